@@ -1,0 +1,220 @@
+"""The nouns of reading, frozen and picklable: span, page, section, block, mark, source map.
+
+Positions: a `Span` counts Unicode code points, half-open. Spans of blocks and marks
+count from the start of their section's text; `Page.map` leads from the page's text to the source.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import re
+from bisect import bisect_right
+from dataclasses import dataclass, field
+from functools import cached_property
+
+CONTENT = frozenset(
+    "heading paragraph item term definition cell header-cell caption quote alt".split()
+)
+OTHER = frozenset({"furniture", "meta"})
+KINDS = (
+    "condition", "procedure", "preparation", "discharge", "medicine", "consent", "children",
+    "service", "news", "unknown",
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Span:
+    """Half-open range of characters: 0 <= start <= end."""
+
+    start: int
+    end: int
+
+    def __post_init__(self) -> None:
+        if not 0 <= self.start <= self.end:
+            raise ValueError(f"not a span: {self.start}..{self.end}")
+
+    def shift(self, by: int) -> Span:
+        """Return the same range, `by` characters further on."""
+        return Span(self.start + by, self.end + by)
+
+    def within(self, other: Span) -> bool:
+        """Say whether this range lies inside `other`."""
+        return other.start <= self.start and self.end <= other.end
+
+    def meets(self, other: Span) -> bool:
+        """Say whether both share at least one character."""
+        return self.start < other.end and other.start < self.end
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """One unit of text: a paragraph, heading, list item, table cell. `level` is a heading's 1-6.
+
+    Kinds in `CONTENT` are read by patients; "furniture" (navigation, footers) and "meta" (dates and
+    authors from a file's head) are searched for statements only.
+    """
+
+    span: Span
+    kind: str
+    level: int = 0
+
+    @property
+    def is_content(self) -> bool:
+        """Say whether language checks see this block."""
+        return self.kind in CONTENT
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """Something the format says of a stretch of text.
+
+    Kinds: link, anchor, abbr, dfn, strong, emphasis, code, image, lang, row (one table row or one
+    definition-list group). `value` is the target, title or language.
+    """
+
+    span: Span
+    kind: str
+    value: str = ""
+
+
+@dataclass(frozen=True)
+class Section:
+    """A stretch of the page under one heading; `start` is its place in the page's whole text."""
+
+    title: str
+    level: int
+    start: int
+    text: str
+    blocks: tuple[Block, ...]
+    marks: tuple[Mark, ...] = ()
+
+    @cached_property
+    def digest(self) -> str:
+        """A hash of all a check can see of this section, and nothing of where it stands."""
+        shape = [(b.span.start, b.span.end, b.kind, b.level) for b in self.blocks]
+        marks = [(m.span.start, m.span.end, m.kind, m.value) for m in self.marks]
+        seen = json.dumps([self.title, self.level, self.text, shape, marks])
+        return hashlib.sha256(seen.encode("utf-8", "surrogatepass")).hexdigest()
+
+    def content(self) -> tuple[Block, ...]:
+        """Return the blocks that readers read, in order."""
+        return tuple(b for b in self.blocks if b.is_content)
+
+    def of(self, block: Block) -> str:
+        """Return the text of one of this section's blocks."""
+        return self.text[block.span.start : block.span.end]
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """Text that came from the source: `exact` when it is the very same characters."""
+
+    text: Span
+    source: Span
+    exact: bool
+
+
+@dataclass(frozen=True)
+class SourceMap:
+    """The way from a page's text back to its source. Text without a piece was made by the reader."""
+
+    pieces: tuple[Piece, ...]
+
+    def __post_init__(self) -> None:
+        last = 0
+        for piece in self.pieces:
+            if piece.text.start < last:
+                raise ValueError("pieces overlap or are out of order")
+            if piece.exact and (
+                piece.text.end - piece.text.start != piece.source.end - piece.source.start
+            ):
+                raise ValueError("an exact piece must have the length of its source")
+            last = piece.text.end
+
+    @cached_property
+    def _ends(self) -> list[int]:
+        return [p.text.end for p in self.pieces]
+
+    def origin(self, span: Span) -> tuple[Span, bool]:
+        """Return the smallest source span that covers `span`, and whether it can be edited in place.
+
+        A span in text that has no source stands where the nearest source before it ends.
+        """
+        first = bisect_right(self._ends, span.start)
+        low: int | None = None
+        high = 0
+        editable = True
+        expected = span.start
+        source_next: int | None = None
+        for piece in self.pieces[first:]:
+            if piece.text.start >= max(span.end, span.start + 1):
+                break
+            begin, stop = max(span.start, piece.text.start), min(span.end, piece.text.end)
+            if piece.exact:
+                here = piece.source.start + begin - piece.text.start
+                there = piece.source.start + max(stop, begin) - piece.text.start
+            else:
+                here, there = piece.source.start, piece.source.end
+            editable &= piece.exact and begin == expected and source_next in (None, here)
+            expected, source_next = stop, there
+            low = here if low is None else min(low, here)
+            high = max(high, there)
+        if low is None:
+            at = self.pieces[first - 1].source.end if first else 0
+            return Span(at, at), False
+        return Span(low, max(low, high)), editable and expected >= span.end
+
+
+@dataclass(frozen=True, slots=True)
+class LeftOut:
+    """A part of the file that was not checked as language, and why."""
+
+    what: str
+    source: Span
+    words: int
+
+
+@dataclass(frozen=True)
+class Page:
+    """One document: its decoded source, its text by section, and the map between the two."""
+
+    path: str
+    digest: str
+    format: str
+    source: str
+    title: str
+    title_span: Span | None
+    lang: str
+    kind: str
+    whole: Section
+    sections: tuple[Section, ...]
+    map: SourceMap
+    left_out: tuple[LeftOut, ...] = ()
+    words_in_file: int = 0
+    words_checked: int = 0
+
+    def section_at(self, offset: int) -> int:
+        """Return the index of the section that holds this character of the whole text."""
+        starts = [s.start for s in self.sections]
+        return max(0, bisect_right(starts, offset) - 1)
+
+
+@dataclass(frozen=True)
+class Lines:
+    """Where the lines of a source start. LF, CRLF and CR end a line."""
+
+    source: str = field(repr=False)
+
+    @cached_property
+    def _starts(self) -> list[int]:
+        return [0, *(m.end() for m in re.finditer(r"\r\n|\r|\n", self.source))]
+
+    def place(self, offset: int) -> tuple[int, int]:
+        """Return the 1-based (line, column) of a 0-based offset, in code points."""
+        line = bisect_right(self._starts, offset)
+        return line, offset - self._starts[line - 1] + 1
+
+    def offset(self, line: int) -> int:
+        """Return the offset at which a 1-based line starts (the end of the text when beyond it)."""
+        return self._starts[line - 1] if line <= len(self._starts) else len(self.source)

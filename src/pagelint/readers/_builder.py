@@ -1,0 +1,181 @@
+"""The only maker of a Page: readers say what they meet, in order, and where it stands.
+
+A reader calls `start(kind)`, `put(text, span)` and `end()` for every block, `open` and `close` for
+marks, `leave_out(what, span)` for what is no text, and at last `page()`. White space is folded and
+sections are cut here, so that all formats give the same page for the same words.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections.abc import Iterator
+
+from pagelint.errors import Unreadable
+from pagelint.model import LeftOut, Page, Span
+from pagelint.readers._assemble import Draft, Head, assemble, count_words
+from pagelint.readers._furniture import Outline, furniture
+
+# What stands for code and template output: no word, but no gap in the sentence either.
+HIDDEN = "\ufffc"
+# U+2060 is what template tags are masked with before parsing; it never reaches a page.
+_BLANKS = re.compile(r"\s+")
+_IGNORED = re.compile("[\u2060\u200b\ufeff\u00ad\x00-\x08\x0e-\x1b]+")
+
+
+class Builder:
+    """Collects blocks in reading order and makes a Page of them."""
+
+    def __init__(self, path: str, data: bytes, source: str, fmt: str) -> None:
+        self.path, self.source, self.format = path, source, fmt
+        self.digest = "sha256:" + hashlib.sha256(data).hexdigest()
+        self.title, self.lang, self.kind = "", "", ""
+        self._drafts: list[Draft] = []
+        self._now: Draft | None = None
+        self._open: list[tuple[str, str, Draft | None, int]] = []
+        self._left: list[LeftOut] = []
+        self._asides: list[Draft] = []
+
+    @property
+    def is_idle(self) -> bool:
+        """Say whether no block is open."""
+        return self._now is None
+
+    # ---- what readers call -------------------------------------------------------------------
+
+    def start(self, kind: str, level: int = 0, what: str = "") -> None:
+        """Begin a block; an open one is ended first. `what` names furniture ("navigation")."""
+        self.end()
+        self._now = Draft(kind, level, what)
+        self._open = [(k, v, None, 0) for k, v, _, _ in self._open]
+
+    def put(self, text: str, span: Span) -> None:
+        """Add text that stands at `span` of the source. Without an open block it makes a paragraph."""
+        if self._now is None:
+            if not text.strip():
+                return
+            self.start("paragraph")
+        draft = self._now
+        assert draft is not None
+        exact = self.source[span.start : span.end] == text
+        for blank, low, high in _split(text):
+            if exact:
+                origin = Span(span.start + low, span.start + high)
+            else:
+                origin = span
+            chunk = text[low:high]
+            if blank:
+                if draft.length and draft.blank is None:
+                    draft.blank = (chunk, origin)
+                elif draft.blank is not None:
+                    kept, first = draft.blank
+                    draft.blank = (kept + chunk, Span(first.start, max(first.end, origin.end)))
+            else:
+                self._write(draft, chunk, origin)
+
+    def open(self, kind: str, value: str = "") -> None:
+        """Begin a mark: it covers the text put until `close` of the same kind, block by block."""
+        draft = self._now
+        at = self._mark_start(draft)
+        self._open.append((kind, value, draft, at))
+
+    def close(self, kind: str) -> None:
+        """End the last opened mark of this kind; unknown ones are ignored."""
+        for i in range(len(self._open) - 1, -1, -1):
+            if self._open[i][0] == kind:
+                _, value, draft, at = self._open.pop(i)
+                self._add_mark(kind, value, draft, at)
+                return
+
+    def aside(self, kind: str, text: str, span: Span) -> None:
+        """Add a block of its own (a picture's alt text) after the open one, which goes on."""
+        kept, self._now = self._now, None
+        marks, self._open = self._open, []
+        before = len(self._drafts)
+        self.start(kind)
+        self.put(text, span)
+        self.end()
+        self._asides += self._drafts[before:]
+        del self._drafts[before:]
+        self._now, self._open = kept, marks
+        if kept is None:
+            self._flush()
+
+    def _flush(self) -> None:
+        self._drafts += self._asides
+        self._asides = []
+
+    def end(self) -> None:
+        """End the open block. A block without text vanishes."""
+        draft = self._now
+        if draft is None:
+            return
+        for kind, value, begun, at in self._open:
+            self._add_mark(kind, value, begun, at)
+        self._open = [(k, v, None, 0) for k, v, _, _ in self._open]
+        self._now = None
+        draft.blank = None
+        if draft.string().strip():
+            self._drafts.append(draft)
+        self._flush()
+
+    def leave_out(self, what: str, span: Span, words: int | None = None) -> None:
+        """Note a part of the file that is no text for readers (code, scripts, a template tag)."""
+        counted = count_words(self.source[span.start : span.end]) if words is None else words
+        self._left.append(LeftOut(what, span, counted))
+
+    def page(self) -> Page:
+        """Make the Page. Raises Unreadable when there is no text in it."""
+        self.end()
+        outline = [
+            Outline(d.string(), d.kind, bool(d.marks and d.marks[0][2] == "link")) for d in self._drafts
+        ]
+        for draft, what in zip(self._drafts, furniture(outline), strict=True):
+            if what and draft.kind not in ("meta", "furniture"):
+                draft.kind, draft.what = "furniture", what
+        if not any(d.kind not in ("furniture", "meta") and _has_word(d.string()) for d in self._drafts):
+            raise Unreadable("There is no text in this file that could be checked.")
+        head = Head(self.path, self.digest, self.format, self.source, self.title, self.lang, self.kind)
+        return assemble(head, self._drafts, self._left)
+
+    # ---- inside ------------------------------------------------------------------------------
+
+    def _write(self, draft: Draft, chunk: str, origin: Span) -> None:
+        if draft.blank is not None:
+            _, where = draft.blank
+            draft.blank = None
+            draft.pieces.append((draft.length, " ", where))
+            draft.text.append(" ")
+            draft.length += 1
+        draft.pieces.append((draft.length, chunk, origin))
+        draft.text.append(chunk)
+        draft.length += len(chunk)
+
+    def _mark_start(self, draft: Draft | None) -> int:
+        return 0 if draft is None else draft.length + (draft.blank is not None)
+
+    def _add_mark(self, kind: str, value: str, begun: Draft | None, at: int) -> None:
+        draft = self._now
+        if draft is None:
+            return
+        low = at if begun is draft else 0
+        if draft.length > low:
+            draft.marks.append((low, draft.length, kind, value))
+
+
+def _split(text: str) -> Iterator[tuple[bool, int, int]]:
+    """Cut text into blank and other stretches; characters that show nothing are dropped."""
+    at = 0
+    pattern = re.compile(f"(?P<blank>{_BLANKS.pattern})|{_IGNORED.pattern}")
+    for found in pattern.finditer(text):
+        if found.start() > at:
+            yield False, at, found.start()
+        if found.lastgroup == "blank":
+            yield True, found.start(), found.end()
+        at = found.end()
+    if at < len(text):
+        yield False, at, len(text)
+
+
+def _has_word(text: str) -> bool:
+    return any(c.isalpha() for c in text)

@@ -1,0 +1,207 @@
+"""The nouns of judging, frozen and picklable: rule, fact, hit, finding, score, statement, verdict."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any
+
+from pagelint.model import Page, Span
+
+SEVERITIES = ("note", "warning", "error")
+PEOPLE = {"error": "Must fix", "warning": "Should fix", "note": "Consider"}
+CATEGORIES = (
+    "readability", "jargon", "disclaimer", "accuracy", "style", "inclusive", "structure", "spelling",
+)  # fmt: skip
+WHO = ("writer", "clinician", "web")
+
+
+@dataclass(frozen=True, slots=True)
+class Example:
+    """One text inside a rule that shows what the rule finds (`hits`) or leaves alone."""
+
+    text: str
+    hits: tuple[str, ...] | None
+    kind: str = "unknown"
+    profile: str = "us-hospital"
+    line: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """What to look for and what to say about it: pure data, from one YAML file."""
+
+    id: str
+    check: str
+    category: str
+    severity: str
+    who: str
+    message: str
+    why: str
+    action: str
+    sources: tuple[str, ...]
+    params: Any
+    examples: tuple[Example, ...] = ()
+    origin: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """Something a check noticed that is no fault. `section` is filled in by the linter."""
+
+    kind: str
+    span: Span
+    values: Mapping[str, Any] = field(default_factory=dict)
+    section: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Edit:
+    """Put `text` in the place of `span`."""
+
+    span: Span
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """What is wrong and where: no words and no severity, those are the rule's.
+
+    `span` None means the page as a whole. `severity` is set only where the check itself knows
+    degrees (a sentence over 20 or over 25 words) and never rises above the rule's own.
+    """
+
+    span: Span | None
+    values: Mapping[str, Any] = field(default_factory=dict)
+    edits: tuple[Edit, ...] = ()
+    related: tuple[Span, ...] = ()
+    severity: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class About:
+    """What a check may know of the page besides its facts: no text, no clock."""
+
+    kind: str = "unknown"
+    format: str = "markdown"
+    title: Span | None = None
+    today: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A stretch of the source: 1-based lines and columns, 0-based offsets, ends exclusive."""
+
+    line: int
+    column: int
+    end_line: int
+    end_column: int
+    offset: int
+    end_offset: int
+
+
+@dataclass(frozen=True, slots=True)
+class Fix:
+    """A change to the source that mends a finding; `safety` is "safe" or "suggest"."""
+
+    safety: str
+    edits: tuple[Edit, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Related:
+    """Another place that takes part in a finding."""
+
+    path: str
+    line: int
+    column: int
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """A hit with its rule's words and its place in the source."""
+
+    rule: str
+    category: str
+    severity: str
+    who: str
+    message: str
+    why: str
+    action: str
+    sources: tuple[str, ...]
+    section: int
+    place: Place
+    text: str
+    values: Mapping[str, Any]
+    fingerprint: str
+    fix: Fix | None = None
+    related: tuple[Related, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Grade:
+    """A reading grade with one-sided 95 % bounds.
+
+    `verdict`: "within" (high <= limit), "above" (low > limit), "uncertain", or "too-short".
+    """
+
+    formula: str
+    estimate: float
+    low: float
+    high: float
+    verdict: str
+
+
+@dataclass(frozen=True, slots=True)
+class Score:
+    """The counts and grades of a section's (or page's) running prose."""
+
+    words: int
+    sentences: int
+    grade: Grade | None
+    formulas: Mapping[str, float]
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """Whether the page needs a kind of statement, and has it, and where."""
+
+    kind: str
+    required: bool
+    present: bool
+    line: int | None = None
+    text: str = ""
+
+
+@dataclass(frozen=True)
+class Verdict:
+    """All there is to say of one page. `passed` implies that it was checked."""
+
+    path: str
+    page: Page | None
+    profile: str
+    findings: tuple[Finding, ...]
+    facts: tuple[Fact, ...]
+    score: Score | None
+    scores: tuple[Score, ...]
+    statements: tuple[Statement, ...]
+    passed: bool
+    unchecked: str | None = None
+    waived: tuple[Finding, ...] = ()
+
+    def __post_init__(self) -> None:
+        if self.passed and self.unchecked:
+            raise ValueError("a page that was not checked cannot pass")
+
+    def count(self, severity: str) -> int:
+        """Return how many findings have this severity."""
+        return sum(f.severity == severity for f in self.findings)
+
+
+def at_least(severity: str, gate: str) -> bool:
+    """Say whether `severity` reaches `gate`."""
+    return SEVERITIES.index(severity) >= SEVERITIES.index(gate)
+
+
