@@ -1,0 +1,84 @@
+"""The page's reading grade against its limit and its target.
+
+Judged on the whole page's prose, by the grade's lower bound: a section's grade is mostly noise.
+Sections are only pointed at. Formula, limit and target are options.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from pagelint.glossary import option
+from pagelint.model import Section
+from pagelint.nlp.prose import SentenceCounts, prose
+from pagelint.nlp.readability import GRADE_NAMES, grade
+from pagelint.verdict import About, Fact, Hit
+
+VALUES = frozenset({"grade", "low", "high", "limit", "target", "formula", "finding", "hardest"})
+_SHOWN = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Params:
+    """Options of the check."""
+
+    formula: str = option("flesch_kincaid", "flesch_kincaid or smog")
+    limit: float = option(8.0, "the page's grade must not be above this")
+    target: float = option(6.0, "the grade to aim for")
+
+
+def problems(params: Params) -> Iterator[str]:
+    """Yield what is wrong with a rule's options."""
+    if params.formula not in GRADE_NAMES:
+        yield f"“formula” must be one of {', '.join(GRADE_NAMES)}"
+    if not 0 <= params.target <= params.limit:
+        yield "“target” must not be above “limit”"
+
+
+def see(section: Section, params: Params) -> Iterator[Fact]:
+    """Note the counts of every sentence of prose."""
+    del params
+    for sentence, counts in prose(section):
+        yield Fact("sentence-counts", sentence.span, {"counts": counts})
+
+
+def weigh(facts: Sequence[Fact], params: Params, about: About) -> Iterator[Hit]:
+    """Report the page's grade: an error above the limit, a warning if maybe, a note above target."""
+    del about
+    counted = [f for f in facts if f.kind == "sentence-counts"]
+    rows: list[SentenceCounts] = [f.values["counts"] for f in counted]
+    found = grade([(r.words, r.syllables, r.polysyllables) for r in rows], params.formula, params.limit)
+    if found is None or found.verdict == "too-short":
+        return
+    if found.verdict == "above":
+        severity, finding = "error", "is above the limit"
+    elif found.verdict == "uncertain" and found.estimate > params.limit:
+        severity, finding = "warning", "may be above the limit"
+    elif found.low > params.target:
+        severity, finding = "note", "is above the target"
+    else:
+        return
+    hardest = sorted(counted, key=lambda f: (-_weight(f.values["counts"], params.formula), f.span))
+    yield Hit(
+        None,
+        {
+            "grade": round(found.estimate),
+            "low": round(found.low),
+            "high": round(found.high),
+            "limit": f"{params.limit:g}",
+            "target": f"{params.target:g}",
+            "formula": GRADE_NAMES[params.formula],
+            "finding": finding,
+            "hardest": len(hardest[:_SHOWN]),
+        },
+        related=tuple(sorted(f.span for f in hardest[:_SHOWN])),
+        severity=severity,
+    )
+
+
+def _weight(counts: SentenceCounts, formula: str) -> float:
+    """Return how much a sentence adds to the page's grade, roughly: its length and its long words."""
+    if formula == "smog":
+        return float(counts.polysyllables)
+    return 0.39 * counts.words + 11.8 * counts.syllables / max(counts.words, 1)

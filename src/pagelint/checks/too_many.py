@@ -1,0 +1,38 @@
+"""Too many facts of one kind on a page, such as terms left unexplained.
+
+Counts what other checks noted; sees nothing itself.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from pagelint.glossary import option
+from pagelint.model import Section
+from pagelint.verdict import About, Fact, Hit
+
+VALUES = frozenset({"count", "limit"})
+READS = frozenset({"unexplained"})
+
+
+@dataclass(frozen=True, slots=True)
+class Params:
+    """Options of the check."""
+
+    limit: int = option(5, "more than this many is too many")
+
+
+def see(section: Section, params: Params) -> Iterator[Fact]:
+    """See nothing: this check only counts."""
+    del section, params
+    yield from ()
+
+
+def weigh(facts: Sequence[Fact], params: Params, about: About) -> Iterator[Hit]:
+    """Report the page when it has more than `limit` such facts."""
+    del about
+    found = sorted((f for f in facts if f.kind in READS), key=lambda f: f.span)
+    if len(found) > params.limit:
+        values = {"count": len(found), "limit": params.limit}
+        yield Hit(None, values, related=tuple(f.span for f in found))

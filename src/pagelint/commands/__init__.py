@@ -1,0 +1,1 @@
+"""One module per subcommand: `SUMMARY`, `add_arguments(parser)` and `run(args) -> exit code`."""

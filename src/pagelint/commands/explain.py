@@ -1,0 +1,74 @@
+"""`pagelint explain`: what a rule sees, why it matters, examples, options, sources."""
+
+from __future__ import annotations
+
+import argparse
+import dataclasses
+import sys
+from difflib import get_close_matches
+from typing import Any
+
+from pagelint import plugins
+from pagelint.commands import _common as common
+from pagelint.errors import UsageError
+from pagelint.rulebook import Rulebook
+from pagelint.verdict import PEOPLE, Rule
+
+SUMMARY = "explain a rule: what it sees, why it matters, examples, options, sources"
+_MANY = 8
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Add this command's arguments."""
+    parser.add_argument("rule", metavar="RULE", help="a rule's name, such as unexplained-term")
+    parser.add_argument("--profile", default="", metavar="NAME", help="the profile whose options are shown")
+    parser.add_argument("--config", default="", metavar="FILE", help="the settings file to use")
+
+
+def run(args: argparse.Namespace) -> int:
+    """Print the page of one rule."""
+    book = common.rulebook_here(args)
+    rule = book.rule(args.rule)
+    if rule is None:
+        reason = dict(book.off).get(args.rule)
+        if reason:
+            sys.stdout.write(f"{args.rule} is switched off here: {reason}\n")
+            return 0
+        near = get_close_matches(args.rule, [r.id for r in book.rules], 1)
+        hint = f" Did you mean “{near[0]}”?" if near else " See “pagelint rules list”."
+        raise UsageError(f"There is no rule “{args.rule}”.{hint}")
+    sys.stdout.write("\n".join(rule_page(rule, book)) + "\n")
+    return 0
+
+
+def rule_page(rule: Rule, book: Rulebook) -> list[str]:
+    """Return the lines of a rule's page in Markdown."""
+    check = plugins.load("checks", rule.check)
+    lines = [f"# {rule.id}", "", f"{PEOPLE[rule.severity]} · {rule.category} · for the {rule.who} · profile {book.profile}"]
+    lines += ["", "## What", "", rule.message, "", f"What to do: {rule.action}"]
+    lines += ["", (check.__doc__ or "").strip()]
+    lines += ["", "## Why", "", rule.why, "", "## Examples", ""]
+    for example in rule.examples:
+        bad = example.hits is None or example.hits
+        text = " ".join(example.text.split())
+        lines.append(f"- {'Found' if bad else 'Fine'}: {text}")
+    lines += ["", "## Options", ""]
+    lines += [*_options(rule.params)] or ["none"]
+    return [*lines, "", "## Sources", "", *(f"- {s}" for s in rule.sources), "", f"From: {rule.origin}"]
+
+
+def _options(params: Any) -> list[str]:
+    lines = []
+    for field in dataclasses.fields(params):
+        if not field.metadata.get("filled"):
+            value = getattr(params, field.name)
+            lines.append(f"- `{field.name}`: {field.metadata.get('doc', '')} (now: {_value(value)})")
+    return lines
+
+
+def _value(value: Any) -> str:
+    if isinstance(value, (tuple, dict)):
+        items = list(value)
+        more = f" and {len(items) - _MANY} more" if len(items) > _MANY else ""
+        return ", ".join(map(str, items[:_MANY])) + more if items else "none"
+    return f"{value:g}" if isinstance(value, float) else str(value)

@@ -1,0 +1,255 @@
+"""The one loop: see every section, weigh the page's facts, place the hits, judge the page."""
+
+from __future__ import annotations
+
+import dataclasses
+import hashlib
+import re
+import traceback
+from collections import Counter
+from collections.abc import Iterable, Iterator, MutableMapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from types import ModuleType
+from typing import Any
+
+from pagelint import plugins
+from pagelint.errors import Unreadable
+from pagelint.model import Lines, Page, Span
+from pagelint.nlp.score import score
+from pagelint.rulebook import Rulebook
+from pagelint.verdict import (
+    SEVERITIES,
+    About,
+    Edit,
+    Fact,
+    Finding,
+    Fix,
+    Hit,
+    Place,
+    Related,
+    Rule,
+    Statement,
+    Verdict,
+    at_least,
+)
+
+# What a check saw in one section, by (check, options, section digest): the memory that lets an
+# editor look again only at what changed.
+Memory = MutableMapping[tuple[str, str, str], tuple[Fact | Hit, ...]]
+
+
+class CheckFailedError(Exception):
+    """A check crashed: the page cannot be judged."""
+
+
+def lint(
+    page: Page,
+    rulebook: Rulebook,
+    *,
+    today: date | None = None,
+    name: str | None = None,
+    memory: Memory | None = None,
+) -> Verdict:
+    """Return the verdict on one page.
+
+    `today` is the day that ages count from (none: ages are not judged). `name` is the page's path
+    from its settings' folder, for fingerprints. `memory` keeps what was seen between calls.
+    Raises Unreadable when the page is not in the rules' language, CheckFailedError when a check crashes.
+    """
+    if page.lang.split("-")[0] != rulebook.language:
+        raise Unreadable(f"The page is in “{page.lang}”. These checks are for English pages.")
+    run = _Run(page, rulebook, today, {} if memory is None else memory)
+    facts, hits = run.facts_and_hits()
+    findings = _Placer(page, name if name is not None else page.path).findings(hits)
+    grade = rulebook.params("grade")
+    scores = tuple(score(s, grade) for s in page.sections)
+    total = score(page.sections, grade)
+    return Verdict(
+        path=page.path,
+        page=page,
+        profile=rulebook.profile,
+        findings=findings,
+        facts=facts,
+        score=total,
+        scores=scores,
+        statements=tuple(_statements(page, facts)),
+        passed=not any(at_least(f.severity, rulebook.fail_on) for f in findings),
+    )
+
+
+def unchecked(path: str, rulebook: Rulebook, reason: str, page: Page | None = None) -> Verdict:
+    """Return the verdict on a page that could not be checked: never a pass."""
+    return Verdict(path, page, rulebook.profile, (), (), None, (), (), passed=False, unchecked=reason)
+
+
+@dataclass
+class _Run:
+    """One page under one rulebook."""
+
+    page: Page
+    rulebook: Rulebook
+    today: date | None
+    memory: Memory
+    keys: dict[int, str] = field(default_factory=dict)
+
+    def facts_and_hits(self) -> tuple[tuple[Fact, ...], list[tuple[Rule, Hit]]]:
+        facts: list[Fact] = []
+        hits: list[tuple[Rule, Hit]] = []
+        noted: dict[tuple[str, str], list[Fact]] = {}
+        about = About(self.page.kind, self.page.format, self.page.title_span, self.today)
+        early, late = [], []
+        for rule in self.rulebook.rules:
+            check = plugins.load("checks", rule.check)
+            (late if getattr(check, "READS", None) else early).append((rule, check))
+            key = (rule.check, self._key(rule))
+            fresh = key not in noted
+            own = noted.setdefault(key, [])
+            for thing in self._guard(rule, self._seen, rule, check):
+                if isinstance(thing, Hit):
+                    hits.append((rule, thing))
+                elif fresh:
+                    own.append(thing)
+            if fresh:
+                facts += own
+        for rule, check in (*early, *late):
+            weigh = getattr(check, "weigh", None)
+            if weigh is None:
+                continue
+            reads = getattr(check, "READS", frozenset())
+            known = noted[rule.check, self._key(rule)]
+            known = [*known, *(f for f in facts if f.kind in reads)]
+            for thing in self._guard(rule, weigh, known, rule.params, about):
+                if isinstance(thing, Hit):
+                    hits.append((rule, thing))
+                else:
+                    facts.append(thing)
+        return tuple(facts), hits
+
+    def _key(self, rule: Rule) -> str:
+        """Return a hash of a rule's options, made once for each options object."""
+        at = id(rule.params)
+        if at not in self.keys:
+            self.keys[at] = _options_digest(rule.params)
+        return self.keys[at]
+
+    def _seen(self, rule: Rule, check: ModuleType) -> Iterator[Fact | Hit]:
+        for number, section in enumerate(self.page.sections):
+            key = (rule.check, self._key(rule), section.digest)
+            things = self.memory.get(key)
+            if things is None:
+                things = tuple(check.see(section, rule.params))
+                self.memory[key] = things
+            for thing in things:
+                yield _moved(thing, section.start, number)
+
+    @staticmethod
+    def _guard(rule: Rule, function: Any, *arguments: Any) -> list[Any]:
+        try:
+            return list(function(*arguments))
+        except Exception as error:
+            last = traceback.extract_tb(error.__traceback__)[-1]
+            where = f"{last.filename.replace(chr(92), '/').rpartition('/')[2]}:{last.lineno}"
+            what = f"The rule “{rule.id}” crashed: {type(error).__name__}: {error} ({where})"
+            raise CheckFailedError(what) from error
+
+
+def _options_digest(params: Any) -> str:
+    return hashlib.sha256(repr(params).encode("utf-8", "surrogatepass")).hexdigest()
+
+
+def _moved(thing: Fact | Hit, by: int, section: int) -> Fact | Hit:
+    """Return a section's fact or hit with spans that count from the page's start."""
+    if isinstance(thing, Fact):
+        return dataclasses.replace(thing, span=thing.span.shift(by), section=section)
+    return dataclasses.replace(
+        thing,
+        span=thing.span and thing.span.shift(by),
+        edits=tuple(Edit(e.span.shift(by), e.text) for e in thing.edits),
+        related=tuple(r.shift(by) for r in thing.related),
+    )
+
+
+@dataclass
+class _Placer:
+    """Gives hits their rule's words and their place in the source."""
+
+    page: Page
+    name: str
+
+    def __post_init__(self) -> None:
+        self.lines = Lines(self.page.source)
+
+    def findings(self, hits: Iterable[tuple[Rule, Hit]]) -> tuple[Finding, ...]:
+        found = [self._finding(rule, hit) for rule, hit in hits]
+        found.sort(key=lambda f: (f.place.offset, f.place.end_offset, f.rule, f.message))
+        return tuple(_with_fingerprints(found, self.name))
+
+    def place(self, span: Span) -> Place:
+        line, column = self.lines.place(span.start)
+        end_line, end_column = self.lines.place(span.end)
+        return Place(line, column, end_line, end_column, span.start, span.end)
+
+    def _finding(self, rule: Rule, hit: Hit) -> Finding:
+        span = hit.span or self.page.title_span
+        text = self.page.whole.text[span.start : span.end] if span else ""
+        source, _ = self.page.map.origin(span) if span else (Span(0, 0), False)
+        severity = rule.severity
+        if hit.severity and SEVERITIES.index(hit.severity) < SEVERITIES.index(severity):
+            severity = hit.severity
+        values = {"text": text, **hit.values}
+        return Finding(
+            rule=rule.id,
+            category=rule.category,
+            severity=severity,
+            who=rule.who,
+            message=rule.message.format(**values),
+            why=rule.why,
+            action=rule.action.format(**values),
+            sources=rule.sources,
+            section=self.page.section_at(span.start) if span and hit.span else 0,
+            place=self.place(source),
+            text=text,
+            values=hit.values,
+            fingerprint="",
+            fix=self._fix(hit),
+            related=tuple(self._related(r) for r in hit.related),
+        )
+
+    def _fix(self, hit: Hit) -> Fix | None:
+        edits = []
+        for edit in hit.edits:
+            origin, editable = self.page.map.origin(edit.span)
+            if edit.span.start == edit.span.end and edit.span.start:
+                before, editable = self.page.map.origin(Span(edit.span.start - 1, edit.span.start))
+                origin = Span(before.end, before.end)
+            if not editable:
+                return None
+            edits.append(Edit(origin, edit.text))
+        return Fix("suggest", tuple(edits)) if edits else None
+
+    def _related(self, span: Span) -> Related:
+        place = self.place(self.page.map.origin(span)[0])
+        text = self.page.whole.text[span.start : span.end]
+        return Related(self.page.path, place.line, place.column, text)
+
+
+def _with_fingerprints(found: Sequence[Finding], name: str) -> Iterator[Finding]:
+    counts: Counter[tuple[str, str]] = Counter()
+    for finding in found:
+        folded = re.sub(r"\s+", " ", finding.text).casefold().strip()
+        nth = counts[finding.rule, folded]
+        counts[finding.rule, folded] += 1
+        seed = "\n".join((finding.rule, name.replace("\\", "/"), folded, str(nth)))
+        digest = hashlib.sha256(seed.encode("utf-8", "surrogatepass")).hexdigest()[:16]
+        yield dataclasses.replace(finding, fingerprint=digest)
+
+
+def _statements(page: Page, facts: Iterable[Fact]) -> Iterator[Statement]:
+    lines = Lines(page.source)
+    for fact in sorted((f for f in facts if f.kind == "statement"), key=lambda f: f.values["kind"]):
+        present = bool(fact.values["present"])
+        origin = page.map.origin(fact.span)[0]
+        text = page.whole.text[fact.span.start : fact.span.end] if present else ""
+        line = lines.place(origin.start)[0] if present else None
+        yield Statement(fact.values["kind"], bool(fact.values["required"]), present, line, text)

@@ -1,0 +1,83 @@
+"""Facts about English text: sentences, words, syllables, grades, tags.
+
+The only place that imports a language model. Light facts (sentences, words) need no model;
+`tokens` loads it, late and once. All spans count from the start of the section's text.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+
+from pagelint.model import Block, Section, Span
+from pagelint.nlp import segment
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """One word as readers count words: "follow-up" is one, a URL is none."""
+
+    span: Span
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """One sentence. It never crosses a block; headings and list items are their own."""
+
+    span: Span
+    block: Block
+    text: str
+    words: tuple[Word, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """One token of the language model, with its Penn tag, its head's index and its label."""
+
+    span: Span
+    text: str
+    tag: str
+    head: int
+    label: str
+
+
+@lru_cache(maxsize=8192)
+def _cut(text: str) -> tuple[tuple[int, int, tuple[tuple[int, int], ...]], ...]:
+    """Return (start, end, words) of each sentence of one block's text."""
+    cut = segment.sentences(text)
+    return tuple(
+        (low, high, tuple((low + a, low + b) for a, b in segment.words(text[low:high])))
+        for low, high in cut
+    )
+
+
+def sentences(section: Section) -> tuple[Sentence, ...]:
+    """Return the sentences of the section's content blocks, in reading order."""
+    return tuple(s for block in section.content() for s in block_sentences(section, block))
+
+
+def block_sentences(section: Section, block: Block) -> Iterator[Sentence]:
+    """Yield the sentences of one block."""
+    at = block.span.start
+    for low, high, cut in _cut(section.of(block)):
+        words = tuple(Word(Span(at + a, at + b), section.text[at + a : at + b]) for a, b in cut)
+        yield Sentence(Span(at + low, at + high), block, section.text[at + low : at + high], words)
+
+
+def words(section: Section, block: Block) -> tuple[Word, ...]:
+    """Return the words of one block."""
+    return tuple(w for s in block_sentences(section, block) for w in s.words)
+
+
+def tokens(section: Section, block: Block) -> tuple[Token, ...]:
+    """Return the model's tokens of one block. Loads the model at the first call."""
+    from pagelint.nlp.pipeline import parse
+
+    at, text = block.span.start, section.of(block)
+    found = parse(text)
+    rows = zip(found.starts, found.ends, found.tags, found.heads, found.labels, strict=True)
+    return tuple(
+        Token(Span(at + a, at + b), text[a:b], tag, head, label) for a, b, tag, head, label in rows
+    )

@@ -1,0 +1,68 @@
+"""Regular English endings: which base forms a word in a text may come from, and how to fold it."""
+
+from __future__ import annotations
+
+import unicodedata
+from functools import lru_cache
+
+_IRREGULAR = {
+    "feet": "foot", "teeth": "tooth", "men": "man", "women": "woman", "children": "child",
+    "mice": "mouse", "people": "person", "lives": "life", "knives": "knife", "halves": "half",
+    "leaves": "leaf", "calves": "calf", "given": "give", "gave": "give", "taken": "take",
+    "took": "take", "went": "go", "gone": "go", "felt": "feel", "kept": "keep", "held": "hold",
+    "told": "tell", "said": "say", "seen": "see", "saw": "see", "had": "have", "has": "have",
+    "was": "be", "were": "be", "is": "be", "are": "be", "been": "be", "am": "be", "worse": "bad",
+}  # fmt: skip
+# Latin and Greek plurals that follow a rule; the glossary lists the others by hand.
+_CLASSICAL = (
+    ("ases", "asis"), ("oses", "osis"), ("eses", "esis"), ("yses", "ysis"), ("ices", "ix"),
+    ("ices", "ex"), ("omata", "oma"), ("itides", "itis"), ("ulae", "ula"), ("ae", "a"), ("i", "us"),
+    ("ia", "ium"), ("a", "um"), ("a", "on"),
+)  # fmt: skip
+_SHORTEST = 4  # below this, endings are part of the word ("gas", "ring")
+
+
+@lru_cache(maxsize=65536)
+def fold(word: str) -> str:
+    """Return a word in lower case, without accents and possessive, with straight apostrophes."""
+    plain = word.replace("’", "'").replace("‘", "'").replace("‐", "-").replace("‑", "-").casefold()
+    if not plain.isascii():
+        plain = "".join(c for c in unicodedata.normalize("NFD", plain) if not unicodedata.combining(c))
+    return plain.removesuffix("'s").rstrip("'")
+
+
+@lru_cache(maxsize=65536)
+def bases(word: str) -> tuple[str, ...]:
+    """Return the folded word and every base form its ending allows, the word itself first.
+
+    More forms than English has are given on purpose: a form counts only if it is a known term.
+    """
+    folded = fold(word)
+    forms = [folded]
+    if folded in _IRREGULAR:
+        forms.append(_IRREGULAR[folded])
+    if len(folded) >= _SHORTEST and folded.endswith("s") and not folded.endswith("ss"):
+        forms.append(folded[:-1])
+        if folded.endswith("es"):
+            forms.append(folded[:-2])
+        if folded.endswith("ies"):
+            forms.append(folded[:-3] + "y")
+    if len(folded) > _SHORTEST:
+        for plural, single in _CLASSICAL:
+            if folded.endswith(plural):
+                forms.append(folded[: -len(plural)] + single)
+        for ending in ("ed", "ing", "er", "d"):
+            if folded.endswith(ending) and len(folded) - len(ending) >= 3:
+                stem = folded[: -len(ending)]
+                forms += [stem, stem + "e"]
+                if stem[-1] == stem[-2]:
+                    forms.append(stem[:-1])
+                if stem.endswith("i"):
+                    forms.append(stem[:-1] + "y")
+    return tuple(dict.fromkeys(forms))
+
+
+def singulars(word: str) -> tuple[str, ...]:
+    """Return the folded word and what it is the plural of, no verb forms."""
+    folded = fold(word)
+    return tuple(f for f in bases(word) if f == folded or len(f) >= len(folded) - 3)

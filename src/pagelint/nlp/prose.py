@@ -1,0 +1,86 @@
+"""What counts as running prose, and the counts that the formulas need of each sentence.
+
+Prose: paragraphs, quotes, definitions, and list items that are complete sentences. Not prose:
+headings, captions, table cells, list fragments, addresses, dates and labels ("Phone: …"), since a
+formula that takes them for sentences is wrong by grades (CMS Toolkit part 7; AHRQ tool 6).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from pagelint.model import Section
+from pagelint.nlp import Sentence, sentences
+from pagelint.nlp.familiar import familiar
+from pagelint.nlp.syllables import syllables
+
+_PROSE = frozenset({"paragraph", "quote", "definition"})
+_ENDS = re.compile(r"[.?!:;…][\"'”’)\]]*(?:\[?[\d,]{1,5}\]?)?$")
+_LABEL = re.compile(r"[A-Z][\w’' /-]{1,30}:\s")
+_FEWEST = 6  # words of a sentence without a full stop, as writers leave it off in short paragraphs
+
+
+@dataclass(frozen=True, slots=True)
+class SentenceCounts:
+    """The counts of one sentence: words; syllables; letters and digits; words of 3+ syllables;
+    Fog's complex words; words of one syllable; words not on the Dale-Chall list.
+    """
+
+    words: int
+    syllables: int
+    letters: int
+    polysyllables: int
+    complex_words: int
+    monosyllables: int
+    unfamiliar: int
+
+
+def is_prose(sentence: Sentence) -> bool:
+    """Say whether a sentence counts for the grade."""
+    kind, text = sentence.block.kind, sentence.text
+    if not sentence.words or not any(c.isalpha() for c in text):
+        return False
+    ended = bool(_ENDS.search(text))
+    if kind == "item":
+        return ended and len(sentence.words) >= 3
+    if kind not in _PROSE:
+        return False
+    if ended:
+        return len(sentence.words) >= 2 or text[-1] in ".?!"
+    return len(sentence.words) >= _FEWEST and not _LABEL.match(text)
+
+
+def prose(section: Section) -> Iterator[tuple[Sentence, SentenceCounts]]:
+    """Yield the sentences of prose of one section with their counts."""
+    for sentence in sentences(section):
+        if is_prose(sentence):
+            yield sentence, count(sentence)
+
+
+def count(sentence: Sentence) -> SentenceCounts:
+    """Return the counts of one sentence, whether prose or not."""
+    rows = [(w.text, syllables(w.text)) for w in sentence.words]
+    names = {i for i, (text, _) in enumerate(rows) if i and text[:1].isupper() and text[1:].islower()}
+    return SentenceCounts(
+        words=len(rows),
+        syllables=sum(n for _, n in rows),
+        letters=sum(sum(c.isalnum() for c in text) for text, _ in rows),
+        polysyllables=sum(n >= 3 for _, n in rows),
+        complex_words=sum(_is_complex(t, n) for i, (t, n) in enumerate(rows) if i not in names),
+        monosyllables=sum(n == 1 for _, n in rows),
+        unfamiliar=sum(i not in names and not familiar(t) for i, (t, _) in enumerate(rows)),
+    )
+
+
+def _is_complex(text: str, count: int) -> bool:
+    """Gunning 1952: three syllables or more, not by -es, -ed or -ing alone, not a compound of easy words."""
+    if count < 3:
+        return False
+    if "-" in text:
+        return any(syllables(p) >= 3 for p in text.split("-") if p)
+    for ending in ("es", "ed", "ing"):
+        if count == 3 and text.casefold().endswith(ending):
+            return syllables(text[: -len(ending)]) >= 3
+    return True

@@ -1,0 +1,71 @@
+"""One module per output. A reporter is a class `Reporter(out, options)` with three methods:
+
+    start(run)              once, before the first page
+    page(verdict)           for each page, in order; write as you go, keep no verdicts
+    end(summary)            once, after the last page
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from pagelint.verdict import SEVERITIES, Grade, Verdict, at_least
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """How to write: `width` in columns, `colour` with escape codes."""
+
+    width: int = 80
+    colour: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """What holds for all pages of one run."""
+
+    version: str
+    profile: str
+    rulebook: str
+    model: str
+    as_of: str | None
+
+
+@dataclass(slots=True)
+class Summary:
+    """The counts over all pages of a run."""
+
+    pages: int = 0
+    unchecked: int = 0
+    error: int = 0
+    warning: int = 0
+    note: int = 0
+    passed: bool = True
+    gated: bool = False
+
+    def add(self, verdict: Verdict, fail_on: str) -> None:
+        """Count one page."""
+        self.pages += 1
+        self.unchecked += verdict.unchecked is not None
+        for severity in SEVERITIES:
+            setattr(self, severity, getattr(self, severity) + verdict.count(severity))
+        self.passed &= verdict.passed
+        self.gated |= any(at_least(f.severity, fail_on) for f in verdict.findings)
+
+    @property
+    def exit_code(self) -> int:
+        """0 all fine, 1 the gate was reached, 3 a page was not checked."""
+        return 3 if self.unchecked else int(self.gated)
+
+
+def grade_words(grade: Grade | None) -> str:
+    """Return a grade in the words people read: "about grade 13, likely 11 to 15"."""
+    if grade is None:
+        return "no running text to grade"
+    if grade.verdict == "too-short":
+        return "too short to grade"
+    from pagelint.nlp.readability import GRADE_NAMES
+
+    low, high = max(0, round(grade.low)), max(0, round(grade.high))
+    name = GRADE_NAMES[grade.formula]
+    return f"about grade {max(0, round(grade.estimate))}, likely {low} to {high} ({name})"

@@ -1,0 +1,184 @@
+"""The report for machines, schema `pagelint/1`: the wire format that other tools build on."""
+
+from __future__ import annotations
+
+import dataclasses
+import json
+from collections.abc import Mapping
+from typing import Any, TextIO
+
+from pagelint.model import Lines, Page
+from pagelint.reporters import Options, Run, Summary
+from pagelint.verdict import Finding, Score, Verdict
+
+SCHEMA = "pagelint/1"
+NOT_CHECKED = ("pictures", "linked pages", "medical facts", "layout and colours")
+
+
+class Reporter:
+    """Writes one JSON object, page by page."""
+
+    def __init__(self, out: TextIO, options: Options) -> None:
+        del options
+        self.out = out
+        self.first = True
+
+    def start(self, run: Run) -> None:
+        """Open the object with what holds for the whole run."""
+        head = {
+            "schema": SCHEMA,
+            "pagelint": run.version,
+            "profile": run.profile,
+            "rulebook": run.rulebook,
+            "model": run.model,
+            "as_of": run.as_of,
+        }
+        self.out.write(_dump(head)[:-2] + ',\n "pages": [')
+
+    def page(self, verdict: Verdict) -> None:
+        """Write one page."""
+        self.out.write("\n" if self.first else ",\n")
+        self.first = False
+        self.out.write(_dump(page_json(verdict)))
+
+    def end(self, summary: Summary) -> None:
+        """Close the object with the summary."""
+        counts = {k: getattr(summary, k) for k in ("pages", "unchecked", "error", "warning", "note")}
+        tail = _dump({"summary": counts, "passed": summary.passed})
+        self.out.write("\n],\n" + tail[2:] + "\n")
+
+
+def _dump(value: Any) -> str:
+    return json.dumps(value, ensure_ascii=False, indent=1)
+
+
+def page_json(verdict: Verdict, *, findings: bool = True) -> dict[str, Any]:
+    """Return one page as the schema has it; without findings for `pagelint score`."""
+    page = verdict.page
+    if page is None or verdict.unchecked is not None:
+        return _unchecked(verdict)
+    shown: dict[str, Any] = {
+        "path": verdict.path,
+        "format": page.format,
+        "kind": page.kind,
+        "language": page.lang,
+        "title": page.title,
+        "digest": page.digest,
+        "profile": verdict.profile,
+        "passed": verdict.passed,
+        "unchecked": None,
+        "coverage": _coverage(page),
+        "not_checked": list(NOT_CHECKED),
+        "score": score_json(verdict.score),
+        "sections": _sections(verdict, page, findings=findings),
+    }
+    if findings:
+        shown["statements"] = [dataclasses.asdict(s) for s in verdict.statements]
+        shown["waived"] = [finding_json(f, page) for f in verdict.waived]
+    return shown
+
+
+def _unchecked(verdict: Verdict) -> dict[str, Any]:
+    return {
+        "path": verdict.path,
+        "format": None,
+        "kind": None,
+        "language": None,
+        "title": None,
+        "digest": None,
+        "profile": verdict.profile,
+        "passed": False,
+        "unchecked": verdict.unchecked,
+        "coverage": None,
+        "not_checked": ["the whole page"],
+        "score": None,
+        "sections": [],
+        "statements": [],
+        "waived": [],
+    }
+
+
+def _coverage(page: Page) -> dict[str, Any]:
+    lines = Lines(page.source)
+    left = [
+        {"what": x.what, "line": lines.place(x.source.start)[0], "words": x.words}
+        for x in page.left_out
+    ]
+    return {
+        "words_in_file": page.words_in_file,
+        "words_checked": page.words_checked,
+        "left_out": left,
+    }
+
+
+def _sections(verdict: Verdict, page: Page, *, findings: bool) -> list[dict[str, Any]]:
+    lines = Lines(page.source)
+    shown = []
+    for number, section in enumerate(page.sections):
+        first = page.title_span if number == 0 else section.blocks[0].span.shift(section.start)
+        at = page.map.origin(first)[0].start if first else 0
+        entry: dict[str, Any] = {
+            "title": section.title,
+            "level": section.level,
+            "line": lines.place(at)[0],
+            "score": score_json(verdict.scores[number]),
+        }
+        if findings:
+            mine = [f for f in verdict.findings if f.section == number]
+            entry["findings"] = [finding_json(f, page) for f in mine]
+        shown.append(entry)
+    return shown
+
+
+def score_json(score: Score | None) -> dict[str, Any] | None:
+    """Return a score as the schema has it."""
+    if score is None:
+        return None
+    return {
+        "words": score.words,
+        "sentences": score.sentences,
+        "grade": dataclasses.asdict(score.grade) if score.grade else None,
+        "formulas": dict(score.formulas),
+    }
+
+
+def finding_json(finding: Finding, page: Page) -> dict[str, Any]:
+    """Return one finding as the schema has it."""
+    place = finding.place
+    fix = finding.fix and {
+        "safety": finding.fix.safety,
+        "edits": [
+            {"offset": e.span.start, "end_offset": e.span.end, "replacement": e.text}
+            for e in finding.fix.edits
+        ],
+    }
+    return {
+        "rule": finding.rule,
+        "category": finding.category,
+        "severity": finding.severity,
+        "who": finding.who,
+        "message": finding.message,
+        "why": finding.why,
+        "action": finding.action,
+        "sources": list(finding.sources),
+        "section": page.sections[finding.section].title,
+        "line": place.line,
+        "column": place.column,
+        "end_line": place.end_line,
+        "end_column": place.end_column,
+        "offset": place.offset,
+        "end_offset": place.end_offset,
+        "text": finding.text,
+        "values": _plain(finding.values),
+        "fix": fix,
+        "related": [dataclasses.asdict(r) for r in finding.related],
+        "fingerprint": finding.fingerprint,
+    }
+
+
+def _plain(value: Any) -> Any:
+    if isinstance(value, Mapping):
+        return {str(k): _plain(v) for k, v in value.items()}
+    if isinstance(value, (list, tuple)):
+        return [_plain(v) for v in value]
+    return value if isinstance(value, (str, int, float, bool)) or value is None else str(value)

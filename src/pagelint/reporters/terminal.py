@@ -1,0 +1,122 @@
+"""The report for people at a screen: by page and section, plain words first, rule names last."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import TextIO
+
+from rich.console import Console
+from rich.text import Text
+
+from pagelint.model import Page
+from pagelint.reporters import Options, Run, Summary, grade_words
+from pagelint.reporters.json import NOT_CHECKED
+from pagelint.verdict import PEOPLE, SEVERITIES, Finding, Grade, Verdict
+
+_STYLES = {"error": "bold red", "warning": "yellow", "note": "cyan"}
+_WHO = {"writer": "writer", "clinician": "clinician", "web": "web team"}
+# What could steer a terminal or turn the line around: never printed as it stands.
+_CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
+_LONGEST = 70
+
+
+class Reporter:
+    """Writes to a terminal or a file, wrapped to the width."""
+
+    def __init__(self, out: TextIO, options: Options) -> None:
+        self.console = Console(
+            file=out,
+            width=max(40, options.width),
+            force_terminal=options.colour,
+            no_color=not options.colour,
+            color_system="standard" if options.colour else None,
+            highlight=False,
+            markup=False,
+            emoji=False,
+            legacy_windows=False,
+        )
+        self.blank = False
+
+    def start(self, run: Run) -> None:
+        """Nothing: a person wants the pages."""
+        self.as_of = run.as_of
+
+    def page(self, verdict: Verdict) -> None:
+        """Write one page's findings, whole-page ones first."""
+        if self.blank:
+            self._line("")
+        self.blank = True
+        page = verdict.page
+        title = f"  {page.title}" if page and page.title else ""
+        self._line(verdict.path, "bold", tail=title)
+        if verdict.unchecked is not None or page is None:
+            self._line(f"Not checked: {verdict.unchecked}", "bold red", 2)
+            return
+        whole = [f for f in verdict.findings if _is_whole(f, page)]
+        whole.sort(key=lambda f: -SEVERITIES.index(f.severity))
+        self._heading("Whole page", verdict.score.grade if verdict.score else None)
+        self._findings(whole)
+        for number, section in enumerate(page.sections):
+            mine = [f for f in verdict.findings if f.section == number and f not in whole]
+            if mine:
+                name = section.title if number else "Before the first heading"
+                self._heading(name, verdict.scores[number].grade)
+                self._findings(mine)
+        if not verdict.findings:
+            self._line("No problems found by these checks.", "green", 2)
+        self._line(f"Not checked: {', '.join(NOT_CHECKED)}. This does not replace clinical review.", "dim", 2)
+
+    def end(self, summary: Summary) -> None:
+        """Write the totals."""
+        self._line("")
+        pages = f"{summary.pages} page{'s' * (summary.pages != 1)}"
+        counts = [f"{PEOPLE[s]}: {getattr(summary, s)}" for s in ("error", "warning", "note")]
+        self._line(f"{pages}. {'. '.join(counts)}.", "bold")
+        if summary.unchecked:
+            verb = "page was" if summary.unchecked == 1 else "pages were"
+            self._line(f"{summary.unchecked} {verb} not checked. Mend the file and run it again.", "bold red")
+        if self.as_of:
+            self._line(f"Ages are counted to {self.as_of}.", "dim")
+
+    def _heading(self, name: str, grade: Grade | None) -> None:
+        self._line("")
+        self._line(name, "bold", 2, tail=f" · {grade_words(grade)}")
+
+    def _findings(self, findings: Sequence[Finding]) -> None:
+        for finding in findings:
+            place = f"{finding.place.line}:{finding.place.column}"
+            label = PEOPLE[finding.severity]
+            quote = f"  “{_short(finding.text)}”" if finding.text else ""
+            self._line(label, _STYLES[finding.severity], 4, tail=f"  {place}{quote}")
+            self._line(finding.message, "", 6)
+            for related in finding.related:
+                self._line(f"{related.line}:{related.column}  “{_short(related.text)}”", "dim", 8)
+            self._line(f"→ {finding.action} ({_WHO[finding.who]})", "", 6, tail=f"  {finding.rule}")
+
+    def _line(self, text: str, style: str = "", indent: int = 0, tail: str = "") -> None:
+        line = Text(_clean(text), style=style)
+        if tail:
+            line = Text.assemble((_clean(text), style), (_clean(tail), "dim"))
+        for row in line.wrap(self.console, self.console.width - indent):
+            row.rstrip()
+            self.console.print(Text(" " * indent).append_text(row), soft_wrap=True)
+
+
+def _is_whole(finding: Finding, page: Page) -> bool:
+    """Say whether a finding concerns the page as a whole: it stands at the title, or nowhere."""
+    if finding.section != 0:
+        return False
+    if not finding.text:
+        return True
+    title = page.map.origin(page.title_span)[0] if page.title_span else None
+    return title is not None and (finding.place.offset, finding.place.end_offset) == (title.start, title.end)
+
+
+def _clean(text: str) -> str:
+    return _CONTROL.sub("\ufffd", text)
+
+
+def _short(text: str) -> str:
+    text = " ".join(text.split())
+    return text if len(text) <= _LONGEST else text[: _LONGEST - 1].rstrip() + "…"

@@ -1,0 +1,130 @@
+"""YAML that a content lead cannot trip over, and that knows where each value stands.
+
+Only text, true/false, whole and decimal numbers: `no`, `12:30`, `010` and dates stay text. A key
+that stands twice is a mistake, not a silent loss.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from pagelint.errors import Problem
+
+_Base: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+_MOST_NODES = 1_000_000
+
+
+class _Loader(_Base):  # type: ignore[misc]  # the C loader has no types
+    yaml_implicit_resolvers: dict[str, list[Any]] = {}  # noqa: RUF012 - PyYAML's own interface
+
+
+_INT, _FLOAT = re.compile(r"-?(0|[1-9][0-9]*)$"), re.compile(r"-?(0|[1-9][0-9]*)\.[0-9]+$")
+_Loader.add_implicit_resolver("tag:yaml.org,2002:bool", re.compile(r"(true|false)$"), list("tf"))
+_Loader.add_implicit_resolver("tag:yaml.org,2002:int", _INT, list("-0123456789"))
+_Loader.add_implicit_resolver("tag:yaml.org,2002:float", _FLOAT, list("-0123456789"))
+_Loader.add_implicit_resolver("tag:yaml.org,2002:null", re.compile(r"(~|null|)$"), ["~", "n", ""])
+
+Trail = tuple[str | int, ...]
+
+
+@dataclass(slots=True)
+class Document:
+    """A YAML file's data, where each part of it stands, and the mistakes met so far."""
+
+    path: str
+    data: Any = None
+    marks: dict[Trail, tuple[int, int]] = field(default_factory=dict)
+    problems: list[Problem] = field(default_factory=list)
+
+    def problem(self, trail: Trail, what: str, hint: str = "") -> None:
+        """Note a mistake at the place of `trail` (or the nearest part above it)."""
+        while trail and trail not in self.marks:
+            trail = trail[:-1]
+        line, column = self.marks.get(trail, (1, 1))
+        self.problems.append(Problem(self.path, line, column, what, hint))
+
+
+def read_yaml(file: Path, shown: str) -> Document:
+    """Read one YAML file. Mistakes are in `problems`; nothing is raised."""
+    document = Document(shown)
+    try:
+        text = file.read_text(encoding="utf-8-sig")
+    except (OSError, UnicodeDecodeError) as error:
+        reason = "is not UTF-8 text" if isinstance(error, UnicodeDecodeError) else "cannot be read"
+        document.problem((), f"the file {reason}", "save it as UTF-8")
+        return document
+    parse(text, document)
+    return document
+
+
+def parse(text: str, document: Document) -> None:
+    """Fill `document` from YAML text."""
+    loader = _Loader(text)
+    try:
+        node = loader.get_single_node()
+        if node is not None:
+            document.data = _Walk(document).value(node, ())
+    except yaml.MarkedYAMLError as error:
+        mark = error.problem_mark or error.context_mark
+        line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
+        what = str(error.problem or error.context or "this is not YAML")
+        document.problems.append(Problem(document.path, line, column, what, _hint(what)))
+    except (yaml.YAMLError, RecursionError) as error:
+        document.problem((), f"this is not YAML: {error}".splitlines()[0])
+    finally:
+        loader.dispose()
+
+
+def _hint(what: str) -> str:
+    if "mapping values are not allowed" in what:
+        return "put text that holds “: ” between double quotes"
+    if "tab" in what or "'\\t'" in what:
+        return "indent with spaces, not with tabs"
+    return "check the quotes and the indent of this line and the one above"
+
+
+class _Walk:
+    def __init__(self, document: Document) -> None:
+        self.document = document
+        self.nodes = 0
+
+    def value(self, node: Any, trail: Trail) -> Any:
+        self.document.marks.setdefault(trail, (node.start_mark.line + 1, node.start_mark.column + 1))
+        self.nodes += 1
+        if self.nodes > _MOST_NODES:
+            raise yaml.YAMLError("it is too large")
+        if isinstance(node, yaml.MappingNode):
+            return self.mapping(node, trail)
+        if isinstance(node, yaml.SequenceNode):
+            return [self.value(child, (*trail, i)) for i, child in enumerate(node.value)]
+        kind = node.tag.rpartition(":")[2]
+        if kind == "bool":
+            return node.value == "true"
+        if kind == "int":
+            return int(node.value)
+        if kind == "float":
+            return float(node.value)
+        return None if kind == "null" and node.style is None else node.value
+
+    def mapping(self, node: Any, trail: Trail) -> dict[str, Any]:
+        found: dict[str, Any] = {}
+        for key, child in node.value:
+            name = str(key.value) if isinstance(key, yaml.ScalarNode) else "?"
+            here = (*trail, name)
+            if name in found:
+                mark = key.start_mark
+                self.document.problems.append(
+                    Problem(
+                        self.document.path, mark.line + 1, mark.column + 1,
+                        f"“{name}” stands twice", "keep one of the two",
+                    )  # fmt: skip
+                )
+                continue
+            self.document.marks[here] = (key.start_mark.line + 1, key.start_mark.column + 1)
+            found[name] = self.value(child, here)
+        return found

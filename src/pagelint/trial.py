@@ -1,0 +1,45 @@
+"""Run the examples inside a rule: every text in `hits` is found, and nothing else; `good` is silent."""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Iterator
+from datetime import date
+
+from pagelint.errors import PagelintError
+from pagelint.linter import CheckFailedError, lint
+from pagelint.readers import read
+from pagelint.rulebook import Settings, load_rulebook
+from pagelint.verdict import Example, Rule
+
+# Examples that speak of ages count from this day, so that they never grow old.
+TODAY = date(2026, 1, 15)
+
+
+def try_rule(rule: Rule, settings: Settings | None = None) -> Iterator[str]:
+    """Yield one line for each example of `rule` that does not hold."""
+    for example in rule.examples:
+        found = found_texts(rule, example, settings)
+        wrong = ""
+        if isinstance(found, str):
+            wrong = found
+        elif example.hits is None and not found:
+            wrong = "nothing was found"
+        elif example.hits is not None and sorted(example.hits) != sorted(found):
+            wrong = f"found {list(found)}, expected {list(example.hits)}"
+        if wrong:
+            yield f"{rule.origin}:{example.line}: {rule.id}: {wrong}"
+
+
+def found_texts(rule: Rule, example: Example, settings: Settings | None = None) -> tuple[str, ...] | str:
+    """Return the texts a rule finds in an example, or why the example cannot be read."""
+    try:
+        book = load_rulebook(example.profile, settings)
+        if book.rule(rule.id) is None:
+            return f"the rule is switched off in profile {example.profile}"
+        page = read(example.text.encode(), "example.md")
+        page = dataclasses.replace(page, kind=example.kind)
+        findings = lint(page, book, today=TODAY).findings
+    except (PagelintError, CheckFailedError) as error:
+        return str(error)
+    return tuple(f.text for f in findings if f.rule == rule.id)
