@@ -68,7 +68,8 @@ def _word(word: str) -> str:
         if name in word:
             before, _, after = word.partition(name)
             return re.escape(before) + body + re.escape(after)
-    return r"[\w'’-]*".join(re.escape(p) for p in word.replace("’", "'").split("*")).replace("'", "['’]")
+    parts = (re.escape(p).replace("'", "['’]") for p in word.replace("’", "'").split("*"))
+    return r"[\w'’-]*".join(parts)
 
 
 def first_match(patterns: Sequence[str], sentence: str) -> re.Match[str] | None:

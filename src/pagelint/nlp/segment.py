@@ -32,8 +32,26 @@ _STARTERS = frozenset(
 _END = re.compile(r"[.?!…]+")
 _CLOSERS = "\"'”’)]»*_"
 _OPENERS = "\"'“‘([«"
+# Stands before a name as often as at an end: "the U.S. Food and Drug Administration".
+_BEFORE_NAMES = frozenset("u.s u.k u.n e.u d.c m.d ph.d r.n jr sr st co inc ltd corp".split())
+_NEVER_END = frozenset("dr mr mrs ms prof e.g i.e eg ie vs v cf viz".split())
+_AFTER_HOURS = frozenset(
+    "eastern central mountain pacific standard daylight et est edt ct cst mt mst pt pst monday tuesday wednesday "
+    "thursday friday saturday sunday mon tue wed thu fri sat sun".split()
+)
+_FIRST = re.compile(r"[\"'“‘(\[«*_]*([\w'’-]+)")
+_COUNTER = re.compile(r"\(?\d{1,3}|[a-z]|[ivx]{1,4}")
+_LETTERS = re.compile(r"(?:[a-z]\.)*[a-z]")
+_BRACKET = re.compile(r"[()\[\]]")
+_LONGEST_TOKEN = 40
 _TOKEN = re.compile(r"[^\s(\[“\"‘]*$")
-_URL = re.compile(r"(?:https?://|www\.)[^\s<>]+|[\w.+-]+@[\w-]+(?:\.[\w-]+)+|\b[\w-]+(?:\.[\w-]+)*\.(?:com|org|net|gov|edu|uk|info|io|mil)\b(?:/[^\s<>]*)?", re.I)
+# Each way starts only where a word starts and is bounded, so that no text makes it slow.
+_URL = re.compile(
+    r"(?:https?://|(?<![\w.-])www\.)[^\s<>]+|"
+    r"(?<![\w.+@-])[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,5}|"
+    r"(?<![\w.@-])[\w-]{1,63}(?:\.[\w-]{1,63}){0,4}\.(?:com|org|net|gov|edu|uk|info|io|mil)\b(?:/[^\s<>]*)?",
+    re.I,
+)
 _MARKS = re.compile(r"(?:\[\d[\d,\s–-]*\]|[¹²³⁰-⁹]+|\d{1,2}(?:,\d{1,2})*(?=\s+[A-Z]))")
 
 
@@ -47,14 +65,15 @@ def sentences(text: str) -> list[tuple[int, int]]:
     shield = 0
     start = 0
     depth = _Depth(text)
+    last = len(text.rstrip())
     for found in _END.finditer(text):
         at, stop = found.span()
         while shield < len(shielded) and shielded[shield][1] <= at:
             shield += 1
         if at < start or (shield < len(shielded) and shielded[shield][0] <= at and stop < shielded[shield][1]):
             continue
-        stop = _close(text, stop)
-        if stop >= len(text.rstrip()):
+        stop = _close(text, at, stop)
+        if stop >= last:
             break
         if _ends(text, start, found.start(), found.group(), stop, depth):
             _add(spans, text, start, stop)
@@ -64,25 +83,29 @@ def sentences(text: str) -> list[tuple[int, int]]:
 
 
 class _Depth:
-    """How many brackets are open at a position, from the start of the block."""
+    """How many brackets are open at a position; positions are asked for in rising order."""
 
     def __init__(self, text: str) -> None:
-        self.opens = [(m.start(), 1 if m.group() in "([" else -1) for m in re.finditer(r"[()\[\]]", text)]
+        self.signs = [(m.start(), 1 if m.group() in "([" else -1) for m in _BRACKET.finditer(text)]
         self.next = 0
         self.depth = 0
+        self.opened = 0  # where the outermost open bracket stands
 
     def at(self, position: int) -> int:
-        while self.next < len(self.opens) and self.opens[self.next][0] < position:
-            self.depth = max(0, self.depth + self.opens[self.next][1])
+        while self.next < len(self.signs) and self.signs[self.next][0] < position:
+            where, step = self.signs[self.next]
+            if step > 0 and self.depth == 0:
+                self.opened = where
+            self.depth = max(0, self.depth + step)
             self.next += 1
         return self.depth
 
 
-def _close(text: str, stop: int) -> int:
+def _close(text: str, at: int, stop: int) -> int:
     """Return where the closing quotes, brackets and reference marks after a sentence end."""
     while stop < len(text) and text[stop] in _CLOSERS:
         stop += 1
-    marks = _MARKS.match(text, stop)
+    marks = _MARKS.match(text, stop) if at and not text[at - 1].isdigit() else None
     if marks and (marks.end() == len(text) or text[marks.end()] in " \n\xa0"):
         return marks.end()
     return stop
@@ -100,19 +123,27 @@ def _ends(text: str, start: int, at: int, sign: str, stop: int, depth: _Depth) -
     """Say whether the sign at `at` ends a sentence that goes on to `stop`."""
     rest = text[stop : stop + 60]
     following = rest.lstrip()
-    gap = rest[: len(rest) - len(following)]
     nxt = following.lstrip(_OPENERS)[:1]
     if not nxt:
         return True
-    if depth.at(at) > depth.at(stop) > 0 or (depth.at(stop) > 0 and sign != "?!"):
+    # Inside brackets nothing ends, unless the whole sentence began with the bracket.
+    if depth.at(stop) > 0 and _has_text(text, start, depth.opened):
         return False
-    token = _TOKEN.search(text, start, at)
-    word = token.group() if token else ""
-    if not gap:
-        return _glued(text, at, sign, stop, word, nxt)
-    if sign[0] in "?!" or len(sign) > 1:
-        return not nxt.islower()
-    return _after_stop(text, start, word.casefold().strip("*_'’“\""), word, following, nxt)
+    found = _TOKEN.search(text[max(start, at - _LONGEST_TOKEN) : at])
+    token = found.group() if found else ""
+    if not rest[:1].isspace():
+        return _glued(text, at, sign, stop, token, nxt)
+    if nxt.islower():
+        return False
+    if sign != ".":
+        return True
+    first = _FIRST.match(following)
+    following_word = first.group(1).casefold() if first else ""
+    return _after_stop(text[max(start, at - 200) : at], token, following_word, nxt)
+
+
+def _has_text(text: str, start: int, stop: int) -> bool:
+    return any(not c.isspace() for c in text[start : min(stop, start + 60)])
 
 
 def _glued(text: str, at: int, sign: str, stop: int, word: str, nxt: str) -> bool:
@@ -121,49 +152,43 @@ def _glued(text: str, at: int, sign: str, stop: int, word: str, nxt: str) -> boo
         return False
     letters = word.rstrip("”’\"')")
     after = re.match(r"[A-Z][a-z’']*(?=[\s,])", text[stop:])
-    if not after or len(letters) < 3 or not letters[-3:].isalpha() or not letters[-1].islower():
+    if not after or len(letters) < (3 if sign == "." else 2) or not letters[-2:].isalpha() or not letters[-1].islower():
         return False
     return letters[:1].islower() or after.group().casefold() in _STARTERS or "." not in letters
 
 
-def _after_stop(text: str, start: int, word: str, raw: str, following: str, nxt: str) -> bool:
-    """A single full stop with a blank behind it."""
-    first = re.match(r"[\"'“‘(\[«*_]*([\w'’-]+)", following)
-    next_word = first.group(1).casefold() if first else ""
-    if nxt.islower():
+def _after_stop(sentence: str, token: str, following: str, nxt: str) -> bool:
+    """Decide on a single full stop with a blank and no small letter behind it.
+
+    `sentence` is the text before the stop, `token` its last stretch without blanks, `following` the
+    next word in small letters and `nxt` its first sign.
+    """
+    word = token.casefold().strip("*_'’“\"")
+    if _COUNTER.fullmatch(word) and sentence.lstrip() == token:
+        return False  # "1. Take": a number that counts the sentence
+    if word in _NUMBERED and nxt.isdigit():
         return False
-    if re.fullmatch(r"\(?\d{1,3}|[a-z]|[ivx]{1,4}", word) and not text[start : start + 40].lstrip().startswith(raw) is False:
-        if text[start:].lstrip()[: len(raw)] == raw:
-            return False  # "1. Take": a number that starts the sentence
+    if word in ("a.m", "p.m"):
+        return following not in _AFTER_HOURS
     if word in _MAY_END:
-        if word in _NUMBERED and nxt.isdigit():
-            return False
-        if word in ("u.s", "u.k", "d.c", "e.u", "u.n", "m.d", "ph.d", "r.n", "jr", "sr", "st", "co", "inc"):
-            return next_word in _STARTERS
-        return nxt.isupper() or nxt in _OPENERS
+        return following in _STARTERS if word in _BEFORE_NAMES else nxt.isupper() or nxt in _OPENERS
     if word in _TITLES:
-        return word not in ("dr", "mr", "mrs", "ms", "prof", "e.g", "i.e", "eg", "ie", "vs", "v", "cf", "viz") and (
-            next_word in _STARTERS and not (word in _NUMBERED and nxt.isdigit())
-        )
-    if re.fullmatch(r"(?:[a-z]\.)*[a-z]", word) and len(word.replace(".", "")) >= 1:
-        return _after_letter(text, start, raw, next_word, nxt)
+        return word not in _NEVER_END and following in _STARTERS
+    if _LETTERS.fullmatch(word):
+        return _after_letter(sentence, token, following)
     return True
 
 
-def _after_letter(text: str, start: int, raw: str, next_word: str, nxt: str) -> bool:
+def _after_letter(sentence: str, token: str, following: str) -> bool:
     """A single letter and a full stop: an initial ("John F. Kennedy") or an end ("vitamin A.")."""
-    if raw.islower() and "." in raw:
-        return next_word in _STARTERS
-    before = re.search(r"([\w'’°-]+)[\s\xa0]+\S*$", text[start : text.find(raw, start) + len(raw)] if raw else "")
-    del before
-    position = text.rfind(raw + ".", start, start + len(text))
-    lead = re.search(r"([\w’'°-]+)[\s\xa0]*[°]?$", text[start:position].rstrip()) if position > start else None
-    previous = lead.group(1) if lead else ""
-    if previous[:1].isdigit() or text[max(0, position - 1) : position] == "°":
+    if "." in token:
+        return following in _STARTERS
+    before = sentence[: len(sentence) - len(token)].rstrip().rpartition(" ")[2].strip("*_(“\"")
+    if before[:1].isdigit() or before[-1:] == "°":
         return True  # "101.5 F. Call"
-    if previous.islower() and len(previous) > 2:
+    if before.islower() and len(before) > 2:
         return True  # "vitamin A. Systemic", "hepatitis B. The"
-    return next_word in _STARTERS and nxt.isalpha()
+    return following in _STARTERS
 
 
 _WORD = re.compile(
