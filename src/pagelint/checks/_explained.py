@@ -41,9 +41,9 @@ _SOUND = re.compile(r"(?:say |pronounced )?[\"“']?(?:[A-Za-z’']{1,8}-){1,8}[
 _BRACKET = re.compile(r"\s*[(\[](?P<inside>[^()\[\]]{3,200})[)\]]")
 _SAYS = re.compile(
     r"(?:\s*,?\s*(?:also (?:called|known as)|sometimes (?:called|known as)|known as|called|or|that is|i\.?e\.?,?|meaning|"
-    r"in other words,?)\s+|\s*[,–—]\s*(?:which|that|who)\s+(?:is|are|was|were|means?|can|helps?|makes?|carr\w+|controls?|happens?|occurs?|causes?)\s+|"
-    r"\s+(?:means?|refers? to|stands? for|(?:happens?|occurs?|develops?|forms?|results?|starts?)\s+(?:when|if|where)|(?:is|are) (?:when|where|what|how|used to|"
-    r"done to|given to|made of|made up of|defined as|another (?:name|word|term) for|the (?:medical )?(?:name|word|term) for|called|"
+    r"in other words,?)\s+|\s*[,–—]\s*(?:which|that|who)\s+(?:is|are|was|were|means?|can (?!result|lead|cause|be)|helps?|makes?|carr\w+|controls?|happens?|occurs?)\s+|\s*,\s*(?:when|where|in which)\s+|"
+    r"\s+(?:means?|refers? to|stands? for|(?:happens?|occurs?|develops?|forms?|results?|starts?)\s+(?:when|if|where)|(?:is|are) (?:when|where|what|how|(?:often |usually |sometimes )?(?:used|prescribed|given|taken|done|needed|made|designed) (?:to|for|as|when|if|by|of)|"
+    r"made up of|defined as|another (?:name|word|term) for|the (?:medical )?(?:name|word|term) for|called|"
     r"also called|caused by|short for)|describes?|consists? of|uses|involves?|works? by)\s+)(?P<inside>[^.;()]{3,200})",
 )  # fmt: skip
 _DOES = re.compile(
@@ -55,7 +55,7 @@ _APPOSITION = re.compile(r"\s*,\s+(?P<inside>(?:a|an|one of|any|another)\s+[^,.;
 _DASH = re.compile(r"(?:\s+[-–—]+\s+|\s*[–—]\s*)(?P<inside>[^.;]{6,200})")
 _COLON = re.compile(r"\s*:\s+(?P<inside>[^.;]{6,200})")
 _PURPOSE = re.compile(
-    r"\bto (?:help|treat|prevent|relieve|reduce|lower|control|ease|slow|stop|kill|fight|manage|thin|numb|lessen|keep|clean|clear|make|bring)\b|"
+    r"\bfor (?:treating|preventing|lowering|relieving)\b|\bto (?:help|treat|prevent|relieve|reduce|lower|control|ease|slow|stop|kill|fight|manage|thin|numb|lessen|keep|clean|clear|make|bring)\b|"
     r"\bfor (?:your |the |any |mild |severe )?(?:pain|fever|nausea|swelling|anxiety|infection|constipation|sleep|depression|seizures|"
     r"high blood pressure|allerg\w+|itching|cough|heartburn|diabetes)\b|"
     r"\b(?:pain|nausea|sleep|allergy|blood pressure|cholesterol|heart|diabetes|water|anxiety) (?:medicine|medication|pill|drug|tablet|reliever|killer)s?\b|"
@@ -64,8 +64,8 @@ _PURPOSE = re.compile(
 )
 _EXAMPLES = re.compile(r"\b(?:such as|like|including|include|includes|e\.g\.,?|for example,?|for instance,?|examples? (?:is|are))\s+[^.;:]{0,120}$", re.I)
 _NEXT_SAYS = re.compile(
-    r"(?:This|That|These|Those|It|They|Both)\s+(?:\w+\s+)?(?:(?:is|are|was|were)\s+(?:usually\s+|often\s+|also\s+|simply\s+|just\s+)?(?:an?|the|when|where|what|how|called|made|used|done|small|thin|tiny|large)\b|"
-    r"means?\b|happens?\b|occurs?\b|refers?\b|lets?\b|allows?\b|helps?\b|uses\b|describes?\b)"
+    r"(?:(?:In|During|With|For) (?:this|an?|the)\s.{3,60}?, |(?:This|That|These|Those|It|They|Both)\s+(?:\w+\s+)?(?:(?:is|are|was|were)\s+(?:usually\s+|often\s+|also\s+|simply\s+|just\s+)?(?:an?|the|when|where|what|how|called|made|used|done|small|thin|tiny|large)\b|"
+    r"means?\b|happens?\b|occurs?\b|refers?\b|lets?\b|allows?\b|helps?\b|uses\b|describes?\b|(?:will )?(?:find|show|check|measure|look|tell|remove|take)s?\b))"
 )
 _WHAT_IS = re.compile(r"what(?:'s|’s| is| are| does)\b", re.I)
 _NO_GLOSS = re.compile(r"\b(?:see|et al|figure|fig\.|table|https?|www|link|page|chapter|ref|brand|generic)\b|®|™|\b(?:19|20)\d\d\b", re.I)
@@ -174,6 +174,8 @@ def _after(before: str, after: str, use: Use, uses: Sequence[Use], *, first: boo
     for pattern, how in ((_BRACKET, "brackets"), (_SAYS, "says"), (_APPOSITION, "apposition")):
         found = pattern.match(rest)
         if found and plain_enough(found["inside"], uses, shift + found.start("inside"), name):
+            if how == "apposition" and re.search(r",\s*$", before):
+                continue  # one of a list: "apixaban, an antiplatelet agent, or a …"
             if how == "says" and re.match(r"\s+or\s", rest):
                 continue  # "X or Y" without a comma is a choice as often as an explanation
             if how == "apposition" and re.search(r"\b(?:and|or)\b", rest[found.end() : found.end() + 6]):
@@ -181,6 +183,8 @@ def _after(before: str, after: str, use: Use, uses: Sequence[Use], *, first: boo
             return how
     start = first or re.search(r"[.?!:]\s+(?:An?\s+|The\s+|Your\s+)?$", before) or re.fullmatch(r"\s*(?:An?|The|Your|This|These)\s+", before)
     if first:
+        if re.match(r"[*_]*\.[*_]*\s+[A-Z][^.]{8,}", rest):
+            return "label"  # "Exchange transfusion. Small amounts of blood are …" in a list
         found = _COLON.match(rest) or _DASH.match(rest)
         if found and plain_enough(found["inside"], uses, shift + found.start("inside"), name):
             return "list"

@@ -12,6 +12,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
+from pagelint.checks._find_terms import find_terms
 from pagelint.glossary import Abbreviation, Glossary, filled, option
 from pagelint.model import Block, Section, Span
 from pagelint.nlp.familiar import familiar
@@ -20,7 +21,8 @@ from pagelint.verdict import About, Edit, Fact, Hit
 VALUES = frozenset({"term", "long", "suggestion"})
 
 _SHAPE = re.compile(
-    r"(?<![\w@./-])(?P<short>(?:[a-z]{0,2}[A-Z]{2,6}\d?|[A-Z](?:&|/)[A-Z]|[A-Z]{1,4}-?\d{1,2}|[A-Z]{2,4}-[A-Z]{1,3})(?:s(?![\w]))?)(?![\w@]|[./]\w|-\d{3})"
+    r"(?<![\w@./-])(?P<short>(?:[A-Z]{1,5}-\d{1,2}|[a-z]{0,2}[A-Z]{2,6}\d?|[A-Z](?:&|/)[A-Z]|[A-Z]{1,4}\d{1,2}|"
+    r"[A-Z]{2,4}-[A-Z]{1,3})(?:s(?!\w))?)(?![\w@]|[./]\w|-\d{3}|-[a-z]{2,5}(?:-|\b(?=[)\]])))"
 )
 _ROMAN = re.compile(r"[IVX]{1,5}$")
 
@@ -49,8 +51,10 @@ def see(section: Section, params: Params) -> Iterator[Fact]:
     for at, block in enumerate(section.blocks):
         if not block.is_content or block.kind == "alt":
             continue
+        terms = [u.span for u in find_terms(section, block, params.glossary)]
         for span, short in _found(section, block, index):
-            if short in skip:
+            # Inside a longer term ("GLP-1 medicine") the term is what needs explaining.
+            if short in skip or any(span.within(t) and span != t for t in terms):
                 continue
             entry = index.get(short, Abbreviation())
             known = short in params.known or (entry.known and short not in params.ask)
@@ -101,14 +105,17 @@ def _spelled_out(
     low, high = block.span.start, block.span.end
     before = section.text[max(low, span.start - 140) : span.start]
     after = section.text[span.end : min(high, span.end + 160)]
-    if re.search(r"[(\[](?:[^()\[\]]{0,30}(?:called|or|abbreviated|known as)\s+(?:an? |the )?)?[“\"']?$", before):
-        if re.match(r"s?[”\"']?\s*[)\],;]", after):
-            words = re.findall(r"[^\W_]+(?:['’][a-z]+)?", re.split(r"[(\[][^(\[]*$", before)[0])
-            if _initials_match(short, words) or _is_long(entry, words):
-                return "brackets"
-    found = re.match(r"s?\s*[(\[](?P<inside>[^()\[\]]{4,120})[)\]]", after)
-    if found and (_initials_match(short, _words(found["inside"]), whole=True) or " " in found["inside"].strip()):
-        return "" if re.match(r"\s*(?:see|\d)", found["inside"], re.I) else "brackets"
+    opened = re.search(r"[(\[](?P<lead>[^()\[\]]{0,30}?)[“\"']?$", before)
+    if opened and re.match(r"s?[”\"']?(?:\s+\w+){0,2}\s*[)\],;]", after):
+        words = _words(before[: opened.start()])
+        # Alone in brackets it is tied to the words before, which say it in full or in plain words.
+        alone = not opened["lead"].strip() and re.match(r"s?[”\"']?\s*[)\]]", after)
+        plain = alone and len(words) >= 2 and all(w.islower() for w in words[-2:])
+        if _initials_match(short, words) or _is_long(entry, words) or plain:
+            return "brackets"
+    found = re.match(r"s?\s*[(\[](?P<inside>[^()\[\]]{3,120})[)\]]", after)
+    if found and re.search(r"[a-z]{3}", found["inside"]):
+        return "" if re.match(r"\s*(?:see|such as|like)\b|\s*\d", found["inside"], re.I) else "brackets"
     if re.search(r"\b(?:called|known as|abbreviated(?: as| to)?|short for|or)[,:]?\s+(?:an? |the )?[“\"']?$", before):
         words = _words(before)
         if re.search(r"\bor\s", before[-8:]) is None or _initials_match(short, words[:-1]):
