@@ -40,9 +40,14 @@ def main() -> None:
             truth[word], all_ways[word] = counts[0], counts
     words = sorted(truth)
     random.Random(7).shuffle(words)
-    held = set(words[: len(words) // 10]) | {w for w in words if MEDICAL.search(w) and hash_of(w) % 2}
+    held = set(words[: len(words) // 10]) | {
+        w for w in words if MEDICAL.search(w) and hash_of(w) % 2
+    }
     model = fit([w for w in words if w not in held], truth)
-    for name, part in (("all words", [w for w in held if not MEDICAL.search(w)]), ("medical", [w for w in held if MEDICAL.search(w)])):
+    for name, part in (
+        ("all words", [w for w in held if not MEDICAL.search(w)]),
+        ("medical", [w for w in held if MEDICAL.search(w)]),
+    ):
         right = sum(predict(model, w) in all_ways[w] for w in part)
         print(f"held back, {name}: {right}/{len(part)} = {right / len(part):.4f}")
     model = fit(words, truth)
@@ -71,8 +76,12 @@ def fit(words: list[str], truth: dict[str, int]) -> dict[str, int]:
     at = np.array(cells)
     matrix = csr_matrix((np.ones(len(at)), (at[:, 0], at[:, 1])), (len(words), len(names)))
     target = np.array([truth[w] for w in words], dtype=float)
-    found = Ridge(alpha=4.0, fit_intercept=False, solver="sparse_cg", tol=1e-4).fit(matrix, target).coef_
-    return {f: int(round(found[i] * 100)) for f, i in names.items() if round(found[i] * 100)}
+    found = (
+        Ridge(alpha=4.0, fit_intercept=False, solver="sparse_cg", tol=1e-4)
+        .fit(matrix, target)
+        .coef_
+    )
+    return {f: round(found[i] * 100) for f, i in names.items() if round(found[i] * 100)}
 
 
 def predict(model: dict[str, int], word: str) -> int:

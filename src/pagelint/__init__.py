@@ -16,14 +16,14 @@ if TYPE_CHECKING:
     from pagelint.linter import lint
     from pagelint.model import Page
     from pagelint.readers import read
-    from pagelint.rulebook import Rulebook, load_rulebook
-    from pagelint.verdict import Finding, Verdict
+    from pagelint.rulebook import load_rulebook
+    from pagelint.verdict import Finding, Rulebook, Verdict
 
 __version__ = "0.1.0"
 _HOMES = {
     "Finding": "pagelint.verdict",
     "Page": "pagelint.model",
-    "Rulebook": "pagelint.rulebook",
+    "Rulebook": "pagelint.verdict",
     "Verdict": "pagelint.verdict",
     "lint": "pagelint.linter",
     "load_rulebook": "pagelint.rulebook",

@@ -12,7 +12,9 @@ from typing import NoReturn
 from pagelint import plugins
 from pagelint.errors import PagelintError, RulebookError
 
-_DESCRIPTION = "Check patient-education pages: reading grade, unexplained terms, missing statements."
+_DESCRIPTION = (
+    "Check patient-education pages: reading grade, unexplained terms, missing statements."
+)
 
 
 class _Parser(argparse.ArgumentParser):
@@ -73,11 +75,14 @@ def main(argv: Sequence[str] | None = None) -> int:
         sys.stdout.flush()
     except RulebookError as error:
         count = len(error.problems)
-        print(error, file=sys.stderr)  # noqa: T201 - the door may speak
-        print(f"pagelint: {count} mistake{'s' * (count != 1)} in rules or settings. Nothing was checked.", file=sys.stderr)  # noqa: E501, T201
+        print(error, file=sys.stderr)
+        print(
+            f"pagelint: {count} mistake{'s' * (count != 1)} in rules or settings. Nothing was checked.",
+            file=sys.stderr,
+        )
         return error.exit_code
     except PagelintError as error:
-        print(f"pagelint: {error}", file=sys.stderr)  # noqa: T201
+        print(f"pagelint: {error}", file=sys.stderr)
         return error.exit_code
     except BrokenPipeError:
         # The reader of our output went away (`| head`): not an error of ours, but no clean pass.

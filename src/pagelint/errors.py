@@ -1,9 +1,9 @@
 """Every way to fail, each with the exit code it stands for.
 
-    PagelintError                 3
-    ├── UsageError                2   a wrong option, a path that does not exist, nothing to check
-    │   └── RulebookError         2   a pack, a profile or pagelint.yaml is wrong: all problems at once
-    └── Unreadable                3   one page cannot be read; the other pages are still checked
+PagelintError                 3
+├── UsageError                2   a wrong option, a path that does not exist, nothing to check
+│   └── RulebookError         2   a pack, a profile or pagelint.yaml is wrong: all problems at once
+└── Unreadable                3   one page cannot be read; the other pages are still checked
 """
 
 from __future__ import annotations
@@ -24,7 +24,7 @@ class UsageError(PagelintError):
 
 
 class Unreadable(PagelintError):
-    """This page cannot be checked. The message is the reason, in plain words."""
+    """A page that cannot be checked. The message is the reason, in plain words."""
 
     exit_code = 3
 

@@ -17,7 +17,6 @@ from pagelint import plugins
 from pagelint.errors import Unreadable
 from pagelint.model import Lines, Page, Span
 from pagelint.nlp.score import score
-from pagelint.rulebook import Rulebook
 from pagelint.verdict import (
     SEVERITIES,
     About,
@@ -29,6 +28,7 @@ from pagelint.verdict import (
     Place,
     Related,
     Rule,
+    Rulebook,
     Statement,
     Verdict,
     at_least,
@@ -80,7 +80,9 @@ def lint(
 
 def unchecked(path: str, rulebook: Rulebook, reason: str, page: Page | None = None) -> Verdict:
     """Return the verdict on a page that could not be checked: never a pass."""
-    return Verdict(path, page, rulebook.profile, (), (), None, (), (), passed=False, unchecked=reason)
+    return Verdict(
+        path, page, rulebook.profile, (), (), None, (), (), passed=False, unchecked=reason
+    )
 
 
 @dataclass
@@ -98,7 +100,8 @@ class _Run:
         hits: list[tuple[Rule, Hit]] = []
         noted: dict[tuple[str, str], list[Fact]] = {}
         about = About(self.page.kind, self.page.format, self.page.title_span, self.today)
-        early, late = [], []
+        early: list[tuple[Rule, ModuleType]] = []
+        late: list[tuple[Rule, ModuleType]] = []
         for rule in self.rulebook.rules:
             check = plugins.load("checks", rule.check)
             (late if getattr(check, "READS", None) else early).append((rule, check))
@@ -116,7 +119,7 @@ class _Run:
             weigh = getattr(check, "weigh", None)
             if weigh is None:
                 continue
-            reads = getattr(check, "READS", frozenset())
+            reads: frozenset[str] = getattr(check, "READS", frozenset())
             known = noted[rule.check, self._key(rule)]
             known = [*known, *(f for f in facts if f.kind in reads)]
             for thing in self._guard(rule, weigh, known, rule.params, about):

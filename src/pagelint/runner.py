@@ -12,8 +12,8 @@ from pathlib import Path
 from pagelint.errors import PagelintError, Unreadable, UsageError
 from pagelint.linter import CheckFailedError, Memory, lint, unchecked
 from pagelint.readers import Selection, by_suffix, read, suffix_of
-from pagelint.rulebook import FILE, Rulebook, Settings, load_rulebook, matches, read_settings
-from pagelint.verdict import Verdict
+from pagelint.rulebook import FILE, Settings, load_rulebook, matches, read_settings
+from pagelint.verdict import Rulebook, Verdict
 
 _SKIPPED = frozenset({"node_modules", "__pycache__", "venv", "dist", "build"})
 _MOST_BYTES = 20_000_000
@@ -59,7 +59,9 @@ def plan(paths: Sequence[str], asked: Asked) -> list[Job]:
             files.setdefault(file, _shown(file, root))
     if not files:
         known = ", ".join(sorted(by_suffix()))
-        raise UsageError(f"There is no page to check in {', '.join(paths) or '.'} (known: {known}).")
+        raise UsageError(
+            f"There is no page to check in {', '.join(paths) or '.'} (known: {known})."
+        )
     return [house.job(file, shown) for file, shown in files.items()]
 
 
@@ -93,8 +95,10 @@ def check_bytes(job: Job, fetch: Callable[[], bytes], memory: Memory | None = No
         return unchecked(job.shown, job.rulebook, f"The file cannot be read: {error.strerror}.")
     except PagelintError:
         raise
-    except Exception as error:  # noqa: BLE001 - the one place: a page that breaks us is never a pass
-        return unchecked(job.shown, job.rulebook, f"pagelint broke: {type(error).__name__}: {error}")
+    except Exception as error:
+        return unchecked(
+            job.shown, job.rulebook, f"pagelint broke: {type(error).__name__}: {error}"
+        )
 
 
 def _fetched(fetch: Callable[[], bytes]) -> bytes:
@@ -184,7 +188,8 @@ class House:
             forced_kind=bool(self.asked.kind),
             rulebook=self.rulebooks[key],
             selection=Selection(
-                tuple(s for k in layers for s in k.content), tuple(s for k in layers for s in k.ignore)
+                tuple(s for k in layers for s in k.content),
+                tuple(s for k in layers for s in k.ignore),
             ),
             today=self.asked.today,
         )

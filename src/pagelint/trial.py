@@ -31,7 +31,9 @@ def try_rule(rule: Rule, settings: Settings | None = None) -> Iterator[str]:
             yield f"{rule.origin}:{example.line}: {rule.id}: {wrong}"
 
 
-def found_texts(rule: Rule, example: Example, settings: Settings | None = None) -> tuple[str, ...] | str:
+def found_texts(
+    rule: Rule, example: Example, settings: Settings | None = None
+) -> tuple[str, ...] | str:
     """Return the texts a rule finds in an example, or why the example cannot be read."""
     try:
         book = load_rulebook(example.profile, settings)

@@ -14,6 +14,7 @@ PEOPLE = {"error": "Must fix", "warning": "Should fix", "note": "Consider"}
 CATEGORIES = (
     "readability", "jargon", "disclaimer", "accuracy", "style", "inclusive", "structure", "spelling",
 )  # fmt: skip
+DEFAULT_PROFILE = "us-hospital"
 WHO = ("writer", "clinician", "web")
 
 
@@ -44,6 +45,26 @@ class Rule:
     params: Any
     examples: tuple[Example, ...] = ()
     origin: str = ""
+
+
+@dataclass(frozen=True)
+class Rulebook:
+    """All rules that apply to a page, with its profile's and house's changes put in."""
+
+    rules: tuple[Rule, ...]
+    profile: str = DEFAULT_PROFILE
+    fail_on: str = "error"
+    language: str = "en"
+    off: tuple[tuple[str, str], ...] = ()
+    fingerprint: str = ""
+
+    def rule(self, name: str) -> Rule | None:
+        """Return the rule of this id, if it is on."""
+        return next((r for r in self.rules if r.id == name), None)
+
+    def params(self, check: str) -> Any:
+        """Return the options of the first rule that uses a check, or None."""
+        return next((r.params for r in self.rules if r.check == check), None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -203,5 +224,3 @@ class Verdict:
 def at_least(severity: str, gate: str) -> bool:
     """Say whether `severity` reaches `gate`."""
     return SEVERITIES.index(severity) >= SEVERITIES.index(gate)
-
-

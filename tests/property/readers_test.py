@@ -8,9 +8,9 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from pages import check_invariants, check_markers
 from pagelint import plugins, readers
 from pagelint.errors import Unreadable
+from pages import check_invariants, check_markers
 
 _counter = itertools.count()
 _SNIPPETS = {
@@ -23,10 +23,29 @@ _SNIPPETS = {
     "html": ["<p>", "</p>", "<h1>", "</h1>", "<h2>", "<ul><li>", "</li>", "</ul>", "<table><tr><td>", "</td><td>", "</table>",
         "<a href='#x'>", "</a>", "<b>", "</i>", "<i>", "&amp;", "&nbsp;", "&eacute;", "&#x1F600;", "&bogus;", "&amp", "<br>", "<br/>",
         "<!-- ", "-->", "<script>", "</script>", "<style>", "</style>", "<nav>", "</nav>", "<main>", "</main>", "<footer>", "</footer>",
-        "<img alt='z &amp; q'>", "<abbr title=\"t\">", "</abbr>", "<dfn>", "<dl><dt>", "<dd>", "<details><summary>", "</details>",
+        "<img alt='z &amp; q'>", '<abbr title="t">', "</abbr>", "<dfn>", "<dl><dt>", "<dd>", "<details><summary>", "</details>",
         "<pre>", "</pre>", "<code>", "</code>", "<svg>", "</svg>", "<form>", "</x>", "<", ">", "\x0c", "<title>t</title>"],
 }  # fmt: skip
-_COMMON = [" ", "\n", "\n\n", "\r\n", "\r\n\r\n", "\r", "\u00a0", "😀", "é", "e\u0301", "\u200b", "\u2028", ". ", "? ", ", ", "x", "“", "—"]
+_COMMON = [
+    " ",
+    "\n",
+    "\n\n",
+    "\r\n",
+    "\r\n\r\n",
+    "\r",
+    "\u00a0",
+    "😀",
+    "é",
+    "e\u0301",
+    "\u200b",
+    "\u2028",
+    ". ",
+    "? ",
+    ", ",
+    "x",
+    "“",
+    "—",
+]
 
 
 @st.composite

@@ -28,16 +28,20 @@ _CALLED = re.compile(
     r"\b(?:called|named|termed|known as|referred to as|(?:doctors )?call (?:this|it|these|them)|"
     r"(?:name|term|word)s?(?: for [^.;]{1,50})? (?:is|are)|medical (?:name|term|word)s?:?)"
     rf",?\s+(?:{_ARTICLE})?{_WORDS}{{0,2}}?[\"“‘']?$",
-    re.I,
+    re.IGNORECASE,
 )
 _OPEN_BRACKET = re.compile(
     rf"(?P<before>[\w’'-]+)[,]?\s*[(\[](?:also |or |sometimes |often )*(?:called |known as |or )?(?:{_ARTICLE})?{_WORDS}{{0,2}}$"
 )
 _OR_BEFORE = re.compile(rf"(?P<before>[\w’'-]+),?\s+or\s+(?:{_ARTICLE})?$")
 _LISTED = re.compile(r",[^,.;()]{1,40},\s+or\s+[^,]*$")
-_ABBREVIATION = re.compile(r"\s*\(\s*[“\"']?(?=[\w/.&+ -]*[A-Z])[A-Z0-9][\w/.&+-]{0,9}s?[”\"']?\s*\)")
+_ABBREVIATION = re.compile(
+    r"\s*\(\s*[“\"']?(?=[\w/.&+ -]*[A-Z])[A-Z0-9][\w/.&+-]{0,9}s?[”\"']?\s*\)"
+)
 _SOUNDS = re.compile(r"\s*[(\[](?:[^()\[\]]{0,8}pronounced[^()\[\]]*|[^()\[\]\s]*-[^()\[\]]*)[)\]]")
-_SOUND = re.compile(r"(?:say |pronounced )?[\"“']?(?:[A-Za-z’']{1,8}-){1,8}[A-Za-z’']{1,8}(?: (?:[A-Za-z’']{1,8}-?)+)*[\"”']?$")
+_SOUND = re.compile(
+    r"(?:say |pronounced )?[\"“']?(?:[A-Za-z’']{1,8}-){1,8}[A-Za-z’']{1,8}(?: (?:[A-Za-z’']{1,8}-?)+)*[\"”']?$"
+)
 _BRACKET = re.compile(r"\s*[(\[](?P<inside>[^()\[\]]{3,200})[)\]]")
 _SAYS = re.compile(
     r"(?:\s*,?\s*(?:also (?:called|known as)|sometimes (?:called|known as)|known as|called|or|that is|i\.?e\.?,?|meaning|"
@@ -51,25 +55,36 @@ _DOES = re.compile(
     r"protects?|blocks?|slows?|thins?|lowers?|kills?|relieves?|treats?|prevents?|helps?|stores?|filters?|takes? pictures|"
     r"reduces?|keeps?|holds?|supports?|connects?|tells?|tests?|removes?|attacks?|destroys?|numbs?|fights?|stops?|causes)\s+"
 )
-_APPOSITION = re.compile(r"\s*,\s+(?P<inside>(?:a|an|one of|any|another)\s+[^,.;:()]{6,120})(?P<close>[,.;:)]|$)")
+_APPOSITION = re.compile(
+    r"\s*,\s+(?P<inside>(?:a|an|one of|any|another)\s+[^,.;:()]{6,120})(?P<close>[,.;:)]|$)"
+)
 _DASH = re.compile(r"(?:\s+[-–—]+\s+|\s*[–—]\s*)(?P<inside>[^.;]{6,200})")
 _COLON = re.compile(r"\s*:\s+(?P<inside>[^.;]{6,200})")
+_DURING = re.compile(rf"(?:^|[.?!]\s+)(?:In|During|With)\s+(?:{_ARTICLE}|this\s+)?(?:\w+\s+)?$")
 _PURPOSE = re.compile(
     r"\bfor (?:treating|preventing|lowering|relieving)\b|\bto (?:help|treat|prevent|relieve|reduce|lower|control|ease|slow|stop|kill|fight|manage|thin|numb|lessen|keep|clean|clear|make|bring)\b|"
     r"\bfor (?:your |the |any |mild |severe )?(?:pain|fever|nausea|swelling|anxiety|infection|constipation|sleep|depression|seizures|"
     r"high blood pressure|allerg\w+|itching|cough|heartburn|diabetes)\b|"
     r"\b(?:pain|nausea|sleep|allergy|blood pressure|cholesterol|heart|diabetes|water|anxiety) (?:medicine|medication|pill|drug|tablet|reliever|killer)s?\b|"
     r"\b(?:helps?|prevents?|treats?|relieves?|slows?|lowers?|reduces?|eases?|thins?|thinners?|softeners?|laxatives?)\b",
-    re.I,
+    re.IGNORECASE,
 )
-_EXAMPLES = re.compile(r"\b(?:such as|like|including|include|includes|e\.g\.,?|for example,?|for instance,?|examples? (?:is|are))\s+[^.;:]{0,120}$", re.I)
+_EXAMPLES = re.compile(
+    r"\b(?:such as|like|including|include|includes|e\.g\.,?|for example,?|for instance,?|examples? (?:is|are))\s+[^.;:]{0,120}$",
+    re.IGNORECASE,
+)
 _NEXT_SAYS = re.compile(
     r"(?:(?:In|During|With|For) (?:this|an?|the)\s.{3,60}?, |(?:This|That|These|Those|It|They|Both)\s+(?:\w+\s+)?(?:(?:is|are|was|were)\s+(?:usually\s+|often\s+|also\s+|simply\s+|just\s+)?(?:an?|the|when|where|what|how|called|made|used|done|small|thin|tiny|large)\b|"
     r"means?\b|happens?\b|occurs?\b|refers?\b|lets?\b|allows?\b|helps?\b|uses\b|describes?\b|(?:will )?(?:find|show|check|measure|look|tell|remove|take)s?\b))"
 )
-_WHAT_IS = re.compile(r"what(?:'s|’s| is| are| does)\b", re.I)
-_NO_GLOSS = re.compile(r"\b(?:see|et al|figure|fig\.|table|https?|www|link|page|chapter|ref|brand|generic)\b|®|™|\b(?:19|20)\d\d\b", re.I)
-_STOP = frozenset("a an the of or and to in is are it its your you this that these with for by as at on be".split())
+_WHAT_IS = re.compile(r"what(?:'s|’s| is| are| does)\b", re.IGNORECASE)
+_NO_GLOSS = re.compile(
+    r"\b(?:see|et al|figure|fig\.|table|https?|www|link|page|chapter|ref|brand|generic)\b|®|™|\b(?:19|20)\d\d\b",
+    re.IGNORECASE,
+)
+_STOP = frozenset(
+    "a an the of or and to in is are it its your you this that these with for by as at on be".split()
+)
 
 
 def plain_enough(inside: str, uses: Sequence[Use], at: int, term: str) -> bool:
@@ -79,9 +94,15 @@ def plain_enough(inside: str, uses: Sequence[Use], at: int, term: str) -> bool:
     words that are all hard terms themselves, or only the term again. `at` is where `inside` starts.
     """
     text = inside.strip()
-    if _SOUND.fullmatch(text) or re.fullmatch(r"[^a-z]*[A-Z][\w/.&-]{0,9}s?", text) or text[:1].isdigit():
+    if (
+        _SOUND.fullmatch(text)
+        or re.fullmatch(r"[^a-z]*[A-Z][\w/.&-]{0,9}s?", text)
+        or text[:1].isdigit()
+    ):
         return False
-    if _NO_GLOSS.search(text) or re.match(r"(?:such as|like|including|e\.g\.|for example|eg\b)", text, re.I):
+    if _NO_GLOSS.search(text) or re.match(
+        r"(?:such as|like|including|e\.g\.|for example|eg\b)", text, re.IGNORECASE
+    ):
         return False
     own = {w.casefold() for w in re.findall(r"[\w’'-]+", term)}
     hard: set[int] = set()
@@ -96,18 +117,23 @@ def plain_enough(inside: str, uses: Sequence[Use], at: int, term: str) -> bool:
     return bool(plain)
 
 
-def explanations(section: Section, block: Block, uses: Sequence[Use], at: int) -> Iterator[tuple[Use, str]]:
+def explanations(
+    section: Section, block: Block, uses: Sequence[Use], at: int
+) -> Iterator[tuple[Use, str]]:
     """Yield (use, how) for every use in a block that the text explains. `at` = the block's index."""
     text = section.text
     low, high = block.span.start, block.span.end
     parsed: dict[int, str] | None = None
     for n, use in enumerate(uses):
-        before, after = text[max(low, use.span.start - 160) : use.span.start], text[use.span.end : min(high, use.span.end + 260)]
+        before, after = (
+            text[max(low, use.span.start - 160) : use.span.start],
+            text[use.span.end : min(high, use.span.end + 260)],
+        )
         how = (
             _by_mark(section, use)
             or _by_block(section, block, use, at)
             or _before(before, after, use, uses)
-            or _after(before, after, use, uses, first=not text[low : use.span.start].strip(" *“\""))
+            or _after(before, after, use, uses, first=not text[low : use.span.start].strip(' *“"'))
             or _next_sentence(section, block, use, uses[n + 1 :], at)
         )
         if not how:
@@ -120,13 +146,15 @@ def explanations(section: Section, block: Block, uses: Sequence[Use], at: int) -
 
 def _by_mark(section: Section, use: Use) -> str:
     for mark in section.marks:
-        if mark.span.meets(use.span) and (mark.kind == "dfn" or (mark.kind == "abbr" and mark.value)):
+        if mark.span.meets(use.span) and (
+            mark.kind == "dfn" or (mark.kind == "abbr" and mark.value)
+        ):
             return mark.kind
     return ""
 
 
 def _by_block(section: Section, block: Block, use: Use, at: int) -> str:
-    """A definition list, a two-column table, a "What is X?" heading."""
+    """Say whether the shape explains it: a definition list, a two-column table, a "What is X?" heading."""
     after = section.blocks[at + 1] if at + 1 < len(section.blocks) else None
     if after is None:
         return ""
@@ -136,7 +164,11 @@ def _by_block(section: Section, block: Block, use: Use, at: int) -> str:
         whole = use.span.end - use.span.start >= 0.5 * (block.span.end - block.span.start)
         if whole and len(section.of(after).split()) >= 3:
             return "table"
-    if block.kind == "heading" and _WHAT_IS.match(section.of(block)) and after.kind in ("paragraph", "item"):
+    if (
+        block.kind == "heading"
+        and _WHAT_IS.match(section.of(block))
+        and after.kind in ("paragraph", "item")
+    ):
         return "heading"
     return ""
 
@@ -145,15 +177,22 @@ def _before(before: str, after: str, use: Use, uses: Sequence[Use]) -> str:
     if _CALLED.search(before):
         return "called"
     found = _OPEN_BRACKET.search(before)
-    if found and re.match(r"s?(?:\s+[\w-]+){0,2}\s*[,)\]]", after) and not _is_hard(found, "before", use, uses, before):
+    if (
+        found
+        and re.match(r"s?(?:\s+[\w-]+){0,2}\s*[,)\]]", after)
+        and not _is_hard(found, "before", use, uses, before)
+    ):
         return "brackets"
     found = _OR_BEFORE.search(before)
-    if found and "," in found.group() and re.match(r"\s*[,.;:)]|$", after) and not _LISTED.search(before):
+    if (
+        found
+        and "," in found.group()
+        and re.match(r"\s*[,.;:)]|$", after)
+        and not _LISTED.search(before)
+    ):
         return "" if _is_hard(found, "before", use, uses, before) else "or"
-    if use.term.kind in ("procedure", "test", "device") and re.match(r"\s*,\s+\w", after):
-        if re.search(rf"(?:^|[.?!]\s+)(?:In|During|With)\s+(?:{_ARTICLE}|this\s+)?(?:\w+\s+)?$", before):
-            return "during"
-    return ""
+    done = use.term.kind in ("procedure", "test", "device") and re.match(r"\s*,\s+\w", after)
+    return "during" if done and _DURING.search(before) else ""
 
 
 def _is_hard(found: re.Match[str], group: str, use: Use, uses: Sequence[Use], before: str) -> bool:
@@ -167,7 +206,11 @@ def _after(before: str, after: str, use: Use, uses: Sequence[Use], *, first: boo
     rest = after
     for pattern in (_SOUNDS, _ABBREVIATION, _SOUNDS):
         found = pattern.match(rest)
-        if found and (pattern is _ABBREVIATION or _SOUND.fullmatch(found.group().strip(" ()[]")) or "pronounced" in found.group()):
+        if found and (
+            pattern is _ABBREVIATION
+            or _SOUND.fullmatch(found.group().strip(" ()[]"))
+            or "pronounced" in found.group()
+        ):
             rest = rest[found.end() :]
             shift += found.end()
     name = use.name
@@ -178,10 +221,16 @@ def _after(before: str, after: str, use: Use, uses: Sequence[Use], *, first: boo
                 continue  # one of a list: "apixaban, an antiplatelet agent, or a …"
             if how == "says" and re.match(r"\s+or\s", rest):
                 continue  # "X or Y" without a comma is a choice as often as an explanation
-            if how == "apposition" and re.search(r"\b(?:and|or)\b", rest[found.end() : found.end() + 6]):
+            if how == "apposition" and re.search(
+                r"\b(?:and|or)\b", rest[found.end() : found.end() + 6]
+            ):
                 continue
             return how
-    start = first or re.search(r"[.?!:]\s+(?:An?\s+|The\s+|Your\s+)?$", before) or re.fullmatch(r"\s*(?:An?|The|Your|This|These)\s+", before)
+    start = (
+        first
+        or re.search(r"[.?!:]\s+(?:An?\s+|The\s+|Your\s+)?$", before)
+        or re.fullmatch(r"\s*(?:An?|The|Your|This|These)\s+", before)
+    )
     if first:
         if re.match(r"[*_]*\.[*_]*\s+[A-Z][^.]{8,}", rest):
             return "label"  # "Exchange transfusion. Small amounts of blood are …" in a list
@@ -190,7 +239,11 @@ def _after(before: str, after: str, use: Use, uses: Sequence[Use], *, first: boo
             return "list"
     elif (found := _DASH.match(rest)) and re.match(r"(?:an?|the)\s", found["inside"]):
         return "dash"
-    if start and use.term.kind in ("procedure", "test", "medicine", "device", "body", "condition") and _DOES.match(rest):
+    if (
+        start
+        and use.term.kind in ("procedure", "test", "medicine", "device", "body", "condition")
+        and _DOES.match(rest)
+    ):
         return "does"
     if use.term.kind == "medicine":
         return _purpose(before, after)
@@ -206,7 +259,7 @@ def _purpose(before: str, after: str) -> str:
 
 
 def _next_sentence(section: Section, block: Block, use: Use, later: Sequence[Use], at: int) -> str:
-    """"… a craniotomy. This is an operation that opens the skull.\""""
+    """Say whether the next sentence explains it: "a craniotomy. This is an operation that …"."""
     cut = list(nlp.block_sentences(section, block))
     for i, sentence in enumerate(cut):
         if not sentence.span.start <= use.span.start < sentence.span.end:
@@ -233,12 +286,18 @@ def _by_parse(section: Section, block: Block, uses: Sequence[Use]) -> dict[int, 
         head = token.head
         if token.label == "attr" and tokens[head].text.casefold() in _BE:
             subject = next((t for t in tokens if t.head == head and t.label == "nsubj"), None)
-            if subject is None or token.text.casefold() in _EMPTY or subject.span.start > token.span.start:
+            if (
+                subject is None
+                or token.text.casefold() in _EMPTY
+                or subject.span.start > token.span.start
+            ):
                 continue
             for n, use in enumerate(uses):
                 if subject.span.within(use.span):
                     found[n] = "is a"
-        elif token.label == "appos" and any(t.head == i and t.text.casefold() in ("a", "an", "the") for t in tokens):
+        elif token.label == "appos" and any(
+            t.head == i and t.text.casefold() in ("a", "an", "the") for t in tokens
+        ):
             for n, use in enumerate(uses):
                 if tokens[head].span.within(use.span) and not token.span.within(use.span):
                     found[n] = "apposition"
@@ -250,4 +309,3 @@ def is_example(section: Section, use: Use) -> bool:
     start = max(use.block.span.start, use.span.start - 160)
     before = re.split(r"(?<=[.?!])\s+(?=[A-Z])", section.text[start : use.span.start])[-1]
     return bool(_EXAMPLES.search(before))
-

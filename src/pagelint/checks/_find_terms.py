@@ -100,7 +100,9 @@ def _fits(entry: _Entry, units: Sequence[_Unit], at: int, text: str) -> bool:
         return False
     for i, part in enumerate(entry.parts[1:], at + 1):
         gap = text[units[i - 1].end : units[i].start]
-        if gap.strip(" \xa0-‐‑\ufffc") or (fold(units[i].text) != part and part not in bases(units[i].text)):
+        if gap.strip(" \xa0-‐‑\ufffc") or (
+            fold(units[i].text) != part and part not in bases(units[i].text)
+        ):
             return False
     if entry.exact:
         seen = text[units[at].start : units[at + len(entry.parts) - 1].end]

@@ -47,7 +47,7 @@ def compiled(text: str) -> Pattern:
         ways = [w.strip() for w in re.split(r"\s\|\s", slot)]
         if not all(ways):
             raise ValueError(f"“{text}” has an empty part")
-        slots.append(re.compile("|".join(_way(w) for w in ways), re.I))
+        slots.append(re.compile("|".join(_way(w) for w in ways), re.IGNORECASE))
     return Pattern(tuple(slots))
 
 

@@ -22,9 +22,9 @@ VALUES = frozenset({"term", "long", "suggestion"})
 
 _SHAPE = re.compile(
     r"(?<![\w@./-])(?P<short>(?:[A-Z]{1,5}-\d{1,2}|[a-z]{0,2}[A-Z]{2,6}\d?|[A-Z](?:&|/)[A-Z]|[A-Z]{1,4}\d{1,2}|"
-    r"[A-Z]{2,4}-[A-Z]{1,3})(?:s(?!\w))?)(?![\w@]|[./]\w|-\d{3}|-[a-z]{2,5}(?:-|\b(?=[)\]])))"
+    r"[A-Z]{2,4}-[A-Z]{1,3})(?:s(?!\w))?)(?![\w@]|[./]\w|-\d{3}|-[A-Za-z]{1,3}\b|-[A-Za-z]+-)"
 )
-_ROMAN = re.compile(r"[IVX]{1,5}$")
+_ROMAN = re.compile(r"[IVX]{1,5}[ABC]?\d?$")  # "stage IIB"
 
 _RUNNING = frozenset({"paragraph", "item", "quote", "definition", "cell", "caption"})
 
@@ -60,7 +60,9 @@ def see(section: Section, params: Params) -> Iterator[Fact]:
             known = short in params.known or (entry.known and short not in params.ask)
             name = entry.name or short
             values = {"term": name, "known": known, "running": block.kind in _RUNNING}
-            yield Fact("abbreviation-use", span, {**values, "long": entry.long[:1], "plain": entry.plain})
+            yield Fact(
+                "abbreviation-use", span, {**values, "long": entry.long[:1], "plain": entry.plain}
+            )
             if how := _spelled_out(section, block, at, span, short, entry):
                 yield Fact("spelled-out", span, {"term": name, "how": how})
 
@@ -89,6 +91,8 @@ def _is_word(short: str, text: str, found: re.Match[str]) -> bool:
     around = re.findall(r"[A-Z]{2,}", text[max(0, found.start() - 20) : found.end() + 20])
     if sum(familiar(w.casefold()) for w in around) >= 2:
         return True
+    if re.match(r"\s+(?:gene|protein|mutation)", text[found.end() : found.end() + 10]):
+        return True  # a gene's own name, not a short form
     if re.match(r"\s+\d{5}\b", text[found.end() : found.end() + 8]):
         return True
     return bool(re.fullmatch(r"[A-Z]-?\d{1,2}", short))
@@ -98,7 +102,11 @@ def _spelled_out(
     section: Section, block: Block, at: int, span: Span, short: str, entry: Abbreviation
 ) -> str:
     for mark in section.marks:
-        if mark.kind in ("abbr", "dfn") and mark.span.meets(span) and (mark.value or mark.kind == "dfn"):
+        if (
+            mark.kind in ("abbr", "dfn")
+            and mark.span.meets(span)
+            and (mark.value or mark.kind == "dfn")
+        ):
             return mark.kind
     if block.kind == "term" and at + 1 < len(section.blocks):
         return "definition list" if section.blocks[at + 1].kind == "definition" else ""
@@ -115,13 +123,27 @@ def _spelled_out(
             return "brackets"
     found = re.match(r"s?\s*[(\[](?P<inside>[^()\[\]]{3,120})[)\]]", after)
     if found and re.search(r"[a-z]{3}", found["inside"]):
-        return "" if re.match(r"\s*(?:see|such as|like)\b|\s*\d", found["inside"], re.I) else "brackets"
-    if re.search(r"\b(?:called|known as|abbreviated(?: as| to)?|short for|or)[,:]?\s+(?:an? |the )?[“\"']?$", before):
+        return (
+            ""
+            if re.match(r"\s*(?:see|such as|like)\b|\s*\d", found["inside"], re.IGNORECASE)
+            else "brackets"
+        )
+    if re.search(
+        r"\b(?:called|known as|abbreviated(?: as| to)?|short for|or)[,:]?\s+(?:an? |the )?[“\"']?$",
+        before,
+    ):
         words = _words(before)
         if re.search(r"\bor\s", before[-8:]) is None or _initials_match(short, words[:-1]):
             return "called"
-    found = re.match(r"s?[”\"']?\s*(?:,\s*or|stands? for|is short for|means|,? which (?:stands for|means|is)|[–—:=-]|is (?:an?|the))\s+(?P<inside>.{4,100})", after)
-    if found and (_initials_match(short, _words(found["inside"])[: len(short) + 3], whole=True) or "is" in found.group()[:6]):
+    found = re.match(
+        r"s?[”\"']?\s*(?:,\s*or|stands? for|is short for|means|,? which (?:stands for|means|is)|"
+        r"[–—:=-]|is (?:an?|the))\s+(?P<inside>.{4,100})",
+        after,
+    )
+    if found and (
+        _initials_match(short, _words(found["inside"])[: len(short) + 3], whole=True)
+        or "is" in found.group()[:6]
+    ):
         return "says"
     return ""
 
@@ -144,7 +166,9 @@ def _initials_match(short: str, words: Sequence[str], *, whole: bool = False) ->
     letters = [c for c in short.casefold() if c.isalpha()]
     if not letters or not words:
         return False
-    pool = " ".join(words[: len(letters) * 2 + 2] if whole else words[-(len(letters) * 2 + 2) :]).casefold()
+    pool = " ".join(
+        words[: len(letters) * 2 + 2] if whole else words[-(len(letters) * 2 + 2) :]
+    ).casefold()
     at = len(pool)
     for n, letter in enumerate(reversed(letters)):
         first = n == len(letters) - 1

@@ -48,7 +48,9 @@ def weigh(facts: Sequence[Fact], params: Params, about: About) -> Iterator[Hit]:
     del about
     counted = [f for f in facts if f.kind == "sentence-counts"]
     rows: list[SentenceCounts] = [f.values["counts"] for f in counted]
-    found = grade([(r.words, r.syllables, r.polysyllables) for r in rows], params.formula, params.limit)
+    found = grade(
+        [(r.words, r.syllables, r.polysyllables) for r in rows], params.formula, params.limit
+    )
     if found is None or found.verdict == "too-short":
         return
     if found.verdict == "above":

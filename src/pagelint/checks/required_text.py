@@ -92,7 +92,11 @@ def weigh(facts: Sequence[Fact], params: Params, about: About) -> Iterator[Fact 
     ask = asked(params, about.kind)
     needed = ask != "not asked" and (trigger is not None or not params.trigger)
     where = made.span if made else Span(0, 0)
-    values = {"kind": params.statement, "required": needed and ask == "required", "present": bool(made)}
+    values = {
+        "kind": params.statement,
+        "required": needed and ask == "required",
+        "present": bool(made),
+    }
     yield Fact("statement", where, values)
     if needed and made is None:
         words = trigger.values["words"] if trigger else ""

@@ -51,7 +51,9 @@ def see(section: Section, params: Params) -> Iterator[Fact]:
                     continue
                 kind = "next-review-date" if after else "review-date"
                 span = found.span.shift(sentence.span.start)
-                yield Fact(kind, span, {"first": found.first.isoformat(), "last": found.last.isoformat()})
+                yield Fact(
+                    kind, span, {"first": found.first.isoformat(), "last": found.last.isoformat()}
+                )
 
 
 def weigh(facts: Sequence[Fact], params: Params, about: About) -> Iterator[Hit]:
@@ -69,7 +71,10 @@ def weigh(facts: Sequence[Fact], params: Params, about: About) -> Iterator[Hit]:
             yield Hit(latest.span, {"finding": old, "limit": params.max_age_months})
     for fact in facts:
         if fact.kind == "next-review-date" and date.fromisoformat(fact.values["last"]) < today:
-            yield Hit(fact.span, {"finding": "has passed without a new review", "limit": params.max_age_months})
+            yield Hit(
+                fact.span,
+                {"finding": "has passed without a new review", "limit": params.max_age_months},
+            )
 
 
 def _months(then: date, today: date) -> int:

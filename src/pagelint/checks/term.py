@@ -64,9 +64,7 @@ def see(section: Section, params: Params) -> Iterator[Fact]:
             yield Fact("explained", use.span, {"term": use.name, "how": how})
 
 
-def _outside(
-    section: Section, block: Block, uses: Sequence[Use], params: Params
-) -> Iterator[Use]:
+def _outside(section: Section, block: Block, uses: Sequence[Use], params: Params) -> Iterator[Use]:
     """Yield words outside the glossary that have a medical ending."""
     if not params.endings:
         return
@@ -77,9 +75,10 @@ def _outside(
         if len(folded) < params.min_letters or not folded.isalpha() or word.text[1:].isupper():
             continue
         base = next((b for b in singulars(folded) if b.endswith(endings)), "")
-        if base and base not in everyday and folded not in everyday and not familiar(base):
-            if not any(word.span.meets(s) for s in taken):
-                yield Use(word.span, base, Term(name=base, kind="condition"), block)
+        if not base or base in everyday or folded in everyday or familiar(base):
+            continue
+        if not any(word.span.meets(s) for s in taken):
+            yield Use(word.span, base, Term(name=base, kind="condition"), block)
 
 
 def weigh(facts: Sequence[Fact], params: Params, about: About) -> Iterator[Fact | Hit]:

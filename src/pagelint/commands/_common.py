@@ -16,31 +16,54 @@ from pagelint import __version__, plugins
 from pagelint.errors import UsageError
 from pagelint.model import KINDS
 from pagelint.reporters import Options, Run
-from pagelint.rulebook import Rulebook, Settings, load_rulebook
+from pagelint.rulebook import Settings, load_rulebook
 from pagelint.runner import Asked, House, Job, check_bytes, plan, plan_input
-from pagelint.verdict import SEVERITIES, Verdict
+from pagelint.verdict import SEVERITIES, Rulebook, Verdict
 
 _PATIENCE = 2.0  # seconds without a word before a progress bar is shown
 
 
 def add_page_arguments(parser: argparse.ArgumentParser) -> None:
     """Add the arguments that say which pages, and under which rules."""
-    parser.add_argument("paths", nargs="*", metavar="PATH", help="files and folders; - reads standard input")
-    parser.add_argument("--stdin-filename", metavar="NAME", default="", help="the name that standard input goes by")
-    parser.add_argument("--profile", default="", metavar="NAME", help="us-hospital, us-cdc, nhs or one of your own")
-    parser.add_argument("--kind", default="", choices=KINDS, metavar="NAME", help=f"what the pages are: {', '.join(KINDS)}")
-    parser.add_argument("--config", default="", metavar="FILE", help="use this settings file for all pages")
+    parser.add_argument(
+        "paths", nargs="*", metavar="PATH", help="files and folders; - reads standard input"
+    )
+    parser.add_argument(
+        "--stdin-filename", metavar="NAME", default="", help="the name that standard input goes by"
+    )
+    parser.add_argument(
+        "--profile", default="", metavar="NAME", help="us-hospital, us-cdc, nhs or one of your own"
+    )
+    parser.add_argument(
+        "--kind",
+        default="",
+        choices=KINDS,
+        metavar="NAME",
+        help=f"what the pages are: {', '.join(KINDS)}",
+    )
+    parser.add_argument(
+        "--config", default="", metavar="FILE", help="use this settings file for all pages"
+    )
 
 
 def add_gate_arguments(parser: argparse.ArgumentParser) -> None:
     """Add the gate and the day."""
-    parser.add_argument("--fail-on", default="", choices=SEVERITIES[::-1], help="exit 1 from this severity on (default error)")
-    parser.add_argument("--as-of", default="", metavar="YYYY-MM-DD", help="the day that ages are counted from")
+    parser.add_argument(
+        "--fail-on",
+        default="",
+        choices=SEVERITIES[::-1],
+        help="exit 1 from this severity on (default error)",
+    )
+    parser.add_argument(
+        "--as-of", default="", metavar="YYYY-MM-DD", help="the day that ages are counted from"
+    )
 
 
 def add_output_argument(parser: argparse.ArgumentParser) -> None:
     """Add `--output`."""
-    parser.add_argument("--output", default="", metavar="FILE", help="write the report to this file")
+    parser.add_argument(
+        "--output", default="", metavar="FILE", help="write the report to this file"
+    )
 
 
 def as_of(text: str) -> date:
@@ -120,10 +143,16 @@ def run_info(planned: Sequence[Job], today: date) -> Run:
     from pagelint.nlp.pipeline import model
 
     books = sorted({j.rulebook.fingerprint for j in planned})
-    joined = books[0] if len(books) == 1 else "sha256:" + hashlib.sha256("".join(books).encode()).hexdigest()
+    joined = (
+        books[0]
+        if len(books) == 1
+        else "sha256:" + hashlib.sha256("".join(books).encode()).hexdigest()
+    )
     profiles = sorted({j.rulebook.profile for j in planned})
     version = model()[1]
-    return Run(__version__, "+".join(profiles), joined, f"en_core_web_sm {version}", today.isoformat())
+    return Run(
+        __version__, "+".join(profiles), joined, f"en_core_web_sm {version}", today.isoformat()
+    )
 
 
 @contextmanager

@@ -18,7 +18,9 @@ EPILOG = """exit codes:
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Add this command's arguments."""
     common.add_page_arguments(parser)
-    parser.add_argument("--format", default="terminal", metavar="NAME", help="terminal (default) or json")
+    parser.add_argument(
+        "--format", default="terminal", metavar="NAME", help="terminal (default) or json"
+    )
     common.add_output_argument(parser)
     common.add_gate_arguments(parser)
 

@@ -11,8 +11,7 @@ from typing import Any
 from pagelint import plugins
 from pagelint.commands import _common as common
 from pagelint.errors import UsageError
-from pagelint.rulebook import Rulebook
-from pagelint.verdict import PEOPLE, Rule
+from pagelint.verdict import PEOPLE, Rule, Rulebook
 
 SUMMARY = "explain a rule: what it sees, why it matters, examples, options, sources"
 _MANY = 8
@@ -21,7 +20,9 @@ _MANY = 8
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Add this command's arguments."""
     parser.add_argument("rule", metavar="RULE", help="a rule's name, such as unexplained-term")
-    parser.add_argument("--profile", default="", metavar="NAME", help="the profile whose options are shown")
+    parser.add_argument(
+        "--profile", default="", metavar="NAME", help="the profile whose options are shown"
+    )
     parser.add_argument("--config", default="", metavar="FILE", help="the settings file to use")
 
 
@@ -44,7 +45,11 @@ def run(args: argparse.Namespace) -> int:
 def rule_page(rule: Rule, book: Rulebook) -> list[str]:
     """Return the lines of a rule's page in Markdown."""
     check = plugins.load("checks", rule.check)
-    lines = [f"# {rule.id}", "", f"{PEOPLE[rule.severity]} · {rule.category} · for the {rule.who} · profile {book.profile}"]
+    lines = [
+        f"# {rule.id}",
+        "",
+        f"{PEOPLE[rule.severity]} · {rule.category} · for the {rule.who} · profile {book.profile}",
+    ]
     lines += ["", "## What", "", rule.message, "", f"What to do: {rule.action}"]
     lines += ["", (check.__doc__ or "").strip()]
     lines += ["", "## Why", "", rule.why, "", "## Examples", ""]
@@ -54,7 +59,15 @@ def rule_page(rule: Rule, book: Rulebook) -> list[str]:
         lines.append(f"- {'Found' if bad else 'Fine'}: {text}")
     lines += ["", "## Options", ""]
     lines += [*_options(rule.params)] or ["none"]
-    return [*lines, "", "## Sources", "", *(f"- {s}" for s in rule.sources), "", f"From: {rule.origin}"]
+    return [
+        *lines,
+        "",
+        "## Sources",
+        "",
+        *(f"- {s}" for s in rule.sources),
+        "",
+        f"From: {rule.origin}",
+    ]
 
 
 def _options(params: Any) -> list[str]:
@@ -62,7 +75,9 @@ def _options(params: Any) -> list[str]:
     for field in dataclasses.fields(params):
         if not field.metadata.get("filled"):
             value = getattr(params, field.name)
-            lines.append(f"- `{field.name}`: {field.metadata.get('doc', '')} (now: {_value(value)})")
+            lines.append(
+                f"- `{field.name}`: {field.metadata.get('doc', '')} (now: {_value(value)})"
+            )
     return lines
 
 

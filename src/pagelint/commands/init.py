@@ -58,7 +58,9 @@ folders:
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Add this command's arguments."""
-    parser.add_argument("folder", nargs="?", default=".", metavar="DIR", help="where to write it (default here)")
+    parser.add_argument(
+        "folder", nargs="?", default=".", metavar="DIR", help="where to write it (default here)"
+    )
 
 
 def run(args: argparse.Namespace) -> int:

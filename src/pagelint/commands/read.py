@@ -11,7 +11,13 @@ from pagelint.model import Block, Lines, Page, Section
 from pagelint.readers import read as read_page
 
 SUMMARY = "show the text that is checked, by section, and what is left out"
-_SIGNS = {"item": "• ", "quote": "> ", "alt": "[picture] ", "caption": "[caption] ", "term": "[term] "}
+_SIGNS = {
+    "item": "• ",
+    "quote": "> ",
+    "alt": "[picture] ",
+    "caption": "[caption] ",
+    "term": "[term] ",
+}
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -40,10 +46,16 @@ def _say(text: str) -> None:
 
 
 def _lines(page: Page) -> list[str]:
-    lines = [f"{page.path}  {page.title}", f"Checked: {page.words_checked} of {page.words_in_file} words"]
+    lines = [
+        f"{page.path}  {page.title}",
+        f"Checked: {page.words_checked} of {page.words_in_file} words",
+    ]
     index = Lines(page.source)
     for section in page.sections:
-        lines += ["", f"{'#' * max(1, section.level)} {section.title or '(before the first heading)'}"]
+        lines += [
+            "",
+            f"{'#' * max(1, section.level)} {section.title or '(before the first heading)'}",
+        ]
         for block in section.blocks:
             if block.kind not in ("heading", "furniture", "meta"):
                 at = page.map.origin(block.span.shift(section.start))[0].start
@@ -51,10 +63,16 @@ def _lines(page: Page) -> list[str]:
     left = [(index.place(x.source.start)[0], x.what, x.words) for x in page.left_out]
     if left:
         lines += ["", "Left out:"]
-        lines += [f"{line:>5}  {what} ({words} word{'s' * (words != 1)})" for line, what, words in left]
+        lines += [
+            f"{line:>5}  {what} ({words} word{'s' * (words != 1)})" for line, what, words in left
+        ]
     meta = [s.of(b) for s in page.sections for b in s.blocks if b.kind == "meta"]
     if meta:
-        lines += ["", "Read from the file's head, for dates and names only:", *(f"       {m}" for m in meta)]
+        lines += [
+            "",
+            "Read from the file's head, for dates and names only:",
+            *(f"       {m}" for m in meta),
+        ]
     return lines
 
 

@@ -10,7 +10,7 @@ from pathlib import Path
 from pagelint import plugins
 from pagelint.commands import _common as common
 from pagelint.errors import RulebookError, UsageError
-from pagelint.rulebook import Settings, load_rulebook, read_pack
+from pagelint.rulebook import load_rulebook, read_pack
 from pagelint.trial import try_rule
 
 SUMMARY = "list the rules in force here, or run the examples inside rule files"
@@ -18,9 +18,15 @@ SUMMARY = "list the rules in force here, or run the examples inside rule files"
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Add this command's arguments."""
-    parser.add_argument("action", nargs="?", default="list", choices=("list", "test"), help="list (default) or test")
-    parser.add_argument("folder", nargs="?", default="", metavar="DIR", help="test only the pack in this folder")
-    parser.add_argument("--profile", default="", metavar="NAME", help="list the rules of this profile")
+    parser.add_argument(
+        "action", nargs="?", default="list", choices=("list", "test"), help="list (default) or test"
+    )
+    parser.add_argument(
+        "folder", nargs="?", default="", metavar="DIR", help="test only the pack in this folder"
+    )
+    parser.add_argument(
+        "--profile", default="", metavar="NAME", help="list the rules of this profile"
+    )
     parser.add_argument("--config", default="", metavar="FILE", help="the settings file to use")
 
 
@@ -54,7 +60,9 @@ def _test(args: argparse.Namespace) -> int:
         if not any(folder.resolve() == f.resolve() for f, _ in settings.packs) and not any(
             r.id in wanted for r in load_rulebook("", settings).rules
         ):
-            settings = dataclasses.replace(settings, packs=(*settings.packs, (folder.resolve(), args.folder)))
+            settings = dataclasses.replace(
+                settings, packs=(*settings.packs, (folder.resolve(), args.folder))
+            )
     else:
         wanted = set()
     failed = count = 0

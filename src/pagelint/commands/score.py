@@ -20,9 +20,17 @@ _FORMATS = ("terminal", "json", "csv")
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Add this command's arguments."""
     common.add_page_arguments(parser)
-    parser.add_argument("--format", default="terminal", choices=_FORMATS, help="terminal (default), json or csv")
-    parser.add_argument("--sentences", action="store_true", help="with json: every sentence and its words")
-    parser.add_argument("--textstat", action="store_true", help="show textstat's numbers beside ours, and why they differ")
+    parser.add_argument(
+        "--format", default="terminal", choices=_FORMATS, help="terminal (default), json or csv"
+    )
+    parser.add_argument(
+        "--sentences", action="store_true", help="with json: every sentence and its words"
+    )
+    parser.add_argument(
+        "--textstat",
+        action="store_true",
+        help="show textstat's numbers beside ours, and why they differ",
+    )
     common.add_output_argument(parser)
 
 
@@ -63,7 +71,9 @@ def _table(verdict: Verdict) -> list[str]:
     lines.append(f"  {'section':<40} {'words':>6} {'sent.':>6}  grade")
     for name, score in _rows(verdict):
         name = name if len(name) <= 40 else name[:39] + "…"
-        lines.append(f"  {name:<40} {score.words:>6} {score.sentences:>6}  {grade_words(score.grade)}")
+        lines.append(
+            f"  {name:<40} {score.words:>6} {score.sentences:>6}  {grade_words(score.grade)}"
+        )
     assert verdict.score is not None
     if verdict.score.formulas:
         lines.append("  Whole page by formula:")
@@ -83,7 +93,9 @@ def _textstat(verdict: Verdict) -> list[str]:
     return lines
 
 
-def _json(out: TextIO, verdicts: list[Verdict], version: str, profile: str, *, sentences: bool) -> None:
+def _json(
+    out: TextIO, verdicts: list[Verdict], version: str, profile: str, *, sentences: bool
+) -> None:
     pages = []
     for verdict in verdicts:
         page = page_json(verdict, findings=False)
@@ -119,7 +131,9 @@ def _csv(out: TextIO, verdicts: list[Verdict]) -> None:
 
     names = list(FORMULAS)
     writer = csv.writer(out, lineterminator="\n")
-    writer.writerow(["path", "section", "words", "sentences", "grade", "low", "high", "verdict", *names])
+    writer.writerow(
+        ["path", "section", "words", "sentences", "grade", "low", "high", "verdict", *names]
+    )
     for verdict in verdicts:
         if verdict.unchecked:
             writer.writerow([_cell(verdict.path), _cell(f"Not checked: {verdict.unchecked}")])
@@ -127,7 +141,9 @@ def _csv(out: TextIO, verdicts: list[Verdict]) -> None:
             g = score.grade
             grade = [g.estimate, g.low, g.high, g.verdict] if g else ["", "", "", ""]
             formulas = [score.formulas.get(n, "") for n in names]
-            writer.writerow([_cell(verdict.path), _cell(name), score.words, score.sentences, *grade, *formulas])
+            writer.writerow(
+                [_cell(verdict.path), _cell(name), score.words, score.sentences, *grade, *formulas]
+            )
 
 
 def _cell(text: str) -> str:

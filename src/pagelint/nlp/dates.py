@@ -22,9 +22,15 @@ DATE = (
     r"\d{1,2}[/.-]\d{1,2}[/.-](?:19|20)?\d\d|\d{1,2}/(?:19|20)\d\d|(?:19|20)\d\d"
 )
 _FORMS = (
-    re.compile(rf"\b(?P<d>\d{{1,2}})(?:st|nd|rd|th)?\s+(?:of\s+)?{_MONTH.format('m')},?\s+{_YEAR.format('y')}\b", re.I),
-    re.compile(rf"\b{_MONTH.format('m')}\s+(?P<d>\d{{1,2}})(?:st|nd|rd|th)?,?\s+{_YEAR.format('y')}\b", re.I),
-    re.compile(rf"\b{_MONTH.format('m')},?\s+{_YEAR.format('y')}\b", re.I),
+    re.compile(
+        rf"\b(?P<d>\d{{1,2}})(?:st|nd|rd|th)?\s+(?:of\s+)?{_MONTH.format('m')},?\s+{_YEAR.format('y')}\b",
+        re.IGNORECASE,
+    ),
+    re.compile(
+        rf"\b{_MONTH.format('m')}\s+(?P<d>\d{{1,2}})(?:st|nd|rd|th)?,?\s+{_YEAR.format('y')}\b",
+        re.IGNORECASE,
+    ),
+    re.compile(rf"\b{_MONTH.format('m')},?\s+{_YEAR.format('y')}\b", re.IGNORECASE),
     re.compile(rf"\b{_YEAR.format('y')}-(?P<m>\d{{1,2}})-(?P<d>\d{{1,2}})\b"),
     re.compile(rf"\b{_YEAR.format('y')}-(?P<m>\d{{2}})\b"),
     re.compile(rf"\b(?P<m>\d{{1,2}})[/.-](?P<d>\d{{1,2}})[/.-]{_YEAR.format('y')}\b"),

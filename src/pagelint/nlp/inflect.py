@@ -27,7 +27,9 @@ def fold(word: str) -> str:
     """Return a word in lower case, without accents and possessive, with straight apostrophes."""
     plain = word.replace("’", "'").replace("‘", "'").replace("‐", "-").replace("‑", "-").casefold()
     if not plain.isascii():
-        plain = "".join(c for c in unicodedata.normalize("NFD", plain) if not unicodedata.combining(c))
+        plain = "".join(
+            c for c in unicodedata.normalize("NFD", plain) if not unicodedata.combining(c)
+        )
     return plain.removesuffix("'s").rstrip("'")
 
 

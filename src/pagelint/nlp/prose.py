@@ -24,8 +24,10 @@ _FEWEST = 6  # words of a sentence without a full stop, as writers leave it off 
 
 @dataclass(frozen=True, slots=True)
 class SentenceCounts:
-    """The counts of one sentence: words; syllables; letters and digits; words of 3+ syllables;
-    Fog's complex words; words of one syllable; words not on the Dale-Chall list.
+    """The counts of one sentence.
+
+    Words; syllables; letters and digits; words of 3+ syllables; Fog's complex words; words of one
+    syllable; words not on the Dale-Chall list.
     """
 
     words: int
@@ -62,7 +64,9 @@ def prose(section: Section) -> Iterator[tuple[Sentence, SentenceCounts]]:
 def count(sentence: Sentence) -> SentenceCounts:
     """Return the counts of one sentence, whether prose or not."""
     rows = [(w.text, syllables(w.text)) for w in sentence.words]
-    names = {i for i, (text, _) in enumerate(rows) if i and text[:1].isupper() and text[1:].islower()}
+    names = {
+        i for i, (text, _) in enumerate(rows) if i and text[:1].isupper() and text[1:].islower()
+    }
     return SentenceCounts(
         words=len(rows),
         syllables=sum(n for _, n in rows),

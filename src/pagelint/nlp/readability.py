@@ -7,6 +7,7 @@ package's source, where the original paper was not at hand.
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from math import sqrt
@@ -80,7 +81,7 @@ def dale_chall_1995(c: Counts) -> float:
     cloze = 64 - 0.95 * 100 * c.unfamiliar / c.words - 0.69 * c.words / c.sentences
     if cloze >= _CLOZE[0][0]:
         return _CLOZE[0][1]
-    for (high, easier), (low, harder) in zip(_CLOZE, _CLOZE[1:], strict=False):
+    for (high, easier), (low, harder) in itertools.pairwise(_CLOZE):
         if cloze >= low:
             return harder + (easier - harder) * (cloze - low) / (high - low)
     return _CLOZE[-1][1]
@@ -154,7 +155,9 @@ def _smog_spread(sentences: Sequence[tuple[int, int, int]]) -> tuple[float, floa
     mean = sum(p for _, _, p in sentences) / n
     # d/dm of 1.0430 sqrt(30 m); at m = 0 the slope has no bound, so one long word in n is assumed.
     slope = 1.0430 * sqrt(30) / (2 * sqrt(max(mean, 1 / n)))
-    return 1.0430 * sqrt(30 * mean) + 3.1291, sum((slope * (p - mean)) ** 2 for _, _, p in sentences)
+    return 1.0430 * sqrt(30 * mean) + 3.1291, sum(
+        (slope * (p - mean)) ** 2 for _, _, p in sentences
+    )
 
 
 def t95(degrees: int) -> float:

@@ -26,7 +26,12 @@ def features(word: str) -> list[str]:
         a, b = group.span()
         g = group.group()
         found += [g, framed[a - 1] + g, g + framed[b], framed[a - 1 : b + 1]]
-        found += [framed[a - 2 : b + 1], framed[a - 1 : b + 2], framed[a - 2 : b + 2], g + framed[b : b + 2]]
+        found += [
+            framed[a - 2 : b + 1],
+            framed[a - 1 : b + 2],
+            framed[a - 2 : b + 2],
+            g + framed[b : b + 2],
+        ]
     if len(word) > 4:
         found += ["-" + word[-3:], "-" + word[-4:]]
     return found
@@ -62,11 +67,18 @@ def _part(part: str, whole: str) -> int:
     letters = "".join(_LETTER.findall(part.casefold()))
     if not letters:
         return int(any(c.isalpha() for c in part))
-    if part.isupper() and 2 <= len(letters) <= 5 and whole.isupper() and not _sounds_like_a_word(letters):
+    if (
+        part.isupper()
+        and 2 <= len(letters) <= 5
+        and whole.isupper()
+        and not _sounds_like_a_word(letters)
+    ):
         return sum(3 if c == _LONG_LETTER else 1 for c in letters)
     base = part.casefold()
     if base.endswith("'s"):
-        return _count("".join(_LETTER.findall(base[:-2]))) + int(base[-3:-2] in ("s", "x", "z") or base[-4:-2] in ("ch", "sh"))
+        return _count("".join(_LETTER.findall(base[:-2]))) + int(
+            base[-3:-2] in ("s", "x", "z") or base[-4:-2] in ("ch", "sh")
+        )
     if base.endswith("n't"):
         stem = base[:-3]
         return _count(stem) + (0 if stem in ("ca", "wo", "do", "are", "were") else 1)
@@ -75,7 +87,11 @@ def _part(part: str, whole: str) -> int:
 
 def _sounds_like_a_word(letters: str) -> bool:
     """Say whether a word in capitals is read as a word ("AIDS", "STOP") and not letter by letter."""
-    return len(letters) >= 4 and bool(re.search(r"[aeiou]", letters)) and not re.search(r"[^aeiouy]{4}", letters)
+    return (
+        len(letters) >= 4
+        and bool(re.search(r"[aeiou]", letters))
+        and not re.search(r"[^aeiouy]{4}", letters)
+    )
 
 
 def _count(letters: str) -> int:

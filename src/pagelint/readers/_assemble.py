@@ -122,7 +122,9 @@ class _Assembly:
             and last.source.end == piece.source.start
         ):
             self.pieces[-1] = Piece(
-                Span(last.text.start, piece.text.end), Span(last.source.start, piece.source.end), True
+                Span(last.text.start, piece.text.end),
+                Span(last.source.start, piece.source.end),
+                exact=True,
             )
         else:
             self.pieces.append(piece)
@@ -153,10 +155,18 @@ class _Assembly:
             del number
             inside: list[Block] = []
             while held is not None and held.span.start < high:
-                inside.append(replace(held, span=held.span.shift(-low) if low <= held.span.start else held.span))
+                inside.append(
+                    replace(
+                        held, span=held.span.shift(-low) if low <= held.span.start else held.span
+                    )
+                )
                 held = next(blocks, None)
             here: list[Mark] = []
             while at < len(marks) and marks[at].span.start < high:
-                here.append(replace(marks[at], span=Span(marks[at].span.start - low, marks[at].span.end - low)))
+                here.append(
+                    replace(
+                        marks[at], span=Span(marks[at].span.start - low, marks[at].span.end - low)
+                    )
+                )
                 at += 1
             yield Section(name, level, low, self.text[low:high], tuple(inside), tuple(here))

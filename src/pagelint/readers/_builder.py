@@ -59,10 +59,7 @@ class Builder:
         assert draft is not None
         exact = self.source[span.start : span.end] == text
         for blank, low, high in _split(text):
-            if exact:
-                origin = Span(span.start + low, span.start + high)
-            else:
-                origin = span
+            origin = Span(span.start + low, span.start + high) if exact else span
             chunk = text[low:high]
             if blank:
                 if draft.length and draft.blank is None:
@@ -128,14 +125,19 @@ class Builder:
         """Make the Page. Raises Unreadable when there is no text in it."""
         self.end()
         outline = [
-            Outline(d.string(), d.kind, bool(d.marks and d.marks[0][2] == "link")) for d in self._drafts
+            Outline(d.string(), d.kind, bool(d.marks and d.marks[0][2] == "link"))
+            for d in self._drafts
         ]
         for draft, what in zip(self._drafts, furniture(outline), strict=True):
             if what and draft.kind not in ("meta", "furniture"):
                 draft.kind, draft.what = "furniture", what
-        if not any(d.kind not in ("furniture", "meta") and _has_word(d.string()) for d in self._drafts):
+        if not any(
+            d.kind not in ("furniture", "meta") and _has_word(d.string()) for d in self._drafts
+        ):
             raise Unreadable("There is no text in this file that could be checked.")
-        head = Head(self.path, self.digest, self.format, self.source, self.title, self.lang, self.kind)
+        head = Head(
+            self.path, self.digest, self.format, self.source, self.title, self.lang, self.kind
+        )
         return assemble(head, self._drafts, self._left)
 
     # ---- inside ------------------------------------------------------------------------------

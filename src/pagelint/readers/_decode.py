@@ -7,7 +7,9 @@ import re
 
 from pagelint.errors import Unreadable
 
-_CHARSET = re.compile(rb"""<meta[^>]{0,200}?charset\s*=\s*["']?\s*([A-Za-z0-9_:.\-]{2,40})""", re.I)
+_CHARSET = re.compile(
+    rb"""<meta[^>]{0,200}?charset\s*=\s*["']?\s*([A-Za-z0-9_:.\-]{2,40})""", re.IGNORECASE
+)
 _BOMS = (
     (codecs.BOM_UTF8, "utf-8"),
     (codecs.BOM_UTF32_LE, ""),
@@ -63,7 +65,7 @@ def decode(data: bytes, *, html: bool = False) -> str:
             encoding = declared.group(1).decode("ascii").lower()
             encoding = _WEB.get(encoding, encoding)
     try:
-        if not codecs.lookup(encoding)._is_text_encoding:  # noqa: SLF001 - the only way to ask
+        if not codecs.lookup(encoding)._is_text_encoding:
             raise LookupError(encoding)
         text = data.decode(encoding)
     except (LookupError, ValueError) as error:

@@ -10,7 +10,9 @@ from pagelint.readers._builder import Builder
 _BLOCK = re.compile(
     r"\A(?P<fence>---|\+\+\+)[ \t]*(?:\r\n|\r|\n)(?P<body>(?:.*(?:\r\n|\r|\n))*?)(?P=fence)[ \t]*(?:\r\n|\r|\n|\Z)"
 )
-_PAIR = re.compile(r"^(?P<key>[A-Za-z][\w -]*?)[ \t]*[:=][ \t]*(?P<value>[^\r\n]*?)[ \t]*\r?$", re.M)
+_PAIR = re.compile(
+    r"^(?P<key>[A-Za-z][\w -]*?)[ \t]*[:=][ \t]*(?P<value>[^\r\n]*?)[ \t]*\r?$", re.MULTILINE
+)
 _SAYS = {
     "lastreviewed": "Last reviewed",
     "reviewed": "Last reviewed",

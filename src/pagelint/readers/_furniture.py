@@ -10,18 +10,22 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-_SKIP = re.compile(r"(skip|jump|go) to (the )?(main |page )?(content|navigation|menu|search)\W*", re.I)
+_SKIP = re.compile(
+    r"(skip|jump|go) to (the )?(main |page )?(content|navigation|menu|search)\W*", re.IGNORECASE
+)
 _SHARE = re.compile(
     r"(share|print|follow us|tweet|e-?mail|like)\b( this)?( page| article)?\W*"
     r"((facebook|twitter|x|linkedin|pinterest|e-?mail|print|instagram|youtube|whatsapp|copy link|"
     r"share|page|this|on|via|and|text size|a)\b\W*){1,}",
-    re.I,
+    re.IGNORECASE,
 )
 _COOKIE = re.compile(
     r"(we|this (web)?site|our (web)?site|this page)( \w+)? uses? (\w+ )?cookies|cookie (notice|policy|settings)\b",
-    re.I,
+    re.IGNORECASE,
 )
-_COPYRIGHT = re.compile(r"(©|\(c\)|copyright\b)\W*(©|\(c\))?\W*(19|20)?\d*|all rights reserved", re.I)
+_COPYRIGHT = re.compile(
+    r"(©|\(c\)|copyright\b)\W*(©|\(c\))?\W*(19|20)?\d*|all rights reserved", re.IGNORECASE
+)
 _ENDS = re.compile(r"[.!?:;…]['\"”’)\]]*$")
 _CRUMBS = re.compile(r"\s+[/»>›→|•·]\s+|\s*[»›]\s*")
 _TOP = 8  # how many blocks from the top a header or breadcrumb may stand
@@ -39,10 +43,10 @@ class Outline:
 def furniture(blocks: Sequence[Outline]) -> list[str]:
     """Return for each block what furniture it is ("breadcrumb", "footer"...), or "" for content."""
     found = [_shape(b.text) if b.kind in ("paragraph", "item") else "" for b in blocks]
-    found = [
-        "" if what == "breadcrumb" and at >= _TOP else what for at, what in enumerate(found)
+    found = ["" if what == "breadcrumb" and at >= _TOP else what for at, what in enumerate(found)]
+    header = [
+        i for i, what in enumerate(found[:_TOP]) if what in ("skip link", "breadcrumb", "menu")
     ]
-    header = [i for i, what in enumerate(found[:_TOP]) if what in ("skip link", "breadcrumb", "menu")]
     first = next((i for i, b in enumerate(blocks) if b.kind == "heading"), None)
     stop = max(header) if header else -1
     if first is not None and blocks[first].kind == "heading":

@@ -22,25 +22,47 @@ PARTS = frozenset(
     "fieldset hgroup hr pre body html center dialog search".split()
 )
 INLINE_CODE = frozenset({"code", "kbd", "samp", "var"})
-MARKS = {"abbr": "abbr", "acronym": "abbr", "dfn": "dfn", "strong": "strong", "b": "strong", "em": "emphasis", "i": "emphasis"}
-_ROLES = {"navigation": "navigation", "banner": "site header", "contentinfo": "footer", "complementary": "side column", "search": "search form"}
+MARKS = {
+    "abbr": "abbr",
+    "acronym": "abbr",
+    "dfn": "dfn",
+    "strong": "strong",
+    "b": "strong",
+    "em": "emphasis",
+    "i": "emphasis",
+}
+_ROLES = {
+    "navigation": "navigation",
+    "banner": "site header",
+    "contentinfo": "footer",
+    "complementary": "side column",
+    "search": "search form",
+}
 # Whole words of class names, ids and labels.
 _NAMED = (
     ("breadcrumb", {"breadcrumb", "breadcrumbs", "crumbs"}),
     ("cookie notice", {"cookie", "cookies", "consent-banner", "gdpr", "onetrust"}),
     ("share row", {"share", "sharing", "social", "addthis", "sharethis"}),
     ("navigation", {"navbar", "menu", "sitenav", "pagination", "pager", "toc"}),
-    ("side column", {"sidebar", "related", "newsletter", "advert", "advertisement", "ads", "promo"}),
+    (
+        "side column",
+        {"sidebar", "related", "newsletter", "advert", "advertisement", "ads", "promo"},
+    ),
     ("search form", {"searchbox", "searchform"}),
 )
 _WORDS = re.compile(r"[a-z0-9]+")
-_SKIP = re.compile(r"\s*(skip|jump) to\b", re.I)
+_SKIP = re.compile(r"\s*(skip|jump) to\b", re.IGNORECASE)
 
 
 def is_hidden(name: str, attributes: Mapping[str, str | None]) -> bool:
     """Say whether an element is not shown to a reader."""
     style = re.sub(r"\s", "", (attributes.get("style") or "").lower())
-    return "hidden" in attributes or attributes.get("aria-hidden") == "true" or "display:none" in style or name == "dialog" and "open" not in attributes
+    return (
+        "hidden" in attributes
+        or attributes.get("aria-hidden") == "true"
+        or "display:none" in style
+        or (name == "dialog" and "open" not in attributes)
+    )
 
 
 def furniture_of(name: str, attributes: Mapping[str, str | None], *, in_main: bool) -> str:

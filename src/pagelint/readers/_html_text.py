@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from pagelint.model import Span
 
 _ENTITY = re.compile(r"&(?:#[0-9]{1,7};?|#[xX][0-9a-fA-F]{1,6};?|[a-zA-Z][a-zA-Z0-9]{1,31};?)")
-_MARKUP = re.compile(r"<!--.*?-->|<[/!?a-zA-Z][^>]*>", re.S)
+_MARKUP = re.compile(r"<!--.*?-->|<[/!?a-zA-Z][^>]*>", re.DOTALL)
 _ATTRIBUTE = re.compile(r"""([^\s"'>/=]+)(?:\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+)))?""")
 
 
@@ -44,7 +44,11 @@ def _same(source: str, at: int, text: str, done: int) -> int:
         sign = source[at + run]
         if sign == "&" and _decoded(source, at + run, text, done + run):
             break
-        if sign == "<" and _MARKUP.match(source, at + run) and not _literal(source, at + run, text, done + run):
+        if (
+            sign == "<"
+            and _MARKUP.match(source, at + run)
+            and not _literal(source, at + run, text, done + run)
+        ):
             break
         run += 1
     return run
@@ -63,9 +67,10 @@ def _decoded(source: str, at: int, text: str, done: int) -> tuple[int, int] | No
         return None
     for stop in range(found.end(), at + 1, -1):
         meant = html.unescape(source[at:stop])
-        if meant != source[at:stop] and text.startswith(meant, done) and "&" not in meant[1:]:
-            if source[stop - 1] == ";" or not meant.endswith(source[stop - 1]):
-                return stop - at, len(meant)
+        if meant == source[at:stop] or not text.startswith(meant, done) or "&" in meant[1:]:
+            continue
+        if source[stop - 1] == ";" or not meant.endswith(source[stop - 1]):
+            return stop - at, len(meant)
     return None
 
 

@@ -11,7 +11,9 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-TAG = re.compile(r"<(?P<close>/?)(?P<name>[a-zA-Z][\w:.-]*)(?P<rest>(?:[^<>\"']|\"[^\"]*\"|'[^']*')*)>")
+TAG = re.compile(
+    r"<(?P<close>/?)(?P<name>[a-zA-Z][\w:.-]*)(?P<rest>(?:[^<>\"']|\"[^\"]*\"|'[^']*')*)>"
+)
 _ATTRIBUTE = re.compile(r"""([\w:-]+)\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+))""")
 _ENTITY = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[a-zA-Z][a-zA-Z0-9]{1,31});")
 HIDING = frozenset({"script", "style", "template", "noscript", "iframe", "svg", "math", "object"})
@@ -20,7 +22,15 @@ PARTING = frozenset(
     "figure footer form h1 h2 h3 h4 h5 h6 header hr html li main nav ol p pre section summary table "
     "tbody td tfoot th thead tr ul".split()
 )
-MARKS = {"abbr": "abbr", "dfn": "dfn", "strong": "strong", "b": "strong", "em": "emphasis", "i": "emphasis", "a": "link"}
+MARKS = {
+    "abbr": "abbr",
+    "dfn": "dfn",
+    "strong": "strong",
+    "b": "strong",
+    "em": "emphasis",
+    "i": "emphasis",
+    "a": "link",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,9 +38,9 @@ class Tag:
     """One tag or one stretch of text (`name` is "") of a piece of HTML."""
 
     name: str
-    closing: bool
     start: int
     end: int
+    closing: bool = False
     attributes: str = ""
 
     def value(self, attribute: str) -> str:
@@ -50,7 +60,7 @@ def tags(source: str, low: int, high: int) -> Iterator[Tag]:
             break
         if source.startswith("<!--", opening):
             if opening > at:
-                yield Tag("", False, at, opening)
+                yield Tag("", at, opening)
             stop = source.find("-->", opening + 4, high)
             at = high if stop < 0 else stop + 3
             continue
@@ -58,15 +68,15 @@ def tags(source: str, low: int, high: int) -> Iterator[Tag]:
         if not found:
             stop = source.find("<", opening + 1, high)
             stop = high if stop < 0 else stop
-            yield Tag("", False, at, stop)
+            yield Tag("", at, stop)
             at = stop
             continue
         if opening > at:
-            yield Tag("", False, at, opening)
-        yield Tag(found["name"].lower(), bool(found["close"]), opening, found.end(), found["rest"])
+            yield Tag("", at, opening)
+        yield Tag(found["name"].lower(), opening, found.end(), bool(found["close"]), found["rest"])
         at = found.end()
     if at < high:
-        yield Tag("", False, at, high)
+        yield Tag("", at, high)
 
 
 def text_pieces(source: str, low: int, high: int) -> Iterator[tuple[str, int, int]]:

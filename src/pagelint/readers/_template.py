@@ -17,7 +17,9 @@ _TAGS = re.compile(
     r"(?P<control>\{%[^{}\n]{0,2000}?%\}|\{#[^{}]{0,2000}?#\}|\{\{[<%][^{}]{0,2000}?[>%]\}\}|\{\{!--[^{}]{0,2000}?--\}\})"
     r"|(?P<output>\{\{[^{}]{0,2000}?\}\})"
 )
-_MDX = re.compile(r"(?P<control>^(?:import|export) [^\n]{0,2000}$)|(?P<output>\{[^{}\n]{0,2000}\})", re.M)
+_MDX = re.compile(
+    r"(?P<control>^(?:import|export) [^\n]{0,2000}$)|(?P<output>\{[^{}\n]{0,2000}\})", re.MULTILINE
+)
 
 
 def masked(source: str, *, mdx: bool = False) -> str:

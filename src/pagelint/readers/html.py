@@ -45,7 +45,9 @@ def read(data: bytes, path: str, selection: Selection = EVERYTHING) -> Page:
 class _Walk:
     """Goes through the tree in reading order, with a stack of its own: pages nest deep."""
 
-    def __init__(self, builder: Builder, source: str, text: str, tree: Any, selection: Selection) -> None:
+    def __init__(
+        self, builder: Builder, source: str, text: str, tree: Any, selection: Selection
+    ) -> None:
         self.b, self.source, self.text, self.tree = builder, source, text, tree
         self.chosen = self._query(selection.content)
         self.ignored = self._query(selection.ignore)
@@ -96,7 +98,7 @@ class _Walk:
         if name == "#text":
             self.put(node)
             return None
-        if name.startswith("#") or name.startswith("!"):
+        if name.startswith(("#", "!")):
             return _nothing if name in ("#document", "#document-fragment") else None
         attributes = _attributes(node)
         if name in HIDDEN_TAGS or is_hidden(name, attributes):
@@ -118,7 +120,9 @@ class _Walk:
             return None
         return self.element(node, name, attributes)
 
-    def element(self, node: Any, name: str, attributes: dict[str, str | None]) -> Callable[[], None]:
+    def element(
+        self, node: Any, name: str, attributes: dict[str, str | None]
+    ) -> Callable[[], None]:
         before = (self.what, self.kind, self.level, self.in_main, self.column)
         here = id(node)
         if here == self.main:
@@ -158,7 +162,12 @@ class _Walk:
 
     def _begin(self, name: str, what: str) -> bool:
         """Begin a block if the element makes one; say whether it parts blocks."""
-        parts = name in PARTS or name in BLOCKS or (name[0] == "h" and name[1:].isdigit()) or what != self.what
+        parts = (
+            name in PARTS
+            or name in BLOCKS
+            or (name[0] == "h" and name[1:].isdigit())
+            or what != self.what
+        )
         if not parts:
             return False
         self.b.end()
@@ -245,7 +254,9 @@ class _Walk:
     def left(self, node: Any, what: str) -> None:
         at = node.origin_offset
         if at is not None:
-            self.b.leave_out(what, Span(at, min(len(self.source), at + 1)), count_words(_text_of(node)))
+            self.b.leave_out(
+                what, Span(at, min(len(self.source), at + 1)), count_words(_text_of(node))
+            )
 
     def head(self, node: Any) -> None:
         attributes = _attributes(node)
@@ -280,7 +291,7 @@ class _Walk:
         """Return a <title> without the site's name behind it."""
         for sign in (" | ", " :: ", " – ", " — ", " - "):
             if sign in title:
-                return title.split(sign)[0].strip()
+                return title.split(sign, maxsplit=1)[0].strip()
         return title
 
 

@@ -58,14 +58,22 @@ def _characters(text: str) -> Callable[[int], int]:
     """Return a function from UTF-8 byte offset to character offset."""
     if text.isascii():
         return lambda offset: offset
-    widths = [1 if c < "\x80" else 2 if c < "\u0800" else 3 if c < "\U00010000" else 4 for c in text]
+    widths = [
+        1 if c < "\x80" else 2 if c < "\u0800" else 3 if c < "\U00010000" else 4 for c in text
+    ]
     table: dict[int, int] = {0: 0}
     table.update((end, i + 1) for i, end in enumerate(accumulate(widths)))
     return table.__getitem__
 
 
 def _name(detail: object) -> str:
-    return detail if isinstance(detail, str) else next(iter(detail)) if isinstance(detail, dict) else ""
+    return (
+        detail
+        if isinstance(detail, str)
+        else next(iter(detail))
+        if isinstance(detail, dict)
+        else ""
+    )
 
 
 class _Walk:
@@ -213,7 +221,13 @@ class _Walk:
                 self.b.open(MARKS[tag.name], tag.value("href" if tag.name == "a" else "title"))
         elif tag.name in PARTING:
             self.b.end()
-            kinds = {"li": "item", "dt": "term", "dd": "definition", "td": "cell", "th": "header-cell"}
+            kinds = {
+                "li": "item",
+                "dt": "term",
+                "dd": "definition",
+                "td": "cell",
+                "th": "header-cell",
+            }
             if not tag.closing and tag.name[0] == "h" and tag.name[1:].isdigit():
                 self.b.start("heading", int(tag.name[1:]))
             elif not tag.closing and tag.name in kinds:

@@ -17,7 +17,9 @@ SUFFIXES = (".txt", ".text")
 FORMAT = "text"
 
 _LINE = re.compile(r"[^\r\n]*(?:\r\n|\r|\n|$)")
-_BULLET = re.compile(r"[ \t]*(?:[•‣◦▪●○·*–—-]|o(?=\t))[ \t]+|[ \t]*(?:\(?\d{1,2}[.)]|[a-z][.)])[ \t]+")
+_BULLET = re.compile(
+    r"[ \t]*(?:[•‣◦▪●○·*–—-]|o(?=\t))[ \t]+|[ \t]*(?:\(?\d{1,2}[.)]|[a-z][.)])[ \t]+"
+)
 _NUMBERED = re.compile(r"((?:\d{1,2}\.)+\d{0,2}|\d{1,2}\)|[IVX]{1,5}\.)[ \t]+(?=[A-Z])")
 _RULE = re.compile(r"[ \t]*(={3,}|-{3,}|_{3,}|\*{3,}|~{3,})[ \t]*$")
 _LABEL = re.compile(r"\w[^:]{0,30}:\s+\S")
@@ -123,7 +125,9 @@ def _find_headings(text: str, chunks: list[Chunk]) -> None:
         if prose:
             prose[0].kind = "paragraph"
         return
-    strings = [" ".join(text[a:b].split()) for a, b in ((c.lines[0][0], c.lines[-1][1]) for c in chunks)]
+    strings = [
+        " ".join(text[a:b].split()) for a, b in ((c.lines[0][0], c.lines[-1][1]) for c in chunks)
+    ]
     site = furniture([Outline(s, c.kind) for s, c in zip(strings, chunks, strict=True)])
     following = ""
     for i in range(len(chunks) - 1, -1, -1):
@@ -161,5 +165,3 @@ def _is_capitals(line: str) -> bool:
         and len(line.split()) <= _MAX_HEADING
         and not line.rstrip().endswith((".", ",", ";"))
     )
-
-

@@ -1,8 +1,10 @@
-"""One module per output. A reporter is a class `Reporter(out, options)` with three methods:
+"""One module per output.
 
-    start(run)              once, before the first page
-    page(verdict)           for each page, in order; write as you go, keep no verdicts
-    end(summary)            once, after the last page
+A reporter is a class `Reporter(out, options)` with three methods:
+
+start(run)              once, before the first page
+page(verdict)           for each page, in order; write as you go, keep no verdicts
+end(summary)            once, after the last page
 """
 
 from __future__ import annotations

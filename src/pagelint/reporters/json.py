@@ -43,7 +43,9 @@ class Reporter:
 
     def end(self, summary: Summary) -> None:
         """Close the object with the summary."""
-        counts = {k: getattr(summary, k) for k in ("pages", "unchecked", "error", "warning", "note")}
+        counts = {
+            k: getattr(summary, k) for k in ("pages", "unchecked", "error", "warning", "note")
+        }
         tail = _dump({"summary": counts, "passed": summary.passed})
         self.out.write("\n],\n" + tail[2:] + "\n")
 

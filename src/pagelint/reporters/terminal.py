@@ -65,7 +65,11 @@ class Reporter:
                 self._findings(mine)
         if not verdict.findings:
             self._line("No problems found by these checks.", "green", 2)
-        self._line(f"Not checked: {', '.join(NOT_CHECKED)}. This does not replace clinical review.", "dim", 2)
+        self._line(
+            f"Not checked: {', '.join(NOT_CHECKED)}. This does not replace clinical review.",
+            "dim",
+            2,
+        )
 
     def end(self, summary: Summary) -> None:
         """Write the totals."""
@@ -75,7 +79,10 @@ class Reporter:
         self._line(f"{pages}. {'. '.join(counts)}.", "bold")
         if summary.unchecked:
             verb = "page was" if summary.unchecked == 1 else "pages were"
-            self._line(f"{summary.unchecked} {verb} not checked. Mend the file and run it again.", "bold red")
+            self._line(
+                f"{summary.unchecked} {verb} not checked. Mend the file and run it again.",
+                "bold red",
+            )
         if self.as_of:
             self._line(f"Ages are counted to {self.as_of}.", "dim")
 
@@ -110,7 +117,10 @@ def _is_whole(finding: Finding, page: Page) -> bool:
     if not finding.text:
         return True
     title = page.map.origin(page.title_span)[0] if page.title_span else None
-    return title is not None and (finding.place.offset, finding.place.end_offset) == (title.start, title.end)
+    return title is not None and (finding.place.offset, finding.place.end_offset) == (
+        title.start,
+        title.end,
+    )
 
 
 def _clean(text: str) -> str:

@@ -5,11 +5,9 @@ from __future__ import annotations
 import dataclasses
 import hashlib
 from collections.abc import Sequence
-from dataclasses import dataclass
 from difflib import get_close_matches
 from functools import cache
 from pathlib import Path
-from typing import Any
 
 from pagelint.errors import Problem, RulebookError, UsageError
 from pagelint.glossary import Glossary
@@ -25,30 +23,9 @@ from pagelint.rulebook._settings import (
     read_settings,
 )
 from pagelint.rulebook._yaml import Document, read_yaml
-from pagelint.verdict import Rule
+from pagelint.verdict import DEFAULT_PROFILE, Rule, Rulebook
 
-DEFAULT_PROFILE = "us-hospital"
 _PROFILES = "profiles"
-
-
-@dataclass(frozen=True)
-class Rulebook:
-    """All rules that apply to a page, with its profile's and house's changes put in."""
-
-    rules: tuple[Rule, ...]
-    profile: str = DEFAULT_PROFILE
-    fail_on: str = "error"
-    language: str = "en"
-    off: tuple[tuple[str, str], ...] = ()
-    fingerprint: str = ""
-
-    def rule(self, name: str) -> Rule | None:
-        """Return the rule of this id, if it is on."""
-        return next((r for r in self.rules if r.id == name), None)
-
-    def params(self, check: str) -> Any:
-        """Return the options of the first rule that uses a check, or None."""
-        return next((r.params for r in self.rules if r.check == check), None)
 
 
 @cache
@@ -68,7 +45,9 @@ def profiles() -> tuple[str, ...]:
 
 def shipped_packs() -> tuple[tuple[Path, str], ...]:
     """Return (folder, shown path) of every shipped pack."""
-    return tuple((f.parent, f"rules/{f.parent.name}") for f in sorted(shipped().glob("*/pack.yaml")))
+    return tuple(
+        (f.parent, f"rules/{f.parent.name}") for f in sorted(shipped().glob("*/pack.yaml"))
+    )
 
 
 def load_rulebook(
@@ -126,7 +105,9 @@ def _unique(packs: Sequence[Pack], problems: list[Problem]) -> dict[str, Rule]:
 
 def _profile(name: str, settings: Settings) -> tuple[tuple[Change, ...], Document]:
     places = [(settings.home / f"{name}.yaml", f"{name}.yaml")] if settings.document else []
-    places += [(f / _PROFILES / f"{name}.yaml", f"{s}/profiles/{name}.yaml") for f, s in settings.packs]
+    places += [
+        (f / _PROFILES / f"{name}.yaml", f"{s}/profiles/{name}.yaml") for f, s in settings.packs
+    ]
     places.append((shipped() / _PROFILES / f"{name}.yaml", f"rules/{_PROFILES}/{name}.yaml"))
     for file, shown in places:
         if file.is_file() and file.name != FILE:

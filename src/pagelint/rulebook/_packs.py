@@ -51,9 +51,14 @@ def read_pack(folder: Path, shown: str) -> tuple[Pack, tuple[Problem, ...]]:
     if not head.problems and not isinstance(head.data, dict):
         head.problem((), "a pack needs a name", "write “name: …”")
     unknown(head, (), data, _PACK_KEYS)
-    texts = {k: str(v) for k, v in data.items() if k in _PACK_KEYS}
     problems += head.problems
-    pack = Pack(**{"name": folder.name, **texts})
+    pack = Pack(
+        name=str(data.get("name", folder.name)),
+        title=str(data.get("title", "")),
+        owner=str(data.get("owner", "")),
+        language=str(data.get("language", "en")),
+        version=str(data.get("version", "1")),
+    )
     rules = []
     for file in sorted(folder.glob("*.yaml")):
         if file.name != "pack.yaml":
@@ -68,9 +73,9 @@ def read_pack(folder: Path, shown: str) -> tuple[Pack, tuple[Problem, ...]]:
         document = read_yaml(file, f"{shown}/glossary/{file.name}")
         read_glossary(document, (), terms, short)
         problems += document.problems
-    return dataclasses.replace(
-        pack, rules=tuple(rules), terms=terms, abbreviations=short
-    ), tuple(problems)
+    return dataclasses.replace(pack, rules=tuple(rules), terms=terms, abbreviations=short), tuple(
+        problems
+    )
 
 
 def read_glossary(
@@ -180,7 +185,9 @@ def _placeholders(document: Document, key: str, text: str, known: frozenset[str]
 
 def _examples(document: Document, data: Any) -> Iterator[Example]:
     if not isinstance(data, list):
-        document.problem(("examples",), "a rule needs examples", "two “bad” and two “good” at least")
+        document.problem(
+            ("examples",), "a rule needs examples", "two “bad” and two “good” at least"
+        )
         return
     counts = {"bad": 0, "good": 0}
     for i, entry in enumerate(data):

@@ -126,7 +126,9 @@ def _packs(document: Document, data: dict[str, Any], home: Path) -> list[tuple[P
     for i, name in enumerate(_texts(document, data, ("packs",))):
         folder = home / name
         if not (folder / "pack.yaml").is_file():
-            document.problem(("packs", i), f"there is no pack in “{name}”", "a pack has a pack.yaml")
+            document.problem(
+                ("packs", i), f"there is no pack in “{name}”", "a pack has a pack.yaml"
+            )
         else:
             found.append((folder, name))
     return found

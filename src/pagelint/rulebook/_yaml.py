@@ -20,7 +20,7 @@ _MOST_NODES = 1_000_000
 
 
 class _Loader(_Base):  # type: ignore[misc]  # the C loader has no types
-    yaml_implicit_resolvers: dict[str, list[Any]] = {}  # noqa: RUF012 - PyYAML's own interface
+    yaml_implicit_resolvers: dict[str, list[Any]] = {}
 
 
 _INT, _FLOAT = re.compile(r"-?(0|[1-9][0-9]*)$"), re.compile(r"-?(0|[1-9][0-9]*)\.[0-9]+$")
@@ -94,7 +94,9 @@ class _Walk:
         self.nodes = 0
 
     def value(self, node: Any, trail: Trail) -> Any:
-        self.document.marks.setdefault(trail, (node.start_mark.line + 1, node.start_mark.column + 1))
+        self.document.marks.setdefault(
+            trail, (node.start_mark.line + 1, node.start_mark.column + 1)
+        )
         self.nodes += 1
         if self.nodes > _MOST_NODES:
             raise yaml.YAMLError("it is too large")
@@ -120,8 +122,11 @@ class _Walk:
                 mark = key.start_mark
                 self.document.problems.append(
                     Problem(
-                        self.document.path, mark.line + 1, mark.column + 1,
-                        f"“{name}” stands twice", "keep one of the two",
+                        self.document.path,
+                        mark.line + 1,
+                        mark.column + 1,
+                        f"“{name}” stands twice",
+                        "keep one of the two",
                     )  # fmt: skip
                 )
                 continue
