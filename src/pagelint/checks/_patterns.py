@@ -18,7 +18,10 @@ from functools import lru_cache
 from pagelint.nlp.dates import DATE
 
 _NAMES = {
-    "{name}": r"(?-i:(?:(?:Dr|Prof|Mr|Mrs|Ms)\.?\s+)?[A-Z][\w.'’&-]*(?:,?\s+(?:(?:of|the|and|for|de|van|&)\s+)*[A-Z][\w.'’&-]*){0,8})",
+    "{name}": (
+        r"(?-i:(?:(?:Dr|Prof|Mr|Mrs|Ms)\.?\s+)?[A-Z][\w.'’&-]*"
+        r"(?:,?\s+(?:(?:of|the|and|for|de|van|&)\s+)*[A-Z][\w.'’&-]*){0,8})"
+    ),
     "{date}": rf"(?:{DATE})",
     "{number}": r"\d[\d,.]*",
 }

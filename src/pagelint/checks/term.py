@@ -26,6 +26,16 @@ VALUES = frozenset({"term", "plain", "use", "suggestion"})
 _RUNNING = frozenset({"paragraph", "item", "quote", "definition", "cell", "caption"})
 
 
+_LINK = r"(?:of|for|and|the|on|in|&|,)"
+_NAME_BEFORE = re.compile(rf"(?:[A-Z][\w’'-]*,?\s+(?:{_LINK}\s+)*)+$")
+_NAME_AFTER = re.compile(rf"(?:,?\s+(?:{_LINK}\s+)*[A-Z][\w’'-]*)+")
+_ORGANISATION = re.compile(
+    r"\b(?:Academy|Association|Society|Institutes?|College|Foundation|Cent(?:er|re)s?|Department|Hospitals?|"
+    r"Clinic|Journal|Division|Board|Network|Council|Program(?:me)?|National|American|Royal|International|"
+    r"University|Federation|Alliance|Group|Service|Services|Unit|Ward|Team|Registry|Fund|Office)\b"
+)
+
+
 @dataclass(frozen=True, slots=True)
 class Params:
     """Options of the check."""
@@ -46,6 +56,8 @@ def see(section: Section, params: Params) -> Iterator[Fact]:
         uses = list(find_terms(section, block, params.glossary))
         uses = sorted([*uses, *_outside(section, block, uses, params)], key=lambda u: u.span)
         for use in uses:
+            if _in_name(section.text, block, use):
+                continue
             term = use.term
             known = (term.known and use.name not in params.ask) or use.name in params.known
             yield Fact(
@@ -62,6 +74,16 @@ def see(section: Section, params: Params) -> Iterator[Fact]:
             )
         for use, how in explanations(section, block, uses, at):
             yield Fact("explained", use.span, {"term": use.name, "how": how})
+
+
+def _in_name(text: str, block: Block, use: Use) -> bool:
+    """Say whether a use is part of the name of an organisation, a journal or a department."""
+    if not text[use.span.start].isupper() or block.kind == "heading":
+        return False
+    before = text[max(block.span.start, use.span.start - 80) : use.span.start]
+    after = text[use.span.end : min(block.span.end, use.span.end + 60)]
+    run = (_NAME_BEFORE.search(before), _NAME_AFTER.match(after))
+    return any(found and _ORGANISATION.search(found.group()) for found in run)
 
 
 def _outside(section: Section, block: Block, uses: Sequence[Use], params: Params) -> Iterator[Use]:

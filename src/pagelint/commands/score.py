@@ -14,6 +14,7 @@ from pagelint.reporters.json import SCHEMA, page_json
 from pagelint.verdict import Score, Verdict
 
 SUMMARY = "show the reading grades of pages and their sections"
+_WIDE = 40  # columns for a section's title
 _FORMATS = ("terminal", "json", "csv")
 
 
@@ -70,9 +71,9 @@ def _table(verdict: Verdict) -> list[str]:
         return [*lines, f"Not checked: {verdict.unchecked}"]
     lines.append(f"  {'section':<40} {'words':>6} {'sent.':>6}  grade")
     for name, score in _rows(verdict):
-        name = name if len(name) <= 40 else name[:39] + "…"
+        short = name if len(name) <= _WIDE else name[: _WIDE - 1] + "…"
         lines.append(
-            f"  {name:<40} {score.words:>6} {score.sentences:>6}  {grade_words(score.grade)}"
+            f"  {short:<40} {score.words:>6} {score.sentences:>6}  {grade_words(score.grade)}"
         )
     assert verdict.score is not None
     if verdict.score.formulas:

@@ -83,7 +83,7 @@ _BLANKS = re.compile(r"\s*")
 _GAP = re.compile(r"[\s\u2060]*")
 _LEAD = re.compile(r"(?:[\"'“‘(\[«*_¿¡\u2060]|[•·‣◦▪●–—-]\s)*")
 _NEXT = re.compile(r"[^\W_]+(?:[’'][^\W_]+)*")
-_CAMEL = re.compile(r"[a-z]{1,2}[A-Z]|[^\x00-\u036f]")
+_SMALL_START = re.compile(r"[a-z]{1,2}[A-Z]|[a-z][.)]\s+[A-Z]|[^\x00-\u036f]")
 _NO_START = frozenset(",;:.?!)]}%/&=|\\^\"'”’»")
 _TOKEN = re.compile(r"[^\s(\[“\"‘«/–—\u2060]*\Z")
 _ITEM = re.compile(
@@ -230,7 +230,7 @@ def _ends(stop: _Stop, pairs: dict[int, int]) -> bool:
     if not nxt or nxt in _NO_START:
         return False
     bracket = text[stop.follow] == "("
-    if nxt.islower() and not _CAMEL.match(text, stop.first):
+    if nxt.islower() and not _SMALL_START.match(text, stop.first):
         close = pairs.get(stop.follow)
         aside = close is not None and bool(_AFTER_ASIDE.match(text, close))
         return aside and not stop.glued and _is_plain(stop.token)

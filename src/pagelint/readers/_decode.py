@@ -65,8 +65,7 @@ def decode(data: bytes, *, html: bool = False) -> str:
             encoding = declared.group(1).decode("ascii").lower()
             encoding = _WEB.get(encoding, encoding)
     try:
-        if not codecs.lookup(encoding)._is_text_encoding:
-            raise LookupError(encoding)
+        # bytes.decode refuses codecs that are no text encodings (zip, hex) with a LookupError.
         text = data.decode(encoding)
     except (LookupError, ValueError) as error:
         raise Unreadable(_reason(data, encoding, error)) from error

@@ -128,7 +128,8 @@ def _find_headings(text: str, chunks: list[Chunk]) -> None:
     strings = [
         " ".join(text[a:b].split()) for a, b in ((c.lines[0][0], c.lines[-1][1]) for c in chunks)
     ]
-    site = furniture([Outline(s, c.kind) for s, c in zip(strings, chunks, strict=True)])
+    # No kind is told yet: a short line above the first heading may be the title.
+    site = furniture([Outline(s, "paragraph") for s in strings])
     following = ""
     for i in range(len(chunks) - 1, -1, -1):
         if site[i]:
@@ -145,6 +146,8 @@ def _find_headings(text: str, chunks: list[Chunk]) -> None:
 
 
 def _is_heading(line: str, following: str, *, title: bool) -> bool:
+    number = _NUMBERED.match(line)
+    line = line[number.end() :] if number else line
     words = line.split()
     if line.endswith("?"):
         return len(words) <= _MAX_QUESTION and not re.search(r"[.?!]\s", line)

@@ -60,7 +60,7 @@ class Reporter:
         for number, section in enumerate(page.sections):
             mine = [f for f in verdict.findings if f.section == number and f not in whole]
             if mine:
-                name = section.title if number else "Before the first heading"
+                name = section.title if number else "Start of the page"
                 self._heading(name, verdict.scores[number].grade)
                 self._findings(mine)
         if not verdict.findings:
