@@ -168,6 +168,9 @@ PASSAGES = {
         "One line here.\n | Two lines here.",
         "Stop.\xa0 | Go.",
         "Good! | 😀 You did it.",
+        "Can you do it?\n | - read signs at night? | - walk alone?",
+        "The chest hurts. | breathing is hard.",
+        "It was tested.. | The result was good.",
         "The gene is known. | mRNA carries its message.",
     ],
 }

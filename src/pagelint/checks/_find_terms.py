@@ -15,12 +15,16 @@ from pagelint.nlp.segment import words as cut_words
 
 @dataclass(frozen=True, slots=True)
 class Use:
-    """One use of a term: `name` is the glossary's name for the whole family."""
+    """One use of a term: `name` is the glossary's name for the whole family.
+
+    `itself` is False for a family member ("metastatic"), which the family's plain words need not fit.
+    """
 
     span: Span
     name: str
     term: Term
     block: Block
+    itself: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +32,7 @@ class _Entry:
     parts: tuple[str, ...]
     exact: str  # the spelling that must be met as it stands, "" when case does not matter
     term: Term
+    itself: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +54,7 @@ def _index(glossary: Glossary) -> dict[str, tuple[_Entry, ...]]:
             if parts:
                 capitals = sum(c.isupper() for c in spelling)
                 strict = (capitals >= 2 and len(spelling) <= 6) or len(spelling) <= 3
-                entry = _Entry(parts, spelling if strict else "", term)
+                entry = _Entry(parts, spelling if strict else "", term, spelling == term.name)
                 index.setdefault(parts[0], []).append(entry)
     return {k: tuple(sorted(v, key=lambda e: -len(e.parts))) for k, v in index.items()}
 
@@ -65,7 +70,7 @@ def find_terms(section: Section, block: Block, glossary: Glossary) -> Iterator[U
             at += 1
             continue
         last = units[at + len(entry.parts) - 1]
-        yield Use(Span(units[at].start, last.end), entry.term.name, entry.term, block)
+        yield Use(Span(units[at].start, last.end), entry.term.name, entry.term, block, entry.itself)
         at += len(entry.parts)
 
 

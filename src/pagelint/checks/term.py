@@ -67,6 +67,7 @@ def see(section: Section, params: Params) -> Iterator[Fact]:
                     "term": use.name,
                     "plain": term.plain,
                     "use": term.use,
+                    "itself": use.itself,
                     "kind": term.kind,
                     "known": known,
                     "running": block.kind in _RUNNING,
@@ -116,20 +117,25 @@ def weigh(facts: Sequence[Fact], params: Params, about: About) -> Iterator[Fact 
         if term in explained:
             continue
         plain, use = fact.values["plain"], fact.values["use"]
+        fits = fact.values["itself"] and plain
         yield Fact("unexplained", fact.span, {"term": term})
         yield Hit(
             fact.span,
-            {"term": term, "plain": plain, "use": use, "suggestion": _suggestion(plain, use)},
-            edits=(Edit(Span(fact.span.end, fact.span.end), f" ({plain})"),) if plain else (),
+            {"term": term, "plain": plain, "use": use, "suggestion": _suggestion(fact)},
+            edits=(Edit(Span(fact.span.end, fact.span.end), f" ({plain})"),) if fits else (),
         )
 
 
-def _suggestion(plain: str, use: str) -> str:
-    if use and plain:
+def _suggestion(fact: Fact) -> str:
+    """Return what to write; a family member gets its family's meaning as a hint, never as its own."""
+    term, plain, use = (fact.values[k] for k in ("term", "plain", "use"))
+    if not plain:
+        return "Say in a few plain words what it is, or use a plain word instead."
+    if not fact.values["itself"]:
+        return f"Say in plain words what it is. (In our word list, “{term}” is: {plain}.)"
+    if use:
         return f"Write “{use}”, or add “({plain})” after it."
-    if plain:
-        return f"Add “({plain})” after it, or say it in your own plain words."
-    return "Say in a few plain words what it is, or use a plain word instead."
+    return f"Add “({plain})” after it, or say it in your own plain words."
 
 
 def problems(params: Params) -> Iterator[str]:

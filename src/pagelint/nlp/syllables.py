@@ -1,103 +1,140 @@
 """Syllables of a word: a small linear model, and the dictionary's words on which it errs.
 
-The model adds a weight for each group of vowel letters in its surroundings; it was fitted on the CMU
-Pronouncing Dictionary (see NOTICE) by `tools/build_syllables.py`. With its list of exceptions it
-agrees with that dictionary on every word.
+The model corrects the number of vowel groups by a weight for each group's surroundings; it was fitted
+on the CMU Pronouncing Dictionary (Carnegie Mellon University, see NOTICE) by
+`tools/build_syllables.py`. With its list of exceptions it agrees with that dictionary's first
+pronunciation of every word; on words held back from the fit it is right for 96 in 100.
 """
 
 from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator
 from functools import cache, lru_cache
 from pathlib import Path
 
+from pagelint.nlp.familiar import familiar
+
+SCALE = 100  # the data file holds weights in hundredths of a syllable
 _GROUP = re.compile(r"[aeiouy]+")
-_LETTER = re.compile(r"[a-z]+")
+_LETTERS = re.compile(r"[a-z]+")
+_SEPARATOR = re.compile(r"[-‐‑‒–—−/]")  # noqa: RUF001 - hyphens, dashes, minus, slash
+_INITIALS = re.compile(r"(?:[a-z]\.){2,}[a-z]?")
+_CAPITALS = re.compile(r"([A-Z]{2,5})s?")
+_APOSTROPHES = str.maketrans(dict.fromkeys("’‘ʼ´`", "'"))  # noqa: RUF001
+_LIGATURES = str.maketrans({"æ": "ae", "œ": "oe", "ø": "o", "ł": "l"})
 _LONG_LETTER = "w"  # the only letter whose name has three syllables
+# Abbreviations that are not read as their letters suggest.
+_ABBREVIATIONS = {
+    "brca": 2, "cabg": 2, "cpap": 2, "edta": 4, "lvad": 2, "mrsa": 2, "nsaid": 2, "tavr": 2,
+}  # fmt: skip
+# Letters that English allows before the first vowel, and after the last one.
+_PRONOUNCEABLE = re.compile(
+    r"(?:[bcfgp]l|[bcdfgpt]r|s[cklmnptw]|s[cpt]r|spl|[cgpstw]h|[stc]hr|kn|wr|qu|tw|ps|[b-z])?"
+    r"[aeiouy].*"  # what stands between vowels may belong to either side
+    r"(?:[aeiouy]|[aeiouy](?:(?P<twice>[bdfglmnprstz])(?P=twice)|n[cdgtkx]|[lr][bcdfgkmnptv]|rl"
+    r"|s[kpt]|ft|[cp]t|mp|c?k|[cgpst]h|tch|[b-z])s?)"
+)
+_HISSING = re.compile(r"(?:[sxz]|[cgsz]e|(?<!stoma)ch|che|she?)$")
+_VOWEL_END = re.compile(r"(?:[aeiouwy])$")
 
 
 def features(word: str) -> list[str]:
     """Return the features of a word in small ASCII letters: its vowel groups in their surroundings."""
-    framed = f"^^{word}$$"
+    text = f"^^^{word}$$$"
     found = []
-    for group in _GROUP.finditer(framed):
+    for group in _GROUP.finditer(text):
         a, b = group.span()
         g = group.group()
-        found += [g, framed[a - 1] + g, g + framed[b], framed[a - 1 : b + 1]]
-        found += [
-            framed[a - 2 : b + 1],
-            framed[a - 1 : b + 2],
-            framed[a - 2 : b + 2],
-            g + framed[b : b + 2],
-        ]
+        found += [g, text[a - 1] + g, text[a - 2 : b], text[a - 3 : b]]
+        found += [g + text[b], text[b - len(g) : b + 2], text[b - len(g) : b + 3]]
+        found += [text[a - 1 : b + 1], text[a - 2 : b + 1], text[a - 1 : b + 2]]
+        found += [text[a - 2 : b + 2], text[a - 3 : b + 1], text[a - 1 : b + 3]]
     if len(word) > 4:
-        found += ["-" + word[-3:], "-" + word[-4:]]
+        found += ["+" + word[:n] for n in (3, 4, 5)] + ["-" + word[-n:] for n in (3, 4, 5)]
     return found
+
+
+def model(word: str, weights: dict[str, int]) -> int:
+    """Return the model's count, at least 1, for a word in small ASCII letters."""
+    correction = sum(weights.get(f, 0) for f in features(word)) / SCALE
+    return max(1, round(len(_GROUP.findall(word)) + correction))
 
 
 @cache
 def _data() -> tuple[dict[str, int], dict[str, int]]:
-    lines = (Path(__file__).parent / "data" / "syllables.txt").read_text("ascii").split("\n")
-    count = int(lines[0])
-    weights = dict(line.split(" ") for line in lines[1 : count + 1])
-    exceptions = dict(line.split(" ") for line in lines[count + 1 : -1])
-    return {k: int(v) for k, v in weights.items()}, {k: int(v) for k, v in exceptions.items()}
+    """Return weights and exceptions; each line of the file is a number and what has that number."""
+    text = (Path(__file__).parent / "data" / "syllables.txt").read_text("ascii")
+    tables: list[dict[str, int]] = []
+    for table in text.split("\n\n"):
+        tables.append({})
+        for line in table.splitlines():
+            number, *names = line.split(" ")
+            tables[-1].update(dict.fromkeys(names, int(number)))
+    weights, exceptions = tables
+    return weights, exceptions
 
 
 @lru_cache(maxsize=65536)
 def syllables(word: str) -> int:
     """Return how many syllables a word has when read aloud.
 
-    At least 1 for anything with a letter; a hyphenated word is the sum of its parts. Short words in
-    capitals are spelled out ("MRI" 3). A numeral counts as no syllable: formulas were normed on
-    words. Inflected forms of known words follow from the model.
+    At least 1 for anything with a letter; the sum of the parts for "follow-up" and "and/or". Two to
+    five capitals that are no word are read letter by letter ("MRI" 3, "CTs" 2), and so are initials
+    with points ("U.S." 2). A numeral counts as no syllable, as the formulas were normed on words.
     """
-    return sum(_part(p, word) for p in _parts(word))
+    plain = unicodedata.normalize("NFD", word.translate(_APOSTROPHES))
+    bare = "".join(c for c in plain if not unicodedata.combining(c))
+    return sum(_part(p) for p in _SEPARATOR.split(bare))
 
 
-def _parts(word: str) -> Iterator[str]:
-    plain = unicodedata.normalize("NFD", word.replace("’", "'").replace("‘", "'"))
-    for part in re.split(r"[-‐‑–/]", plain):
-        yield "".join(c for c in part if not unicodedata.combining(c))
+def _part(part: str) -> int:
+    text = part.casefold().translate(_LIGATURES).strip("'")
+    if _INITIALS.fullmatch(text):
+        return _named(text)
+    stem, clitic = text, ""
+    if "'" in text:
+        stem, _, clitic = text.rpartition("'")
+        if clitic == "t" and stem.endswith("n"):
+            stem, clitic = stem[:-1], "n't"
+    extra = _extra(stem, clitic)
+    if extra is None:
+        return _count(text)
+    capitals = _CAPITALS.fullmatch(part.partition("'")[0])
+    if capitals and not _is_word(letters := capitals[1].casefold()):
+        return _ABBREVIATIONS.get(letters, _named(letters)) + (clitic == "n't")
+    return _count(stem) + extra
 
 
-def _part(part: str, whole: str) -> int:
-    letters = "".join(_LETTER.findall(part.casefold()))
-    if not letters:
-        return int(any(c.isalpha() for c in part))
-    if (
-        part.isupper()
-        and 2 <= len(letters) <= 5
-        and whole.isupper()
-        and not _sounds_like_a_word(letters)
-    ):
-        return sum(3 if c == _LONG_LETTER else 1 for c in letters)
-    base = part.casefold()
-    if base.endswith("'s"):
-        return _count("".join(_LETTER.findall(base[:-2]))) + int(
-            base[-3:-2] in ("s", "x", "z") or base[-4:-2] in ("ch", "sh")
-        )
-    if base.endswith("n't"):
-        stem = base[:-3]
-        return _count(stem) + (0 if stem in ("ca", "wo", "do", "are", "were") else 1)
-    return _count(letters)
+def _extra(stem: str, clitic: str) -> int | None:
+    """Return the syllables that a short ending adds to a stem; None if it is not such an ending."""
+    if clitic == "s":
+        return int(bool(_HISSING.search(stem)))
+    if clitic == "d":
+        return int(stem[-1:] in ("d", "t"))
+    if clitic in ("ll", "ve"):
+        return int(not _VOWEL_END.search(stem))
+    if clitic == "n't":
+        return int(stem not in ("ai", "are", "ca", "do", "sha", "were", "wo"))
+    if clitic == "re":
+        return int(stem not in ("they", "we", "you"))
+    return 0 if clitic in ("", "m") else None
 
 
-def _sounds_like_a_word(letters: str) -> bool:
-    """Say whether a word in capitals is read as a word ("AIDS", "STOP") and not letter by letter."""
-    return (
-        len(letters) >= 4
-        and bool(re.search(r"[aeiou]", letters))
-        and not re.search(r"[^aeiouy]{4}", letters)
-    )
+def _is_word(letters: str) -> bool:
+    """Say whether a word in capitals is read as a word ("STOP", "AIDS", "LASIK"), not by letters."""
+    if letters in _ABBREVIATIONS:
+        return False
+    return familiar(letters) or (len(letters) >= 4 and bool(_PRONOUNCEABLE.fullmatch(letters)))
 
 
-def _count(letters: str) -> int:
-    if not letters:
-        return 0
+def _named(letters: str) -> int:
+    return sum(3 if c == _LONG_LETTER else 1 for c in letters if c.isalpha())
+
+
+def _count(text: str) -> int:
+    letters = "".join(_LETTERS.findall(text))
+    if len(letters) < 2:
+        return _named(letters) or int(any(c.isalpha() for c in text))
     weights, exceptions = _data()
-    if letters in exceptions:
-        return exceptions[letters]
-    return max(1, round(sum(weights.get(f, 0) for f in features(letters)) / 100))
+    return exceptions[letters] if letters in exceptions else model(letters, weights)
