@@ -24,7 +24,7 @@ import numpy as np
 from scipy.sparse import csr_matrix
 from sklearn.linear_model import Ridge
 
-from pagelint.nlp.syllables import SCALE, features, model
+from pagelint.nlp.syllables import SCALE, features, model, seams
 
 OUT = Path(__file__).parent.parent / "src/pagelint/nlp/data/syllables.txt"
 VOWELS = re.compile(r"[aeiouy]+")  # as in the model: the regression corrects their number
@@ -91,7 +91,7 @@ def ridge(
     cells = np.array([(r, index[f]) for r, row in enumerate(rows) for f in row if f in index])
     shape = (len(rows), len(names))
     matrix = csr_matrix((np.ones(len(cells)), (cells[:, 0], cells[:, 1])), shape)
-    target = np.array([truth[w] - len(VOWELS.findall(w)) for w in words], dtype=float)
+    target = np.array([truth[w] - len(VOWELS.findall(seams(w))) for w in words], dtype=float)
     solver = Ridge(alpha=PENALTY, fit_intercept=False, solver="sparse_cg", tol=1e-4)
     return dict(zip(names, map(float, solver.fit(matrix, target).coef_), strict=True))
 

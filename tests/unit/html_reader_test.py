@@ -1,9 +1,9 @@
 import pytest
 
-from pages import check_invariants, page_of, texts
 from pagelint.errors import Unreadable, UsageError
 from pagelint.model import Page, Span
 from pagelint.readers import Selection, read
+from pages import check_invariants, page_of, texts
 
 
 def html(body: str, head: str = "") -> Page:
@@ -40,7 +40,14 @@ def test_tags_say_what_is_furniture() -> None:
         "<main id=m><h1>Gout</h1><p>It hurts.</p><aside>See also</aside></main><footer>Call 911 in an emergency</footer>"
     )
     assert texts(page) == ["Gout", "It hurts."]
-    assert {x.what for x in page.left_out} >= {"skip link", "site header", "navigation", "cookie notice", "footer", "side column"}
+    assert {x.what for x in page.left_out} >= {
+        "skip link",
+        "site header",
+        "navigation",
+        "cookie notice",
+        "footer",
+        "side column",
+    }
 
 
 def test_furniture_is_still_text_for_statements() -> None:
@@ -49,7 +56,9 @@ def test_furniture_is_still_text_for_statements() -> None:
 
 
 def test_scripts_forms_and_hidden_text_are_no_text() -> None:
-    page = html("<p>Seen.<script>var a</script><button>Go</button><span hidden>no</span><i style='display: none'>no</i></p>")
+    page = html(
+        "<p>Seen.<script>var a</script><button>Go</button><span hidden>no</span><i style='display: none'>no</i></p>"
+    )
     assert page.whole.text == "Seen."
 
 
@@ -82,10 +91,13 @@ def test_the_head_gives_title_kind_and_dates() -> None:
     page = html(
         "<p>Text here.",
         "<title>Gout | Hill</title><meta name='pagelint:kind' content='condition'>"
-        "<script type='application/ld+json'>{\"@graph\": [{\"lastReviewed\": \"2024-01-15\", \"author\": {\"name\": \"A. Lee\"}}]}</script>",
+        '<script type=\'application/ld+json\'>{"@graph": [{"lastReviewed": "2024-01-15", "author": {"name": "A. Lee"}}]}</script>',
     )
     assert (page.title, page.kind) == ("Gout", "condition")
-    assert [page.whole.of(b) for b in page.whole.blocks if b.kind == "meta"] == ["Last reviewed: 2024-01-15", "Written by: A. Lee"]
+    assert [page.whole.of(b) for b in page.whole.blocks if b.kind == "meta"] == [
+        "Last reviewed: 2024-01-15",
+        "Written by: A. Lee",
+    ]
 
 
 def test_selectors_of_the_house_choose_and_ignore() -> None:

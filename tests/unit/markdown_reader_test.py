@@ -1,9 +1,9 @@
 import pytest
 
-from pages import check_invariants, page_of, texts
 from pagelint.errors import Unreadable
 from pagelint.model import Span
 from pagelint.readers import read
+from pages import check_invariants, page_of, texts
 
 
 def origin(text: str, words: str, name: str = "page.md") -> str:
@@ -45,7 +45,9 @@ def test_the_first_level_one_heading_is_the_title_and_opens_no_section() -> None
 
 
 def test_code_and_template_tags_never_become_words() -> None:
-    page = page_of("Take `x = 1` now, {{ patient.name }}. {% if a %}Rest.{% endif %}\n\n```\ncode\n```\n")
+    page = page_of(
+        "Take `x = 1` now, {{ patient.name }}. {% if a %}Rest.{% endif %}\n\n```\ncode\n```\n"
+    )
     assert texts(page) == ["Take \ufffc now, \ufffc. Rest."]
     assert {x.what for x in page.left_out} == {"code"}
 
@@ -56,14 +58,20 @@ def test_mdx_imports_and_expressions_never_become_words() -> None:
 
 
 def test_front_matter_gives_title_kind_language_and_dates_but_no_words() -> None:
-    page = page_of("---\ntitle: My page\nkind: discharge\nlang: en-GB\nlastReviewed: 2025-01-02\n---\nHello there.\n")
+    page = page_of(
+        "---\ntitle: My page\nkind: discharge\nlang: en-GB\nlastReviewed: 2025-01-02\n---\nHello there.\n"
+    )
     assert (page.title, page.kind, page.lang) == ("My page", "discharge", "en-gb")
     assert texts(page) == ["Hello there."]
-    assert [page.whole.of(b) for b in page.whole.blocks if b.kind == "meta"] == ["Last reviewed: 2025-01-02"]
+    assert [page.whole.of(b) for b in page.whole.blocks if b.kind == "meta"] == [
+        "Last reviewed: 2025-01-02"
+    ]
 
 
 def test_html_inside_markdown_is_read_as_text_with_its_marks() -> None:
-    page = page_of('<div>\nUse <abbr title="a scan">MRI</abbr>.\n</div>\n\n<script>\nvar x;\n</script>\n')
+    page = page_of(
+        '<div>\nUse <abbr title="a scan">MRI</abbr>.\n</div>\n\n<script>\nvar x;\n</script>\n'
+    )
     assert texts(page) == ["Use MRI."]
     assert [(m.kind, m.value) for m in page.whole.marks] == [("abbr", "a scan")]
 

@@ -2,8 +2,8 @@ import pickle
 
 import pytest
 
-from pages import page_of
 from pagelint.model import Lines, Piece, SourceMap, Span
+from pages import page_of
 
 
 def test_a_span_refuses_to_end_before_it_starts() -> None:

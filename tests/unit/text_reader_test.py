@@ -31,11 +31,18 @@ def sections(text: str) -> list[tuple[str, int]]:
 
 
 def test_titles_questions_capitals_and_numbers_are_headings() -> None:
-    assert sections(PAGE) == [("Gout", 0), ("What is it?", 2), ("WHAT TO EAT", 2), ("2. When to call", 2)]
+    assert sections(PAGE) == [
+        ("Gout", 0),
+        ("What is it?", 2),
+        ("WHAT TO EAT", 2),
+        ("2. When to call", 2),
+    ]
 
 
 def test_a_long_line_above_a_heading_is_text() -> None:
-    assert "For more on this, please see our pages on joint pain and food" in texts(page_of(PAGE, "page.txt"), "paragraph")
+    assert "For more on this, please see our pages on joint pain and food" in texts(
+        page_of(PAGE, "page.txt"), "paragraph"
+    )
 
 
 def test_wrapped_lines_and_bullets_are_joined() -> None:
@@ -45,7 +52,10 @@ def test_wrapped_lines_and_bullets_are_joined() -> None:
 
 
 def test_underlined_lines_are_headings() -> None:
-    assert sections("My page\n=======\n\nText one.\n\nPart\n----\n\nText two.\n") == [("My page", 0), ("Part", 2)]
+    assert sections("My page\n=======\n\nText one.\n\nPart\n----\n\nText two.\n") == [
+        ("My page", 0),
+        ("Part", 2),
+    ]
 
 
 def test_a_single_block_is_prose_whatever_its_length() -> None:

@@ -47,7 +47,7 @@ def compiled(text: str) -> Pattern:
     """Return a compiled pattern. Raises ValueError for one that cannot be read."""
     slots = []
     for slot in re.split(r"\s\+\s", text.strip()):
-        ways = [w.strip() for w in re.split(r"\s\|\s", slot)]
+        ways = [w.strip() for w in re.split(r"(?:^|\s)\|(?:\s|$)", slot)]
         if not all(ways):
             raise ValueError(f"“{text}” has an empty part")
         slots.append(re.compile("|".join(_way(w) for w in ways), re.IGNORECASE))

@@ -2,10 +2,19 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterator
 from functools import cache, lru_cache
 from pathlib import Path
 
 from pagelint.nlp.inflect import fold
+
+_NUMERAL = re.compile(r"[\d.,:/%+]*\d(?:st|nd|rd|th|s)?%?")
+_HISSING = re.compile(r"(?:[sxzo]|ch|sh)$")  # takes -es
+_DOUBLES = re.compile(r"[^aeiou]*(?:qu)?[aeiou][^aeiouwxy]$")  # "stop": "stopped", not "stoped"
+_ENDINGS = ("ed", "ing", "er", "est")
+# Words that only look like a regular form of a word on the list (apple, form, must, pole, sew).
+_LOOKALIKES = frozenset({"apply", "charter", "former", "muster", "poly", "sewer", "tanner"})
 
 
 @cache
@@ -16,13 +25,14 @@ def _words() -> frozenset[str]:
 
 @lru_cache(maxsize=65536)
 def familiar(word: str) -> bool:
-    """Say whether a word is on the list, or a regular form of one that is.
+    """Say whether a word is on the list of 1995, or a regular form of one that is.
 
-    Chall and Dale 1995: plurals and possessives, -s -ed -ing of verbs, -er -est -ly count as the
-    word itself; hyphenated words when all parts do; numerals always.
+    Chall and Dale 1995, Readability Revisited: plurals and possessives, -s -ed -ing of verbs, -er
+    -est -ly count as the word itself; hyphenated words when all parts do; numerals always. Word
+    classes are not told apart, so that "teacher" passes with "greater". Names are the caller's.
     """
     folded = fold(word)
-    if not any(c.isalpha() for c in folded):
+    if not any(c.isalpha() for c in folded) or _NUMERAL.fullmatch(folded):
         return True
     if folded in _words():
         return True
@@ -32,19 +42,38 @@ def familiar(word: str) -> bool:
         return familiar(folded[:-3]) or folded in ("can't", "won't")
     if "'" in folded:
         return familiar(folded.partition("'")[0])
-    return any(base in _words() for base in _bases(folded))
+    return folded not in _LOOKALIKES and any(b in _words() for b in _bases(folded))
 
 
-def _bases(word: str) -> list[str]:
-    found = []
-    for ending in ("s", "es", "ed", "d", "ing", "er", "r", "est", "st", "ly"):
+def _bases(word: str) -> Iterator[str]:
+    """Yield the words of which a folded word would be a regular form."""
+    if word.endswith("s") and not word.endswith("ss"):
+        if not _HISSING.search(word[:-1]) or word.endswith("os"):
+            yield word[:-1]
+        if word.endswith("ies"):
+            yield word[:-3] + "y"
+        elif word.endswith("es") and _HISSING.search(word[:-2]):
+            yield word[:-2]
+    if word.endswith("ly"):
+        yield word[:-2]
+        yield word[:-1] + "e"  # gentle, gently
+        if word.endswith("ily"):
+            yield word[:-3] + "y"
+        if word.endswith("ically"):
+            yield word[:-4]  # magic, magically
+    for ending in _ENDINGS:
         if word.endswith(ending) and len(word) - len(ending) >= 2:
-            stem = word[: -len(ending)]
-            found += [stem, stem + "e"]
-            if stem[-1:] == "i":
-                found.append(stem[:-1] + "y")
-            if len(stem) > 2 and stem[-1] == stem[-2]:
-                found.append(stem[:-1])
-    if word.endswith("ily"):
-        found.append(word[:-3] + "y")
-    return found
+            yield from _stems(word[: -len(ending)], ending)
+
+
+def _stems(stem: str, ending: str) -> Iterator[str]:
+    """Yield the words to which -ed, -ing, -er or -est may have been put to give this stem."""
+    if not _DOUBLES.fullmatch(stem) and (stem[-1] != "e" or ending == "ing"):
+        yield stem
+    yield stem + "e"
+    if stem[-1] == "i" and ending != "ing":
+        yield stem[:-1] + "y"
+    if ending == "ing" and stem[-1] == "y":
+        yield stem[:-1] + "ie"  # die, dying
+    if len(stem) > 3 and stem[-1] == stem[-2]:
+        yield stem[:-1]

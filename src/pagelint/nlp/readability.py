@@ -1,23 +1,25 @@
 """The classic readability formulas, exactly as published, and a grade with its bounds.
 
 Pure arithmetic on counts; what is counted is decided in `prose.py`. Constants and their sources:
-each function's docstring. References to "koRpus" mean a second reading of the constant in that
-package's source, where the original paper was not at hand.
+each function's docstring. Every formula needs at least one word and one sentence (ZeroDivisionError
+otherwise), except that FORCAST needs no sentence. References to "koRpus" mean a second reading of the
+constant in that package's source, where the original paper was not at hand.
 """
 
 from __future__ import annotations
 
-import itertools
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from math import sqrt
 
 from pagelint.verdict import Grade
 
 GRADE_NAMES = {"flesch_kincaid": "Flesch-Kincaid", "smog": "SMOG"}
 FEWEST_SENTENCES, FEWEST_WORDS = 10, 100
-# Pooled prior of the per-sentence standard deviation, in grades: the median over 288 long patient
-# documents is 3.9 for both formulas (a section's mean of n sentences strays by about 3.9 / sqrt(n)).
+# Prior of the per-sentence standard deviation, in grades, worth 10 sentences. Flesch-Kincaid: the
+# median over 288 long patient documents. SMOG: over 120 such documents the grade of n random
+# sentences strays from the document's by about 3.9 / sqrt(n), which is the same constant.
 _PRIOR_SD, _PRIOR_WEIGHT = 3.9, 10
 
 
@@ -33,6 +35,18 @@ class Counts:
     complex_words: int
     monosyllables: int
     unfamiliar: int
+
+    def __add__(self, other: Counts) -> Counts:
+        return Counts(
+            self.words + other.words,
+            self.sentences + other.sentences,
+            self.syllables + other.syllables,
+            self.letters + other.letters,
+            self.polysyllables + other.polysyllables,
+            self.complex_words + other.complex_words,
+            self.monosyllables + other.monosyllables,
+            self.unfamiliar + other.unfamiliar,
+        )
 
 
 def flesch_reading_ease(c: Counts) -> float:
@@ -65,23 +79,24 @@ def ari(c: Counts) -> float:
     return 4.71 * c.letters / c.words + 0.5 * c.words / c.sentences - 21.43
 
 
-# Chall and Dale's bands: a cloze score of at least `first` reads at `second` (koRpus, quanteda).
+# Chall and Dale's bands (koRpus, quanteda), each as the middle of its cloze scores and of its grades:
+# 54-57 is grade 2, 40-44 is grade 5-6. The open bands (58 up, 15 down) end half a band further on.
 _CLOZE = (
-    (58, 1.0), (54, 2.0), (50, 3.0), (45, 4.0), (40, 5.5), (34, 7.5), (28, 9.5), (22, 11.5),
-    (16, 14.0), (10, 16.0),
+    (60, 1.0), (56, 2.0), (52, 3.0), (47.5, 4.0), (42.5, 5.5), (37, 7.5), (31, 9.5), (25, 11.5),
+    (19, 14.0), (13, 16.0),
 )  # fmt: skip
 
 
 def dale_chall_1995(c: Counts) -> float:
     """Chall and Dale 1995, Readability Revisited: cloze 64 - 0.95 D% - 0.69 ASL, as a US grade.
 
-    The book gives grades in bands; a value between two bands' lower ends is put between their grades
-    in proportion, so that the grade never jumps. 1 at most easy, 16 at most hard.
+    The book gives grades in bands. The grade here is linear between the middles of neighbouring bands,
+    so that it never jumps and never falls as the text gets harder: 1 at most easy, 16 at most hard.
     """
     cloze = 64 - 0.95 * 100 * c.unfamiliar / c.words - 0.69 * c.words / c.sentences
     if cloze >= _CLOZE[0][0]:
         return _CLOZE[0][1]
-    for (high, easier), (low, harder) in itertools.pairwise(_CLOZE):
+    for (high, easier), (low, harder) in pairwise(_CLOZE):
         if cloze >= low:
             return harder + (easier - harder) * (cloze - low) / (high - low)
     return _CLOZE[-1][1]
@@ -121,7 +136,9 @@ def grade(
     `low` and `high` are one-sided 95 % bounds by pooled variance: the sentences' own spread and a
     prior of 10 sentences are pooled, since under 15 sentences the spread alone is too narrow. For
     SMOG the spread is that of the formula linearised in the count of long words (delta method).
-    None without a word. Raises KeyError for another formula.
+    `verdict` compares the bounds before rounding with `limit` (US grades): "above" when low > limit,
+    "within" when high <= limit, else "uncertain"; "too-short" under 10 sentences or 100 words.
+    None without a word. Raises KeyError for a formula other than flesch_kincaid and smog.
     """
     n = len(sentences)
     words = sum(w for w, _, _ in sentences)

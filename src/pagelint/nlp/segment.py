@@ -37,10 +37,9 @@ _BEFORE_NAMES = _set("""u.s u.s.a u.k u.n e.u d.c m.d ph.d r.n d.o n.p p.a jr sr
 _INSTITUTIONS = _set("""army navy air marine congress senate census surgeon food public preventive
     supreme department national federal pharmacopeia government medicare veterans citizen""")
 # A single letter after one of these is its name and not an initial: "Vitamin A.", "Part B."
-_LETTERED = _set("""vitamin vitamins hepatitis influenza flu type types part parts plan group
-    groups grade stage factor protein immunoglobulin ig class category figure table appendix
-    section level option phase box chapter schedule coenzyme toxin strain chromosome step question
-    answer gene blood streptococcus strep complex omega interferon bacillus virus form""")
+_LETTERED = _set("""vitamin vitamins hepatitis influenza type types part parts plan group groups
+    grade stage factor protein immunoglobulin class category figure table appendix section level
+    option phase chapter schedule coenzyme toxin chromosome trisomy step question answer strep""")
 # Before an initial: "by J. Smith", "the E. Coli".
 _LINKS = _set("""by and or with from of to for after as via in at the a an is was nor than both
     named called nurse doctor professor president author senator like &""")
@@ -49,7 +48,6 @@ _AFTER_HOURS = _set("""eastern central mountain pacific standard daylight et est
     mst mdt pt pst pdt monday tuesday wednesday thursday friday saturday sunday mon tue wed thu
     fri sat sun weekday""")
 _PROGRAM = _set("file object node data class system window document config self array")
-_COUNTRIES = _set("u.s u.s.a u.k u.n e.u")
 _OWNERS = _set("a an the this that your my his her their our its another each every")
 _SHORT = _OPEN | _BEFORE_NAMES | (_COUNTED - {"no", "para", "tab"})
 
@@ -65,13 +63,12 @@ _CLOSERS = re.compile(r"[\"'”’»)\]*_\u2060]*")
 # Reference marks behind a stop: "[2,3]", " [4]", "¹" and, glued to a word, "1,2" before a start.
 _MARKS = re.compile(r"(?:[ \xa0]?\[\d[\d,\s–-]{0,20}\]|[¹²³⁰-⁹]+)(?=\s|$)")
 _DIGITS = re.compile(r"(?:\(\d{1,2}\)|\d{1,2}(?:[,–-]\d{1,2}){0,5})(?=\s+[\"“(]?[A-Z]|\s*$)")
-_BLANKS = re.compile(r"\s*")
-_GAP = re.compile(r"[\s\u2060]*")
+_BLANKS, _GAP = re.compile(r"\s*"), re.compile(r"[\s\u2060]*")
 _LEAD = re.compile(r"(?:[\"'“‘(\[«*_¿¡\u2060]|[•·‣◦▪●–—-]\s)*")
 _BULLET = re.compile(r"[•·‣◦▪●-]\s")
 _WORD_HERE = re.compile(r"[^\W_]+(?:[’'][^\W_]+)*")
-# Starts without a capital: "mRNA", "b. Dry them", scripts that know no capitals.
-_SMALL_START = re.compile(r"[a-z]{1,2}[A-Z]|[a-z][.)]\s+[A-Z]|[^\x00-\u036f]")
+# Starts without a capital: "mRNA", "p53", "b. Dry them", scripts that know no capitals.
+_SMALL_START = re.compile(r"[a-z]{1,2}[A-Z]|[a-z]\d|[a-z][.)]\s+[A-Z]|[^\x00-\u036f]")
 _TOKEN = re.compile(r"[^\s()\[\]“”\"‘«»/–—\u2060]*\Z")
 _COUNTER = re.compile(
     r"[\W_]*(?:(?:\d{1,3}(?:\.\d{1,2}){0,4}|[^\W\d_]|[ivxIVX]{1,4})\)?|"
@@ -183,16 +180,16 @@ def _stop(text: str, start: int, at: int, sign: str, end: int) -> _Stop:
     capitals = len(token) > 1 and token.isupper() and "." not in token
     plain = capitals or not (short or _DOTTED.fullmatch(word))
     sign = "." if sign == ".." else sign  # a slip of the finger
-    before = (text, at, sign, end, counts, prior, token, word)
-    return _Stop(*before, follow, first, following, starter, plain)
+    behind = (follow, first, following, starter, plain)
+    return _Stop(text, at, sign, end, counts, prior, token, word, *behind)
 
 
 def _ends_aside(stop: _Stop, opened: int) -> bool:
     """Judge a stop at the end of brackets: "(See below.) The", but not "(Acme Inc.) Shares"."""
+    if not stop.text[stop.first : stop.first + 1].isupper():
+        return False
     after_stop = stop.text[max(0, opened - _BACK) : opened].rstrip()[-1:] in (".", "?", "!")
-    return stop.text[stop.first].isupper() and (
-        after_stop or (stop.starter and stop.text[stop.end].isspace())
-    )
+    return after_stop or (stop.starter and stop.text[stop.end].isspace())
 
 
 def _ends(stop: _Stop) -> bool:
@@ -205,7 +202,8 @@ def _ends(stop: _Stop) -> bool:
         return _ends_glued(stop)
     if nxt.islower() and not _SMALL_START.match(text, first):
         # Careless writers: a common word and one full stop end a sentence all the same.
-        word = stop.token.isalpha() and len(stop.token) > 4 and text[stop.end - 1] == "."
+        one = stop.sign == "." and text[stop.end - 1] == "."
+        word = one and len(stop.token) > 4 and stop.token.isalpha()
         return stop.plain and (word or bool(_BULLET.match(text, stop.follow)))
     if text[stop.end - 1] in "\"”’'" and _SAID.match(text, first):
         return False
@@ -213,8 +211,7 @@ def _ends(stop: _Stop) -> bool:
         return nxt.isupper() and bool(stop.prior.strip("\"'“‘([«*_- ") or stop.token)
     if stop.sign != "." or stop.plain:
         item = _COUNTER.fullmatch(stop.token) and stop.prior.rstrip().endswith(":")
-        counted = nxt.isdigit() and stop.word in _COUNTED
-        return stop.sign != "." or not (item or counted)
+        return stop.sign != "." or not (item or (nxt.isdigit() and stop.word in _COUNTED))
     if text[stop.follow] == "(" and not _WHOLE_ASIDE.match(text, stop.follow):
         return False  # "10 a.m. (Eastern)" goes on; a whole sentence in brackets does not
     return _ends_short(stop, nxt)
@@ -222,8 +219,7 @@ def _ends(stop: _Stop) -> bool:
 
 def _ends_glued(stop: _Stop) -> bool:
     """Judge a stop without a blank behind it: "rest.For" ends, "Node.js", "H.Pylori" do not."""
-    after = _GLUED_WORD.match(stop.text, stop.first)
-    before = stop.text[stop.at - 1 : stop.at]
+    after, before = _GLUED_WORD.match(stop.text, stop.first), stop.text[stop.at - 1 : stop.at]
     if not after or before.isspace():
         return False
     token, long = stop.token, len(after.group()) > 1
@@ -248,11 +244,11 @@ def _ends_short(stop: _Stop, nxt: str) -> bool:
         place = word in ("st", "sr", "ft", "mt") and (before[:1].isupper() or before[:1].isdigit())
         return stop.starter and (place or before.casefold() in _OWNERS)
     if word in ("a.m", "p.m"):
-        return (
-            stop.following.rstrip("s") not in _AFTER_HOURS and stop.text[stop.follow] not in "–—-"
-        )
+        goes_on = stop.following.rstrip("s") in _AFTER_HOURS or stop.text[stop.follow] in "–—-"
+        return not goes_on
     if word in _BEFORE_NAMES or _DOTTED.fullmatch(word):
-        return stop.starter or not nxt.isalpha() or _ends_name(stop, before)
+        postcode = len(stop.following) == 5  # "N.Y. 10580"
+        return stop.starter or (not nxt.isalpha() and not postcode) or _ends_name(stop, before)
     return len(word) > 1 or _ends_letter(stop, before)
 
 
@@ -260,7 +256,7 @@ def _ends_name(stop: _Stop, before: str) -> bool:
     """Judge a stop after "U.S.", "Inc.", "M.D.", "b.i.d." or initials, with no starter behind."""
     word = stop.word
     clause = bool(_CLAUSE.match(stop.text, stop.first)) and stop.following not in _INSTITUTIONS
-    if word in _COUNTRIES:
+    if word in ("u.s", "u.s.a", "u.k", "u.n", "e.u"):
         return clause and bool(_WITHIN.search(stop.prior))
     if word in _BEFORE_NAMES:
         return clause and word not in _COUNTED - {"al"}
@@ -272,20 +268,18 @@ def _ends_name(stop: _Stop, before: str) -> bool:
 def _ends_letter(stop: _Stop, before: str) -> bool:
     """Judge a stop after one letter: an initial ("John F. Kennedy") or a name ("vitamin A.")."""
     bare = before.casefold().strip(",;")
-    if stop.following in _EPITHETS:
+    initial = len(stop.following) == 1 and stop.text[stop.first + 1 : stop.first + 2] == "."
+    if stop.following in _EPITHETS or initial:
         return False
-    if before[:1].isdigit() or before[-1:] == "°" or bare in _LETTERED:
-        return True  # "101.5 F. Call"
-    if _LETTER_LIST.search(stop.prior):
-        return True  # "vitamins A and E. Systemic"
-    if len(stop.following) == 1 and stop.text[stop.first + 1 : stop.first + 2] == ".":
-        return False
+    # "101.5 F. Call", "vitamin A. Systemic", "vitamins A and E. Systemic"
+    unit = before[:1].isdigit() or before[-1:] == "°"
+    if unit or bare in _LETTERED or _LETTER_LIST.search(stop.prior):
+        return True
     noun = before.islower() and before.isalpha() and len(before) > 2 and bare not in _LINKS
     return noun or stop.starter
 
 
-_ACCENT = r"[\u0300-\u036f\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff]"
-_SUPER = "¹²³⁰⁴-⁹"
+_ACCENT, _SUPER = r"[\u0300-\u036f\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff]", "¹²³⁰⁴-⁹"
 _WORD = re.compile(
     rf"{_URL}|(?P<word>"
     # U.S., e.g., Ph.D.: with the last full stop, which is a part of them

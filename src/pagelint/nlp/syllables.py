@@ -18,11 +18,26 @@ from pagelint.nlp.familiar import familiar
 SCALE = 100  # the data file holds weights in hundredths of a syllable
 _GROUP = re.compile(r"[aeiouy]+")
 _LETTERS = re.compile(r"[a-z]+")
-_SEPARATOR = re.compile(r"[-‐‑‒–—−/]")  # noqa: RUF001 - hyphens, dashes, minus, slash
+_SEPARATOR = re.compile(r"[-‐‑‒–—−/]")
 _INITIALS = re.compile(r"(?:[a-z]\.){2,}[a-z]?")
 _CAPITALS = re.compile(r"([A-Z]{2,5})s?")
-_APOSTROPHES = str.maketrans(dict.fromkeys("’‘ʼ´`", "'"))  # noqa: RUF001
+_APOSTROPHES = str.maketrans(dict.fromkeys("’‘ʼ´`", "'"))
 _LIGATURES = str.maketrans({"æ": "ae", "œ": "oe", "ø": "o", "ł": "l"})
+# Where medical words are put together: two vowels that meet there are two syllables, while the same
+# letters are mostly one in other words ("gastro-enteritis", "crani-ectomy", but "goes", "field").
+_SEAM = re.compile(
+    r"(?:^|(?<=o))(?:adeno|andro|angio|arterio|arthro|audio|auto|broncho|cardio|cerebro|chemo|chondro"
+    r"|cranio|cryo|cysto|dermato|duodeno|electro|encephalo|endo|entero|fibro|fluoro|gastro|gluco|glyco"
+    r"|hemato|hepato|hetero|homo|hystero|ileo|immuno|infra|intra|keto|leuko|lipo|litho|lympho|macro"
+    r"|meta|micro|mono|myelo|myo|neo|nephro|neuro|osteo|oto|pan|patho|peri|pharmaco|photo|physio"
+    r"|pneumo|poly|procto|proto|pseudo|psycho|pulmono|radio|recto|retro|sclero|sono|spondylo|stereo"
+    r"|supra|thermo|thoraco|thrombo|thyro|ultra|uretero|uro|utero|vaso|veno)(?=[aeiou])"
+    r"|my(?=o|algi|asthen|el[aeio])|py(?=elo|o[grs])|cry(?=o)|^o(?=oph)|lei(?=o)|flu(?=ox)|du(?=od)"
+    r"|(?:arteri|bronchi|cardi|crani|ile|ne|orchi|oste|radi|stere|trache)(?=[aeo][a-z]{2})"
+    r"|pancre(?=a)|cre(?=atin)|nucle(?=[iou])|(?:ag|ch|in|ng|on|rn)e(?=al$)|(?:ps|ast)i(?=as?$)"
+    r"|(?<=[aeioy])(?=(?:ectom|ectas|ostom|otom|oscop|oplast|opath|olog|ograph|ogram|ocele|orrh|algi)"
+    r"|(?:itis|oma|omas|osis|emia|uria)$)"
+)
 _LONG_LETTER = "w"  # the only letter whose name has three syllables
 # Abbreviations that are not read as their letters suggest.
 _ABBREVIATIONS = {
@@ -31,8 +46,8 @@ _ABBREVIATIONS = {
 # Letters that English allows before the first vowel, and after the last one.
 _PRONOUNCEABLE = re.compile(
     r"(?:[bcfgp]l|[bcdfgpt]r|s[cklmnptw]|s[cpt]r|spl|[cgpstw]h|[stc]hr|kn|wr|qu|tw|ps|[b-z])?"
-    r"[aeiouy].*"  # what stands between vowels may belong to either side
-    r"(?:[aeiouy]|[aeiouy](?:(?P<twice>[bdfglmnprstz])(?P=twice)|n[cdgtkx]|[lr][bcdfgkmnptv]|rl"
+    r"(?:[aeiouy].*)?"  # what stands between vowels may belong to either side
+    r"[aeiouy](?:|(?:(?P<twice>[bdfglmnprstz])(?P=twice)|n[cdgtkx]|[lr][bcdfgkmnptv]|rl"
     r"|s[kpt]|ft|[cp]t|mp|c?k|[cgpst]h|tch|[b-z])s?)"
 )
 _HISSING = re.compile(r"(?:[sxz]|[cgsz]e|(?<!stoma)ch|che|she?)$")
@@ -41,6 +56,18 @@ _VOWEL_END = re.compile(r"(?:[aeiouwy])$")
 
 def features(word: str) -> list[str]:
     """Return the features of a word in small ASCII letters: its vowel groups in their surroundings."""
+    found: list[str] = []
+    for part in seams(word).split("-"):
+        found += _surroundings(part)
+    return found
+
+
+def seams(word: str) -> str:
+    """Return a word with a hyphen where two parts of a medical word meet in two vowels."""
+    return _SEAM.sub(lambda m: m.group() + "-", word)
+
+
+def _surroundings(word: str) -> list[str]:
     text = f"^^^{word}$$$"
     found = []
     for group in _GROUP.finditer(text):
@@ -58,7 +85,7 @@ def features(word: str) -> list[str]:
 def model(word: str, weights: dict[str, int]) -> int:
     """Return the model's count, at least 1, for a word in small ASCII letters."""
     correction = sum(weights.get(f, 0) for f in features(word)) / SCALE
-    return max(1, round(len(_GROUP.findall(word)) + correction))
+    return max(1, round(len(_GROUP.findall(seams(word))) + correction))
 
 
 @cache
@@ -100,9 +127,9 @@ def _part(part: str) -> int:
     extra = _extra(stem, clitic)
     if extra is None:
         return _count(text)
-    capitals = _CAPITALS.fullmatch(part.partition("'")[0])
-    if capitals and not _is_word(letters := capitals[1].casefold()):
-        return _ABBREVIATIONS.get(letters, _named(letters)) + (clitic == "n't")
+    capitals = _CAPITALS.fullmatch(part.strip("'")[: len(stem)])
+    if capitals and clitic != "n't" and not _is_word(letters := capitals[1].casefold()):
+        return _ABBREVIATIONS.get(letters, _named(letters))
     return _count(stem) + extra
 
 

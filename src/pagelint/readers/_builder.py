@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from pagelint.errors import Unreadable
 from pagelint.model import LeftOut, Page, Span
@@ -84,13 +84,14 @@ class Builder:
                 self._add_mark(kind, value, draft, at)
                 return
 
-    def aside(self, kind: str, text: str, span: Span) -> None:
+    def aside(self, kind: str, pieces: Iterable[tuple[str, Span]]) -> None:
         """Add a block of its own (a picture's alt text) after the open one, which goes on."""
         kept, self._now = self._now, None
         marks, self._open = self._open, []
         before = len(self._drafts)
         self.start(kind)
-        self.put(text, span)
+        for text, span in pieces:
+            self.put(text, span)
         self.end()
         self._asides += self._drafts[before:]
         del self._drafts[before:]

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from typing import Any
 
-from pagelint.errors import UsageError
 from pagelint.model import Page, Span
 from pagelint.readers._assemble import count_words
 from pagelint.readers._builder import HIDDEN, Builder
@@ -22,6 +21,13 @@ from pagelint.readers._html_kinds import (
     is_skip_link,
 )
 from pagelint.readers._html_text import aligned, attribute_span
+from pagelint.readers._html_tree import (
+    attributes_of,
+    chosen_nodes,
+    main_node,
+    nodes,
+    text_of,
+)
 from pagelint.readers._selection import EVERYTHING, Selection
 from pagelint.readers._template import masked
 
@@ -49,35 +55,15 @@ class _Walk:
         self, builder: Builder, source: str, text: str, tree: Any, selection: Selection
     ) -> None:
         self.b, self.source, self.text, self.tree = builder, source, text, tree
-        self.chosen = self._query(selection.content)
-        self.ignored = self._query(selection.ignore)
-        self.main = self._main()
+        self.chosen = chosen_nodes(tree, selection.content)
+        self.ignored = chosen_nodes(tree, selection.ignore)
+        self.main = main_node(tree.root)
         self.what = ""  # the furniture we are in
         self.kind = "paragraph"
         self.level = 0
         self.in_main = False
         self.column = 0
         self.breaks = 0
-
-    def _query(self, selectors: tuple[str, ...]) -> set[int]:
-        found: set[int] = set()
-        for selector in selectors:
-            try:
-                found |= {id(n) for n in self.tree.query(selector)}
-            except Exception as error:
-                raise UsageError(f"“{selector}” is no CSS selector: {error}") from error
-        return found
-
-    def _main(self) -> int:
-        """Return the id of the element that holds the content: <main>, or the only <article>."""
-        mains, articles = [], []
-        for node in _nodes(self.tree.root):
-            if node.name == "main" or _attributes(node).get("role") == "main":
-                mains.append(node)
-            elif node.name == "article":
-                articles.append(node)
-        chosen = mains or (articles if len(articles) == 1 else [])
-        return id(chosen[0]) if chosen and count_words(_text_of(chosen[0])) > 0 else 0
 
     def run(self) -> None:
         stack: list[Any] = [self.tree.root]
@@ -100,7 +86,7 @@ class _Walk:
             return None
         if name.startswith(("#", "!")):
             return _nothing if name in ("#document", "#document-fragment") else None
-        attributes = _attributes(node)
+        attributes = attributes_of(node)
         if name in HIDDEN_TAGS or is_hidden(name, attributes):
             self.skip(node, name, attributes)
             return None
@@ -130,7 +116,7 @@ class _Walk:
         if here in self.chosen:
             self.what = ""
         own = furniture_of(name, attributes, in_main=self.in_main)
-        if name == "a" and is_skip_link(attributes, _text_of(node)):
+        if name == "a" and is_skip_link(attributes, text_of(node)):
             own = "skip link"
         what = own or self.what if self.what in ("", OUTSIDE) else self.what
         if here in self.ignored:
@@ -239,12 +225,12 @@ class _Walk:
             return
         span = attribute_span(self.text, node.origin_offset, "alt")
         at = node.origin_offset
-        self.b.aside("alt", attributes.get("alt") or "", span or Span(at, at))
+        self.b.aside("alt", [(attributes.get("alt") or "", span or Span(at, at))])
 
     def skip(self, node: Any, name: str, attributes: dict[str, str | None]) -> None:
         """Leave an element out; a head's and a script's dates and names are kept."""
         if name == "head":
-            for child in _nodes(node):
+            for child in nodes(node):
                 self.head(child)
             return
         if name == "script":
@@ -255,13 +241,13 @@ class _Walk:
         at = node.origin_offset
         if at is not None:
             self.b.leave_out(
-                what, Span(at, min(len(self.source), at + 1)), count_words(_text_of(node))
+                what, Span(at, min(len(self.source), at + 1)), count_words(text_of(node))
             )
 
     def head(self, node: Any) -> None:
-        attributes = _attributes(node)
+        attributes = attributes_of(node)
         if node.name == "title":
-            self.b.title = self._short_title(" ".join(_text_of(node).split()))
+            self.b.title = self._short_title(" ".join(text_of(node).split()))
         elif node.name == "script":
             self.linked_data(node, attributes)
             self.left(node, "script")
@@ -276,7 +262,7 @@ class _Walk:
 
     def linked_data(self, node: Any, attributes: dict[str, str | None]) -> None:
         if "ld+json" in (attributes.get("type") or ""):
-            for line in linked_data_lines(_text_of(node)):
+            for line in linked_data_lines(text_of(node)):
                 self.meta(node, line)
 
     def meta(self, node: Any, line: str) -> None:
@@ -297,20 +283,3 @@ class _Walk:
 
 def _nothing() -> None:
     """Do nothing at an element's end."""
-
-
-def _nodes(root: Any) -> Iterator[Any]:
-    stack = [root]
-    while stack:
-        node = stack.pop()
-        yield node
-        stack.extend(reversed(getattr(node, "children", None) or []))
-
-
-def _attributes(node: Any) -> dict[str, str | None]:
-    """Return an element's attributes; texts and comments have none."""
-    return getattr(node, "attrs", None) or {}
-
-
-def _text_of(root: Any) -> str:
-    return "".join(n.data or "" for n in _nodes(root) if n.name == "#text")

@@ -84,7 +84,7 @@ class _Walk:
         self.inside: list[str] = []  # open Item, BlockQuote, FootnoteDefinition
         self.column = 0
         self.header = False
-        self.image: list[str] | None = None
+        self.image: list[tuple[str, Span]] | None = None  # the alt text that is being read
         self.code: tuple[int, int] | None = None
         self.hiding = ""  # the HTML tag whose text is not seen
         self.comment = False
@@ -133,7 +133,7 @@ class _Walk:
         elif name == "Link":
             self.b.open("link", detail["Link"]["dest_url"])
         elif name == "Image":
-            self.image = [detail["Image"]["dest_url"]]
+            self.image = []
         elif name in ("Strong", "Emphasis"):
             self.b.open(name.lower())
         elif name in ("List", "Table", "DefinitionList", "HtmlBlock"):
@@ -154,10 +154,9 @@ class _Walk:
         elif name == "Link":
             self.b.close("link")
         elif name == "Image" and self.image is not None:
-            _, *words = self.image
-            self.image = None
-            if "".join(words).strip():
-                self.alt("".join(words), low, high)
+            pieces, self.image = self.image, None
+            if any(text.strip() for text, _ in pieces):
+                self.b.aside("alt", pieces)
         elif name in ("Strong", "Emphasis"):
             self.b.close(name.lower())
 
@@ -175,7 +174,7 @@ class _Walk:
         if self.code is not None:
             return
         if self.image is not None:
-            self.image.append(text)
+            self.image.append((text, Span(low, high)))
             return
         if self.hiding:
             return
@@ -185,10 +184,6 @@ class _Walk:
             put_masked(self.b, self.text, low, high)
         else:
             self.b.put(text, Span(low, high))
-
-    def alt(self, text: str, low: int, high: int) -> None:
-        at = self.text.find(text, low, high) if self.text.startswith("![" + text, low) else -1
-        self.b.aside("alt", text, Span(at, at + len(text)) if at >= 0 else Span(low, high))
 
     def html(self, low: int, high: int) -> None:
         """Read a stretch of HTML inside Markdown."""
@@ -213,7 +208,7 @@ class _Walk:
             self.put("\n", tag.start, tag.end)
         elif tag.name == "img" and not tag.closing:
             if alt := tag.value("alt"):
-                self.alt(alt, tag.start, tag.end)
+                self.b.aside("alt", [(alt, Span(tag.start, tag.end))])
         elif tag.name in MARKS:
             if tag.closing:
                 self.b.close(MARKS[tag.name])

@@ -64,9 +64,9 @@ class Settings:
 
 def matches(glob: str, name: str) -> bool:
     """Say whether a path (with "/") matches a glob as in .gitignore: `drafts/`, `**/old/*.md`."""
-    from pathspec import PathSpec
+    from pathspec import GitIgnoreSpec
 
-    return PathSpec.from_lines("gitwildmatch", [glob]).match_file(name)
+    return bool(GitIgnoreSpec.from_lines([glob]).match_file(name))
 
 
 def read_settings(file: Path, shown: str) -> Settings:

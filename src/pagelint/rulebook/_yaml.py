@@ -111,7 +111,7 @@ class _Walk:
             return int(node.value)
         if kind == "float":
             return float(node.value)
-        return None if kind == "null" and node.style is None else node.value
+        return None if kind == "null" else node.value
 
     def mapping(self, node: Any, trail: Trail) -> dict[str, Any]:
         found: dict[str, Any] = {}

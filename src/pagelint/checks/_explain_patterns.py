@@ -1,0 +1,83 @@
+"""The shapes of English in which patient pages explain a term, one pattern a way of explaining.
+
+They are those that CDC's Clear Communication Index (item 7) and the NHS content guide accept; each is
+tried on the text just before or just after one use of a term.
+"""
+
+from __future__ import annotations
+
+import re
+
+BE = frozenset({"is", "are", "was", "were", "'s", "’s"})
+# A noun that says nothing of what the thing is: "X is a common problem".
+EMPTY = frozenset(
+    "problem problems cause causes reason reasons symptom symptoms sign signs option options risk "
+    "risks goal part concern issue issues result results example examples factor factors choice "
+    "complication complications effect effects question step way likelihood possibility chance "
+    "candidate one some most many all that this what other others it time thing things lot number "
+    "percent majority name".split()
+)
+ARTICLE = r"(?:an?|the|your|some|one|any)\s+"
+WORDS = r"(?:[\w’'-]+\s+)"
+CALLED = re.compile(
+    r"\b(?:called|named|termed|known as|referred to as|(?:doctors )?call (?:this|it|these|them)|"
+    r"(?:name|term|word)s?(?: for [^.;]{1,50})? (?:is|are)|medical (?:name|term|word)s?:?)"
+    rf",?\s+(?:{ARTICLE})?{WORDS}{{0,2}}?[\"“‘']?$",
+    re.IGNORECASE,
+)
+OPEN_BRACKET = re.compile(
+    rf"(?P<before>[\w’'-]+)[,]?\s*[(\[](?:also |or |sometimes |often )*(?:called |known as |or )?(?:{ARTICLE})?{WORDS}{{0,2}}$"
+)
+OR_BEFORE = re.compile(rf"(?P<before>[\w’'-]+),?\s+or\s+(?:{ARTICLE})?$")
+LISTED = re.compile(r",[^,.;()]{1,40},\s+or\s+[^,]*$")
+ABBREVIATION = re.compile(
+    r"\s*\(\s*[“\"']?(?=[\w/.&+ -]*[A-Z])[A-Z0-9][\w/.&+-]{0,9}s?[”\"']?\s*\)"
+)
+SOUNDS = re.compile(r"\s*[(\[](?:[^()\[\]]{0,8}pronounced[^()\[\]]*|[^()\[\]\s]*-[^()\[\]]*)[)\]]")
+SOUND = re.compile(
+    r"(?:say |pronounced )?[\"“']?(?:[A-Za-z’']{1,8}-){1,8}[A-Za-z’']{1,8}(?: (?:[A-Za-z’']{1,8}-?)+)*[\"”']?$"
+)
+BRACKET = re.compile(r"\s*[(\[](?P<inside>[^()\[\]]{3,200})[)\]]")
+SAYS = re.compile(
+    r"(?:\s*,?\s*(?:also (?:called|known as)|sometimes (?:called|known as)|known as|called|or|that is|i\.?e\.?,?|meaning|"
+    r"in other words,?)\s+|\s*[,–—]\s*(?:which|that|who)\s+(?:is|are|was|were|means?|can (?!result|lead|cause|be)|helps?|makes?|carr\w+|controls?|happens?|occurs?)\s+|\s*,\s*(?:when|where|in which)\s+|"
+    r"\s+(?:means?|refers? to|stands? for|(?:happens?|occurs?|develops?|forms?|results?|starts?)\s+(?:when|if|where)|(?:is|are) (?:when|where|what|how|(?:often |usually |sometimes )?(?:used|prescribed|given|taken|done|needed|made|designed) (?:to|for|as|when|if|by|of)|"
+    r"made up of|defined as|another (?:name|word|term) for|the (?:medical )?(?:name|word|term) for|called|"
+    r"also called|caused by|short for)|describes?|consists? of|uses|involves?|works? by)\s+)(?P<inside>[^.;()]{3,200})",
+)  # fmt: skip
+DOES = re.compile(
+    r"\s+(?:lets?|allows?|checks?|measures?|shows?|looks? (?:at|for|inside)|removes?|carr(?:y|ies)|makes?|controls?|produces?|"
+    r"protects?|blocks?|slows?|thins?|lowers?|kills?|relieves?|treats?|prevents?|helps?|stores?|filters?|takes? pictures|"
+    r"takes?|uses?|puts?|opens?|closes?|cleans?|replaces?|joins?|drains?|reduces?|keeps?|holds?|supports?|connects?|tells?|tests?|removes?|attacks?|destroys?|numbs?|fights?|stops?|causes)\s+"
+)
+APPOSITION = re.compile(
+    r"\s*,\s+(?P<inside>(?:a|an|one of|any|another)\s+[^,.;:()]{6,120})(?P<close>[,.;:)]|$)"
+)
+DASH = re.compile(r"(?:\s+[-–—]+\s+|\s*[–—]\s*)(?P<inside>[^.;]{6,200})")
+COLON = re.compile(r"\s*:\s+(?P<inside>[^.;]{6,200})")
+IN_A_LIST = re.compile(r",\s+(?:(?:an?|the|and|or)\s+)*$")
+DURING = re.compile(rf"(?:^|[.?!]\s+)(?:In|During|With)\s+(?:{ARTICLE}|this\s+)?(?:\w+\s+)?$")
+PURPOSE = re.compile(
+    r"\bfor (?:treating|preventing|lowering|relieving)\b|\bto (?:help|treat|prevent|relieve|reduce|lower|control|ease|slow|stop|kill|fight|manage|thin|numb|lessen|keep|clean|clear|make|bring)\b|"
+    r"\bfor (?:your |the |any |mild |severe )?(?:pain|fever|nausea|swelling|anxiety|infection|constipation|sleep|depression|seizures|"
+    r"high blood pressure|allerg\w+|itching|cough|heartburn|diabetes)\b|"
+    r"\b(?:pain|nausea|sleep|allergy|blood pressure|cholesterol|heart|diabetes|water|anxiety) (?:medicine|medication|pill|drug|tablet|reliever|killer)s?\b|"
+    r"\b(?:helps?|prevents?|treats?|relieves?|slows?|lowers?|reduces?|eases?|thins?|thinners?|softeners?|laxatives?)\b",
+    re.IGNORECASE,
+)
+EXAMPLES = re.compile(
+    r"\b(?:such as|like|including|include|includes|e\.g\.,?|for example,?|for instance,?|examples? (?:is|are))\s+[^.;:]{0,120}$",
+    re.IGNORECASE,
+)
+NEXT_SAYS = re.compile(
+    r"(?:(?:In|During|With|For) (?:this|an?|the)\s.{3,60}?, |(?:This|That|These|Those|It|They|Both)\s+(?:\w+\s+)?(?:(?:is|are|was|were)\s+(?:usually\s+|often\s+|also\s+|simply\s+|just\s+)?(?:an?|the|when|where|what|how|called|made|used|done|small|thin|tiny|large)\b|"
+    r"means?\b|happens?\b|occurs?\b|refers?\b|lets?\b|allows?\b|helps?\b|uses\b|describes?\b|(?:will )?(?:find|show|check|measure|look|tell|remove|take)s?\b))"
+)
+WHAT_IS = re.compile(r"what(?:'s|’s| is| are| does)\b", re.IGNORECASE)
+NO_GLOSS = re.compile(
+    r"\b(?:see|et al|figure|fig\.|table|https?|www|link|page|chapter|ref|brand|generic)\b|®|™|\b(?:19|20)\d\d\b",
+    re.IGNORECASE,
+)
+STOP = frozenset(
+    "a an the of or and to in is are it its your you this that these with for by as at on be".split()
+)

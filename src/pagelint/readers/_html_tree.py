@@ -1,0 +1,51 @@
+"""Small questions about justhtml's tree; all go with a stack of their own, since pages nest deep."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from pagelint.errors import UsageError
+from pagelint.readers._assemble import count_words
+
+
+def chosen_nodes(tree: Any, selectors: tuple[str, ...]) -> set[int]:
+    """Return the ids of all elements that CSS selectors choose. Raises UsageError for a wrong one."""
+    found: set[int] = set()
+    for selector in selectors:
+        try:
+            found |= {id(n) for n in tree.query(selector)}
+        except Exception as error:
+            raise UsageError(f"“{selector}” is no CSS selector: {error}") from error
+    return found
+
+
+def main_node(root: Any) -> int:
+    """Return the id of the element that holds the content: <main>, or the only <article>; else 0."""
+    mains, articles = [], []
+    for node in nodes(root):
+        if node.name == "main" or attributes_of(node).get("role") == "main":
+            mains.append(node)
+        elif node.name == "article":
+            articles.append(node)
+    chosen = mains or (articles if len(articles) == 1 else [])
+    return id(chosen[0]) if chosen and count_words(text_of(chosen[0])) > 0 else 0
+
+
+def nodes(root: Any) -> Iterator[Any]:
+    """Yield a node and all below it, in reading order."""
+    stack = [root]
+    while stack:
+        node = stack.pop()
+        yield node
+        stack.extend(reversed(getattr(node, "children", None) or []))
+
+
+def attributes_of(node: Any) -> dict[str, str | None]:
+    """Return an element's attributes; texts and comments have none."""
+    return getattr(node, "attrs", None) or {}
+
+
+def text_of(root: Any) -> str:
+    """Return all text below a node, as the parser decoded it."""
+    return "".join(n.data or "" for n in nodes(root) if n.name == "#text")

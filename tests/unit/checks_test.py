@@ -1,0 +1,151 @@
+from datetime import date
+
+import pytest
+
+from pagelint.checks._patterns import compiled, first_match, problems
+from pagelint.linter import lint
+from pagelint.rulebook import load_rulebook
+from pagelint.verdict import Finding, Verdict
+from pages import page_of
+
+
+def verdict(text: str, **more: object) -> Verdict:
+    return lint(page_of(text), load_rulebook(), **more)  # type: ignore[arg-type]
+
+
+def findings(text: str, rule: str, **more: object) -> list[Finding]:
+    return [f for f in verdict(text, **more).findings if f.rule == rule]
+
+
+HARD = "The multidisciplinary administration continuously reevaluates anticoagulation necessities individually. "
+EASY = "You can walk and eat as you like. Rest when you are tired. "
+MIDDLE = "Your doctor will talk with you about the medicine and the tests that you need this year. "
+
+
+def test_a_page_far_above_the_limit_is_an_error_with_its_hardest_sentences() -> None:
+    (finding,) = findings(f"# T\n\n{HARD * 14}", "reading-grade")
+    assert (finding.severity, finding.text, len(finding.related)) == ("error", "T", 3)
+
+
+def test_an_easy_page_has_no_grade_finding() -> None:
+    assert findings(EASY * 12, "reading-grade") == []
+
+
+def test_a_page_that_may_be_above_the_limit_is_no_error() -> None:
+    text = f"# T\n\n{MIDDLE * 9}{HARD * 2}"
+    grade = verdict(text).score
+    assert grade is not None
+    assert grade.grade is not None
+    assert grade.grade.verdict == "uncertain"
+    assert [f.severity for f in findings(text, "reading-grade")] in (["warning"], ["note"])
+
+
+def test_a_short_page_is_never_judged_by_its_grade() -> None:
+    assert findings(HARD * 3, "reading-grade") == []
+
+
+def test_headings_tables_labels_and_fragments_do_not_count_for_the_grade() -> None:
+    text = f"# Title words\n\n{EASY}\n\n- fragment here\n- Complete item here.\n\n| a b | c d |\n|---|---|\n| e f | g h |\n\nPhone: 555 0100 desk one two three\n"
+    score = verdict(text).score
+    assert score is not None
+    assert (score.sentences, score.words) == (3, 16)
+
+
+@pytest.mark.parametrize(
+    ("count", "severity"), [(20, None), (21, "note"), (25, "note"), (26, "warning")]
+)
+def test_long_sentences_are_notes_over_20_and_warnings_over_25_words(
+    count: int, severity: str | None
+) -> None:
+    text = " ".join(["word"] * count) + "."
+    assert [f.severity for f in findings(text, "long-sentence")] == ([severity] if severity else [])
+
+
+def test_six_unexplained_terms_are_too_many_and_five_are_not() -> None:
+    terms = ["cirrhosis", "ascites", "edema", "aneurysm", "stent", "angioplasty"]
+    assert findings(f"We saw {', '.join(terms[:5])}.", "too-much-jargon") == []
+    (finding,) = findings(f"We saw {', '.join(terms)}.", "too-much-jargon")
+    assert (finding.severity, len(finding.related)) == ("error", 6)
+
+
+def test_a_red_flag_without_help_stands_at_the_words_that_raise_it() -> None:
+    (finding,) = findings("# T\n\nYou may have chest pain.\n", "missing-emergency-notice")
+    assert finding.text == "chest pain"
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Call 911 if it is bad.",
+        "Dial 999 at once.",
+        "Go to the nearest emergency room.",
+        "Get medical help right away.",
+    ],
+)
+def test_any_known_way_to_get_help_counts(line: str) -> None:
+    assert findings(f"You may have chest pain. {line}", "missing-emergency-notice") == []
+
+
+def test_statements_are_found_in_the_footer_of_a_web_page() -> None:
+    page = page_of(
+        "<main><h1>T</h1><p>Walk.</p></main><footer>Last reviewed: May 2025</footer>", "p.html"
+    )
+    rules = {f.rule for f in lint(page, load_rulebook()).findings}
+    assert "missing-review-date" not in rules
+    assert "missing-author" in rules
+
+
+def test_an_unknown_kind_asks_what_condition_asks_one_severity_lower() -> None:
+    page = "# T\n\nWalk each day.\n"
+    assert {f.severity for f in findings(page, "missing-review-date")} == {"note"}
+    declared = f"---\nkind: condition\n---\n{page}"
+    assert {f.severity for f in findings(declared, "missing-review-date")} == {"warning"}
+
+
+def test_every_kind_of_statement_is_listed_with_whether_it_is_needed_and_there() -> None:
+    shown = {
+        s.kind: (s.required, s.present)
+        for s in verdict("---\nkind: condition\n---\n# T\n\nAsk your doctor.\n").statements
+    }
+    assert shown["ask-your-clinician"] == (True, True)
+    assert shown["reviewed-date"] == (True, False)
+    assert shown["emergency"] == (False, False)
+    assert len(shown) == 7
+
+
+@pytest.mark.parametrize(
+    ("line", "expected"),
+    [
+        ("Last reviewed: May 2025", []),
+        ("Last reviewed: May 2021", ["May 2021"]),
+        ("Last reviewed: 05/2030", ["05/2030"]),
+        ("Last reviewed: 3 March 2022. Last updated: 1 May 2025.", []),
+        ("Walk each day.\n\n© 2019 Hill Hospital", []),
+    ],
+)
+def test_the_age_of_a_review_counts_from_the_given_day(line: str, expected: list[str]) -> None:
+    assert [f.text for f in findings(line, "old-review-date", today=date(2026, 1, 15))] == expected
+
+
+def test_without_a_day_no_age_is_judged() -> None:
+    assert findings("Last reviewed: May 2001", "old-review-date") == []
+
+
+def test_pattern_slots_are_met_in_any_order_within_one_sentence() -> None:
+    pattern = compiled("not + replac* + advice | care")
+    assert pattern.find("Advice from a nurse is not replaced by this.")
+    assert not pattern.find("This page is no advice.")
+
+
+def test_a_name_in_a_pattern_needs_capitals_and_words_are_whole() -> None:
+    assert first_match(["reviewed by {name}"], "Reviewed by Ana Ruiz, MD")
+    assert not first_match(["reviewed by {name}"], "reviewed by a radiologist")
+    assert not first_match(["call 911"], "call 9112 now")
+
+
+def test_an_empty_pattern_part_is_a_problem() -> None:
+    assert list(problems(["a + | b"]))
+
+
+def test_no_text_makes_a_pattern_slow() -> None:
+    assert not first_match(["call .. doctor + now .. here"], "call " * 5000)

@@ -1,0 +1,151 @@
+import dataclasses
+import pickle
+from pathlib import Path
+from types import SimpleNamespace
+
+import pytest
+
+from pagelint import linter, plugins
+from pagelint.errors import Unreadable
+from pagelint.linter import CheckFailedError, lint
+from pagelint.rulebook import load_rulebook
+from pagelint.runner import Asked, check_bytes, plan_input
+from pages import page_of
+
+PAGE = """# Gout
+
+Gout is a disease of the joints. We saw an aneurysm.
+
+## Care
+
+You may have chest pain. The GFR is low.
+
+## More
+
+Cirrhosis can follow. It takes 3 weeks.
+"""
+
+
+def test_editing_one_section_makes_only_its_facts_anew(monkeypatch: pytest.MonkeyPatch) -> None:
+    book, memory, seen = load_rulebook(), {}, []
+    first = lint(page_of(PAGE), book, memory=memory)
+    load = plugins.load
+
+    def counting(folder: str, name: str) -> object:
+        module = load(folder, name)
+        if folder != "checks":
+            return module
+
+        def see(section: object, params: object) -> object:
+            seen.append((name, section.title))  # type: ignore[attr-defined]
+            return module.see(section, params)
+
+        return SimpleNamespace(**{**vars(module), "see": see})
+
+    monkeypatch.setattr(linter.plugins, "load", counting)
+    again = lint(page_of(PAGE), book, memory=memory)
+    assert seen == []
+    assert again.findings == first.findings
+    edited = page_of(PAGE.replace("You may have", "Now you may have"))
+    warm = lint(edited, book, memory=memory)
+    assert {title for _, title in seen} == {"Care"}
+    monkeypatch.undo()
+    cold = lint(edited, book)
+    assert warm.findings == cold.findings
+    assert warm.facts == cold.facts
+
+
+def test_a_crashing_check_names_its_rule_and_never_passes(monkeypatch: pytest.MonkeyPatch) -> None:
+    module = plugins.load("checks", "sentence_length")
+    monkeypatch.setattr(module, "see", lambda *_: 1 / 0)
+    with pytest.raises(CheckFailedError, match=r"long-sentence.*ZeroDivisionError"):
+        lint(page_of(PAGE), load_rulebook())
+    job = plan_input("page.md", Asked())
+    verdict = check_bytes(job, PAGE.encode)
+    assert not verdict.passed
+    assert "long-sentence" in (verdict.unchecked or "")
+
+
+def test_anything_else_that_breaks_is_said_and_never_passes(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr("pagelint.runner.lint", lambda *_, **__: list("")[1])
+    verdict = check_bytes(plan_input("page.md", Asked()), PAGE.encode)
+    assert (verdict.passed, verdict.unchecked) == (
+        False,
+        "pagelint broke: IndexError: list index out of range",
+    )
+
+
+def test_a_page_in_another_language_is_not_checked() -> None:
+    with pytest.raises(Unreadable, match="English"):
+        lint(page_of("---\nlang: es\n---\nHola a todos.\n"), load_rulebook())
+
+
+def test_fingerprints_hold_no_line_numbers_and_tell_repeats_apart() -> None:
+    book = load_rulebook()
+    long = f"{'word ' * 30}end."
+    here = lint(page_of(f"# T\n\n{long}\n\n{long}\n"), book).findings
+    moved = lint(page_of(f"# T\n\nA line more.\n\n{long}\n\n{long}\n"), book).findings
+    prints = [[f.fingerprint for f in fs if f.rule == "long-sentence"] for fs in (here, moved)]
+    assert prints[0] == prints[1]
+    assert len(set(prints[0])) == 2
+
+
+def test_each_finding_stands_in_exactly_the_section_it_points_into() -> None:
+    page = page_of(PAGE)
+    verdict = lint(page, load_rulebook())
+    for finding in verdict.findings:
+        assert page.source[finding.place.offset : finding.place.end_offset] == finding.text
+        section = page.sections[finding.section]
+        at = page.whole.text.index(finding.text) if finding.text else 0
+        if finding.section:
+            assert section.start <= at < section.start + len(section.text)
+
+
+def test_findings_are_sorted_by_place_then_rule() -> None:
+    keys = [
+        (f.place.offset, f.place.end_offset, f.rule)
+        for f in lint(page_of(PAGE), load_rulebook()).findings
+    ]
+    assert keys == sorted(keys)
+
+
+def test_a_verdict_survives_pickling_and_two_runs_are_equal() -> None:
+    book = load_rulebook()
+    verdict = lint(page_of(PAGE), book)
+    assert pickle.loads(pickle.dumps(verdict)).findings == verdict.findings
+    assert lint(page_of(PAGE), pickle.loads(pickle.dumps(book))).findings == verdict.findings
+
+
+def test_a_section_of_a_changed_kind_of_page_is_judged_anew() -> None:
+    page = dataclasses.replace(page_of(PAGE), kind="condition")
+    severities = {
+        f.severity for f in lint(page, load_rulebook()).findings if f.rule == "missing-author"
+    }
+    assert severities == {"warning"}
+
+
+def test_the_same_page_in_three_formats_gives_the_same_findings() -> None:
+    html = (
+        "<h1>Gout</h1><p>Gout is a disease of the joints. We saw an aneurysm.</p><h2>Care</h2><p>You may have chest pain. "
+        "The GFR is low.</p><h2>More</h2><p>Cirrhosis can follow. It takes 3 weeks.</p>"
+    )
+    text = PAGE.replace("## ", "").replace("# ", "")
+    found = []
+    for source, name in ((PAGE, "p.md"), (html, "p.html"), (text, "p.txt")):
+        page = page_of(source, name)
+        findings = lint(page, load_rulebook(), name="p").findings
+        found.append(sorted((page.sections[f.section].title, f.rule, f.text) for f in findings))
+    assert found[0] == found[1] == found[2]
+    assert len(found[0]) > 5
+
+
+def test_public_names_work_as_the_readme_says(tmp_path: Path) -> None:
+    import pagelint
+
+    file = tmp_path / "page.md"
+    file.write_text(PAGE)
+    verdict = pagelint.lint(pagelint.read(file.read_bytes(), "page.md"), pagelint.load_rulebook())
+    assert isinstance(verdict, pagelint.Verdict)
+    assert all(isinstance(f, pagelint.Finding) for f in verdict.findings)

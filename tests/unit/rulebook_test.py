@@ -1,0 +1,148 @@
+from pathlib import Path
+
+import pytest
+
+from pagelint.errors import RulebookError, UsageError
+from pagelint.rulebook import FILE, Settings, load_rulebook, profiles, read_settings
+from pagelint.rulebook._yaml import Document, parse
+
+
+def yaml(text: str) -> Document:
+    document = Document("x.yaml")
+    parse(text, document)
+    return document
+
+
+def house(folder: Path, text: str) -> Settings:
+    (folder / FILE).write_text(text, "utf-8")
+    return read_settings(folder / FILE, FILE)
+
+
+def test_yaml_keeps_no_hours_dates_and_leading_zeros_as_text() -> None:
+    assert yaml("[no, 12:30, 010, 2024-01-01, on, 0x1A, 1e3, .5, true, 3, 0.5]").data == [
+        "no", "12:30", "010", "2024-01-01", "on", "0x1A", "1e3", ".5", True, 3, 0.5,
+    ]  # fmt: skip
+
+
+def test_a_key_that_stands_twice_is_a_mistake_at_its_place() -> None:
+    (problem,) = yaml("a: 1\nb: 2\na: 3\n").problems
+    assert (problem.line, problem.column, problem.what) == (3, 1, "“a” stands twice")
+
+
+def test_broken_yaml_says_where() -> None:
+    (problem,) = yaml("a: [1, 2\nb: 3\n").problems
+    assert problem.line >= 1
+
+
+def test_every_mistake_in_a_house_file_is_listed_at_once_with_place_and_hint(
+    tmp_path: Path,
+) -> None:
+    text = (
+        "profil: nhs\n"
+        "fail-on: bad\n"
+        "kinds: {'a/**': disharge}\n"
+        "rules:\n"
+        "  long-sentence: {severity: warn}\n"
+        "  missing-sources: {off: ''}\n"
+    )
+    with pytest.raises(RulebookError) as caught:
+        house(tmp_path, text)
+    lines = [(p.line, p.column) for p in caught.value.problems]
+    assert lines == [(1, 1), (3, 9), (2, 1), (5, 19), (6, 21)] or len(lines) == 5
+    assert "did you mean “profile”?" in str(caught.value)
+    assert f"{FILE}:1:1: " in str(caught.value)
+
+
+def test_a_wrong_rule_name_or_option_in_a_house_file_says_where(tmp_path: Path) -> None:
+    settings = house(
+        tmp_path,
+        "rules:\n  long-sentense: {severity: note}\n  long-sentence: {params: {note: yes, wrning: 3}}\n",
+    )
+    with pytest.raises(RulebookError) as caught:
+        load_rulebook("", settings)
+    text = str(caught.value)
+    assert f"{FILE}:2:3: there is no rule “long-sentense” (did you mean “long-sentence”?)" in text
+    assert f"{FILE}:3:" in text
+    assert "did you mean “warning”?" in text
+    assert "expected a whole number, found 'yes'" in text
+
+
+def test_a_house_changes_severity_limit_and_switches_off_with_a_reason(tmp_path: Path) -> None:
+    settings = house(
+        tmp_path,
+        "rules:\n  reading-grade: {params: {limit: 7}}\n  long-sentence: {severity: note}\n  missing-sources: {off: they stand elsewhere}\n",
+    )
+    book = load_rulebook("", settings)
+    grade, length = book.rule("reading-grade"), book.rule("long-sentence")
+    assert grade is not None
+    assert length is not None
+    assert grade.params.limit == 7
+    assert grade.params.target == 6
+    assert length.severity == "note"
+    assert book.rule("missing-sources") is None
+    assert dict(book.off) == {"missing-sources": "they stand elsewhere"}
+
+
+def test_a_folder_of_the_house_has_its_own_limit(tmp_path: Path) -> None:
+    settings = house(
+        tmp_path,
+        "folders:\n  'children/**':\n    rules:\n      reading-grade: {params: {limit: 6}}\n",
+    )
+    inside = load_rulebook("", settings, "children/a.md").rule("reading-grade")
+    outside = load_rulebook("", settings, "adults/a.md").rule("reading-grade")
+    assert inside is not None
+    assert outside is not None
+    assert (inside.params.limit, outside.params.limit) == (6, 8)
+
+
+def test_a_house_pack_and_glossary_are_added(tmp_path: Path) -> None:
+    pack = tmp_path / "ours"
+    pack.mkdir()
+    (pack / "pack.yaml").write_text("name: ours\n")
+    (pack / "our-rule.yaml").write_text(
+        "id: our-rule\ncheck: sentence_length\ncategory: style\nseverity: note\nwho: writer\nmessage: Long.\nwhy: Hard.\n"
+        "action: Cut.\nsources: [us]\nparams: {note: 3, warning: 4}\n"
+        "examples:\n  - {bad: One two three four five.}\n  - {bad: One two three four five six.}\n  - {good: One.}\n  - {good: Two.}\n"
+    )
+    settings = house(
+        tmp_path, "packs: [ours]\nglossary:\n  terms:\n    zorble scan: a scan of the toe\n"
+    )
+    book = load_rulebook("", settings)
+    assert book.rule("our-rule") is not None
+    names = {t.name for t in book.params("term").glossary.terms}
+    assert {"zorble scan", "cirrhosis"} <= names
+
+
+def test_mistakes_in_a_pack_are_all_listed(tmp_path: Path) -> None:
+    pack = tmp_path / "ours"
+    pack.mkdir()
+    (pack / "pack.yaml").write_text("name: ours\n")
+    (pack / "our-rule.yaml").write_text(
+        "id: other\ncheck: nope\nseverity: loud\nmessage: 'x {zz}'\nexamples: [{bad: a}]\n"
+    )
+    settings = house(tmp_path, "packs: [ours]\n")
+    with pytest.raises(RulebookError) as caught:
+        load_rulebook("", settings)
+    text = str(caught.value)
+    for part in (
+        "must be the file's name",
+        "unknown check “nope”",
+        "“severity” must be one of",
+        "“why” is missing",
+        "two “good”",
+    ):
+        assert part in text
+
+
+def test_three_profiles_ship_and_differ() -> None:
+    assert profiles() == ("nhs", "us-cdc", "us-hospital")
+    us, cdc, nhs = (load_rulebook(p) for p in ("us-hospital", "us-cdc", "nhs"))
+    assert us.rule("missing-medical-advice-notice") is not None
+    assert nhs.rule("missing-medical-advice-notice") is None
+    assert cdc.params("too_many").limit < us.params("too_many").limit
+    assert len({us.fingerprint, cdc.fingerprint, nhs.fingerprint}) == 3
+
+
+def test_an_unknown_profile_names_the_nearest() -> None:
+    with pytest.raises(UsageError, match="us-hospital"):
+        load_rulebook("us-hospitl")
