@@ -40,7 +40,7 @@ SOUND = re.compile(
 BRACKET = re.compile(r"\s*[(\[](?P<inside>[^()\[\]]{3,200})[)\]]")
 SAYS = re.compile(
     r"(?:\s*,?\s*(?:also (?:called|known as)|sometimes (?:called|known as)|known as|called|or|that is|i\.?e\.?,?|meaning|"
-    r"in other words,?)\s+|\s*[,–—]\s*(?:which|that|who)\s+(?:is|are|was|were|means?|can (?!result|lead|cause|be)|helps?|makes?|carr\w+|controls?|happens?|occurs?)\s+|\s*,\s*(?:when|where|in which)\s+|"
+    r"in other words,?)\s+|\s*[,–—]\s*(?:which|that|who)\s+(?:is|are|was|were|means?|can(?!\s+(?:result|lead|cause|be))|helps?|makes?|carr\w+|controls?|happens?|occurs?)\s+|\s*,\s*(?:when|where|in which)\s+|"
     r"\s+(?:means?|refers? to|stands? for|(?:happens?|occurs?|develops?|forms?|results?|starts?)\s+(?:when|if|where)|(?:is|are) (?:when|where|what|how|(?:often |usually |sometimes )?(?:used|prescribed|given|taken|done|needed|made|designed) (?:to|for|as|when|if|by|of)|"
     r"made up of|defined as|another (?:name|word|term) for|the (?:medical )?(?:name|word|term) for|called|"
     r"also called|caused by|short for)|describes?|consists? of|uses|involves?|works? by)\s+)(?P<inside>[^.;()]{3,200})",

@@ -91,6 +91,10 @@ def _is_word(short: str, text: str, found: re.Match[str]) -> bool:
     around = re.findall(r"[A-Z]{2,}", text[max(0, found.start() - 20) : found.end() + 20])
     if sum(familiar(w.casefold()) for w in around) >= 2:
         return True
+    if text[: found.start()][-1:] in ("(", "[") and re.match(
+        r"-[A-Za-z]+[)\]]", text[found.end() :]
+    ):
+        return True  # a syllable of how a word sounds: "(JON-diss)"
     if re.match(r"\s+(?:gene|protein|mutation)", text[found.end() : found.end() + 10]):
         return True  # a gene's own name, not a short form
     if re.match(r"\s+\d{5}\b", text[found.end() : found.end() + 8]):

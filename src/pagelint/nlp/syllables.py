@@ -29,11 +29,11 @@ _SEAM = re.compile(
     r"(?:^|(?<=o))(?:adeno|andro|angio|arterio|arthro|audio|auto|broncho|cardio|cerebro|chemo|chondro"
     r"|cranio|cryo|cysto|dermato|duodeno|electro|encephalo|endo|entero|fibro|fluoro|gastro|gluco|glyco"
     r"|hemato|hepato|hetero|homo|hystero|ileo|immuno|infra|intra|keto|leuko|lipo|litho|lympho|macro"
-    r"|meta|micro|mono|myelo|myo|neo|nephro|neuro|osteo|oto|pan|patho|peri|pharmaco|photo|physio"
+    r"|meta|micro|mono|myelo|myo|neo|nephro|neuro|osteo|oto|patho|peri|pharmaco|photo|physio"
     r"|pneumo|poly|procto|proto|pseudo|psycho|pulmono|radio|recto|retro|sclero|sono|spondylo|stereo"
-    r"|supra|thermo|thoraco|thrombo|thyro|ultra|uretero|uro|utero|vaso|veno)(?=[aeiou])"
+    r"|supra|thermo|thoraco|thrombo|thyro|ultra|uretero|uro|utero|vaso)(?=[aeu]|i(?!d)|o(?!id))"
     r"|my(?=o|algi|asthen|el[aeio])|py(?=elo|o[grs])|cry(?=o)|^o(?=oph)|lei(?=o)|flu(?=ox)|du(?=od)"
-    r"|(?:arteri|bronchi|cardi|crani|ile|ne|orchi|oste|radi|stere|trache)(?=[aeo][a-z]{2})"
+    r"|(?:^|(?<=o))(?:arteri|bronchi|cardi|crani|orchi|oste|radi|stere|trache)(?=[aeo][a-z]{2})"
     r"|pancre(?=a)|cre(?=atin)|nucle(?=[iou])|(?:ag|ch|in|ng|on|rn)e(?=al$)|(?:ps|ast)i(?=as?$)"
     r"|(?<=[aeioy])(?=(?:ectom|ectas|ostom|otom|oscop|oplast|opath|olog|ograph|ogram|ocele|orrh|algi)"
     r"|(?:itis|oma|omas|osis|emia|uria)$)"
@@ -56,19 +56,7 @@ _VOWEL_END = re.compile(r"(?:[aeiouwy])$")
 
 def features(word: str) -> list[str]:
     """Return the features of a word in small ASCII letters: its vowel groups in their surroundings."""
-    found: list[str] = []
-    for part in seams(word).split("-"):
-        found += _surroundings(part)
-    return found
-
-
-def seams(word: str) -> str:
-    """Return a word with a hyphen where two parts of a medical word meet in two vowels."""
-    return _SEAM.sub(lambda m: m.group() + "-", word)
-
-
-def _surroundings(word: str) -> list[str]:
-    text = f"^^^{word}$$$"
+    text = f"^^^{seams(word)}$$$"
     found = []
     for group in _GROUP.finditer(text):
         a, b = group.span()
@@ -80,6 +68,11 @@ def _surroundings(word: str) -> list[str]:
     if len(word) > 4:
         found += ["+" + word[:n] for n in (3, 4, 5)] + ["-" + word[-n:] for n in (3, 4, 5)]
     return found
+
+
+def seams(word: str) -> str:
+    """Return a word with a hyphen where two parts of a medical word meet in two vowels."""
+    return _SEAM.sub(lambda found: found[0] + "-", word)
 
 
 def model(word: str, weights: dict[str, int]) -> int:

@@ -101,6 +101,8 @@ def read_glossary(
             document.problem((*here, "kind"), f"unknown kind “{term.kind}”", ", ".join(TERM_KINDS))
         if not term.plain:
             document.problem(here, f"“{name}” has no plain words", 'write plain: "…"')
+        if name in terms:
+            document.problem(here, f"“{name}” is in another glossary file too", "keep one of them")
         terms[name] = dataclasses.replace(term, name=name)
     for name, entry in (data.get("abbreviations") or {}).items():
         here = (*trail, "abbreviations", name)
@@ -108,6 +110,8 @@ def read_glossary(
         if isinstance(body, dict) and isinstance(body.get("long"), str):
             body = {**body, "long": [body["long"]]}
         found = build(Abbreviation, body, document, here)
+        if name in short:
+            document.problem(here, f"“{name}” is in another glossary file too", "keep one of them")
         short[name] = dataclasses.replace(found, name=name)
 
 
