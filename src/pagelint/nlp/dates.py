@@ -50,7 +50,7 @@ class Found:
 
 
 def find_dates(text: str) -> Iterator[Found]:
-    """Yield the dates in a text, in order. Impossible ones (31 June) are left out.
+    """Yield the dates in a text, in order. Of an impossible day (31 June) the month is kept.
 
     "3/4/2024" is read as month/day; when that cannot be, as day/month.
     """
