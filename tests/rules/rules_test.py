@@ -15,7 +15,7 @@ from pages import page_of
 
 RULES = load_rulebook().rules
 FILLED = {
-    "grade": 13, "formula": "Flesch-Kincaid", "low": 11, "high": 15, "finding": "is too old", "limit": 8, "target": 6, "words": 31,
+    "grade": 13, "formula": "Flesch-Kincaid", "low": 11, "high": 15, "finding": "is too old", "limit": 8, "target": 6, "words": "31",
     "text": "stent", "trigger": "chest pain", "count": 7, "suggestion": "Say in a few plain words what it is.",
 }  # fmt: skip
 

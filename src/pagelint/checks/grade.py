@@ -6,17 +6,21 @@ Sections are only pointed at. Formula, limit and target are options.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from pagelint.glossary import option
 from pagelint.model import Section
+from pagelint.nlp.inflect import fold
 from pagelint.nlp.prose import SentenceCounts, prose
 from pagelint.nlp.readability import GRADE_NAMES, grade
+from pagelint.nlp.syllables import syllables
 from pagelint.verdict import About, Fact, Hit
 
-VALUES = frozenset({"grade", "low", "high", "limit", "target", "formula", "finding", "hardest"})
-_SHOWN = 3
+VALUES = frozenset({"grade", "low", "high", "limit", "target", "formula", "finding", "words"})
+_SHOWN, _WORDS_SHOWN = 3, 5
+_LONG = 4  # syllables: few words of four or more are everyday words
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +44,8 @@ def see(section: Section, params: Params) -> Iterator[Fact]:
     """Note the counts of every sentence of prose."""
     del params
     for sentence, counts in prose(section):
-        yield Fact("sentence-counts", sentence.span, {"counts": counts})
+        long = tuple(fold(w.text) for w in sentence.words if syllables(w.text) >= _LONG)
+        yield Fact("sentence-counts", sentence.span, {"counts": counts, "long": long})
 
 
 def weigh(facts: Sequence[Fact], params: Params, about: About) -> Iterator[Hit]:
@@ -72,11 +77,20 @@ def weigh(facts: Sequence[Fact], params: Params, about: About) -> Iterator[Hit]:
             "target": f"{params.target:g}",
             "formula": GRADE_NAMES[params.formula],
             "finding": finding,
-            "hardest": len(hardest[:_SHOWN]),
+            "words": ", ".join(f"“{w}”" for w in _longest(counted)),
         },
         related=tuple(sorted(f.span for f in hardest[:_SHOWN])),
         severity=severity,
     )
+
+
+def _longest(facts: Sequence[Fact]) -> list[str]:
+    """Return the long words that add most to the grade: by their syllables over the whole page."""
+    load: Counter[str] = Counter()
+    for fact in facts:
+        for word in fact.values["long"]:
+            load[word] += syllables(word) - 1
+    return sorted(load, key=lambda w: (-load[w], w))[:_WORDS_SHOWN]
 
 
 def _weight(counts: SentenceCounts, formula: str) -> float:
