@@ -66,7 +66,7 @@ def features(word: str) -> list[str]:
         found += [text[a - 1 : b + 1], text[a - 2 : b + 1], text[a - 1 : b + 2]]
         found += [text[a - 2 : b + 2], text[a - 3 : b + 1], text[a - 1 : b + 3]]
     if len(word) > 4:
-        found += ["+" + word[:n] for n in (3, 4, 5)] + ["-" + word[-n:] for n in (3, 4, 5)]
+        found += ["+" + word[:n] for n in (3, 4, 5)] + ["=" + word[-n:] for n in (3, 4, 5)]
     return found
 
 
