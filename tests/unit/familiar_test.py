@@ -26,7 +26,8 @@ def test_plurals_and_possessives_are_familiar(word):
 
 
 @pytest.mark.parametrize(
-    "word", ["walks", "walked", "walking", "stopped", "stopping", "tried", "using", "seeing", "dying"]
+    "word",
+    ["walks", "walked", "walking", "stopped", "stopping", "tried", "using", "seeing", "dying"],
 )
 def test_verb_forms_are_familiar(word):
     assert familiar(word)
@@ -54,7 +55,19 @@ def test_contractions_of_familiar_words_are_familiar(word):
 
 @pytest.mark.parametrize(
     "word",
-    ["brand", "fund", "spines", "nodes", "digest", "boost", "heist", "career", "apply", "tally", "raid"],
+    [
+        "brand",
+        "fund",
+        "spines",
+        "nodes",
+        "digest",
+        "boost",
+        "heist",
+        "career",
+        "apply",
+        "tally",
+        "raid",
+    ],
 )
 def test_words_that_only_look_like_a_regular_form_are_not_familiar(word):
     assert not familiar(word)

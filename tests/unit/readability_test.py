@@ -59,9 +59,7 @@ def test_dale_chall_is_that_of_1995_between_the_middles_of_bands():
     assert dale_chall_1995(TEXT) == pytest.approx(9.5 - 2 * 0.2 / 6)
 
 
-@pytest.mark.parametrize(
-    ("unfamiliar", "low", "high"), [(0, 1, 4), (30, 10, 13), (60, 16, 16)]
-)
+@pytest.mark.parametrize(("unfamiliar", "low", "high"), [(0, 1, 4), (30, 10, 13), (60, 16, 16)])
 def test_dale_chall_stays_between_grades_1_and_16(unfamiliar, low, high):
     assert low <= dale_chall_1995(replace(TEXT, unfamiliar=unfamiliar)) <= high
 
@@ -85,7 +83,7 @@ def test_no_words_or_sentences_have_no_formulas():
 
 
 def test_counts_of_two_texts_add_up():
-    assert TEXT + TEXT == Counts(200, 10, 300, 900, 24, 20, 130, 40)
+    assert Counts(200, 10, 300, 900, 24, 20, 130, 40) == TEXT + TEXT
 
 
 @pytest.mark.parametrize("formula", ["flesch_reading_ease", "flesch_kincaid", "ari", "gunning_fog"])
@@ -117,7 +115,16 @@ def test_values_agree_with_textstat_where_it_is_right(formula):
 
 def test_t_is_students_t_for_a_one_sided_95_percent_bound():
     # From tables of Student's t; the last is the normal limit.
-    table = {9: 1.8331, 10: 1.8125, 15: 1.7531, 20: 1.7247, 30: 1.6973, 60: 1.6706, 120: 1.6577, 10**9: 1.6449}
+    table = {
+        9: 1.8331,
+        10: 1.8125,
+        15: 1.7531,
+        20: 1.7247,
+        30: 1.6973,
+        60: 1.6706,
+        120: 1.6577,
+        10**9: 1.6449,
+    }
     for degrees, t in table.items():
         assert t95(degrees) == pytest.approx(t, abs=1e-4)
 

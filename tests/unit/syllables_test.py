@@ -152,7 +152,14 @@ def test_hyphenated_words_are_the_sum_of_their_parts(word, count):
 
 @pytest.mark.parametrize(
     ("word", "count"),
-    [("nurse's", 2), ("nurse’s", 2), ("doctor's", 2), ("stomach's", 2), ("patients'", 2), ("boss's", 2)],
+    [
+        ("nurse's", 2),
+        ("nurse’s", 2),
+        ("doctor's", 2),
+        ("stomach's", 2),
+        ("patients'", 2),
+        ("boss's", 2),
+    ],
 )
 def test_possessives_add_a_syllable_only_after_a_hissing_sound(word, count):
     assert syllables(word) == count
@@ -160,7 +167,15 @@ def test_possessives_add_a_syllable_only_after_a_hissing_sound(word, count):
 
 @pytest.mark.parametrize(
     ("word", "count"),
-    [("don’t", 1), ("isn't", 2), ("you'll", 1), ("it'll", 2), ("I've", 1), ("would've", 2), ("we're", 1)],
+    [
+        ("don’t", 1),
+        ("isn't", 2),
+        ("you'll", 1),
+        ("it'll", 2),
+        ("I've", 1),
+        ("would've", 2),
+        ("we're", 1),
+    ],
 )
 def test_contractions_count_as_read_aloud(word, count):
     assert syllables(word) == count
@@ -171,14 +186,21 @@ def test_numerals_and_signs_have_no_syllable(word):
     assert syllables(word) == 0
 
 
-@pytest.mark.parametrize("word", ["b", "hmm", "mg", "α", "3D", "B12", "日本", "ß", "x'y'z", "Ωmega"])
+@pytest.mark.parametrize(
+    "word", ["b", "hmm", "mg", "α", "3D", "B12", "日本", "ß", "x'y'z", "Ωmega"]
+)
 def test_anything_with_a_letter_has_at_least_one(word):
     assert syllables(word) >= 1
 
 
 @pytest.mark.parametrize(
     ("one", "other"),
-    [("résumé", "resume\u0301"), ("Sjögren's", "Sjogren's"), ("œdema", "oedema"), ("Heart", "heart")],
+    [
+        ("résumé", "resume\u0301"),
+        ("Sjögren's", "Sjogren's"),
+        ("œdema", "oedema"),
+        ("Heart", "heart"),
+    ],
 )
 def test_accents_ligatures_and_case_make_no_difference(one, other):
     assert syllables(one) == syllables(other)

@@ -7,6 +7,7 @@ are those that CDC's Clear Communication Index (item 7) and the NHS content guid
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 
 from pagelint import nlp
@@ -37,6 +38,9 @@ from pagelint.checks._explain_patterns import (
 )
 from pagelint.checks._find_terms import Use
 from pagelint.model import Block, Section
+
+_NEAR = 15  # uses on either side that can stand in the text that is looked at
+_LEAD = 8  # signs that may stand before the first word of a block
 
 
 def plain_enough(inside: str, uses: Sequence[Use], at: int, term: str) -> bool:
@@ -75,18 +79,20 @@ def explanations(
     """Yield (use, how) for every use in a block that the text explains. `at` = the block's index."""
     text = section.text
     low, high = block.span.start, block.span.end
+    marks = [m for m in section.marks if m.kind == "dfn" or (m.kind == "abbr" and m.value)]
+    cut = list(nlp.block_sentences(section, block))
     parsed: dict[int, str] | None = None
     for n, use in enumerate(uses):
-        before, after = (
-            text[max(low, use.span.start - 160) : use.span.start],
-            text[use.span.end : min(high, use.span.end + 260)],
-        )
+        start, end = use.span.start, use.span.end
+        before, after = text[max(low, start - 160) : start], text[end : min(high, end + 260)]
+        near = uses[max(0, n - _NEAR) : n + _NEAR]
+        first = start - low <= _LEAD and not text[low:start].strip(' *“"')
         how = (
-            _by_mark(section, use)
+            next((m.kind for m in marks if m.span.meets(use.span)), "")
             or _by_block(section, block, use, at)
-            or _before(before, after, use, uses)
-            or _after(before, after, use, uses, first=not text[low : use.span.start].strip(' *“"'))
-            or _next_sentence(section, block, use, uses[n + 1 :], at)
+            or _before(before, after, use, near)
+            or _after(before, after, use, near, first=first)
+            or _next_sentence(section, block, cut, use, uses[n + 1 : n + _NEAR], at)
         )
         if not how:
             if parsed is None:
@@ -94,15 +100,6 @@ def explanations(
             how = parsed.get(n, "")
         if how:
             yield use, how
-
-
-def _by_mark(section: Section, use: Use) -> str:
-    for mark in section.marks:
-        if mark.span.meets(use.span) and (
-            mark.kind == "dfn" or (mark.kind == "abbr" and mark.value)
-        ):
-            return mark.kind
-    return ""
 
 
 def _by_block(section: Section, block: Block, use: Use, at: int) -> str:
@@ -214,20 +211,23 @@ def _purpose(before: str, after: str) -> str:
     return "example" if EXAMPLES.search(here) else ""
 
 
-def _next_sentence(section: Section, block: Block, use: Use, later: Sequence[Use], at: int) -> str:
+def _next_sentence(
+    section: Section,
+    block: Block,
+    cut: Sequence[nlp.Sentence],
+    use: Use,
+    later: Sequence[Use],
+    at: int,
+) -> str:
     """Say whether the next sentence explains it: "a craniotomy. This is an operation that …"."""
-    cut = list(nlp.block_sentences(section, block))
-    for i, sentence in enumerate(cut):
-        if not sentence.span.start <= use.span.start < sentence.span.end:
-            continue
-        if any(u.span.start < sentence.span.end and not u.term.known for u in later):
-            return ""
-        following = cut[i + 1].text if i + 1 < len(cut) else ""
-        if not following and at + 1 < len(section.blocks) and block.kind == "paragraph":
-            after = section.blocks[at + 1]
-            following = section.of(after)[:80] if after.kind == "paragraph" else ""
-        return "next sentence" if NEXT_SAYS.match(following) else ""
-    return ""
+    i = bisect_right(cut, use.span.start, key=lambda s: s.span.start) - 1
+    if i < 0 or any(u.span.start < cut[i].span.end and not u.term.known for u in later):
+        return ""
+    following = cut[i + 1].text if i + 1 < len(cut) else ""
+    if not following and at + 1 < len(section.blocks) and block.kind == "paragraph":
+        after = section.blocks[at + 1]
+        following = section.of(after)[:80] if after.kind == "paragraph" else ""
+    return "next sentence" if NEXT_SAYS.match(following) else ""
 
 
 def _by_parse(section: Section, block: Block, uses: Sequence[Use]) -> dict[int, str]:
@@ -235,36 +235,27 @@ def _by_parse(section: Section, block: Block, uses: Sequence[Use]) -> dict[int, 
     if not re.search(r"\b(?:is|are|was|were)\b|['’]s\b|,", section.of(block)):
         return {}
     tokens = nlp.tokens(section, block)
+    subjects = {t.head: t for t in reversed(tokens) if t.label == "nsubj"}
+    articled = {t.head for t in tokens if t.text.casefold() in ("a", "an", "the")}
     found: dict[int, str] = {}
     for i, token in enumerate(tokens):
         if not token.tag.startswith("NN"):
             continue
-        head = token.head
-        if token.label == "attr" and tokens[head].text.casefold() in BE:
-            subject = next((t for t in tokens if t.head == head and t.label == "nsubj"), None)
-            if (
-                subject is None
-                or token.text.casefold() in EMPTY
-                or subject.span.start > token.span.start
+        if token.label == "attr" and tokens[token.head].text.casefold() in BE:
+            subject = subjects.get(token.head)
+            if subject and token.text.casefold() not in EMPTY and subject.span < token.span:
+                n = _use_at(uses, subject)
+                found.update({n: "is a"} if n is not None else {})
+        elif token.label == "appos" and i in articled and _use_at(uses, token) is None:
+            n = _use_at(uses, tokens[token.head])
+            if n is not None and not IN_A_LIST.search(
+                section.text[max(block.span.start, uses[n].span.start - 40) : uses[n].span.start]
             ):
-                continue
-            for n, use in enumerate(uses):
-                if subject.span.within(use.span):
-                    found[n] = "is a"
-        elif token.label == "appos" and any(
-            t.head == i and t.text.casefold() in ("a", "an", "the") for t in tokens
-        ):
-            for n, use in enumerate(uses):
-                before = section.text[block.span.start : use.span.start]
-                if any(token.span.within(u.span) for u in uses) or IN_A_LIST.search(before):
-                    continue
-                if tokens[head].span.within(use.span):
-                    found[n] = "apposition"
+                found[n] = "apposition"
     return found
 
 
-def is_example(section: Section, use: Use) -> bool:
-    """Say whether a use stands in a list of examples ("such as warfarin")."""
-    start = max(use.block.span.start, use.span.start - 160)
-    before = re.split(r"(?<=[.?!])\s+(?=[A-Z])", section.text[start : use.span.start])[-1]
-    return bool(EXAMPLES.search(before))
+def _use_at(uses: Sequence[Use], token: nlp.Token) -> int | None:
+    """Return the index of the use that holds a token."""
+    n = bisect_right(uses, token.span.start, key=lambda u: u.span.start) - 1
+    return n if n >= 0 and token.span.within(uses[n].span) else None

@@ -43,6 +43,9 @@ class Token:
     label: str
 
 
+_LONGEST_PARSED = 20_000
+
+
 @lru_cache(maxsize=8192)
 def _cut(text: str) -> tuple[tuple[int, int, tuple[tuple[int, int], ...]], ...]:
     """Return (start, end, words) of each sentence of one block's text."""
@@ -72,10 +75,15 @@ def words(section: Section, block: Block) -> tuple[Word, ...]:
 
 
 def tokens(section: Section, block: Block) -> tuple[Token, ...]:
-    """Return the model's tokens of one block. Loads the model at the first call."""
+    """Return the model's tokens of one block. Loads the model at the first call.
+
+    A block of more than 20,000 characters is no paragraph that a person wrote: it has no tokens.
+    """
     from pagelint.nlp.pipeline import parse
 
     at, text = block.span.start, section.of(block)
+    if len(text) > _LONGEST_PARSED:
+        return ()
     found = parse(text)
     rows = zip(found.starts, found.ends, found.tags, found.heads, found.labels, strict=True)
     return tuple(
