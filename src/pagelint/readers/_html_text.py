@@ -1,23 +1,54 @@
-"""From a parsed text node back to the very characters of the source."""
+"""From a parsed node back to the very characters of the source, and where cells and titles stand."""
 
 from __future__ import annotations
 
 import html
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from itertools import islice
+from typing import Any
 
 from pagelint.model import Span
+from pagelint.readers._assemble import count_words
+from pagelint.readers._html_tree import nodes, text_of
 
 _ENTITY = re.compile(r"&(?:#[0-9]{1,7};?|#[xX][0-9a-fA-F]{1,6};?|[a-zA-Z][a-zA-Z0-9]{1,31};?)")
-_MARKUP = re.compile(r"<!--.*?-->|<[/!?a-zA-Z][^>]*>", re.DOTALL)
+# What is never text outside of scripts (HTML standard, 13.2.5); without an end it takes all the rest.
+_MARKUP = re.compile(
+    r"<!--(?:-?>|.*?(?:--!?>|\Z))"
+    r"""|</?[a-zA-Z](?:=\s*(?:"[^"]*"|'[^']*')|[^>])*+(?:>|\Z)"""
+    r"|<(?:[!?]|/(?![a-zA-Z]))[^>]*+(?:>|\Z)",
+    re.DOTALL,
+)
+_NEVER_LITERAL = re.compile(r"<!--.*--!?>|</[a-zA-Z][^\s>/]*>", re.DOTALL)
 _ATTRIBUTE = re.compile(r"""([^\s"'>/=]+)(?:\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+)))?""")
+# Text straight inside these stands before the table in the tree, merged with what is there.
+_OPEN_TO_TEXT = frozenset("html head body table thead tbody tfoot tr colgroup col #comment".split())
+HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
+_INLINE = frozenset("a abbr b cite em font i label mark q small span strong sub sup time u".split())
+_FLOWING = _INLINE | HEADINGS | frozenset({"p", "dt", "figcaption", "caption"})
+_WORDS = re.compile(r"[^\W_]+")
+_FILLER = "\u2060"
+_SEPARATORS = (" | ", " :: ", " – ", " — ", " - ")
 
 
-def aligned(source: str, start: int, text: str) -> Iterator[tuple[str, Span]]:
+def closed_starts(all_nodes: Iterator[Any]) -> frozenset[int]:
+    """Return where elements start whose text can't belong to a text node that began before them."""
+    return frozenset(
+        n.origin_offset
+        for n in all_nodes
+        if n.origin_offset is not None and n.name not in _OPEN_TO_TEXT and n.name != "#text"
+    )
+
+
+def aligned(
+    source: str, start: int, text: str, closed: frozenset[int] = frozenset()
+) -> Iterator[tuple[str, Span]]:
     """Yield (characters, their span in the source) for a text node that starts at `start`.
 
-    Runs of same characters come as one; an entity comes alone with its own span. Markup that the
-    parser dropped inside the node is stepped over. What cannot be aligned comes with an empty span.
+    Runs of same characters come as one; an entity comes alone with its own span. Markup inside the
+    node is stepped over, also where the parser left it in the text. What cannot be aligned, because
+    an element of `closed` lies between, comes last, with an empty span.
     """
     at, done = start, 0
     while done < len(text):
@@ -26,14 +57,24 @@ def aligned(source: str, start: int, text: str) -> Iterator[tuple[str, Span]]:
             yield text[done : done + run], Span(at, at + run)
             at, done = at + run, done + run
             continue
-        step = _step(source, at, text, done)
+        step = None if at in closed else _step(source, at, text, done)
         if step is None:
             yield text[done:], Span(min(at, len(source)), min(at, len(source)))
             return
-        eaten, given = step
-        if given:
+        eaten, given, shown = step
+        if given and shown:
             yield text[done : done + given], Span(at, at + eaten)
         at, done = at + eaten, done + given
+
+
+def visible(text: str, span: Span) -> Iterator[tuple[str, Span]]:
+    """Yield a stretch without the filler of hidden template tags, sign by sign where it holds any."""
+    if span.end - span.start != len(text) or _FILLER not in text:
+        yield text, span
+        return
+    for i, sign in enumerate(text):
+        if sign != _FILLER:
+            yield sign, Span(span.start + i, span.start + i + 1)
 
 
 def _same(source: str, at: int, text: str, done: int) -> int:
@@ -44,20 +85,21 @@ def _same(source: str, at: int, text: str, done: int) -> int:
         sign = source[at + run]
         if sign == "&" and _decoded(source, at + run, text, done + run):
             break
-        if (
-            sign == "<"
-            and _MARKUP.match(source, at + run)
-            and not _literal(source, at + run, text, done + run)
-        ):
+        if sign == "<" and _MARKUP.match(source, at + run):
             break
         run += 1
     return run
 
 
-def _literal(source: str, at: int, text: str, done: int) -> bool:
-    """Say whether markup in the source stands in the text as it is (it was no markup there)."""
-    found = _MARKUP.match(source, at)
-    return bool(found) and text.startswith(found.group() if found else "", done)
+def _left_by_parser(markup: str, text: str, done: int) -> int:
+    """Return how long markup is in the text, when the parser took it for text."""
+    if _NEVER_LITERAL.fullmatch(markup):
+        return 0
+    lines = markup.replace("\r\n", "\n").replace("\r", "\n")
+    for form in (lines, html.unescape(lines)):
+        if text.startswith(form, done):
+            return len(form)
+    return 0
 
 
 def _decoded(source: str, at: int, text: str, done: int) -> tuple[int, int] | None:
@@ -74,22 +116,46 @@ def _decoded(source: str, at: int, text: str, done: int) -> tuple[int, int] | No
     return None
 
 
-def _step(source: str, at: int, text: str, done: int) -> tuple[int, int] | None:
-    """Return (source characters, text characters) of one step over what is not the same."""
-    if at >= len(source):
-        return None
-    if source[at] == "&":
-        found = _decoded(source, at, text, done)
-        if found:
-            return found
-    if source[at] == "\r" and text[done] == "\n":
-        return (2 if source[at : at + 2] == "\r\n" else 1), 1
-    if source[at] == "\x00":
-        return 1, int(text[done] == "\ufffd")
+def _step(source: str, at: int, text: str, done: int) -> tuple[int, int, bool] | None:
+    """Return (source characters, text characters, are they text) of one step over a difference."""
+    sign = source[at] if at < len(source) else ""
+    found = _decoded(source, at, text, done) if sign == "&" else None
+    if found:
+        return *found, True
+    if sign == "\r" and text[done] == "\n":
+        return (2 if source[at : at + 2] == "\r\n" else 1), 1, True
+    if sign == "\x00":
+        return 1, int(text[done] == "\ufffd"), True
     markup = _MARKUP.match(source, at)
     if markup:
-        return markup.end() - at, 0
+        return markup.end() - at, _left_by_parser(markup.group(), text, done), False
+    if text[done].isspace():  # blanks of a table that the parser kept for the text after them
+        return 0, 1, True
     return None
+
+
+def attribute_pieces(source: str, start: int, name: str, value: str) -> list[tuple[str, Span]]:
+    """Return an attribute's value with its places in the start tag at `start`."""
+    span = attribute_span(source, start, name)
+    if span is None or html.unescape(source[span.start : span.end]).split() != value.split():
+        return [(value, Span(start, min(len(source), start + 1)))]
+    found: list[tuple[str, Span]] = []
+    at, done = span.start, 0
+    while done < len(value):
+        sign = value[done]
+        entity = _decoded(source, at, value, done) if source[at : at + 1] == "&" else None
+        if source.startswith("\r\n", at) and sign == "\n":
+            entity = 2, 1
+        elif entity is None and sign != source[at : at + 1] and not sign.isspace():
+            return [(value, span)]
+        eaten, given = entity or (1, 1)
+        if found and not entity and found[-1][1].end - found[-1][1].start == len(found[-1][0]):
+            text, low = found[-1][0], found[-1][1].start
+            found[-1] = text + sign, Span(low, at + 1)
+        else:
+            found.append((value[done : done + given], Span(at, at + eaten)))
+        at, done = at + eaten, done + given
+    return [piece for text, where in found for piece in visible(text, where)]
 
 
 def attribute_span(source: str, start: int, name: str) -> Span | None:
@@ -110,3 +176,103 @@ def attribute_span(source: str, start: int, name: str) -> Span | None:
                     return Span(*found.span(group))
             return None
     return None
+
+
+def element_span(source: str, node: Any) -> Span | None:
+    """Return where an element stands: to its end tag, else its start tag; None for an implied one."""
+    start: int | None = node.origin_offset
+    if start is None:
+        return None
+    for edge in ("_end_tag_end", "_start_tag_end"):
+        end = getattr(node, edge, None)
+        if isinstance(end, int) and end > start:
+            return Span(start, min(end, len(source)))
+    return Span(start, min(len(source), start + 1))
+
+
+def short_title(title: str) -> str:
+    """Return a <title> without the site's name behind it."""
+    for sign in _SEPARATORS:
+        first = title.split(sign, maxsplit=1)[0].strip()
+        if sign in title and first:
+            return first
+    return title.strip(" |:–—-")
+
+
+def edge_behind(source: str, node: Any) -> int:
+    """Return where the table ends that stands behind a text of which no place is known, else 0."""
+    siblings = node.parent.children
+    after = siblings[siblings.index(node) + 1 :][:1]
+    span = element_span(source, after[0]) if after and after[0].name != "#text" else None
+    return span.end if span else 0
+
+
+def title_and_spine(root: Any, main: int) -> tuple[int, frozenset[int]]:
+    """Return the <h1> that names the page (0 without), and all that holds the content.
+
+    One in the main content comes first, then one outside of headers; none of the site's own parts.
+    """
+    best, title, content = 3, None, None
+    stack = [(root, 1)]
+    while stack:
+        node, rank = stack.pop()
+        if id(node) == main:
+            content, rank = node, 0
+        elif rank and node.name == "article":
+            rank = 1
+        elif rank == 1 and node.name == "header":
+            rank = 2
+        elif node.name in ("nav", "footer", "aside", "dialog"):
+            continue
+        if node.name == "h1" and rank < best and count_words(text_of(node)):
+            best, title = rank, node
+        stack.extend((child, rank) for child in reversed(getattr(node, "children", None) or []))
+    spine = set()
+    up = content or title
+    while up is not None:
+        spine.add(id(up))
+        up = up.parent
+    return id(title) if title else 0, frozenset(spine)
+
+
+def flows(node: Any, *, idle: bool) -> bool:
+    """Say whether an element is a part of a sentence; `idle` when no text stands before it."""
+    return node.name in _INLINE and (not idle or getattr(node.parent, "name", "") in _FLOWING)
+
+
+def names_its_heading(node: Any, anchor: str) -> bool:
+    """Say whether an id ("social-support") repeats the heading below it: a topic, no part of the site."""
+    words = _WORDS.findall(anchor.lower())
+    first = next((n for n in islice(nodes(node), 20) if n.name in HEADINGS), None)
+    return bool(words) and first is not None and _WORDS.findall(text_of(first).lower()) == words
+
+
+class Columns:
+    """Counts the columns of one table; cells that span columns and rows count as many."""
+
+    def __init__(self) -> None:
+        self._last = 0
+        self._held: dict[int, int] = {}  # columns, with how many rows their cell still fills
+
+    def row(self) -> None:
+        """Begin a row."""
+        self._last = 0
+        self._held = {column: rows - 1 for column, rows in self._held.items() if rows > 1}
+
+    def cell(self, attributes: Mapping[str, str | None]) -> int:
+        """Return the 1-based column of the next cell."""
+        first = self._last + 1
+        while self._held.get(first, 0) > 0:
+            first += 1
+        self._last = first + _number(attributes.get("colspan"), 100) - 1
+        rows = _number(attributes.get("rowspan"), 10_000)
+        if rows > 1:
+            self._held.update(dict.fromkeys(range(first, self._last + 1), rows))
+        return first
+
+
+def _number(value: str | None, most: int) -> int:
+    """Return what a span attribute says, 1 for nonsense."""
+    value = (value or "").strip()
+    number = value.isascii() and value.isdigit() and len(value) < 9
+    return min(max(int(value), 1), most) if number else 1

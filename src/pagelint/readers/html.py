@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
 from typing import Any
 
@@ -20,20 +21,33 @@ from pagelint.readers._html_kinds import (
     is_hidden,
     is_skip_link,
 )
-from pagelint.readers._html_text import aligned, attribute_span
-from pagelint.readers._html_tree import (
-    attributes_of,
-    chosen_nodes,
-    main_node,
-    nodes,
-    text_of,
+from pagelint.readers._html_text import (
+    HEADINGS,
+    Columns,
+    aligned,
+    attribute_pieces,
+    closed_starts,
+    edge_behind,
+    element_span,
+    flows,
+    names_its_heading,
+    short_title,
+    title_and_spine,
+    visible,
 )
+from pagelint.readers._html_tree import attributes_of, chosen_nodes, main_node, nodes, text_of
 from pagelint.readers._selection import EVERYTHING, Selection
 from pagelint.readers._template import masked
 
 SUFFIXES = (".html", ".htm", ".xhtml")
 FORMAT = "html"
 OUTSIDE = "outside the main content"
+IGNORED = "ignored by settings"
+_UNSEEN = HIDDEN_TAGS | {"title": "page head", "rp": "hidden text", "noframes": "frame"}
+_PREFORMATTED = frozenset({"pre", "xmp", "listing", "plaintext"})
+_KEEPING = frozenset(BLOCKS.values()) - {"paragraph"} | {"heading"}  # of a <p> inside, the kind
+_GAPS = frozenset("input select textarea iframe object embed audio video".split())
+_WORDS = re.compile(r"[^\W_]+")
 
 
 def read(data: bytes, path: str, selection: Selection = EVERYTHING) -> Page:
@@ -58,11 +72,13 @@ class _Walk:
         self.chosen = chosen_nodes(tree, selection.content)
         self.ignored = chosen_nodes(tree, selection.ignore)
         self.main = main_node(tree.root)
+        self.closed = closed_starts(nodes(tree.root))
+        self.title, self.spine = title_and_spine(tree.root, self.main)
         self.what = ""  # the furniture we are in
         self.kind = "paragraph"
         self.level = 0
         self.in_main = False
-        self.column = 0
+        self.columns = Columns()
         self.breaks = 0
 
     def run(self) -> None:
@@ -83,52 +99,36 @@ class _Walk:
         name = node.name
         if name == "#text":
             self.put(node)
-            return None
-        if name.startswith(("#", "!")):
-            return _nothing if name in ("#document", "#document-fragment") else None
-        attributes = attributes_of(node)
-        if name in HIDDEN_TAGS or is_hidden(name, attributes):
-            self.skip(node, name, attributes)
-            return None
-        if name in INLINE_CODE:
-            start = node.origin_offset
-            if start is not None:
-                self.b.put(HIDDEN, Span(start, min(len(self.source), start + len(name) + 2)))
-            return None
-        if name == "pre":
-            self.left(node, "code")
-            return None
-        if name in ("br", "wbr"):
-            self.br(node)
-            return None
-        if name == "img":
-            self.picture(node, attributes)
-            return None
-        return self.element(node, name, attributes)
+        elif name.startswith(("#", "!")):
+            return (lambda: None) if name in ("#document", "#document-fragment") else None
+        else:
+            attributes = attributes_of(node)
+            if name in _UNSEEN or name == "meta" or is_hidden(name, attributes):
+                self.skip(node, name, attributes)
+            elif name in INLINE_CODE:
+                if span := element_span(self.source, node):
+                    self.ready()
+                    self.b.put(HIDDEN, span)
+            elif name in _PREFORMATTED:
+                self.b.end()
+                self.left(node, "code")
+            elif name == "br":
+                self.br(node)
+            elif name == "img":
+                self.picture(node, attributes)
+            elif name != "wbr":
+                return self.element(node, name, attributes)
+        return None
 
     def element(
         self, node: Any, name: str, attributes: dict[str, str | None]
     ) -> Callable[[], None]:
-        before = (self.what, self.kind, self.level, self.in_main, self.column)
-        here = id(node)
-        if here == self.main:
-            self.in_main, self.what = True, ""
-        if here in self.chosen:
-            self.what = ""
-        own = furniture_of(name, attributes, in_main=self.in_main)
-        if name == "a" and is_skip_link(attributes, text_of(node)):
-            own = "skip link"
-        what = own or self.what if self.what in ("", OUTSIDE) else self.what
-        if here in self.ignored:
-            what = "ignored by settings"
+        before = (self.what, self.kind, self.level, self.in_main, self.columns)
+        what = self._place(node, name, attributes)
+        self.in_main = self.in_main or id(node) == self.main or name == "article"
         if name == "html":
-            self.b.lang = attributes.get("lang") or ""
-        elif name == "body":
-            what = OUTSIDE if self.main else ""
-            what = "outside the chosen content" if self.chosen else what
-        if here in self.chosen or (here == self.main and not self.chosen):
-            what = ""
-        parts = self._begin(name, what)
+            self.b.lang = attributes.get("lang") or attributes.get("xml:lang") or ""
+        parts = self._begin(name, what, attributes)
         marks = list(self._marks(name, attributes))
         for kind, value in marks:
             self.b.open(kind, value)
@@ -139,38 +139,63 @@ class _Walk:
                 self.b.close(kind)
             if parts:
                 self.b.end()
-            self.what, self.kind, self.level, self.in_main, self.column = (
-                *before[:4],
-                self.column if name in ("td", "th") else before[4],
-            )
+            self.what, self.kind, self.level, self.in_main, self.columns = before
 
         return leave
 
-    def _begin(self, name: str, what: str) -> bool:
+    def _place(self, node: Any, name: str, attributes: dict[str, str | None]) -> str:
+        """Return what furniture the text of this element is, "" for content."""
+        here = id(node)
+        if here in self.ignored or self.what == IGNORED:
+            return IGNORED
+        main = not self.chosen and here in (self.main, self.title)
+        if here in self.chosen or main:
+            return ""
+        if name == "body":
+            return "outside the chosen content" if self.chosen else OUTSIDE if self.main else ""
+        if self.what not in ("", OUTSIDE):
+            return self.what
+        return self._furniture(node, name, attributes) or self.what
+
+    def _furniture(self, node: Any, name: str, attributes: dict[str, str | None]) -> str:
+        """Return what furniture an element says it is, where its names alone are to be trusted."""
+        target = attributes.get("href") or ""
+        if name == "a" and target.startswith("#"):
+            said = f"{attributes.get('class') or ''} {attributes.get('id') or ''}".lower()
+            named = {"skip", "skiplink", "skipnav"} & set(_WORDS.findall(said))
+            if named or is_skip_link(attributes, text_of(node)):
+                return "skip link"
+        own = furniture_of(name, attributes, in_main=self.in_main)
+        role: dict[str, str | None] = {"role": attributes.get("role")}
+        if not own or furniture_of(name, role, in_main=self.in_main):
+            return own
+        # Only a name says so. "has-sidebar" around the whole page and a link in a sentence do not count.
+        if id(node) in self.spine or flows(node, idle=self.b.is_idle):
+            return ""
+        names = dict(attributes)
+        if names_its_heading(node, names.get("id") or ""):
+            del names["id"]
+        return furniture_of(name, names, in_main=self.in_main)
+
+    def _begin(self, name: str, what: str, attributes: dict[str, str | None]) -> bool:
         """Begin a block if the element makes one; say whether it parts blocks."""
-        parts = (
-            name in PARTS
-            or name in BLOCKS
-            or (name[0] == "h" and name[1:].isdigit())
-            or what != self.what
-        )
-        if not parts:
+        if not (name in PARTS or name in BLOCKS or name in HEADINGS or what != self.what):
             return False
         self.b.end()
         self.breaks = 0
-        if name[0] == "h" and name[1:] in "123456" and len(name) == 2:
+        if name in HEADINGS:
             self.kind, self.level = "heading", int(name[1])
-        elif name == "p" and self.kind in ("item", "quote", "definition", "cell", "caption"):
+        elif name == "p" and self.kind in _KEEPING:
             pass
         elif name in BLOCKS:
             self.kind, self.level = BLOCKS[name], 0
             if name in ("td", "th"):
-                self.column += 1
-                self.level = self.column
+                self.level = self.columns.cell(attributes)
         elif name == "tr":
-            self.column = 0
-        elif name not in ("div", "section", "article", "span", "ul", "ol", "center"):
+            self.columns.row()
+        elif name not in ("div", "section", "article", "ul", "ol", "center") and name in PARTS:
             self.kind, self.level = "paragraph", 0
+            self.columns = Columns() if name == "table" else self.columns
         return True
 
     def _marks(self, name: str, attributes: dict[str, str | None]) -> Iterator[tuple[str, str]]:
@@ -187,72 +212,73 @@ class _Walk:
         start, data = node.origin_offset, node.data or ""
         if start is None or not data:
             return
-        if data.strip():
-            self.breaks = 0
-            self.ready()
-        for text, span in aligned(self.text, start, data):
-            if text.strip("\u2060\ufffc") != text or "\u2060" in text:
-                self.pieces(text, span)
-            else:
-                self.b.put(text, span)
-
-    def pieces(self, text: str, span: Span) -> None:
-        """Put a stretch that holds a hidden template tag, sign by sign where it is exact."""
-        if span.end - span.start != len(text):
-            self.b.put(text, span)
-            return
-        for i, sign in enumerate(text):
-            if sign != "\u2060":
-                self.b.put(sign, Span(span.start + i, span.start + i + 1))
+        for text, span in aligned(self.text, start, data, self.closed):
+            if text.strip():
+                self.breaks = 0
+                self.ready()
+                if span.start == span.end:
+                    span = Span(span.start, max(span.start, edge_behind(self.source, node)))  # noqa: PLW2901
+            for piece, where in visible(text, span):
+                self.b.put(piece, where)
 
     def ready(self) -> None:
         """Begin a block of the kind we are in, if none is open."""
+        self.breaks = 0
         if self.b.is_idle:
             kind = "furniture" if self.what else self.kind
             self.b.start(kind, 0 if self.what else self.level, self.what)
 
     def br(self, node: Any) -> None:
         self.breaks += 1
+        span = element_span(self.source, node)
         if self.breaks > 1:
             self.b.end()
-        elif node.origin_offset is not None and not self.b.is_idle:
-            start = node.origin_offset
-            self.b.put("\n", Span(start, min(len(self.source), start + 1)))
+        elif span and not self.b.is_idle:
+            self.b.put("\n", span)
 
     def picture(self, node: Any, attributes: dict[str, str | None]) -> None:
-        alt = (attributes.get("alt") or "").strip()
-        if not alt or node.origin_offset is None or self.what:
+        alt, at = attributes.get("alt") or "", node.origin_offset
+        if not _WORDS.search(alt) or at is None:
             return
-        span = attribute_span(self.text, node.origin_offset, "alt")
-        at = node.origin_offset
-        self.b.aside("alt", [(attributes.get("alt") or "", span or Span(at, at))])
+        pieces = attribute_pieces(self.text, at, "alt", alt)
+        if self.what:
+            where = Span(pieces[0][1].start, pieces[-1][1].end)
+            self.b.leave_out(self.what, where, count_words(alt))
+            return
+
+        def said() -> Iterator[tuple[str, Span]]:  # read by the builder once the block is open
+            self.b.open("image", attributes.get("src") or "")
+            yield from pieces
+            self.b.close("image")
+
+        self.b.aside("alt", said())
 
     def skip(self, node: Any, name: str, attributes: dict[str, str | None]) -> None:
         """Leave an element out; a head's and a script's dates and names are kept."""
-        if name == "head":
+        if name in ("head", "title", "meta"):  # a broken head leaves its titles in the body
             for child in nodes(node):
                 self.head(child)
             return
         if name == "script":
             self.linked_data(node, attributes)
-        self.left(node, HIDDEN_TAGS.get(name, "hidden text"))
+        span = element_span(self.source, node)
+        if name in _GAPS and attributes.get("type") != "hidden" and span and not self.b.is_idle:
+            self.b.put(" ", span)
+        self.left(node, _UNSEEN.get(name, "hidden text"))
 
     def left(self, node: Any, what: str) -> None:
-        at = node.origin_offset
-        if at is not None:
-            self.b.leave_out(
-                what, Span(at, min(len(self.source), at + 1)), count_words(text_of(node))
-            )
+        if span := element_span(self.source, node):
+            inside = getattr(node, "template_content", None)
+            words = text_of(node) + (text_of(inside) if inside else "")
+            self.b.leave_out(what, span, count_words(words))
 
     def head(self, node: Any) -> None:
         attributes = attributes_of(node)
         if node.name == "title":
-            self.b.title = self._short_title(" ".join(text_of(node).split()))
-        elif node.name == "script":
+            self.b.title = self.b.title or short_title(" ".join(text_of(node).split()))
+        elif node.name in ("script", "style"):
             self.linked_data(node, attributes)
-            self.left(node, "script")
-        elif node.name == "style":
-            self.left(node, "style")
+            self.left(node, node.name)
         elif node.name == "meta":
             key = attributes.get("name") or attributes.get("property") or ""
             content = attributes.get("content") or ""
@@ -266,20 +292,8 @@ class _Walk:
                 self.meta(node, line)
 
     def meta(self, node: Any, line: str) -> None:
-        at = node.origin_offset
-        if line and at is not None:
+        span = element_span(self.source, node)
+        if line and span:
             self.b.start("meta")
-            self.b.put(line, Span(at, min(len(self.source), at + 1)))
+            self.b.put(line, span)
             self.b.end()
-
-    @staticmethod
-    def _short_title(title: str) -> str:
-        """Return a <title> without the site's name behind it."""
-        for sign in (" | ", " :: ", " – ", " — ", " - "):
-            if sign in title:
-                return title.split(sign, maxsplit=1)[0].strip()
-        return title
-
-
-def _nothing() -> None:
-    """Do nothing at an element's end."""
