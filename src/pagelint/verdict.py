@@ -176,13 +176,22 @@ class Grade:
 
 
 @dataclass(frozen=True, slots=True)
+class Listed:
+    """What stands in lists and tables beside the prose: its words, and their grade by FORCAST."""
+
+    words: int
+    forcast: float
+
+
+@dataclass(frozen=True, slots=True)
 class Score:
-    """The counts and grades of a section's (or page's) running prose."""
+    """The counts and grades of a section's (or page's) running prose, and of its lists."""
 
     words: int
     sentences: int
     grade: Grade | None
     formulas: Mapping[str, float]
+    lists: Listed | None = None
 
 
 @dataclass(frozen=True, slots=True)

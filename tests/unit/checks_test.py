@@ -149,3 +149,10 @@ def test_an_empty_pattern_part_is_a_problem() -> None:
 
 def test_no_text_makes_a_pattern_slow() -> None:
     assert not first_match(["call .. doctor + now .. here"], "call " * 5000)
+
+
+def test_the_sentences_named_first_are_those_that_lift_the_grade_most() -> None:
+    short = "Anticoagulation."
+    text = f"# T\n\n{EASY * 6}{HARD * 6}{short} {MIDDLE * 3}"
+    (finding,) = findings(text, "reading-grade")
+    assert {r.text for r in finding.related} == {HARD.strip()}

@@ -13,6 +13,7 @@ from pagelint.nlp.readability import FORMULAS, Counts, formulas, grade, t95
 from pagelint.nlp.score import score
 from pagelint.nlp.syllables import syllables
 from pagelint.nlp.textstat_check import prose_text, textstat
+from pagelint.verdict import Listed
 from pages import page_of
 
 COUNTS = Counts(
@@ -205,3 +206,16 @@ def test_tokens_stand_at_their_place_with_tag_and_head() -> None:
         ("is", "VBZ"),
     ]
     assert tokens[0].head == 1
+
+
+def test_fragments_of_lists_and_tables_are_graded_by_forcast_beside_the_prose() -> None:
+    page = page_of(
+        "# T\n\nWalk each day. Rest well.\n\n- chest pain\n- severe nausea;\n\n| a | b |\n|---|---|\n| c | bleeding |\n"
+    )
+    found = score(page.sections)
+    # chest pain severe nausea a b c bleeding: five words of one syllable in eight.
+    assert (found.words, found.lists) == (5, Listed(8, round(20 - 15 * 5 / 8, 1)))
+
+
+def test_a_page_without_lists_has_no_grade_of_lists() -> None:
+    assert score(page_of("Walk each day.").sections).lists is None

@@ -33,6 +33,9 @@ EXPLAINED = [
     "A colonoscopy lets your doctor look into the bowel.",
     "Warfarin is used to prevent blood clots.",
     "Take bisacodyl to help empty your bowel.",
+    "Some people have a transient ischemic attack (mini-stroke) first.",
+    "First, the hypothalamus, a part of the brain, sends a signal.",
+    "A lumbar puncture (spinal tap) takes fluid from your back.",
 ]
 UNEXPLAINED = [
     ("You may have cirrhosis.", "cirrhosis"),
@@ -41,6 +44,8 @@ UNEXPLAINED = [
     ("You have cirrhosis (Lee et al 2019).", "cirrhosis"),
     ("Cirrhosis is a common problem.", "Cirrhosis"),
     ("Fever, cirrhosis, or pain can come.", "cirrhosis"),
+    ("Fever, an aneurysm, or pain can come.", "aneurysm"),
+    ("You may have an arrhythmia (uh-rith-mee-uh).", "arrhythmia"),
     ("## Cirrhosis\n\nAsk about cirrhosis today.", "cirrhosis"),
     ("They found metastatic spots. Metastases can grow.", "metastatic"),
 ]

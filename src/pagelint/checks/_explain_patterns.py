@@ -8,6 +8,8 @@ from __future__ import annotations
 
 import re
 
+from pagelint.nlp.familiar import familiar
+
 BE = frozenset({"is", "are", "was", "were", "'s", "’s"})
 # A noun that says nothing of what the thing is: "X is a common problem".
 EMPTY = frozenset(
@@ -56,6 +58,11 @@ APPOSITION = re.compile(
 DASH = re.compile(r"(?:\s+[-–—]+\s+|\s*[–—]\s*)(?P<inside>[^.;]{6,200})")
 COLON = re.compile(r"\s*:\s+(?P<inside>[^.;]{6,200})")
 IN_A_LIST = re.compile(r",\s+(?:(?:an?|the|and|or)\s+)*$")
+# A comma behind the first words of a sentence parts no list: "First, the hypothalamus, a part of …".
+LEADS_IN = re.compile(
+    r"(?:^|[.?!]\s+)(?:First|Second|Third|Next|Then|Last|Finally|Also|Often|Usually|Sometimes|Normally|However|Instead|Today|Later|Once|"
+    r"In|On|At|For|With|During|After|Before|As|If|When|While|Under|Over|Through|From|To)\b[^.;:,]{0,60},\s+(?:(?:an?|the)\s+)?$"
+)
 DURING = re.compile(rf"(?:^|[.?!]\s+)(?:In|During|With)\s+(?:{ARTICLE}|this\s+)?(?:\w+\s+)?$")
 PURPOSE = re.compile(
     r"\bfor (?:treating|preventing|lowering|relieving)\b|\bto (?:help|treat|prevent|relieve|reduce|lower|control|ease|slow|stop|kill|fight|manage|thin|numb|lessen|keep|clean|clear|make|bring)\b|"
@@ -81,3 +88,18 @@ NO_GLOSS = re.compile(
 STOP = frozenset(
     "a an the of or and to in is are it its your you this that these with for by as at on be".split()
 )
+
+
+def is_sound(text: str) -> bool:
+    """Say whether words only show how a term sounds ("ah-RITH-me-ahs"); "mini-stroke" does not."""
+    if not SOUND.fullmatch(text):
+        return False
+    parts = [p for p in re.split(r"[^A-Za-z’']+", text) if p]
+    if any(len(p) > 1 and p.isupper() for p in parts) or parts[0] in ("say", "pronounced"):
+        return True
+    return len(parts) >= 3 and 2 * sum(map(familiar, parts)) <= len(parts)
+
+
+def in_a_list(before: str) -> bool:
+    """Say whether a comma before a term makes it one of several things."""
+    return bool(IN_A_LIST.search(before)) and not LEADS_IN.search(before)

@@ -23,7 +23,6 @@ from pagelint.checks._explain_patterns import (
     DURING,
     EMPTY,
     EXAMPLES,
-    IN_A_LIST,
     LISTED,
     NEXT_SAYS,
     NO_GLOSS,
@@ -31,10 +30,11 @@ from pagelint.checks._explain_patterns import (
     OR_BEFORE,
     PURPOSE,
     SAYS,
-    SOUND,
     SOUNDS,
     STOP,
     WHAT_IS,
+    in_a_list,
+    is_sound,
 )
 from pagelint.checks._find_terms import Use
 from pagelint.model import Block, Section
@@ -50,11 +50,7 @@ def plain_enough(inside: str, uses: Sequence[Use], at: int, term: str) -> bool:
     words that are all hard terms themselves, or only the term again. `at` is where `inside` starts.
     """
     text = inside.strip()
-    if (
-        SOUND.fullmatch(text)
-        or re.fullmatch(r"[^a-z]*[A-Z][\w/.&-]{0,9}s?", text)
-        or text[:1].isdigit()
-    ):
+    if is_sound(text) or re.fullmatch(r"[^a-z]*[A-Z][\w/.&-]{0,9}s?", text) or text[:1].isdigit():
         return False
     if NO_GLOSS.search(text) or re.match(
         r"(?:such as|like|including|e\.g\.|for example|eg\b)", text, re.IGNORECASE
@@ -153,25 +149,26 @@ def _is_hard(found: re.Match[str], group: str, use: Use, uses: Sequence[Use], be
 def _after(before: str, after: str, use: Use, uses: Sequence[Use], *, first: bool) -> str:
     shift = use.span.end
     rest = after
-    for pattern in (SOUNDS, ABBREVIATION, SOUNDS):
+    name = use.name
+    for pattern in (SOUNDS, ABBREVIATION, SOUNDS, BRACKET):
         found = pattern.match(rest)
         if found and (
             pattern is ABBREVIATION
-            or SOUND.fullmatch(found.group().strip(" ()[]"))
+            or is_sound(found.group().strip(" ()[]"))
             or "pronounced" in found.group()
+            or (pattern is BRACKET and _another_name(found, uses, shift))
         ):
             rest = rest[found.end() :]
             shift += found.end()
-    name = use.name
     for pattern, how in ((BRACKET, "brackets"), (SAYS, "says"), (APPOSITION, "apposition")):
         found = pattern.match(rest)
         if found and plain_enough(found["inside"], uses, shift + found.start("inside"), name):
-            if how == "apposition" and IN_A_LIST.search(before):
+            if how == "apposition" and in_a_list(before):
                 continue  # one of a list: "apixaban, an antiplatelet agent, or a …"
             if how == "says" and re.match(r"\s+or\s", rest):
                 continue  # "X or Y" without a comma is a choice as often as an explanation
             if re.match(r"\s*,\s*or\s", rest) and (
-                re.search(r",\s*$", before) or not re.match(r"\s*,\s*or\s[^,.;]{3,60}[,.;)]", rest)
+                in_a_list(before) or not re.match(r"\s*,\s*or\s[^,.;]{3,60}[,.;)]", rest)
             ):
                 continue  # "fever, cirrhosis, or pain" is a list
             if how == "apposition" and re.search(
@@ -201,6 +198,12 @@ def _after(before: str, after: str, use: Use, uses: Sequence[Use], *, first: boo
     if use.term.kind == "medicine":
         return _purpose(before, after)
     return ""
+
+
+def _another_name(found: re.Match[str], uses: Sequence[Use], at: int) -> bool:
+    """Say whether brackets hold a second medical name and nothing else: "lumbar puncture (spinal tap)"."""
+    low, high = at + found.start("inside"), at + found.end("inside")
+    return any(u.span.start <= low and high <= u.span.end and not u.term.known for u in uses)
 
 
 def _purpose(before: str, after: str) -> str:
@@ -248,7 +251,7 @@ def _by_parse(section: Section, block: Block, uses: Sequence[Use]) -> dict[int, 
                 found.update({n: "is a"} if n is not None else {})
         elif token.label == "appos" and i in articled and _use_at(uses, token) is None:
             n = _use_at(uses, tokens[token.head])
-            if n is not None and not IN_A_LIST.search(
+            if n is not None and not in_a_list(
                 section.text[max(block.span.start, uses[n].span.start - 40) : uses[n].span.start]
             ):
                 found[n] = "apposition"

@@ -66,7 +66,10 @@ def weigh(facts: Sequence[Fact], params: Params, about: About) -> Iterator[Hit]:
         severity, finding = "note", "is above the target"
     else:
         return
-    hardest = sorted(counted, key=lambda f: (-_weight(f.values["counts"], params.formula), f.span))
+    adds = _SHARES[params.formula](rows)
+    hardest = [
+        f for _, f in sorted(zip(adds, counted, strict=True), key=lambda p: (-p[0], p[1].span))
+    ]
     yield Hit(
         None,
         {
@@ -93,8 +96,19 @@ def _longest(facts: Sequence[Fact]) -> list[str]:
     return sorted(load, key=lambda w: (-load[w], w))[:_WORDS_SHOWN]
 
 
-def _weight(counts: SentenceCounts, formula: str) -> float:
-    """Return how much a sentence adds to the page's grade, roughly: its length and its long words."""
-    if formula == "smog":
-        return float(counts.polysyllables)
-    return 0.39 * counts.words + 11.8 * counts.syllables / max(counts.words, 1)
+def _fk_shares(rows: Sequence[SentenceCounts]) -> list[float]:
+    """Return how much each sentence lifts the page's Flesch-Kincaid grade, but for a common factor.
+
+    The derivative of the grade in one sentence's weight: 0.39 (w - mean) + 11.8 (y - r w) / mean.
+    """
+    words = sum(r.words for r in rows)
+    mean, ratio = words / len(rows), sum(r.syllables for r in rows) / words
+    return [0.39 * (r.words - mean) + 11.8 * (r.syllables - ratio * r.words) / mean for r in rows]
+
+
+def _smog_shares(rows: Sequence[SentenceCounts]) -> list[float]:
+    """Return each sentence's words of three and more syllables, which is all that SMOG counts."""
+    return [float(r.polysyllables) for r in rows]
+
+
+_SHARES = {"flesch_kincaid": _fk_shares, "smog": _smog_shares}

@@ -2,7 +2,8 @@
 
 Prose: paragraphs, quotes, definitions, and list items that are complete sentences. Not prose:
 headings, captions, table cells, list fragments, addresses, dates and labels ("Phone: …"), since a
-formula that takes them for sentences is wrong by grades (CMS Toolkit part 7; AHRQ tool 6).
+formula that takes them for sentences is wrong by grades (CMS Toolkit part 7; AHRQ tool 6). What
+stands in lists and tables and is no prose is kept apart, for FORCAST, which needs no sentences.
 """
 
 from __future__ import annotations
@@ -17,7 +18,9 @@ from pagelint.nlp.familiar import familiar
 from pagelint.nlp.syllables import syllables
 
 _PROSE = frozenset({"paragraph", "quote", "definition"})
+_LISTED = frozenset({"item", "term", "definition", "cell", "header-cell"})
 _ENDS = re.compile(r"[.?!:;…][\"'”’)\]]*(?:\[?[\d,]{1,5}\]?)?$")
+_WHOLE = re.compile(r"[.?!:…][\"'”’)\]]*(?:\[?[\d,]{1,5}\]?)?$")  # "pain that gets worse;" goes on
 _LABEL = re.compile(r"[A-Z][\w’' /-]{1,30}:\s")
 _FEWEST = 6  # words of a sentence without a full stop, as writers leave it off in short paragraphs
 
@@ -46,7 +49,7 @@ def is_prose(sentence: Sentence) -> bool:
         return False
     ended = bool(_ENDS.search(text))
     if kind == "item":
-        return ended and len(sentence.words) >= 3
+        return bool(_WHOLE.search(text)) and len(sentence.words) >= 3
     if kind not in _PROSE:
         return False
     if ended:
@@ -59,6 +62,13 @@ def prose(section: Section) -> Iterator[tuple[Sentence, SentenceCounts]]:
     for sentence in sentences(section):
         if is_prose(sentence):
             yield sentence, count(sentence)
+
+
+def listed(section: Section) -> Iterator[SentenceCounts]:
+    """Yield the counts of what stands in a section's lists and tables and is no prose."""
+    for sentence in sentences(section):
+        if sentence.block.kind in _LISTED and sentence.words and not is_prose(sentence):
+            yield count(sentence)
 
 
 def count(sentence: Sentence) -> SentenceCounts:
