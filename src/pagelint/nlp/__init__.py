@@ -12,6 +12,7 @@ from functools import lru_cache
 
 from pagelint.model import Block, Section, Span
 from pagelint.nlp import segment
+from pagelint.nlp.lemma import lemma
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +42,11 @@ class Token:
     tag: str
     head: int
     label: str
+
+    @property
+    def lemma(self) -> str:
+        """The dictionary form, in small letters."""
+        return lemma(self.text, self.tag)
 
 
 _LONGEST_PARSED = 20_000

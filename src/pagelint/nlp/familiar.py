@@ -23,6 +23,11 @@ def _words() -> frozenset[str]:
     return frozenset(file.read_text("utf-8").split())
 
 
+def in_list(word: str) -> bool:
+    """Say whether a word in small letters stands on the list itself."""
+    return word in _words()
+
+
 @lru_cache(maxsize=65536)
 def familiar(word: str) -> bool:
     """Say whether a word is on the list of 1995, or a regular form of one that is.
