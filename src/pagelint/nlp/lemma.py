@@ -26,7 +26,8 @@ rise: rose risen|drive: drove driven|break: broke broken|wear: wore worn|choose:
 seek: sought|eat: ate eaten|draw: drew drawn|sleep: slept|wake: woke woken|drink: drank drunk
 lie: lay lain lying|underlie: underlay underlain underlying|lay: laid|die: dying|tie: tying|bite: bit bitten|bleed: bled
 breathe: breathing|breed: bred|feed: fed|swell: swollen|shake: shook shaken|swim: swam swum
-sweep: swept|throw: threw thrown|catch: caught|fight: fought|forget: forgot forgotten|forgive: forgave forgiven|freeze: froze frozen
+sweep: swept|throw: threw thrown|catch: caught|fight: fought
+forget: forgot forgotten|forgive: forgave forgiven|freeze: froze frozen
 hide: hid hidden|hit: hit|set: set|shut: shut|spread: spread|split: split|burst: burst|cost: cost
 quit: quit|rid: rid|shed: shed|bend: bent|lend: lent|deal: dealt|dream: dreamt|learn: learnt|burn: burnt
 light: lit|lean: leant|leap: leapt|shrink: shrank shrunk|sink: sank sunk|stick: stuck|sting: stung
@@ -35,7 +36,8 @@ beat: beaten|bind: bound|blow: blew blown|cling: clung|creep: crept|dig: dug|fly
 grind: ground|hang: hung|kneel: knelt|ride: rode ridden|ring: rang rung|sell: sold|shine: shone
 shoot: shot|sing: sang sung|slide: slid|spin: spun|spit: spat|steal: stole stolen|withdraw: withdrew withdrawn
 undergo: undergoes underwent undergone|overcome: overcame|undertake: undertook undertaken|mistake: mistook mistaken
-withstand: withstood|arise: arose arisen|prove: proven|sew: sewn|saw: sawn|input: input|reset: reset|focus: focuses focused focusing|bias: biased biasing
+withstand: withstood|arise: arose arisen|prove: proven|sew: sewn|saw: sawn
+input: input|reset: reset|focus: focuses focused focusing|bias: biased biasing
 inhibit: inhibited|offset: offset|upset: upset|outgrow: outgrew outgrown
 """
 _NOUNS = """
