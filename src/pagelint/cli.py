@@ -5,7 +5,9 @@ from __future__ import annotations
 import argparse
 import os
 import sys
+import traceback
 from collections.abc import Iterator, Sequence
+from contextlib import suppress
 from difflib import get_close_matches
 from typing import NoReturn
 
@@ -64,33 +66,59 @@ def _parser(argv: Sequence[str]) -> argparse.ArgumentParser:
 
 
 def main(argv: Sequence[str] | None = None) -> int:
-    """Run one command and return its exit code: 0 fine, 1 gate, 2 usage or rules, 3 not checked."""
+    """Run one command and return its exit code: 0 fine, 1 gate, 2 usage or rules, 3 not checked.
+
+    Whatever breaks, the code is never 0 and never 1: a tool that broke has judged nothing.
+    """
     arguments = list(sys.argv[1:] if argv is None else argv)
-    for stream in (sys.stdout, sys.stderr):
-        if hasattr(stream, "reconfigure"):
-            stream.reconfigure(encoding="utf-8", errors="replace")
+    _open_streams()
     try:
         parsed = _parser(arguments).parse_args(arguments)
         code: int = plugins.load("commands", parsed.command).run(parsed)
         sys.stdout.flush()
     except RulebookError as error:
         count = len(error.problems)
-        print(error, file=sys.stderr)
-        print(
-            f"pagelint: {count} mistake{'s' * (count != 1)} in rules or settings. Nothing was checked.",
-            file=sys.stderr,
-        )
+        mistakes = f"{count} mistake{'s' * (count != 1)} in rules or settings"
+        _say(f"{error}\npagelint: {mistakes}. Nothing was checked.")
         return error.exit_code
     except PagelintError as error:
-        print(f"pagelint: {error}", file=sys.stderr)
+        _say(f"pagelint: {error}")
         return error.exit_code
-    except BrokenPipeError:
-        # The reader of our output went away (`| head`): not an error of ours, but no clean pass.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        return 3
     except KeyboardInterrupt:
         return 130
+    except BrokenPipeError:
+        # The reader of our output went away (`| head`): not an error of ours, but no clean pass.
+        _drop_output()
+        return PagelintError.exit_code
+    except OSError as error:
+        _drop_output()
+        _say(f"pagelint: {error.strerror or error}. The report is not whole.")
+        return PagelintError.exit_code
+    except Exception as error:
+        traceback.print_exc()
+        _say(f"pagelint broke: {type(error).__name__}: {error}. The report is not whole.")
+        return PagelintError.exit_code
     return code
+
+
+def _open_streams() -> None:
+    """Make both streams UTF-8, whatever the locale; one that was closed swallows what it gets."""
+    for name in ("stdout", "stderr"):
+        stream = getattr(sys, name)
+        if stream is None:
+            setattr(sys, name, open(os.devnull, "w", encoding="utf-8"))  # noqa: SIM115, PTH123
+        elif hasattr(stream, "reconfigure"):
+            stream.reconfigure(encoding="utf-8", errors="replace")
+
+
+def _drop_output() -> None:
+    """Let Python's last flush at exit go nowhere, so that it cannot fail once more."""
+    with suppress(OSError, ValueError):
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+
+
+def _say(text: str) -> None:
+    print(text, file=sys.stderr)
 
 
 if __name__ == "__main__":

@@ -8,13 +8,15 @@ import re
 import traceback
 from collections import Counter
 from collections.abc import Iterable, Iterator, MutableMapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
+from itertools import pairwise
 from types import ModuleType
 from typing import Any
 
 from pagelint import plugins
-from pagelint.errors import Unreadable
+from pagelint.errors import PagelintError, Unreadable
 from pagelint.model import Lines, Page, Span
 from pagelint.nlp.score import score
 from pagelint.verdict import (
@@ -93,7 +95,6 @@ class _Run:
     rulebook: Rulebook
     today: date | None
     memory: Memory
-    keys: dict[int, str] = field(default_factory=dict)
 
     def facts_and_hits(self) -> tuple[tuple[Fact, ...], list[tuple[Rule, Hit]]]:
         facts: list[Fact] = []
@@ -105,7 +106,7 @@ class _Run:
         for rule in self.rulebook.rules:
             check = plugins.load("checks", rule.check)
             (late if getattr(check, "READS", None) else early).append((rule, check))
-            key = (rule.check, self._key(rule))
+            key = (rule.check, _digest(_Same(rule.params)))
             fresh = key not in noted
             own = noted.setdefault(key, [])
             for thing in self._guard(rule, self._seen, rule, check):
@@ -120,7 +121,7 @@ class _Run:
             if weigh is None:
                 continue
             reads: frozenset[str] = getattr(check, "READS", frozenset())
-            known = noted[rule.check, self._key(rule)]
+            known = noted[rule.check, _digest(_Same(rule.params))]
             known = [*known, *(f for f in facts if f.kind in reads)]
             for thing in self._guard(rule, weigh, known, rule.params, about):
                 if isinstance(thing, Hit):
@@ -129,16 +130,9 @@ class _Run:
                     facts.append(thing)
         return tuple(facts), hits
 
-    def _key(self, rule: Rule) -> str:
-        """Return a hash of a rule's options, made once for each options object."""
-        at = id(rule.params)
-        if at not in self.keys:
-            self.keys[at] = _options_digest(rule.params)
-        return self.keys[at]
-
     def _seen(self, rule: Rule, check: ModuleType) -> Iterator[Fact | Hit]:
         for number, section in enumerate(self.page.sections):
-            key = (rule.check, self._key(rule), section.digest)
+            key = (rule.check, _digest(_Same(rule.params)), section.digest)
             things = self.memory.get(key)
             if things is None:
                 things = tuple(check.see(section, rule.params))
@@ -150,15 +144,40 @@ class _Run:
     def _guard(rule: Rule, function: Any, *arguments: Any) -> list[Any]:
         try:
             return list(function(*arguments))
+        except PagelintError:
+            raise
         except Exception as error:
-            last = traceback.extract_tb(error.__traceback__)[-1]
-            where = f"{last.filename.replace(chr(92), '/').rpartition('/')[2]}:{last.lineno}"
-            what = f"The rule “{rule.id}” crashed: {type(error).__name__}: {error} ({where})"
-            raise CheckFailedError(what) from error
+            raise CheckFailedError(f"The rule “{rule.id}” crashed: {where(error)}") from error
 
 
-def _options_digest(params: Any) -> str:
-    return hashlib.sha256(repr(params).encode("utf-8", "surrogatepass")).hexdigest()
+def where(error: BaseException) -> str:
+    """Return what an unforeseen error says, and the line it came from: no path, no clock."""
+    last = traceback.extract_tb(error.__traceback__)[-1]
+    file = last.filename.replace("\\", "/").rpartition("/")[2]
+    return f"{type(error).__name__}: {error} ({file}:{last.lineno})"
+
+
+def broken(error: BaseException) -> str:
+    """Return the reason for a page that an unforeseen error kept from being checked."""
+    return f"pagelint broke: {where(error)}"
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class _Same:
+    """A rule's options, told apart by identity: a glossary of thousands is hashed once, not per page."""
+
+    params: Any
+
+    def __hash__(self) -> int:
+        return id(self.params)
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, _Same) and self.params is other.params
+
+
+@lru_cache(maxsize=1024)
+def _digest(options: _Same) -> str:
+    return hashlib.sha256(repr(options.params).encode("utf-8", "surrogatepass")).hexdigest()
 
 
 def _moved(thing: Fact | Hit, by: int, section: int) -> Fact | Hit:
@@ -197,14 +216,11 @@ class _Placer:
         span = hit.span or self.page.title_span
         text = self.page.whole.text[span.start : span.end] if span else ""
         source, _ = self.page.map.origin(span) if span else (Span(0, 0), False)
-        severity = rule.severity
-        if hit.severity and SEVERITIES.index(hit.severity) < SEVERITIES.index(severity):
-            severity = hit.severity
         values = {"text": text, **hit.values}
         return Finding(
             rule=rule.id,
             category=rule.category,
-            severity=severity,
+            severity=_severity(rule, hit),
             who=rule.who,
             message=rule.message.format(**values),
             why=rule.why,
@@ -229,12 +245,25 @@ class _Placer:
             if not editable:
                 return None
             edits.append(Edit(origin, edit.text))
+        edits.sort(key=lambda e: e.span)
+        if any(a.span.end > b.span.start for a, b in pairwise(edits)):
+            return None  # no one could apply edits that overlap
         return Fix("suggest", tuple(edits)) if edits else None
 
     def _related(self, span: Span) -> Related:
         place = self.place(self.page.map.origin(span)[0])
         text = self.page.whole.text[span.start : span.end]
         return Related(self.page.path, place.line, place.column, text)
+
+
+def _severity(rule: Rule, hit: Hit) -> str:
+    """Return a hit's severity: its rule's, or what the check lowers it to."""
+    degree = SEVERITIES.index(rule.severity)
+    if hit.severity:
+        degree = min(degree, SEVERITIES.index(hit.severity))
+    if hit.lower and not rule.settled:
+        degree = max(0, degree - 1)
+    return SEVERITIES[degree]
 
 
 def _with_fingerprints(found: Sequence[Finding], name: str) -> Iterator[Finding]:

@@ -4,19 +4,24 @@ from __future__ import annotations
 
 import dataclasses
 import os
+import stat
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
+from difflib import get_close_matches
 from pathlib import Path
 
 from pagelint.errors import PagelintError, Unreadable, UsageError
-from pagelint.linter import CheckFailedError, Memory, lint, unchecked
+from pagelint.linter import CheckFailedError, Memory, broken, lint, unchecked
+from pagelint.model import Page
 from pagelint.readers import Selection, by_suffix, read, suffix_of
 from pagelint.rulebook import FILE, Settings, load_rulebook, matches, read_settings
 from pagelint.verdict import Rulebook, Verdict
 
-_SKIPPED = frozenset({"node_modules", "__pycache__", "venv", "dist", "build"})
+_SKIPPED = frozenset({"node_modules", "__pycache__"})
+_ENVIRONMENT = "pyvenv.cfg"  # a folder that holds this is Python's own, whatever its name
 _MOST_BYTES = 20_000_000
+_TOO_LARGE = f"The file is larger than {_MOST_BYTES // 1_000_000} MB."
 
 
 @dataclass(frozen=True)
@@ -43,6 +48,17 @@ class Job:
     selection: Selection
     today: date | None
 
+    def fetch(self) -> bytes:
+        """Return the file's bytes. Raises Unreadable for what is no file, such as a pipe or a device."""
+        status = self.path.stat()
+        if stat.S_ISDIR(status.st_mode):
+            raise Unreadable("This folder cannot be opened, so its pages were not seen.")
+        if not stat.S_ISREG(status.st_mode):
+            raise Unreadable("This is not a regular file.")
+        if status.st_size > _MOST_BYTES:
+            raise Unreadable(_TOO_LARGE)
+        return self.path.read_bytes()
+
 
 def plan(paths: Sequence[str], asked: Asked) -> list[Job]:
     """Return a job for every page under `paths`, in order, each file once.
@@ -50,85 +66,131 @@ def plan(paths: Sequence[str], asked: Asked) -> list[Job]:
     Raises UsageError when a path does not exist or nothing is found, RulebookError for wrong rules.
     """
     house = House(asked)
-    files: dict[Path, str] = {}
+    files: dict[str, tuple[Path, str]] = {}
     for text in paths or ["."]:
         root = Path(text)
-        if not root.exists():
-            raise UsageError(f"There is no file or folder “{text}”.")
+        if not text or _mode(root) is None:
+            raise UsageError(_missing(text))
         for file in _files(root, house):
-            files.setdefault(file, _shown(file, root))
+            files.setdefault(os.path.realpath(file), (file, _shown(file, root)))
     if not files:
         known = ", ".join(sorted(by_suffix()))
         raise UsageError(
             f"There is no page to check in {', '.join(paths) or '.'} (known: {known})."
         )
-    return [house.job(file, shown) for file, shown in files.items()]
+    return [house.job(file, shown) for file, shown in files.values()]
 
 
 def plan_input(filename: str, asked: Asked) -> Job:
     """Return the job for standard input; `filename` gives format and settings."""
-    house = House(asked)
-    return house.job(Path(filename), filename.replace(os.sep, "/"))
+    file = Path(filename)
+    return House(asked).job(file, _shown(file, file))
 
 
 def run(jobs: Iterable[Job]) -> Iterator[tuple[Verdict, Rulebook]]:
     """Yield the verdict on every job, in order."""
     for job in jobs:
-        yield check_file(job), job.rulebook
+        yield check_bytes(job), job.rulebook
 
 
-def check_file(job: Job) -> Verdict:
-    """Read and check one file. Whatever goes wrong becomes a verdict that says so."""
-    return check_bytes(job, job.path.read_bytes)
-
-
-def check_bytes(job: Job, fetch: Callable[[], bytes], memory: Memory | None = None) -> Verdict:
-    """Check the page whose bytes `fetch` returns."""
+def read_job(job: Job, fetch: Callable[[], bytes] | None = None) -> Page:
+    """Return the page of one job. Raises Unreadable, whatever goes wrong, with the reason."""
     try:
-        page = read(_fetched(fetch), job.shown, job.selection)
-        if job.kind and (job.forced_kind or page.kind == "unknown"):
-            page = dataclasses.replace(page, kind=job.kind)
-        return lint(page, job.rulebook, today=job.today, name=job.name, memory=memory)
-    except (Unreadable, CheckFailedError) as error:
-        return unchecked(job.shown, job.rulebook, str(error))
+        page = read(_capped((fetch or job.fetch)()), job.shown, job.selection)
     except OSError as error:
-        return unchecked(job.shown, job.rulebook, f"The file cannot be read: {error.strerror}.")
+        raise Unreadable(f"The file cannot be read: {error.strerror or error}.") from error
     except PagelintError:
         raise
     except Exception as error:
-        return unchecked(
-            job.shown, job.rulebook, f"pagelint broke: {type(error).__name__}: {error}"
-        )
+        raise Unreadable(broken(error)) from error
+    if job.kind and (job.forced_kind or page.kind == "unknown"):
+        page = dataclasses.replace(page, kind=job.kind)
+    return page
 
 
-def _fetched(fetch: Callable[[], bytes]) -> bytes:
-    data = fetch()
+def check_bytes(
+    job: Job, fetch: Callable[[], bytes] | None = None, memory: Memory | None = None
+) -> Verdict:
+    """Check one job's page, its bytes read by `fetch` or from its file.
+
+    Whatever goes wrong becomes a verdict that says so.
+    """
+    try:
+        page = read_job(job, fetch)
+        return lint(page, job.rulebook, today=job.today, name=job.name, memory=memory)
+    except (Unreadable, CheckFailedError) as error:
+        return unchecked(job.shown, job.rulebook, str(error))
+    except PagelintError:
+        raise
+    except Exception as error:
+        return unchecked(job.shown, job.rulebook, broken(error))
+
+
+def _capped(data: bytes) -> bytes:
     if len(data) > _MOST_BYTES:
-        raise Unreadable(f"The file is larger than {_MOST_BYTES // 1_000_000} MB.")
+        raise Unreadable(_TOO_LARGE)
     return data
 
 
 def _files(root: Path, house: House) -> Iterator[Path]:
-    if not root.is_dir():
+    """Yield a named file, or a folder's pages, sorted. A folder that cannot be listed is yielded too."""
+    if not stat.S_ISDIR(_mode(root) or 0):
         yield root
         return
     known = by_suffix()
-    for folder, folders, names in os.walk(root):
-        folders[:] = sorted(f for f in folders if not f.startswith(".") and f not in _SKIPPED)
-        for name in sorted(names):
-            file = Path(folder, name)
-            if suffix_of(name) in known and not name.startswith(".") and not house.excludes(file):
-                yield file
+    found: list[Path] = []
+    closed: list[OSError] = []
+    for folder, folders, names in os.walk(root, onerror=closed.append):
+        folders[:] = [
+            f
+            for f in folders
+            if not f.startswith(".")
+            and f not in _SKIPPED
+            and not _mode(Path(folder, f, _ENVIRONMENT))
+        ]
+        files = (Path(folder, n) for n in names if not n.startswith("."))
+        found += (f for f in files if suffix_of(f.name) in known and not house.excludes(f))
+    found += (Path(os.fsdecode(error.filename)) for error in closed)
+    yield from sorted(found, key=Path.as_posix)
+
+
+def _mode(path: Path) -> int | None:
+    """Return what a path is (see `stat`): None when it does not exist, 0 when it may not be seen."""
+    try:
+        return path.stat().st_mode
+    except PermissionError:
+        return 0
+    except (OSError, ValueError):
+        return None
+
+
+def _missing(text: str) -> str:
+    """Return what to say of a path that does not exist, with the neighbour that may be meant."""
+    path = Path(text)
+    if os.path.lexists(path):
+        return f"“{text}” is a link that leads nowhere."
+    try:
+        near = get_close_matches(path.name, [p.name for p in path.parent.iterdir()], 1)
+    except OSError:
+        near = []
+    hint = f" Did you mean “{(path.parent / near[0]).as_posix()}”?" if near else ""
+    return f"There is no file or folder “{text}”.{hint}"
 
 
 def _shown(file: Path, root: Path) -> str:
     """Return how a file's path reads in reports: never an absolute path."""
     if not file.is_absolute():
         return Path(os.path.normpath(file)).as_posix()
+    here = os.path.realpath(file.parent)
     try:
-        return file.resolve().relative_to(Path.cwd().resolve()).as_posix()
+        return (Path(here) / file.name).relative_to(os.path.realpath(".")).as_posix()
     except ValueError:
         return file.relative_to(root.parent).as_posix() if root.is_dir() else file.name
+
+
+def _near(file: Path) -> str:
+    """Return how a settings file's path reads in messages: from here."""
+    return Path(os.path.relpath(file)).as_posix()
 
 
 class House:
@@ -141,19 +203,22 @@ class House:
         self.config = self._read(Path(asked.config)) if asked.config else None
 
     def _read(self, file: Path) -> Settings:
-        if not file.is_file():
+        if not stat.S_ISREG(_mode(file) or 0):
             raise UsageError(f"There is no settings file “{file}”.")
-        return read_settings(file.resolve(), _shown(file, file.parent))
+        return read_settings(file.resolve(), _near(file), self.asked.profile)
 
     def settings_for(self, folder: Path) -> Settings:
         """Return the nearest settings at or above a folder; they are never merged."""
         if self.config is not None:
             return self.config
-        folder = folder.resolve()
+        folder = Path(os.path.realpath(folder))
         if folder not in self.settings:
             file = folder / FILE
-            if file.is_file():
-                self.settings[folder] = read_settings(file, _shown(file, folder))
+            other = file.with_suffix(".yml")
+            if os.path.lexists(file):
+                self.settings[folder] = read_settings(file, _near(file), self.asked.profile)
+            elif os.path.lexists(other):
+                raise UsageError(f"“{_near(other)}” is not read. Name it {FILE}.")
             elif folder.parent == folder:
                 self.settings[folder] = Settings(Path.cwd())
             else:
@@ -161,13 +226,14 @@ class House:
         return self.settings[folder]
 
     def _name(self, file: Path, settings: Settings) -> str:
-        return Path(os.path.relpath(file.resolve(), settings.home.resolve())).as_posix()
+        """Return a file's path from its settings' folder, for globs and fingerprints."""
+        there = Path(os.path.realpath(file.parent), file.name)
+        return Path(os.path.relpath(there, os.path.realpath(settings.home))).as_posix()
 
     def excludes(self, file: Path) -> bool:
         """Say whether the settings leave a file of a folder out."""
         settings = self.settings_for(file.parent)
-        name = self._name(file, settings)
-        return any(matches(glob, name) for glob in settings.exclude)
+        return matches(settings.exclude, self._name(file, settings))
 
     def job(self, file: Path, shown: str) -> Job:
         """Return the job for one file."""

@@ -6,7 +6,7 @@ import dataclasses
 from collections.abc import Iterator
 from datetime import date
 
-from pagelint.errors import PagelintError
+from pagelint.errors import Unreadable, UsageError
 from pagelint.linter import CheckFailedError, lint
 from pagelint.readers import read
 from pagelint.rulebook import Settings, load_rulebook
@@ -42,6 +42,6 @@ def found_texts(
         page = read(example.text.encode(), "example.md")
         page = dataclasses.replace(page, kind=example.kind)
         findings = lint(page, book, today=TODAY).findings
-    except (PagelintError, CheckFailedError) as error:
+    except (UsageError, Unreadable, CheckFailedError) as error:
         return str(error)
     return tuple(f.text for f in findings if f.rule == rule.id)

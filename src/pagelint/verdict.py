@@ -45,6 +45,7 @@ class Rule:
     params: Any
     examples: tuple[Example, ...] = ()
     origin: str = ""
+    settled: bool = False  # the house named the severity: no check lowers it by one
 
 
 @dataclass(frozen=True)
@@ -90,7 +91,8 @@ class Hit:
     """What is wrong and where: no words and no severity, those are the rule's.
 
     `span` None means the page as a whole. `severity` is set only where the check itself knows
-    degrees (a sentence over 20 or over 25 words) and never rises above the rule's own.
+    degrees (a sentence over 20 or over 25 words) and never rises above the rule's own. `lower` asks
+    for one severity less than the rule's: it stands unless the house named the severity itself.
     """
 
     span: Span | None
@@ -98,6 +100,7 @@ class Hit:
     edits: tuple[Edit, ...] = ()
     related: tuple[Span, ...] = ()
     severity: str | None = None
+    lower: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -55,6 +55,42 @@ def test_a_rulebook_without_language_checks_loads_nothing_heavy(tmp_path: Path) 
     assert loaded_by(["check", "a.md", "--format", "json"], tmp_path) == set()
 
 
+def test_importing_pagelint_and_its_rules_loads_nothing_heavy(tmp_path: Path) -> None:
+    code = (
+        "import sys, pagelint\n"
+        "light = [m for m in sys.modules if m.startswith('pagelint')]\n"
+        "assert light == ['pagelint'], light\n"
+        "pagelint.load_rulebook()\n"
+        f"assert not [m for m in {HEAVY!r} if m in sys.modules]\n"
+    )
+    subprocess.run([sys.executable, "-c", code], cwd=tmp_path, check=True)
+
+
+def test_a_wrong_format_and_a_wrong_rule_load_nothing_heavy(tmp_path: Path) -> None:
+    (tmp_path / "a.md").write_text("Walk each day.")
+    assert loaded_by(["check", "a.md", "--format", "xml"], tmp_path) == set()
+    assert loaded_by(["explain", "reading-grade"], tmp_path) == set()
+    assert loaded_by(["rules", "list"], tmp_path) == set()
+
+
+def test_statements_alone_are_judged_without_anything_heavy(tmp_path: Path) -> None:
+    (tmp_path / "pagelint.yaml").write_text(
+        "kind: condition\nrules:\n"
+        + "".join(
+            f"  {rule}: {{off: statements only}}\n"
+            for rule in (
+                "unexplained-term",
+                "undefined-abbreviation",
+                "too-much-jargon",
+                "reading-grade",
+                "long-sentence",
+            )
+        )
+    )
+    (tmp_path / "a.md").write_text("# T\n\nYou may have chest pain.\n")
+    assert loaded_by(["check", "a.md", "--format", "json"], tmp_path) == set()
+
+
 def test_no_module_is_longer_than_300_lines() -> None:
     long = {
         p.name: n

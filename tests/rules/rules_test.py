@@ -1,9 +1,13 @@
 """Every shipped rule keeps its own examples, and speaks the plain language it asks for."""
 
+import ast
 import re
+from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 
+import pagelint
 from pagelint.linter import lint
 from pagelint.nlp import sentences
 from pagelint.nlp.prose import count
@@ -56,6 +60,36 @@ def test_a_message_has_25_words_at_most_and_blames_nobody(rule: Rule) -> None:
         r"\byou (?:forgot|failed|should have)\b|\bcareless\b|\bsloppy\b|\byour? mistake\b",
         rule.message.lower(),
     )
+
+
+def own_sentences() -> Iterator[str]:
+    """What pagelint says when it cannot check a page or is called wrongly, "x" for what varies."""
+    for file in sorted(Path(pagelint.__file__).parent.rglob("*.py")):
+        for node in ast.walk(ast.parse(file.read_text("utf-8"))):
+            if isinstance(node, ast.Call) and node.args:
+                name = getattr(node.func, "id", getattr(node.func, "attr", ""))
+                parts = getattr(node.args[0], "values", [node.args[0]])
+                text = "".join(
+                    str(getattr(part, "value", "x"))
+                    for part in parts
+                    if isinstance(part, ast.Constant)
+                )
+                if name in ("UsageError", "Unreadable", "PagelintError") and " " in text:
+                    yield text
+
+
+def test_what_pagelint_says_of_itself_is_plain_and_short() -> None:
+    said = sorted(set(own_sentences()))
+    assert len(said) > 20
+    page = page_of("\n\n".join(said))
+    findings = lint(page, load_rulebook()).findings
+    names = {"UTF-8", "UTF-16", "UTF-32", "CSS"}  # what a file's settings call it
+    assert [
+        f.text for f in findings if f.category in ("jargon", "readability") and f.text not in names
+    ] == []
+    assert [text for text in said if len(text.split()) > 25] == []
+    words = "gate unchecked waived accurate safe approved".split()
+    assert [text for text in said if set(text.lower().split()) & set(words)] == []
 
 
 @pytest.mark.parametrize("profile", profiles())

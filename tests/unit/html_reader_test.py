@@ -324,3 +324,19 @@ def test_words_of_whole_tables_lists_and_links_come_back() -> None:
     )
     page = html(body)
     assert check_markers(page, page.source) == 160
+
+
+@pytest.mark.parametrize("unclosed", ["<nav><a href=/>Home</a>", "<aside>", "<div class=sidebar>"])
+def test_furniture_that_is_never_closed_hides_no_section(unclosed: str) -> None:
+    page = html(f"<h1>Gout</h1>{unclosed}<div><h2>Signs</h2><p>It hurts.</p></div>")
+    assert texts(page)[-2:] == ["Signs", "It hurts."]
+
+
+def test_a_link_in_a_sentence_is_no_skip_link() -> None:
+    page = html("<p>You can <a href=#pain>skip to the part on pain</a> now.")
+    assert texts(page) == ["You can skip to the part on pain now."]
+
+
+def test_code_in_a_sentence_is_named_as_left_out() -> None:
+    page = html("<p>Type <code>run it</code> here.")
+    assert [(x.what, x.words) for x in page.left_out] == [("code", 2)]

@@ -7,17 +7,23 @@ Misses statements in pictures and on linked pages.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from pagelint import nlp
 from pagelint.checks import _patterns
+from pagelint.checks._pattern_words import Words
+from pagelint.checks._said import Said, labelled, said
 from pagelint.glossary import option
-from pagelint.model import KINDS, Block, Section, Span
+from pagelint.model import KINDS, Section, Span
 from pagelint.verdict import About, Fact, Hit
 
 VALUES = frozenset({"trigger", "kind"})
 _ASKS = ("required", "advised", "not asked")
+_HEADING_WORDS = 9
+_CLAUSE_END = re.compile(
+    r"[;:—–()]|\b(?:but|if|when|then|call|tell|can|may|might|could|will|get)\b", re.IGNORECASE
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,12 +31,20 @@ class Params:
     """Options of the check."""
 
     statement: str = option("", "the kind of statement, as reports name it")
+    words: Mapping[str, str] = option({}, "lists of words that the patterns name as {list}")
     accept: tuple[str, ...] = option((), "wordings that count; see the pattern language")
+    labels: bool = option(
+        default=False, doc="read a short label and the line or cell after it as one sentence"
+    )
     headings: tuple[str, ...] = option((), "headings that count when text follows them")
     refuse: tuple[str, ...] = option((), "near-misses: a sentence that meets one never counts")
     trigger: tuple[str, ...] = option((), "what on the page calls for it (none: every page does)")
-    trigger_refuse: tuple[str, ...] = option((), "sentences that do not trigger")
-    within: tuple[str, ...] = option((), "only sentences of a page that says one of these trigger")
+    trigger_about: Mapping[str, tuple[str, ...]] = option(
+        {}, "more triggers, where a heading of the page, or the sentence, names these"
+    )
+    trigger_refuse: tuple[str, ...] = option(
+        (), "wordings around a trigger that take its force: what they cover does not trigger"
+    )
     ask: Mapping[str, str] = option({}, "for each kind of page: required, advised or not asked")
 
 
@@ -40,8 +54,12 @@ def problems(params: Params) -> Iterator[str]:
         yield "“statement” is missing: which kind of statement is it?"
     if not params.accept and not params.headings:
         yield "“accept” is missing: which wordings count?"
-    for name in ("accept", "headings", "refuse", "trigger", "trigger_refuse", "within"):
-        yield from _patterns.problems(getattr(params, name))
+    words = _patterns.words_of(params.words)
+    patterns = [*params.accept, *params.headings, *params.refuse, *params.trigger]
+    patterns += params.trigger_refuse
+    for about, triggers in params.trigger_about.items():
+        patterns += (about, *triggers)
+    yield from _patterns.problems([*(f"{{{name}}}" for name in params.words), *patterns], words)
     for kind, ask in params.ask.items():
         if kind not in KINDS or kind == "unknown":
             yield f"“{kind}” in “ask” is no kind of page (“unknown” asks what condition asks)"
@@ -51,31 +69,58 @@ def problems(params: Params) -> Iterator[str]:
 
 def see(section: Section, params: Params) -> Iterator[Fact]:
     """Note where the statement is made, and what calls for it."""
-    for at, block in enumerate(section.blocks):
-        if block.kind == "heading" and params.headings and _heads(section, at, params):
-            yield Fact("statement-made", block.span, {"kind": params.statement})
-        for sentence in nlp.block_sentences(section, block):
-            yield from _in_sentence(sentence.text, sentence.span, block, params)
+    words = _patterns.words_of(params.words)
+    accept = _patterns.matcher(params.accept, words)
+    refuse = _patterns.matcher(params.refuse, words)
+    made = {"kind": params.statement}
+    alone = set()
+    for one in said(section):
+        if accept.meets(one.text) and not refuse.meets(one.text):
+            alone.add(one.span)
+            yield Fact("statement-made", one.span, made)
+        if one.block.is_content and one.block.kind != "alt":
+            yield from _triggers(one, params, words)
+    for pair in labelled(section) if params.labels else ():
+        if pair.value.span not in alone and accept.meets(pair.text) and not refuse.meets(pair.text):
+            yield Fact("statement-made", pair.span, made)
+    headings = _patterns.matcher(params.headings, words)
+    for block, after in zip(section.blocks, section.blocks[1:], strict=False):
+        if not block.is_content or after.kind == "heading":
+            continue
+        text = section.of(block)
+        if len(text.split()) <= _HEADING_WORDS and text[-1] != "." and headings.meets(text):
+            yield Fact("statement-made", block.span, made)
 
 
-def _in_sentence(text: str, span: Span, block: Block, params: Params) -> Iterator[Fact]:
-    refused = _patterns.first_match(params.refuse, text)
-    if not refused and _patterns.first_match(params.accept, text):
-        yield Fact("statement-made", span, {"kind": params.statement})
-    if not block.is_content or block.kind == "alt":
-        return
-    if _patterns.first_match(params.within, text):
-        yield Fact("statement-within", span, {"kind": params.statement})
-    found = _patterns.first_match(params.trigger, text) if params.trigger else None
-    if found and not _patterns.first_match(params.trigger_refuse, text):
-        where = Span(span.start + found.start(), span.start + found.end())
-        yield Fact("statement-trigger", where, {"kind": params.statement, "words": found.group()})
+def _triggers(one: Said, params: Params, words: Words) -> Iterator[Fact]:
+    """Note a trigger of each group: of the first pattern that is met, the first and longest."""
+    for about, triggers in {"": params.trigger, **params.trigger_about}.items():
+        named = bool(about) and _patterns.matcher((about,), words).meets(one.text)
+        if named and one.block.kind == "heading":
+            yield Fact("statement-about", one.span, {"about": about})
+        if not _patterns.matcher(triggers, words).meets(one.text):
+            continue
+        found = [
+            (at, match.start, -match.end)
+            for at, pattern in enumerate(triggers)
+            for match in _patterns.matcher((pattern,), words).all(one.text)
+        ]
+        refused = list(_refused(one.text, {-end for _, _, end in found}, params, words))
+        spans = (Span(start, -end) for _, start, end in sorted(found))
+        if span := next((s for s in spans if not any(s.meets(r) for r in refused)), None):
+            raising = " ".join(one.text[span.start : span.end].split())
+            values = {"kind": params.statement, "words": raising, "about": "" if named else about}
+            yield Fact("statement-trigger", span.shift(one.span.start), values)
 
 
-def _heads(section: Section, at: int, params: Params) -> bool:
-    if not _patterns.first_match(params.headings, section.of(section.blocks[at])):
-        return False
-    return at + 1 < len(section.blocks) and section.blocks[at + 1].kind != "heading"
+def _refused(text: str, ends: set[int], params: Params, words: Words) -> Iterator[Span]:
+    """Yield where triggers have no force. "No fever, cough or chest pain": to the clause's end."""
+    for match in _patterns.matcher(params.trigger_refuse, words).all(text):
+        end = match.end
+        if end in ends:
+            clause = _CLAUSE_END.search(text, end)
+            end = clause.start() if clause else len(text)
+        yield Span(match.start, end)
 
 
 def asked(params: Params, kind: str) -> str:
@@ -85,10 +130,8 @@ def asked(params: Params, kind: str) -> str:
 
 def weigh(facts: Sequence[Fact], params: Params, about: About) -> Iterator[Fact | Hit]:
     """Report the statement when this page needs it and does not make it."""
-    made = next((f for f in facts if f.kind == "statement-made"), None)
-    trigger = next((f for f in facts if f.kind == "statement-trigger"), None)
-    if params.within and not any(f.kind == "statement-within" for f in facts):
-        trigger = None
+    made = min((f for f in facts if f.kind == "statement-made"), key=lambda f: f.span, default=None)
+    trigger = _first_trigger(facts)
     ask = asked(params, about.kind)
     needed = ask != "not asked" and (trigger is not None or not params.trigger)
     where = made.span if made else Span(0, 0)
@@ -100,9 +143,16 @@ def weigh(facts: Sequence[Fact], params: Params, about: About) -> Iterator[Fact 
     yield Fact("statement", where, values)
     if needed and made is None:
         words = trigger.values["words"] if trigger else ""
-        low = ask == "advised" or about.kind == "unknown"
         yield Hit(
             trigger.span if trigger else None,
             {"trigger": words, "kind": about.kind},
-            severity="note" if low else None,
+            severity="note" if ask == "advised" else None,
+            lower=about.kind == "unknown",
         )
+
+
+def _first_trigger(facts: Sequence[Fact]) -> Fact | None:
+    known = {"", *(f.values["about"] for f in facts if f.kind == "statement-about")}
+    return next(
+        (f for f in facts if f.kind == "statement-trigger" and f.values["about"] in known), None
+    )

@@ -1,7 +1,9 @@
-"""A review date that is too old, in the future, or past its next review.
+"""A review date that is too old, in the future, without a month, or past its next review.
 
-Sees dates in sentences that speak of review or update. Copyright years, dates of events and of
-studies are not review dates. Says nothing when no day to count from is known.
+Sees dates that follow (or, in a short line, precede) words of review, update or publication, also
+where the words stand in one cell or line and the date in the next. Copyright years, dates of
+events and of studies are not review dates. Of several, the latest counts. Says nothing when no
+day to count from is known.
 """
 
 from __future__ import annotations
@@ -10,14 +12,15 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from pagelint import nlp
 from pagelint.checks import _patterns
+from pagelint.checks._said import labelled, said
 from pagelint.glossary import option
-from pagelint.model import Section
-from pagelint.nlp.dates import find_dates
+from pagelint.model import Section, Span
+from pagelint.nlp.dates import Found, find_dates
 from pagelint.verdict import About, Fact, Hit
 
 VALUES = frozenset({"finding", "limit"})
+_FAR = 120  # characters from the words to their date: a name and a department fit between
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +28,7 @@ class Params:
     """Options of the check."""
 
     reviewed: tuple[str, ...] = option((), "wordings that name the day of the last review")
+    published: tuple[str, ...] = option((), "wordings that name the day of publication")
     next_review: tuple[str, ...] = option((), "wordings that name the day of the next review")
     refuse: tuple[str, ...] = option((), "near-misses")
     max_age_months: int = option(36, "older than this is too old")
@@ -32,49 +36,99 @@ class Params:
 
 def problems(params: Params) -> Iterator[str]:
     """Yield what is wrong with a rule's options."""
-    yield from _patterns.problems((*params.reviewed, *params.next_review, *params.refuse))
+    for name in ("reviewed", "published", "next_review", "refuse"):
+        yield from _patterns.problems(getattr(params, name))
     if params.max_age_months < 1:
         yield "“max_age_months” must be 1 or more"
 
 
 def see(section: Section, params: Params) -> Iterator[Fact]:
-    """Note every review date."""
-    for block in section.blocks:
-        for sentence in nlp.block_sentences(section, block):
-            if _patterns.first_match(params.refuse, sentence.text):
-                continue
-            ahead = _patterns.first_match(params.next_review, sentence.text)
-            behind = _patterns.first_match(params.reviewed, sentence.text)
-            for found in find_dates(sentence.text) if ahead or behind else ():
-                after = ahead and ahead.start() <= found.span.start
-                if not after and not behind:
-                    continue
-                kind = "next-review-date" if after else "review-date"
-                span = found.span.shift(sentence.span.start)
-                yield Fact(
-                    kind, span, {"first": found.first.isoformat(), "last": found.last.isoformat()}
-                )
+    """Note every date of review, publication and next review."""
+    refuse = _patterns.matcher(params.refuse)
+    for one in said(section):
+        if not refuse.meets(one.text):
+            for kind, found in _dated(one.text, params):
+                yield _fact(kind, found.span.shift(one.span.start), found)
+    for pair in labelled(section):
+        if _labels(pair.value.text, params) or refuse.meets(pair.text):
+            continue
+        for kind, found in _dated(pair.text, params):
+            if span := pair.in_value(found.span):
+                yield _fact(kind, span, found)
+
+
+def _fact(kind: str, span: Span, found: Found) -> Fact:
+    return Fact(kind, span, {"first": found.first.isoformat(), "last": found.last.isoformat()})
+
+
+def _labels(text: str, params: Params) -> list[tuple[Span, str]]:
+    """Return the wordings in a sentence, in order; of two that overlap, the one that begins first."""
+    named = (
+        ("next-review-date", params.next_review),
+        ("review-date", params.reviewed),
+        ("publish-date", params.published),
+    )
+    found = sorted(
+        ((m, kind) for kind, ways in named for m in _patterns.matcher(ways).all(text)),
+        key=lambda f: f[0].start,
+    )
+    kept: list[tuple[Span, str]] = []
+    for span, kind in found:
+        if not kept or span.start >= kept[-1][0].end:
+            kept.append((span, kind))
+    return kept
+
+
+def _dated(text: str, params: Params) -> Iterator[tuple[str, Found]]:
+    """Yield the date of each wording: the first between it and the next wording."""
+    labels = _labels(text, params)
+    dates = list(find_dates(text)) if labels else []
+    if len(labels) == len(dates) == 1 and dates[0].span.start < labels[0][0].start:
+        if labels[0][0].start - dates[0].span.end <= 3:  # "May 2024 (last reviewed)"
+            yield labels[0][1], dates[0]
+        return
+    at = 0
+    for number, (span, kind) in enumerate(labels):
+        stop = labels[number + 1][0].start if number + 1 < len(labels) else len(text)
+        while at < len(dates) and dates[at].span.start < span.start:
+            at += 1
+        if at < len(dates) and dates[at].span.start < min(stop, span.end + _FAR):
+            yield kind, dates[at]
 
 
 def weigh(facts: Sequence[Fact], params: Params, about: About) -> Iterator[Hit]:
     """Report the latest review date when it is wrong, and a next review that has passed."""
     today = about.today
-    if today is None:
-        return
-    reviewed = sorted((f for f in facts if f.kind == "review-date"), key=lambda f: f.values["last"])
-    if reviewed:
-        latest = reviewed[-1]
-        if date.fromisoformat(latest.values["first"]) > today:
-            yield Hit(latest.span, {"finding": "is in the future", "limit": params.max_age_months})
-        elif _months(date.fromisoformat(latest.values["last"]), today) >= params.max_age_months:
-            old = f"is more than {_span(params.max_age_months)} old"
-            yield Hit(latest.span, {"finding": old, "limit": params.max_age_months})
-    for fact in facts:
-        if fact.kind == "next-review-date" and date.fromisoformat(fact.values["last"]) < today:
-            yield Hit(
-                fact.span,
-                {"finding": "has passed without a new review", "limit": params.max_age_months},
-            )
+    latest = _latest(facts, "review-date")
+    if latest is not None and today is not None:
+        first, last = _day(latest, "first"), _day(latest, "last")
+        printed = _latest(facts, "publish-date")
+        if first > today:
+            yield _hit(latest, "is in the future", params)
+        elif _months(last, today) >= params.max_age_months:
+            yield _hit(latest, f"is more than {_span(params.max_age_months)} old", params)
+        elif printed is not None and last < _day(printed, "first") <= today:
+            yield _hit(latest, "is from before the page came out", params)
+        elif (first.month, first.day, last.month, last.day) == (1, 1, 12, 31):
+            yield _hit(latest, "has no month", params, "note")
+    ahead = _latest(facts, "next-review-date")
+    if ahead is not None and today is not None:
+        due = _day(ahead, "last")
+        if due < today and (latest is None or _day(latest, "last") <= due):
+            yield _hit(ahead, "has passed without a new review", params)
+
+
+def _latest(facts: Sequence[Fact], kind: str) -> Fact | None:
+    return max((f for f in facts if f.kind == kind), key=lambda f: _day(f, "last"), default=None)
+
+
+def _day(fact: Fact, name: str) -> date:
+    return date.fromisoformat(fact.values[name])
+
+
+def _hit(fact: Fact, finding: str, params: Params, severity: str | None = None) -> Hit:
+    values = {"finding": finding, "limit": params.max_age_months}
+    return Hit(fact.span, values, severity=severity)
 
 
 def _months(then: date, today: date) -> int:

@@ -23,6 +23,12 @@ class Params:
     limit: int = option(5, "more than this many is too many")
 
 
+def problems(params: Params) -> Iterator[str]:
+    """Yield what is wrong with a rule's options."""
+    if params.limit < 0:
+        yield "“limit” must be 0 or more"
+
+
 def see(section: Section, params: Params) -> Iterator[Fact]:
     """See nothing: this check only counts."""
     del section, params

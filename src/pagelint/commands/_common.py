@@ -5,22 +5,24 @@ from __future__ import annotations
 import argparse
 import hashlib
 import os
+import re
+import shutil
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import UTC, date, datetime
+from functools import lru_cache
 from pathlib import Path
 from typing import Any, TextIO
 
 from pagelint import __version__, plugins
-from pagelint.errors import UsageError
+from pagelint.commands._progress import Progress
+from pagelint.errors import Unreadable, UsageError
 from pagelint.model import KINDS
 from pagelint.reporters import Options, Run
-from pagelint.rulebook import Settings, load_rulebook
+from pagelint.rulebook import Settings, load_rulebook, nearest
 from pagelint.runner import Asked, House, Job, check_bytes, plan, plan_input
 from pagelint.verdict import SEVERITIES, Rulebook, Verdict
-
-_PATIENCE = 2.0  # seconds without a word before a progress bar is shown
 
 
 def add_page_arguments(parser: argparse.ArgumentParser) -> None:
@@ -72,9 +74,11 @@ def as_of(text: str) -> date:
     if not chosen:
         return datetime.now(UTC).date()
     try:
-        return date.fromisoformat(chosen)
+        if re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", chosen):
+            return date.fromisoformat(chosen)
     except ValueError:
-        raise UsageError(f"“{chosen}” is not a day. Write it as YYYY-MM-DD.") from None
+        pass
+    raise UsageError(f"“{chosen}” is not a day. Write it as YYYY-MM-DD.")
 
 
 def jobs(args: argparse.Namespace) -> tuple[list[Job], date]:
@@ -84,58 +88,42 @@ def jobs(args: argparse.Namespace) -> tuple[list[Job], date]:
     if "-" in args.paths:
         if args.paths != ["-"]:
             raise UsageError("“-” (standard input) cannot stand beside other paths.")
-        if not args.stdin_filename:
-            raise UsageError("Standard input needs a name: --stdin-filename page.md")
-        return [plan_input(args.stdin_filename, asked)], today
+        name = args.stdin_filename or f"stdin{_suffix(_standard_input())}"
+        return [plan_input(name, asked)], today
+    if args.stdin_filename:
+        raise UsageError("“--stdin-filename” names standard input. Add “-” as the path.")
     return plan(args.paths, asked), today
+
+
+def source_of(args: argparse.Namespace, job: Job) -> Callable[[], bytes]:
+    """Return what reads the bytes of a job: from standard input, or from its file."""
+    return _standard_input if args.paths == ["-"] else job.fetch
+
+
+def _standard_input() -> bytes:
+    if sys.stdin is None:
+        raise Unreadable("There is no standard input.")
+    return _all_of(sys.stdin)
+
+
+@lru_cache(maxsize=1)
+def _all_of(stream: TextIO) -> bytes:
+    return stream.buffer.read()  # once: its first signs tell the format of a page without a name
+
+
+def _suffix(data: bytes) -> str:
+    """Return the format of nameless input: a web page says so in its first signs."""
+    web = re.match(rb"(?:\xef\xbb\xbf)?\s*<(?:!doctype|html)\b", data, re.IGNORECASE)
+    return ".html" if web else ".md"
 
 
 def verdicts(args: argparse.Namespace, planned: Sequence[Job]) -> Iterator[tuple[Job, Verdict]]:
     """Yield each job's verdict, in order, with a progress bar when it takes long."""
-    if args.paths == ["-"]:
-        data = sys.stdin.buffer.read()
-        yield planned[0], check_bytes(planned[0], lambda: data)
-        return
-    with progress(len(planned)) as advance:
-        for job in planned:
-            verdict = check_bytes(job, job.path.read_bytes)
-            advance()
+    with Progress(len(planned)) as bar:
+        for done, job in enumerate(planned):
+            with bar.working(done):
+                verdict = check_bytes(job, source_of(args, job))
             yield job, verdict
-
-
-@contextmanager
-def progress(total: int) -> Iterator[Any]:
-    """Show a progress bar on standard error, if that is a terminal and it takes more than 2 seconds."""
-    from time import monotonic
-
-    begun, done, bar = monotonic(), 0, None
-    if not sys.stderr.isatty():
-        yield lambda: None
-        return
-
-    def advance() -> None:
-        nonlocal done, bar
-        done += 1
-        if bar is None and monotonic() - begun > _PATIENCE and done < total:
-            bar = _bar(total)
-            bar.start()
-        if bar is not None:
-            bar.update(bar.task_ids[0], completed=done)
-
-    try:
-        yield advance
-    finally:
-        if bar is not None:
-            bar.stop()
-
-
-def _bar(total: int) -> Any:
-    from rich.console import Console
-    from rich.progress import Progress
-
-    bar = Progress(console=Console(stderr=True), transient=True)
-    bar.add_task("Checking pages", total=total)
-    return bar
 
 
 def run_info(planned: Sequence[Job], today: date) -> Run:
@@ -156,26 +144,42 @@ def run_info(planned: Sequence[Job], today: date) -> Run:
 
 
 @contextmanager
-def output(file: str) -> Iterator[TextIO]:
-    """Open the report's target: standard output, or a file that appears only when it is whole."""
+def output(file: str, pages: Sequence[Job]) -> Iterator[TextIO]:
+    """Open the report's target: standard output, or a file that appears only when it is whole.
+
+    Raises UsageError before anything is checked when the file cannot be written or is a page.
+    """
     if not file:
         yield sys.stdout
         return
-    target = Path(file)
-    part = target.with_name(target.name + ".part")
+    target = Path(os.path.realpath(file))
+    if any(os.path.realpath(job.path) == str(target) for job in pages):
+        raise UsageError(f"“{file}” is a page to check. Give the report another name.")
+    if target.is_dir():
+        raise UsageError(f"“{file}” is a folder. Name a file for the report.")
+    whole = target.is_file() or not target.exists()  # else a device or pipe: written as it comes
+    part = target.with_name(f".{target.name}.{os.getpid()}.part") if whole else target
     try:
-        with part.open("w", encoding="utf-8", newline="\n") as out:
-            yield out
-        part.replace(target)
+        if target.exists():
+            target.open("a").close()
+        out = part.open("w", encoding="utf-8", errors="replace", newline="\n")
     except OSError as error:
         raise UsageError(f"Cannot write “{file}”: {error.strerror}.") from error
+    try:
+        with out:
+            yield out
+        if whole:
+            if target.exists():
+                shutil.copymode(target, part)
+            part.replace(target)
     finally:
-        part.unlink(missing_ok=True)
+        if whole:
+            part.unlink(missing_ok=True)
 
 
 def settings_here(args: argparse.Namespace) -> Settings:
     """Return the settings in force in this folder."""
-    return House(Asked(config=args.config)).settings_for(Path())
+    return House(Asked(args.profile, config=args.config)).settings_for(Path())
 
 
 def rulebook_here(args: argparse.Namespace) -> Rulebook:
@@ -183,19 +187,20 @@ def rulebook_here(args: argparse.Namespace) -> Rulebook:
     return load_rulebook(args.profile, settings_here(args))
 
 
+def known_format(name: str) -> None:
+    """Raise UsageError when no reporter has this name; loads none, so that it costs nothing."""
+    known = plugins.names("reporters")
+    if name.replace("-", "_") not in known:
+        raise UsageError(f"There is no format “{name}”: {nearest(name, known)}")
+
+
 def reporter(name: str, out: TextIO) -> Any:
     """Return the reporter of this name, fitted to where it writes."""
-    try:
-        module = plugins.load("reporters", name)
-    except KeyError:
-        known = ", ".join(plugins.names("reporters"))
-        raise UsageError(f"There is no format “{name}”. Known: {known}.") from None
-    return module.Reporter(out, Options(width=_width(out), colour=_colour(out)))
+    options = Options(width=_width(out), colour=_colour(out))
+    return plugins.load("reporters", name).Reporter(out, options)
 
 
 def _width(out: TextIO) -> int:
-    import shutil
-
     if out.isatty() or os.environ.get("COLUMNS"):
         return shutil.get_terminal_size((80, 24)).columns
     return 80

@@ -4,22 +4,24 @@ from __future__ import annotations
 
 import argparse
 
+from pagelint import plugins
 from pagelint.commands import _common as common
 from pagelint.reporters import Summary
 
 SUMMARY = "check pages and report what readers may not understand"
 EPILOG = """exit codes:
-  0  every page was checked, nothing reached the gate
-  1  something reached the gate
-  2  usage, settings or rules are wrong; nothing was checked
+  0  every page was checked, nothing holds a page back
+  1  something holds a page back (see --fail-on)
+  2  the call, the settings or the rules are wrong; nothing was checked
   3  some page could not be checked; the others are reported"""
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Add this command's arguments."""
     common.add_page_arguments(parser)
+    known = ", ".join(plugins.names("reporters"))
     parser.add_argument(
-        "--format", default="terminal", metavar="NAME", help="terminal (default) or json"
+        "--format", default="terminal", metavar="NAME", help=f"one of {known} (default terminal)"
     )
     common.add_output_argument(parser)
     common.add_gate_arguments(parser)
@@ -27,13 +29,10 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(args: argparse.Namespace) -> int:
     """Check the pages and write the report."""
-    from pagelint import plugins
-
-    if args.format not in plugins.names("reporters"):
-        common.reporter(args.format, None)  # type: ignore[arg-type]  # raises the usage error
+    common.known_format(args.format)
     planned, today = common.jobs(args)
     summary = Summary()
-    with common.output(args.output) as out:
+    with common.output(args.output, planned) as out:
         report = common.reporter(args.format, out)
         report.start(common.run_info(planned, today))
         for job, verdict in common.verdicts(args, planned):

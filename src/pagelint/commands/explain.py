@@ -5,12 +5,12 @@ from __future__ import annotations
 import argparse
 import dataclasses
 import sys
-from difflib import get_close_matches
 from typing import Any
 
 from pagelint import plugins
 from pagelint.commands import _common as common
 from pagelint.errors import UsageError
+from pagelint.rulebook import nearest
 from pagelint.verdict import PEOPLE, Rule, Rulebook
 
 SUMMARY = "explain a rule: what it sees, why it matters, examples, options, sources"
@@ -35,9 +35,8 @@ def run(args: argparse.Namespace) -> int:
         if reason:
             sys.stdout.write(f"{args.rule} is switched off here: {reason}\n")
             return 0
-        near = get_close_matches(args.rule, [r.id for r in book.rules], 1)
-        hint = f" Did you mean “{near[0]}”?" if near else " See “pagelint rules list”."
-        raise UsageError(f"There is no rule “{args.rule}”.{hint}")
+        known = [*(r.id for r in book.rules), *dict(book.off)]
+        raise UsageError(f"There is no rule “{args.rule}”: {nearest(args.rule, known)}")
     sys.stdout.write("\n".join(rule_page(rule, book)) + "\n")
     return 0
 

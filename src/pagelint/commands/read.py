@@ -8,7 +8,8 @@ import sys
 from pagelint.commands import _common as common
 from pagelint.errors import Unreadable
 from pagelint.model import Block, Lines, Page, Section
-from pagelint.readers import read as read_page
+from pagelint.reporters import clean
+from pagelint.runner import read_job
 
 SUMMARY = "show the text that is checked, by section, and what is left out"
 _SIGNS = {
@@ -31,18 +32,12 @@ def run(args: argparse.Namespace) -> int:
     code = 0
     for job in planned:
         try:
-            data = sys.stdin.buffer.read() if args.paths == ["-"] else job.path.read_bytes()
-            page = read_page(data, job.shown, job.selection)
-        except (Unreadable, OSError) as error:
-            _say(f"{job.shown}\nNot checked: {error}\n")
-            code = 3
-            continue
-        _say("\n".join(_lines(page)) + "\n")
+            lines = _lines(read_job(job, common.source_of(args, job)))
+        except Unreadable as error:
+            lines = [job.shown, f"Not checked: {error}"]
+            code = error.exit_code
+        sys.stdout.write("\n".join(map(clean, lines)) + "\n\n")
     return code
-
-
-def _say(text: str) -> None:
-    sys.stdout.write(text + "\n")
 
 
 def _lines(page: Page) -> list[str]:

@@ -9,8 +9,8 @@ from pathlib import Path
 
 from pagelint import plugins
 from pagelint.commands import _common as common
-from pagelint.errors import RulebookError, UsageError
-from pagelint.rulebook import load_rulebook, read_pack
+from pagelint.errors import Problem, RulebookError, UsageError
+from pagelint.rulebook import Layer, Settings, load_rulebook, read_pack, shipped_packs
 from pagelint.trial import try_rule
 
 SUMMARY = "list the rules in force here, or run the examples inside rule files"
@@ -22,7 +22,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         "action", nargs="?", default="list", choices=("list", "test"), help="list (default) or test"
     )
     parser.add_argument(
-        "folder", nargs="?", default="", metavar="DIR", help="test only the pack in this folder"
+        "folder", nargs="?", default="", metavar="DIR", help="test only the packs in this folder"
     )
     parser.add_argument(
         "--profile", default="", metavar="NAME", help="list the rules of this profile"
@@ -36,8 +36,12 @@ def run(args: argparse.Namespace) -> int:
 
 
 def _list(args: argparse.Namespace) -> int:
+    if args.folder:
+        raise UsageError(
+            f"“rules list” lists the rules in force here, not those of “{args.folder}”."
+        )
     book = common.rulebook_here(args)
-    wide = max(len(r.id) for r in book.rules)
+    wide = max((len(name) for name in (*(r.id for r in book.rules), *dict(book.off))), default=0)
     for rule in book.rules:
         first = (plugins.load("checks", rule.check).__doc__ or "").strip().splitlines()[0]
         sys.stdout.write(f"{rule.id:<{wide}}  {rule.severity:<7}  {rule.category:<11}  {first}\n")
@@ -48,30 +52,42 @@ def _list(args: argparse.Namespace) -> int:
 
 
 def _test(args: argparse.Namespace) -> int:
-    settings = common.settings_here(args)
+    """Run the examples of all rules, or of those in one folder, as their files have them.
+
+    What the house changes in them (a limit, a severity, off) does not change what a rule promises.
+    """
+    settings = dataclasses.replace(common.settings_here(args), layers=(Layer(),))
+    wanted: set[str] | None = None
     if args.folder:
-        folder = Path(args.folder)
-        if not (folder / "pack.yaml").is_file():
-            raise UsageError(f"There is no pack in “{args.folder}”: a pack has a pack.yaml.")
-        pack, problems = read_pack(folder.resolve(), args.folder.rstrip("/"))
-        if problems:
-            raise RulebookError(problems)
-        wanted = {r.id for r in pack.rules}
-        if not any(folder.resolve() == f.resolve() for f, _ in settings.packs) and not any(
-            r.id in wanted for r in load_rulebook("", settings).rules
-        ):
-            settings = dataclasses.replace(
-                settings, packs=(*settings.packs, (folder.resolve(), args.folder))
-            )
-    else:
-        wanted = set()
+        settings, wanted = _with_packs(args.folder, settings)
     failed = count = 0
     for rule in load_rulebook("", settings).rules:
-        if wanted and rule.id not in wanted:
-            continue
-        for failure in try_rule(rule, settings):
-            failed += 1
-            sys.stdout.write(f"{failure}\n")
-        count += len(rule.examples)
+        if wanted is None or rule.id in wanted:
+            for failure in try_rule(rule, settings):
+                failed += 1
+                sys.stdout.write(f"{failure}\n")
+            count += len(rule.examples)
     sys.stdout.write(f"{count} examples, {failed} failed\n")
     return 1 if failed else 0
+
+
+def _with_packs(name: str, settings: Settings) -> tuple[Settings, set[str]]:
+    """Return the settings with a folder's packs in force, and the names of the rules in them."""
+    root = Path(name)
+    inside = sorted(f.parent for f in root.glob("*/pack.yaml"))
+    folders = [root] if (root / "pack.yaml").is_file() else inside
+    if not folders:
+        raise UsageError(f"There is no pack in “{name}”: a pack has a pack.yaml.")
+    known = {f.resolve() for f, _ in (*shipped_packs(), *settings.packs)}
+    wanted: set[str] = set()
+    problems: list[Problem] = []
+    for folder in folders:
+        pack, wrong = read_pack(folder.resolve(), folder.as_posix())
+        wanted.update(rule.id for rule in pack.rules)
+        problems += wrong
+        if folder.resolve() not in known:
+            new = (folder.resolve(), folder.as_posix())
+            settings = dataclasses.replace(settings, packs=(*settings.packs, new))
+    if problems:
+        raise RulebookError(tuple(problems))
+    return settings, wanted

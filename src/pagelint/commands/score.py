@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import argparse
 import csv
-import json
+import dataclasses
 from collections.abc import Iterator
-from typing import Any, TextIO
+from typing import TextIO
 
 from pagelint.commands import _common as common
-from pagelint.reporters import grade_words
-from pagelint.reporters.json import SCHEMA, page_json
+from pagelint.errors import Unreadable, UsageError
+from pagelint.model import Lines, Section
+from pagelint.reporters import Run, clean, score_words
+from pagelint.reporters.json import dump, head, page_json
 from pagelint.verdict import Score, Verdict
 
 SUMMARY = "show the reading grades of pages and their sections"
@@ -37,24 +39,22 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(args: argparse.Namespace) -> int:
     """Score the pages."""
+    if args.sentences and args.format != "json":
+        raise UsageError("“--sentences” needs “--format json”.")
+    if args.textstat and args.format == "csv":
+        raise UsageError("“--textstat” needs “--format terminal” or “--format json”.")
     planned, today = common.jobs(args)
-    code = 0
-    with common.output(args.output) as out:
-        verdicts = []
-        for _, verdict in common.verdicts(args, planned):
-            verdicts.append(verdict)
-            code = 3 if verdict.unchecked else code
-        run_info = common.run_info(planned, today)
+    with common.output(args.output, planned) as out:
+        info = common.run_info(planned, today)
+        found = [verdict for _, verdict in common.verdicts(args, planned)]
         if args.format == "json":
-            _json(out, verdicts, run_info.version, run_info.profile, sentences=args.sentences)
+            _json(out, found, info, sentences=args.sentences, textstat=args.textstat)
         elif args.format == "csv":
-            _csv(out, verdicts)
+            _csv(out, found)
         else:
-            for verdict in verdicts:
-                out.write("\n".join(_table(verdict)) + "\n\n")
-                if args.textstat and verdict.page:
-                    out.write("\n".join(_textstat(verdict)) + "\n\n")
-    return code
+            for verdict in found:
+                out.write("\n".join(map(clean, _table(verdict, args.textstat))) + "\n\n")
+    return Unreadable.exit_code if any(v.unchecked for v in found) else 0
 
 
 def _rows(verdict: Verdict) -> Iterator[tuple[str, Score]]:
@@ -65,37 +65,34 @@ def _rows(verdict: Verdict) -> Iterator[tuple[str, Score]]:
         yield section.title or "(before the first heading)", score
 
 
-def _table(verdict: Verdict) -> list[str]:
-    lines = [verdict.path + (f"  {verdict.page.title}" if verdict.page else "")]
-    if verdict.unchecked:
-        return [*lines, f"Not checked: {verdict.unchecked}"]
-    lines.append(f"  {'section':<40} {'words':>6} {'sent.':>6}  grade")
+def _table(verdict: Verdict, textstat: bool) -> Iterator[str]:
+    yield verdict.path + (f"  {verdict.page.title}" if verdict.page else "")
+    if verdict.unchecked or verdict.page is None or verdict.score is None:
+        yield f"Not checked: {verdict.unchecked}"
+        return
+    from rich.cells import cell_len, set_cell_size
+
+    yield f"  {'section':<{_WIDE}} {'words':>6} {'sent.':>6}  grade"
     for name, score in _rows(verdict):
-        short = name if len(name) <= _WIDE else name[: _WIDE - 1] + "…"
-        lines.append(
-            f"  {short:<40} {score.words:>6} {score.sentences:>6}  {grade_words(score.grade)}"
-        )
-    assert verdict.score is not None
-    if verdict.score.formulas:
-        lines.append("  Whole page by formula:")
-        lines += [f"    {k:<22} {v:>6.1f}" for k, v in verdict.score.formulas.items()]
-    return lines
+        short = clean(name)
+        short = short if cell_len(short) <= _WIDE else set_cell_size(short, _WIDE - 1) + "…"
+        row = f"{set_cell_size(short, _WIDE)} {score.words:>6} {score.sentences:>6}"
+        yield f"  {row}  {score_words(score)}"
+    if textstat:
+        from pagelint.nlp.textstat_check import compare
 
-
-def _textstat(verdict: Verdict) -> list[str]:
-    from pagelint.nlp.textstat_check import compare
-
-    assert verdict.page is not None
-    assert verdict.score is not None
-    lines = [f"  {'formula':<22} {'ours':>6} {'textstat':>9}  why they differ"]
-    for row in compare(verdict.page, verdict.score):
-        ours = f"{row.ours:.1f}" if row.ours is not None else "-"
-        lines.append(f"  {row.name:<22} {ours:>6} {row.theirs:>9.1f}  {row.why}")
-    return lines
+        yield ""
+        yield f"  {'formula':<22} {'ours':>6} {'textstat':>9}  why they differ"
+        for line in compare(verdict.page, verdict.score):
+            ours = f"{line.ours:.1f}" if line.ours is not None else "-"
+            yield f"  {line.name:<22} {ours:>6} {line.theirs:>9.1f}  {line.why}"
+    elif verdict.score.formulas:
+        yield "  Whole page by formula:"
+        yield from (f"    {k:<22} {v:>4.0f}" for k, v in verdict.score.formulas.items())
 
 
 def _json(
-    out: TextIO, verdicts: list[Verdict], version: str, profile: str, *, sentences: bool
+    out: TextIO, verdicts: list[Verdict], info: Run, *, sentences: bool, textstat: bool
 ) -> None:
     pages = []
     for verdict in verdicts:
@@ -103,14 +100,17 @@ def _json(
         if sentences and verdict.page:
             for section, entry in zip(verdict.page.sections, page["sections"], strict=True):
                 entry["sentences"] = list(_sentences(verdict, section))
+        if textstat and verdict.page and verdict.score:
+            from pagelint.nlp.textstat_check import compare
+
+            rows = compare(verdict.page, verdict.score)
+            page["textstat"] = [dataclasses.asdict(row) for row in rows]
         pages.append(page)
-    shown = {"schema": SCHEMA, "pagelint": version, "profile": profile, "pages": pages}
-    out.write(json.dumps(shown, ensure_ascii=False, indent=1) + "\n")
+    out.write(dump({**head(info), "pages": pages}) + "\n")
 
 
-def _sentences(verdict: Verdict, section: Any) -> Iterator[dict[str, int]]:
+def _sentences(verdict: Verdict, section: Section) -> Iterator[dict[str, int]]:
     from pagelint import nlp
-    from pagelint.model import Lines
 
     page = verdict.page
     assert page is not None

@@ -13,31 +13,43 @@ from pagelint.model import Span
 _MONTHS = (
     "january february march april may june july august september october november december"
 ).split()
-_NUMBER = {m[:n]: i for i, m in enumerate(_MONTHS, 1) for n in (3, len(m))} | {"sept": 9}
-_MONTH = r"(?P<{}>(?:" + "|".join(f"{m[:3]}(?:{m[3:]})?" for m in _MONTHS) + r"|sept)\b\.?)"
-_YEAR = r"(?P<{}>(?:19|20)\d\d)"
-DATE = (
-    r"(?:\d{1,2}(?:st|nd|rd|th)?\s+(?:of\s+)?)?(?:(?:jan|feb|mar|apr|may|jun|jul|aug|sep|sept|oct|nov|dec)[a-z]*\.?)"
-    r"\s+(?:\d{1,2}(?:st|nd|rd|th)?,?\s+)?(?:19|20)\d\d|(?:19|20)\d\d-\d\d?(?:-\d\d?)?|"
-    r"\d{1,2}[/.-]\d{1,2}[/.-](?:19|20)?\d\d|\d{1,2}/(?:19|20)\d\d|(?:19|20)\d\d"
+_NUMBER = {m[:3]: i for i, m in enumerate(_MONTHS, 1)}
+_SEASONS = {
+    "spring": (3, 5),
+    "summer": (6, 8),
+    "autumn": (9, 11),
+    "fall": (9, 11),
+    "winter": (1, 2),
+}
+_MONTH = "(?P<m>(?:" + "|".join(f"{m[:3]}(?:{m[3:]})?" for m in _MONTHS) + r"|sept)(?![a-z]))"
+_YEAR = r"(?P<y>(?:19|20)\d\d)"
+_DAY = r"(?P<d>\d{1,2})(?:st|nd|rd|th)?"
+_GAP = r"[\s,./–-]{1,3}"
+_WEEKDAY = r"(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day,?\s{1,3})?"
+_ISO_TIME = r"(?:T[\d:.]{2,15}(?:Z|[+-]\d\d:?\d\d)?)?"
+# The longest reading first: what one form has taken, no later form sees.
+_FORMS = tuple(
+    rf"(?<![\w/-])(?<!\d\.)(?:{form})(?![\w/])"
+    for form in (
+        rf"{_YEAR}-(?P<m>\d{{1,2}})-(?P<d>\d{{1,2}}){_ISO_TIME}",
+        rf"{_YEAR}/(?P<m>\d{{1,2}})/(?P<d>\d{{1,2}})",
+        rf"{_WEEKDAY}{_DAY}{_GAP}(?:of\s{{1,3}})?{_MONTH}{_GAP}{_YEAR}",
+        rf"{_WEEKDAY}{_MONTH}{_GAP}{_DAY}{_GAP}{_YEAR}",
+        rf"{_MONTH}{_GAP}(?:of\s{{1,3}})?{_YEAR}",
+        rf"{_YEAR}{_GAP}{_MONTH}",
+        rf"(?P<season>spring|summer|autumn|fall|winter),?\s{{1,3}}(?:of\s{{1,3}})?{_YEAR}",
+        rf"(?P<quarter>q[1-4])[\s/-]{{1,3}}{_YEAR}",
+        rf"{_YEAR}-(?P<m>\d\d)",
+        rf"(?P<m>\d{{1,2}})[/.-](?P<d>\d{{1,2}})[/.-]{_YEAR}",
+        r"(?P<m>\d{1,2})[/.-](?P<d>\d{1,2})[/.-](?P<y>\d\d)",
+        rf"(?P<m>\d{{1,2}})\s?[/.-]\s?{_YEAR}",
+        r"(?P<m>0\d|1[0-2])/(?P<y>\d\d)",
+        rf"{_YEAR}",
+    )
 )
-_FORMS = (
-    re.compile(
-        rf"\b(?P<d>\d{{1,2}})(?:st|nd|rd|th)?\s+(?:of\s+)?{_MONTH.format('m')},?\s+{_YEAR.format('y')}\b",
-        re.IGNORECASE,
-    ),
-    re.compile(
-        rf"\b{_MONTH.format('m')}\s+(?P<d>\d{{1,2}})(?:st|nd|rd|th)?,?\s+{_YEAR.format('y')}\b",
-        re.IGNORECASE,
-    ),
-    re.compile(rf"\b{_MONTH.format('m')},?\s+{_YEAR.format('y')}\b", re.IGNORECASE),
-    re.compile(rf"\b{_YEAR.format('y')}-(?P<m>\d{{1,2}})-(?P<d>\d{{1,2}})\b"),
-    re.compile(rf"\b{_YEAR.format('y')}-(?P<m>\d{{2}})\b"),
-    re.compile(rf"\b(?P<m>\d{{1,2}})[/.-](?P<d>\d{{1,2}})[/.-]{_YEAR.format('y')}\b"),
-    re.compile(r"\b(?P<m>\d{1,2})/(?P<d>\d{1,2})/(?P<y>\d\d)\b"),
-    re.compile(rf"\b(?P<m>\d{{1,2}})[/.-]{_YEAR.format('y')}\b"),
-    re.compile(rf"\b{_YEAR.format('y')}\b"),
-)
+_COMPILED = tuple(re.compile(form, re.IGNORECASE) for form in _FORMS)
+# Any date, for patterns: no groups, no backtracking beyond a few characters.
+DATE = "|".join(re.sub(r"\(\?P<\w+>", "(?:", form) for form in _FORMS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,40 +64,52 @@ class Found:
 def find_dates(text: str) -> Iterator[Found]:
     """Yield the dates in a text, in order. Of an impossible day (31 June) the month is kept.
 
-    "3/4/2024" is read as month/day; when that cannot be, as day/month.
+    "3/4/2024" can be 4 March or 3 April: `first` and `last` are these two days.
     """
-    taken: list[Span] = []
     found: list[Found] = []
-    for form in _FORMS:
+    taken = bytearray(len(text))
+    for form in _COMPILED:
         for match in form.finditer(text):
-            span = Span(*match.span())
-            if any(span.meets(t) for t in taken):
-                continue
-            days = _days({k: v for k, v in match.groupdict().items() if v})
-            if days:
-                taken.append(span)
-                found.append(Found(span, *days))
+            start, end = match.span()
+            if not any(taken[start:end]) and (days := _days(match)):
+                taken[start:end] = b"\1" * (end - start)
+                found.append(Found(Span(start, end), *days))
     yield from sorted(found, key=lambda f: f.span)
 
 
-def _days(parts: dict[str, str]) -> tuple[date, date] | None:
+def _days(match: re.Match[str]) -> tuple[date, date] | None:
+    parts = {k: v for k, v in match.groupdict().items() if v}
     year = int(parts["y"]) + (2000 if len(parts["y"]) == 2 else 0)
-    month = _month(parts.get("m", ""))
-    day = int(parts.get("d", "0"))
-    if month and month > 12 >= day > 0:
-        month, day = day, month
+    months = _SEASONS.get(parts.get("season", "").casefold())
+    if "quarter" in parts:
+        third = 3 * int(parts["quarter"][1])
+        months = (third - 2, third)
+    if months:
+        # A winter is called after either of its years.
+        winter = months == _SEASONS["winter"]
+        return date(year, months[0], 1), _end(year + winter, months[1])
+    if "m" not in parts:
+        return date(year, 1, 1), date(year, 12, 31)
+    month, day = _month(parts["m"]), int(parts.get("d", "0"))
+    if "d" not in parts:
+        return (date(year, month, 1), _end(year, month)) if 1 <= month <= 12 else None
+    ways = [(month, day)]
+    if parts["m"].isdigit() and not match.group().startswith(parts["y"]):
+        ways.append((day, month))
+    days = sorted(d for m, n in ways if (d := _real(year, m, n)))
+    return (days[0], days[-1]) if days else None
+
+
+def _real(year: int, month: int, day: int) -> date | None:
     try:
-        if not month:
-            return date(year, 1, 1), date(year, 12, 31)
-        if day:
-            return date(year, month, day), date(year, month, day)
-        return date(year, month, 1), date(year, month, monthrange(year, month)[1])
+        return date(year, month, day)
     except ValueError:
         return None
 
 
+def _end(year: int, month: int) -> date:
+    return date(year, month, monthrange(year, month)[1])
+
+
 def _month(text: str) -> int:
-    if text.isdigit():
-        return int(text)
-    plain = text.casefold().rstrip(".")
-    return _NUMBER.get(plain, _NUMBER.get(plain[:3], 0))
+    return int(text) if text.isdigit() else _NUMBER.get(text.casefold()[:3], 0)

@@ -151,22 +151,13 @@ class _Assembly:
         marks = sorted(self.marks, key=lambda m: (m.span.start, m.span.end))
         held: Block | None = next(blocks, None)
         at = 0
-        for number, ((name, level), low, high) in enumerate(zip(named, starts, ends, strict=True)):
-            del number
+        for (name, level), low, high in zip(named, starts, ends, strict=True):
             inside: list[Block] = []
             while held is not None and held.span.start < high:
-                inside.append(
-                    replace(
-                        held, span=held.span.shift(-low) if low <= held.span.start else held.span
-                    )
-                )
+                inside.append(replace(held, span=held.span.shift(-low)))
                 held = next(blocks, None)
             here: list[Mark] = []
             while at < len(marks) and marks[at].span.start < high:
-                here.append(
-                    replace(
-                        marks[at], span=Span(marks[at].span.start - low, marks[at].span.end - low)
-                    )
-                )
+                here.append(replace(marks[at], span=marks[at].span.shift(-low)))
                 at += 1
             yield Section(name, level, low, self.text[low:high], tuple(inside), tuple(here))

@@ -18,9 +18,15 @@ from pagelint.readers._furniture import Outline, furniture
 
 # What stands for code and template output: no word, but no gap in the sentence either.
 HIDDEN = "\ufffc"
-# U+2060 is what template tags are masked with before parsing; it never reaches a page.
-_BLANKS = re.compile(r"\s+")
-_IGNORED = re.compile("[\u2060\u200b\ufeff\u00ad\x00-\x08\x0e-\x1b]+")
+# Characters that show nothing: soft hyphens, joiners, directions, controls. U+2060 is what template
+# tags are masked with before parsing. None of them reaches a page.
+_UNSEEN = (
+    "\u2060-\u2064\u2066-\u2069\u200b\u200e\u200f\u202a-\u202e\ufeff\u00ad\x00-\x08\x0e-\x1b\x7f"
+)
+UNSEEN = re.compile(f"[{_UNSEEN}]+")
+# Blanks to fold: all but a lone space between two characters that are seen, which stays as it is.
+_STRETCH = re.compile(rf"(?P<blank>(?!(?<=[^\s{_UNSEEN}]) (?=[^\s{_UNSEEN}]))\s+)|{UNSEEN.pattern}")
+_ADDRESS = re.compile(r"(?:https?://|www\.)\S+|(?<!\S)[^\s@]{1,200}@\S+", re.IGNORECASE)
 
 
 class Builder:
@@ -88,13 +94,13 @@ class Builder:
         """Add a block of its own (a picture's alt text) after the open one, which goes on."""
         kept, self._now = self._now, None
         marks, self._open = self._open, []
-        before = len(self._drafts)
+        drafts, self._drafts = self._drafts, self._asides
+        self._asides = []
         self.start(kind)
         for text, span in pieces:
             self.put(text, span)
         self.end()
-        self._asides += self._drafts[before:]
-        del self._drafts[before:]
+        self._drafts, self._asides = drafts, self._drafts
         self._now, self._open = kept, marks
         if kept is None:
             self._flush()
@@ -125,10 +131,7 @@ class Builder:
     def page(self) -> Page:
         """Make the Page. Raises Unreadable when there is no text in it."""
         self.end()
-        outline = [
-            Outline(d.string(), d.kind, bool(d.marks and d.marks[0][2] == "link"))
-            for d in self._drafts
-        ]
+        outline = [Outline(d.string(), d.kind) for d in self._drafts]
         for draft, what in zip(self._drafts, furniture(outline), strict=True):
             if what and draft.kind not in ("meta", "furniture"):
                 draft.kind, draft.what = "furniture", what
@@ -169,8 +172,7 @@ class Builder:
 def _split(text: str) -> Iterator[tuple[bool, int, int]]:
     """Cut text into blank and other stretches; characters that show nothing are dropped."""
     at = 0
-    pattern = re.compile(f"(?P<blank>{_BLANKS.pattern})|{_IGNORED.pattern}")
-    for found in pattern.finditer(text):
+    for found in _STRETCH.finditer(text):
         if found.start() > at:
             yield False, at, found.start()
         if found.lastgroup == "blank":
@@ -181,4 +183,5 @@ def _split(text: str) -> Iterator[tuple[bool, int, int]]:
 
 
 def _has_word(text: str) -> bool:
-    return any(c.isalpha() for c in text)
+    """Say whether there is a word besides web and mail addresses."""
+    return any(c.isalpha() for c in _ADDRESS.sub("", text))

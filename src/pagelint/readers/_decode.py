@@ -7,9 +7,12 @@ import re
 
 from pagelint.errors import Unreadable
 
-_CHARSET = re.compile(
-    rb"""<meta[^>]{0,200}?charset\s*=\s*["']?\s*([A-Za-z0-9_:.\-]{2,40})""", re.IGNORECASE
-)
+_HEAD = 4096  # bytes in which a page must name its encoding
+_COMMENT = re.compile(rb"<!--.*?(?:-->|\Z)", re.DOTALL)
+_META = re.compile(rb"<meta[\s/]((?:[^>\"']|\"[^\"]*\"|'[^']*')*)", re.IGNORECASE)
+_ATTRIBUTE = re.compile(rb"""([a-z-]+)\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+))""", re.IGNORECASE)
+_IN_CONTENT = re.compile(rb"charset\s*=\s*[\"']?\s*([^\s\"';,]+)", re.IGNORECASE)
+_DECLARATION = re.compile(rb"""<\?xml\s[^>]{0,200}?\bencoding\s*=\s*["']([^"'>]{1,40})["']""")
 _BOMS = (
     (codecs.BOM_UTF8, "utf-8"),
     (codecs.BOM_UTF32_LE, ""),
@@ -26,8 +29,9 @@ _BINARY = {
     b"GIF8": "a picture",
     b"\xd0\xcf\x11\xe0": "an old Office file",
     b"{\\rtf": "an RTF file",
+    b"\x1f\x8b": "a packed file",
 }
-# What a page may name as its encoding in <meta charset>; the web reads latin-1 as windows-1252.
+# What the web reads under these names (WHATWG Encoding Standard) where Python reads something else.
 _WEB = {
     "iso-8859-1": "windows-1252",
     "iso8859-1": "windows-1252",
@@ -35,49 +39,94 @@ _WEB = {
     "latin-1": "windows-1252",
     "us-ascii": "windows-1252",
     "ascii": "windows-1252",
+    "x-cp1252": "windows-1252",
+    "iso-8859-9": "windows-1254",
+    "latin5": "windows-1254",
+    "iso-8859-11": "cp874",
+    "tis-620": "cp874",
+    "iso-8859-8-i": "iso-8859-8",
+    "shift_jis": "cp932",
+    "shift-jis": "cp932",
+    "x-sjis": "cp932",
+    "gb2312": "gb18030",
+    "gbk": "gb18030",
+    "euc-kr": "cp949",
+    "ks_c_5601-1987": "cp949",
+    # A page that can be read as far as this is not in UTF-16.
     "utf-16": "utf-8",
     "utf-16le": "utf-8",
     "utf-16be": "utf-8",
+    "utf-16-le": "utf-8",
+    "utf-16-be": "utf-8",
 }
+# Python knows these, the web does not: they are escapes of text, no encodings of pages.
+_NO_ENCODINGS = frozenset(
+    "utf-7 unicode-escape raw-unicode-escape idna punycode undefined charmap".split()
+)
+
+_ZEROS = (
+    "The file holds zero bytes: it is not text, or is UTF-16 without its mark. Save it as UTF-8."
+)
 
 
 def decode(data: bytes, *, html: bool = False) -> str:
     """Return the text without its byte-order mark, line ends as they are.
 
-    UTF-8, UTF-16 with a mark, and with `html` the encoding that `<meta charset>` names.
-    Raises Unreadable with the reason for anything else.
+    UTF-8, UTF-16 with a mark, and with `html` the encoding that `<meta charset>`, its older form
+    with `http-equiv` or the XML declaration names. Raises Unreadable with the reason for the rest.
     """
     if not data.strip():
         raise Unreadable("The file is empty.")
     for magic, what in _BINARY.items():
         if data.startswith(magic):
             raise Unreadable(f"This is {what}, not a text file.")
-    encoding = "utf-8"
-    for mark, name in _BOMS:
-        if data.startswith(mark):
-            if not name:
-                raise Unreadable("The file is in UTF-32. Save it as UTF-8.")
-            data, encoding = data[len(mark) :], name
-            break
-    else:
-        declared = _CHARSET.search(data[:4096]) if html else None
-        if declared:
-            encoding = declared.group(1).decode("ascii").lower()
-            encoding = _WEB.get(encoding, encoding)
+    mark, encoding = next(((m, e) for m, e in _BOMS if data.startswith(m)), (b"", "utf-8"))
+    if not encoding:
+        raise Unreadable("The file is in UTF-32. Save it as UTF-8.")
+    if html and not mark:
+        named = _named(data[:_HEAD])
+        encoding = _WEB.get(named, named) or encoding
     try:
         # bytes.decode refuses codecs that are no text encodings (zip, hex) with a LookupError.
-        text = data.decode(encoding)
+        text = data[len(mark) :].decode(encoding if mark else _for_pages(encoding))
     except (LookupError, ValueError) as error:
-        raise Unreadable(_reason(data, encoding, error)) from error
+        raise Unreadable(_reason(data, len(mark), encoding, error)) from error
     if "\x00" in text:
-        raise Unreadable("The file holds zero bytes, so it is not a text file.")
+        raise Unreadable(_ZEROS)
     return text
 
 
-def _reason(data: bytes, encoding: str, error: Exception) -> str:
+def _named(head: bytes) -> str:
+    """Return the encoding that a web page names, in small letters, "" if none."""
+    declared = _DECLARATION.match(head)
+    head = _COMMENT.sub(b"", head)
+    for meta in _META.finditer(head):
+        said = {
+            m[1].lower(): m[2] or m[3] or m[4] or b""
+            for m in reversed([*_ATTRIBUTE.finditer(meta[1])])
+        }
+        value = said.get(b"charset", b"")
+        if not value and said.get(b"http-equiv", b"").strip().lower() == b"content-type":
+            inside = _IN_CONTENT.search(said.get(b"content", b""))
+            value = inside[1] if inside else b""
+        if value.strip():
+            return value.strip().decode("ascii", "replace").lower()
+    return declared[1].strip().decode("ascii", "replace").lower() if declared else ""
+
+
+def _for_pages(encoding: str) -> str:
+    """Return an encoding that web pages use: ASCII stands for itself in it. Raises LookupError."""
+    name = codecs.lookup(encoding).name
+    if name.replace("_", "-") in _NO_ENCODINGS or b"<meta>".decode(name) != "<meta>":
+        raise LookupError(encoding)
+    return name
+
+
+def _reason(data: bytes, marked: int, encoding: str, error: Exception) -> str:
     if isinstance(error, LookupError):
         return f"The page says it is in “{encoding}”, which is not known. Save it as UTF-8."
-    if b"\x00" in data:
-        return "The file is not text, or is UTF-16 without its mark. Save it as UTF-8."
-    where = f" (byte {error.start + 1})" if isinstance(error, UnicodeDecodeError) else ""
-    return f"The file is not valid {encoding.upper()}{where}. Save it as UTF-8."
+    if b"\x00" in data and not marked:
+        return _ZEROS
+    where = f" (byte {marked + error.start + 1})" if isinstance(error, UnicodeDecodeError) else ""
+    name = encoding.upper().removesuffix("-LE").removesuffix("-BE")
+    return f"The file is not valid {name}{where}. Save it as UTF-8."

@@ -88,8 +88,10 @@ def furniture_of(name: str, attributes: Mapping[str, str | None], *, in_main: bo
 
 
 def is_skip_link(attributes: Mapping[str, str | None], text: str) -> bool:
-    """Say whether a link jumps over the menu."""
-    return (attributes.get("href") or "").startswith("#") and bool(_SKIP.match(text))
+    """Say whether a link jumps over the menu, by its words, its class or its id."""
+    if not (attributes.get("href") or "").startswith("#"):
+        return False
+    return bool(_SKIP.match(text) or _said(attributes) & {"skip", "skiplink", "skipnav"})
 
 
 def _said(attributes: Mapping[str, str | None]) -> set[str]:

@@ -190,6 +190,12 @@ def element_span(source: str, node: Any) -> Span | None:
     return Span(start, min(len(source), start + 1))
 
 
+def never_closed(node: Any) -> bool:
+    """Say whether an element has no end tag in the source, while a heading stands in what it took."""
+    end = getattr(node, "_end_tag_end", None)
+    return not isinstance(end, int) and any(n.name in HEADINGS for n in nodes(node))
+
+
 def short_title(title: str) -> str:
     """Return a <title> without the site's name behind it."""
     for sign in _SEPARATORS:

@@ -31,6 +31,7 @@ from pagelint.readers._html_text import (
     element_span,
     flows,
     names_its_heading,
+    never_closed,
     short_title,
     title_and_spine,
     visible,
@@ -58,11 +59,11 @@ def read(data: bytes, path: str, selection: Selection = EVERYTHING) -> Page:
     text = masked(source)
     tree = justhtml.JustHTML(text, track_node_locations=True, sanitize=False)
     builder = Builder(path, data, source, FORMAT)
-    _Walk(builder, source, text, tree, selection).run()
+    Walk(builder, source, text, tree, selection).run()
     return builder.page()
 
 
-class _Walk:
+class Walk:
     """Goes through the tree in reading order, with a stack of its own: pages nest deep."""
 
     def __init__(
@@ -109,6 +110,7 @@ class _Walk:
                 if span := element_span(self.source, node):
                     self.ready()
                     self.b.put(HIDDEN, span)
+                    self.left(node, "code")
             elif name in _PREFORMATTED:
                 self.b.end()
                 self.left(node, "code")
@@ -159,18 +161,17 @@ class _Walk:
 
     def _furniture(self, node: Any, name: str, attributes: dict[str, str | None]) -> str:
         """Return what furniture an element says it is, where its names alone are to be trusted."""
-        target = attributes.get("href") or ""
-        if name == "a" and target.startswith("#"):
-            said = f"{attributes.get('class') or ''} {attributes.get('id') or ''}".lower()
-            named = {"skip", "skiplink", "skipnav"} & set(_WORDS.findall(said))
-            if named or is_skip_link(attributes, text_of(node)):
-                return "skip link"
+        inline = flows(node, idle=self.b.is_idle)
+        if name == "a" and is_skip_link(attributes, "" if inline else text_of(node)):
+            return "skip link"
         own = furniture_of(name, attributes, in_main=self.in_main)
+        if own != "footer" and never_closed(node):
+            return ""  # it would swallow the rest of the page
         role: dict[str, str | None] = {"role": attributes.get("role")}
         if not own or furniture_of(name, role, in_main=self.in_main):
             return own
         # Only a name says so. "has-sidebar" around the whole page and a link in a sentence do not count.
-        if id(node) in self.spine or flows(node, idle=self.b.is_idle):
+        if id(node) in self.spine or inline:
             return ""
         names = dict(attributes)
         if names_its_heading(node, names.get("id") or ""):

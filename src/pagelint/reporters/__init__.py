@@ -9,9 +9,10 @@ end(summary)            once, after the last page
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
-from pagelint.verdict import SEVERITIES, Grade, Verdict, at_least
+from pagelint.verdict import SEVERITIES, Grade, Score, Verdict, at_least
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,8 +61,30 @@ class Summary:
         return 3 if self.unchecked else int(self.gated)
 
 
-def grade_words(grade: Grade | None) -> str:
-    """Return a grade in the words people read: "about grade 13, likely 11 to 15"."""
+# What could steer a terminal or turn the line around, and what would break it in two.
+_UNSEEN = re.compile("[\x00-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069]")
+
+
+def clean(text: str) -> str:
+    """Return a page's or a path's text as one line that is safe to print on a terminal."""
+    return _UNSEEN.sub(lambda m: " " if m.group() in "\t\n\r\u2028\u2029" else "\ufffd", text)
+
+
+def score_words(score: Score | None) -> str:
+    """Return a score in the words people read: "about grade 13, likely 11 to 15".
+
+    Lists and tables too long to be left without a word get their grade by FORCAST beside it.
+    """
+    from pagelint.nlp.readability import FEWEST_WORDS
+
+    lists = score.lists if score else None
+    said = _grade_words(score.grade if score else None)
+    if lists is None or lists.words < FEWEST_WORDS:
+        return said
+    return f"{said} · lists and tables: about grade {round(lists.forcast)} (FORCAST)"
+
+
+def _grade_words(grade: Grade | None) -> str:
     if grade is None:
         return "no running text to grade"
     if grade.verdict == "too-short":

@@ -25,32 +25,37 @@ class Reporter:
 
     def start(self, run: Run) -> None:
         """Open the object with what holds for the whole run."""
-        head = {
-            "schema": SCHEMA,
-            "pagelint": run.version,
-            "profile": run.profile,
-            "rulebook": run.rulebook,
-            "model": run.model,
-            "as_of": run.as_of,
-        }
-        self.out.write(_dump(head)[:-2] + ',\n "pages": [')
+        self.out.write(dump(head(run))[:-2] + ',\n "pages": [')
 
     def page(self, verdict: Verdict) -> None:
         """Write one page."""
         self.out.write("\n" if self.first else ",\n")
         self.first = False
-        self.out.write(_dump(page_json(verdict)))
+        self.out.write(dump(page_json(verdict)))
 
     def end(self, summary: Summary) -> None:
         """Close the object with the summary."""
         counts = {
             k: getattr(summary, k) for k in ("pages", "unchecked", "error", "warning", "note")
         }
-        tail = _dump({"summary": counts, "passed": summary.passed})
+        tail = dump({"summary": counts, "passed": summary.passed})
         self.out.write("\n],\n" + tail[2:] + "\n")
 
 
-def _dump(value: Any) -> str:
+def head(run: Run) -> dict[str, Any]:
+    """Return what holds for the whole run, as the schema has it."""
+    return {
+        "schema": SCHEMA,
+        "pagelint": run.version,
+        "profile": run.profile,
+        "rulebook": run.rulebook,
+        "model": run.model,
+        "as_of": run.as_of,
+    }
+
+
+def dump(value: Any) -> str:
+    """Return a value as JSON text, one space a level."""
     return json.dumps(value, ensure_ascii=False, indent=1)
 
 
@@ -141,6 +146,7 @@ def score_json(score: Score | None) -> dict[str, Any] | None:
         "sentences": score.sentences,
         "grade": dataclasses.asdict(score.grade) if score.grade else None,
         "formulas": dict(score.formulas),
+        "lists": dataclasses.asdict(score.lists) if score.lists else None,
     }
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from typing import TextIO
 
@@ -10,21 +9,21 @@ from rich.console import Console
 from rich.text import Text
 
 from pagelint.model import Page
-from pagelint.reporters import Options, Run, Summary, grade_words
+from pagelint.reporters import Options, Run, Summary, clean, score_words
 from pagelint.reporters.json import NOT_CHECKED
-from pagelint.verdict import PEOPLE, SEVERITIES, Finding, Grade, Verdict
+from pagelint.verdict import PEOPLE, SEVERITIES, Finding, Score, Verdict
 
 _STYLES = {"error": "bold red", "warning": "yellow", "note": "cyan"}
 _WHO = {"writer": "writer", "clinician": "clinician", "web": "web team"}
-# What could steer a terminal or turn the line around: never printed as it stands.
-_CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
 _LONGEST = 70
+_MUCH = 0.5  # of a file's words; when fewer were checked, the reader may have left out too much
 
 
 class Reporter:
     """Writes to a terminal or a file, wrapped to the width."""
 
     def __init__(self, out: TextIO, options: Options) -> None:
+        self.out = out
         self.console = Console(
             file=out,
             width=max(40, options.width),
@@ -55,16 +54,19 @@ class Reporter:
             return
         whole = [f for f in verdict.findings if _is_whole(f, page)]
         whole.sort(key=lambda f: -SEVERITIES.index(f.severity))
-        self._heading("Whole page", verdict.score.grade if verdict.score else None)
+        self._heading("Whole page", verdict.score)
         self._findings(whole)
         for number, section in enumerate(page.sections):
             mine = [f for f in verdict.findings if f.section == number and f not in whole]
             if mine:
                 name = section.title if number else "Start of the page"
-                self._heading(name, verdict.scores[number].grade)
+                self._heading(name, verdict.scores[number])
                 self._findings(mine)
         if not verdict.findings:
             self._line("No problems found by these checks.", "green", 2)
+        if page.words_checked < _MUCH * page.words_in_file:
+            seen = f"Only {page.words_checked} of {page.words_in_file} words were checked."
+            self._line(f"{seen} See what was left out: pagelint read {verdict.path}", "yellow", 2)
         self._line(
             f"Not checked: {', '.join(NOT_CHECKED)}. This does not replace clinical review.",
             "dim",
@@ -86,9 +88,9 @@ class Reporter:
         if self.as_of:
             self._line(f"Ages are counted to {self.as_of}.", "dim")
 
-    def _heading(self, name: str, grade: Grade | None) -> None:
+    def _heading(self, name: str, score: Score | None) -> None:
         self._line("")
-        self._line(name, "bold", 2, tail=f" · {grade_words(grade)}")
+        self._line(name, "bold", 2, tail=f" · {score_words(score)}")
 
     def _findings(self, findings: Sequence[Finding]) -> None:
         for finding in findings:
@@ -102,12 +104,15 @@ class Reporter:
             self._line(f"→ {finding.action} ({_WHO[finding.who]})", "", 6, tail=f"  {finding.rule}")
 
     def _line(self, text: str, style: str = "", indent: int = 0, tail: str = "") -> None:
-        line = Text(_clean(text), style=style)
+        line = Text(clean(text), style=style)
         if tail:
-            line = Text.assemble((_clean(text), style), (_clean(tail), "dim"))
-        for row in line.wrap(self.console, self.console.width - indent):
-            row.rstrip()
-            self.console.print(Text(" " * indent).append_text(row), soft_wrap=True)
+            line = Text.assemble((clean(text), style), (clean(tail), "dim"))
+        # Written by us, not by rich, which would end the process when a pipe breaks.
+        with self.console.capture() as written:
+            for row in line.wrap(self.console, self.console.width - indent):
+                row.rstrip()
+                self.console.print(Text(" " * indent).append_text(row), soft_wrap=True)
+        self.out.write(written.get())
 
 
 def _is_whole(finding: Finding, page: Page) -> bool:
@@ -121,10 +126,6 @@ def _is_whole(finding: Finding, page: Page) -> bool:
         title.start,
         title.end,
     )
-
-
-def _clean(text: str) -> str:
-    return _CONTROL.sub("\ufffd", text)
 
 
 def _short(text: str) -> str:

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import dataclasses
 import hashlib
-from collections.abc import Sequence
-from difflib import get_close_matches
+from collections.abc import Iterator, Sequence
 from functools import cache
+from operator import attrgetter
 from pathlib import Path
 
 from pagelint.errors import Problem, RulebookError, UsageError
 from pagelint.glossary import Glossary
 from pagelint.rulebook._packs import Pack, read_pack
+from pagelint.rulebook._params import nearest, unknown
 from pagelint.rulebook._settings import (
     FILE,
     Change,
@@ -20,9 +21,9 @@ from pagelint.rulebook._settings import (
     apply_change,
     matches,
     read_changes,
-    read_settings,
+    settings_of,
 )
-from pagelint.rulebook._yaml import Document, read_yaml
+from pagelint.rulebook._yaml import read_yaml
 from pagelint.verdict import DEFAULT_PROFILE, Rule, Rulebook
 
 _PROFILES = "profiles"
@@ -59,29 +60,11 @@ def load_rulebook(
     """
     settings = settings or Settings(Path())
     layers = settings.layers_for(page)
-    asked = [k.profile for k in layers if k.profile]
-    name = profile or (asked[-1] if asked else DEFAULT_PROFILE)
-    problems: list[Problem] = []
-    packs: list[Pack] = []
-    for folder, shown in (*shipped_packs(), *settings.packs):
-        pack, wrong = read_pack(folder, shown)
-        packs.append(pack)
-        problems += wrong
-    rules = _unique(packs, problems)
-    profile_layer, document = _profile(name, settings)
-    changes = (*profile_layer, *(c for k in layers for c in k.changes))
-    documents = [document, *([settings.document] if settings.document else [])]
-    before = [len(d.problems) for d in documents]
-    rules, off = _apply(rules, changes)
-    for i, noted in enumerate(documents):
-        start = 0 if i == 0 else before[i]
-        problems += noted.problems[start:]
-        del noted.problems[before[i] :]
-    if problems:
-        raise RulebookError(tuple(dict.fromkeys(problems)))
+    packs, problems = _packs(settings)
+    rules, off, name = _changed(_unique(packs, problems), settings, layers, profile, problems)
+    _raise(problems)
     glossary = _glossary(packs, settings)
-    rules = {k: _fill(r, glossary) for k, r in rules.items()}
-    ordered = tuple(rules[k] for k in sorted(rules))
+    ordered = tuple(_fill(rules[k], glossary) for k in sorted(rules))
     return Rulebook(
         rules=ordered,
         profile=name,
@@ -89,6 +72,40 @@ def load_rulebook(
         off=tuple(sorted(off.items())),
         fingerprint=_fingerprint(ordered, name),
     )
+
+
+def read_settings(file: Path, shown: str, profile: str = "") -> Settings:
+    """Read a settings file, with the packs, profiles and rules it names.
+
+    Raises RulebookError with all mistakes at once, also those of folders that hold no page today.
+    """
+    document = read_yaml(file, shown)
+    settings = settings_of(document, file.parent)
+    packs, problems = _packs(settings)
+    problems += document.problems
+    rules = _unique(packs, problems)
+    everywhere = settings.layers[0]
+    for layer in settings.layers:
+        layers = (everywhere,) if layer is everywhere else (everywhere, layer)
+        _changed(rules, settings, layers, profile, problems)
+    _raise(problems)
+    return settings
+
+
+def _raise(problems: Sequence[Problem]) -> None:
+    if problems:
+        place = attrgetter("path", "line", "column")
+        raise RulebookError(tuple(sorted(dict.fromkeys(problems), key=place)))
+
+
+def _packs(settings: Settings) -> tuple[list[Pack], list[Problem]]:
+    packs: list[Pack] = []
+    problems: list[Problem] = []
+    for folder, shown in (*shipped_packs(), *settings.packs):
+        pack, wrong = read_pack(folder, shown)
+        packs.append(pack)
+        problems += wrong
+    return packs, problems
 
 
 def _unique(packs: Sequence[Pack], problems: list[Problem]) -> dict[str, Rule]:
@@ -103,39 +120,79 @@ def _unique(packs: Sequence[Pack], problems: list[Problem]) -> dict[str, Rule]:
     return rules
 
 
-def _profile(name: str, settings: Settings) -> tuple[tuple[Change, ...], Document]:
-    places = [(settings.home / f"{name}.yaml", f"{name}.yaml")] if settings.document else []
-    places += [
-        (f / _PROFILES / f"{name}.yaml", f"{s}/profiles/{name}.yaml") for f, s in settings.packs
-    ]
-    places.append((shipped() / _PROFILES / f"{name}.yaml", f"rules/{_PROFILES}/{name}.yaml"))
-    for file, shown in places:
-        if file.is_file() and file.name != FILE:
-            document = read_yaml(file, shown)
+def _changed(
+    rules: dict[str, Rule],
+    settings: Settings,
+    layers: Sequence[Layer],
+    profile: str,
+    problems: list[Problem],
+) -> tuple[dict[str, Rule], dict[str, str], str]:
+    """Return the rules that are on, why others are off, and the profile's name."""
+    asking = [k for k in layers if k.profile]
+    name = profile or (asking[-1].profile if asking else DEFAULT_PROFILE)
+    found = _profile(name, settings)
+    if found is None:
+        what, hint = f"there is no profile “{name}”", nearest(name, _known_profiles(settings))
+        if profile or settings.document is None:
+            raise UsageError(f"{what[0].upper()}{what[1:]}: {hint}")
+        noted = settings.document.fresh()
+        noted.problem((*asking[-1].trail, "profile"), what, hint)
+        problems += noted.problems
+    else:
+        problems += found[1]
+    ours = tuple(c for k in layers for c in k.changes)
+    on, off = _apply(rules, (*(found[0] if found else ()), *ours), problems)
+    return on, off, name
+
+
+def _profile_places(settings: Settings) -> Iterator[tuple[Path, str, bool]]:
+    """Yield (folder, its shown path, is the house's own), the house's first."""
+    if settings.document is not None:
+        yield settings.home, "", True
+    for folder, shown in settings.packs:
+        yield folder / _PROFILES, f"{shown}/{_PROFILES}/", True
+    yield shipped() / _PROFILES, f"rules/{_PROFILES}/", False
+
+
+def _known_profiles(settings: Settings) -> tuple[str, ...]:
+    ours = {f.stem for d, s, _ in _profile_places(settings) if s for f in d.glob("*.yaml")}
+    return tuple(sorted(ours))
+
+
+def _profile(
+    name: str, settings: Settings
+) -> tuple[tuple[Change, ...], tuple[Problem, ...]] | None:
+    """Return a profile's changes and what is wrong with its file, or None if there is none."""
+    for folder, shown, house in _profile_places(settings):
+        file = folder / f"{name}.yaml"
+        if file.parent == folder and file.name != FILE and file.is_file():
+            document = read_yaml(file, f"{shown}{name}.yaml")
             data = document.data if isinstance(document.data, dict) else {}
-            return read_changes(document, data.get("rules"), ("rules",)), document
-    near = get_close_matches(name, profiles(), 1)
-    hint = f" Did you mean “{near[0]}”?" if near else f" Known: {', '.join(profiles())}."
-    raise UsageError(f"There is no profile “{name}”.{hint}")
+            unknown(document, (), data, ("title", "rules"))
+            changes = read_changes(document, data.get("rules"), ("rules",), house=house)
+            return changes, tuple(document.problems)
+    return None
 
 
 def _apply(
-    rules: dict[str, Rule], changes: Sequence[Change]
+    rules: dict[str, Rule], changes: Sequence[Change], problems: list[Problem]
 ) -> tuple[dict[str, Rule], dict[str, str]]:
+    changed = dict(rules)
     off: dict[str, str] = {}
     for change in changes:
-        rule = rules.get(change.rule)
+        rule = changed.get(change.rule)
         if rule is None:
-            near = get_close_matches(change.rule, rules, 1)
-            hint = f"did you mean “{near[0]}”?" if near else "see “pagelint rules list”"
-            assert change.document is not None
-            change.document.problem(change.trail[:-1], f"there is no rule “{change.rule}”", hint)
+            noted = change.document.fresh()
+            what = f"there is no rule “{change.rule}”"
+            noted.problem(change.trail, what, nearest(change.rule, sorted(changed)))
+            problems += noted.problems
             continue
         off.pop(change.rule, None)
         if change.off:
             off[change.rule] = change.off
-        rules[change.rule] = apply_change(rule, change)
-    return {k: r for k, r in rules.items() if k not in off}, off
+        changed[change.rule], wrong = apply_change(rule, change)
+        problems += wrong
+    return {k: r for k, r in changed.items() if k not in off}, off
 
 
 def _glossary(packs: Sequence[Pack], settings: Settings) -> Glossary:
@@ -156,7 +213,8 @@ def _fill(rule: Rule, glossary: Glossary) -> Rule:
 
 
 def _fingerprint(rules: Sequence[Rule], profile: str) -> str:
-    text = repr((profile, [(r.id, r.check, r.severity, r.message, r.params) for r in rules]))
+    shown = [(r.id, r.check, r.severity, r.settled, r.message, r.params) for r in rules]
+    text = repr((profile, shown))
     return "sha256:" + hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
 
 
@@ -168,6 +226,7 @@ __all__ = [
     "Settings",
     "load_rulebook",
     "matches",
+    "nearest",
     "profiles",
     "read_pack",
     "read_settings",

@@ -6,7 +6,7 @@ import dataclasses
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from functools import cache
+from functools import lru_cache
 from pathlib import Path
 from string import Formatter
 from types import ModuleType
@@ -16,8 +16,8 @@ from pagelint import plugins
 from pagelint.errors import Problem
 from pagelint.glossary import TERM_KINDS, Abbreviation, Term
 from pagelint.model import KINDS
-from pagelint.rulebook._params import build, unknown
-from pagelint.rulebook._yaml import Document, read_yaml
+from pagelint.rulebook._params import build, nearest, unknown
+from pagelint.rulebook._yaml import Document, Trail, read_yaml
 from pagelint.verdict import CATEGORIES, SEVERITIES, WHO, Example, Rule
 
 _ID = re.compile(r"[a-z][a-z0-9]*(-[a-z0-9]+)*$")
@@ -42,13 +42,21 @@ class Pack:
     abbreviations: dict[str, Abbreviation] = field(default_factory=dict)
 
 
-@cache
 def read_pack(folder: Path, shown: str) -> tuple[Pack, tuple[Problem, ...]]:
-    """Read a pack's folder. `shown` is how its path reads in messages."""
+    """Read a pack's folder, anew when a file in it changed. `shown` is its path in messages."""
+    files = [(f, f.stat()) for f in sorted(folder.glob("**/*.y*ml"))]
+    return _read_pack(folder, shown, tuple((f, s.st_mtime_ns, s.st_size) for f, s in files))
+
+
+@lru_cache(maxsize=64)
+def _read_pack(
+    folder: Path, shown: str, stamp: tuple[tuple[Path, int, int], ...]
+) -> tuple[Pack, tuple[Problem, ...]]:
+    del stamp
     problems: list[Problem] = []
     head = read_yaml(folder / "pack.yaml", f"{shown}/pack.yaml")
     data = head.data if isinstance(head.data, dict) else {}
-    if not head.problems and not isinstance(head.data, dict):
+    if not head.problems and not data.get("name"):
         head.problem((), "a pack needs a name", "write “name: …”")
     unknown(head, (), data, _PACK_KEYS)
     problems += head.problems
@@ -60,6 +68,9 @@ def read_pack(folder: Path, shown: str) -> tuple[Pack, tuple[Problem, ...]]:
         version=str(data.get("version", "1")),
     )
     rules = []
+    for file in sorted(folder.glob("**/*.yml")):
+        at = f"{shown}/{file.relative_to(folder).as_posix()}"
+        problems.append(Problem(at, 1, 1, "this file is not read", f"name it {file.stem}.yaml"))
     for file in sorted(folder.glob("*.yaml")):
         if file.name != "pack.yaml":
             document = read_yaml(file, f"{shown}/{file.name}")
@@ -80,32 +91,31 @@ def read_pack(folder: Path, shown: str) -> tuple[Pack, tuple[Problem, ...]]:
 
 def read_glossary(
     document: Document,
-    trail: tuple[str, ...],
+    trail: Trail,
     terms: dict[str, Term],
     short: dict[str, Abbreviation],
 ) -> None:
     """Add the terms and abbreviations under `trail` of a document to the two tables."""
     data = document.data
     for key in trail:
-        data = data.get(key) if isinstance(data, dict) else None
+        data = data.get(str(key)) if isinstance(data, dict) else None
     if not isinstance(data, dict):
         if not document.problems:
             document.problem(trail, "expected “terms:” and “abbreviations:”")
         return
     unknown(document, trail, data, ("title", "terms", "abbreviations"))
-    for name, entry in (data.get("terms") or {}).items():
-        here = (*trail, "terms", name)
+    for name, entry, here in _entries(document, data, (*trail, "terms")):
         body = {"plain": entry} if isinstance(entry, str) else entry
         term = build(Term, body, document, here)
         if term.kind not in TERM_KINDS:
-            document.problem((*here, "kind"), f"unknown kind “{term.kind}”", ", ".join(TERM_KINDS))
-        if not term.plain:
+            hint = nearest(term.kind, TERM_KINDS)
+            document.problem((*here, "kind"), f"unknown kind “{term.kind}”", hint)
+        if not term.plain and isinstance(body, dict):
             document.problem(here, f"“{name}” has no plain words", 'write plain: "…"')
         if name in terms:
             document.problem(here, f"“{name}” is in another glossary file too", "keep one of them")
         terms[name] = dataclasses.replace(term, name=name)
-    for name, entry in (data.get("abbreviations") or {}).items():
-        here = (*trail, "abbreviations", name)
+    for name, entry, here in _entries(document, data, (*trail, "abbreviations")):
         body = {"long": [entry]} if isinstance(entry, str) else entry
         if isinstance(body, dict) and isinstance(body.get("long"), str):
             body = {**body, "long": [body["long"]]}
@@ -115,6 +125,25 @@ def read_glossary(
         short[name] = dataclasses.replace(found, name=name)
 
 
+def _entries(
+    document: Document, data: dict[str, Any], trail: Trail
+) -> Iterator[tuple[str, Any, Trail]]:
+    """Yield (name, what stands under it, its place) of one table of a glossary."""
+    table = data.get(str(trail[-1]))
+    if table is not None and not isinstance(table, dict):
+        document.problem(
+            trail, "expected words with values", "mapping scan: a picture of the brain"
+        )
+        return
+    for name, entry in (table or {}).items():
+        if name.strip():
+            yield name, entry, (*trail, name)
+        else:
+            document.problem(
+                (*trail, name), "this word is blank", "write the word before the colon"
+            )
+
+
 def _rule(document: Document, stem: str) -> Rule | None:
     data = document.data
     if not isinstance(data, dict):
@@ -122,9 +151,13 @@ def _rule(document: Document, stem: str) -> Rule | None:
             document.problem((), "a rule needs an id and a check")
         return None
     unknown(document, (), data, _KEYS)
-    text = {k: _text(document, data, k) for k in ("id", "check", "message", "why", "action")}
-    if text["id"] and (text["id"] != stem or not _ID.match(text["id"])):
-        document.problem(("id",), f"the id “{text['id']}” must be the file's name", f"id: {stem}")
+    name, checked = _text(document, data, "id"), _text(document, data, "check")
+    why = _text(document, data, "why")
+    said = {key: _text(document, data, key) for key in ("message", "action")}
+    if name and name != stem:
+        document.problem(("id",), f"the id “{name}” must be the file's name", f"id: {stem}")
+    elif name and not _ID.match(name):
+        document.problem(("id",), f"the id “{name}” must be small letters and hyphens")
     _choice(document, data, "category", CATEGORIES)
     _choice(document, data, "severity", SEVERITIES)
     _choice(document, data, "who", WHO)
@@ -132,15 +165,19 @@ def _rule(document: Document, stem: str) -> Rule | None:
     if not isinstance(sources, list) or not sources:
         document.problem(("sources",), "a rule needs at least one source", "sources: [...]")
         sources = []
-    check = _check(document, text["check"])
+    check = _check(document, checked)
     params = build(check.Params, data.get("params"), document, ("params",)) if check else None
     if check is not None and params is not None:
         for what in getattr(check, "problems", lambda _: ())(params):
             document.problem(("params",), what)
-        for key in ("message", "action"):
-            _placeholders(document, key, text[key], check.VALUES)
+        for key, text in said.items():
+            _placeholders(document, key, text, check.VALUES)
     rule = Rule(
-        **text,
+        id=name,
+        check=checked,
+        message=said["message"],
+        why=why,
+        action=said["action"],
         category=str(data.get("category", "style")),
         severity=str(data.get("severity", "note")),
         who=str(data.get("who", "writer")),
@@ -162,7 +199,8 @@ def _text(document: Document, data: dict[str, Any], key: str) -> str:
 
 def _choice(document: Document, data: dict[str, Any], key: str, legal: tuple[str, ...]) -> None:
     if data.get(key) not in legal:
-        document.problem((key,), f"“{key}” must be one of {', '.join(legal)}")
+        what = f"“{key}” must be one of {', '.join(legal)}"
+        document.problem((key,), what, nearest(data.get(key, ""), legal))
 
 
 def _check(document: Document, name: str) -> ModuleType | None:
@@ -171,20 +209,23 @@ def _check(document: Document, name: str) -> ModuleType | None:
     try:
         return plugins.load("checks", name)
     except KeyError:
-        known = [n.replace("_", "-") for n in plugins.names("checks")]
-        document.problem(("check",), f"unknown check “{name}”", "known: " + ", ".join(known))
+        hint = nearest(name, plugins.names("checks"))
+        document.problem(("check",), f"unknown check “{name}”", hint)
         return None
 
 
 def _placeholders(document: Document, key: str, text: str, known: frozenset[str]) -> None:
     try:
-        names = [n for _, n, _, _ in Formatter().parse(text) if n is not None]
-    except ValueError as error:
-        document.problem((key,), f"the braces in “{key}” do not match: {error}")
+        parts = [p[1:] for p in Formatter().parse(text) if p[1] is not None]
+    except ValueError:
+        document.problem((key,), f"the braces in “{key}” do not match", "write {name}, or {{ for {")
         return
-    for name in names:
-        if name not in known and name != "text":
-            document.problem((key,), f"“{{{name}}}” is no value here", ", ".join(sorted(known)))
+    for name, form, turn in parts:
+        if form or turn:
+            document.problem((key,), f"“{{{name}…}}” must be a plain name", f"write {{{name}}}")
+        elif name not in known | {"text"}:
+            hint = nearest(name, sorted(known | {"text"}))
+            document.problem((key,), f"“{{{name}}}” is no value here", hint)
 
 
 def _examples(document: Document, data: Any) -> Iterator[Example]:
@@ -206,12 +247,14 @@ def _examples(document: Document, data: Any) -> Iterator[Example]:
         if hits is not None and not isinstance(hits, list):
             document.problem((*here, "hits"), "expected a list of the words that are found")
             hits = None
-        if entry.get("kind", "unknown") not in KINDS:
-            document.problem((*here, "kind"), "unknown kind of page", ", ".join(KINDS))
+        kind = entry.get("kind", "unknown")
+        if kind not in KINDS:
+            hint = nearest(kind, KINDS)
+            document.problem((*here, "kind"), f"unknown kind of page “{kind}”", hint)
         yield Example(
             text=str(entry[word]),
             hits=tuple(map(str, hits)) if hits is not None else None if word == "bad" else (),
-            kind=str(entry.get("kind", "unknown")),
+            kind=str(kind),
             profile=str(entry.get("profile", "us-hospital")),
             line=document.marks.get(here, (1, 1))[0],
         )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+import functools
 import types
 import typing
 from collections.abc import Iterable, Mapping
@@ -14,14 +15,24 @@ from pagelint.rulebook._yaml import Document, Trail
 _NAMES = {str: "text", bool: "true or false", int: "a whole number", float: "a number"}
 
 
+def nearest(name: object, known: Iterable[str]) -> str:
+    """Return the hint for a name that is not known: the nearest known one, or all of them."""
+    known = list(known)
+    near = get_close_matches(str(name), known, 1)
+    return f"did you mean “{near[0]}”?" if near else "known: " + ", ".join(known)
+
+
 def unknown(document: Document, trail: Trail, names: Iterable[str], known: Iterable[str]) -> None:
     """Note each name that is not known, with the nearest known one as a hint."""
     known = sorted(known)
     for name in names:
         if name not in known:
-            near = get_close_matches(name, known, 1)
-            hint = f"did you mean “{near[0]}”?" if near else "known: " + ", ".join(known)
-            document.problem((*trail, name), f"unknown name “{name}”", hint)
+            document.problem((*trail, name), f"unknown name “{name}”", nearest(name, known))
+
+
+@functools.cache
+def _hints(cls: Any) -> dict[str, Any]:
+    return typing.get_type_hints(cls)
 
 
 def build(cls: type[Any], data: Any, document: Document, trail: Trail, base: Any = None) -> Any:
@@ -35,8 +46,8 @@ def build(cls: type[Any], data: Any, document: Document, trail: Trail, base: Any
     if not isinstance(data, dict):
         document.problem(trail, "expected names with values", "write “name: value” lines")
         return start
-    hints = typing.get_type_hints(cls)
-    fields = {f.name for f in dataclasses.fields(cls)}
+    hints: dict[str, Any] = _hints(cls)  # type: ignore[arg-type]  # a type is hashable
+    fields = {f.name for f in dataclasses.fields(cls) if not f.metadata.get("filled")}
     unknown(document, trail, data, fields)
     changes = {}
     for name, value in data.items():

@@ -2,34 +2,40 @@
 
 from __future__ import annotations
 
+import dataclasses
+import re
+from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
 from pagelint import plugins
-from pagelint.errors import RulebookError
+from pagelint.errors import Problem, UsageError
 from pagelint.glossary import Abbreviation, Term
 from pagelint.model import KINDS
 from pagelint.rulebook._packs import read_glossary
-from pagelint.rulebook._params import build, unknown
-from pagelint.rulebook._yaml import Document, read_yaml
+from pagelint.rulebook._params import build, nearest, unknown
+from pagelint.rulebook._yaml import Document, Trail
 from pagelint.verdict import SEVERITIES, Rule
 
 FILE = "pagelint.yaml"
 _HERE = ("profile", "kind", "rules", "content", "ignore")
 _KEYS = (*_HERE, "packs", "fail-on", "exclude", "kinds", "folders", "glossary")
+_REASON = 3  # letters: fewer say nothing
 
 
 @dataclass(frozen=True)
 class Change:
-    """What a profile or a house changes in one rule. `off` is the reason it is switched off."""
+    """What a shipped profile or a house changes in one rule. `off` is why it is switched off."""
 
     rule: str
-    off: str = ""
-    severity: str = ""
-    params: Any = None
-    document: Document | None = None
-    trail: tuple[str | int, ...] = ()
+    off: str
+    severity: str
+    params: Any
+    document: Document
+    trail: Trail
+    house: bool
 
 
 @dataclass(frozen=True)
@@ -42,6 +48,7 @@ class Layer:
     changes: tuple[Change, ...] = ()
     content: tuple[str, ...] = ()
     ignore: tuple[str, ...] = ()
+    trail: Trail = ()
 
 
 @dataclass(frozen=True)
@@ -62,143 +69,194 @@ class Settings:
         return tuple(k for k in self.layers if not k.glob or matches(k.glob, name))
 
 
-def matches(glob: str, name: str) -> bool:
-    """Say whether a path (with "/") matches a glob as in .gitignore: `drafts/`, `**/old/*.md`."""
+@lru_cache(maxsize=1024)
+def _spec(globs: tuple[str, ...]) -> Any:
     from pathspec import GitIgnoreSpec
 
-    return bool(GitIgnoreSpec.from_lines([glob]).match_file(name))
+    return GitIgnoreSpec.from_lines(globs)
 
 
-def read_settings(file: Path, shown: str) -> Settings:
-    """Read a settings file. Raises RulebookError with all its mistakes."""
-    document = read_yaml(file, shown)
-    settings = _settings(document, file.parent)
-    if document.problems:
-        raise RulebookError(tuple(document.problems))
-    return settings
+def matches(globs: str | tuple[str, ...], name: str) -> bool:
+    """Say whether a path (with "/") matches globs as in .gitignore: `drafts/`, `**/old/*.md`."""
+    return bool(_spec((globs,) if isinstance(globs, str) else globs).match_file(name))
 
 
-def _settings(document: Document, home: Path) -> Settings:
+def settings_of(document: Document, home: Path) -> Settings:
+    """Return the settings in a document, its mistakes noted in the document."""
     data = document.data if document.data is not None else {}
     if not isinstance(data, dict):
         document.problem((), "expected names with values", "run “pagelint init” for a start")
-        return Settings(home)
+        return Settings(home, document=document)
     unknown(document, (), data, _KEYS)
     layers = [_layer(document, data, (), "")]
-    kinds = data.get("kinds") or {}
-    if isinstance(kinds, dict):
-        for glob, kind in kinds.items():
-            _kind(document, kind, ("kinds", glob))
-            layers.append(Layer(glob=glob, kind=str(kind)))
-    else:
-        document.problem(("kinds",), "expected lines such as “discharge/**: discharge”")
-    folders = data.get("folders") or {}
-    if isinstance(folders, dict):
-        for glob, body in folders.items():
-            if isinstance(body, dict):
-                unknown(document, ("folders", glob), body, _HERE)
-                layers.append(_layer(document, body, ("folders", glob), glob))
-            else:
-                document.problem(("folders", glob), "expected names with values")
-    else:
-        document.problem(("folders",), "expected a glob with settings under it")
-    fail_on = data.get("fail-on", "")
-    if fail_on and fail_on not in SEVERITIES:
-        document.problem(("fail-on",), f"“fail-on” must be one of {', '.join(SEVERITIES)}")
+    for glob, kind in _table(document, data, "kinds"):
+        _known(document, kind, KINDS, ("kinds", glob))
+        layers.append(Layer(glob=glob, kind=str(kind)))
+    for glob, body in _table(document, data, "folders"):
+        if isinstance(body, dict):
+            unknown(document, ("folders", glob), body, _HERE)
+            layers.append(_layer(document, body, ("folders", glob), glob))
+        else:
+            document.problem(("folders", glob), "expected names with values", ", ".join(_HERE))
     terms: dict[str, Term] = {}
     short: dict[str, Abbreviation] = {}
-    if "glossary" in data:
+    if data.get("glossary") is not None:
         read_glossary(document, ("glossary",), terms, short)
+    exclude = _texts(document, data, ("exclude",))
+    for i, glob in enumerate(exclude):
+        _glob(document, glob, ("exclude", i), negated=True)
     return Settings(
         home=home,
         layers=tuple(layers),
         packs=tuple(_packs(document, data, home)),
-        fail_on=str(fail_on),
-        exclude=_texts(document, data, ("exclude",)),
+        fail_on=_word(document, data, ("fail-on",), SEVERITIES),
+        exclude=exclude,
         terms=tuple(terms.values()),
         abbreviations=tuple(short.values()),
         document=document,
     )
 
 
+def _table(document: Document, data: dict[str, Any], key: str) -> Iterator[tuple[str, Any]]:
+    """Yield (glob, what stands under it) of a part that goes by globs."""
+    value = data.get(key)
+    if value is not None and not isinstance(value, dict):
+        document.problem((key,), f"expected globs under “{key}”", 'write “"news/**": …”')
+        return
+    for glob, body in (value or {}).items():
+        _glob(document, glob, (key, glob))
+        yield glob, body
+
+
+def _glob(document: Document, glob: str, trail: Trail, *, negated: bool = False) -> None:
+    try:
+        meant = {p.include for p in _spec((glob,)).patterns} - {None}
+    except (ValueError, IndexError, re.error):
+        meant = set()
+    if not meant or (meant == {False} and not negated):
+        document.problem(trail, f"“{glob}” matches no file", "write it as “folder/**” or “*.md”")
+
+
 def _packs(document: Document, data: dict[str, Any], home: Path) -> list[tuple[Path, str]]:
     found = []
     for i, name in enumerate(_texts(document, data, ("packs",))):
         folder = home / name
-        if not (folder / "pack.yaml").is_file():
-            document.problem(
-                ("packs", i), f"there is no pack in “{name}”", "a pack has a pack.yaml"
-            )
+        if (folder / "pack.yaml").is_file():
+            found.append((folder, name.rstrip("/")))
         else:
-            found.append((folder, name))
+            what = f"there is no pack in “{name}”"
+            document.problem(("packs", i), what, "a pack is a folder with a pack.yaml")
     return found
 
 
-def _layer(document: Document, data: dict[str, Any], trail: tuple[str, ...], glob: str) -> Layer:
-    kind = data.get("kind", "")
-    if kind:
-        _kind(document, kind, (*trail, "kind"))
+def _layer(document: Document, data: dict[str, Any], trail: Trail, glob: str) -> Layer:
     return Layer(
         glob=glob,
-        profile=str(data.get("profile", "")),
-        kind=str(kind),
+        profile=_word(document, data, (*trail, "profile")),
+        kind=_word(document, data, (*trail, "kind"), KINDS),
         changes=read_changes(document, data.get("rules"), (*trail, "rules")),
-        content=_texts(document, data, (*trail, "content")),
-        ignore=_texts(document, data, (*trail, "ignore")),
+        content=_selectors(document, data, (*trail, "content")),
+        ignore=_selectors(document, data, (*trail, "ignore")),
+        trail=trail,
     )
 
 
-def _kind(document: Document, kind: object, trail: tuple[str, ...]) -> None:
-    if kind not in KINDS:
-        document.problem(trail, f"unknown kind of page “{kind}”", ", ".join(KINDS))
+def _word(
+    document: Document, data: dict[str, Any], trail: Trail, known: tuple[str, ...] = ()
+) -> str:
+    """Return the text of an optional entry, which must be one of `known` if that is given."""
+    value = data.get(str(trail[-1]))
+    if value is None:
+        return ""
+    if known:
+        return _known(document, value, known, trail)
+    if not isinstance(value, str) or not value.strip():
+        document.problem(trail, f"expected a name, found {value!r}")
+        return ""
+    return value
 
 
-def _texts(document: Document, data: dict[str, Any], trail: tuple[str, ...]) -> tuple[str, ...]:
-    value = data.get(trail[-1])
+def _known(document: Document, value: object, known: tuple[str, ...], trail: Trail) -> str:
+    if value in known:
+        return str(value)
+    document.problem(
+        trail, f"unknown {trail[-1]} “{value}”".replace("\n", " "), nearest(value, known)
+    )
+    return ""
+
+
+def _selectors(document: Document, data: dict[str, Any], trail: Trail) -> tuple[str, ...]:
+    found = _texts(document, data, trail)
+    if not found:
+        return ()
+    from justhtml import JustHTML  # heavy for a settings file without selectors
+
+    from pagelint.readers._html_tree import chosen_nodes
+
+    tree = JustHTML("<p>")
+    for i, selector in enumerate(found):
+        try:
+            chosen_nodes(tree, (selector,))
+        except UsageError as error:
+            document.problem((*trail, i), str(error), "write it as in a style sheet: “main .text”")
+    return found
+
+
+def _texts(document: Document, data: dict[str, Any], trail: Trail) -> tuple[str, ...]:
+    value = data.get(str(trail[-1]))
     if value is None:
         return ()
     if isinstance(value, str):
         return (value,)
-    if not isinstance(value, list) or not all(isinstance(v, str) for v in value):
+    if not isinstance(value, list):
         document.problem(trail, "expected a list of texts", "write one “- text” a line")
         return ()
-    return tuple(value)
+    for i, entry in enumerate(value):
+        if not isinstance(entry, str):
+            document.problem((*trail, i), f"expected text, found {entry!r}", "put it in quotes")
+    return tuple(v for v in value if isinstance(v, str))
 
 
-def read_changes(document: Document, data: Any, trail: tuple[str, ...]) -> tuple[Change, ...]:
+def read_changes(
+    document: Document, data: Any, trail: Trail, *, house: bool = True
+) -> tuple[Change, ...]:
     """Read a `rules:` part. Whether the rules exist is checked when they are applied."""
     if data is None:
         return ()
     if not isinstance(data, dict):
-        document.problem(trail, "expected rule names with values")
+        document.problem(
+            trail, "expected rule names with values", "long-sentence: {severity: note}"
+        )
         return ()
     changes = []
     for rule, body in data.items():
         here = (*trail, rule)
         if not isinstance(body, dict):
-            document.problem(here, "expected severity, params or off", "off: “the reason”")
+            document.problem(here, "expected severity, params or off", 'write off: "the reason"')
             continue
         unknown(document, here, body, ("off", "severity", "params"))
-        off, severity = body.get("off", ""), body.get("severity", "")
-        if "off" in body and (not isinstance(off, str) or len(off.strip()) < 3):
-            document.problem((*here, "off"), "a rule is switched off with a reason", "off: “why”")
-        if severity and severity not in SEVERITIES:
-            document.problem((*here, "severity"), f"must be one of {', '.join(SEVERITIES)}")
-        changes.append(
-            Change(rule, str(off), str(severity), body.get("params"), document, (*here, "params"))
-        )
+        off = body.get("off", "")
+        if "off" in body and (not isinstance(off, str) or len(off.strip()) < _REASON):
+            document.problem((*here, "off"), "a rule is switched off with a reason", 'off: "why"')
+        severity = _word(document, body, (*here, "severity"), SEVERITIES)
+        changes.append(Change(rule, str(off), severity, body.get("params"), document, here, house))
     return tuple(changes)
 
 
-def apply_change(rule: Rule, change: Change) -> Rule:
-    """Return the rule with a house's severity and options; mistakes go to the change's document."""
-    import dataclasses
-
-    changed = dataclasses.replace(rule, severity=change.severity or rule.severity)
-    if change.params is None or change.document is None:
-        return changed
+def apply_change(rule: Rule, change: Change) -> tuple[Rule, list[Problem]]:
+    """Return the rule with a change's severity and options, and what is wrong with them."""
+    changed = dataclasses.replace(
+        rule,
+        severity=change.severity or rule.severity,
+        settled=rule.settled or bool(change.severity and change.house),
+    )
+    if change.params is None:
+        return changed, []
+    noted = change.document.fresh()
+    trail = (*change.trail, "params")
     check = plugins.load("checks", rule.check)
-    made = build(check.Params, change.params, change.document, change.trail, rule.params)
-    for what in getattr(check, "problems", lambda _: ())(made):
-        change.document.problem(change.trail, what)
-    return dataclasses.replace(changed, params=made)
+    made = build(check.Params, change.params, noted, trail, rule.params)
+    if not noted.problems:
+        for what in getattr(check, "problems", lambda _: ())(made):
+            noted.problem(trail, what)
+    return dataclasses.replace(changed, params=made), noted.problems

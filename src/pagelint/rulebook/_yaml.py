@@ -41,6 +41,10 @@ class Document:
     marks: dict[Trail, tuple[int, int]] = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
 
+    def fresh(self) -> Document:
+        """Return the same document without mistakes, to judge a part of it on its own."""
+        return Document(self.path, self.data, self.marks)
+
     def problem(self, trail: Trail, what: str, hint: str = "") -> None:
         """Note a mistake at the place of `trail` (or the nearest part above it)."""
         while trail and trail not in self.marks:
@@ -54,9 +58,11 @@ def read_yaml(file: Path, shown: str) -> Document:
     document = Document(shown)
     try:
         text = file.read_text(encoding="utf-8-sig")
-    except (OSError, UnicodeDecodeError) as error:
-        reason = "is not UTF-8 text" if isinstance(error, UnicodeDecodeError) else "cannot be read"
-        document.problem((), f"the file {reason}", "save it as UTF-8")
+    except UnicodeDecodeError:
+        document.problem((), "the file is not UTF-8 text", "save it as UTF-8")
+        return document
+    except OSError as error:
+        document.problem((), f"the file cannot be read: {error.strerror}")
         return document
     parse(text, document)
     return document
@@ -73,17 +79,19 @@ def parse(text: str, document: Document) -> None:
         mark = error.problem_mark or error.context_mark
         line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
         what = str(error.problem or error.context or "this is not YAML")
-        document.problems.append(Problem(document.path, line, column, what, _hint(what)))
+        rows = text.splitlines()
+        tab = line <= len(rows) and "\t" in rows[line - 1][:column]
+        document.problems.append(Problem(document.path, line, column, what, _hint(what, tab=tab)))
     except (yaml.YAMLError, RecursionError) as error:
         document.problem((), f"this is not YAML: {error}".splitlines()[0])
     finally:
         loader.dispose()
 
 
-def _hint(what: str) -> str:
+def _hint(what: str, *, tab: bool) -> str:
     if "mapping values are not allowed" in what:
         return "put text that holds “: ” between double quotes"
-    if "tab" in what or "'\\t'" in what:
+    if tab:
         return "indent with spaces, not with tabs"
     return "check the quotes and the indent of this line and the one above"
 
@@ -104,32 +112,36 @@ class _Walk:
             return self.mapping(node, trail)
         if isinstance(node, yaml.SequenceNode):
             return [self.value(child, (*trail, i)) for i, child in enumerate(node.value)]
+        return self.scalar(node, trail)
+
+    def scalar(self, node: Any, trail: Trail) -> Any:
         kind = node.tag.rpartition(":")[2]
-        if kind == "bool":
-            return node.value == "true"
-        if kind == "int":
-            return int(node.value)
-        if kind == "float":
-            return float(node.value)
+        try:
+            if kind == "bool":
+                return node.value == "true"
+            if kind in ("int", "float"):
+                return int(node.value) if kind == "int" else float(node.value)
+        except ValueError:
+            self.document.problem(trail, f"“{node.value[:20]}” cannot be read as a number")
         return None if kind == "null" else node.value
 
     def mapping(self, node: Any, trail: Trail) -> dict[str, Any]:
         found: dict[str, Any] = {}
         for key, child in node.value:
-            name = str(key.value) if isinstance(key, yaml.ScalarNode) else "?"
+            if not isinstance(key, yaml.ScalarNode):
+                self.mistake(key, "a name must be plain text", "write “name: value” lines")
+                continue
+            name = str(key.value)
             here = (*trail, name)
             if name in found:
-                mark = key.start_mark
-                self.document.problems.append(
-                    Problem(
-                        self.document.path,
-                        mark.line + 1,
-                        mark.column + 1,
-                        f"“{name}” stands twice",
-                        "keep one of the two",
-                    )  # fmt: skip
-                )
+                self.mistake(key, f"“{name}” stands twice", "keep one of the two")
                 continue
             self.document.marks[here] = (key.start_mark.line + 1, key.start_mark.column + 1)
             found[name] = self.value(child, here)
         return found
+
+    def mistake(self, node: Any, what: str, hint: str) -> None:
+        mark = node.start_mark
+        self.document.problems.append(
+            Problem(self.document.path, mark.line + 1, mark.column + 1, what, hint)
+        )

@@ -1,0 +1,153 @@
+"""The words of the pattern language as regular expressions, each made once, and where they stand.
+
+An expression is matched against the sentence in small letters, unless it speaks of a name's capitals.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from functools import lru_cache
+
+from pagelint.model import Span
+from pagelint.nlp.dates import DATE
+
+Words = tuple[tuple[str, str], ...]  # a rule's own lists: name, alternatives
+
+GAPS = {"..": 7, "...": 17}  # words that may stand between
+_BETWEEN = {name: rf"(?:\W++\w++){{0,{most}}}?\W++" for name, most in GAPS.items()}
+# Signs outside of Latin-1 make sets of signs slow to compile: these stand in for them, one for one.
+_PLAIN = str.maketrans(
+    {"’": "'", "‘": "'", "–": "\x96", "—": "\x97", "•": "\x95", "‐": "-", "‑": "-"}
+)
+_APART = r"[\s,:;()\x96\x97-]"
+_STAR = r"[\w']{0,24}"
+_CASED = "(?-i:"  # begins an expression that must see capitals
+_WHOLE = (
+    rf"{_CASED}(?:(?:Dr|Prof|Mr|Mrs|Ms)\.?\s{{1,3}})?[A-Z][\w.'&-]{{0,40}}"
+    r"(?:,?\s{1,3}(?:(?:of|the|and|for|de|van|&)\s{1,3}){0,3}[A-Z][\w.'&-]{0,40}){0,8})"
+)
+_MODALS = (
+    "please|and|or|then|to|you|should|must|can|could|may|might|need|want|always|also|first|so|do|not|"
+    "immediately|directly|instead|just|either|only|now"
+)
+FIXED = {
+    "name": _WHOLE,
+    "date": rf"(?:{DATE})",
+    "number": r"\d[\d,.]{0,12}",
+    "do": rf"(?:^(?:\W{{0,3}}\d{{1,2}}[.)])?|[,;:.!?()\x95-\x97|\n/-]|(?<!\w)(?:{_MODALS})(?=\W))\W{{0,3}}",
+}
+SHARED = {
+    "clinician": (
+        "doctor | doctors | doctor's | doctors' | physician* | clinician* | nurse | nurses | nurse's | GP | GPs | "
+        "GP's | midwife | midwives | pharmacist* | chemist | surgeon* | dentist* | optician* | optometrist* | "
+        "specialist* | therapist* | physiotherapist* | dietitian* | dietician* | counselor* | counsellor* | "
+        "pediatrician* | paediatrician* | obstetrician* | psychiatrist* | psychologist* | *ologist | *ologists | "
+        "provider* | practitioner* | professional | professionals | health visitor | care team | healthcare team | "
+        "health team | medical team | treatment team | surgical team | cancer team | transplant team | "
+        "team | radiographer* | technologist* | technician* | prescriber* | anesthetist* | anaesthetist* | "
+        "health worker* | care worker* | paramedic*"
+    ),
+    "page": (
+        "information | content | page | pages | site | website | web site | leaflet* | booklet* | brochure* | "
+        "pamphlet* | handout* | fact sheet* | factsheet* | sheet* | guide | guides | guideline sheet | material* | "
+        "resource* | article* | document* | publication* | video* | app | tool | tools | portal"
+    ),
+}
+
+
+@lru_cache(maxsize=8192)
+def _form(expression: str) -> re.Pattern[str]:
+    return re.compile(expression, re.IGNORECASE if _CASED in expression else 0)
+
+
+@lru_cache(maxsize=4096)
+def _texts(sentence: str) -> tuple[str, str]:
+    """Return a sentence with plain signs, as it is and in small letters, sign for sign as long."""
+    text = sentence.translate(_PLAIN)
+    low = text.lower()
+    if len(low) != len(text):  # "İ" has two small letters
+        low = "".join(c.lower()[:1] for c in text)
+    return text, low.replace("ſ", "s").replace("ı", "i")
+
+
+@lru_cache(maxsize=16384)
+def spans(expression: str, sentence: str) -> tuple[Span, ...]:
+    """Return where an expression is met in a sentence; of places that overlap, the first."""
+    text, low = _texts(sentence)
+    found = _form(expression).finditer(text if _CASED in expression else low)
+    return tuple(Span(*m.span()) for m in found)
+
+
+def ways_of(slot: str) -> list[str]:
+    """Return the alternatives of a slot or list."""
+    return [w.strip() for w in re.split(r"(?:^|\s)\|(?:\s|$)", slot.strip())]
+
+
+def list_of(name: str, words: Words) -> tuple[list[str], Words]:
+    """Return a list's alternatives, none if it is unknown, and the lists it may name: not itself."""
+    text = dict(words).get(name, SHARED.get(name, ""))
+    return (ways_of(text) if text else []), tuple(w for w in words if w[0] != name)
+
+
+@lru_cache(maxsize=1024)
+def listed(name: str, words: Words) -> str:
+    """Return the expression of a word list. Raises ValueError for an unknown one."""
+    ways, inner = list_of(name, words)
+    if not ways:
+        raise ValueError(f"{{{name}}} is no list of words; name it under “words”")
+    return expression_of(ways, inner)
+
+
+def expression_of(ways: Sequence[str], words: Words) -> str:
+    """Return the expression of alternatives; those that begin with a word share the test for that."""
+    signs = [_way(w, words) for w in ways if not _starts_word(w)]
+    starting = [_way(w, words) for w in ways if _starts_word(w)]
+    if starting:
+        signs.append(rf"(?<!\w)(?:{_any(starting)})")
+    return _any(signs)
+
+
+def _any(expressions: Iterable[str]) -> str:
+    return "|".join(dict.fromkeys(expressions))
+
+
+def _starts_word(way: str) -> bool:
+    return bool(re.match(r"[\w*]|\{(?!do\})", way))
+
+
+def _way(text: str, words: Words) -> str:
+    """Return the expression of one alternative."""
+    body, glue = "", ""
+    for word in text.split():
+        if word in GAPS:
+            glue = _BETWEEN[word]
+        elif word == "$":
+            body += r"\W{0,4}$"
+        elif re.fullmatch(r"[,:;()–—-]", word):
+            pass  # a mark between words is met anyway
+        elif word == "^":
+            body += r"(?:^(?:\W{0,3}\d{1,2}[.)])?|[|•·–—:;(\n])\W{0,3}".translate(_PLAIN)
+        else:
+            body += glue + _word(word, words)
+            glue = "" if word == "{do}" else rf"{_APART}+"
+    return body + (r"(?!\w)" if re.search(r"[\w}*]$", text) and not text.endswith("{do}") else "")
+
+
+def _word(word: str, words: Words) -> str:
+    made = ""
+    for part in re.split(r"(\{[\w-]+\})", word):
+        name = part[1:-1]
+        if not part.startswith("{") or not part.endswith("}"):
+            made += _letters(part)
+        elif name in FIXED:
+            made += FIXED[name]
+        else:
+            made += f"(?:{listed(name, words)})"
+    return made
+
+
+def _letters(text: str) -> str:
+    body = _STAR.join(map(re.escape, text.translate(_PLAIN).lower().split("*")))
+    # "911" is no part of a longer number.
+    return rf"(?<!\d[-.])(?<!\d){body}(?![-.]?\d)" if text.isdigit() else body

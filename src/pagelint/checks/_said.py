@@ -1,0 +1,96 @@
+"""What a section says, sentence by sentence, and labels read together with what they are a label of.
+
+On web pages "Last reviewed" often stands in one cell, term or line, and the day in the next.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+
+from pagelint import nlp
+from pagelint.model import Block, Section, Span
+
+_LABEL_WORDS, _VALUE_WORDS = 6, 20
+_CELLS = ("cell", "header-cell")
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """One sentence and where it stands in its section."""
+
+    text: str
+    span: Span
+    block: Block
+
+
+@dataclass(frozen=True, slots=True)
+class Labelled:
+    """A label and what stands after it, in the next cell, line or sentence, as one sentence."""
+
+    label: Said
+    value: Said
+
+    @property
+    def text(self) -> str:
+        """The two as a writer would put them in one line."""
+        return f"{self._head}{self.value.text}"
+
+    @property
+    def _head(self) -> str:
+        return self.label.text.rstrip(" :.") + ": "
+
+    @property
+    def span(self) -> Span:
+        """From the label's start to the value's end."""
+        return Span(self.label.span.start, self.value.span.end)
+
+    def in_value(self, span: Span) -> Span | None:
+        """Return the section's span of a part of `text`, None when it is not in the value."""
+        by = span.start - len(self._head)
+        start = self.value.span.start + by
+        return Span(start, start + span.end - span.start) if by >= 0 else None
+
+
+@lru_cache(maxsize=512)
+def said(section: Section) -> tuple[Said, ...]:
+    """Return every sentence of a section, furniture and head included."""
+    return tuple(
+        Said(s.text, s.span, block)
+        for block in section.blocks
+        for s in nlp.block_sentences(section, block)
+    )
+
+
+@lru_cache(maxsize=512)
+def labelled(section: Section) -> tuple[Labelled, ...]:
+    """Return every short sentence together with the one it may be a label of."""
+    return tuple(_labelled(section))
+
+
+def _labelled(section: Section) -> Iterator[Labelled]:
+    found = said(section)
+    for at, one in enumerate(found):
+        if not _is_short(one.text, _LABEL_WORDS) or one.text[-1:] in "?!":
+            continue
+        values = [found[at + 1]] if at + 1 < len(found) else []
+        if one.block.kind in _CELLS:
+            values += _below(found, at)
+        for value in values:
+            if _is_short(value.text, _VALUE_WORDS):
+                yield Labelled(one, value)
+
+
+def _below(found: tuple[Said, ...], at: int) -> list[Said]:
+    """Return the next cell of the same column, unless it is the next cell anyway."""
+    for other in found[at + 1 : at + 60]:
+        if other.block.kind not in _CELLS:
+            break
+        if other.block.level == found[at].block.level and other.block != found[at].block:
+            return [other] if other != found[at + 1] else []
+    return []
+
+
+def _is_short(text: str, words: int) -> bool:
+    return len(text) <= 15 * words and len(text.split()) <= words
