@@ -190,10 +190,20 @@ def element_span(source: str, node: Any) -> Span | None:
     return Span(start, min(len(source), start + 1))
 
 
+def over_headings(root: Any) -> frozenset[int]:
+    """Return the ids of all elements with a heading somewhere in them."""
+    found: set[int] = set()
+    for node in nodes(root):
+        up = node.parent if node.name in HEADINGS else None
+        while up is not None and id(up) not in found:
+            found.add(id(up))
+            up = up.parent
+    return frozenset(found)
+
+
 def never_closed(node: Any) -> bool:
-    """Say whether an element has no end tag in the source, while a heading stands in what it took."""
-    end = getattr(node, "_end_tag_end", None)
-    return not isinstance(end, int) and any(n.name in HEADINGS for n in nodes(node))
+    """Say whether an element has no end tag in the source."""
+    return not isinstance(getattr(node, "_end_tag_end", None), int)
 
 
 def short_title(title: str) -> str:

@@ -32,6 +32,7 @@ from pagelint.readers._html_text import (
     flows,
     names_its_heading,
     never_closed,
+    over_headings,
     short_title,
     title_and_spine,
     visible,
@@ -74,13 +75,12 @@ class Walk:
         self.ignored = chosen_nodes(tree, selection.ignore)
         self.main = main_node(tree.root)
         self.closed = closed_starts(nodes(tree.root))
+        self.headed = over_headings(tree.root)
         self.title, self.spine = title_and_spine(tree.root, self.main)
         self.what = ""  # the furniture we are in
-        self.kind = "paragraph"
-        self.level = 0
-        self.in_main = False
+        self.kind, self.level = "paragraph", 0
+        self.in_main, self.breaks = False, 0
         self.columns = Columns()
-        self.breaks = 0
 
     def run(self) -> None:
         stack: list[Any] = [self.tree.root]
@@ -165,7 +165,7 @@ class Walk:
         if name == "a" and is_skip_link(attributes, "" if inline else text_of(node)):
             return "skip link"
         own = furniture_of(name, attributes, in_main=self.in_main)
-        if own != "footer" and never_closed(node):
+        if own != "footer" and id(node) in self.headed and never_closed(node):
             return ""  # it would swallow the rest of the page
         role: dict[str, str | None] = {"role": attributes.get("role")}
         if not own or furniture_of(name, role, in_main=self.in_main):
