@@ -147,7 +147,8 @@ class SourceMap:
         editable = True
         expected = span.start
         source_next: int | None = None
-        for piece in self.pieces[first:]:
+        for at in range(first, len(self.pieces)):
+            piece = self.pieces[at]
             if piece.text.start >= max(span.end, span.start + 1):
                 break
             begin, stop = max(span.start, piece.text.start), min(span.end, piece.text.end)
@@ -161,8 +162,8 @@ class SourceMap:
             low = here if low is None else min(low, here)
             high = max(high, there)
         if low is None:
-            at = self.pieces[first - 1].source.end if first else 0
-            return Span(at, at), False
+            nearest = self.pieces[first - 1].source.end if first else 0
+            return Span(nearest, nearest), False
         return Span(low, max(low, high)), editable and expected >= span.end
 
 
@@ -196,8 +197,11 @@ class Page:
 
     def section_at(self, offset: int) -> int:
         """Return the index of the section that holds this character of the whole text."""
-        starts = [s.start for s in self.sections]
-        return max(0, bisect_right(starts, offset) - 1)
+        return max(0, bisect_right(self._starts, offset) - 1)
+
+    @cached_property
+    def _starts(self) -> list[int]:
+        return [s.start for s in self.sections]
 
 
 @dataclass(frozen=True)

@@ -8,13 +8,13 @@ SITE = {
     "skip link": ["Skip to main content", "Jump to navigation", "Back to top"],
     "breadcrumb": ["Home / Care / Knee pain", "Home > Knee pain", "Care » Joints", "You are here: Home › Joints",
                    "Joints / Knees / Knee pain", "Hill Hospital > Joints"],
-    "menu": ["MyChart | Find a Doctor | Donate", "Home · About us · Contact us · News"],
-    "share row": ["Print this page | Share | Text size: A A A", "Share this page: Facebook Twitter Email", "Follow us on Facebook"],
+    "menu": ["Sign in | Find a clinic | Careers", "Home · About us · Contact us · News"],
+    "share row": ["Share this article | Print | Text size", "Share this page: Facebook Twitter Email", "Follow us on Facebook"],
     "cookie notice": ["We use cookies to make this website work for you.", "This site uses cookies.", "Accept all cookies",
                       "We only use necessary cookies. Read our privacy notice."],
     "footer": ["© 2024 Hill Hospital", "Copyright © 2023 Hill Hospital", "(c) 2022 Hill", "All rights reserved."],
     "page number": ["Page 1 of 2", "page 3"],
-    "site header": ["Hill Hospital", "St. Mary's Children's Hospital", "Cedar Street Pharmacy & Blood Clinic"],
+    "site header": ["Hill Hospital", "St. Mary's Children's Hospital", "Elm Road Pharmacy & Blood Clinic"],
 }  # fmt: skip
 CONTENT = [
     "We use cookies in our diabetes class to teach carb counting.", "Cookies", "Cookies and milk are fine.",
