@@ -340,3 +340,19 @@ def test_a_link_in_a_sentence_is_no_skip_link() -> None:
 def test_code_in_a_sentence_is_named_as_left_out() -> None:
     page = html("<p>Type <code>run it</code> here.")
     assert [(x.what, x.words) for x in page.left_out] == [("code", 2)]
+
+
+def test_a_main_that_holds_next_to_nothing_is_not_believed() -> None:
+    body = "<p>Gout is a disease of the joints. It hurts in the toe and in the foot.</p>"
+    assert texts(html(f"<main><h1>Gout</h1></main><div>{body}</div>"))[0] == "Gout"
+    assert len(texts(html(f"<main><h1>Gout</h1></main><div>{body}</div>"))) == 2
+
+
+def test_of_several_mains_the_fullest_counts() -> None:
+    page = html("<main>Top tips</main><main><h1>Gout</h1><p>It hurts in the toe.</p></main>")
+    assert texts(page) == ["Gout", "It hurts in the toe."]
+
+
+def test_a_page_with_its_text_in_the_side_column_is_not_checked() -> None:
+    with pytest.raises(Unreadable, match="Only headings"):
+        html(f"<h1>Gout</h1><aside>{'It hurts in the toe. ' * 5}</aside>")

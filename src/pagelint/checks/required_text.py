@@ -32,7 +32,9 @@ class Params:
 
     statement: str = option("", "the kind of statement, as reports name it")
     words: Mapping[str, str] = option({}, "lists of words that the patterns name as {list}")
-    accept: tuple[str, ...] = option((), "wordings that count; rules/statements/pack.yaml says how they are read")
+    accept: tuple[str, ...] = option(
+        (), "wordings that count; rules/statements/pack.yaml says how they are read"
+    )
     labels: bool = option(
         default=False, doc="read a short label and the line or cell after it as one sentence"
     )

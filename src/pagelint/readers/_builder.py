@@ -28,6 +28,8 @@ UNSEEN = re.compile(f"[{_UNSEEN}]+")
 _STRETCH = re.compile(rf"(?P<blank>(?!(?<=[^\s{_UNSEEN}]) (?=[^\s{_UNSEEN}]))\s+)|{UNSEEN.pattern}")
 _ADDRESS = re.compile(r"(?:https?://|www\.)\S+|(?<!\S)[^\s@]{1,200}@\S+", re.IGNORECASE)
 
+_MUCH = 20  # words beside a page's headings that cannot be a menu alone
+
 
 class Builder:
     """Collects blocks in reading order and makes a Page of them."""
@@ -135,10 +137,15 @@ class Builder:
         for draft, what in zip(self._drafts, furniture(outline), strict=True):
             if what and draft.kind not in ("meta", "furniture"):
                 draft.kind, draft.what = "furniture", what
-        if not any(
-            d.kind not in ("furniture", "meta") and _has_word(d.string()) for d in self._drafts
-        ):
+        content = [d for d in self._drafts if d.kind not in ("furniture", "meta")]
+        kinds = {d.kind for d in content if _has_word(d.string())}
+        if not kinds:
             raise Unreadable("There is no text in this file that could be checked.")
+        beside = sum(count_words(d.string()) for d in self._drafts if d.kind == "furniture")
+        if kinds == {"heading"} and beside >= _MUCH:
+            raise Unreadable(
+                "Only headings were found. The text seems to stand in the menu, footer or side column."
+            )
         head = Head(
             self.path, self.digest, self.format, self.source, self.title, self.lang, self.kind
         )

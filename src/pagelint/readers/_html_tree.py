@@ -8,6 +8,9 @@ from typing import Any
 from pagelint.errors import UsageError
 from pagelint.readers._assemble import count_words
 
+_FEW_WORDS, _SHARE = 40, 0.25
+_UNSHOWN = frozenset({"script", "style", "noscript", "template", "title", "head"})
+
 
 def chosen_nodes(tree: Any, selectors: tuple[str, ...]) -> set[int]:
     """Return the ids of all elements that CSS selectors choose. Raises UsageError for a wrong one."""
@@ -21,7 +24,11 @@ def chosen_nodes(tree: Any, selectors: tuple[str, ...]) -> set[int]:
 
 
 def main_node(root: Any) -> int:
-    """Return the id of the element that holds the content: <main>, or the only <article>; else 0."""
+    """Return the id of the element that holds the content: <main>, or the only <article>; else 0.
+
+    One that holds next to nothing of the page is not believed: a template may leave its <main> empty
+    and the text beside it, and all of that would go unchecked.
+    """
     mains, articles = [], []
     for node in nodes(root):
         if node.name == "main" or attributes_of(node).get("role") == "main":
@@ -29,7 +36,16 @@ def main_node(root: Any) -> int:
         elif node.name == "article":
             articles.append(node)
     chosen = mains or (articles if len(articles) == 1 else [])
-    return id(chosen[0]) if chosen and count_words(text_of(chosen[0])) > 0 else 0
+    if not chosen:
+        return 0
+    words, fullest = max(((_shown_words(n), n) for n in chosen), key=lambda pair: pair[0])
+    believed = words >= min(_FEW_WORDS, _SHARE * _shown_words(root)) and words > 0
+    return id(fullest) if believed else 0
+
+
+def _shown_words(root: Any) -> int:
+    texts = (n for n in nodes(root) if n.name == "#text")
+    return sum(count_words(n.data or "") for n in texts if n.parent.name not in _UNSHOWN)
 
 
 def nodes(root: Any) -> Iterator[Any]:
