@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import dataclasses
+import re
 import sys
 from typing import Any
 
@@ -14,7 +15,7 @@ from pagelint.rulebook import nearest
 from pagelint.verdict import PEOPLE, Rule, Rulebook
 
 SUMMARY = "explain a rule: what it sees, why it matters, examples, options, sources"
-_MANY = 8
+_MANY, _WIDE = 8, 60  # values of an option that are shown, and how much of each
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -49,7 +50,7 @@ def rule_page(rule: Rule, book: Rulebook) -> list[str]:
         "",
         f"{PEOPLE[rule.severity]} · {rule.category} · for the {rule.who} · profile {book.profile}",
     ]
-    lines += ["", "## What", "", rule.message, "", f"What to do: {rule.action}"]
+    lines += ["", "## What", "", _shown(rule.message), "", f"What to do: {_shown(rule.action)}"]
     lines += ["", (check.__doc__ or "").strip()]
     lines += ["", "## Why", "", rule.why, "", "## Examples", ""]
     for example in rule.examples:
@@ -82,7 +83,17 @@ def _options(params: Any) -> list[str]:
 
 def _value(value: Any) -> str:
     if isinstance(value, (tuple, dict)):
-        items = list(value)
+        pairs = value.items() if isinstance(value, dict) else ()
+        items = [_short(f"{k}: {v}") for k, v in pairs] or [_short(str(v)) for v in value]
         more = f" and {len(items) - _MANY} more" if len(items) > _MANY else ""
-        return ", ".join(map(str, items[:_MANY])) + more if items else "none"
+        return ", ".join(items[:_MANY]) + more if items else "none"
     return f"{value:g}" if isinstance(value, float) else str(value)
+
+
+def _short(text: str) -> str:
+    return text if len(text) <= _WIDE else text[: _WIDE - 1].rstrip() + "…"
+
+
+def _shown(message: str) -> str:
+    """Return a message with a dot-dot-dot in the place of what a page fills in."""
+    return re.sub(r"\{\w+\}", "…", message)
