@@ -26,6 +26,8 @@ class _Parser(argparse.ArgumentParser):
         words = message.replace("'", " ").replace(",", " ").split()
         known = [o for a in self._all_actions() for o in (*a.option_strings, *(a.choices or ()))]
         for word in words:
+            if word in known:
+                continue
             if word.startswith("-") or "invalid choice" in message:
                 near = get_close_matches(word.partition("=")[0], map(str, known), 1, 0.7)
                 if near and near[0] != word:

@@ -40,6 +40,9 @@ from pagelint.verdict import (
 # editor look again only at what changed.
 Memory = MutableMapping[tuple[str, str, str], tuple[Fact | Hit, ...]]
 
+# Words: "Please wait" is what a web page shows before a script has filled it.
+_FEWEST = {"html": 3}
+
 
 class CheckFailedError(Exception):
     """A check crashed: the page cannot be judged."""
@@ -57,10 +60,14 @@ def lint(
 
     `today` is the day that ages count from (none: ages are not judged). `name` is the page's path
     from its settings' folder, for fingerprints. `memory` keeps what was seen between calls.
-    Raises Unreadable when the page is not in the rules' language, CheckFailedError when a check crashes.
+    Raises Unreadable when the page is not in the rules' language or holds next to no text besides
+    headings, CheckFailedError when a check crashes.
     """
     if page.lang.split("-")[0] != rulebook.language:
         raise Unreadable(f"The page is in “{page.lang}”. These checks are for English pages.")
+    below = (page.whole.of(b) for b in page.whole.content() if b.kind != "heading")
+    if sum(len(re.findall(r"\w+", text)) for text in below) < _FEWEST.get(page.format, 1):
+        raise Unreadable("There is hardly any text in this file besides headings.")
     run = _Run(page, rulebook, today, {} if memory is None else memory)
     facts, hits = run.facts_and_hits()
     findings = _Placer(page, name if name is not None else page.path).findings(hits)

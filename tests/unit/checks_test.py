@@ -88,7 +88,8 @@ def test_any_known_way_to_get_help_counts(line: str) -> None:
 
 def test_statements_are_found_in_the_footer_of_a_web_page() -> None:
     page = page_of(
-        "<main><h1>T</h1><p>Walk.</p></main><footer>Last reviewed: May 2025</footer>", "p.html"
+        "<main><h1>T</h1><p>Walk each day.</p></main><footer>Last reviewed: May 2025</footer>",
+        "p.html",
     )
     rules = {f.rule for f in lint(page, load_rulebook()).findings}
     assert "missing-review-date" not in rules

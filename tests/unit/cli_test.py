@@ -501,7 +501,7 @@ def test_standard_input_without_a_name_is_markdown_or_what_its_first_signs_say(
 ) -> None:
     for data, form in (
         (b"# T\n\nWalk each day.", "markdown"),
-        (b" <!DOCTYPE html><p>Walk.", "html"),
+        (b" <!DOCTYPE html><p>Walk each day.", "html"),
     ):
         monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(data)))
         assert main(["check", "-", "--format", "json"]) == 0

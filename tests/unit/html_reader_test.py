@@ -356,3 +356,60 @@ def test_of_several_mains_the_fullest_counts() -> None:
 def test_a_page_with_its_text_in_the_side_column_is_not_checked() -> None:
     with pytest.raises(Unreadable, match="Only headings"):
         html(f"<h1>Gout</h1><aside>{'It hurts in the toe. ' * 5}</aside>")
+
+
+PROSE = "You may have chest pain, or the foot may get very sore at night."
+
+
+@pytest.mark.parametrize(
+    "part",
+    [
+        "<button aria-controls=p1>Risks</button><div id=p1 hidden aria-hidden=true><p>{}</p></div>",
+        "<div role=tabpanel style='display: none'><p>{}</p></div>",
+        "<a data-toggle=collapse href='#p1'>Risks</a><div id=p1 hidden><p>{}</p></div>",
+        "<div aria-hidden=true><p>{}</p></div>",
+        "<div class='sample-menu'><p>{}</p></div>",
+        "<div class='card promo'><p>{}</p></div>",
+        "<aside class='callout warning'><p>{}</p></aside>",
+    ],
+)
+def test_text_that_opens_at_a_click_or_only_has_an_odd_name_is_content(part: str) -> None:
+    page = html(
+        f"<main><h1>Gout</h1><p>Gout is a disease of the joints.</p>{part.format(PROSE)}</main>"
+    )
+    assert PROSE in texts(page)
+
+
+def test_sentences_in_a_header_are_content() -> None:
+    page = html(f"<header><a href=/>Hill</a><p>{PROSE}</p></header><h1>Gout</h1><p>It hurts a lot.")
+    assert PROSE in texts(page)
+
+
+@pytest.mark.parametrize(
+    "part",
+    [
+        "<div class=share>Share this page on <a href=x>one</a> <a href=y>two</a></div>",
+        "<div class=cookie-bar><p>We use cookies to count how many people visit our site each day.</p></div>",
+        "<aside><h2>More</h2><ul><li><a href=x>How to live well with pain in the joints</a></ul></aside>",
+        "<i class=icon aria-hidden=true>expand_more</i>",
+        "<div hidden><p>{}</p></div>",
+    ],
+)
+def test_what_is_the_sites_own_or_never_shown_stays_out(part: str) -> None:
+    page = html(f"<main><h1>Gout</h1><p>It hurts a lot.</p>{part.format(PROSE)}</main>")
+    assert texts(page) == ["Gout", "It hurts a lot."]
+
+
+def test_a_heading_that_is_a_button_opens_its_section() -> None:
+    page = html("<h1>Gout</h1><h2><button>What are the risks?</button></h2><p>It hurts a lot.</p>")
+    assert [s.title for s in page.sections] == ["Gout", "What are the risks?"]
+
+
+def test_an_unclosed_comment_that_swallows_text_is_said() -> None:
+    with pytest.raises(Unreadable, match="note You may"):
+        html("<p>Seen.</p>\n<!-- note <p>You may have chest pain or a fever.</p>")
+
+
+def test_a_list_drawn_with_line_breaks_has_items_of_its_own() -> None:
+    page = html("<p>Call us if you have:<br>&bull; a fever<br>- chest pain<br>2. a rash</p>")
+    assert texts(page) == ["Call us if you have:", "• a fever", "- chest pain", "2. a rash"]

@@ -151,3 +151,18 @@ def test_public_names_work_as_the_readme_says(tmp_path: Path) -> None:
     verdict = pagelint.lint(pagelint.read(file.read_bytes(), "page.md"), pagelint.load_rulebook())
     assert isinstance(verdict, pagelint.Verdict)
     assert all(isinstance(f, pagelint.Finding) for f in verdict.findings)
+
+
+@pytest.mark.parametrize(
+    ("source", "name"),
+    [
+        ("# Only a title\n\n## And another\n", "p.md"),
+        ("# Gout\n\n```\nIt hurts in the toe and the foot.\n", "p.md"),
+        ("<h1>Gout</h1><div id=root>Please wait...</div>", "p.html"),
+    ],
+)
+def test_a_page_with_next_to_no_text_below_its_headings_is_not_checked(
+    source: str, name: str
+) -> None:
+    with pytest.raises(Unreadable, match="hardly any text"):
+        lint(page_of(source, name), load_rulebook())

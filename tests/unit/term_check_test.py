@@ -36,6 +36,8 @@ EXPLAINED = [
     "Some people have a transient ischemic attack (mini-stroke) first.",
     "First, the hypothalamus, a part of the brain, sends a signal.",
     "A lumbar puncture (spinal tap) takes fluid from your back.",
+    "You may get hyperkalemia – too much potassium in the blood.",
+    "Nephrectomy – surgery to take out a kidney – is safe.",
 ]
 UNEXPLAINED = [
     ("You may have cirrhosis.", "cirrhosis"),
@@ -45,6 +47,11 @@ UNEXPLAINED = [
     ("Cirrhosis is a common problem.", "Cirrhosis"),
     ("Fever, cirrhosis, or pain can come.", "cirrhosis"),
     ("Fever, an aneurysm, or pain can come.", "aneurysm"),
+    ("You may have edema (ask your nurse).", "edema"),
+    ("You may have edema (very common).", "edema"),
+    ("You may have edema (up to 5 in 100 people).", "edema"),
+    ("You may have edema (most often in older people).", "edema"),
+    ("You may have edema – and more.", "edema"),
     ("You may have an arrhythmia (uh-rith-mee-uh).", "arrhythmia"),
     ("## Cirrhosis\n\nAsk about cirrhosis today.", "cirrhosis"),
     ("They found metastatic spots. Metastases can grow.", "metastatic"),

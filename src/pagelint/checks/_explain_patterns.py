@@ -56,6 +56,11 @@ APPOSITION = re.compile(
     r"\s*,\s+(?P<inside>(?:a|an|one of|any|another)\s+[^,.;:()]{6,120})(?P<close>[,.;:)]|$)"
 )
 DASH = re.compile(r"(?:\s+[-–—]+\s+|\s*[–—]\s*)(?P<inside>[^.;]{6,200})")
+# How words behind a dash begin when they say what the thing before it is.
+GLOSS_START = re.compile(
+    r"(?:an?|the|too (?:much|little|many|few)|swelling|pain|bleeding|surgery|medicines?|scarring|inflammation|infection|damage|loss|lack|"
+    r"swollen|enlarged|narrowed|blocked|high|low|small|tiny|thin|fluid|tissue|blood|cells?|germs?|tests?|pictures?)\s"
+)
 COLON = re.compile(r"\s*:\s+(?P<inside>[^.;]{6,200})")
 IN_A_LIST = re.compile(r",\s+(?:(?:an?|the|and|or)\s+)*$")
 # A comma behind the first words of a sentence parts no list: "First, the hypothalamus, a part of …".
@@ -83,6 +88,15 @@ NEXT_SAYS = re.compile(
 WHAT_IS = re.compile(r"what(?:'s|’s| is| are| does)\b", re.IGNORECASE)
 NO_GLOSS = re.compile(
     r"\b(?:see|et al|figure|fig\.|table|https?|www|link|page|chapter|ref|brand|generic)\b|®|™|\b(?:19|20)\d\d\b",
+    re.IGNORECASE,
+)
+# Brackets that say how often, how much or whom to ask, and not what it is.
+SAYS_NOTHING = re.compile(
+    r"(?:very |quite |fairly |more |most |less |least |not |usually |often )*(?:common|uncommon|rare|rarely|frequent|likely|unlikely|"
+    r"mild|severe|serious|needed|required|optional|recommended|important|available|possible)(?: (?:in|with|for|if|when|after|during)\b.*)?$|"
+    r"(?:most|more) often\b|(?:ask|call|tell|talk|speak|check|read|contact|discuss)\b|(?:up to|less than|more than|fewer than|about|around|"
+    r"at least|at most|only|over|under|nearly|almost|one|two|three|once|twice) (?:\d|in\b|of\b|to\b|per\b|a\b|week|day|month|year|time)|"
+    r"(?:if|when|as) (?:needed|necessary|required|you|your|possible)\b|(?:in|on|at) (?:the|a|an|some|many|most|older|young|\d)",
     re.IGNORECASE,
 )
 STOP = frozenset(

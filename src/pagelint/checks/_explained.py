@@ -23,6 +23,7 @@ from pagelint.checks._explain_patterns import (
     DURING,
     EMPTY,
     EXAMPLES,
+    GLOSS_START,
     LISTED,
     NEXT_SAYS,
     NO_GLOSS,
@@ -30,6 +31,7 @@ from pagelint.checks._explain_patterns import (
     OR_BEFORE,
     PURPOSE,
     SAYS,
+    SAYS_NOTHING,
     SOUNDS,
     STOP,
     WHAT_IS,
@@ -52,8 +54,10 @@ def plain_enough(inside: str, uses: Sequence[Use], at: int, term: str) -> bool:
     text = inside.strip()
     if is_sound(text) or re.fullmatch(r"[^a-z]*[A-Z][\w/.&-]{0,9}s?", text) or text[:1].isdigit():
         return False
-    if NO_GLOSS.search(text) or re.match(
-        r"(?:such as|like|including|e\.g\.|for example|eg\b)", text, re.IGNORECASE
+    if (
+        NO_GLOSS.search(text)
+        or SAYS_NOTHING.match(text)
+        or re.match(r"(?:such as|like|including|e\.g\.|for example|eg\b)", text, re.IGNORECASE)
     ):
         return False
     own = {w.casefold() for w in re.findall(r"[\w’'-]+", term)}
@@ -187,7 +191,11 @@ def _after(before: str, after: str, use: Use, uses: Sequence[Use], *, first: boo
         found = COLON.match(rest) or DASH.match(rest)
         if found and plain_enough(found["inside"], uses, shift + found.start("inside"), name):
             return "list"
-    elif (found := DASH.match(rest)) and re.match(r"(?:an?|the)\s", found["inside"]):
+    elif (
+        (found := DASH.match(rest))
+        and GLOSS_START.match(found["inside"])
+        and plain_enough(found["inside"], uses, shift + found.start("inside"), name)
+    ):
         return "dash"
     if (
         start

@@ -9,7 +9,7 @@ day to count from is known.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from pagelint.checks import _patterns
@@ -28,6 +28,7 @@ class Params:
     """Options of the check."""
 
     reviewed: tuple[str, ...] = option((), "wordings that name the day of the last review")
+    either: tuple[str, ...] = option((), "wordings that name the last review or the next one")
     published: tuple[str, ...] = option((), "wordings that name the day of publication")
     next_review: tuple[str, ...] = option((), "wordings that name the day of the next review")
     refuse: tuple[str, ...] = option((), "near-misses")
@@ -36,7 +37,7 @@ class Params:
 
 def problems(params: Params) -> Iterator[str]:
     """Yield what is wrong with a rule's options."""
-    for name in ("reviewed", "published", "next_review", "refuse"):
+    for name in ("reviewed", "either", "published", "next_review", "refuse"):
         yield from _patterns.problems(getattr(params, name))
     if params.max_age_months < 1:
         yield "“max_age_months” must be 1 or more"
@@ -66,6 +67,7 @@ def _labels(text: str, params: Params) -> list[tuple[Span, str]]:
     named = (
         ("next-review-date", params.next_review),
         ("review-date", params.reviewed),
+        ("either-date", params.either),
         ("publish-date", params.published),
     )
     found = sorted(
@@ -99,6 +101,7 @@ def _dated(text: str, params: Params) -> Iterator[tuple[str, Found]]:
 def weigh(facts: Sequence[Fact], params: Params, about: About) -> Iterator[Hit]:
     """Report the latest review date when it is wrong, and a next review that has passed."""
     today = about.today
+    facts = [_settled(f, today) for f in facts]
     latest = _latest(facts, "review-date")
     if latest is not None and today is not None:
         first, last = _day(latest, "first"), _day(latest, "last")
@@ -116,6 +119,14 @@ def weigh(facts: Sequence[Fact], params: Params, about: About) -> Iterator[Hit]:
         due = _day(ahead, "last")
         if due < today and (latest is None or _day(latest, "last") <= due):
             yield _hit(ahead, "has passed without a new review", params)
+
+
+def _settled(fact: Fact, today: date | None) -> Fact:
+    """Return a date that may be of the last or the next review as what its day makes it."""
+    if fact.kind != "either-date":
+        return fact
+    ahead = today is not None and _day(fact, "first") > today
+    return replace(fact, kind="next-review-date" if ahead else "review-date")
 
 
 def _latest(facts: Sequence[Fact], kind: str) -> Fact | None:

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import argparse
 import dataclasses
+import re
 import sys
 from pathlib import Path
 
-from pagelint import plugins
 from pagelint.commands import _common as common
 from pagelint.errors import Problem, RulebookError, UsageError
 from pagelint.rulebook import Layer, Settings, load_rulebook, read_pack, shipped_packs
@@ -43,8 +43,8 @@ def _list(args: argparse.Namespace) -> int:
     book = common.rulebook_here(args)
     wide = max((len(name) for name in (*(r.id for r in book.rules), *dict(book.off))), default=0)
     for rule in book.rules:
-        first = (plugins.load("checks", rule.check).__doc__ or "").strip().splitlines()[0]
-        sys.stdout.write(f"{rule.id:<{wide}}  {rule.severity:<7}  {rule.category:<11}  {first}\n")
+        says = re.sub(r"\{\w+\}", "…", rule.message)
+        sys.stdout.write(f"{rule.id:<{wide}}  {rule.severity:<7}  {rule.category:<11}  {says}\n")
     for name, reason in book.off:
         sys.stdout.write(f"{name:<{wide}}  off      {reason}\n")
     sys.stdout.write(f"{len(book.rules)} rules, profile {book.profile}\n")

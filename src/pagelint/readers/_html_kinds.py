@@ -46,8 +46,9 @@ _NAMED = (
     ("navigation", {"navbar", "menu", "sitenav", "pagination", "pager", "toc"}),
     (
         "side column",
-        {"sidebar", "related", "newsletter", "advert", "advertisement", "ads", "promo"},
+        {"sidebar", "related", "promo"},
     ),
+    ("advert", {"newsletter", "advert", "advertisement", "ads"}),
     ("search form", {"searchbox", "searchform"}),
 )
 _WORDS = re.compile(r"[a-z0-9]+")

@@ -5,12 +5,10 @@ from __future__ import annotations
 import html
 import re
 from collections.abc import Iterator, Mapping
-from itertools import islice
 from typing import Any
 
 from pagelint.model import Span
 from pagelint.readers._assemble import count_words
-from pagelint.readers._html_tree import nodes, text_of
 
 _ENTITY = re.compile(r"&(?:#[0-9]{1,7};?|#[xX][0-9a-fA-F]{1,6};?|[a-zA-Z][a-zA-Z0-9]{1,31};?)")
 # What is never text outside of scripts (HTML standard, 13.2.5); without an end it takes all the rest.
@@ -29,6 +27,7 @@ _INLINE = frozenset("a abbr b cite em font i label mark q small span strong sub 
 _FLOWING = _INLINE | HEADINGS | frozenset({"p", "dt", "figcaption", "caption"})
 _WORDS = re.compile(r"[^\W_]+")
 _FILLER = "\u2060"
+_REMARK = 5  # words: fewer in an unclosed comment are a remark of its writer
 _SEPARATORS = (" | ", " :: ", " – ", " — ", " - ")
 
 
@@ -190,20 +189,14 @@ def element_span(source: str, node: Any) -> Span | None:
     return Span(start, min(len(source), start + 1))
 
 
-def over_headings(root: Any) -> frozenset[int]:
-    """Return the ids of all elements with a heading somewhere in them."""
-    found: set[int] = set()
-    for node in nodes(root):
-        up = node.parent if node.name in HEADINGS else None
-        while up is not None and id(up) not in found:
-            found.add(id(up))
-            up = up.parent
-    return frozenset(found)
-
-
-def never_closed(node: Any) -> bool:
-    """Say whether an element has no end tag in the source."""
-    return not isinstance(getattr(node, "_end_tag_end", None), int)
+def swallowed(text: str) -> str:
+    """Return the first words that a comment without an end hides from here on, "" without one."""
+    at = text.rfind("<!--")
+    in_script = at >= 0 and text.rfind("<script", 0, at) > text.rfind("</script", 0, at)
+    if at < 0 or in_script or text.find("-->", at) >= 0:
+        return ""
+    hidden = " ".join(_MARKUP.sub(" ", text[at + 4 :]).split())
+    return " ".join(hidden.split()[:6]) if count_words(hidden) >= _REMARK else ""
 
 
 def short_title(title: str) -> str:
@@ -223,44 +216,9 @@ def edge_behind(source: str, node: Any) -> int:
     return span.end if span else 0
 
 
-def title_and_spine(root: Any, main: int) -> tuple[int, frozenset[int]]:
-    """Return the <h1> that names the page (0 without), and all that holds the content.
-
-    One in the main content comes first, then one outside of headers; none of the site's own parts.
-    """
-    best, title, content = 3, None, None
-    stack = [(root, 1)]
-    while stack:
-        node, rank = stack.pop()
-        if id(node) == main:
-            content, rank = node, 0
-        elif rank and node.name == "article":
-            rank = 1
-        elif rank == 1 and node.name == "header":
-            rank = 2
-        elif node.name in ("nav", "footer", "aside", "dialog"):
-            continue
-        if node.name == "h1" and rank < best and count_words(text_of(node)):
-            best, title = rank, node
-        stack.extend((child, rank) for child in reversed(getattr(node, "children", None) or []))
-    spine = set()
-    up = content or title
-    while up is not None:
-        spine.add(id(up))
-        up = up.parent
-    return id(title) if title else 0, frozenset(spine)
-
-
 def flows(node: Any, *, idle: bool) -> bool:
     """Say whether an element is a part of a sentence; `idle` when no text stands before it."""
     return node.name in _INLINE and (not idle or getattr(node.parent, "name", "") in _FLOWING)
-
-
-def names_its_heading(node: Any, anchor: str) -> bool:
-    """Say whether an id ("social-support") repeats the heading below it: a topic, no part of the site."""
-    words = _WORDS.findall(anchor.lower())
-    first = next((n for n in islice(nodes(node), 20) if n.name in HEADINGS), None)
-    return bool(words) and first is not None and _WORDS.findall(text_of(first).lower()) == words
 
 
 class Columns:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Iterator
 from typing import Any
 
+from pagelint.errors import Unreadable
 from pagelint.model import Page, Span
 from pagelint.readers._assemble import count_words
 from pagelint.readers._builder import HIDDEN, Builder
@@ -17,10 +18,8 @@ from pagelint.readers._html_kinds import (
     INLINE_CODE,
     MARKS,
     PARTS,
-    furniture_of,
-    is_hidden,
-    is_skip_link,
 )
+from pagelint.readers._html_seen import Seen
 from pagelint.readers._html_text import (
     HEADINGS,
     Columns,
@@ -30,11 +29,8 @@ from pagelint.readers._html_text import (
     edge_behind,
     element_span,
     flows,
-    names_its_heading,
-    never_closed,
-    over_headings,
     short_title,
-    title_and_spine,
+    swallowed,
     visible,
 )
 from pagelint.readers._html_tree import attributes_of, chosen_nodes, main_node, nodes, text_of
@@ -50,6 +46,7 @@ _PREFORMATTED = frozenset({"pre", "xmp", "listing", "plaintext"})
 _KEEPING = frozenset(BLOCKS.values()) - {"paragraph"} | {"heading"}  # of a <p> inside, the kind
 _GAPS = frozenset("input select textarea iframe object embed audio video".split())
 _WORDS = re.compile(r"[^\W_]+")
+_DRAWN = re.compile(r"\s*(?:[•·▪◦‣*–—-]|\d{1,2}[.)])\s+\w")
 
 
 def read(data: bytes, path: str, selection: Selection = EVERYTHING) -> Page:
@@ -71,12 +68,13 @@ class Walk:
         self, builder: Builder, source: str, text: str, tree: Any, selection: Selection
     ) -> None:
         self.b, self.source, self.text, self.tree = builder, source, text, tree
+        if hidden := swallowed(text):
+            raise Unreadable(f"A comment never closes and hides the rest: “{hidden}”. Add “-->”.")
         self.chosen = chosen_nodes(tree, selection.content)
         self.ignored = chosen_nodes(tree, selection.ignore)
         self.main = main_node(tree.root)
         self.closed = closed_starts(nodes(tree.root))
-        self.headed = over_headings(tree.root)
-        self.title, self.spine = title_and_spine(tree.root, self.main)
+        self.seen = Seen(tree.root, self.main)
         self.what = ""  # the furniture we are in
         self.kind, self.level = "paragraph", 0
         self.in_main, self.breaks = False, 0
@@ -104,7 +102,8 @@ class Walk:
             return (lambda: None) if name in ("#document", "#document-fragment") else None
         else:
             attributes = attributes_of(node)
-            if name in _UNSEEN or name == "meta" or is_hidden(name, attributes):
+            unseen = name in _UNSEEN and not self.seen.is_label(node, attributes, self.kind)
+            if unseen or name == "meta" or self.seen.is_hidden(node, attributes):
                 self.skip(node, name, attributes)
             elif name in INLINE_CODE:
                 if span := element_span(self.source, node):
@@ -150,33 +149,16 @@ class Walk:
         here = id(node)
         if here in self.ignored or self.what == IGNORED:
             return IGNORED
-        main = not self.chosen and here in (self.main, self.title)
+        main = not self.chosen and here in (self.main, self.seen.title)
         if here in self.chosen or main:
             return ""
         if name == "body":
             return "outside the chosen content" if self.chosen else OUTSIDE if self.main else ""
         if self.what not in ("", OUTSIDE):
             return self.what
-        return self._furniture(node, name, attributes) or self.what
-
-    def _furniture(self, node: Any, name: str, attributes: dict[str, str | None]) -> str:
-        """Return what furniture an element says it is, where its names alone are to be trusted."""
         inline = flows(node, idle=self.b.is_idle)
-        if name == "a" and is_skip_link(attributes, "" if inline else text_of(node)):
-            return "skip link"
-        own = furniture_of(name, attributes, in_main=self.in_main)
-        if own != "footer" and id(node) in self.headed and never_closed(node):
-            return ""  # it would swallow the rest of the page
-        role: dict[str, str | None] = {"role": attributes.get("role")}
-        if not own or furniture_of(name, role, in_main=self.in_main):
-            return own
-        # Only a name says so. "has-sidebar" around the whole page and a link in a sentence do not count.
-        if id(node) in self.spine or inline:
-            return ""
-        names = dict(attributes)
-        if names_its_heading(node, names.get("id") or ""):
-            del names["id"]
-        return furniture_of(name, names, in_main=self.in_main)
+        found = self.seen.furniture(node, attributes, in_main=self.in_main, inline=inline)
+        return found or self.what
 
     def _begin(self, name: str, what: str, attributes: dict[str, str | None]) -> bool:
         """Begin a block if the element makes one; say whether it parts blocks."""
@@ -213,6 +195,8 @@ class Walk:
         start, data = node.origin_offset, node.data or ""
         if start is None or not data:
             return
+        if self.breaks and _DRAWN.match(data):  # a list drawn by hand: "<br>- a fever"
+            self.b.end()
         for text, span in aligned(self.text, start, data, self.closed):
             if text.strip():
                 self.breaks = 0

@@ -67,7 +67,8 @@ _UNSEEN = re.compile("[\x00-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069]")
 
 def clean(text: str) -> str:
     """Return a page's or a path's text as one line that is safe to print on a terminal."""
-    return _UNSEEN.sub(lambda m: " " if m.group() in "\t\n\r\u2028\u2029" else "\ufffd", text)
+    line = text.replace("\ufffc", "…")  # code or a template tag: no word, but no gap either
+    return _UNSEEN.sub(lambda m: " " if m.group() in "\t\n\r\u2028\u2029" else "\ufffd", line)
 
 
 def score_words(score: Score | None) -> str:

@@ -69,7 +69,7 @@ def page_json(verdict: Verdict, *, findings: bool = True) -> dict[str, Any]:
         "format": page.format,
         "kind": page.kind,
         "language": page.lang,
-        "title": page.title,
+        "title": _name(page.title),
         "digest": page.digest,
         "profile": verdict.profile,
         "passed": verdict.passed,
@@ -125,7 +125,7 @@ def _sections(verdict: Verdict, page: Page, *, findings: bool) -> list[dict[str,
         first = page.title_span if number == 0 else section.blocks[0].span.shift(section.start)
         at = page.map.origin(first)[0].start if first else 0
         entry: dict[str, Any] = {
-            "title": section.title,
+            "title": _name(section.title),
             "level": section.level,
             "line": lines.place(at)[0],
             "score": score_json(verdict.scores[number]),
@@ -169,7 +169,7 @@ def finding_json(finding: Finding, page: Page) -> dict[str, Any]:
         "why": finding.why,
         "action": finding.action,
         "sources": list(finding.sources),
-        "section": page.sections[finding.section].title,
+        "section": _name(page.sections[finding.section].title),
         "line": place.line,
         "column": place.column,
         "end_line": place.end_line,
@@ -190,3 +190,8 @@ def _plain(value: Any) -> Any:
     if isinstance(value, (list, tuple)):
         return [_plain(v) for v in value]
     return value if isinstance(value, (str, int, float, bool)) or value is None else str(value)
+
+
+def _name(title: str) -> str:
+    """Return a title for people: code and template output show as dots."""
+    return title.replace("\ufffc", "…")

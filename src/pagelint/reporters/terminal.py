@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from typing import TextIO
 
@@ -16,7 +17,11 @@ from pagelint.verdict import PEOPLE, SEVERITIES, Finding, Score, Verdict
 _STYLES = {"error": "bold red", "warning": "yellow", "note": "cyan"}
 _WHO = {"writer": "writer", "clinician": "clinician", "web": "web team"}
 _LONGEST = 70
-_MUCH = 0.5  # of a file's words; when fewer were checked, the reader may have left out too much
+# What may have been content after all, and from how many words on that is said.
+_DOUBTFUL = frozenset(
+    {"hidden text", "side column", "site header", "share row", "advert", "outside the main content"}
+)
+_MANY = 25
 
 
 class Reporter:
@@ -64,9 +69,9 @@ class Reporter:
                 self._findings(mine)
         if not verdict.findings:
             self._line("No problems found by these checks.", "green", 2)
-        if page.words_checked < _MUCH * page.words_in_file:
-            seen = f"Only {page.words_checked} of {page.words_in_file} words were checked."
-            self._line(f"{seen} See what was left out: pagelint read {verdict.path}", "yellow", 2)
+        if left := _in_doubt(page):
+            seen = f"Checked: {page.words_checked} of {page.words_in_file} words. Left out: {left}."
+            self._line(f"{seen} To see them: pagelint read {verdict.path}", "yellow", 2)
         self._line(
             f"Not checked: {', '.join(NOT_CHECKED)}. This does not replace clinical review.",
             "dim",
@@ -82,7 +87,7 @@ class Reporter:
         if summary.unchecked:
             verb = "page was" if summary.unchecked == 1 else "pages were"
             self._line(
-                f"{summary.unchecked} {verb} not checked. Mend the file and run it again.",
+                f"{summary.unchecked} {verb} not checked. The reason stands with each.",
                 "bold red",
             )
         if self.as_of:
@@ -113,6 +118,16 @@ class Reporter:
                 row.rstrip()
                 self.console.print(Text(" " * indent).append_text(row), soft_wrap=True)
         self.out.write(written.get())
+
+
+def _in_doubt(page: Page) -> str:
+    """Return what was left out in such an amount that a person should look at it, "" if nothing."""
+    words: Counter[str] = Counter()
+    for left in page.left_out:
+        words[left.what] += left.words
+    told = [f"{what} ({n} words)" for what, n in sorted(words.items()) if what in _DOUBTFUL]
+    doubt = sum(n for what, n in words.items() if what in _DOUBTFUL)
+    return ", ".join(told) if doubt >= _MANY else ""
 
 
 def _is_whole(finding: Finding, page: Page) -> bool:

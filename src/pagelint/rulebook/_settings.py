@@ -237,7 +237,9 @@ def read_changes(
         unknown(document, here, body, ("off", "severity", "params"))
         off = body.get("off", "")
         if "off" in body and (not isinstance(off, str) or len(off.strip()) < _REASON):
-            document.problem((*here, "off"), "a rule is switched off with a reason", 'off: "why"')
+            document.problem(
+                (*here, "off"), "a rule is switched off with a reason of some words", 'off: "why"'
+            )
         severity = _word(document, body, (*here, "severity"), SEVERITIES)
         changes.append(Change(rule, str(off), severity, body.get("params"), document, here, house))
     return tuple(changes)
