@@ -396,7 +396,7 @@ FALSE = {
         Some people use herbs instead of medicine.
         Nurses cannot give medical advice by e-mail.
         General information about parking is at the front desk.
-        Always seek the advice of your health care provider if this should happen.
+        Always seek the advice of your health care provider if it gets worse.
         This information sheet lists the visits you need.
         The consent form does not replace this leaflet.
         This sheet does not apply to children.
