@@ -135,3 +135,12 @@ def check_markers(page: Page, source: str) -> int:
         assert source[origin.start : origin.end] == found.group()
         count += 1
     return count
+
+
+def check_marked(page: Page) -> None:
+    """Assert that every marker word leads back to itself, or to a wider span that cannot be edited."""
+    for found in MARKER.finditer(page.whole.text):
+        origin, editable = page.map.origin(Span(*found.span()))
+        there = page.source[origin.start : origin.end]
+        # Text thrown out of a table may come with a wider span, but never with a wrong one.
+        assert there == found.group() if editable else found.group() in there

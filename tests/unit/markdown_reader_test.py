@@ -324,3 +324,12 @@ def test_a_slip_in_one_line_of_the_front_matter_does_not_cost_the_others() -> No
 )  # fmt: skip
 def test_hostile_markup_takes_seconds_not_hours(hostile: str) -> None:
     assert texts(read(f"Hi there.\n\n{hostile}".encode(), "p.mdx"))[0] == "Hi there."
+
+
+def test_mdx_in_a_file_named_md_never_becomes_words() -> None:
+    source = "import Tabs from '@theme/Tabs'\nexport const year = 2026\n\n# Gout\n\nIt hurts. {/* stenosis */} Rest.\n"
+    page = page_of(source)
+    assert texts(page) == ["Gout", "It hurts. Rest."]
+    assert texts(page_of("Import duties from 'abroad' rise.")) == [
+        "Import duties from 'abroad' rise."
+    ]

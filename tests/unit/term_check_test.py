@@ -105,6 +105,7 @@ def test_plain_words_are_offered_for_the_term_itself_and_only_hinted_for_its_fam
         "Check your glomerular filtration rate (GFR). The GFR is low.",
         "Check the GFR (glomerular filtration rate).",
         "GFR stands for glomerular filtration rate.",
+        "The glomerular (glo-MER-u-lar) filtration (fil-TRA-shun) rate, or GFR, is low.",
         "A blood clot in the leg (DVT) can move. A DVT is serious.",
         "People with HIV and their DNA are safe.",
         "DO NOT DRIVE OR SWIM.",

@@ -24,6 +24,7 @@ _SHAPE = re.compile(
     r"(?<![\w@./-])(?P<short>(?:[A-Z]{1,5}-\d{1,2}|[a-z]{0,2}[A-Z]{2,6}\d?|[A-Z](?:&|/)[A-Z]|[A-Z]{1,4}\d{1,2}|"
     r"[A-Z]{2,4}-[A-Z]{1,3})(?:s(?!\w))?)(?![\w@]|[./]\w|-\d{3}|-[A-Za-z]{1,3}\b|-[A-Za-z]+-)"
 )
+_BRACKETS = re.compile(r"\s*[(\[][^()\[\]]*[)\]]")
 _ROMAN = re.compile(r"[IVX]{1,5}[ABC]?\d?$")  # "stage IIB"
 
 _RUNNING = frozenset({"paragraph", "item", "quote", "definition", "cell", "caption"})
@@ -115,7 +116,8 @@ def _spelled_out(
     if block.kind == "term" and at + 1 < len(section.blocks):
         return "definition list" if section.blocks[at + 1].kind == "definition" else ""
     low, high = block.span.start, block.span.end
-    before = section.text[max(low, span.start - 140) : span.start]
+    # How a word sounds stands between it and its short form: "dyskinesia (dis-kih-NE-ze-ah), or PCD".
+    before = _BRACKETS.sub("", section.text[max(low, span.start - 140) : span.start])
     after = section.text[span.end : min(high, span.end + 160)]
     opened = re.search(r"[(\[](?P<lead>[^()\[\]]{0,30}?)[“\"']?$", before)
     if opened and re.match(r"s?[”\"']?(?:\s+\w+){0,2}\s*[)\],;]", after):

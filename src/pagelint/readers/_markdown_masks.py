@@ -49,6 +49,12 @@ _BETWEEN = re.compile(rf"""("[^"]*"|'[^']*')|(?<!=){HIDDEN}?{FILLER}+""")
 _MODULE = re.compile(
     rf"""{_LINE}(?:import|export)\b[ \t]*(?=[\w{{*"'])(?:[^\r\n]+(?:\r\n|\r|\n|\Z)){{1,200}}"""
 )
+# Writers put the same into files that are named .md; only what can be nothing else is hidden there.
+_STRAY = re.compile(
+    rf"""{_LINE}(?:import\s(?:[^\r\n]+\sfrom\s+)?["'][^"'\r\n]+["'];?"""
+    rf"""|export\s(?:const|let|default|function)\s[^\r\n]*){_LINE_END}"""
+    r"|\{/\*[^{}]{0,2000}\*/\}|\{(?:props|frontmatter)\.[\w.]+\}"
+)
 _FENCE = r"(?:\A|(?<=[\r\n]))[ ]{0,3}(?:```+|~~~+)"
 
 
@@ -59,6 +65,8 @@ def masked_markdown(source: str, *, mdx: bool = False) -> str:
     if mdx:
         text = hide(text, ((*m.span(), False) for m in _MODULE.finditer(text)))
         text = hide(text, _expressions(text))
+    else:
+        text = hide(text, ((*m.span(), m.group()[:2] == "{p") for m in _STRAY.finditer(text)))
     if FILLER in text:
         text = _TAG.sub(lambda tag: _BETWEEN.sub(_attribute, tag.group()), text)
     text = hide(text, ((*m.span(), False) for m in _COMPONENT.finditer(text)))
