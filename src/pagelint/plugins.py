@@ -13,8 +13,6 @@ from functools import cache
 from pathlib import Path
 from types import ModuleType
 
-FOLDERS = ("readers", "checks", "reporters", "commands")
-
 
 @cache
 def names(folder: str) -> tuple[str, ...]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import dataclasses
 import os
 import stat
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from difflib import get_close_matches
@@ -85,12 +85,6 @@ def plan_input(filename: str, asked: Asked) -> Job:
     """Return the job for standard input; `filename` gives format and settings."""
     file = Path(filename)
     return House(asked).job(file, _shown(file, file))
-
-
-def run(jobs: Iterable[Job]) -> Iterator[tuple[Verdict, Rulebook]]:
-    """Yield the verdict on every job, in order."""
-    for job in jobs:
-        yield check_bytes(job), job.rulebook
 
 
 def read_job(job: Job, fetch: Callable[[], bytes] | None = None) -> Page:

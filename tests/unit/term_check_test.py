@@ -109,6 +109,7 @@ def test_plain_words_are_offered_for_the_term_itself_and_only_hinted_for_its_fam
         "A blood clot in the leg (DVT) can move. A DVT is serious.",
         "People with HIV and their DNA are safe.",
         "DO NOT DRIVE OR SWIM.",
+        "Reviewed by Ana Ruiz, MD, MS, Children's Clinic.",
         "See an echocardiogram (EK-o-KAR-de-o-gram), a picture of the heart.",
         "The JAK2 gene changes. Stage IIB is next.",
     ],

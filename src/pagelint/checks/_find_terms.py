@@ -6,7 +6,6 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from pagelint import nlp
 from pagelint.glossary import Glossary, Term
 from pagelint.model import Block, Section, Span
 from pagelint.nlp.inflect import bases, fold
@@ -113,16 +112,3 @@ def _fits(entry: _Entry, units: Sequence[_Unit], at: int, text: str) -> bool:
         seen = text[units[at].start : units[at + len(entry.parts) - 1].end]
         return seen.removesuffix("s") == entry.exact.removesuffix("s")
     return True
-
-
-def uses_by_block(section: Section, glossary: Glossary) -> list[tuple[Block, list[Use]]]:
-    """Return every content block with its uses of terms."""
-    return [(b, list(find_terms(section, b, glossary))) for b in section.content()]
-
-
-def sentence_of(section: Section, use: Use) -> nlp.Sentence | None:
-    """Return the sentence that holds a use."""
-    for sentence in nlp.block_sentences(section, use.block):
-        if sentence.span.start <= use.span.start < sentence.span.end:
-            return sentence
-    return None

@@ -25,6 +25,8 @@ _SHAPE = re.compile(
     r"[A-Z]{2,4}-[A-Z]{1,3})(?:s(?!\w))?)(?![\w@]|[./]\w|-\d{3}|-[A-Za-z]{1,3}\b|-[A-Za-z]+-)"
 )
 _BRACKETS = re.compile(r"\s*[(\[][^()\[\]]*[)\]]")
+# Behind one degree stands another: "Ana Ruiz, MD, MS".
+_DEGREE = re.compile(r"\b(?:MD|DO|RN|NP|PA-C|PhD|PharmD|MPH|DDS|DMD|FACS|FAAP|DNP|MSN|BSN),\s*\Z")
 _ROMAN = re.compile(r"[IVX]{1,5}[ABC]?\d?$")  # "stage IIB"
 
 _RUNNING = frozenset({"paragraph", "item", "quote", "definition", "cell", "caption"})
@@ -79,6 +81,8 @@ def _found(
         short = found["short"]
         if short.endswith("s") and short not in index:
             short = short[:-1]
+        if _DEGREE.search(text[max(0, found.start() - 12) : found.start()]):
+            continue
         if short not in index and (_ROMAN.match(short) or _is_word(short, text, found)):
             continue
         start = block.span.start + found.start()
