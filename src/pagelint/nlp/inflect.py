@@ -40,6 +40,23 @@ def bases(word: str) -> tuple[str, ...]:
     More forms than English has are given on purpose: a form counts only if it is a known term.
     """
     folded = fold(word)
+    forms = list(singulars(word))
+    if len(folded) > _SHORTEST:
+        for ending in ("ed", "ing", "er", "d"):
+            if folded.endswith(ending) and len(folded) - len(ending) >= 3:
+                stem = folded[: -len(ending)]
+                forms += [stem, stem + "e"]
+                if stem[-1] == stem[-2]:
+                    forms.append(stem[:-1])
+                if stem.endswith("i"):
+                    forms.append(stem[:-1] + "y")
+    return tuple(dict.fromkeys(forms))
+
+
+@lru_cache(maxsize=65536)
+def singulars(word: str) -> tuple[str, ...]:
+    """Return the folded word and what it may be an ending of, no regular verb forms."""
+    folded = fold(word)
     forms = [folded]
     if folded in _IRREGULAR:
         forms.append(_IRREGULAR[folded])
@@ -53,18 +70,4 @@ def bases(word: str) -> tuple[str, ...]:
         for plural, single in _CLASSICAL:
             if folded.endswith(plural):
                 forms.append(folded[: -len(plural)] + single)
-        for ending in ("ed", "ing", "er", "d"):
-            if folded.endswith(ending) and len(folded) - len(ending) >= 3:
-                stem = folded[: -len(ending)]
-                forms += [stem, stem + "e"]
-                if stem[-1] == stem[-2]:
-                    forms.append(stem[:-1])
-                if stem.endswith("i"):
-                    forms.append(stem[:-1] + "y")
     return tuple(dict.fromkeys(forms))
-
-
-def singulars(word: str) -> tuple[str, ...]:
-    """Return the folded word and what it is the plural of, no verb forms."""
-    folded = fold(word)
-    return tuple(f for f in bases(word) if f == folded or len(f) >= len(folded) - 3)

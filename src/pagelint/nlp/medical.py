@@ -1,0 +1,91 @@
+"""Which rare words are medical ones, and which are plain words put together."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache, lru_cache
+from pathlib import Path
+
+from pagelint.nlp.difficulty import rarity
+from pagelint.nlp.familiar import familiar
+from pagelint.nlp.inflect import bases, singulars
+
+_BEFORE = (
+    "un",
+    "non",
+    "re",
+    "mis",
+    "over",
+    "under",
+    "pre",
+    "post",
+    "mid",
+    "out",
+    "self",
+    "anti",
+    "super",
+    "sub",
+    "dis",
+    "well",
+)
+_BEHIND = re.compile(
+    r"(?:ness|less|ful|able|ably|ible|ish|like|free|proof|ening|ened|ens|en|ers?|ors?|ists?|ly|ity|ment|ments|ing|ed|es|s|y|ies|iness|"
+    r"ally|ically|ation|ations|ability|hood|ship|wise|ward|ous|al|ive|ion|ions|ize|ized|izes|izing|ise|ised|iest|ier|est)$"
+)
+_EASY = 3.6  # Zipf: a stem as common as this is an everyday word
+_PART = 3  # letters of a part of a compound
+
+
+@cache
+def _words() -> frozenset[str]:
+    file = Path(__file__).parent / "data" / "medical.txt"
+    return frozenset(file.read_text("utf-8").split()) if file.is_file() else frozenset()
+
+
+def is_medical(word: str) -> bool:
+    """Say whether a folded word, or what it is the plural of, is a rare word of ICD-10-CM.
+
+    Source: US National Center for Health Statistics, ICD-10-CM (public domain), by
+    `tools/build_medical_words.py`.
+    """
+    return any(w in _words() for w in singulars(word))
+
+
+@lru_cache(maxsize=16384)
+def is_transparent(word: str) -> bool:
+    """Say whether a folded word is an everyday word with plain beginnings or endings, or two in one.
+
+    "drowsiness", "underdiagnosed", "earplug": rare in counts, and clear to readers all the same.
+    """
+    return any(_is_easy(stem) for stem in _stems(word)) or any(
+        _is_plain_part(word[:at]) and _is_plain_part(word[at:])
+        for at in range(_PART, len(word) - _PART + 1)
+    )
+
+
+def _is_easy(stem: str) -> bool:
+    return len(stem) > _PART and (familiar(stem) or any(rarity(b) >= _EASY for b in bases(stem)))
+
+
+def _is_plain_part(part: str) -> bool:
+    return len(part) >= _PART and familiar(part) and rarity(part) >= _EASY
+
+
+def _stems(word: str) -> Iterator[str]:
+    """Yield what is left of a word without one plain beginning or ending, or one of each."""
+    found = _BEHIND.search(word)
+    ends = [word]
+    if found:
+        bare = word[: found.start()]
+        ends += [bare, bare + "e", bare + "y"]
+        if bare.endswith("i"):
+            ends.append(bare[:-1] + "y")
+        if len(bare) > _PART and bare[-1] == bare[-2:-1]:
+            ends.append(bare[:-1])
+    for end in ends:
+        if end != word:
+            yield end
+        for start in _BEFORE:
+            if end.startswith(start):
+                yield end[len(start) :].lstrip("-")
