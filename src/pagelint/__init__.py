@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from pagelint.linter import lint
     from pagelint.model import Page
+    from pagelint.nlp.difficulty import word_difficulty
     from pagelint.readers import read
     from pagelint.rulebook import load_rulebook
     from pagelint.verdict import Finding, Rulebook, Verdict
@@ -28,6 +29,7 @@ _HOMES = {
     "lint": "pagelint.linter",
     "load_rulebook": "pagelint.rulebook",
     "read": "pagelint.readers",
+    "word_difficulty": "pagelint.nlp.difficulty",
 }
 
 
@@ -37,4 +39,14 @@ def __getattr__(name: str) -> Any:
     raise AttributeError(name)
 
 
-__all__ = ["Finding", "Page", "Rulebook", "Verdict", "__version__", "lint", "load_rulebook", "read"]
+__all__ = [
+    "Finding",
+    "Page",
+    "Rulebook",
+    "Verdict",
+    "__version__",
+    "lint",
+    "load_rulebook",
+    "read",
+    "word_difficulty",
+]

@@ -2,28 +2,67 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
 TERM_KINDS = (
     "condition", "symptom", "procedure", "test", "medicine", "device", "body", "measure", "word",
 )  # fmt: skip
+# A wording has 20 words at most, or with a stated reason 30.
+LONG, LONGEST = 20, 30
+
+
+@dataclass(frozen=True, slots=True)
+class Sense:
+    """One meaning of a word that has several. `when`: patterns of a sentence in which it has this one.
+
+    A pattern is written as in rules about statements, with `~` for the word itself.
+    """
+
+    plain: str = ""
+    use: str = ""
+    when: tuple[str, ...] = ()
+    name: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Review:
+    """Who of the house stands for a wording, in which role, and since when (YYYY-MM-DD)."""
+
+    by: str = ""
+    role: str = ""
+    date: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Term:
-    """One term. `also`: its family and other names, explained once for all.
+    """One term. `same`: its other names and spellings; `also`: its family, explained once for all.
 
-    `plain` fits in brackets behind the term; `use` can replace it; `known` means nearly every adult
-    understands it, so it is listed but not asked to be explained.
+    `plain` fits in brackets behind the term and its other names, `many` behind more than one; `use`
+    can replace it; `say` is how it sounds. `known` means nearly every adult understands it, so it is
+    listed but not asked to be explained. An `everyday` word is a term only where one of its `senses`
+    is met. `longer` is the reason for more than 20 words. Without `reviewed` a wording is a draft.
     """
 
     plain: str = ""
     use: str = ""
     kind: str = "word"
+    same: tuple[str, ...] = ()
     also: tuple[str, ...] = ()
     known: bool = False
+    say: str = ""
+    many: str = ""
+    everyday: bool = False
+    senses: Mapping[str, Sense] = field(default_factory=dict)
+    longer: str = ""
+    reviewed: Review | None = None
     name: str = ""
+
+    @property
+    def draft(self) -> bool:
+        """Whether no one of the house has stood for the wording yet."""
+        return self.reviewed is None
 
 
 @dataclass(frozen=True, slots=True)

@@ -48,6 +48,7 @@ def test_a_settings_error_loads_nothing_heavy(tmp_path: Path) -> None:
 def test_a_rulebook_without_language_checks_loads_nothing_heavy(tmp_path: Path) -> None:
     (tmp_path / "pagelint.yaml").write_text(
         "rules:\n  unexplained-term: {off: not needed}\n  undefined-abbreviation: {off: not needed}\n"
+        "  noun-stack: {off: not needed}\n"
     )
     (tmp_path / "a.md").write_text(
         "# T\n\nCirrhosis is here. You may have chest pain, a lot of it.\n"

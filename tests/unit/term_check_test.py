@@ -91,7 +91,7 @@ def test_a_word_with_a_medical_ending_counts_without_being_listed() -> None:
 
 
 def test_plain_words_are_offered_for_the_term_itself_and_only_hinted_for_its_family() -> None:
-    verdict = lint(page_of("You have cirrhosis. It is metastatic."), load_rulebook())
+    verdict = lint(page_of("You have an aneurysm. It is metastatic."), load_rulebook())
     itself, family = [f for f in verdict.findings if f.rule == "unexplained-term"]
     assert itself.fix is not None
     assert itself.fix.edits[0].text.startswith(" (")

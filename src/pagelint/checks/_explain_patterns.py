@@ -28,7 +28,7 @@ CALLED = re.compile(
     re.IGNORECASE,
 )
 OPEN_BRACKET = re.compile(
-    rf"(?P<before>[\w’'-]+)[,]?\s*[(\[](?:also |or |sometimes |often )*(?:called |known as |or )?(?:{ARTICLE})?{WORDS}{{0,2}}$"
+    rf"(?P<phrase>(?:[\w’'-]+\s+){{0,4}}(?P<before>[\w’'-]+))[,]?\s*[(\[](?!\s*(?:such as|like|including|e\.g\.|eg\b|for example|see|with|without)\b)(?:also |or |sometimes |often )*(?:called |known as |or )?(?:{ARTICLE})?{WORDS}{{0,2}}$"
 )
 OR_BEFORE = re.compile(rf"(?P<before>[\w’'-]+),?\s+or\s+(?:{ARTICLE})?$")
 LISTED = re.compile(r",[^,.;()]{1,40},\s+or\s+[^,]*$")
@@ -36,30 +36,42 @@ ABBREVIATION = re.compile(
     r"\s*\(\s*[“\"']?(?=[\w/.&+ -]*[A-Z])[A-Z0-9][\w/.&+-]{0,9}s?[”\"']?\s*\)"
 )
 SOUNDS = re.compile(r"\s*[(\[](?:[^()\[\]]{0,8}pronounced[^()\[\]]*|[^()\[\]\s]*-[^()\[\]]*)[)\]]")
-SOUND = re.compile(
-    r"(?:say |pronounced )?[\"“']?(?:[A-Za-z’']{1,8}-){1,8}[A-Za-z’']{1,8}(?: (?:[A-Za-z’']{1,8}-?)+)*[\"”']?$"
+SOUND = re.compile(r"(?:say |pronounced )?[\"“']?(?P<said>[A-Za-z’' -]{3,80})[\"”']?$")
+_SYLLABLE = 8  # letters at most
+BRACKET = re.compile(
+    r"(?:\s+(?:medications?|medicines?|drugs?|diseases?|disorders?|syndromes?|cells?|tests?|therapy|therapies|treatments?|procedures?|surgery|levels?|pills?|tumors?|infections?))?\s*[(\[](?P<inside>[^()\[\]]{3,200})[)\]]"
 )
-BRACKET = re.compile(r"\s*[(\[](?P<inside>[^()\[\]]{3,200})[)\]]")
 SAYS = re.compile(
     r"(?:\s*,?\s*(?:also (?:called|known as)|sometimes (?:called|known as)|known as|called|or|that is|i\.?e\.?,?|meaning|"
     r"in other words,?)\s+|\s*[,–—]\s*(?:which|that|who)\s+(?:is|are|was|were|means?|can(?!\s+(?:result|lead|cause|be))|helps?|makes?|carr\w+|controls?|happens?|occurs?)\s+|\s*,\s*(?:when|where|in which)\s+|"
-    r"\s+(?:means?|refers? to|stands? for|(?:happens?|occurs?|develops?|forms?|results?|starts?)\s+(?:when|if|where)|(?:is|are) (?:when|where|what|how|(?:often |usually |sometimes )?(?:used|prescribed|given|taken|done|needed|made|designed) (?:to|for|as|when|if|by|of)|"
+    r"\s+(?:means?|refers? to|stands? for|(?:can )?(?:happens?|occurs?|develops?|forms?|results?|starts?)\s+(?:when|if|where|to anyone who)|(?:is|are) (?:when|where|what|how|(?:mainly |mostly |often )?(?:characteri[sz]ed|marked) by|(?:often |usually |sometimes )?(?:used|prescribed|given|taken|done|needed|made|designed) (?:to|for|as|when|if|by|of)|"
     r"made up of|defined as|another (?:name|word|term) for|the (?:medical )?(?:name|word|term) for|called|"
     r"also called|caused by|short for)|describes?|consists? of|uses|involves?|works? by)\s+)(?P<inside>[^.;()]{3,200})",
 )  # fmt: skip
 DOES = re.compile(
     r"\s+(?:lets?|allows?|checks?|measures?|shows?|looks? (?:at|for|inside)|removes?|carr(?:y|ies)|makes?|controls?|produces?|"
     r"protects?|blocks?|slows?|thins?|lowers?|kills?|relieves?|treats?|prevents?|helps?|stores?|filters?|takes? pictures|"
-    r"takes?|uses?|puts?|opens?|closes?|cleans?|replaces?|joins?|drains?|reduces?|keeps?|holds?|supports?|connects?|tells?|tests?|removes?|attacks?|destroys?|numbs?|fights?|stops?|causes)\s+"
+    r"takes?|uses?|seeks? to|aims? to|tr(?:y|ies) to|suppress(?:es)?|decreases?|increases?|inhibits?|teach(?:es)?|has you|delivers?|detects?|moves?|lines?|covers?|surrounds?|attach(?:es)?|sends?|turns?|gives?|relax(?:es)?|widens?|narrows?|puts?|opens?|closes?|cleans?|replaces?|joins?|drains?|reduces?|keeps?|holds?|supports?|connects?|tells?|tests?|removes?|attacks?|destroys?|numbs?|fights?|stops?|causes)\s+"
+)
+THAT_DOES = re.compile(
+    rf"(?P<noun>\s+(?!that\b|which\b)[a-z-]+)?,?\s+(?:that|which){DOES.pattern}[^.;:]{{4,160}}"
 )
 APPOSITION = re.compile(
-    r"\s*,\s+(?P<inside>(?:a|an|one of|any|another)\s+[^,.;:()]{6,120})(?P<close>[,.;:)]|$)"
+    r"\s*,\s+(?P<inside>(?:a|an|one of|any|another)\s+[^,.;:()]{6,120}|the\s+[\w-]+(?:,?\s+[\w-]+){0,3}\s+(?:that|which|of|in|inside|around|between|from|where)\s[^,.;:()]{4,100})(?P<close>[,.;:)]|$)"
 )
 DASH = re.compile(r"(?:\s+[-–—]+\s+|\s*[–—]\s*)(?P<inside>[^.;]{6,200})")
 # How words behind a dash begin when they say what the thing before it is.
 GLOSS_START = re.compile(
     r"(?:an?|the|too (?:much|little|many|few)|swelling|pain|bleeding|surgery|medicines?|scarring|inflammation|infection|damage|loss|lack|"
     r"swollen|enlarged|narrowed|blocked|high|low|small|tiny|thin|fluid|tissue|blood|cells?|germs?|tests?|pictures?)\s"
+)
+# A dash that was lost on the way: "ileumthe lower end of the small intestine".
+GLUED = re.compile(r"(?P<inside>(?:the|an?)\s[^.;]{6,200})")
+FAR_BRACKET = re.compile(
+    r"\s+[\w-]+\s*[(\[](?P<inside>(?:an?|the|any|those|drugs?|medicines?|cells?|where|when|which)\s[^()\[\]]{6,200})[)\]]"
+)
+HEAD = re.compile(
+    r"(?:\s+(?!(?:is|are|was|were|or|and|that|which|can|may)\b)[a-z][\w-]*){1,2}(?=\s)"
 )
 COLON = re.compile(r"\s*:\s+(?P<inside>[^.;]{6,200})")
 IN_A_LIST = re.compile(r",\s+(?:(?:an?|the|and|or)\s+)*$")
@@ -70,7 +82,7 @@ LEADS_IN = re.compile(
 )
 DURING = re.compile(rf"(?:^|[.?!]\s+)(?:In|During|With)\s+(?:{ARTICLE}|this\s+)?(?:\w+\s+)?$")
 PURPOSE = re.compile(
-    r"\bfor (?:treating|preventing|lowering|relieving)\b|\bto (?:help|treat|prevent|relieve|reduce|lower|control|ease|slow|stop|kill|fight|manage|thin|numb|lessen|keep|clean|clear|make|bring)\b|"
+    r"\bfor (?:treating|preventing|lowering|relieving)\b|\bto (?:help|treat|prevent|relieve|reduce|lower|control|ease|slow|stop|kill|fight|manage|thin|numb|lessen|keep|protect|clean|clear|make|bring)\b|"
     r"\bfor (?:your |the |any |mild |severe )?(?:pain|fever|nausea|swelling|anxiety|infection|constipation|sleep|depression|seizures|"
     r"high blood pressure|allerg\w+|itching|cough|heartburn|diabetes)\b|"
     r"\b(?:pain|nausea|sleep|allergy|blood pressure|cholesterol|heart|diabetes|water|anxiety) (?:medicine|medication|pill|drug|tablet|reliever|killer)s?\b|"
@@ -78,16 +90,22 @@ PURPOSE = re.compile(
     re.IGNORECASE,
 )
 EXAMPLES = re.compile(
-    r"\b(?:such as|like|including|include|includes|e\.g\.,?|for example,?|for instance,?|examples? (?:is|are))\s+[^.;:]{0,120}$",
+    r"\b(?:such as|like|including|include|includes|e\.g\.,?|for example,?|for instance,?|examples? (?:is|are))\s+(?P<rest>[^.;:]{0,120})$",
     re.IGNORECASE,
 )
+_NAME = 2  # words of one example
+THROUGH = re.compile(r"(?:In|During|With|For) (?:this|an?|the)\s.{3,60}?, ")
 NEXT_SAYS = re.compile(
-    r"(?:(?:In|During|With|For) (?:this|an?|the)\s.{3,60}?, |(?:This|That|These|Those|It|They|Both)\s+(?:\w+\s+)?(?:(?:is|are|was|were)\s+(?:usually\s+|often\s+|also\s+|simply\s+|just\s+)?(?:an?|the|when|where|what|how|called|made|used|done|small|thin|tiny|large)\b|"
-    r"means?\b|happens?\b|occurs?\b|refers?\b|lets?\b|allows?\b|helps?\b|uses\b|describes?\b|(?:will )?(?:find|show|check|measure|look|tell|remove|take)s?\b))"
+    r"(?:This|That|These|Those|It|They|Both)\s+(?:\w+\s+){0,2}?(?:(?:is|are|was|were)\s+(?:usually\s+|often\s+|also\s+|simply\s+|just\s+)?(?:an?|the|when|where|what|how|called|made|used|done|small|thin|tiny|large|too|like)\b|"
+    r"means?\b|happens?\b|occurs?\b|refers?\b|lets?\b|allows?\b|helps?\b|describes?\b|uses\b|(?:will )?(?:find|show|check|measure|look|tell|remove|take)s?\b)"
 )
-WHAT_IS = re.compile(r"what(?:'s|’s| is| are| does)\b", re.IGNORECASE)
+# "What is a biopsy?", and not "What are the symptoms of …?".
+WHAT_IS = re.compile(
+    r"(?:[\w\s]+[:?.]\s+)?what(?:'s|’s| is| are| does)\s+(?:(?:an?|the|your|meant by|it called)\s+)?(?:[\w’'-]+\s+){0,2}$",
+    re.IGNORECASE,
+)
 NO_GLOSS = re.compile(
-    r"\b(?:see|et al|figure|fig\.|table|https?|www|link|page|chapter|ref|brand|generic)\b|®|™|\b(?:19|20)\d\d\b",
+    r"^\W*see\b|\bsee (?:also|page|the|our|figure|table|below|above|section|chapter|under)\b|\b(?:et al|figure|fig\.|table|https?|www|link|page|chapter|ref|brand|generic)\b|®|™|\b(?:19|20)\d\d\b",
     re.IGNORECASE,
 )
 # Brackets that say how often, how much or whom to ask, and not what it is.
@@ -106,12 +124,24 @@ STOP = frozenset(
 
 def is_sound(text: str) -> bool:
     """Say whether words only show how a term sounds ("ah-RITH-me-ahs"); "mini-stroke" does not."""
-    if not SOUND.fullmatch(text):
+    found = SOUND.fullmatch(text)
+    if found is None or "-" not in found["said"].strip().partition(" ")[0].strip("-"):
         return False
-    parts = [p for p in re.split(r"[^A-Za-z’']+", text) if p]
-    if any(len(p) > 1 and p.isupper() for p in parts) or parts[0] in ("say", "pronounced"):
+    parts = [p for p in re.split(r"[^A-Za-z’']+", found["said"]) if p]
+    if any(len(p) > _SYLLABLE for p in parts):
+        return False
+    if any(len(p) > 1 and p.isupper() for p in parts) or text.startswith(("say ", "pronounced ")):
         return True
     return len(parts) >= 3 and 2 * sum(map(familiar, parts)) <= len(parts)
+
+
+def is_example(before: str) -> bool:
+    """Say whether what comes next is named as an example: "medicines such as ibuprofen or "."""
+    found = EXAMPLES.search(before)
+    if found is None:
+        return False
+    parts = re.split(r",|\b(?:and|or)\b", re.sub(r"\([^()]*\)", "", found["rest"]))
+    return all(len(p.split()) <= _NAME for p in parts)
 
 
 def in_a_list(before: str) -> bool:

@@ -1,272 +1,159 @@
 """How patient pages explain a term, and what only looks like an explanation.
 
-One pattern a way of explaining; each is tried on the text just before or after one use. The shapes
-are those that CDC's Clear Communication Index (item 7) and the NHS content guide accept.
+One function a way of explaining; each is tried on the text around one use. The shapes are those that
+CDC's Clear Communication Index (item 7) and the NHS content guide accept.
 """
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import dataclass
 
 from pagelint import nlp
-from pagelint.checks._explain_patterns import (
-    ABBREVIATION,
-    APPOSITION,
-    BE,
-    BRACKET,
-    CALLED,
-    COLON,
-    DASH,
-    DOES,
-    DURING,
-    EMPTY,
-    EXAMPLES,
-    GLOSS_START,
-    LISTED,
-    NEXT_SAYS,
-    NO_GLOSS,
-    OPEN_BRACKET,
-    OR_BEFORE,
-    PURPOSE,
-    SAYS,
-    SAYS_NOTHING,
-    SOUNDS,
-    STOP,
-    WHAT_IS,
-    in_a_list,
-    is_sound,
-)
+from pagelint.checks._explain_patterns import WHAT_IS
+from pagelint.checks._explained_near import SENTENCE, Around, Way, after_it, before_it
+from pagelint.checks._explained_next import next_sentence
+from pagelint.checks._explained_parse import by_parse
 from pagelint.checks._find_terms import Use
-from pagelint.model import Block, Section
+from pagelint.checks._gloss import plain_enough, says_the_same
+from pagelint.checks._labels import is_labelled
+from pagelint.model import Block, Section, Span
 
 _NEAR = 15  # uses on either side that can stand in the text that is looked at
+_BEFORE, _AFTER = 160, 260  # characters
+_DESCRIBES = 8  # words of a sentence that can describe a test
 _LEAD = 8  # signs that may stand before the first word of a block
 
 
-def plain_enough(inside: str, uses: Sequence[Use], at: int, term: str) -> bool:
-    """Say whether words in brackets or behind "or" can explain a term.
+@dataclass(frozen=True, slots=True)
+class Explanation:
+    """One use that the text explains, how, and the words that do it."""
 
-    Refused: an abbreviation alone, a pronunciation guide, a dose, a citation, a list of examples,
-    words that are all hard terms themselves, or only the term again. `at` is where `inside` starts.
-    """
-    text = inside.strip()
-    if is_sound(text) or re.fullmatch(r"[^a-z]*[A-Z][\w/.&-]{0,9}s?", text) or text[:1].isdigit():
-        return False
-    if (
-        NO_GLOSS.search(text)
-        or SAYS_NOTHING.match(text)
-        or re.match(r"(?:such as|like|including|e\.g\.|for example|eg\b)", text, re.IGNORECASE)
-    ):
-        return False
-    own = {w.casefold() for w in re.findall(r"[\w’'-]+", term)}
-    hard: set[int] = set()
-    for use in uses:
-        if not use.term.known:
-            hard.update(range(use.span.start - at, use.span.end - at))
-    plain = [
-        m.group()
-        for m in re.finditer(r"[^\W\d_][\w’'-]*", inside)
-        if m.start() not in hard and m.group().casefold() not in own | STOP
-    ]
-    return bool(plain)
+    use: Use
+    how: str
+    gloss: Span
 
 
 def explanations(
-    section: Section, block: Block, uses: Sequence[Use], at: int
-) -> Iterator[tuple[Use, str]]:
-    """Yield (use, how) for every use in a block that the text explains. `at` = the block's index."""
+    section: Section, block: Block, uses: Sequence[Use], at: int, asked: Collection[str] = ()
+) -> Iterator[Explanation]:
+    """Yield every use in a block that the text explains. `at` is the block's index.
+
+    Widely known terms need no explanation, but for those in `asked`.
+    """
+    if all(u.term.known and u.name not in asked for u in uses):
+        return
     text = section.text
     low, high = block.span.start, block.span.end
-    marks = [m for m in section.marks if m.kind == "dfn" or (m.kind == "abbr" and m.value)]
     cut = list(nlp.block_sentences(section, block))
-    parsed: dict[int, str] | None = None
-    for n, use in enumerate(uses):
+    parsed: dict[int, Way] | None = None
+    last: tuple[int, Way] = (-1, None)
+    # From the end: what explains "gestational diabetes" explains "gestational" too.
+    for n in range(len(uses) - 1, -1, -1):
+        use = uses[n]
+        if use.term.known and use.name not in asked:
+            last = (n, None)
+            continue
         start, end = use.span.start, use.span.end
-        before, after = text[max(low, start - 160) : start], text[end : min(high, end + 260)]
-        near = uses[max(0, n - _NEAR) : n + _NEAR]
-        first = start - low <= _LEAD and not text[low:start].strip(' *“"')
-        how = (
-            next((m.kind for m in marks if m.span.meets(use.span)), "")
-            or _by_block(section, block, use, at)
-            or _before(before, after, use, near)
-            or _after(before, after, use, near, first=first)
-            or _next_sentence(section, block, cut, use, uses[n + 1 : n + _NEAR], at)
+        around = Around(
+            use,
+            text[max(low, start - _BEFORE) : start],
+            text[end : min(high, end + _AFTER)],
+            uses[max(0, n - _NEAR) : n + _NEAR],
         )
-        if not how:
-            if parsed is None:
-                parsed = _by_parse(section, block, uses)
-            how = parsed.get(n, "")
-        if how:
-            yield use, how
+        first = start - low <= _LEAD and not text[low:start].strip(' *“"')
+        way = (
+            _by_mark(section, use)
+            or _by_block(section, block, use, at)
+            or before_it(around)
+            or after_it(around, first=first)
+            or _labelled(section, block, around)
+        )
+        if not way and (
+            found := next_sentence(section, block, cut, use, uses[n + 1 : n + _NEAR], at)
+        ):
+            way = "next sentence", found
+        if not way:
+            parsed = by_parse(section, block, uses) if parsed is None else parsed
+            way = parsed.get(n) or _same_words(cut, use)
+        if not way and last[0] == n + 1 and text[end : uses[n + 1].span.start] == " ":
+            way = last[1]
+        last = (n, way)
+        if way:
+            yield Explanation(use, *way)
 
 
-def _by_block(section: Section, block: Block, use: Use, at: int) -> str:
+def _by_mark(section: Section, use: Use) -> Way:
+    """Find `<dfn>` and `<abbr title>`."""
+    for mark in section.marks:
+        if mark.span.meets(use.span) and (
+            mark.kind == "dfn" or (mark.kind == "abbr" and mark.value)
+        ):
+            return mark.kind, mark.span
+    return None
+
+
+def _by_block(section: Section, block: Block, use: Use, at: int) -> Way:
     """Say whether the shape explains it: a definition list, a two-column table, a "What is X?" heading."""
     after = section.blocks[at + 1] if at + 1 < len(section.blocks) else None
     if after is None:
-        return ""
+        return None
     if block.kind == "term" and after.kind == "definition":
-        return "definition list"
+        return "definition list", after.span
     if block.kind == "cell" and block.level == 1 and after.kind == "cell" and after.level == 2:
         whole = use.span.end - use.span.start >= 0.5 * (block.span.end - block.span.start)
-        if whole and len(section.of(after).split()) >= 3:
-            return "table"
+        inside = section.of(after)
+        if whole and len(inside.split()) >= 3 and plain_enough(inside, (), 0, use.name):
+            return "table", after.span
+    named = 2 * (use.span.end - use.span.start) >= block.span.end - block.span.start
+    if block.kind == "heading" and named and use.term.kind in _DESCRIBED:
+        return _under_heading(section, after, use)
     if (
         block.kind == "heading"
-        and WHAT_IS.match(section.of(block))
+        and WHAT_IS.match(section.text[block.span.start : use.span.start])
         and after.kind in ("paragraph", "item")
     ):
-        return "heading"
-    return ""
+        first = next(nlp.block_sentences(section, after), None)
+        return "heading", first.span if first else after.span
+    return None
 
 
-def _before(before: str, after: str, use: Use, uses: Sequence[Use]) -> str:
-    if CALLED.search(before):
-        return "called"
-    found = OPEN_BRACKET.search(before)
-    if (
-        found
-        and re.match(r"s?(?:\s+[\w-]+){0,2}\s*[,)\]]", after)
-        and not _is_hard(found, "before", use, uses, before)
-    ):
-        return "brackets"
-    found = OR_BEFORE.search(before)
-    if (
-        found
-        and "," in found.group()
-        and re.match(r"\s*[,.;:)]|$", after)
-        and not LISTED.search(before)
-    ):
-        return "" if _is_hard(found, "before", use, uses, before) else "or"
-    done = use.term.kind in ("procedure", "test", "device") and re.match(r"\s*,\s+\w", after)
-    return "during" if done and DURING.search(before) else ""
+# What a section under its name describes: how it is done, what it is for.
+_DESCRIBED = frozenset(("test", "procedure", "device"))
 
 
-def _is_hard(found: re.Match[str], group: str, use: Use, uses: Sequence[Use], before: str) -> bool:
-    """Say whether the word that should be the plain one is a hard term itself."""
-    at = use.span.start - len(before) + found.start(group)
-    return any(u.span.start <= at < u.span.end and not u.term.known for u in uses)
+def _under_heading(section: Section, after: Block, use: Use) -> Way:
+    """Find the first sentence below a heading that is the name of a test or a treatment."""
+    first = next(nlp.block_sentences(section, after), None)
+    if first is None or after.kind not in ("paragraph", "item"):
+        return None
+    long = len(first.words) >= _DESCRIBES
+    return ("heading", first.span) if long and plain_enough(first.text, (), 0, use.name) else None
 
 
-def _after(before: str, after: str, use: Use, uses: Sequence[Use], *, first: bool) -> str:
-    shift = use.span.end
-    rest = after
-    name = use.name
-    for pattern in (SOUNDS, ABBREVIATION, SOUNDS, BRACKET):
-        found = pattern.match(rest)
-        if found and (
-            pattern is ABBREVIATION
-            or is_sound(found.group().strip(" ()[]"))
-            or "pronounced" in found.group()
-            or (pattern is BRACKET and _another_name(found, uses, shift))
-        ):
-            rest = rest[found.end() :]
-            shift += found.end()
-    for pattern, how in ((BRACKET, "brackets"), (SAYS, "says"), (APPOSITION, "apposition")):
-        found = pattern.match(rest)
-        if found and plain_enough(found["inside"], uses, shift + found.start("inside"), name):
-            if how == "apposition" and in_a_list(before):
-                continue  # one of a list: "apixaban, an antiplatelet agent, or a …"
-            if how == "says" and re.match(r"\s+or\s", rest):
-                continue  # "X or Y" without a comma is a choice as often as an explanation
-            if re.match(r"\s*,\s*or\s", rest) and (
-                in_a_list(before) or not re.match(r"\s*,\s*or\s[^,.;]{3,60}[,.;)]", rest)
-            ):
-                continue  # "fever, cirrhosis, or pain" is a list
-            if how == "apposition" and re.search(
-                r"\b(?:and|or)\b", rest[found.end() : found.end() + 6]
-            ):
-                continue
-            return how
-    start = (
-        first
-        or re.search(r"[.?!:]\s+(?:An?\s+|The\s+|Your\s+)?$", before)
-        or re.fullmatch(r"\s*(?:An?|The|Your|This|These)\s+", before)
-    )
-    if first:
-        if re.match(r"[*_]*\.[*_]*\s+[A-Z][^.]{8,}", rest):
-            return "label"  # "Exchange transfusion. Small amounts of blood are …" in a list
-        found = COLON.match(rest) or DASH.match(rest)
-        if found and plain_enough(found["inside"], uses, shift + found.start("inside"), name):
-            return "list"
-    elif (
-        (found := DASH.match(rest))
-        and GLOSS_START.match(found["inside"])
-        and plain_enough(found["inside"], uses, shift + found.start("inside"), name)
-    ):
-        return "dash"
-    if (
-        start
-        and use.term.kind in ("procedure", "test", "medicine", "device", "body", "condition")
-        and DOES.match(rest)
-    ):
-        return "does"
-    if use.term.kind == "medicine":
-        return _purpose(before, after)
-    return ""
+def _labelled(section: Section, block: Block, a: Around) -> Way:
+    """Find "**Exchange transfusion.** Small amounts of blood are …", "Biopsy – a small piece …"."""
+    low = block.span.start
+    found = is_labelled(section.of(block), Span(a.use.span.start - low, a.use.span.end - low))
+    if found is None:
+        return None
+    gloss = Span(found.start + low, found.end + low)
+    inside = SENTENCE.split(section.text[gloss.start : gloss.end])[0]
+    if not plain_enough(inside, a.near, gloss.start, a.use.name):
+        return None
+    return "list", gloss
 
 
-def _another_name(found: re.Match[str], uses: Sequence[Use], at: int) -> bool:
-    """Say whether brackets hold a second medical name and nothing else: "lumbar puncture (spinal tap)"."""
-    low, high = at + found.start("inside"), at + found.end("inside")
-    return any(u.span.start <= low and high <= u.span.end and not u.term.known for u in uses)
-
-
-def _purpose(before: str, after: str) -> str:
-    here = re.split(r"(?<=[.?!])\s+(?=[A-Z])", before)[-1]
-    there = " ".join(re.split(r"(?<=[.?!])\s+(?=[A-Z])", after)[:2])
-    if PURPOSE.search(here) or PURPOSE.search(there):
-        return "purpose"
-    return "example" if EXAMPLES.search(here) else ""
-
-
-def _next_sentence(
-    section: Section,
-    block: Block,
-    cut: Sequence[nlp.Sentence],
-    use: Use,
-    later: Sequence[Use],
-    at: int,
-) -> str:
-    """Say whether the next sentence explains it: "a craniotomy. This is an operation that …"."""
+def _same_words(cut: Sequence[nlp.Sentence], use: Use) -> Way:
+    """Find the sentence at a use, or beside it, that holds most of what the glossary says it is."""
     i = bisect_right(cut, use.span.start, key=lambda s: s.span.start) - 1
-    if i < 0 or any(u.span.start < cut[i].span.end and not u.term.known for u in later):
-        return ""
-    following = cut[i + 1].text if i + 1 < len(cut) else ""
-    if not following and at + 1 < len(section.blocks) and block.kind == "paragraph":
-        after = section.blocks[at + 1]
-        following = section.of(after)[:80] if after.kind == "paragraph" else ""
-    return "next sentence" if NEXT_SAYS.match(following) else ""
-
-
-def _by_parse(section: Section, block: Block, uses: Sequence[Use]) -> dict[int, str]:
-    """Find "X is a …" and "X, a …," by the grammar: how, by the index of the use."""
-    if not re.search(r"\b(?:is|are|was|were)\b|['’]s\b|,", section.of(block)):
-        return {}
-    tokens = nlp.tokens(section, block)
-    subjects = {t.head: t for t in reversed(tokens) if t.label == "nsubj"}
-    articled = {t.head for t in tokens if t.text.casefold() in ("a", "an", "the")}
-    found: dict[int, str] = {}
-    for i, token in enumerate(tokens):
-        if not token.tag.startswith("NN"):
-            continue
-        if token.label == "attr" and tokens[token.head].text.casefold() in BE:
-            subject = subjects.get(token.head)
-            if subject and token.text.casefold() not in EMPTY and subject.span < token.span:
-                n = _use_at(uses, subject)
-                found.update({n: "is a"} if n is not None else {})
-        elif token.label == "appos" and i in articled and _use_at(uses, token) is None:
-            n = _use_at(uses, tokens[token.head])
-            if n is not None and not in_a_list(
-                section.text[max(block.span.start, uses[n].span.start - 40) : uses[n].span.start]
-            ):
-                found[n] = "apposition"
-    return found
-
-
-def _use_at(uses: Sequence[Use], token: nlp.Token) -> int | None:
-    """Return the index of the use that holds a token."""
-    n = bisect_right(uses, token.span.start, key=lambda u: u.span.start) - 1
-    return n if n >= 0 and token.span.within(uses[n].span) else None
+    for k in (i, i + 1, i - 1):
+        if 0 <= k < len(cut):
+            text = cut[k].text
+            if k == i:
+                low = use.span.start - cut[k].span.start
+                text = text[:low] + text[low + use.span.end - use.span.start :]
+            if says_the_same(use.term, text):
+                return "same words", cut[k].span
+    return None

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
 from pagelint.glossary import Glossary, Term
 from pagelint.model import Block, Section, Span
-from pagelint.nlp.inflect import bases, fold
+from pagelint.nlp.difficulty import RAREST, rarity
+from pagelint.nlp.inflect import bases, fold, singulars
+from pagelint.nlp.medical import is_medical
 from pagelint.nlp.segment import words as cut_words
 
 
@@ -48,12 +51,12 @@ def _index(glossary: Glossary) -> dict[str, tuple[_Entry, ...]]:
     """Return the glossary's spellings by their first word, longest first."""
     index: dict[str, list[_Entry]] = {}
     for term in glossary.terms:
-        for spelling in (term.name, *term.also):
+        for spelling in (term.name, *term.same, *term.also):
             parts = tuple(fold(p.text) for p in _units(spelling, 0))
             if parts:
                 capitals = sum(c.isupper() for c in spelling)
                 strict = (capitals >= 2 and len(spelling) <= 6) or len(spelling) <= 3
-                entry = _Entry(parts, spelling if strict else "", term, spelling == term.name)
+                entry = _Entry(parts, spelling if strict else "", term, spelling not in term.also)
                 index.setdefault(parts[0], []).append(entry)
     return {k: tuple(sorted(v, key=lambda e: -len(e.parts))) for k, v in index.items()}
 
@@ -69,8 +72,25 @@ def find_terms(section: Section, block: Block, glossary: Glossary) -> Iterator[U
             at += 1
             continue
         last = units[at + len(entry.parts) - 1]
+        if _is_part(section.text, units[at].start, last.end):
+            at += len(entry.parts)
+            continue
         yield Use(Span(units[at].start, last.end), entry.term.name, entry.term, block, entry.itself)
         at += len(entry.parts)
+
+
+# "angiotensin-converting", "H. pylori": a part of a name says nothing that could be explained alone.
+_PART_AFTER = re.compile(
+    r"[-‐‑](?:convert|releas|stimulat|depend|relat|induc|associat|receptor|like)"
+)
+_PART_BEFORE = re.compile(r"(?<![\w.])[A-Z]\.\s?$")
+
+
+def _is_part(text: str, start: int, end: int) -> bool:
+    return bool(
+        _PART_AFTER.match(text[end : end + 12])
+        or _PART_BEFORE.search(text[max(0, start - 4) : start])
+    )
 
 
 def _units(text: str, start: int) -> list[_Unit]:
@@ -80,9 +100,29 @@ def _units(text: str, start: int) -> list[_Unit]:
         at = low
         for part in text[low:high].replace("‐", "-").replace("‑", "-").split("-"):
             if part:
-                units.append(_Unit(start + at, start + at + len(part), part))
+                bare = part[: _glued(part)]
+                units.append(_Unit(start + at, start + at + len(bare), bare))
             at += len(part) + 1
     return units
+
+
+_SHORTEST = 4  # letters of a word that an article may be glued to
+
+
+@lru_cache(maxsize=65536)
+def _glued(word: str) -> int:
+    """Return where a word ends that has lost the dash behind it: "ileumthe lower end of …"."""
+    folded = fold(word)
+    if len(folded) == len(word) and rarity(folded) <= RAREST and not is_medical(folded):
+        for article in ("the", "an", "a"):
+            bare = folded.removesuffix(article)
+            if (
+                bare != folded
+                and len(bare) > _SHORTEST
+                and (rarity(bare) > RAREST or is_medical(bare))
+            ):
+                return len(bare)
+    return len(word)
 
 
 def _match(
@@ -99,8 +139,23 @@ def _match(
     return best
 
 
+# Only what names an action has verb forms: "depend" is no form of the medicine Depen.
+_VERBS = frozenset(("word", "procedure", "symptom"))
+
+
+def _is_verb(word: str, entry: _Entry) -> bool:
+    folded = fold(word)
+    return (
+        folded != entry.parts[0]
+        and not folded.endswith("s")
+        and entry.parts[0] not in singulars(folded)
+    )
+
+
 def _fits(entry: _Entry, units: Sequence[_Unit], at: int, text: str) -> bool:
     if at + len(entry.parts) > len(units):
+        return False
+    if entry.exact == "" and entry.term.kind not in _VERBS and _is_verb(units[at].text, entry):
         return False
     for i, part in enumerate(entry.parts[1:], at + 1):
         gap = text[units[i - 1].end : units[i].start]

@@ -1,39 +1,59 @@
-"""Medical terms that the page uses and never explains.
+"""Medical terms that the page uses before it explains them, or never explains.
 
-Sees the glossary's terms in any regular form, and long words with a medical ending that no list
-knows. A family (metastasis, metastatic) is explained once for all. Misses terms that are in no list
-and have no medical ending, and everyday words with another meaning in medicine.
+Sees the glossary's terms in any regular form, everyday words in a medical sense, rare words that look
+medical, and diseases that bear a name. A family (metastasis, metastatic) is explained once for all. An
+explanation that comes in a later section, a good way on, does not help. Misses terms of several
+everyday words that no list holds.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from bisect import bisect_right
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from pagelint import nlp
 from pagelint.checks._explained import explanations
 from pagelint.checks._find_terms import Use, find_terms
-from pagelint.glossary import Glossary, Term, filled, option
+from pagelint.checks._names import in_name
+from pagelint.checks._outside_terms import evidence_of, outside_terms
+from pagelint.checks._senses import senses_of
+from pagelint.checks._wording import Wording, edit, wording
+from pagelint.glossary import Glossary, Sense, filled, option
 from pagelint.model import Block, Section, Span
+from pagelint.nlp.difficulty import word_difficulty
 from pagelint.nlp.familiar import familiar
-from pagelint.nlp.inflect import fold, singulars
 from pagelint.verdict import About, Edit, Fact, Hit
 
-VALUES = frozenset({"term", "plain", "use", "suggestion"})
+VALUES = frozenset({"term", "plain", "use", "suggestion", "late", "draft"})
 
 # Where readers meet a term in running text; a heading names it before the text can explain it.
 _RUNNING = frozenset({"paragraph", "item", "quote", "definition", "cell", "caption"})
-
-
-_LINK = r"(?:of|for|and|the|on|in|&|,)"
-_NAME_BEFORE = re.compile(rf"(?:[A-Z][\w’'-]*,?\s+(?:{_LINK}\s+)*)+$")
-_NAME_AFTER = re.compile(rf"(?:,?\s+(?:{_LINK}\s+)*[A-Z][\w’'-]*)+")
-_ORGANISATION = re.compile(
-    r"\b(?:Academy|Association|Society|Institutes?|College|Foundation|Cent(?:er|re)s?|Department|Hospitals?|"
-    r"Clinic|Journal|Division|Board|Network|Council|Program(?:me)?|National|American|Royal|International|"
-    r"University|Federation|Alliance|Group|Service|Services|Unit|Ward|Team|Registry|Fund|Office)\b"
+# Titles of other people's papers and pages are theirs.
+_SOURCES = re.compile(
+    r"(?:sources?|references?|citations?|bibliography|further reading|(?:for )?more information|"
+    r"additional (?:information|resources)|where can i (?:find|get) more)\b",
+    re.IGNORECASE,
 )
+_FAR = 2000  # characters: about one screen
+# Ways of explaining in which the words that do it are known for sure.
+_WORDED = frozenset(
+    (
+        "brackets",
+        "says",
+        "apposition",
+        "called",
+        "or",
+        "is a",
+        "dash",
+        "list",
+        "table",
+        "definition list",
+    )
+)
+_DRAFT = " (Draft wording, ask your clinician.)"
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,105 +61,179 @@ class Params:
     """Options of the check."""
 
     glossary: Glossary = filled(Glossary(), "the terms of all packs and of the house")
-    endings: tuple[str, ...] = option((), "endings that make a long word a medical term")
-    everyday: tuple[str, ...] = option((), "words with such an ending that everybody knows")
-    min_letters: int = option(8, "a word outside the glossary counts from this length on")
+    endings: tuple[str, ...] = option((), "endings that make a rare word a medical term")
+    beginnings: tuple[str, ...] = option((), "beginnings that make a rare word a medical term")
+    medicines: tuple[str, ...] = option((), "endings that make a rare word a medicine's name")
+    everyday: tuple[str, ...] = option((), "words of such a form that everybody knows")
+    easy: float = option(0.46, "words outside the glossary count above this difficulty (0 to 1)")
     known: tuple[str, ...] = option((), "glossary terms this house does not ask to explain")
     ask: tuple[str, ...] = option((), "widely known terms this house wants explained all the same")
-
-
-def see(section: Section, params: Params) -> Iterator[Fact]:
-    """Note every use of a term, and every explanation of one."""
-    for at, block in enumerate(section.blocks):
-        if not block.is_content or block.kind == "alt":
-            continue
-        uses = list(find_terms(section, block, params.glossary))
-        uses = sorted([*uses, *_outside(section, block, uses, params)], key=lambda u: u.span)
-        for use in uses:
-            if _in_name(section.text, block, use):
-                continue
-            term = use.term
-            known = (term.known and use.name not in params.ask) or use.name in params.known
-            yield Fact(
-                "term-use",
-                use.span,
-                {
-                    "term": use.name,
-                    "plain": term.plain,
-                    "use": term.use,
-                    "itself": use.itself,
-                    "kind": term.kind,
-                    "known": known,
-                    "running": block.kind in _RUNNING,
-                },
-            )
-        for use, how in explanations(section, block, uses, at):
-            yield Fact("explained", use.span, {"term": use.name, "how": how})
-
-
-def _in_name(text: str, block: Block, use: Use) -> bool:
-    """Say whether a use is part of the name of an organisation, a journal or a department."""
-    if not text[use.span.start].isupper() or block.kind == "heading":
-        return False
-    before = text[max(block.span.start, use.span.start - 80) : use.span.start]
-    after = text[use.span.end : min(block.span.end, use.span.end + 60)]
-    run = (_NAME_BEFORE.search(before), _NAME_AFTER.match(after))
-    return any(found and _ORGANISATION.search(found.group()) for found in run)
-
-
-def _outside(section: Section, block: Block, uses: Sequence[Use], params: Params) -> Iterator[Use]:
-    """Yield words outside the glossary that have a medical ending."""
-    if not params.endings:
-        return
-    taken = [u.span for u in uses]
-    endings, everyday = tuple(params.endings), frozenset(params.everyday)
-    for word in nlp.words(section, block):
-        folded = fold(word.text)
-        if len(folded) < params.min_letters or not folded.isalpha() or word.text[1:].isupper():
-            continue
-        base = next((b for b in singulars(folded) if b.endswith(endings)), "")
-        if not base or base in everyday or folded in everyday or familiar(base):
-            continue
-        if not any(word.span.meets(s) for s in taken):
-            yield Use(word.span, base, Term(name=base, kind="condition"), block)
-
-
-def weigh(facts: Sequence[Fact], params: Params, about: About) -> Iterator[Fact | Hit]:
-    """Report each unexplained term once, where readers first meet it in running text."""
-    del params, about
-    explained = {f.values["term"] for f in facts if f.kind == "explained"}
-    first: dict[str, Fact] = {}
-    for fact in facts:
-        if fact.kind != "term-use" or fact.values["known"] or not fact.values["running"]:
-            continue
-        first.setdefault(fact.values["term"], fact)
-    for term, fact in first.items():
-        if term in explained:
-            continue
-        plain, use = fact.values["plain"], fact.values["use"]
-        fits = fact.values["itself"] and plain
-        yield Fact("unexplained", fact.span, {"term": term})
-        yield Hit(
-            fact.span,
-            {"term": term, "plain": plain, "use": use, "suggestion": _suggestion(fact)},
-            edits=(Edit(Span(fact.span.end, fact.span.end), f" ({plain})"),) if fits else (),
-        )
-
-
-def _suggestion(fact: Fact) -> str:
-    """Return what to write; a family member gets its family's meaning as a hint, never as its own."""
-    term, plain, use = (fact.values[k] for k in ("term", "plain", "use"))
-    if not plain:
-        return "Say in a few plain words what it is, or use a plain word instead."
-    if not fact.values["itself"]:
-        return f"Say in plain words what it is. (In our word list, “{term}” is: {plain}.)"
-    if use:
-        return f"Write “{use}”, or add “({plain})” after it."
-    return f"Add “({plain})” after it, or say it in your own plain words."
+    again: str = option("page", "explain once a “page”, or again in each “section”")
+    order: str = option(
+        "term-first", "“term-first”: stent (a tube), or “plain-first”: tube (stent)"
+    )
+    drafts: str = option("show", "wordings without a reviewer: “show” with a mark, or “never”")
 
 
 def problems(params: Params) -> Iterator[str]:
     """Yield what is wrong with a rule's options."""
-    for ending in params.endings:
-        if not re.fullmatch(r"[a-z]{3,}", ending):
-            yield f"“{ending}” is no ending: write three or more small letters"
+    for form in (*params.endings, *params.beginnings, *params.medicines):
+        if not re.fullmatch(r"[a-z]{3,}", form):
+            yield f"“{form}” is no ending or beginning: write three or more small letters"
+    choices = {
+        "again": ("page", "section"),
+        "order": ("term-first", "plain-first"),
+        "drafts": ("show", "never"),
+    }
+    for name, legal in choices.items():
+        if getattr(params, name) not in legal:
+            yield f"“{name}” must be “{legal[0]}” or “{legal[1]}”"
+    if not 0 <= params.easy <= 1:
+        yield "“easy” must be between 0 and 1"
+
+
+def see(section: Section, params: Params) -> Iterator[Fact]:
+    """Note every use of a term, every explanation of one, and the words that explain it."""
+    evidence = evidence_of(
+        params.endings, params.beginnings, params.medicines, params.easy, params.everyday
+    )
+    for at, block in enumerate(section.blocks):
+        if not block.is_content or block.kind == "alt":
+            continue
+        found = [
+            (use, senses)
+            for use in find_terms(section, block, params.glossary)
+            if (senses := _senses(section, block, use)) or not use.term.everyday
+        ]
+        uses = [use for use, _ in found]
+        found += [(u, ()) for u in outside_terms(section, block, uses, evidence)]
+        found.sort(key=lambda f: f[0].span)
+        for use, senses in found:
+            if not in_name(section.text, block, use):
+                yield _use_fact(section, block, use, senses, params)
+        for e in explanations(section, block, [u for u, _ in found], at, params.ask):
+            yield Fact("explained", e.use.span, {"term": e.use.name, "how": e.how})
+            known = e.use.term.known or e.use.name in params.known
+            if e.how in _WORDED and not known:
+                yield Fact("gloss", e.gloss, {"term": e.use.name})
+
+
+def _senses(section: Section, block: Block, use: Use) -> tuple[Sense, ...]:
+    if not use.term.senses:
+        return ()
+    cut = list(nlp.block_sentences(section, block))
+    own = cut[max(0, bisect_right(cut, use.span.start, key=lambda s: s.span.start) - 1)]
+    span = Span(use.span.start - own.span.start, use.span.end - own.span.start)
+    return senses_of(use.term, own.text, span)
+
+
+def _is_running(section: Section, block: Block) -> bool:
+    """Say whether readers meet a block as text: no heading, and no title among the sources."""
+    return block.kind in _RUNNING and not _SOURCES.match(section.title.strip())
+
+
+def _use_fact(
+    section: Section, block: Block, use: Use, senses: tuple[Sense, ...], params: Params
+) -> Fact:
+    term = use.term
+    return Fact(
+        "term-use",
+        use.span,
+        {
+            "term": use.name,
+            "kind": term.kind,
+            "known": (term.known and use.name not in params.ask) or use.name in params.known,
+            "running": _is_running(section, block),
+            "difficulty": round(word_difficulty(section.text[use.span.start : use.span.end]), 2),
+            "draft": term.draft,
+            "hint": "" if use.itself else term.plain,
+            "wording": wording(section, block, use, senses),
+            "text": section.text[use.span.start : use.span.end],
+        },
+    )
+
+
+def weigh(facts: Sequence[Fact], params: Params, about: About) -> Iterator[Fact | Hit]:
+    """Report each unexplained term once, where readers first meet it in running text."""
+    del about
+    explained: dict[str, list[Fact]] = {}
+    first: dict[tuple[str, int], Fact] = {}
+    counts: Counter[str] = Counter()
+    for fact in sorted(facts, key=lambda f: f.span):
+        term = fact.values["term"]
+        if fact.kind == "explained":
+            explained.setdefault(term, []).append(fact)
+        elif fact.kind == "term-use" and fact.values["running"] and not fact.values["known"]:
+            counts[term] += 1
+            first.setdefault((term, fact.section if params.again == "section" else 0), fact)
+    reported: set[str] = set()
+    for (term, section), use in first.items():
+        there = explained.get(term, ())
+        if params.again == "section":
+            there = [e for e in there if e.section == section]
+        there = [*there, *_by_its_head(term, explained)]
+        if term in reported or any(_in_time(e, use) for e in there):
+            continue
+        reported.add(term)
+        yield Fact("unexplained", use.span, {"term": term})
+        # Only what explains it in so many words is worth moving up.
+        there = [e for e in there if e.values["how"] in _WORDED]
+        yield _hit(use, there, params, alone=counts[term] == 1)
+
+
+def _by_its_head(term: str, explained: Mapping[str, Sequence[Fact]]) -> Sequence[Fact]:
+    """Return what explains the last word of a term whose first is plain: "brain aneurysm"."""
+    first, _, head = term.partition(" ")
+    return explained.get(head, ()) if head and familiar(first) else ()
+
+
+def _in_time(explained: Fact, use: Fact) -> bool:
+    """Say whether an explanation comes before a use, in its section, or soon after."""
+    return explained.section <= use.section or explained.span.start - use.span.end <= _FAR
+
+
+def _hit(use: Fact, late: Sequence[Fact], params: Params, *, alone: bool) -> Hit:
+    made: Wording = use.values["wording"]
+    draft = bool(use.values["draft"] and (made.plain or made.use))
+    if draft and params.drafts == "never":
+        made, draft = Wording(), False
+    replace = bool(made.use) and (alone or not made.plain)
+    edits: tuple[Edit, ...] = ()
+    if (made.plain or made.use) and not late:
+        plain_first = params.order == "plain-first"
+        span, text = edit(
+            use.span, made, use.values["text"], replace=replace, plain_first=plain_first
+        )
+        edits = (Edit(span, text),)
+    return Hit(
+        use.span,
+        {
+            "term": use.values["term"],
+            "plain": made.plain,
+            "use": made.use,
+            "suggestion": _suggestion(use, made, late, params)
+            + (_DRAFT if draft and not late else ""),
+            "late": " until later on" if late else "",
+            "draft": draft,
+        },
+        edits=edits,
+        related=tuple(e.span for e in late[:1]),
+    )
+
+
+def _suggestion(use: Fact, made: Wording, late: Sequence[Fact], params: Params) -> str:
+    """Return what to write; a family member gets its family's meaning as a hint, never as its own."""
+    term, hint = use.values["term"], use.values["hint"]
+    if late:
+        return "Move the explanation up to here, or repeat it here in a few words."
+    if made.use and made.plain:
+        return f"Use: “{made.use}”. Or explain: “{made.plain}”."
+    if made.use:
+        return f"Use: “{made.use}”."
+    if made.plain and params.order == "plain-first":
+        return f"Explain: write “{made.plain} ({use.values['text']})”, or use your own plain words."
+    if made.plain:
+        return f"Explain: add “({made.plain})” after it, or use your own plain words."
+    if hint and not (use.values["draft"] and params.drafts == "never"):
+        return f"Say in plain words what it is. (In our word list, “{term}” is: {hint}.)"
+    return "Say in a few plain words what it is, or use a plain word instead."

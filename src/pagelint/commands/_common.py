@@ -194,9 +194,9 @@ def known_format(name: str) -> None:
         raise UsageError(f"There is no format “{name}”: {nearest(name, known)}")
 
 
-def reporter(name: str, out: TextIO) -> Any:
-    """Return the reporter of this name, fitted to where it writes."""
-    options = Options(width=_width(out), colour=_colour(out))
+def reporter(name: str, out: TextIO, *, terms: bool = False) -> Any:
+    """Return the reporter of this name, fitted to where it writes; `terms` asks for the terms table."""
+    options = Options(width=_width(out), colour=_colour(out), terms=terms)
     return plugins.load("reporters", name).Reporter(out, options)
 
 

@@ -23,6 +23,11 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--format", default="terminal", metavar="NAME", help=f"one of {known} (default terminal)"
     )
+    parser.add_argument(
+        "--explain-terms",
+        action="store_true",
+        help="also list every special term: first use, whether and where explained, how hard",
+    )
     common.add_output_argument(parser)
     common.add_gate_arguments(parser)
 
@@ -33,7 +38,7 @@ def run(args: argparse.Namespace) -> int:
     planned, today = common.jobs(args)
     summary = Summary()
     with common.output(args.output, planned) as out:
-        report = common.reporter(args.format, out)
+        report = common.reporter(args.format, out, terms=args.explain_terms)
         report.start(common.run_info(planned, today))
         for job, verdict in common.verdicts(args, planned):
             summary.add(verdict, job.rulebook.fail_on)

@@ -17,10 +17,11 @@ from pagelint.verdict import SEVERITIES, Grade, Score, Verdict, at_least
 
 @dataclass(frozen=True, slots=True)
 class Options:
-    """How to write: `width` in columns, `colour` with escape codes."""
+    """How to write: `width` in columns, `colour` with escape codes, `terms` with the terms table."""
 
     width: int = 80
     colour: bool = False
+    terms: bool = False
 
 
 @dataclass(frozen=True, slots=True)

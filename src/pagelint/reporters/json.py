@@ -9,6 +9,7 @@ from typing import Any, TextIO
 
 from pagelint.model import Lines, Page
 from pagelint.reporters import Options, Run, Summary
+from pagelint.reporters._terms import term_rows
 from pagelint.verdict import Finding, Score, Verdict
 
 SCHEMA = "pagelint/1"
@@ -19,8 +20,8 @@ class Reporter:
     """Writes one JSON object, page by page."""
 
     def __init__(self, out: TextIO, options: Options) -> None:
-        del options
         self.out = out
+        self.terms = options.terms
         self.first = True
 
     def start(self, run: Run) -> None:
@@ -31,7 +32,10 @@ class Reporter:
         """Write one page."""
         self.out.write("\n" if self.first else ",\n")
         self.first = False
-        self.out.write(dump(page_json(verdict)))
+        shown = page_json(verdict)
+        if self.terms:
+            shown["terms"] = [dataclasses.asdict(r) for r in term_rows(verdict)]
+        self.out.write(dump(shown))
 
     def end(self, summary: Summary) -> None:
         """Close the object with the summary."""

@@ -11,12 +11,21 @@ from rich.text import Text
 
 from pagelint.model import Page
 from pagelint.reporters import Options, Run, Summary, clean, score_words
+from pagelint.reporters._terms import term_rows
 from pagelint.reporters.json import NOT_CHECKED
 from pagelint.verdict import PEOPLE, SEVERITIES, Finding, Score, Verdict
 
 _STYLES = {"error": "bold red", "warning": "yellow", "note": "cyan"}
 _WHO = {"writer": "writer", "clinician": "clinician", "web": "web team"}
 _LONGEST = 70
+_WIDEST = 32
+_STATUS = {
+    "explained": "explained",
+    "late": "explained too late",
+    "unexplained": "not explained",
+    "known": "widely known",
+    "heading": "in headings only",
+}
 # What may have been content after all, and from how many words on that is said.
 _DOUBTFUL = frozenset(
     {"hidden text", "side column", "site header", "share row", "advert", "outside the main content"}
@@ -29,6 +38,7 @@ class Reporter:
 
     def __init__(self, out: TextIO, options: Options) -> None:
         self.out = out
+        self.terms = options.terms
         self.console = Console(
             file=out,
             width=max(40, options.width),
@@ -69,6 +79,8 @@ class Reporter:
                 self._findings(mine)
         if not verdict.findings:
             self._line("No problems found by these checks.", "green", 2)
+        if self.terms:
+            self._terms(verdict)
         if left := _in_doubt(page):
             seen = f"Checked: {page.words_checked} of {page.words_in_file} words. Left out: {left}."
             self._line(f"{seen} To see them: pagelint read {verdict.path}", "yellow", 2)
@@ -107,6 +119,23 @@ class Reporter:
             for related in finding.related:
                 self._line(f"{related.line}:{related.column}  “{_short(related.text)}”", "dim", 8)
             self._line(f"→ {finding.action} ({_WHO[finding.who]})", "", 6, tail=f"  {finding.rule}")
+
+    def _terms(self, verdict: Verdict) -> None:
+        """Write the terms table: where a term first stands, whether and where it is explained."""
+        rows = term_rows(verdict)
+        self._line("")
+        self._line("Special terms", "bold", 2, tail=" · hard: 0 everybody knows it, 1 nobody does")
+        wide = min(_WIDEST, max((len(_short(r.text)) for r in rows), default=0))
+        for row in rows:
+            place = f"{row.line}:{row.column}"
+            uses = f"{row.uses} use{'s' * (row.uses != 1)}"
+            at = f", {row.how}, line {row.explained_line}" if row.explained_line else ""
+            self._line(
+                f"{place:>8}  {_short(row.text)[:wide]:<{wide}}  {row.difficulty:.2f}  {uses:>7}  ",
+                _STYLES["warning"] if row.status in ("unexplained", "late") else "",
+                2,
+                tail=f"{_STATUS[row.status]}{at}",
+            )
 
     def _line(self, text: str, style: str = "", indent: int = 0, tail: str = "") -> None:
         line = Text(clean(text), style=style)

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import dataclasses
 import hashlib
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from functools import cache
 from operator import attrgetter
 from pathlib import Path
+from typing import Any
 
 from pagelint.errors import Problem, RulebookError, UsageError
-from pagelint.glossary import Glossary
+from pagelint.glossary import Abbreviation, Glossary, Term
 from pagelint.rulebook._packs import Pack, read_pack
 from pagelint.rulebook._params import nearest, unknown
 from pagelint.rulebook._settings import (
@@ -196,20 +197,48 @@ def _apply(
 
 
 def _glossary(packs: Sequence[Pack], settings: Settings) -> Glossary:
+    """Return all terms in force. The same packs and house give the same object: it is dear to index."""
+    house = (settings.terms, settings.abbreviations) if _has_words(settings) else ()
+    made: Glossary = _once(_merged, *packs, *house)
+    return made
+
+
+def _has_words(settings: Settings) -> bool:
+    return bool(settings.terms or settings.abbreviations)
+
+
+def _merged(*sources: Any) -> Glossary:
+    packs = [s for s in sources if isinstance(s, Pack)]
     terms = {k: t for p in packs for k, t in p.terms.items()}
     short = {k: a for p in packs for k, a in p.abbreviations.items()}
-    terms.update((t.name, t) for t in settings.terms)
-    short.update((a.name, a) for a in settings.abbreviations)
+    for house in (s for s in sources if not isinstance(s, Pack)):
+        terms.update((t.name, t) for t in house if isinstance(t, Term))
+        short.update((a.name, a) for a in house if isinstance(a, Abbreviation))
     return Glossary(tuple(terms.values()), tuple(short.values()))
 
 
 def _fill(rule: Rule, glossary: Glossary) -> Rule:
-    names = [f.name for f in dataclasses.fields(rule.params) if f.metadata.get("filled")]
-    if not names:
-        return rule
-    return dataclasses.replace(
-        rule, params=dataclasses.replace(rule.params, **dict.fromkeys(names, glossary))
-    )
+    filled = _once(_filled, rule.params, glossary)
+    return rule if filled is rule.params else dataclasses.replace(rule, params=filled)
+
+
+def _filled(params: Any, glossary: Glossary) -> Any:
+    names = [f.name for f in dataclasses.fields(params) if f.metadata.get("filled")]
+    return dataclasses.replace(params, **dict.fromkeys(names, glossary)) if names else params
+
+
+# What was made from the very same objects: they are kept, so that no other can take their identity.
+_MADE: dict[tuple[Any, ...], tuple[tuple[Any, ...], Any]] = {}
+_KEPT = 256
+
+
+def _once(make: Callable[..., Any], *sources: Any) -> Any:
+    key = (make, *map(id, sources))
+    if key not in _MADE:
+        while len(_MADE) >= _KEPT:
+            del _MADE[next(iter(_MADE))]
+        _MADE[key] = (sources, make(*sources))
+    return _MADE[key][1]
 
 
 def _fingerprint(rules: Sequence[Rule], profile: str) -> str:

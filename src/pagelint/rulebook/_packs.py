@@ -14,10 +14,11 @@ from typing import Any
 
 from pagelint import plugins
 from pagelint.errors import Problem
-from pagelint.glossary import TERM_KINDS, Abbreviation, Term
+from pagelint.glossary import Abbreviation, Term
 from pagelint.model import KINDS
+from pagelint.rulebook._glossary import read_glossary
 from pagelint.rulebook._params import build, nearest, unknown
-from pagelint.rulebook._yaml import Document, Trail, read_yaml
+from pagelint.rulebook._yaml import Document, read_yaml
 from pagelint.verdict import CATEGORIES, SEVERITIES, WHO, Example, Rule
 
 _ID = re.compile(r"[a-z][a-z0-9]*(-[a-z0-9]+)*$")
@@ -87,61 +88,6 @@ def _read_pack(
     return dataclasses.replace(pack, rules=tuple(rules), terms=terms, abbreviations=short), tuple(
         problems
     )
-
-
-def read_glossary(
-    document: Document,
-    trail: Trail,
-    terms: dict[str, Term],
-    short: dict[str, Abbreviation],
-) -> None:
-    """Add the terms and abbreviations under `trail` of a document to the two tables."""
-    data = document.data
-    for key in trail:
-        data = data.get(str(key)) if isinstance(data, dict) else None
-    if not isinstance(data, dict):
-        if not document.problems:
-            document.problem(trail, "expected “terms:” and “abbreviations:”")
-        return
-    unknown(document, trail, data, ("title", "terms", "abbreviations"))
-    for name, entry, here in _entries(document, data, (*trail, "terms")):
-        body = {"plain": entry} if isinstance(entry, str) else entry
-        term = build(Term, body, document, here)
-        if term.kind not in TERM_KINDS:
-            hint = nearest(term.kind, TERM_KINDS)
-            document.problem((*here, "kind"), f"unknown kind “{term.kind}”", hint)
-        if not term.plain and isinstance(body, dict):
-            document.problem(here, f"“{name}” has no plain words", 'write plain: "…"')
-        if name in terms:
-            document.problem(here, f"“{name}” is in another glossary file too", "keep one of them")
-        terms[name] = dataclasses.replace(term, name=name)
-    for name, entry, here in _entries(document, data, (*trail, "abbreviations")):
-        body = {"long": [entry]} if isinstance(entry, str) else entry
-        if isinstance(body, dict) and isinstance(body.get("long"), str):
-            body = {**body, "long": [body["long"]]}
-        found = build(Abbreviation, body, document, here)
-        if name in short:
-            document.problem(here, f"“{name}” is in another glossary file too", "keep one of them")
-        short[name] = dataclasses.replace(found, name=name)
-
-
-def _entries(
-    document: Document, data: dict[str, Any], trail: Trail
-) -> Iterator[tuple[str, Any, Trail]]:
-    """Yield (name, what stands under it, its place) of one table of a glossary."""
-    table = data.get(str(trail[-1]))
-    if table is not None and not isinstance(table, dict):
-        document.problem(
-            trail, "expected words with values", "mapping scan: a picture of the brain"
-        )
-        return
-    for name, entry in (table or {}).items():
-        if name.strip():
-            yield name, entry, (*trail, name)
-        else:
-            document.problem(
-                (*trail, name), "this word is blank", "write the word before the colon"
-            )
 
 
 def _rule(document: Document, stem: str) -> Rule | None:

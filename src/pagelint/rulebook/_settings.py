@@ -14,7 +14,7 @@ from pagelint import plugins
 from pagelint.errors import Problem, UsageError
 from pagelint.glossary import Abbreviation, Term
 from pagelint.model import KINDS
-from pagelint.rulebook._packs import read_glossary
+from pagelint.rulebook._glossary import read_glossary
 from pagelint.rulebook._params import build, nearest, unknown
 from pagelint.rulebook._yaml import Document, Trail
 from pagelint.verdict import SEVERITIES, Rule

@@ -1,0 +1,239 @@
+"""Explanations just before or just after a term: brackets, "called", "or", "is", a dash."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from pagelint.checks._explain_patterns import (
+    ABBREVIATION,
+    APPOSITION,
+    BRACKET,
+    CALLED,
+    DASH,
+    DOES,
+    DURING,
+    FAR_BRACKET,
+    GLOSS_START,
+    GLUED,
+    HEAD,
+    LEADS_IN,
+    LISTED,
+    OPEN_BRACKET,
+    OR_BEFORE,
+    PURPOSE,
+    SAYS,
+    SOUNDS,
+    THAT_DOES,
+    in_a_list,
+    is_example,
+    is_sound,
+)
+from pagelint.checks._find_terms import Use
+from pagelint.checks._gloss import holds, plain_enough
+from pagelint.model import Span
+from pagelint.nlp.difficulty import word_difficulty
+
+_EASIER = 0.08  # a name that is easier by this much can explain a harder one
+# Cheap questions before dear ones: most words before a term open no bracket and name nothing.
+_OPENED = re.compile(r"[(\[][^()\[\]]{0,60}$")
+_NAMES = re.compile(r"(?:call|name|term|known as|referred|word)", re.IGNORECASE)
+_POINTS = re.compile(r"(?:(?:This|These|It|They|That|is|are)\s*)*")
+_OR_LEFT = re.compile(r"([\w’'-]+),?\s+or\s+$")
+_OR_RIGHT = re.compile(r"\s*,?\s+or\s+([\w’'-]+)")
+_NAMED = 7  # words before "called" that say what is
+SENTENCE = re.compile(r"(?<=[.?!])\s+(?=[A-Z])")
+
+Way = tuple[str, Span] | None
+
+
+@dataclass(frozen=True, slots=True)
+class Around:
+    """One use with the text before and after it, in its block."""
+
+    use: Use
+    before: str
+    after: str
+    near: Sequence[Use]  # the uses around it
+
+    def back(self, start: int, end: int) -> Span:
+        """Return where a stretch of `before` stands in the section."""
+        shift = self.use.span.start - len(self.before)
+        return Span(shift + start, shift + end)
+
+
+def before_it(a: Around) -> Way:
+    if _NAMES.search(a.before) and (found := CALLED.search(a.before)):
+        clause = max(
+            0, max(a.before.rfind(s, 0, found.start()) for s in (". ", "; ", ": ", "? ")) + 1
+        )
+        phrase = " ".join(a.before[clause : found.start()].split()[-_NAMED:])
+        # "This is called …": the sentence before says it.
+        if clause == 0 or _POINTS.fullmatch(phrase) or plain_enough(phrase, (), 0, a.use.name):
+            return "called", a.back(clause, found.start())
+    found = OPEN_BRACKET.search(a.before) if _OPENED.search(a.before) else None
+    if (
+        found
+        and re.match(r"s?(?:\s+[\w-]+){0,2}\s*[,)\]]", a.after)
+        and not _is_hard(a, found)
+        and plain_enough(found["phrase"], a.near, a.back(*found.span("phrase")).start, a.use.name)
+    ):
+        return "brackets", a.back(*found.span("phrase"))
+    found = OR_BEFORE.search(a.before) if " or " in a.before[-20:] else None
+    if (
+        found
+        and "," in found.group()
+        and re.match(r"\s*[,.;:)]|$", a.after)
+        and not LISTED.search(a.before)
+        and not _is_hard(a, found)
+    ):
+        return "or", a.back(*found.span("before"))
+    if _or_plain(a):
+        return "or", Span(a.use.span.start, a.use.span.end + len(a.after[:30]))
+    done = a.use.term.kind in ("procedure", "test", "device") and re.match(r"\s*,\s+\w", a.after)
+    if done and DURING.search(a.before):
+        return "during", Span(a.use.span.end, a.use.span.end + len(SENTENCE.split(a.after)[0]))
+    return None
+
+
+def _or_plain(a: Around) -> bool:
+    """Say whether "or" ties the term to a word of what the glossary says it is: "mucus or sputum"."""
+    beside = [m[1] for m in (_OR_LEFT.search(a.before), _OR_RIGHT.match(a.after)) if m]
+    return any(holds(a.use.term, word) for word in beside)
+
+
+def _is_hard(a: Around, found: re.Match[str]) -> bool:
+    """Say whether the word that should be the plain one is a hard term itself."""
+    at = a.back(*found.span("before")).start
+    own = word_difficulty(a.use.name)
+    return any(
+        u.span.start <= at < u.span.end
+        and not u.term.known
+        and word_difficulty(u.name) >= own - _EASIER
+        for u in a.near
+    )
+
+
+def after_it(a: Around, *, first: bool) -> Way:
+    """Return how the words behind a use explain it. `first`: it begins its block."""
+    rest, shift = _past_names(a)
+
+    def plain(found: re.Match[str] | None, how: str) -> Way:
+        if found is None or not plain_enough(
+            found["inside"], a.near, shift + found.start("inside"), a.use.name
+        ):
+            return None
+        return how, Span(*found.span("inside")).shift(shift)
+
+    for pattern, how in ((BRACKET, "brackets"), (SAYS, "says"), (APPOSITION, "apposition")):
+        found = pattern.match(rest)
+        way = plain(found, how)
+        if found and way and not _is_one_of_many(found, how, rest, a.before):
+            return way
+    starts = _starts(a.before, first=first)
+    return (
+        plain(GLUED.match(rest), "dash")
+        or plain(FAR_BRACKET.match(rest), "brackets")  # "the buccal mucosa (the lining of …)"
+        or plain(_behind_head(rest, starts=starts), "says")
+        or (None if first else plain(_dash(rest), "dash"))
+        or _does(a, rest, shift, starts=starts)
+    )
+
+
+def _past_names(a: Around) -> tuple[str, int]:
+    """Return the text behind a use, past its sound, its short form or a second name, and its place."""
+    shift, rest = a.use.span.end, a.after
+    for pattern in (SOUNDS, ABBREVIATION, SOUNDS, BRACKET):
+        found = pattern.match(rest)
+        if found and (
+            pattern is ABBREVIATION
+            or is_sound(found.group().strip(" ()[]"))
+            or "pronounced" in found.group()
+            or (pattern is BRACKET and _another_name(found, a.near, shift))
+        ):
+            rest = rest[found.end() :]
+            shift += found.end()
+    return rest, shift
+
+
+def _behind_head(rest: str, *, starts: bool) -> re.Match[str] | None:
+    """Find "Hypokalemic periodic paralysis is characterized by …": a noun between the two."""
+    head = HEAD.match(rest)
+    found = SAYS.match(rest, head.end()) if head else None
+    return found if found and _fits_head(found.group(), starts=starts) else None
+
+
+def _dash(rest: str) -> re.Match[str] | None:
+    found = DASH.match(rest)
+    return found if found and GLOSS_START.match(found["inside"]) else None
+
+
+def _does(a: Around, rest: str, shift: int, *, starts: bool) -> Way:
+    """Find what the thing does: "An angiogram shows …", "nerves that carry …", "aspirin for pain"."""
+    kind = a.use.term.kind
+    if starts and kind in _DOERS and DOES.match(rest):
+        return "does", Span(shift, shift + len(SENTENCE.split(rest)[0]))
+    found = THAT_DOES.match(rest)
+    if found and (kind in _WHICH or (kind == "word" and found["noun"])):
+        return "does", Span(*found.span()).shift(shift)
+    if kind == "medicine" and (how := _purpose(a.before, a.after)):
+        return how, Span(a.use.span.end, a.use.span.end + len(SENTENCE.split(a.after)[0]))
+    return None
+
+
+def _fits_head(says: str, *, starts: bool) -> bool:
+    """Say whether words behind the noun of an adjective speak of the adjective too."""
+    if says.lstrip().startswith((",", "–", "—")):
+        return bool(re.match(r"\s*[,–—]\s*(?:which|that|in which)\b", says))
+    return starts and not re.match(r"\s+or\b", says)
+
+
+_WHICH = frozenset(("body", "medicine", "device", "test"))
+_DOERS = frozenset(("procedure", "test", "medicine", "device", "body", "condition"))
+
+
+def _starts(before: str, *, first: bool) -> bool:
+    """Say whether a use stands where a sentence begins."""
+    return (
+        first
+        or bool(re.search(r"[.?!:]\s+(?:An?\s+|The\s+|Your\s+)?$", before))
+        or bool(re.fullmatch(r"\s*(?:An?|The|Your|This|These)\s+", before))
+        or bool(LEADS_IN.search(before))
+    )
+
+
+def _is_one_of_many(found: re.Match[str], how: str, rest: str, before: str) -> bool:
+    """Say whether what looks like an explanation is the next of several things, or a choice."""
+    if how == "apposition":  # "apixaban, an antiplatelet agent, or a …"
+        return in_a_list(before) or bool(
+            re.search(r"\b(?:and|or)\b", rest[found.end() : found.end() + 6])
+        )
+    if how == "says" and re.match(r"\s+or\s", rest):
+        return True  # "X or Y" without a comma is a choice as often as an explanation
+    # "fever, cirrhosis, or pain" is a list
+    return bool(re.match(r"\s*,\s*or\s", rest)) and (
+        in_a_list(before) or not re.match(r"\s*,\s*or\s[^,.;]{3,60}[,.;)]", rest)
+    )
+
+
+def _another_name(found: re.Match[str], uses: Sequence[Use], at: int) -> bool:
+    """Say whether brackets hold a second medical name and nothing else: "lumbar puncture (spinal tap)"."""
+    low, high = at + found.start("inside"), at + found.end("inside")
+    return any(u.span.start <= low and high <= u.span.end and not u.term.known for u in uses)
+
+
+# Behind these words the text speaks of something else.
+_OTHER = re.compile(r",?\s+or\s+(?:an?\s|other\b)|[;(]")
+_NEAR_BY = 90  # characters before a name in which its purpose can stand
+_NOT = re.compile(r"n['’]t\b|\b(?:not|never|stop|avoid)\b")
+
+
+def _purpose(before: str, after: str) -> str:
+    """Say whether the page tells what a medicine is for, near its name and not that of another."""
+    here = SENTENCE.split(before)[-1][-_NEAR_BY:].rpartition("(")[2]
+    own, *later = SENTENCE.split(after)
+    there = " ".join((_OTHER.split(own)[0], *(s for s in later[:1] if not _NOT.search(s))))
+    if PURPOSE.search(here) or PURPOSE.search(there):
+        return "purpose"
+    return "example" if is_example(SENTENCE.split(before)[-1]) else ""

@@ -1,0 +1,116 @@
+"""Explanations in the sentence after a term: "You may need a craniotomy. This is an operation …"."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Sequence
+
+from pagelint import nlp
+from pagelint.checks._explain_patterns import NEXT_SAYS, THROUGH
+from pagelint.checks._find_terms import Use
+from pagelint.model import Block, Section, Span
+
+# The noun behind "this" or "these" must be the term's own, or one of its kind.
+_CLASS = {
+    "condition": "condition disease disorder problem illness infection cancer tumor growth syndrome defect",
+    "symptom": "symptom problem feeling pain condition",
+    "procedure": "procedure operation surgery treatment therapy method technique process type",
+    "test": "test scan exam examination procedure picture imaging x-ray",
+    "medicine": "medicine medication drug pill treatment shot antibiotic",
+    "device": "device tube machine tool system implant catheter pump",
+    "body": "organ gland part tissue muscle bone cell nerve vessel structure area tube hormone chemical",
+    "measure": "number measure score test value level",
+    "word": "",
+}  # fmt: skip
+# "It relaxes …", "This system diverts …", "These arteries supply …": what the thing does.
+_ACTS = re.compile(
+    r"(?:(?:It|This|That)(?: [\w-]+){0,2}?\s+(?:can |will |also )*(?!(?:is|was|has|does|causes|affects|increases|costs|"
+    r"comes|occurs|may|runs|means|his|its|this|always|sometimes|perhaps|as|does|depends|appears|seems|begins|starts)\b)\w+[^s\W]s|"
+    r"(?:They|These|Those)(?: [\w-]+s)?\s+(?:can |will |also )*(?:help|supply|carry|connect|control|make|move|send|"
+    r"bring|collect|break|turn|relax|widen|filter|fight|store|protect|cover|hold|support|join|lower|block|stop|kill|"
+    r"reduce|keep|slow|thin|drain|remove|let|allow|measure|check|show|look|use|clean|pump|squeeze|produce|attack|destroy))\s+\w"
+)
+_THIS = re.compile(r"(?:This|That|These|Those)\s+(?P<noun>[\w-]+)(?:\s+(?P<next>[\w-]+))?")
+_IT = re.compile(r"(?:It|They|Both)\s")
+_BARE = frozenset(
+    "is are was were means mean happens happen occurs occur refers usually often also simply just can "
+    "may will helps uses".split()
+)
+_LEAD = re.compile(r"[\W_]*(?:(?:An?|The|Your|This|These|Some|Most|In)\s+)?")
+# "Lisinopril is an ACE inhibitor. It relaxes …": the next sentence speaks of what this one ends with.
+_LEADS_TO = re.compile(
+    r"\b(?:is|are|called|named|have|has|need|needs|get|take|takes|using|use|with|by|given|for)\s+(?:an?\s+|the\s+|your\s+)?(?:[\w-]+\s+){0,2}$"
+)
+_NEAR_END = 6  # words between a term and the end of its sentence, for a bare "This is …"
+
+
+def next_sentence(
+    section: Section,
+    block: Block,
+    cut: Sequence[nlp.Sentence],
+    use: Use,
+    later: Sequence[Use],
+    at: int,
+) -> Span | None:
+    """Return the sentence after a use's own, if it says what the term is."""
+    i = bisect_right(cut, use.span.start, key=lambda s: s.span.start) - 1
+    if i < 0:
+        return None
+    own = cut[i]
+    if i + 1 < len(cut):
+        text, span = cut[i + 1].text, cut[i + 1].span
+    elif at + 1 < len(section.blocks) and block.kind == "paragraph":
+        after = section.blocks[at + 1]
+        if after.kind != "paragraph":
+            return None
+        text = section.of(after)[:200]
+        span = Span(after.span.start, after.span.start + len(text))
+    else:
+        return None
+    whole = section.text
+    parts = (
+        whole[own.span.start : use.span.start],
+        whole[use.span.start : use.span.end],
+        whole[use.span.end : own.span.end],
+    )
+    others = any(u.span.start < own.span.end and not u.term.known for u in later)
+    return span if _points_back(text, use, parts, others=others) else None
+
+
+def _points_back(text: str, use: Use, parts: tuple[str, str, str], *, others: bool) -> bool:
+    """Say whether a sentence that follows speaks of the term, and says what it is or does."""
+    before, own, rest = parts
+    if THROUGH.match(text):  # "In this test, a dye is …"
+        return not others
+    if _IT.match(text):
+        says = (NEXT_SAYS.match(text) and not others) or _ACTS.match(text)
+        return bool(says) and _is_the_topic(before, rest)
+    found = _THIS.match(text)
+    if found is None:
+        return False
+    noun = found["noun"].casefold()
+    if noun in _BARE:
+        near = len(rest.split()) <= _NEAR_END
+        return bool(NEXT_SAYS.match(text)) and near and not others
+    named = _names(noun, use, own, rest) or _names((found["next"] or "").casefold(), use, own, rest)
+    return named and bool(NEXT_SAYS.match(text) or _ACTS.match(text))
+
+
+def _names(noun: str, use: Use, text: str, rest: str) -> bool:
+    """Say whether a noun is the term's own last word, the word after it, or its kind."""
+    single = noun.removesuffix("s")
+    after = rest.split()[:1]
+    own = [*use.name.casefold().split()[-1:], *text.split()[-1:], *after]
+    return bool(single) and (
+        any(w.strip(".,;:()").casefold().removesuffix("s") == single for w in own)
+        or single in _CLASS.get(use.term.kind, "").split()
+    )
+
+
+def _is_the_topic(before: str, rest: str) -> bool:
+    """Say whether the sentence begins with the term, or leads to it: "… is a TERM."."""
+    lead = before[m.end() :] if (m := _LEAD.match(before)) else before
+    if len(lead.split()) <= 1:
+        return True
+    return len(re.findall(r"\w+", rest)) <= 1 and bool(_LEADS_TO.search(before))

@@ -1,0 +1,72 @@
+"""Explanations that only grammar shows: "X is a …", "X, a …,"."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Sequence
+
+from pagelint import nlp
+from pagelint.checks._explain_patterns import BE, EMPTY, in_a_list
+from pagelint.checks._find_terms import Use
+from pagelint.checks._gloss import plain_enough
+from pagelint.model import Block, Section, Span
+
+_MAY = re.compile(r"\b(?:is|are|was|were)\b|['’]s\b|,")
+
+
+def by_parse(
+    section: Section, block: Block, uses: Sequence[Use]
+) -> dict[int, tuple[str, Span] | None]:
+    """Return how grammar shows uses to be explained, and by what words, by the index of the use."""
+    if not _MAY.search(section.of(block)):
+        return {}
+    tokens = nlp.tokens(section, block)
+    subjects = {t.head: t for t in reversed(tokens) if t.label == "nsubj"}
+    # "X is the most effective treatment" praises, and says nothing of what it is.
+    most = {t.head for t in tokens if t.tag in ("JJS", "RBS")}
+    most |= {tokens[h].head for h in most if tokens[h].tag.startswith("JJ")}
+    articled = {t.head for t in tokens if t.text.casefold() in ("a", "an", "the")}
+    found: dict[int, tuple[str, Span] | None] = {}
+    for i, token in enumerate(tokens):
+        if not token.tag.startswith("NN"):
+            continue
+        if token.label == "attr" and tokens[token.head].text.casefold() in BE:
+            subject = subjects.get(token.head)
+            if (
+                subject
+                and i not in most
+                and token.text.casefold() not in EMPTY
+                and subject.span < token.span
+            ):
+                n = _use_at(uses, subject)
+                gloss = Span(tokens[token.head].span.end, _clause_end(section, block, token))
+                if n is not None and _is_plain(section, gloss, uses, n):
+                    found[n] = "is a", gloss
+        elif token.label == "appos" and i in articled and _use_at(uses, token) is None:
+            n = _use_at(uses, tokens[token.head])
+            if n is None or in_a_list(
+                section.text[max(block.span.start, uses[n].span.start - 40) : uses[n].span.start]
+            ):
+                continue
+            gloss = Span(uses[n].span.end, _clause_end(section, block, token))
+            if _is_plain(section, gloss, uses, n):
+                found[n] = "apposition", gloss
+    return found
+
+
+def _is_plain(section: Section, gloss: Span, uses: Sequence[Use], n: int) -> bool:
+    return plain_enough(section.text[gloss.start : gloss.end], uses, gloss.start, uses[n].name)
+
+
+def _clause_end(section: Section, block: Block, token: nlp.Token) -> int:
+    """Return where the words of an explanation end: at the next full stop, semicolon or comma."""
+    rest = section.text[token.span.end : block.span.end]
+    found = re.search(r"[.;:?!](?=\s|$)", rest)
+    return token.span.end + (found.start() if found else len(rest))
+
+
+def _use_at(uses: Sequence[Use], token: nlp.Token) -> int | None:
+    """Return the index of the use that holds a token."""
+    n = bisect_right(uses, token.span.start, key=lambda u: u.span.start) - 1
+    return n if n >= 0 and token.span.within(uses[n].span) else None

@@ -1,0 +1,125 @@
+"""Whether words can explain a term: plain enough, not circular, or our own meaning in other words."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from functools import lru_cache
+
+from pagelint.checks._explain_patterns import NO_GLOSS, SAYS_NOTHING, STOP, is_sound
+from pagelint.checks._find_terms import Use
+from pagelint.glossary import Term
+from pagelint.nlp.difficulty import rarity, word_difficulty
+from pagelint.nlp.familiar import familiar
+from pagelint.nlp.inflect import bases, fold
+from pagelint.nlp.medical import is_medical, is_transparent
+
+# Words that an explanation may have and that alone say nothing of what a thing is.
+_VAGUE = frozenset(
+    "something someone thing things condition conditions disease diseases disorder disorders problem "
+    "problems type types kind kinds form forms case cases name word term when where which that who "
+    "how why done happens used using called known usually often sometimes very also more most many "
+    "such other another can may will not has have had been being from into than there they people "
+    "group groups part parts larger spectrum related range family series member "
+    "person someone patient patients doctor doctors both each either alpha beta gamma".split()
+)
+_HARD_WORD = 0.5  # from here on a word in an explanation does not help to explain
+_STEM = 5  # letters that words of one family share at their start
+_LEAST_SHARED = 2
+_MOST_OF = 0.67
+_COMMON = 3.2  # Zipf
+_BESIDE = 3  # words
+_WORD = re.compile(r"[^\W\d_][\w’'-]*")
+
+
+def plain_enough(inside: str, uses: Sequence[Use], at: int, term: str) -> bool:
+    """Say whether words in brackets or behind "or" or "is" can explain a term.
+
+    Refused: an abbreviation alone, a pronunciation guide, a dose, a citation, a list of examples,
+    words that are all hard themselves, or only the term again. `at` is where `inside` starts.
+    """
+    text = inside.strip()
+    if is_sound(text) or text[:1].isdigit():
+        return False
+    if re.fullmatch(r"[^a-z]*[A-Z][\w/.&-]{0,9}s?", text) and not _is_plain_word(text):
+        return False  # a short form, or a brand
+    if (
+        NO_GLOSS.search(text)
+        or SAYS_NOTHING.match(text)
+        or re.match(r"(?:such as|like|including|e\.g\.|for example|eg\b)", text, re.IGNORECASE)
+    ):
+        return False
+    hard: set[int] = set()
+    names = 0
+    for use in uses:
+        if not use.term.known and not _is_lay_name(use, inside, at, term):
+            hard.update(range(use.span.start - at, use.span.end - at))
+            names += 0 <= use.span.start - at < len(inside)
+    own = _own(term)
+    plain = sum(
+        _says_something(m.group(), own) for m in _WORD.finditer(inside) if m.start() not in hard
+    )
+    return plain > (names if "," in text else 0)  # "(laminectomy, resection or both)" is a list
+
+
+@lru_cache(maxsize=8192)
+def _own(term: str) -> frozenset[str]:
+    """Return how the words of a term begin: a gloss of nothing else goes round in a circle."""
+    return frozenset(fold(w)[:_STEM] for w in _WORD.findall(term))
+
+
+def _says_something(word: str, own: frozenset[str]) -> bool:
+    folded = fold(word)
+    if folded in STOP or folded in _VAGUE or folded[:_STEM] in own:
+        return False
+    if word[1:].isupper() and len(word) > 1:
+        return False  # a short form
+    if _is_plain_word(folded):
+        return True
+    return word_difficulty(word.lower()) < _HARD_WORD and not is_medical(folded)
+
+
+def _is_lay_name(use: Use, inside: str, at: int, term: str) -> bool:
+    """Say whether a use in a gloss is the term's other name in plain words: "German measles"."""
+    words = _WORD.findall(inside[max(0, use.span.start - at) : max(0, use.span.end - at)])
+    return use.name == term and len(words) > 1 and all(map(_is_plain_word, words))
+
+
+def holds(term: Term, word: str) -> bool:
+    """Say whether a word is one of those that carry the meaning of what the glossary says it is."""
+    forms = frozenset(bases(word))
+    return any(not forms.isdisjoint(m) for t in (term.plain, term.use) for m in _meaning(t))
+
+
+def _is_plain_word(word: str) -> bool:
+    folded = fold(word)
+    return familiar(folded) or is_transparent(folded) or rarity(folded) >= _COMMON
+
+
+@lru_cache(maxsize=16384)
+def _meaning(plain: str) -> tuple[frozenset[str], ...]:
+    """Return the words that carry a wording's meaning, each with its base forms."""
+    words = [fold(w) for w in _WORD.findall(plain)]
+    return tuple(
+        frozenset(bases(w)) for w in dict.fromkeys(words) if w not in STOP and w not in _VAGUE
+    )
+
+
+def says_the_same(term: Term, text: str) -> bool:
+    """Say whether a sentence's words hold most of what the glossary says the term is."""
+    meant = _meaning(term.plain)
+    if len(meant) < _LEAST_SHARED:
+        return False
+    words = _words_of(text)
+    at = [{i for i, w in enumerate(words) if not w.isdisjoint(m)} for m in meant]
+    met = [a for a in at if a]
+    if len(meant) == _LEAST_SHARED:  # two words stand in many sentences by chance: not side by side
+        return len(met) == _LEAST_SHARED and any(
+            0 < abs(i - j) <= _BESIDE for i in met[0] for j in met[1]
+        )
+    return len(met) >= _LEAST_SHARED and len(met) >= _MOST_OF * len(meant)
+
+
+@lru_cache(maxsize=1024)
+def _words_of(text: str) -> tuple[frozenset[str], ...]:
+    return tuple(frozenset(bases(w)) for w in _WORD.findall(text))

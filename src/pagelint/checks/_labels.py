@@ -1,0 +1,52 @@
+"""The label with which a block begins: "**Biopsy:** a small piece …", "Diffusing capacity (DLCO) – You …"."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from pagelint.model import Span
+
+_LABEL = re.compile(
+    r"[*_\s]*(?P<label>[^\n:–—]{2,80}?)[*_]*\s*"
+    r"(?:[:–—]|\s-{1,2}(?=\s)|\.[*_]*(?=\s+(?!(?:For|Ask|Call|Talk|Tell|Do not|See)\b)[A-Z]))[*_]*\s+"
+    r"(?P<gloss>\S.{9,})",
+    re.DOTALL,
+)
+_BRACKETS = re.compile(r"[(\[][^()\[\]]*[)\]]")
+# What makes a sentence of words before a colon or a full stop.
+_VERB = re.compile(
+    r"\b(?:is|are|was|were|be|been|can|may|will|should|must|has|have|had|do|does|did|if|when|you|your|we|our|it|they|"
+    r"this|these|call|ask|tell|take|see|use|get|go)\b",
+    re.IGNORECASE,
+)
+_SHORT = re.compile(
+    r"\([A-Z][\w/.-]{1,9}\)"
+)  # "Automated auditory brainstem response (AABR)": a name in full
+_LONGEST = 7  # words
+
+
+@lru_cache(maxsize=4096)
+def label(text: str) -> tuple[Span, Span] | None:
+    """Return where a block's label stands and where what it labels, or None."""
+    found = _LABEL.match(text)
+    if found is None or _VERB.search(_BRACKETS.sub("", found["label"])):
+        return None
+    if len(_BRACKETS.sub("", found["label"]).split()) > _LONGEST:
+        return None
+    return Span(*found.span("label")), Span(*found.span("gloss"))
+
+
+def is_labelled(text: str, span: Span) -> Span | None:
+    """Return what a label says of the word at `span`, if that is most of the label."""
+    found = label(text)
+    if found is None or not span.within(found[0]):
+        return None
+    whole = _BRACKETS.sub("", text[found[0].start : found[0].end]).split()
+    own = text[span.start : span.end].split()
+    in_brackets = any(
+        b.start() < span.start - found[0].start < b.end()
+        for b in _BRACKETS.finditer(text[found[0].start : found[0].end])
+    )
+    named = bool(_SHORT.search(text[found[0].start : found[0].end]))
+    return found[1] if in_brackets or named or 2 * len(own) >= len(whole) - 1 else None

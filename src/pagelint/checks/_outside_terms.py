@@ -1,0 +1,125 @@
+"""Terms that stand in no list: rare words that look medical, and diseases that bear a name."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from pagelint import nlp
+from pagelint.checks._find_terms import Use
+from pagelint.glossary import Term
+from pagelint.model import Block, Section, Span
+from pagelint.nlp.difficulty import rarity, word_difficulty
+from pagelint.nlp.familiar import familiar
+from pagelint.nlp.inflect import fold, singulars
+from pagelint.nlp.medical import is_medical, is_transparent
+
+_SHORTEST = 5  # letters
+_MEDICINE_SHORTEST = 7
+_PROCEDURE = re.compile(
+    r"(?:ectomy|otomy|ostomy|plasty|scopy|graphy|centesis|desis|pexy|rrhaphy|therapy)$"
+)
+_EPONYM = re.compile(
+    r"(?<![\w’'-])(?:[A-Z][a-z]+(?:[-\s–](?=[A-Z]))?){1,3}(?:['’]s)?\s+"
+    r"(?:virus|disease|syndrome|fever|disorder|anomaly|malformation|palsy|dystrophy|tumou?r|paralysis|ataxia|dysplasia)\b"
+)
+_COMMON = 3.7  # Zipf: "Heart Disease" in a title bears no name
+
+
+# Compared by identity: hashing its lists for each word would cost more than looking.
+@dataclass(frozen=True, slots=True, eq=False)
+class Evidence:
+    """What makes a rare word a medical one, besides the words of ICD-10-CM."""
+
+    endings: tuple[str, ...]
+    beginnings: tuple[str, ...]
+    medicines: tuple[str, ...]  # endings of names of medicines, after the USAN stems
+    hardest_easy: float  # words up to this difficulty are never terms
+    everyday: frozenset[str]
+
+
+def outside_terms(
+    section: Section, block: Block, uses: Sequence[Use], evidence: Evidence
+) -> Iterator[Use]:
+    """Yield what no list holds in one block, in no order."""
+    taken = [u.span for u in uses]
+    low = block.span.start
+    text = section.of(block)
+    if block.kind != "heading":
+        for found in _EPONYM.finditer(text):
+            span = Span(low + found.start(), low + found.end())
+            name = _eponym(found.group())
+            if name and not any(span.meets(t) for t in taken):
+                taken.append(span)
+                yield Use(span, name, Term(name=name, kind="condition"), block)
+    for word in nlp.words(section, block):
+        found_term = _term_of(word.text, evidence)
+        if found_term is None or any(word.span.meets(t) for t in taken):
+            continue
+        mid = word.text[:1].isupper() and word.span.start > low and block.kind != "heading"
+        if mid and not _begins_sentence(text, word.span.start - low):
+            kind = found_term.kind  # a name, unless its form says more
+            if kind == "word":
+                continue
+        yield Use(word.span, found_term.name, found_term, block)
+
+
+def _begins_sentence(text: str, at: int) -> bool:
+    return bool(re.search(r"(?:[.?!:•–—(\n]|\s-)\s*[“\"*_]*$", text[:at]))
+
+
+@lru_cache(maxsize=4096)
+def _eponym(text: str) -> str:
+    """Return the name of a disease that bears one, or ""."""
+    plain = re.sub(r"['’]s\b", "", text)
+    names = plain.split()[:-1]
+    if all(familiar(fold(n)) or rarity(n) >= _COMMON for n in names):
+        return ""
+    return fold(plain)
+
+
+@lru_cache(maxsize=32768)
+def _term_of(word: str, evidence: Evidence) -> Term | None:
+    """Return the term that a word is by its form and rarity, or None."""
+    folded = fold(word)
+    bare = folded.replace("-", "")
+    if len(folded) < _SHORTEST or not bare.isalpha() or any(c.isupper() for c in word[1:]):
+        return None
+    if familiar(folded) or not evidence.everyday.isdisjoint(singulars(folded)):
+        return None
+    hard = word_difficulty(folded)
+    if hard < evidence.hardest_easy or is_transparent(folded):
+        return None
+    base = min(singulars(folded), key=len) if folded.endswith("s") else folded
+    kind = _kind(folded, evidence)
+    return (
+        Term(name=base if is_medical(base) or kind else folded, kind=kind or "word")
+        if (kind or is_medical(folded))
+        else None
+    )
+
+
+def _kind(folded: str, evidence: Evidence) -> str:
+    """Return what sort of term the form of a word says it is, or ""."""
+    for single in singulars(folded):
+        if len(single) >= _MEDICINE_SHORTEST and single.endswith(evidence.medicines):
+            return "medicine"
+        if _PROCEDURE.search(single):
+            return "procedure"
+        if single.endswith(evidence.endings) or single.startswith(evidence.beginnings):
+            return "condition"
+    return ""
+
+
+@lru_cache(maxsize=16)
+def evidence_of(
+    endings: tuple[str, ...],
+    beginnings: tuple[str, ...],
+    medicines: tuple[str, ...],
+    hardest_easy: float,
+    everyday: tuple[str, ...],
+) -> Evidence:
+    """Return a rule's options in the form in which words are compared with them."""
+    return Evidence(endings, beginnings, medicines, hardest_easy, frozenset(everyday))

@@ -1,0 +1,176 @@
+"""Where a text uses short forms: in capitals, in mixed case, or as the glossary lists them.
+
+Capitals that are only loud ("DO NOT EAT FISH"), names, brands, degrees, Roman numbers and states in an
+address are none.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterator
+from functools import lru_cache
+
+from pagelint.glossary import Abbreviation, Glossary
+from pagelint.model import Span
+from pagelint.nlp.difficulty import rarity
+from pagelint.nlp.familiar import familiar
+
+_BEFORE = r"(?<![\w@./-])"
+_AFTER = r"(?:s(?!\w))?)(?![\w@]|[./]\w|-\d{3}|-[A-Za-z]{1,3}\b|-[A-Za-z]+-)"
+_SHAPE = re.compile(
+    _BEFORE
+    + r"(?P<short>(?:[A-Z]{1,5}-\d{1,2}|[A-Z]{1,4}-[A-Z]{1,4}\d?|[a-z]{0,2}[A-Z]{2,6}\d?|[A-Z](?:&|/)[A-Z]|"
+    r"[A-Z]{1,4}\d{1,2}|(?P<mixed>(?=[a-z]{0,3}[A-Z][A-Za-z\d]{0,6}[A-Z\d])[A-Za-z\d]{3,8}?))"
+    + _AFTER
+)
+_LETTERS = 6
+# What looks like a mixed short form and is a name or a degree.
+_NAMES = frozenset(
+    "iOS tvOS macOS MacOS WiFi HiFi LaTeX WebMD AuD EdD PhD PsyD DrPH ScD DSc BSc MSc DrNP".split()
+)
+# Behind one degree stands another: "Ana Ruiz, MD, MS".
+_DEGREE = re.compile(r"\b(?:MD|DO|RN|NP|PA-C|PhD|PharmD|MPH|DDS|DMD|FACS|FAAP|DNP|MSN|BSN),\s*\Z")
+_ROMAN = re.compile(r"[IVX]{1,5}[ABC]?\d?(?:-[IVX]{1,5}[ABC]?\d?)?$")  # "stage IIB"
+_NUMBERED = re.compile(
+    r"\b(?:stages?|types?|grades?|class|phases?|levels?|parts?|factors?|nerves?)\s+\Z",
+    re.IGNORECASE,
+)
+_STATES = frozenset(
+    "AL AK AZ AR CA CO CT DE FL GA HI ID IL IN IA KS KY LA ME MD MA MI MN MS MO MT NE NV NH NJ NM NY NC ND OH "
+    "OK OR PA RI SC SD TN TX UT VT VA WA WV WI WY DC PR".split()
+)
+_CITY = re.compile(r"[A-Z][\w.’'-]+,\s*\Z")
+_CAPITALS = re.compile(r"(?<![\w-])[A-Z][A-Z’']+(?![\w-])")
+_RUN = re.compile(r"(?<![\w-])[A-Z\d][A-Z\d’'-]*(?:,?[ \n]+[A-Z\d][A-Z\d’'-]*)+(?![\w-])")
+_JOINS = frozenset({"AND", "OR"})
+_CAPITAL_SHARE = 0.6
+_REAL = 3.8  # Zipf: "(MRI-guided)" has a word behind the hyphen, "(MI-trul)" a sound
+
+
+@lru_cache(maxsize=8)
+def listed(glossary: Glossary) -> dict[str, Abbreviation]:
+    """Return the glossary's abbreviations by each of their spellings."""
+    return {n: a for a in glossary.abbreviations for n in (a.name, *a.also)}
+
+
+@lru_cache(maxsize=8)
+def _odd(glossary: Glossary) -> re.Pattern[str] | None:
+    """Return what finds the listed short forms that have no usual shape: "Hib", "NG tube", "hs-CRP"."""
+    odd = [n for n in listed(glossary) if re.search("[A-Z]", n) and not _has_shape(n)]
+    if not odd:
+        return None
+    names = "|".join(re.escape(n) for n in sorted(odd, key=lambda n: (-len(n), n)))
+    return re.compile(f"{_BEFORE}(?P<short>(?:{names}){_AFTER}")
+
+
+def _has_shape(name: str) -> bool:
+    found = _SHAPE.fullmatch(name)
+    return found is not None and (not found["mixed"] or is_mixed(name))
+
+
+def is_mixed(word: str) -> bool:
+    """Say whether a word of large and small letters is a short form ("IgG", "PaO2") and no name.
+
+    Names and brands end in a word of their own, or begin with one: McDonald, PubMed, iPhone, WebMD.
+    """
+    bare = word.removesuffix("s") if word[-2:-1].isupper() else word
+    capitals = sum(c.isupper() for c in bare)
+    if bare in _NAMES or sum(c.isalpha() for c in bare) > _LETTERS or not re.search("[a-z]", bare):
+        return False
+    if capitals < 2 and not re.fullmatch(r"[a-z]{1,2}[A-Z]\d", bare):
+        return False
+    if re.search(r"[a-z]{3}|[a-z]{2}$", bare):
+        return False
+    first = re.match(r"[A-Z][a-z]{2}(?=[A-Z])", bare)
+    return first is None or not familiar(first.group().casefold())
+
+
+def short_forms(
+    text: str, glossary: Glossary, known: Collection[str]
+) -> Iterator[tuple[Span, str]]:
+    """Yield (place, name without a plural s) of every short form in the text of a block, in order."""
+    index = listed(glossary)
+    if _is_loud_line(text, index, known):
+        return
+    loud = [Span(*run.span()) for run in _RUN.finditer(text) if _is_loud(run.group(), index, known)]
+    last = 0
+    for found in _matches(text, glossary):
+        short = found["short"]
+        if short.endswith("s") and short not in index:
+            short = short[:-1]
+        span = Span(*found.span("short"))
+        if (
+            span.start < last
+            or short in _NAMES
+            or _DEGREE.search(text[max(0, span.start - 12) : span.start])
+        ):
+            continue
+        if _is_place(short, text, span) or _is_sound(text, span, real=short in index):
+            continue
+        if short in index:
+            alone = text.strip(" .!:") == short and familiar(short.casefold()) and short.isalpha()
+            if (short.isupper() and any(span.within(run) for run in loud)) or alone:
+                continue
+            if _ROMAN.match(short) and _NUMBERED.search(text[max(0, span.start - 12) : span.start]):
+                continue
+        elif _ROMAN.match(short) or _is_word(short, text, span):
+            continue
+        last = span.end
+        yield span, short
+
+
+def _matches(text: str, glossary: Glossary) -> list[re.Match[str]]:
+    """Return what may be a short form, the longest first where two begin at one place."""
+    odd = _odd(glossary)
+    found = [m for m in _SHAPE.finditer(text) if not m["mixed"] or is_mixed(m["short"])]
+    found += odd.finditer(text) if odd else ()
+    return sorted(found, key=lambda m: (m.start(), -m.end()))
+
+
+def _is_loud_line(text: str, index: Collection[str], known: Collection[str]) -> bool:
+    """Say whether a line is in capitals, where nothing tells a short form from a word."""
+    letters = [c for c in text if c.isalpha()]
+    if sum(c.isupper() for c in letters) <= _CAPITAL_SHARE * len(letters) or len(text.split()) < 2:
+        return False
+    return not all(w in index or w in known for w in _CAPITALS.findall(text))
+
+
+def _is_loud(run: str, index: Collection[str], known: Collection[str]) -> bool:
+    """Say whether an ordinary word is among words in capitals that stand side by side."""
+    return any(
+        familiar(w.casefold())
+        and w not in index
+        and w not in _JOINS
+        and (w == "DO" or w not in known)
+        for w in _CAPITALS.findall(run)
+    )
+
+
+def _is_place(short: str, text: str, span: Span) -> bool:
+    """Say whether it is the state in an address: "Nashville, TN 37212"."""
+    after = text[span.end : span.end + 12]
+    if re.match(r",?\s+\d{5}(?:-\d{4})?\b", after):
+        return len(short) == 2
+    return short in _STATES and not after.strip(" .") and bool(_CITY.search(text[: span.start]))
+
+
+def _is_sound(text: str, span: Span, *, real: bool) -> bool:
+    """Say whether it is a syllable of how a word sounds: "(JON-diss)"; a `real` one may stand in "(MRI-guided)"."""
+    rest = re.match(r"-(?P<rest>[A-Za-z]+)[)\]]", text[span.end : span.end + 24])
+    opened = text[span.start - 1 : span.start] in ("(", "[")
+    return opened and rest is not None and not (real and rarity(rest["rest"].casefold()) >= _REAL)
+
+
+def _is_word(short: str, text: str, span: Span) -> bool:
+    """Say whether capitals are only loud ("DO NOT DRIVE") or a code ("B12")."""
+    if familiar(short.casefold()) and len(short) > 1 and short.isalpha():
+        return True
+    if re.match(r"[A-Z]-", short) and familiar(short[2:].casefold()) and short[2:].isalpha():
+        return True  # "X-RAY", "E-MAIL"
+    if re.fullmatch(r"[A-Z]-[A-Z]|[A-Z]-?\d{1,2}", short):
+        return True
+    around = re.findall(r"[A-Z]{2,}", text[max(0, span.start - 20) : span.end + 20])
+    if sum(familiar(w.casefold()) for w in around) >= 2:
+        return True
+    # A gene's own name is not a short form.
+    return bool(re.match(r"\s+(?:gene|protein|mutation)", text[span.end : span.end + 10]))

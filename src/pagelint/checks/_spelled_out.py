@@ -1,0 +1,279 @@
+"""Whether the text around a short form says what it stands for, and in which words."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from pagelint import nlp
+from pagelint.checks._gloss import plain_enough
+from pagelint.checks._labels import is_labelled
+from pagelint.checks._short_forms import is_mixed
+from pagelint.glossary import Abbreviation
+from pagelint.model import Block, Section, Span
+from pagelint.nlp.difficulty import word_difficulty
+from pagelint.nlp.inflect import fold
+from pagelint.nlp.medical import is_medical
+
+_HARD = 0.46
+_BRACKETS = re.compile(r"\s*[(\[][^()\[\]]*[)\]]")
+_WORD = re.compile(r"[^\W_]+(?:['’][a-z]+)?")
+_OPENED = re.compile(r"\s*[(\[](?P<lead>[^()\[\]]{0,30}?)[“\"']?$")
+_CLOSED = re.compile(r"s?[”\"']?(?P<rest>(?:-[a-z]+)?(?:\s+\w+){0,2})\s*[)\],;]")
+_ALONE = re.compile(r"s?[”\"']?\s*[)\]]")
+_BEHIND = re.compile(r"s?\s*[(\[](?P<inside>[^()\[\]]{3,120})[)\]]")
+_NO_LONG_FORM = re.compile(r"\s*(?:see|such as|like)\b|\s*\d", re.IGNORECASE)
+_JOINS = frozenset("and or with without plus by for both also a an the".split())
+_CALLED = re.compile(
+    r"\b(?P<cue>called|known as|abbreviated(?: as| to)?|short for|or)[,:]?\s+(?:an? |the )?[“\"']?$"
+)
+_DOES = (
+    r"helps?|brings?|blocks?|lowers?|raises?|measures?|shows?|checks?|makes?|keeps?|carry|carries|causes?|treats?|stops?|lets?|"
+    r"tells?|fights?"
+)
+_SAYS = re.compile(
+    r"s?[”\"']?\s*(?:(?P<sure>stands? for|(?:is|are) short for|,? which (?:stands for|means|is)|"
+    rf"(?: [a-z]+)?, which (?:{_DOES}))|,\s*or|means|[–—:=-])\s+"
+    r"(?P<inside>.{4,100})",
+    re.DOTALL,
+)
+_IS = re.compile(
+    r"s?[”\"']?\s*(?:means\b|is (?:an?|the)\b|are (?!(?:not|also|often|usually|common|more|most|less|very|safe|likely|"
+    r"at|in|on|for|to|from|sometimes|never|rarely|always|\w+(?:ed|ing|en))\b))"
+)
+_BEGINS = re.compile(r"[\W_]*(?:(?:an?|the)\s+)?[\W_]*", re.IGNORECASE)
+# What a label is followed by when it tells readers what to do, not what the thing is.
+_ORDER = re.compile(
+    r"[\W_]*(?:stop|take|call|ask|avoid|tell|do not|don't|don’t|see|use|up to|every|once|twice|for \d|\d)\b",
+    re.IGNORECASE,
+)
+# Behind a medicine's name stands its brand: "adalimumab (HUMIRA)".
+_MEDICINE = re.compile(
+    r"(?:mab|nib|cept|pressin|xaban|gatran|parin|pril|sartan|statin|gliptin|gliflozin|glutide|olol|azole|cillin|mycin|"
+    r"cycline|vir|triptan|oxetine|azepam|dipine|profen|coxib)$"
+)
+_GLUE = frozenset("a an and by for from in of on or the to with".split())
+_STEM = 4  # letters that two forms of one word share
+
+
+@dataclass(frozen=True, slots=True)
+class SpelledOut:
+    """How a short form is spelled out, its long form if the words are certain, and the bracket it is alone in."""
+
+    how: str
+    long: str = ""
+    bracket: Span | None = None
+
+
+def spelled_out(
+    section: Section, block: Block, at: int, span: Span, short: str, entry: Abbreviation
+) -> SpelledOut | None:
+    """Return how the short form at `span` is spelled out, in the block that is the `at`-th of its section."""
+    for mark in section.marks:
+        if (
+            mark.kind in ("abbr", "dfn")
+            and mark.span.meets(span)
+            and (mark.value or mark.kind == "dfn")
+        ):
+            return SpelledOut(mark.kind, mark.value if mark.kind == "abbr" else "")
+    if block.kind == "term" and at + 1 < len(section.blocks):
+        defined = section.blocks[at + 1].kind == "definition"
+        return SpelledOut("definition list") if defined else None
+    return (
+        _in_brackets(section, block, span, short, entry)
+        or _behind_it(section, block, span, short, entry)
+        or _called(section, block, span, short, entry)
+        or _said(section, block, span, short, entry)
+        or _labelled(section, block, span, short)
+    )
+
+
+def _before(section: Section, block: Block, span: Span) -> str:
+    """Return what stands before, without brackets: "dyskinesia (dis-kih-NE-ze-ah), or PCD"."""
+    return _BRACKETS.sub("", section.text[max(block.span.start, span.start - 140) : span.start])
+
+
+def _after(section: Section, block: Block, span: Span) -> str:
+    return section.text[span.end : min(block.span.end, span.end + 160)]
+
+
+def _in_brackets(
+    section: Section, block: Block, span: Span, short: str, entry: Abbreviation
+) -> SpelledOut | None:
+    before, after = _before(section, block, span), _after(section, block, span)
+    opened, closed = _OPENED.search(before), _CLOSED.match(after)
+    if opened is None or closed is None:
+        return None
+    words = _words(before[: opened.start()])
+    long = _listed(entry, words) or _long_form(short, words)
+    shut = _ALONE.match(after)
+    alone = shut is not None and not opened["lead"].strip()
+    if not (long or (alone and _is_plain(words))):
+        return None
+    bracket = None
+    if alone and shut and long:
+        lead = re.search(r"\s*[(\[][“\"']?$", section.text[block.span.start : span.start])
+        start = block.span.start + lead.start() if lead else span.start
+        bracket = Span(start, span.end + shut.end())
+    return SpelledOut("brackets", _certain(entry, short, long), bracket)
+
+
+def _is_plain(words: Sequence[str]) -> bool:
+    """Say whether the words that a lone short form is tied to say it in plain words."""
+    last = words[-2:]
+    if len(last) < 2 or not all(w.islower() for w in last):
+        return False
+    if _MEDICINE.search(last[-1]):
+        return True
+    return word_difficulty(last[-1]) < _HARD and not is_medical(fold(last[-1]))
+
+
+def _behind_it(
+    section: Section, block: Block, span: Span, short: str, entry: Abbreviation
+) -> SpelledOut | None:
+    found = _BEHIND.match(_after(section, block, span))
+    if found is None or _NO_LONG_FORM.match(found["inside"]):
+        return None
+    words = _words(found["inside"])
+    said = [w for w in words if w not in _JOINS and not (w[:1].isupper() and w[1:].isupper())]
+    if not any(re.search(r"[a-z]{3}", w) and not is_mixed(w) for w in said):
+        return None  # "ELISA (IgG and IgM)"
+    return SpelledOut(
+        "brackets", _certain(entry, short, re.split("[,;]", found["inside"])[0].strip())
+    )
+
+
+def _called(
+    section: Section, block: Block, span: Span, short: str, entry: Abbreviation
+) -> SpelledOut | None:
+    before = _before(section, block, span)
+    found = _CALLED.search(before)
+    if found is None:
+        return None
+    said = before[: found.start()].rstrip(" ,")
+    # Words of one name have no comma between them: "culture, reading or PCR" is a list.
+    phrase = re.split("[,;:]", said)[-1]
+    long = _listed(entry, _words(said)) or _long_form(short, _words(phrase))
+    if not long and found["cue"] == "or":
+        return None
+    return SpelledOut("called", _certain(entry, short, long))
+
+
+def _said(
+    section: Section, block: Block, span: Span, short: str, entry: Abbreviation
+) -> SpelledOut | None:
+    after = _after(section, block, span)
+    found = _SAYS.match(after)
+    if found:
+        long = _leading(short, _words(found["inside"])[: len(short) + 3])
+        if long or found["sure"]:
+            return SpelledOut("says", _certain(entry, short, long))
+    if _IS.match(after) and _begins_sentence(section, block, span):
+        return SpelledOut("says")
+    return None
+
+
+def _begins_sentence(section: Section, block: Block, span: Span) -> bool:
+    """Say whether nothing but an article stands before it in its sentence: only then "is a" is of it."""
+    start = block.span.start
+    for sentence in nlp.block_sentences(section, block):
+        if sentence.span.start > span.start:
+            break
+        start = sentence.span.start
+    return _BEGINS.fullmatch(section.text[start : span.start]) is not None
+
+
+def _labelled(section: Section, block: Block, span: Span, short: str) -> SpelledOut | None:
+    """Take a label that has it in brackets and then says what it is: "Lung volume (TLC) – You sit …"."""
+    if block.kind not in ("item", "paragraph") or section.text[span.start - 1 : span.start] not in (
+        "(",
+        "[",
+    ):
+        return None
+    low = block.span.start
+    gloss = is_labelled(section.of(block), Span(span.start - low, span.end - low))
+    if gloss is None:
+        return None
+    said = section.of(block)[gloss.start : gloss.end][:200]
+    fine = not _ORDER.match(said) and plain_enough(said, (), 0, short)
+    return SpelledOut("label") if fine else None
+
+
+def _words(text: str) -> list[str]:
+    return _WORD.findall(text)
+
+
+def _listed(entry: Abbreviation, words: Sequence[str]) -> str:
+    """Return the glossary's long form with which the words end."""
+    tail = " " + " ".join(words).casefold()
+    for long in entry.long:
+        own = " " + " ".join(_words(long)).casefold()
+        if own.strip() and tail.endswith((own, own + "s")):
+            return long
+    return ""
+
+
+def _long_form(short: str, words: Sequence[str]) -> str:
+    """Return those of the words, from the first that counts to the last, that spell out the letters.
+
+    After Schwartz and Hearst 2003 (PSB 8:451): the letters are met in order from the right, the
+    first letter at the beginning of a word.
+    """
+    if short.endswith("s") and short[-2:-1].isupper():
+        short = short[:-1]
+    letters = [c for c in short.casefold() if c.isalpha()]
+    raw = " ".join(words[-(len(letters) * 2 + 2) :])
+    pool = raw.lower()
+    at = len(pool)
+    if not letters or not pool:
+        return ""
+    for n, letter in enumerate(reversed(letters)):
+        first = n == len(letters) - 1
+        at -= 1
+        while at >= 0 and (pool[at] != letter or (first and at > 0 and pool[at - 1] != " ")):
+            at -= 1
+        if at < 0:
+            return ""
+    long = raw[at:]
+    return "" if short in _words(long) else long
+
+
+def _certain(entry: Abbreviation, short: str, long: str) -> str:
+    """Return a long form whose words begin with the very letters, or that the glossary knows; else ""."""
+    words = _words(long)
+    letters = [c for c in short.casefold() if c.isalpha()]
+    for some in (words, [w for w in words if w.casefold() not in _GLUE]):
+        if [w[0].casefold() for w in some] == letters:
+            return long
+    folded = " ".join(words).casefold()
+    return (
+        long if folded and any(folded == " ".join(_words(e)).casefold() for e in entry.long) else ""
+    )
+
+
+def _leading(short: str, words: Sequence[str]) -> str:
+    """Return the words at the beginning that spell out the letters, as many as there are letters if they do."""
+    many = len(short)
+    for n in (*range(many, len(words) + 1), *range(many - 1, 0, -1)):
+        if long := _long_form(short, words[:n]):
+            return long
+    return ""
+
+
+def alike(one: str, other: str) -> bool:
+    """Say whether two long forms are one name in other spellings or word forms."""
+    a, b = _content(one), _content(other)
+    if len(a) == len(b):
+        return all(_kin(x, y) for x, y in zip(a, b, strict=True))
+    return any(_kin(x, y) for x in a for y in b)
+
+
+def _content(long: str) -> list[str]:
+    folded = [fold(w).replace("ae", "e").replace("oe", "e") for w in _words(long)]
+    return [w for w in folded if w not in _GLUE]
+
+
+def _kin(one: str, other: str) -> bool:
+    least = min(len(one), len(other), _STEM)
+    return one[:least] == other[:least] or {one, other} == {"vein", "venous"}

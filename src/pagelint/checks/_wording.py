@@ -1,0 +1,88 @@
+"""What to write for a term: plain words that fit the number, the article and the verb form of a use."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from pagelint.checks._find_terms import Use
+from pagelint.glossary import Sense
+from pagelint.model import Block, Section, Span
+from pagelint.nlp import forms
+
+_ARTICLE = re.compile(r"\b(an?)(\s+)$", re.IGNORECASE)
+_SHORT_FORM = re.compile(r"\s*\([A-Z][\w/&.-]{0,9}s?(?=\))")
+
+
+@dataclass(frozen=True, slots=True)
+class Wording:
+    """Plain words for one use. `plain` explains it, `use` can replace it; "" where there is none.
+
+    `lead` is how many characters of "a " or "an " stand before the use, `inside` how many stand
+    between its end and the bracket that closes its short form: "glomerular filtration rate (GFR".
+    """
+
+    plain: str = ""
+    use: str = ""
+    lead: int = 0
+    inside: int = 0
+    capital: bool = False
+
+
+def wording(section: Section, block: Block, use: Use, senses: tuple[Sense, ...]) -> Wording:
+    """Return the wording for a use; none where its sense is not certain or the words would not fit."""
+    if use.term.senses and (len(senses) == 1 or not use.term.plain):
+        if len(senses) != 1:
+            return Wording()
+        plain, other, several = senses[0].plain, senses[0].use, ""
+    else:
+        plain, other, several = use.term.plain, use.term.use, use.term.many
+    text = section.text[use.span.start : use.span.end]
+    if not use.itself:
+        return Wording()
+    if use.term.kind == "word" and _is_verb(text, use):
+        plain, other = (forms.verb(p, text, use.term.name) if p else "" for p in (plain, other))
+    elif any(forms.is_plural(text, n) for n in (use.term.name, *use.term.same)):
+        plain = several or forms.many(plain)
+        other = forms.several(other)
+    before = section.text[max(block.span.start, use.span.start - 8) : use.span.start]
+    after = section.text[use.span.end : min(block.span.end, use.span.end + 16)]
+    lead = _ARTICLE.search(before)
+    inside = _SHORT_FORM.match(after)
+    return Wording(
+        plain,
+        other,
+        len(lead.group()) if lead else 0,
+        inside.end() if inside else 0,
+        text[:1].isupper() and not text[1:2].isupper(),
+    )
+
+
+def _is_verb(text: str, use: Use) -> bool:
+    """Say whether a use is a verb form of its term: "resected"."""
+    return " " not in text and bool(re.search(r"(?:ed|ing)$", text)) and text.casefold() != use.name
+
+
+def edit(
+    span: Span, made: Wording, text: str, *, replace: bool, plain_first: bool
+) -> tuple[Span, str]:
+    """Return the change that puts a wording in: what it replaces, and by what."""
+    if replace:
+        return _in_place(span, made, made.use)
+    if plain_first:
+        inner = text if text.isupper() or not made.capital else text[:1].lower() + text[1:]
+        return _in_place(span, made, f"{made.plain} ({inner})")
+    if made.inside:
+        at = span.end + made.inside
+        return Span(at, at), f": {made.plain}"
+    return Span(span.end, span.end), f" ({made.plain})"
+
+
+def _in_place(span: Span, made: Wording, words: str) -> tuple[Span, str]:
+    """Put words in the place of the use, with the article that they need."""
+    if made.lead:
+        bare = re.sub(r"^(?:an?|the)\s+", "", words)
+        own = bare != words
+        words = words if own else f"{forms.article(bare)} {bare}"
+        return Span(span.start - made.lead, span.end), words
+    return span, words[:1].upper() + words[1:] if made.capital else words

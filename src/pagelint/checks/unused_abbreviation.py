@@ -1,0 +1,48 @@
+"""Short forms that the page introduces in brackets behind their long form and never uses again.
+
+Reads what the abbreviation check noted; sees nothing itself. Leaves alone those in headings, marked
+with `<abbr>` or `<dfn>`, and widely known ones. Misses those that are introduced twice.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from pagelint.model import Section, Span
+from pagelint.verdict import About, Edit, Fact, Hit
+
+VALUES = frozenset({"term"})
+READS = frozenset({"abbreviation-use", "short-form-bracket", "other-capitals"})
+
+
+@dataclass(frozen=True, slots=True)
+class Params:
+    """No options."""
+
+
+def see(section: Section, params: Params) -> Iterator[Fact]:
+    """See nothing: this check only reads what another noted."""
+    del section, params
+    yield from ()
+
+
+def weigh(facts: Sequence[Fact], params: Params, about: About) -> Iterator[Hit]:
+    """Report each short form whose only place on the page is the bracket that introduces it."""
+    del params, about
+    places: dict[str, set[Span]] = {}
+    elsewhere: set[str] = set()
+    for fact in facts:
+        if fact.kind == "abbreviation-use":
+            places.setdefault(fact.values["term"], set()).add(fact.span)
+        elif fact.kind == "other-capitals":
+            elsewhere.update(fact.values["words"])
+    brackets = {f.span: f for f in facts if f.kind == "short-form-bracket"}
+    for span, bracket in sorted(brackets.items()):
+        term = bracket.values["term"]
+        (use, *more) = sorted(places[term])
+        written = {term, bracket.values["text"], bracket.values["text"] + "s"}
+        if more or bracket.values["known"] or not bracket.values["running"]:
+            continue
+        if written.isdisjoint(elsewhere):
+            yield Hit(use, {"term": term}, edits=(Edit(span, ""),))

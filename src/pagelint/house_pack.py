@@ -1,0 +1,134 @@
+"""A house's own pack of reviewed wordings: written whole or not at all, and never one that fails to load."""
+
+from __future__ import annotations
+
+import dataclasses
+import json
+import os
+import re
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from pagelint.errors import RulebookError, UsageError
+from pagelint.glossary import Abbreviation, Term
+from pagelint.rulebook import FILE, Settings, read_pack
+from pagelint.rulebook._glossary import read_glossary
+from pagelint.rulebook._yaml import Document, parse, read_yaml
+
+REVIEWED = "glossary/reviewed.yaml"
+_HEAD = "# Written by “pagelint glossary review”. It writes this file anew each time.\n"
+_TITLE = "Wordings that people of this house have reviewed"
+_WIDE = 1_000_000  # columns: a wording stays on one line
+
+
+def overruled(folder: Path, shown: str, settings: Settings) -> dict[str, str]:
+    """Return the terms that an entry in this pack would not replace, with where they stand.
+
+    Raises RulebookError when the pack is there and does not load.
+    """
+    pack, problems = read_pack(folder, shown)
+    if (folder / "pack.yaml").is_file() and problems:
+        raise RulebookError(problems)
+    own = _terms(_written(folder, shown))
+    found = {name: f"another file of {shown}" for name in pack.terms if name not in own}
+    after = [f.resolve() for f, _ in settings.packs]
+    if folder.resolve() in after:
+        for later, name in settings.packs[after.index(folder.resolve()) + 1 :]:
+            found.update(dict.fromkeys(read_pack(later, name)[0].terms, name))
+    return found | {t.name: FILE for t in settings.terms}
+
+
+def _written(folder: Path, shown: str) -> dict[str, Any]:
+    """Return what stands in the file of reviewed wordings by now."""
+    file = folder / REVIEWED
+    if not file.exists():
+        return {}
+    document = read_yaml(file, f"{shown}/{REVIEWED}")
+    if document.problems:
+        raise RulebookError(tuple(document.problems))
+    return document.data if isinstance(document.data, dict) else {}
+
+
+def _terms(written: dict[str, Any]) -> dict[str, Any]:
+    terms = written.get("terms")
+    return terms if isinstance(terms, dict) else {}
+
+
+def write_reviewed(folder: Path, shown: str, terms: Mapping[str, Term]) -> None:
+    """Put reviewed terms into a pack, which is made if there is none.
+
+    Raises UsageError when it cannot be written, RulebookError when it would not load.
+    """
+    there = _written(folder, shown)
+    entries = _terms(there) | {name: _entry(term) for name, term in terms.items()}
+    ordered = dict(sorted(entries.items(), key=lambda e: (e[0].casefold(), e[0])))
+    text = _HEAD + _yaml({"title": _TITLE} | there | {"terms": ordered})
+    document = Document(f"{shown}/{REVIEWED}")
+    parse(text, document)
+    short: dict[str, Abbreviation] = {}
+    read_glossary(document, (), {}, short)
+    if document.problems:
+        raise RulebookError(tuple(document.problems))
+    files = {folder / REVIEWED: text}
+    if not (folder / "pack.yaml").exists():
+        head = {"name": folder.resolve().name, "title": _TITLE, "language": "en", "version": "1"}
+        files[folder / "pack.yaml"] = _yaml(head)
+    _write(files)
+
+
+def _entry(value: Any) -> Any:
+    """Return an entry as YAML has it: only what it says, without its name."""
+    if dataclasses.is_dataclass(value) and not isinstance(value, type):
+        silent = type(value)()
+        said = {f.name: getattr(value, f.name) for f in dataclasses.fields(value)}
+        return {
+            name: _entry(there)
+            for name, there in said.items()
+            if name != "name" and there != getattr(silent, name)
+        }
+    if isinstance(value, Mapping):
+        return {key: _entry(there) for key, there in value.items()}
+    return list(value) if isinstance(value, tuple) else value
+
+
+def _yaml(data: dict[str, Any]) -> str:
+    text: str = yaml.safe_dump(data, sort_keys=False, allow_unicode=True, width=_WIDE)
+    return text
+
+
+def _write(files: Mapping[Path, str]) -> None:
+    """Write all files beside their places, then put them there."""
+    parts: list[tuple[Path, Path]] = []
+    try:
+        for file, text in files.items():
+            target = Path(os.path.realpath(file))
+            target.parent.mkdir(parents=True, exist_ok=True)
+            part = target.with_name(f".{target.name}.{os.getpid()}.part")
+            parts.append((part, target))
+            part.write_text(text, encoding="utf-8", newline="\n")
+        for part, target in parts:
+            part.replace(target)
+    except OSError as error:
+        raise UsageError(f"Cannot write “{file}”: {error.strerror}.") from error
+    finally:
+        for part, _ in parts:
+            part.unlink(missing_ok=True)
+
+
+def settings_line(folder: Path, settings: Settings) -> str:
+    """Return the line of the settings that puts a pack in force, or "" when it is."""
+    if folder.resolve() in (f.resolve() for f, _ in settings.packs):
+        return ""
+    home = settings.home if settings.document is not None else Path()
+    own = Path(os.path.relpath(folder, home)).as_posix()
+    names = [*(name for _, name in settings.packs), own]
+    return f"packs: [{', '.join(map(_scalar, names))}]"
+
+
+def _scalar(name: str) -> str:
+    """Return a name as it stands in YAML, quoted where it must be."""
+    bare = re.fullmatch(r"[A-Za-z_./][\w./-]*", name)
+    return name if bare else json.dumps(name, ensure_ascii=False)

@@ -1,0 +1,82 @@
+"""The terms table: every special term of a page, its first use, whether and where it is explained."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from pagelint.model import Lines, Page
+from pagelint.verdict import Fact, Verdict
+
+_USES = ("term-use", "abbreviation-use")
+_EXPLAINED = ("explained", "spelled-out")
+
+
+@dataclass(frozen=True, slots=True)
+class TermRow:
+    """One term or short form. Lines and columns count from 1 in the source, as in findings.
+
+    `status`: "explained", "late" (explained too far on), "unexplained", "known" (nearly every adult
+    knows it), or "heading" (it stands in headings only). `difficulty`: 0 easy to 1 hard.
+    """
+
+    term: str
+    text: str
+    kind: str
+    line: int
+    column: int
+    section: str
+    uses: int
+    status: str
+    how: str
+    explained_line: int | None
+    difficulty: float
+
+
+def term_rows(verdict: Verdict) -> tuple[TermRow, ...]:
+    """Return a row for every special term that the checks noted on a page, in reading order."""
+    page = verdict.page
+    if page is None or verdict.unchecked is not None:
+        return ()
+    lines = Lines(page.source)
+    uses: dict[tuple[str, str], list[Fact]] = {}
+    explained: dict[str, list[Fact]] = {}
+    flagged = {f.values["term"] for f in verdict.facts if f.kind == "unexplained"}
+    for fact in sorted(verdict.facts, key=lambda f: f.span):
+        if fact.kind in _USES:
+            uses.setdefault((fact.kind, fact.values["term"]), []).append(fact)
+        elif fact.kind in _EXPLAINED:
+            explained.setdefault(fact.values["term"], []).append(fact)
+    rows = [
+        _row(page, lines, found, explained.get(term, ()), flagged=term in flagged)
+        for (_, term), found in uses.items()
+    ]
+    return tuple(rows)
+
+
+def _row(
+    page: Page, lines: Lines, uses: list[Fact], there: list[Fact] | tuple[()], *, flagged: bool
+) -> TermRow:
+    running = [u for u in uses if u.values["running"]]
+    first = (running or uses)[0]
+    line, column = lines.place(page.map.origin(first.span)[0].start)
+    if flagged:
+        status = "late" if there else "unexplained"
+    elif there:
+        status = "explained"
+    elif first.values["known"]:
+        status = "known"
+    else:
+        status = "heading"
+    return TermRow(
+        term=first.values["term"],
+        text=page.whole.text[first.span.start : first.span.end],
+        kind=first.values.get("kind", "abbreviation"),
+        line=line,
+        column=column,
+        section=page.sections[first.section].title,
+        uses=len(uses),
+        status=status,
+        how=there[0].values["how"] if there else "",
+        explained_line=lines.place(page.map.origin(there[0].span)[0].start)[0] if there else None,
+        difficulty=float(first.values.get("difficulty", 0.0)),
+    )

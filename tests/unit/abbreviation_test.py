@@ -1,0 +1,243 @@
+"""Which words are short forms, what spells them out, and which of them can go."""
+
+import pytest
+
+from pagelint.checks._short_forms import is_mixed
+from pagelint.checks._spelled_out import alike
+from pagelint.checks.abbreviation import Params, see, weigh
+from pagelint.glossary import Abbreviation, Glossary
+from pagelint.linter import lint
+from pagelint.rulebook import load_rulebook
+from pagelint.verdict import About, Fact, Finding, Hit
+from pages import page_of
+
+FILLER = "We will go for a walk in the park.\n\n" * 70  # more than 2000 characters
+
+
+def findings(text: str, rule: str = "undefined-abbreviation", name: str = "p.md") -> list[Finding]:
+    verdict = lint(page_of(text, name), load_rulebook())
+    return [f for f in verdict.findings if f.rule == rule]
+
+
+def found(text: str, rule: str = "undefined-abbreviation", name: str = "p.md") -> list[str]:
+    return [f.text for f in findings(text, rule, name)]
+
+
+def hits(text: str, *listed: Abbreviation) -> list[Hit]:
+    """What the check alone reports with a glossary of its own."""
+    params = Params(Glossary(abbreviations=listed))
+    whole = page_of(text).whole
+    weighed = weigh([f for f in see(whole, params) if isinstance(f, Fact)], params, About())
+    return [h for h in weighed if isinstance(h, Hit)]
+
+
+MIXED = ["IgG", "IgM", "HbA1c", "PaO2", "SpO2", "tPA", "mRNA", "BiPAP", "GvHD", "HFpEF"]
+NAMES = [
+    "McDonald", "McKay", "iPhone", "iPad", "MyChart", "PubMed", "WebMD", "MedlinePlus", "MiraLAX", "eBook", "YouTube",
+    "LinkedIn", "iOS", "WiFi", "Day1",
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("word", MIXED)
+def test_large_and_small_letters_make_a_short_form(word: str) -> None:
+    assert is_mixed(word)
+
+
+@pytest.mark.parametrize("word", NAMES)
+def test_a_name_or_a_brand_is_no_short_form(word: str) -> None:
+    assert not is_mixed(word)
+    assert found(f"Ask {word} about it today.") == []
+
+
+@pytest.mark.parametrize("word", [*MIXED, "G-CSF", "CRT-P", "FEV1", "XLPP"])
+def test_a_short_form_of_any_shape_is_found(word: str) -> None:
+    assert [h.values["term"] for h in hits(f"We look at {word} first.")] == [word]
+
+
+def test_what_the_glossary_lists_in_an_odd_shape_is_found() -> None:
+    for name in ("Hib", "hs-CRP", "NG tube"):
+        listed = Abbreviation(name=name, long=("a long form",))
+        assert [h.values["term"] for h in hits(f"We check {name} first.", listed)] == [name]
+
+
+def test_a_term_of_the_glossary_is_not_reported_as_a_short_form_too() -> None:
+    assert found("Your HbA1c is high.") == []
+    assert found("Your HbA1c is high.", "unexplained-term") == ["HbA1c"]
+
+
+@pytest.mark.parametrize("word", "FISH BED ADD DID ACT SAD MEN FIT PRO".split())
+def test_a_listed_short_form_among_loud_words_is_loud_too(word: str) -> None:
+    listed = Abbreviation(name=word, long=("a long form",))
+    assert hits(f"Read this first, please: DO NOT {word} before the test is over.", listed) == []
+    assert hits(f"Read this first, please. {word} YOUR fill, and then go home.", listed) == []
+    alone = hits(f"Your doctor may speak of {word} with you.", listed)
+    assert [h.values["term"] for h in alone] == [word]
+
+
+def test_an_everyday_word_in_capitals_that_is_all_of_a_block_is_loud() -> None:
+    assert hits("TIPS\n\nWe go on here.", Abbreviation(name="TIPS", long=("a long form",))) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "DO NOT EAT FISH.",
+        "GO TO BED.",
+        "Our clinic is in Nashville, TN 37212.",
+        "Write to us in Anchorage, AK 99508-1234, at any time.",
+        "Our clinic is in Nashville, TN",
+        "## LIVING WITH COPD\n\nWe can help.",
+        "The cancer is at stage IC now.",
+        "The mitral (MI-trul) valve shuts.",
+    ],
+)
+def test_loud_words_states_numbers_and_sounds_are_no_short_forms(text: str) -> None:
+    assert found(text) == []
+
+
+def test_a_list_of_short_forms_is_not_taken_for_loud_words() -> None:
+    assert found("- COPD\n- COPD, CKD") == ["COPD", "CKD"]
+
+
+@pytest.mark.parametrize(
+    ("text", "short"),
+    [
+        ("We test by ELISA (IgG and IgM).", ["ELISA", "IgG", "IgM"]),
+        ("Your device is biventricular (CRT-P).", ["CRT-P"]),
+        ("A 20% fall in FEV1 is a positive test.", ["FEV1"]),
+        ("Having CKD is a big change.", ["CKD"]),
+        ("A low GFR means a longer stay.", ["GFR"]),
+        ("- Albuterol (SABA) – stop it for 6 hours before the test.", ["SABA"]),
+        ("- CKD. Your nurse may use medicine.", ["CKD"]),
+    ],
+)
+def test_what_only_stands_beside_a_short_form_does_not_spell_it_out(
+    text: str, short: list[str]
+) -> None:
+    assert found(text) == short
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "CKD is a long-term problem of the kidneys.",
+        "A PICC is a thin tube in the arm.",
+        "NSAIDs are medicines for pain.",
+        "GnRH blockers, which bring on a pause, help.",
+        "- Lung space (XLCO) – You breathe in a tiny amount of gas and hold your breath.",
+        "**Lung space (XLCO):** You breathe in a tiny amount of gas and hold your breath.",
+        "Take a proton-pump inhibitor (PPI). PPIs help.",
+        "Take proton pump inhibitors (PPIs). A PPI helps.",
+        "PPIs (proton-pump inhibitors) help.",
+        "It is a blood clot in the leg (DVT).",
+        "The shot of adalimumab (HUMIRA) helps.",
+        "Your CKD is mild. Chronic kidney disease (CKD) can get worse.",
+        "People with HIV-AIDS come here.",
+    ],
+)
+def test_a_short_form_that_is_said_in_words_is_left_alone(text: str) -> None:
+    assert found(text) == []
+
+
+MS = Abbreviation(name="MS", long=("multiple sclerosis", "mitral stenosis"))
+
+
+def test_a_short_form_with_two_meanings_names_both_and_offers_no_fix() -> None:
+    (hit,) = hits("You may have MS now.", MS)
+    assert (
+        hit.values["suggestion"]
+        == "It can mean “multiple sclerosis” or “mitral stenosis”. Write out the one you mean."
+    )
+    assert hit.edits == ()
+
+
+def test_one_long_form_is_offered_behind_the_short_form_and_its_plural() -> None:
+    gfr = Abbreviation(name="GFR", long=("glomerular filtration rate",))
+    (hit,) = hits("Two GFRs were low.", gfr)
+    assert hit.values["long"] == "glomerular filtration rate"
+    assert [(e.span.start, e.text) for e in hit.edits] == [(8, " (glomerular filtration rate)")]
+
+
+def test_two_spellings_of_one_long_form_are_one_meaning() -> None:
+    ppi = Abbreviation(name="PPI", long=("proton pump inhibitor", "proton-pump inhibitor"))
+    (hit,) = hits("Take a PPI now.", ppi)
+    assert hit.values["suggestion"].startswith("If it means “proton pump inhibitor”")
+    assert hit.edits != ()
+
+
+def test_two_long_forms_on_one_page_are_reported_once_at_the_second() -> None:
+    text = (
+        "Multiple sclerosis (MS) is one. Mitral stenosis (MS) is another. Mitral stenosis (MS) too."
+    )
+    (one,) = findings(text)
+    assert (one.place.offset, one.related[0].column) == (text.index("Mitral") + 17, 21)
+    assert one.message.startswith("The short form “MS” is spelled out in two ways on this page.")
+    assert "“mitral stenosis”" in one.action
+    assert "“multiple sclerosis”" in one.action
+    assert one.fix is None
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Physical therapy (PT) helps. A physical therapist (PT) will come.",
+        "Deep vein thrombosis (DVT) hurts. So does deep venous thrombosis (DVT).",
+        "A polymerase chain reaction (PCR) is next. In patients, culture, reading or PCR is used.",
+    ],
+)
+def test_one_meaning_in_other_words_is_not_two(text: str) -> None:
+    assert found(text) == []
+
+
+def test_long_forms_are_alike_when_their_words_are() -> None:
+    assert alike("coronary artery bypass graft", "coronary artery bypass grafting")
+    assert alike("gastroesophageal reflux disease", "gastro-oesophageal reflux disease")
+    assert not alike("coronary heart disease", "congenital heart disease")
+    assert not alike("physical therapy", "prothrombin time")
+
+
+def test_a_long_form_that_comes_far_on_in_another_section_is_too_late() -> None:
+    text = f"# A\n\nYour XLPP is low.\n\n{FILLER}\n\n## B\n\nX-linked low platelet problem (XLPP)."
+    (late,) = findings(text)
+    assert late.message.startswith("The short form “XLPP” is not spelled out until later on.")
+    assert late.values["late"] == " until later on"
+    assert late.related[0].text == "XLPP"
+    assert late.fix is None
+    near = "# A\n\nYour XLPP is low.\n\n## B\n\nX-linked low platelet problem (XLPP)."
+    assert found(near) == []
+
+
+UNUSED = "unused-abbreviation"
+
+
+def test_a_short_form_that_never_comes_back_can_go() -> None:
+    (one,) = findings("Check the glomerular filtration rate (GFR) soon. Drink water.", UNUSED)
+    assert (one.text, one.severity) == ("GFR", "note")
+    assert one.fix is not None
+    (edit,) = one.fix.edits
+    text = "Check the glomerular filtration rate (GFR) soon. Drink water."
+    after = text[: edit.span.start] + edit.text + text[edit.span.end :]
+    assert after == "Check the glomerular filtration rate soon. Drink water."
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Check the glomerular filtration rate (GFR). A GFR can be low.",
+        "Check the glomerular filtration rate (GFR). Two GFRs were low.",
+        "Check the glomerular filtration rate (GFR). ![GFR chart](a.png)",
+        "Check the glomerular filtration rate (GFR). Look at GFR/age.",
+        "Check the glomerular filtration rate (GFR).\n\n## ABOUT YOUR GFR\n\nIt is a number.",
+        "# Glomerular filtration rate (GFR)\n\nIt is a number.",
+        "You get magnetic resonance imaging (MRI) soon.",
+        "The GFR (glomerular filtration rate) is low.",
+        "It is a blood clot in the leg (DVT).",
+    ],
+)
+def test_a_short_form_that_is_used_named_in_a_heading_or_well_known_stays(text: str) -> None:
+    assert found(text, UNUSED) == []
+
+
+def test_a_short_form_marked_as_such_stays() -> None:
+    page = "<p>A glomerular filtration rate (<abbr title='glomerular filtration rate'>GFR</abbr>) is low."
+    assert found(page, UNUSED, "p.html") == []
