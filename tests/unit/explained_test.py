@@ -215,7 +215,7 @@ def test_a_term_is_reported_once_a_page_at_its_first_use(again: str) -> None:
         "You have edema" + ", or x" * 3_400,
         "Edema " + "is a " * 4_000,
         "You have edema " + "q" * 50_000,
-        "You have edema (x " * 1_200,
+        "You have edema (x " * 500,
         "It is called a " * 1_400 + "stent",
     ],
     ids=["hyphens", "brackets", "capitals", "or", "is-a", "one-word", "open", "called"],

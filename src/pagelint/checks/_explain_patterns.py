@@ -24,7 +24,7 @@ WORDS = r"(?:[\w’'-]+\s+)"
 CALLED = re.compile(
     r"\b(?:called|named|termed|known as|referred to as|(?:doctors )?call (?:this|it|these|them)|"
     r"(?:name|term|word)s?(?: for [^.;]{1,50})? (?:is|are)|medical (?:name|term|word)s?:?)"
-    rf",?\s+(?:{ARTICLE})?{WORDS}{{0,2}}?[\"“‘']?$",
+    rf",?\s+(?!(?:about|for|to|if|when|with|in|on|at|because|after|before|us|me|you)\b)(?:{ARTICLE})?{WORDS}{{0,2}}?[\"“‘']?$",
     re.IGNORECASE,
 )
 OPEN_BRACKET = re.compile(
@@ -42,7 +42,7 @@ BRACKET = re.compile(
     r"(?:\s+(?:medications?|medicines?|drugs?|diseases?|disorders?|syndromes?|cells?|tests?|therapy|therapies|treatments?|procedures?|surgery|levels?|pills?|tumors?|infections?))?\s*[(\[](?P<inside>[^()\[\]]{3,200})[)\]]"
 )
 SAYS = re.compile(
-    r"(?:\s*,?\s*(?:also (?:called|known as)|sometimes (?:called|known as)|known as|called|or|that is|i\.?e\.?,?|meaning|"
+    r"(?:\s*,?\s*(?:also (?:called|known as)|sometimes (?:called|known as)|known as|called|or|that is,?|i\.?e\.?,?|meaning|"
     r"in other words,?)\s+|\s*[,–—]\s*(?:which|that|who)\s+(?:is|are|was|were|means?|can(?!\s+(?:result|lead|cause|be))|helps?|makes?|carr\w+|controls?|happens?|occurs?)\s+|\s*,\s*(?:when|where|in which)\s+|"
     r"\s+(?:means?|refers? to|stands? for|(?:can )?(?:happens?|occurs?|develops?|forms?|results?|starts?)\s+(?:when|if|where|to anyone who)|(?:is|are) (?:when|where|what|how|(?:mainly |mostly |often )?(?:characteri[sz]ed|marked) by|(?:often |usually |sometimes )?(?:used|prescribed|given|taken|done|needed|made|designed) (?:to|for|as|when|if|by|of)|"
     r"made up of|defined as|another (?:name|word|term) for|the (?:medical )?(?:name|word|term) for|called|"
@@ -67,6 +67,7 @@ GLOSS_START = re.compile(
 )
 # A dash that was lost on the way: "ileumthe lower end of the small intestine".
 GLUED = re.compile(r"(?P<inside>(?:the|an?)\s[^.;]{6,200})")
+IS_GLOSS = re.compile(r"\s+(?:is|are)\s+(?!an?\s|the\s)(?P<inside>[^.;()]{6,200})")
 FAR_BRACKET = re.compile(
     r"\s+[\w-]+\s*[(\[](?P<inside>(?:an?|the|any|those|drugs?|medicines?|cells?|where|when|which)\s[^()\[\]]{6,200})[)\]]"
 )
@@ -101,7 +102,7 @@ NEXT_SAYS = re.compile(
 )
 # "What is a biopsy?", and not "What are the symptoms of …?".
 WHAT_IS = re.compile(
-    r"(?:[\w\s]+[:?.]\s+)?what(?:'s|’s| is| are| does)\s+(?:(?:an?|the|your|meant by|it called)\s+)?(?:[\w’'-]+\s+){0,2}$",
+    r"(?:[\w\s]+[:?.]\s+)?what(?:'s|’s| is| are| does)\s+(?:(?:an?|the|your|meant by|it called)\s+)?(?:(?!(?:of|for|to|about)\b)[\w’'-]+\s+){0,2}$",
     re.IGNORECASE,
 )
 NO_GLOSS = re.compile(

@@ -20,6 +20,7 @@ from pagelint.checks._gloss import plain_enough, says_the_same
 from pagelint.checks._labels import is_labelled
 from pagelint.model import Block, Section, Span
 
+_LONGEST = 1500  # characters: longer is no sentence that a person wrote
 _NEAR = 15  # uses on either side that can stand in the text that is looked at
 _BEFORE, _AFTER = 160, 260  # characters
 _DESCRIBES = 8  # words of a sentence that can describe a test
@@ -151,6 +152,8 @@ def _same_words(cut: Sequence[nlp.Sentence], use: Use) -> Way:
     for k in (i, i + 1, i - 1):
         if 0 <= k < len(cut):
             text = cut[k].text
+            if len(text) > _LONGEST:
+                continue
             if k == i:
                 low = use.span.start - cut[k].span.start
                 text = text[:low] + text[low + use.span.end - use.span.start :]

@@ -18,6 +18,7 @@ from pagelint.checks._explain_patterns import (
     GLOSS_START,
     GLUED,
     HEAD,
+    IS_GLOSS,
     LEADS_IN,
     LISTED,
     OPEN_BRACKET,
@@ -135,6 +136,7 @@ def after_it(a: Around, *, first: bool) -> Way:
     return (
         plain(GLUED.match(rest), "dash")
         or plain(FAR_BRACKET.match(rest), "brackets")  # "the buccal mucosa (the lining of …)"
+        or (plain(_is(rest), "is a") if starts else None)
         or plain(_behind_head(rest, starts=starts), "says")
         or (None if first else plain(_dash(rest), "dash"))
         or _does(a, rest, shift, starts=starts)
@@ -162,6 +164,12 @@ def _behind_head(rest: str, *, starts: bool) -> re.Match[str] | None:
     head = HEAD.match(rest)
     found = SAYS.match(rest, head.end()) if head else None
     return found if found and _fits_head(found.group(), starts=starts) else None
+
+
+def _is(rest: str) -> re.Match[str] | None:
+    """Find "Edema is swelling in …", which a language model may take for an action."""
+    found = IS_GLOSS.match(rest)
+    return found if found and GLOSS_START.match(found["inside"]) else None
 
 
 def _dash(rest: str) -> re.Match[str] | None:

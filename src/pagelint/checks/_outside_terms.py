@@ -45,13 +45,14 @@ def outside_terms(
 ) -> Iterator[Use]:
     """Yield what no list holds in one block, in no order."""
     taken = [u.span for u in uses]
+    asked = [u.span for u in uses if not u.term.known]  # "syndrome" alone is no name
     low = block.span.start
     text = section.of(block)
     if block.kind != "heading":
         for found in _EPONYM.finditer(text):
             span = Span(low + found.start(), low + found.end())
             name = _eponym(found.group())
-            if name and not any(span.meets(t) for t in taken):
+            if name and not any(span.meets(t) for t in asked):
                 taken.append(span)
                 yield Use(span, name, Term(name=name, kind="condition"), block)
     for word in nlp.words(section, block):
@@ -67,6 +68,8 @@ def outside_terms(
 
 
 def _begins_sentence(text: str, at: int) -> bool:
+    if re.search(r"\b(?:Dr|Mr|Mrs|Ms|Prof|St|vs)\.\s*$", text[:at]):
+        return False
     return bool(re.search(r"(?:[.?!:•–—(\n]|\s-)\s*[“\"*_]*$", text[:at]))
 
 

@@ -11,6 +11,14 @@ from pagelint.model import Block, Section, Span
 from pagelint.nlp import forms
 
 _ARTICLE = re.compile(r"\b(an?)(\s+)$", re.IGNORECASE)
+_OWNED = re.compile(
+    r"\b(?:your|the|this|that|these|those|his|her|their|our|my|its|each|every|any|no)\s+$",
+    re.IGNORECASE,
+)
+_PARTICIPLE = re.compile(
+    r"\b(?:is|are|was|were|be|been|being|get|gets|got|has|have|had|not)\s+(?:\w+ly\s+)?$",
+    re.IGNORECASE,
+)
 _SHORT_FORM = re.compile(r"\s*\([A-Z][\w/&.-]{0,9}s?(?=\))")
 
 
@@ -27,6 +35,7 @@ class Wording:
     lead: int = 0
     inside: int = 0
     capital: bool = False
+    owned: bool = False  # "your", "the" or the like stands before the use
 
 
 def wording(section: Section, block: Block, use: Use, senses: tuple[Sense, ...]) -> Wording:
@@ -40,12 +49,15 @@ def wording(section: Section, block: Block, use: Use, senses: tuple[Sense, ...])
     text = section.text[use.span.start : use.span.end]
     if not use.itself:
         return Wording()
-    if use.term.kind == "word" and _is_verb(text, use):
-        plain, other = (forms.verb(p, text, use.term.name) if p else "" for p in (plain, other))
+    before = section.text[max(block.span.start, use.span.start - 24) : use.span.start]
+    if use.term.kind == "word" and _is_verb(text, use, plain or other):
+        past = not _PARTICIPLE.search(before)
+        plain, other = (
+            forms.verb(p, text, use.term.name, past=past) if p else "" for p in (plain, other)
+        )
     elif any(forms.is_plural(text, n) for n in (use.term.name, *use.term.same)):
         plain = several or forms.many(plain)
-        other = forms.several(other)
-    before = section.text[max(block.span.start, use.span.start - 8) : use.span.start]
+        other = forms.several(other) if other else ""
     after = section.text[use.span.end : min(block.span.end, use.span.end + 16)]
     lead = _ARTICLE.search(before)
     inside = _SHORT_FORM.match(after)
@@ -54,13 +66,16 @@ def wording(section: Section, block: Block, use: Use, senses: tuple[Sense, ...])
         other,
         len(lead.group()) if lead else 0,
         inside.end() if inside else 0,
-        text[:1].isupper() and not text[1:2].isupper(),
+        (lead.group(1) if lead else text)[:1].isupper() and not text[1:2].isupper(),
+        bool(_OWNED.search(before)),
     )
 
 
-def _is_verb(text: str, use: Use) -> bool:
-    """Say whether a use is a verb form of its term: "resected"."""
-    return " " not in text and bool(re.search(r"(?:ed|ing)$", text)) and text.casefold() != use.name
+def _is_verb(text: str, use: Use, words: str) -> bool:
+    """Say whether a use is a verb form of its term: "resected". Nouns have plain words with an article."""
+    if " " in text or text.casefold() == use.name.casefold():
+        return False
+    return bool(re.search(r"(?:ed|ing)$", text)) or not re.match(r"(?:an?|the|one)\s", words)
 
 
 def edit(
@@ -80,9 +95,12 @@ def edit(
 
 def _in_place(span: Span, made: Wording, words: str) -> tuple[Span, str]:
     """Put words in the place of the use, with the article that they need."""
+    bare = re.sub(r"^(?:an?|the)\s+", "", words)
     if made.lead:
-        bare = re.sub(r"^(?:an?|the)\s+", "", words)
-        own = bare != words
-        words = words if own else f"{forms.article(bare)} {bare}"
-        return Span(span.start - made.lead, span.end), words
-    return span, words[:1].upper() + words[1:] if made.capital else words
+        words = words if bare != words else f"{forms.article(bare)} {bare}"
+    elif made.owned:
+        words = bare
+    capital = made.capital and not made.owned
+    return Span(span.start - made.lead, span.end), (
+        words[:1].upper() + words[1:] if capital else words
+    )

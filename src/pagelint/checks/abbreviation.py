@@ -24,7 +24,8 @@ VALUES = frozenset({"term", "long", "suggestion", "late", "finding"})
 _RUNNING = frozenset({"paragraph", "item", "quote", "definition", "cell", "caption"})
 _FAR = 2000  # characters: about one screen
 _NAMED = 3  # meanings that a suggestion names at most
-_CAPITALS = re.compile(r"[\w&]*[A-Z][\w&]*[A-Z\d][\w&]*(?:[-/][\w&]+)*")
+_WORD = re.compile(r"[\w&]+(?:[-/][\w&]+)*")
+_CAPITALS = re.compile(r"[A-Z][^-/]*?[A-Z\d]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +84,9 @@ def _facts(
 
 def _other_capitals(section: Section, block: Block, used: Sequence[Span]) -> Iterator[str]:
     """Yield what may be a short form too, in parts and whole: in image texts, in "FEV1/FVC", in loud lines."""
-    for found in _CAPITALS.finditer(section.of(block)):
+    for found in _WORD.finditer(section.of(block)):
+        if not _CAPITALS.search(found.group()):
+            continue
         span = Span(*found.span()).shift(block.span.start)
         if not any(span.within(u) for u in used):
             yield found.group()

@@ -106,7 +106,9 @@ def see(section: Section, params: Params) -> Iterator[Fact]:
             if (senses := _senses(section, block, use)) or not use.term.everyday
         ]
         uses = [use for use, _ in found]
-        found += [(u, ()) for u in outside_terms(section, block, uses, evidence)]
+        beyond = list(outside_terms(section, block, uses, evidence))
+        found = [f for f in found if not any(f[0].span.within(u.span) for u in beyond)]
+        found += [(u, ()) for u in beyond]
         found.sort(key=lambda f: f[0].span)
         for use, senses in found:
             if not in_name(section.text, block, use):

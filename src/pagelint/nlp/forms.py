@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from pagelint.nlp.inflect import bases, fold
+from pagelint.nlp.inflect import fold, singulars
 from pagelint.nlp.segment import words
 
 _PLURALS = {
@@ -42,7 +42,7 @@ _SINGULAR = {"is": "are", "was": "were", "has": "have", "does": "do", "goes": "g
 _WHO = re.compile(r"(?P<who>\b(?:that|which|who)\s+(?:often\s+|also\s+)?)(?P<verb>[a-z]+s)\b")
 # Sounds that the first letter hides.
 _AN = re.compile(
-    r"(?:hour|honest|heir|[aeio]|u(?!ni|se|ri|ro|te|til|ter)|[fhlmnrsx](?=[A-Z]{1,}\b|-ray))",
+    r"(?:hour|honest|heir|x-ray|a|e(?!u)|i|o(?!ne\b|nce\b)|u(?!ni(?![nm])|s[eu]|ri|ro|te|til))",
     re.IGNORECASE,
 )
 _AN_LETTER = re.compile(r"[AEFHILMNORSX](?:[A-Z0-9]|\b)")
@@ -98,30 +98,35 @@ def is_plural(text: str, name: str) -> bool:
     )
     if last == single or not last:
         return False
-    return single in bases(last) and not last.endswith(("ed", "ing", "er"))
+    if last not in _PLURALS.values() and not last.endswith(("s", "a", "ae", "i")):
+        return False
+    return single in singulars(last)
 
 
-def verb(phrase: str, text: str, name: str) -> str:
+def verb(phrase: str, text: str, name: str, *, past: bool = False) -> str:
     """Return a phrase that begins with a verb in the form in which `text` uses the verb `name`.
 
-    "slowly lower", "swallow or take in": an adverb stays, and both verbs change.
+    "slowly lower", "swallow or take in": an adverb stays, and both verbs change. `past` asks for
+    "gave" where the default is "given".
     """
     form, base = fold(text), fold(name)
-    ending = next((e for e in ("ing", "ed", "s") if form != base and form.endswith(e)), "")
+    ending = "" if form == base else next((e for e in ("ing", "s") if form.endswith(e)), "ed")
     words = phrase.split(" ")
     at = next((i for i, w in enumerate(words) if not w.endswith("ly")), 0)
     for i in (at, at + 2) if words[at + 1 : at + 2] == ["or"] else (at,):
         if i < len(words) and words[i].isalpha():
-            words[i] = _with(words[i], ending)
+            words[i] = _with(words[i], ending, past=past)
     return " ".join(words)
 
 
-def _with(first: str, ending: str) -> str:
-    """Return a verb with an ending; "ed" gives the participle."""
+def _with(first: str, ending: str, *, past: bool) -> str:
+    """Return a verb with an ending."""
     if ending == "ing":
-        return _stem(first, "ing") + "ing"
+        return first[:-2] + "ying" if first.endswith("ie") else _stem(first, "ing") + "ing"
     if ending == "ed":
-        return _VERBS[first][1] if first in _VERBS else _stem(first, "ed") + "ed"
+        if first in _VERBS:
+            return _VERBS[first][0 if past else 1]
+        return first + "d" if first.endswith("ee") else _stem(first, "ed") + "ed"
     if ending == "s":
         return first[:-1] + "ies" if re.search(r"[^aeiou]y$", first) else plural(first)
     return first
@@ -132,7 +137,8 @@ def _stem(first: str, ending: str) -> str:
         return first[:-1]
     if ending == "ed" and re.search(r"[^aeiou]y$", first):
         return first[:-1] + "i"
-    if _DOUBLES.search(first) and len(first) <= 4:  # "stop"; "lower" ends in an unstressed syllable
+    # "stop" doubles; "open" and "lower" end in a syllable without stress.
+    if _DOUBLES.search(first) and len(re.findall(r"[aeiou]+", first)) == 1:
         return first + first[-1]
     return first
 
