@@ -16,7 +16,8 @@ class TermRow:
     """One term or short form. Lines and columns count from 1 in the source, as in findings.
 
     `status`: "explained", "late" (explained too far on), "unexplained", "known" (nearly every adult
-    knows it), or "heading" (it stands in headings only). `difficulty`: 0 easy to 1 hard.
+    knows it), or "heading" (it stands in headings only). `difficulty`: 0 easy to 1 hard, None for a
+    short form, which nobody has rated.
     """
 
     term: str
@@ -29,7 +30,7 @@ class TermRow:
     status: str
     how: str
     explained_line: int | None
-    difficulty: float
+    difficulty: float | None
 
 
 def term_rows(verdict: Verdict) -> tuple[TermRow, ...]:
@@ -78,5 +79,5 @@ def _row(
         status=status,
         how=there[0].values["how"] if there else "",
         explained_line=lines.place(page.map.origin(there[0].span)[0].start)[0] if there else None,
-        difficulty=float(first.values.get("difficulty", 0.0)),
+        difficulty=first.values.get("difficulty"),
     )

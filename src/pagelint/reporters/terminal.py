@@ -129,9 +129,10 @@ class Reporter:
         for row in rows:
             place = f"{row.line}:{row.column}"
             uses = f"{row.uses} use{'s' * (row.uses != 1)}"
+            hard = "   –" if row.difficulty is None else f"{row.difficulty:.2f}"
             at = f", {row.how}, line {row.explained_line}" if row.explained_line else ""
             self._line(
-                f"{place:>8}  {_short(row.text)[:wide]:<{wide}}  {row.difficulty:.2f}  {uses:>7}  ",
+                f"{place:>8}  {_short(row.text)[:wide]:<{wide}}  {hard}  {uses:>7}  ",
                 _STYLES["warning"] if row.status in ("unexplained", "late") else "",
                 2,
                 tail=f"{_STATUS[row.status]}{at}",
