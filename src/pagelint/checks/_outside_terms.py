@@ -52,7 +52,12 @@ def outside_terms(
         for found in _EPONYM.finditer(text):
             span = Span(low + found.start(), low + found.end())
             name = _eponym(found.group())
-            if name and not any(span.meets(t) for t in asked):
+            bare = Span(span.start, span.start + 1)
+            if (
+                name
+                and not any(span.meets(t) for t in asked)
+                and not any(bare.meets(t) for t in taken)
+            ):
                 taken.append(span)
                 yield Use(span, name, Term(name=name, kind="condition"), block)
     for word in nlp.words(section, block):
