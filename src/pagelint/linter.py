@@ -138,6 +138,8 @@ class _Run:
         return tuple(facts), hits
 
     def _seen(self, rule: Rule, check: ModuleType) -> Iterator[Fact | Hit]:
+        if not hasattr(check, "see"):  # it only weighs what others noted
+            return
         for number, section in enumerate(self.page.sections):
             key = (rule.check, _digest(_Same(rule.params)), section.digest)
             things = self.memory.get(key)

@@ -167,8 +167,9 @@ FAR = " ".join(["You can walk and rest each day at home."] * 60)
 PLAIN = "Edema means swelling of both feet."
 
 
-def test_an_explanation_in_a_later_section_far_on_comes_too_late() -> None:
-    (one,) = reported(f"# T\n\nYou may have edema.\n\n## Later\n\n{FAR}\n\n{PLAIN}\n")
+@pytest.mark.parametrize("between", ["## Later\n\n", "Walk.\n\n"])
+def test_an_explanation_far_on_comes_too_late(between: str) -> None:
+    (one,) = reported(f"# T\n\nYou may have edema.\n\n{between}{FAR}\n\n{PLAIN}\n")
     assert one.place.line == 3
     assert "until later on" in one.message
     assert one.action.startswith("Move the explanation up to here")
@@ -180,12 +181,11 @@ def test_an_explanation_in_a_later_section_far_on_comes_too_late() -> None:
     "text",
     [
         f"# T\n\nYou may have edema.\n\n## Later\n\n{PLAIN}\n",
-        f"# T\n\nYou may have edema.\n\n{FAR}\n\n{PLAIN}\n",
         f"# T\n\n{PLAIN}\n\n## Later\n\n{FAR}\n\nYou may have edema.\n",
         f"# Edema\n\nWalk.\n\n## Later\n\n{FAR}\n\n{PLAIN}\n",
     ],
 )
-def test_an_explanation_before_in_the_same_section_or_soon_after_is_in_time(text: str) -> None:
+def test_an_explanation_before_or_soon_after_is_in_time(text: str) -> None:
     assert reported(text) == []
 
 
@@ -196,10 +196,31 @@ def test_each_section_must_explain_where_the_house_wants_it_again() -> None:
     assert reported(text + f"\n{PLAIN}\n", again="section") == []
 
 
-@pytest.mark.parametrize("again", ["page", "section"])
-def test_a_term_is_reported_once_a_page_at_its_first_use(again: str) -> None:
+@pytest.mark.parametrize(("again", "lines"), [("page", [5]), ("section", [5, 9])])
+def test_a_term_is_reported_once_a_page_or_once_a_section_at_its_first_use(
+    again: str, lines: list[int]
+) -> None:
     text = "# T\n\n## A\n\nEdema hurts. Edema can be edematous.\n\n## B\n\nEdema can grow.\n"
-    assert [f.place.line for f in reported(text, again=again)] == [5]
+    assert [f.place.line for f in reported(text, again=again)] == lines
+
+
+@pytest.mark.parametrize(("links", "count"), [("never", 1), ("always", 0)])
+def test_a_link_explains_only_where_the_house_says_so(links: str, count: int) -> None:
+    rules = tuple(
+        dataclasses.replace(r, params=dataclasses.replace(r.params, links=links))
+        if r.check == "term"
+        else r
+        for r in book().rules
+    )
+    page = page_of("Ask about [cirrhosis](https://example.org/c) here.")
+    found = lint(page, dataclasses.replace(book(), rules=rules)).findings
+    assert sum(f.rule == "unexplained-term" for f in found) == count
+
+
+def test_a_sentence_before_explains_a_term_that_this_one_only_names() -> None:
+    assert reported("The doctor opens your skull with care. This operation is a craniotomy.") == []
+    assert reported("You may feel well. Next comes a craniotomy.") != []
+    assert reported("You have some pain in your leg. It is ischemic.") != []
 
 
 # Hostile pages

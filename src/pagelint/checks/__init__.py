@@ -5,8 +5,9 @@ A check is a module with
     VALUES           the names its rules' messages may use, besides {text},
     Params           a frozen dataclass of options with defaults and one line of doc each,
     see(section, params) -> Iterator[Fact | Hit]     looks at one section, knows nothing else,
-    weigh(facts, params, about) -> Iterator[Fact | Hit]   (optional) judges the facts of the page,
+    weigh(facts, params, about) -> Iterator[Fact | Hit]   judges the facts of the page,
     READS            (optional) kinds of facts of other checks that `weigh` wants to see too,
     problems(params) -> Iterator[str]   (optional) what is wrong with a rule's options.
+It has `see` or `weigh`, or both: one that only weighs what others noted has no `see`.
 Spans in `see` count from the section's start, in `weigh` from the page's. No state, no clock, no I/O.
 """

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from pagelint import nlp
 from pagelint.checks._explain_patterns import WHAT_IS
 from pagelint.checks._explained_near import SENTENCE, Around, Way, after_it, before_it
-from pagelint.checks._explained_next import next_sentence
+from pagelint.checks._explained_next import next_sentence, sentence_before
 from pagelint.checks._explained_parse import by_parse
 from pagelint.checks._find_terms import Use
 from pagelint.checks._gloss import plain_enough, says_the_same
@@ -75,6 +75,8 @@ def explanations(
             found := next_sentence(section, block, cut, use, uses[n + 1 : n + _NEAR], at)
         ):
             way = "next sentence", found
+        if not way and (found := sentence_before(cut, use)):
+            way = "sentence before", found
         if not way:
             parsed = by_parse(section, block, uses) if parsed is None else parsed
             way = parsed.get(n) or _same_words(cut, use)

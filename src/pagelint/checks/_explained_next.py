@@ -1,4 +1,4 @@
-"""Explanations in the sentence after a term: "You may need a craniotomy. This is an operation …"."""
+"""Explanations in the sentence before a term or after it: "You may need a craniotomy. This is an operation …"."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from pagelint import nlp
 from pagelint.checks._explain_patterns import NEXT_SAYS, THROUGH
 from pagelint.checks._find_terms import Use
+from pagelint.checks._gloss import plain_enough
 from pagelint.model import Block, Section, Span
 
 # The noun behind "this" or "these" must be the term's own, or one of its kind.
@@ -42,6 +43,10 @@ _LEAD = re.compile(r"[\W_]*(?:(?:An?|The|Your|This|These|Some|Most|In)\s+)?")
 _LEADS_TO = re.compile(
     r"\b(?:is|are|called|named|have|has|need|needs|get|take|takes|using|use|with|by|given|for)\s+(?:an?\s+|the\s+|your\s+)?(?:[\w-]+\s+){0,2}$"
 )
+_NAMES_IT = re.compile(
+    r"(?:This|That|These|Those)\s+(?:[\w-]+\s+){0,2}?(?:is|are|was|were)\s+(?:what\s+|an?\s+|the\s+|your\s+)*"
+)
+_TELLS = 4  # words of a sentence that can say what a thing is
 _NEAR_END = 6  # words between a term and the end of its sentence, for a bare "This is …"
 
 
@@ -76,6 +81,20 @@ def next_sentence(
     )
     others = any(u.span.start < own.span.end and not u.term.known for u in later)
     return span if _points_back(text, use, parts, others=others) else None
+
+
+def sentence_before(cut: Sequence[nlp.Sentence], use: Use) -> Span | None:
+    """Return the sentence before a use's own, if this one only gives it its name.
+
+    "The doctor takes a small piece of tissue. This test is a biopsy."
+    """
+    i = bisect_right(cut, use.span.start, key=lambda s: s.span.start) - 1
+    if i < 1:
+        return None
+    own, before = cut[i], cut[i - 1]
+    lead = own.text[: use.span.start - own.span.start]
+    told = _NAMES_IT.fullmatch(lead) and len(before.words) >= _TELLS
+    return before.span if told and plain_enough(before.text, (), 0, use.name) else None
 
 
 def _points_back(text: str, use: Use, parts: tuple[str, str, str], *, others: bool) -> bool:

@@ -13,6 +13,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from pagelint.checks._find_terms import find_terms
+from pagelint.checks._reading import LATE, in_time, is_running
 from pagelint.checks._short_forms import listed, short_forms
 from pagelint.checks._spelled_out import alike, spelled_out
 from pagelint.glossary import Abbreviation, Glossary, filled, option
@@ -21,8 +22,6 @@ from pagelint.verdict import About, Edit, Fact, Hit
 
 VALUES = frozenset({"term", "long", "suggestion", "late", "finding"})
 
-_RUNNING = frozenset({"paragraph", "item", "quote", "definition", "cell", "caption"})
-_FAR = 2000  # characters: about one screen
 _NAMED = 3  # meanings that a suggestion names at most
 _WORD = re.compile(r"[\w&]+(?:[-/][\w&]+)*")
 _CAPITALS = re.compile(r"[A-Z][^-/]*?[A-Z\d]")
@@ -73,7 +72,7 @@ def _facts(
     both = "-" in short and all(p in params.known for p in short.split("-"))  # "HIV-AIDS"
     known = both or short in params.known or (entry.known and short not in params.ask)
     name = entry.name or short
-    values = {"term": name, "known": known, "running": block.kind in _RUNNING}
+    values = {"term": name, "known": known, "running": is_running(section, block)}
     yield Fact("abbreviation-use", span, {**values, "long": entry.long, "plain": entry.plain})
     found = spelled_out(section, block, at, span, short, entry)
     if found is not None:
@@ -107,16 +106,11 @@ def weigh(facts: Sequence[Fact], params: Params, about: About) -> Iterator[Fact 
             first.setdefault(fact.values["term"], fact)
     for term, use in first.items():
         there = spelled.get(term, ())
-        if not any(_in_time(s, use) for s in there):
+        if not any(in_time(s, use) for s in there):
             yield Fact("unexplained", use.span, {"term": term})
             yield _unexplained(use, there)
     for places in spelled.values():
         yield from _two_ways(places)
-
-
-def _in_time(spelled: Fact, use: Fact) -> bool:
-    """Say whether it is spelled out before a use, in its section, or soon after."""
-    return spelled.section <= use.section or spelled.span.start - use.span.end <= _FAR
 
 
 def _unexplained(use: Fact, late: Sequence[Fact]) -> Hit:
@@ -133,8 +127,8 @@ def _unexplained(use: Fact, late: Sequence[Fact]) -> Hit:
             "term": use.values["term"],
             "long": only,
             "suggestion": _LATER if late else _suggestion(meanings),
-            "late": " until later on" if late else "",
-            "finding": "is not spelled out until later on" if late else "is never spelled out here",
+            "late": LATE if late else "",
+            "finding": f"is not spelled out{LATE}" if late else "is never spelled out here",
         },
         edits=(Edit(Span(use.span.end, use.span.end), f" ({only})"),) if sure else (),
         related=tuple(s.span for s in late[:1]),

@@ -11,7 +11,6 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from pagelint.glossary import option
-from pagelint.model import Section
 from pagelint.verdict import About, Fact, Hit
 
 VALUES = frozenset({"term", "hard"})
@@ -29,12 +28,6 @@ def problems(params: Params) -> Iterator[str]:
     """Yield what is wrong with a rule's options."""
     if params.longest < 1:
         yield "“longest” must be 1 or more"
-
-
-def see(section: Section, params: Params) -> Iterator[Fact]:
-    """See nothing: this check only reads what another noted."""
-    del section, params
-    yield from ()
 
 
 def weigh(facts: Sequence[Fact], params: Params, about: About) -> Iterator[Hit]:

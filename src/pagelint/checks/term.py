@@ -2,8 +2,8 @@
 
 Sees the glossary's terms in any regular form, everyday words in a medical sense, rare words that look
 medical, and diseases that bear a name. A family (metastasis, metastatic) is explained once for all. An
-explanation that comes in a later section, a good way on, does not help. Misses terms of several
-everyday words that no list holds.
+explanation that comes a good way further on does not help. Misses terms of several everyday words
+that no list holds.
 """
 
 from __future__ import annotations
@@ -19,6 +19,7 @@ from pagelint.checks._explained import explanations
 from pagelint.checks._find_terms import Use, find_terms
 from pagelint.checks._names import in_name
 from pagelint.checks._outside_terms import evidence_of, outside_terms
+from pagelint.checks._reading import LATE, in_time, is_running
 from pagelint.checks._senses import senses_of
 from pagelint.checks._wording import Wording, edit, wording
 from pagelint.glossary import Glossary, Sense, filled, option
@@ -29,30 +30,10 @@ from pagelint.verdict import About, Edit, Fact, Hit
 
 VALUES = frozenset({"term", "plain", "use", "suggestion", "late", "draft"})
 
-# Where readers meet a term in running text; a heading names it before the text can explain it.
-_RUNNING = frozenset({"paragraph", "item", "quote", "definition", "cell", "caption"})
-# Titles of other people's papers and pages are theirs.
-_SOURCES = re.compile(
-    r"(?:sources?|references?|citations?|bibliography|further reading|(?:for )?more information|"
-    r"additional (?:information|resources)|where can i (?:find|get) more)\b",
-    re.IGNORECASE,
-)
-_FAR = 2000  # characters: about one screen
 # Ways of explaining in which the words that do it are known for sure.
 _WORDED = frozenset(
-    (
-        "brackets",
-        "says",
-        "apposition",
-        "called",
-        "or",
-        "is a",
-        "dash",
-        "list",
-        "table",
-        "definition list",
-    )
-)
+    ("brackets", "says", "apposition", "called", "or", "is a", "dash", "list", "table", "definition list")
+)  # fmt: skip
 _DRAFT = " (Draft wording, ask your clinician.)"
 
 
@@ -69,6 +50,7 @@ class Params:
     known: tuple[str, ...] = option((), "glossary terms this house does not ask to explain")
     ask: tuple[str, ...] = option((), "widely known terms this house wants explained all the same")
     again: str = option("page", "explain once a “page”, or again in each “section”")
+    links: str = option("never", "a link on the term explains it: “never”, or “always”")
     order: str = option(
         "term-first", "“term-first”: stent (a tube), or “plain-first”: tube (stent)"
     )
@@ -82,6 +64,7 @@ def problems(params: Params) -> Iterator[str]:
             yield f"“{form}” is no ending or beginning: write three or more small letters"
     choices = {
         "again": ("page", "section"),
+        "links": ("never", "always"),
         "order": ("term-first", "plain-first"),
         "drafts": ("show", "never"),
     }
@@ -113,11 +96,21 @@ def see(section: Section, params: Params) -> Iterator[Fact]:
         for use, senses in found:
             if not in_name(section.text, block, use):
                 yield _use_fact(section, block, use, senses, params)
+        if params.links == "always":
+            yield from _linked(section, [u for u, _ in found])
         for e in explanations(section, block, [u for u, _ in found], at, params.ask):
             yield Fact("explained", e.use.span, {"term": e.use.name, "how": e.how})
             known = e.use.term.known or e.use.name in params.known
             if e.how in _WORDED and not known:
                 yield Fact("gloss", e.gloss, {"term": e.use.name})
+
+
+def _linked(section: Section, uses: Sequence[Use]) -> Iterator[Fact]:
+    """Note the uses that a house takes for explained because they lead to another page."""
+    links = [m.span for m in section.marks if m.kind == "link"]
+    for use in uses:
+        if any(use.span.meets(link) for link in links):
+            yield Fact("explained", use.span, {"term": use.name, "how": "link"})
 
 
 def _senses(section: Section, block: Block, use: Use) -> tuple[Sense, ...]:
@@ -127,11 +120,6 @@ def _senses(section: Section, block: Block, use: Use) -> tuple[Sense, ...]:
     own = cut[max(0, bisect_right(cut, use.span.start, key=lambda s: s.span.start) - 1)]
     span = Span(use.span.start - own.span.start, use.span.end - own.span.start)
     return senses_of(use.term, own.text, span)
-
-
-def _is_running(section: Section, block: Block) -> bool:
-    """Say whether readers meet a block as text: no heading, and no title among the sources."""
-    return block.kind in _RUNNING and not _SOURCES.match(section.title.strip())
 
 
 def _use_fact(
@@ -145,7 +133,7 @@ def _use_fact(
             "term": use.name,
             "kind": term.kind,
             "known": (term.known and use.name not in params.ask) or use.name in params.known,
-            "running": _is_running(section, block),
+            "running": is_running(section, block),
             "difficulty": round(word_difficulty(section.text[use.span.start : use.span.end]), 2),
             "draft": term.draft,
             "hint": "" if use.itself else term.plain,
@@ -156,7 +144,7 @@ def _use_fact(
 
 
 def weigh(facts: Sequence[Fact], params: Params, about: About) -> Iterator[Fact | Hit]:
-    """Report each unexplained term once, where readers first meet it in running text."""
+    """Report each unexplained term once (or once a section), where readers first meet it in running text."""
     del about
     explained: dict[str, list[Fact]] = {}
     first: dict[tuple[str, int], Fact] = {}
@@ -168,15 +156,12 @@ def weigh(facts: Sequence[Fact], params: Params, about: About) -> Iterator[Fact 
         elif fact.kind == "term-use" and fact.values["running"] and not fact.values["known"]:
             counts[term] += 1
             first.setdefault((term, fact.section if params.again == "section" else 0), fact)
-    reported: set[str] = set()
     for (term, section), use in first.items():
-        there = explained.get(term, ())
+        there = [*explained.get(term, ()), *_by_its_head(term, explained)]
         if params.again == "section":
             there = [e for e in there if e.section == section]
-        there = [*there, *_by_its_head(term, explained)]
-        if term in reported or any(_in_time(e, use) for e in there):
+        if any(in_time(e, use) for e in there):
             continue
-        reported.add(term)
         yield Fact("unexplained", use.span, {"term": term})
         # Only what explains it in so many words is worth moving up.
         there = [e for e in there if e.values["how"] in _WORDED]
@@ -187,11 +172,6 @@ def _by_its_head(term: str, explained: Mapping[str, Sequence[Fact]]) -> Sequence
     """Return what explains the last word of a term whose first is plain: "brain aneurysm"."""
     first, _, head = term.partition(" ")
     return explained.get(head, ()) if head and familiar(first) else ()
-
-
-def _in_time(explained: Fact, use: Fact) -> bool:
-    """Say whether an explanation comes before a use, in its section, or soon after."""
-    return explained.section <= use.section or explained.span.start - use.span.end <= _FAR
 
 
 def _hit(use: Fact, late: Sequence[Fact], params: Params, *, alone: bool) -> Hit:
@@ -215,7 +195,7 @@ def _hit(use: Fact, late: Sequence[Fact], params: Params, *, alone: bool) -> Hit
             "use": made.use,
             "suggestion": _suggestion(use, made, late, params)
             + (_DRAFT if draft and not late else ""),
-            "late": " until later on" if late else "",
+            "late": LATE if late else "",
             "draft": draft,
         },
         edits=edits,

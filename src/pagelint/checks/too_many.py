@@ -9,7 +9,6 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from pagelint.glossary import option
-from pagelint.model import Section
 from pagelint.verdict import About, Fact, Hit
 
 VALUES = frozenset({"count", "limit"})
@@ -27,12 +26,6 @@ def problems(params: Params) -> Iterator[str]:
     """Yield what is wrong with a rule's options."""
     if params.limit < 0:
         yield "“limit” must be 0 or more"
-
-
-def see(section: Section, params: Params) -> Iterator[Fact]:
-    """See nothing: this check only counts."""
-    del section, params
-    yield from ()
 
 
 def weigh(facts: Sequence[Fact], params: Params, about: About) -> Iterator[Hit]:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from pagelint.model import Section, Span
+from pagelint.model import Span
 from pagelint.verdict import About, Edit, Fact, Hit
 
 VALUES = frozenset({"term"})
@@ -19,12 +19,6 @@ READS = frozenset({"abbreviation-use", "short-form-bracket", "other-capitals"})
 @dataclass(frozen=True, slots=True)
 class Params:
     """No options."""
-
-
-def see(section: Section, params: Params) -> Iterator[Fact]:
-    """See nothing: this check only reads what another noted."""
-    del section, params
-    yield from ()
 
 
 def weigh(facts: Sequence[Fact], params: Params, about: About) -> Iterator[Hit]:
