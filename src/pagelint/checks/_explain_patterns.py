@@ -20,12 +20,23 @@ EMPTY = frozenset(
     "percent majority name".split()
 )
 ARTICLE = r"(?:an?|the|your|some|one|any)\s+"
-WORDS = r"(?:[\w’'-]+\s+)"
-CALLED = re.compile(
+_NAMING = (
     r"\b(?:called|named|termed|known as|referred to as|(?:doctors )?call (?:this|it|these|them)|"
     r"(?:name|term|word)s?(?: for [^.;]{1,50})? (?:is|are)|medical (?:name|term|word)s?:?)"
-    rf",?\s+(?!(?:about|for|to|if|when|with|in|on|at|because|after|before|us|me|you)\b)(?:{ARTICLE})?{WORDS}{{0,2}}?[\"“‘']?$",
+)
+WORDS = r"(?:[\w’'-]+\s+)"
+CALLED = re.compile(
+    rf"{_NAMING},?\s+(?!(?:about|for|to|if|when|with|in|on|at|because|after|before|us|me|you)\b)(?:{ARTICLE})?{WORDS}{{0,2}}?[\"“‘']?$",
     re.IGNORECASE,
+)
+# "… is called aortic dilation (di-LA-shun) or AORTIC ANEURYSM": a second name for the same thing.
+CALLED_TOO = re.compile(
+    rf"{_NAMING},?\s+(?:{ARTICLE})?(?P<first>{WORDS}{{1,4}}(?:\([^()]*\))?),?\s*(?:or|and)\s+(?:{ARTICLE})?{WORDS}{{0,2}}[\"“‘']?$",
+    re.IGNORECASE,
+)
+# "large lymph nodes (lymphadenopathy), liver (hepatomegaly), or spleen (SPLENOMEGALY)".
+BRACKETS_TOO = re.compile(
+    r"(?P<phrase>(?:[\w’'-]+\s+){0,6}[\w’'-]+)\s*\([\w\s-]+\)(?:,\s+(?:or |and )?(?:[\w-]+\s+){1,3}\([\w\s-]+\))*,?\s+(?:or |and )?(?:[\w-]+\s+){1,3}\($"
 )
 OPEN_BRACKET = re.compile(
     rf"(?P<phrase>(?:[\w’'-]+\s+){{0,4}}(?P<before>[\w’'-]+))[,]?\s*[(\[](?!\s*(?:such as|like|including|e\.g\.|eg\b|for example|see|with|without)\b)(?:also |or |sometimes |often )*(?:called |known as |or )?(?:{ARTICLE})?{WORDS}{{0,2}}$"
@@ -36,6 +47,8 @@ ABBREVIATION = re.compile(
     r"\s*\(\s*[“\"']?(?=[\w/.&+ -]*[A-Z])[A-Z0-9][\w/.&+-]{0,9}s?[”\"']?\s*\)"
 )
 SOUNDS = re.compile(r"\s*[(\[](?:[^()\[\]]{0,8}pronounced[^()\[\]]*|[^()\[\]\s]*-[^()\[\]]*)[)\]]")
+QUOTE = re.compile(r"[”\"’*_]+(?=\s)")
+NUMBER = re.compile(r"\s+(?:type\s+)?(?:[IVX]{1,4}|\d{1,2}|[A-Z])(?=[\s,(])")
 SOUND = re.compile(r"(?:say |pronounced )?[\"“']?(?P<said>[A-Za-z’' -]{3,80})[\"”']?$")
 _SYLLABLE = 8  # letters at most
 BRACKET = re.compile(
@@ -44,13 +57,13 @@ BRACKET = re.compile(
 SAYS = re.compile(
     r"(?:\s*,?\s*(?:also (?:called|known as)|sometimes (?:called|known as)|known as|called|or|that is,?|i\.?e\.?,?|meaning|"
     r"in other words,?)\s+|\s*[,–—]\s*(?:which|that|who)\s+(?:is|are|was|were|means?|can(?!\s+(?:result|lead|cause|be))|helps?|makes?|carr\w+|controls?|happens?|occurs?)\s+|\s*,\s*(?:when|where|in which)\s+|"
-    r"\s+(?:means?|refers? to|stands? for|(?:can )?(?:happens?|occurs?|develops?|forms?|results?|starts?)\s+(?:when|if|where|to anyone who)|(?:is|are) (?:when|where|what|how|(?:mainly |mostly |often )?(?:characteri[sz]ed|marked) by|(?:often |usually |sometimes )?(?:used|prescribed|given|taken|done|needed|made|designed) (?:to|for|as|when|if|by|of)|"
+    r"\s+(?:(?:usually|often|simply|generally|commonly|typically)\s+)?(?:means?|refers? to|stands? for|(?:can )?(?:happens?|occurs?|develops?|forms?|results?|starts?)\s+(?:when|if|where|to anyone who)|(?:is|are) (?:when|where|what|how|(?:mainly |mostly |often )?(?:characteri[sz]ed|marked) by|(?:often |usually |sometimes )?(?:used|prescribed|given|taken|done|needed|made|designed) (?:to|for|as|when|if|by|of)|"
     r"made up of|defined as|another (?:name|word|term) for|the (?:medical )?(?:name|word|term) for|called|"
     r"also called|caused by|short for)|describes?|consists? of|uses|involves?|works? by)\s+)(?P<inside>[^.;()]{3,200})",
 )  # fmt: skip
 DOES = re.compile(
     r"\s+(?:lets?|allows?|checks?|measures?|shows?|looks? (?:at|for|inside)|removes?|carr(?:y|ies)|makes?|controls?|produces?|"
-    r"protects?|blocks?|slows?|thins?|lowers?|kills?|relieves?|treats?|prevents?|helps?|stores?|filters?|takes? pictures|"
+    r"protects?|regulates?|promotes?|secretes?|releases?|blocks?|slows?|thins?|lowers?|kills?|relieves?|treats?|prevents?|helps?|stores?|filters?|takes? pictures|"
     r"takes?|uses?|seeks? to|aims? to|tr(?:y|ies) to|suppress(?:es)?|decreases?|increases?|inhibits?|teach(?:es)?|has you|delivers?|detects?|moves?|lines?|covers?|surrounds?|attach(?:es)?|sends?|turns?|gives?|relax(?:es)?|widens?|narrows?|puts?|opens?|closes?|cleans?|replaces?|joins?|drains?|reduces?|keeps?|holds?|supports?|connects?|tells?|tests?|removes?|attacks?|destroys?|numbs?|fights?|stops?|causes)\s+"
 )
 THAT_DOES = re.compile(
@@ -67,12 +80,22 @@ GLOSS_START = re.compile(
 )
 # A dash that was lost on the way: "ileumthe lower end of the small intestine".
 GLUED = re.compile(r"(?P<inside>(?:the|an?)\s[^.;]{6,200})")
-IS_GLOSS = re.compile(r"\s+(?:is|are)\s+(?!an?\s|the\s)(?P<inside>[^.;()]{6,200})")
+IS_GLOSS = re.compile(r"\s+(?:is|are)\s+(?:(?:actually|really|simply|basically|just)\s+)?(?!an?\s|the\s)(?P<inside>[^.;()]{6,200})")
 FAR_BRACKET = re.compile(
     r"\s+[\w-]+\s*[(\[](?P<inside>(?:an?|the|any|those|drugs?|medicines?|cells?|where|when|which)\s[^()\[\]]{6,200})[)\]]"
 )
+# "EIA tests are qualitative rather than quantitative, meaning they only …".
+MEANING = re.compile(r"(?:\s+[\w-]+){1,4},\s+(?:meaning|which means|that is,)\s+(?P<inside>[^.;()]{6,200})")
+# "People with agenesis are born without …": what it is like to have it.
+PEOPLE = re.compile(
+    r"(?:^|[.?!:]\s+)(?:(?:Some|Most|Many|All)\s+)?(?:People|Persons?|Patients|Someone|Children|Babies|Infants|Women|Men|A person)\s+(?:who have|with|has)\s+(?:an?\s+)?(?:[\w-]+\s+){0,2}$"
+)
+ARE_LIKE = re.compile(
+    r"\s+(?:(?:are|is) born with(?:out)?|lacks?|cannot|can['’]t|(?:do|does)(?: not|n['’]t) (?:have|make|see|hear|feel)|"
+    r"(?:has|have) (?:trouble|difficulty|no|only|too (?:much|little|many|few))|feels?|hears?|sees?)\s+(?P<inside>[^.;()]{6,200})"
+)
 HEAD = re.compile(
-    r"(?:\s+(?!(?:is|are|was|were|or|and|that|which|can|may)\b)[a-z][\w-]*){1,2}(?=\s)"
+    r"(?:\s+(?!(?:is|are|was|were|or|and|that|which|can|may)\b)[a-z][\w-]*){1,2}(?=[\s,])"
 )
 COLON = re.compile(r"\s*:\s+(?P<inside>[^.;]{6,200})")
 IN_A_LIST = re.compile(r",\s+(?:(?:an?|the|and|or)\s+)*$")

@@ -16,7 +16,7 @@ from pagelint.checks._explained_near import SENTENCE, Around, Way, after_it, bef
 from pagelint.checks._explained_next import next_sentence, sentence_before
 from pagelint.checks._explained_parse import by_parse
 from pagelint.checks._find_terms import Use
-from pagelint.checks._gloss import plain_enough, says_the_same
+from pagelint.checks._gloss import plain_enough, shared
 from pagelint.checks._labels import is_labelled
 from pagelint.model import Block, Section, Span
 
@@ -79,7 +79,7 @@ def explanations(
             way = "sentence before", found
         if not way:
             parsed = by_parse(section, block, uses) if parsed is None else parsed
-            way = parsed.get(n) or _same_words(cut, use)
+            way = parsed.get(n) or _same_words(section, cut, use, at)
         if not way and last[0] == n + 1 and text[end : uses[n + 1].span.start] == " ":
             way = last[1]
         last = (n, way)
@@ -148,17 +148,38 @@ def _labelled(section: Section, block: Block, a: Around) -> Way:
     return "list", gloss
 
 
-def _same_words(cut: Sequence[nlp.Sentence], use: Use) -> Way:
-    """Find the sentence at a use, or beside it, that holds most of what the glossary says it is."""
+# Words of the glossary's wording, and their share of it, that say what a thing is: in the sentence
+# behind a use, and in its own or the one before, where other things are spoken of as well.
+# Fitted on 525 findings that editors judged: .25 behind the use loses 1 in 100 and mends 1 in 6.
+_WORDS, _WORDS_HERE, _SHARE_NEXT, _SHARE_HERE = 2, 3, 0.34, 0.5
+
+
+def _same_words(
+    section: Section, cut: Sequence[nlp.Sentence], use: Use, at: int
+) -> Way:
+    """Find the sentence at a use, or beside it, that holds much of what the glossary says it is."""
     i = bisect_right(cut, use.span.start, key=lambda s: s.span.start) - 1
-    for k in (i, i + 1, i - 1):
-        if 0 <= k < len(cut):
-            text = cut[k].text
-            if len(text) > _LONGEST:
-                continue
-            if k == i:
-                low = use.span.start - cut[k].span.start
-                text = text[:low] + text[low + use.span.end - use.span.start :]
-            if says_the_same(use.term, text):
-                return "same words", cut[k].span
+    if i < 0 or len(cut[i].text) > _LONGEST:
+        return None
+    low = use.span.start - cut[i].span.start
+    own = cut[i].text[:low] + cut[i].text[low + use.span.end - use.span.start :]
+    after = cut[i + 1].span if i + 1 < len(cut) else _edge(section, at + 1, 0)
+    before = cut[i - 1].span if i else None
+    for text, span, words, least in (
+        (after and section.text[after.start : after.end], after, _WORDS, _SHARE_NEXT),
+        (own, cut[i].span, _WORDS_HERE, _SHARE_HERE),
+        (before and section.text[before.start : before.end], before, _WORDS, _SHARE_HERE),
+    ):
+        if span and text and len(text) <= _LONGEST:
+            count, share = shared(use.term, text)
+            if count >= words and share >= least:
+                return "same words", span
     return None
+
+
+def _edge(section: Section, at: int, which: int) -> Span | None:
+    """Return the first or last sentence of a block, if the section has that block."""
+    if not 0 <= at < len(section.blocks):
+        return None
+    cut = list(nlp.block_sentences(section, section.blocks[at]))
+    return cut[which].span if cut else None

@@ -9,8 +9,11 @@ from dataclasses import dataclass
 from pagelint.checks._explain_patterns import (
     ABBREVIATION,
     APPOSITION,
+    ARE_LIKE,
     BRACKET,
+    BRACKETS_TOO,
     CALLED,
+    CALLED_TOO,
     DASH,
     DOES,
     DURING,
@@ -21,9 +24,13 @@ from pagelint.checks._explain_patterns import (
     IS_GLOSS,
     LEADS_IN,
     LISTED,
+    MEANING,
+    NUMBER,
     OPEN_BRACKET,
     OR_BEFORE,
+    PEOPLE,
     PURPOSE,
+    QUOTE,
     SAYS,
     SOUNDS,
     THAT_DOES,
@@ -32,7 +39,7 @@ from pagelint.checks._explain_patterns import (
     is_sound,
 )
 from pagelint.checks._find_terms import Use
-from pagelint.checks._gloss import holds, plain_enough
+from pagelint.checks._gloss import holds, is_lay_name, plain_enough, shared
 from pagelint.model import Span
 from pagelint.nlp.difficulty import word_difficulty
 
@@ -40,9 +47,12 @@ _EASIER = 0.08  # a name that is easier by this much can explain a harder one
 # Cheap questions before dear ones: most words before a term open no bracket and name nothing.
 _OPENED = re.compile(r"[(\[][^()\[\]]{0,60}$")
 _NAMES = re.compile(r"(?:call|name|term|known as|referred|word)", re.IGNORECASE)
-_POINTS = re.compile(r"(?:(?:This|These|It|They|That|is|are)\s*)*")
+_POINTS = re.compile(
+    r"(?:(?:This|These|Both|Such|It|They|That)\b(?:\s+[\w-]+){0,3}?\s*(?:\s(?:is|are|was|were)(?:\s+(?:also|often|sometimes|usually))*)?)?"
+)
 _OR_LEFT = re.compile(r"([\w’'-]+),?\s+or\s+$")
 _OR_RIGHT = re.compile(r"\s*,?\s+or\s+([\w’'-]+)")
+_SHARE = 0.34  # of what the glossary says a condition is, when "In X, …" tells what happens
 _NAMED = 7  # words before "called" that say what is
 SENTENCE = re.compile(r"(?<=[.?!])\s+(?=[A-Z])")
 
@@ -73,11 +83,20 @@ def before_it(a: Around) -> Way:
         # "This is called …": the sentence before says it.
         if clause == 0 or _POINTS.fullmatch(phrase) or plain_enough(phrase, (), 0, a.use.name):
             return "called", a.back(clause, found.start())
+    elif _NAMES.search(a.before) and (found := CALLED_TOO.search(a.before)):
+        return "called", a.back(*found.span("first"))
     found = OPEN_BRACKET.search(a.before) if _OPENED.search(a.before) else None
     if (
         found
         and re.match(r"s?(?:\s+[\w-]+){0,2}\s*[,)\]]", a.after)
         and not _is_hard(a, found)
+        and plain_enough(found["phrase"], a.near, a.back(*found.span("phrase")).start, a.use.name)
+    ):
+        return "brackets", a.back(*found.span("phrase"))
+    found = BRACKETS_TOO.search(a.before) if a.before.endswith("(") else None
+    if (
+        found
+        and a.after.startswith(")")
         and plain_enough(found["phrase"], a.near, a.back(*found.span("phrase")).start, a.use.name)
     ):
         return "brackets", a.back(*found.span("phrase"))
@@ -92,9 +111,11 @@ def before_it(a: Around) -> Way:
         return "or", a.back(*found.span("before"))
     if _or_plain(a):
         return "or", Span(a.use.span.start, a.use.span.end + len(a.after[:30]))
-    done = a.use.term.kind in ("procedure", "test", "device") and re.match(r"\s*,\s+\w", a.after)
-    if done and DURING.search(a.before):
-        return "during", Span(a.use.span.end, a.use.span.end + len(SENTENCE.split(a.after)[0]))
+    if re.match(r"\s*,\s+\w", a.after) and DURING.search(a.before):
+        said = SENTENCE.split(a.after)[0]
+        done = a.use.term.kind in ("procedure", "test", "device")
+        if done or shared(a.use.term, said)[1] >= _SHARE:
+            return "during", Span(a.use.span.end, a.use.span.end + len(said))
     return None
 
 
@@ -133,8 +154,11 @@ def after_it(a: Around, *, first: bool) -> Way:
         if found and way and not _is_one_of_many(found, how, rest, a.before):
             return way
     starts = _starts(a.before, first=first)
+    if PEOPLE.search(a.before) and (way := plain(ARE_LIKE.match(rest), "says")):
+        return way
     return (
         plain(GLUED.match(rest), "dash")
+        or plain(MEANING.match(rest), "says")
         or plain(FAR_BRACKET.match(rest), "brackets")  # "the buccal mucosa (the lining of …)"
         or (plain(_is(rest), "is a") if starts else None)
         or plain(_behind_head(rest, starts=starts), "says")
@@ -146,13 +170,13 @@ def after_it(a: Around, *, first: bool) -> Way:
 def _past_names(a: Around) -> tuple[str, int]:
     """Return the text behind a use, past its sound, its short form or a second name, and its place."""
     shift, rest = a.use.span.end, a.after
-    for pattern in (SOUNDS, ABBREVIATION, SOUNDS, BRACKET):
+    for pattern in (NUMBER, QUOTE, SOUNDS, ABBREVIATION, SOUNDS, BRACKET):
         found = pattern.match(rest)
         if found and (
-            pattern is ABBREVIATION
+            pattern in (NUMBER, QUOTE, ABBREVIATION)
             or is_sound(found.group().strip(" ()[]"))
             or "pronounced" in found.group()
-            or (pattern is BRACKET and _another_name(found, a.near, shift))
+            or (pattern is BRACKET and _another_name(found, a, shift))
         ):
             rest = rest[found.end() :]
             shift += found.end()
@@ -180,7 +204,7 @@ def _dash(rest: str) -> re.Match[str] | None:
 def _does(a: Around, rest: str, shift: int, *, starts: bool) -> Way:
     """Find what the thing does: "An angiogram shows …", "nerves that carry …", "aspirin for pain"."""
     kind = a.use.term.kind
-    if starts and kind in _DOERS and DOES.match(rest):
+    if starts and kind in _DOERS and DOES.match(rest, m.end() if (m := _PLACE.match(rest)) else 0):
         return "does", Span(shift, shift + len(SENTENCE.split(rest)[0]))
     found = THAT_DOES.match(rest)
     if found and (kind in _WHICH or (kind == "word" and found["noun"])):
@@ -201,12 +225,16 @@ _WHICH = frozenset(("body", "medicine", "device", "test"))
 _DOERS = frozenset(("procedure", "test", "medicine", "device", "body", "condition"))
 
 
+# What may stand between the start of a sentence and the term that it tells about.
+_FIRST = r"(?:(?:Episodes|Attacks|Bouts|Spells) of\s+)?(?:(?:An?|The|Your|This|These)\s+)?(?:(?:term|word)\s+)?[“\"‘*_]*"
+
+
 def _starts(before: str, *, first: bool) -> bool:
     """Say whether a use stands where a sentence begins."""
     return (
         first
-        or bool(re.search(r"[.?!:]\s+(?:An?\s+|The\s+|Your\s+)?$", before))
-        or bool(re.fullmatch(r"\s*(?:An?|The|Your|This|These)\s+", before))
+        or bool(re.search(rf"[.?!:]\s+{_FIRST}$", before))
+        or bool(re.fullmatch(rf"\s*{_FIRST}", before))
         or bool(LEADS_IN.search(before))
     )
 
@@ -214,9 +242,8 @@ def _starts(before: str, *, first: bool) -> bool:
 def _is_one_of_many(found: re.Match[str], how: str, rest: str, before: str) -> bool:
     """Say whether what looks like an explanation is the next of several things, or a choice."""
     if how == "apposition":  # "apixaban, an antiplatelet agent, or a …"
-        return in_a_list(before) or bool(
-            re.search(r"\b(?:and|or)\b", rest[found.end() : found.end() + 6])
-        )
+        more = re.search(r"\b(?:and|or)\b", rest[found.end() : found.end() + 6])
+        return in_a_list(before) or (bool(more) and found["close"] == ",")
     if how == "says" and re.match(r"\s+or\s", rest):
         return True  # "X or Y" without a comma is a choice as often as an explanation
     # "fever, cirrhosis, or pain" is a list
@@ -225,15 +252,23 @@ def _is_one_of_many(found: re.Match[str], how: str, rest: str, before: str) -> b
     )
 
 
-def _another_name(found: re.Match[str], uses: Sequence[Use], at: int) -> bool:
+def _another_name(found: re.Match[str], a: Around, at: int) -> bool:
     """Say whether brackets hold a second medical name and nothing else: "lumbar puncture (spinal tap)"."""
     low, high = at + found.start("inside"), at + found.end("inside")
-    return any(u.span.start <= low and high <= u.span.end and not u.term.known for u in uses)
+    return any(
+        u.span.start <= low
+        and high <= u.span.end
+        and not u.term.known
+        and not is_lay_name(u, found["inside"], low, a.use.name)
+        for u in a.near
+    )
 
 
 # Behind these words the text speaks of something else.
 _OTHER = re.compile(r",?\s+or\s+(?:an?\s|other\b)|[;(]")
 _NEAR_BY = 90  # characters before a name in which its purpose can stand
+# "Beta cells within the islets make …"
+_PLACE = re.compile(r"\s+(?:in|within|inside|of|from)\s+(?:the|your|our|these)\s+[\w-]+(?=\s)")
 _NOT = re.compile(r"n['’]t\b|\b(?:not|never|stop|avoid)\b")
 
 

@@ -22,7 +22,12 @@ def by_parse(
     if not _MAY.search(section.of(block)):
         return {}
     tokens = nlp.tokens(section, block)
-    subjects = {t.head: t for t in reversed(tokens) if t.label == "nsubj"}
+    subjects = {t.head: i for i, t in reversed(list(enumerate(tokens))) if t.label == "nsubj"}
+    # "X and Y are …": what joins the subject is told too.
+    joined: dict[int, list[nlp.Token]] = {}
+    for t in tokens:
+        if t.label == "conj" and t.tag.startswith("NN"):
+            joined.setdefault(t.head, []).append(t)
     # "X is the most effective treatment" praises, and says nothing of what it is.
     most = {t.head for t in tokens if t.tag in ("JJS", "RBS")}
     most |= {tokens[h].head for h in most if tokens[h].tag.startswith("JJ")}
@@ -32,17 +37,13 @@ def by_parse(
         if not token.tag.startswith("NN"):
             continue
         if token.label == "attr" and tokens[token.head].text.casefold() in BE:
-            subject = subjects.get(token.head)
-            if (
-                subject
-                and i not in most
-                and token.text.casefold() not in EMPTY
-                and subject.span < token.span
-            ):
-                n = _use_at(uses, subject)
+            at = subjects.get(token.head, i)
+            if at < i and i not in most and token.text.casefold() not in EMPTY:
                 gloss = Span(tokens[token.head].span.end, _clause_end(section, block, token))
-                if n is not None and _is_plain(section, gloss, uses, n):
-                    found[n] = "is a", gloss
+                for each in (tokens[at], *joined.get(at, ())):
+                    n = _use_at(uses, each)
+                    if n is not None and _is_plain(section, gloss, uses, n):
+                        found[n] = "is a", gloss
         elif token.label == "appos" and i in articled and _use_at(uses, token) is None:
             n = _use_at(uses, tokens[token.head])
             if n is None or in_a_list(

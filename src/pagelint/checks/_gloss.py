@@ -25,10 +25,9 @@ _VAGUE = frozenset(
 )
 _HARD_WORD = 0.5  # from here on a word in an explanation does not help to explain
 _STEM = 5  # letters that words of one family share at their start
-_LEAST_SHARED = 2
-_MOST_OF = 0.67
 _COMMON = 3.2  # Zipf
-_BESIDE = 3  # words
+_COMMONEST = 6.5  # Zipf: a word as common as this says next to nothing
+_LEAST = 0.5  # what such a word weighs all the same
 _WORD = re.compile(r"[^\W\d_][\w’'-]*")
 
 
@@ -52,7 +51,9 @@ def plain_enough(inside: str, uses: Sequence[Use], at: int, term: str) -> bool:
     hard: set[int] = set()
     names = 0
     for use in uses:
-        if not use.term.known and not _is_lay_name(use, inside, at, term):
+        if is_lay_name(use, text, at, term):
+            return True
+        if not use.term.known and not is_lay_name(use, inside, at, term):
             hard.update(range(use.span.start - at, use.span.end - at))
             names += 0 <= use.span.start - at < len(inside)
     own = _own(term)
@@ -79,7 +80,7 @@ def _says_something(word: str, own: frozenset[str]) -> bool:
     return word_difficulty(word.lower()) < _HARD_WORD and not is_medical(folded)
 
 
-def _is_lay_name(use: Use, inside: str, at: int, term: str) -> bool:
+def is_lay_name(use: Use, inside: str, at: int, term: str) -> bool:
     """Say whether a use in a gloss is the term's other name in plain words: "German measles"."""
     words = _WORD.findall(inside[max(0, use.span.start - at) : max(0, use.span.end - at)])
     return use.name == term and len(words) > 1 and all(map(_is_plain_word, words))
@@ -105,19 +106,30 @@ def _meaning(plain: str) -> tuple[frozenset[str], ...]:
     )
 
 
-def says_the_same(term: Term, text: str) -> bool:
-    """Say whether a sentence's words hold most of what the glossary says the term is."""
-    meant = _meaning(term.plain)
-    if len(meant) < _LEAST_SHARED:
-        return False
-    words = _words_of(text)
-    at = [{i for i, w in enumerate(words) if not w.isdisjoint(m)} for m in meant]
-    met = [a for a in at if a]
-    if len(meant) == _LEAST_SHARED:  # two words stand in many sentences by chance: not side by side
-        return len(met) == _LEAST_SHARED and any(
-            0 < abs(i - j) <= _BESIDE for i in met[0] for j in met[1]
-        )
-    return len(met) >= _LEAST_SHARED and len(met) >= _MOST_OF * len(meant)
+@lru_cache(maxsize=16384)
+def _weighed(plain: str, name: str) -> tuple[tuple[frozenset[str], float], ...]:
+    """Return the words of a wording that are not the term's own, and how much each says: rare words say more."""
+    own = _own(name)
+    return tuple(
+        (forms, max(_LEAST, _COMMONEST - max(map(rarity, forms))))
+        for forms in _meaning(plain)
+        if not any(f[:_STEM] in own for f in forms)
+    )
+
+
+def shared(term: Term, text: str) -> tuple[int, float]:
+    """Return how much of what the glossary says a term is stands in a sentence, in any order.
+
+    That is the number of its words, and their share (0 to 1) of what the whole wording says.
+    """
+    words = frozenset().union(*_words_of(text))
+    best = (0, 0.0)
+    for wording in (f"{term.plain} {term.use}", *(s.plain for s in term.senses.values())):
+        meant = _weighed(wording, term.name)
+        met = [weight for forms, weight in meant if not forms.isdisjoint(words)]
+        if met:
+            best = max(best, (len(met), sum(met) / sum(w for _, w in meant)))
+    return best
 
 
 @lru_cache(maxsize=1024)

@@ -18,9 +18,10 @@ from pagelint import nlp
 from pagelint.checks._explained import explanations
 from pagelint.checks._find_terms import Use, find_terms
 from pagelint.checks._names import in_name
-from pagelint.checks._outside_terms import evidence_of, outside_terms
+from pagelint.checks._outside_terms import Evidence, evidence_of, outside_terms
 from pagelint.checks._reading import LATE, in_time, is_running
 from pagelint.checks._senses import senses_of
+from pagelint.checks._short_names import short_names, short_uses
 from pagelint.checks._wording import Wording, edit, wording
 from pagelint.glossary import Glossary, Sense, filled, option
 from pagelint.model import Block, Section, Span
@@ -80,29 +81,41 @@ def see(section: Section, params: Params) -> Iterator[Fact]:
     evidence = evidence_of(
         params.endings, params.beginnings, params.medicines, params.easy, params.everyday
     )
-    for at, block in enumerate(section.blocks):
-        if not block.is_content or block.kind == "alt":
-            continue
-        found = [
-            (use, senses)
-            for use in find_terms(section, block, params.glossary)
-            if (senses := _senses(section, block, use)) or not use.term.everyday
-        ]
-        uses = [use for use, _ in found]
-        beyond = list(outside_terms(section, block, uses, evidence))
-        found = [f for f in found if not any(f[0].span.within(u.span) for u in beyond)]
-        found += [(u, ()) for u in beyond]
-        found.sort(key=lambda f: f[0].span)
-        for use, senses in found:
+    found = {
+        at: _uses(section, block, params, evidence)
+        for at, block in enumerate(section.blocks)
+        if block.is_content and block.kind != "alt"
+    }
+    short = short_names(section, [use for uses in found.values() for use, _ in uses])
+    for at, uses in found.items():
+        block = section.blocks[at]
+        for use, senses in uses:
             if not in_name(section.text, block, use):
                 yield _use_fact(section, block, use, senses, params)
+        every = [use for use, _ in uses]
         if params.links == "always":
-            yield from _linked(section, [u for u, _ in found])
-        for e in explanations(section, block, [u for u, _ in found], at, params.ask):
+            yield from _linked(section, every)
+        every += short_uses(section, block, short, every)
+        every.sort(key=lambda u: u.span)
+        for e in explanations(section, block, every, at, params.ask):
             yield Fact("explained", e.use.span, {"term": e.use.name, "how": e.how})
             known = e.use.term.known or e.use.name in params.known
             if e.how in _WORDED and not known:
                 yield Fact("gloss", e.gloss, {"term": e.use.name})
+
+
+def _uses(
+    section: Section, block: Block, params: Params, evidence: Evidence
+) -> list[tuple[Use, tuple[Sense, ...]]]:
+    """Return the terms of a block in order, each with the senses that the words around it show."""
+    found = [
+        (use, senses)
+        for use in find_terms(section, block, params.glossary)
+        if (senses := _senses(section, block, use)) or not use.term.everyday
+    ]
+    beyond = list(outside_terms(section, block, [use for use, _ in found], evidence))
+    found = [f for f in found if not any(f[0].span.within(u.span) for u in beyond)]
+    return sorted([*found, *((u, ()) for u in beyond)], key=lambda f: f[0].span)
 
 
 def _linked(section: Section, uses: Sequence[Use]) -> Iterator[Fact]:
