@@ -79,13 +79,21 @@ GLOSS_START = re.compile(
     r"swollen|enlarged|narrowed|blocked|high|low|small|tiny|thin|fluid|tissue|blood|cells?|germs?|tests?|pictures?)\s"
 )
 # A dash that was lost on the way: "ileumthe lower end of the small intestine".
-GLUED = re.compile(r"(?P<inside>(?:the|an?)\s[^.;]{6,200})")
-IS_GLOSS = re.compile(r"\s+(?:is|are)\s+(?:(?:actually|really|simply|basically|just)\s+)?(?!an?\s|the\s)(?P<inside>[^.;()]{6,200})")
+OPENERS = (
+    "the", "an", "a", "which", "when", "where", "called", "large", "small", "higher", "lower", "high", "low", "blood",
+    "loose", "painful", "swelling", "chemicals", "waste", "doctors", "conditions", "sores", "organisms", "sudden", "loss",
+)  # fmt: skip
+GLUED = re.compile(rf"(?P<inside>(?:{'|'.join(OPENERS)})\s[^.;]{{6,200}})")
+IS_GLOSS = re.compile(
+    r"\s+(?:is|are)\s+(?:(?:actually|really|simply|basically|just)\s+)?(?!an?\s|the\s)(?P<inside>[^.;()]{6,200})"
+)
 FAR_BRACKET = re.compile(
     r"\s+[\w-]+\s*[(\[](?P<inside>(?:an?|the|any|those|drugs?|medicines?|cells?|where|when|which)\s[^()\[\]]{6,200})[)\]]"
 )
 # "EIA tests are qualitative rather than quantitative, meaning they only …".
-MEANING = re.compile(r"(?:\s+[\w-]+){1,4},\s+(?:meaning|which means|that is,)\s+(?P<inside>[^.;()]{6,200})")
+MEANING = re.compile(
+    r"(?:\s+[\w-]+){1,4},\s+(?:meaning|which means|that is,)\s+(?P<inside>[^.;()]{6,200})"
+)
 # "People with agenesis are born without …": what it is like to have it.
 PEOPLE = re.compile(
     r"(?:^|[.?!:]\s+)(?:(?:Some|Most|Many|All)\s+)?(?:People|Persons?|Patients|Someone|Children|Babies|Infants|Women|Men|A person)\s+(?:who have|with|has)\s+(?:an?\s+)?(?:[\w-]+\s+){0,2}$"

@@ -18,6 +18,7 @@ from pagelint.checks._explained_parse import by_parse
 from pagelint.checks._find_terms import Use
 from pagelint.checks._gloss import plain_enough, shared
 from pagelint.checks._labels import is_labelled
+from pagelint.checks._reading import is_title
 from pagelint.model import Block, Section, Span
 
 _LONGEST = 1500  # characters: longer is no sentence that a person wrote
@@ -110,10 +111,11 @@ def _by_block(section: Section, block: Block, use: Use, at: int) -> Way:
         if whole and len(inside.split()) >= 3 and plain_enough(inside, (), 0, use.name):
             return "table", after.span
     named = 2 * (use.span.end - use.span.start) >= block.span.end - block.span.start
-    if block.kind == "heading" and named and use.term.kind in _DESCRIBED:
+    heads = block.kind == "heading" or is_title(section, block)
+    if heads and named and use.term.kind in _DESCRIBED:
         return _under_heading(section, after, use)
     if (
-        block.kind == "heading"
+        heads
         and WHAT_IS.match(section.text[block.span.start : use.span.start])
         and after.kind in ("paragraph", "item")
     ):
@@ -154,9 +156,7 @@ def _labelled(section: Section, block: Block, a: Around) -> Way:
 _WORDS, _WORDS_HERE, _SHARE_NEXT, _SHARE_HERE = 2, 3, 0.34, 0.5
 
 
-def _same_words(
-    section: Section, cut: Sequence[nlp.Sentence], use: Use, at: int
-) -> Way:
+def _same_words(section: Section, cut: Sequence[nlp.Sentence], use: Use, at: int) -> Way:
     """Find the sentence at a use, or beside it, that holds much of what the glossary says it is."""
     i = bisect_right(cut, use.span.start, key=lambda s: s.span.start) - 1
     if i < 0 or len(cut[i].text) > _LONGEST:

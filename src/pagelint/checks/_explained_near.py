@@ -226,7 +226,10 @@ _DOERS = frozenset(("procedure", "test", "medicine", "device", "body", "conditio
 
 
 # What may stand between the start of a sentence and the term that it tells about.
-_FIRST = r"(?:(?:Episodes|Attacks|Bouts|Spells) of\s+)?(?:(?:An?|The|Your|This|These)\s+)?(?:(?:term|word)\s+)?[“\"‘*_]*"
+_FIRST = (
+    r"(?:(?:Episodes|Attacks|Bouts|Spells) of\s+)?(?:(?:An?|The|Your|This|These)\s+)?"
+    r"(?:(?:term|word)\s+)?[“\"‘’*_]*"
+)
 
 
 def _starts(before: str, *, first: bool) -> bool:

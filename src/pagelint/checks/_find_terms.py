@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
+from pagelint.checks._explain_patterns import OPENERS
 from pagelint.glossary import Glossary, Term
 from pagelint.model import Block, Section, Span
 from pagelint.nlp.difficulty import RAREST, rarity
@@ -72,7 +73,7 @@ def find_terms(section: Section, block: Block, glossary: Glossary) -> Iterator[U
             at += 1
             continue
         last = units[at + len(entry.parts) - 1]
-        if _is_part(section.text, units[at].start, last.end):
+        if is_part(section.text, units[at].start, last.end):
             at += len(entry.parts)
             continue
         yield Use(Span(units[at].start, last.end), entry.term.name, entry.term, block, entry.itself)
@@ -86,7 +87,7 @@ _PART_AFTER = re.compile(
 _PART_BEFORE = re.compile(r"(?<![\w.])[A-Z]\.\s?$")
 
 
-def _is_part(text: str, start: int, end: int) -> bool:
+def is_part(text: str, start: int, end: int) -> bool:
     return bool(
         _PART_AFTER.match(text[end : end + 12])
         or _PART_BEFORE.search(text[max(0, start - 4) : start])
@@ -114,8 +115,8 @@ def _glued(word: str) -> int:
     """Return where a word ends that has lost the dash behind it: "ileumthe lower end of …"."""
     folded = fold(word)
     if len(folded) == len(word) and rarity(folded) <= RAREST and not is_medical(folded):
-        for article in ("the", "an", "a"):
-            bare = folded.removesuffix(article)
+        for opener in OPENERS:
+            bare = folded.removesuffix(opener)
             if (
                 bare != folded
                 and len(bare) > _SHORTEST

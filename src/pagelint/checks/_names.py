@@ -13,7 +13,7 @@ _NAME_AFTER = re.compile(rf"(?:,?\s+(?:{_LINK}\s+)*[A-Z][\w’'-]*)+")
 _ORGANISATION = re.compile(
     r"\b(?:Academy|Association|Society|Institutes?|College|Foundation|Cent(?:er|re)s?|Department|Hospitals?|"
     r"Clinic|Journal|Division|Board|Network|Council|Program(?:me)?|National|American|Royal|International|"
-    r"University|Federation|Alliance|Group|Service|Services|Unit|Ward|Team|Registry|Fund|Office)\b"
+    r"University|Federation|Alliance|Group|Service|Services|Unit|Ward|Team|Registry|Fund|Office|Branch)\b"
 )
 
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from pagelint import nlp
-from pagelint.checks._find_terms import Use
+from pagelint.checks._find_terms import Use, is_part
 from pagelint.glossary import Term
 from pagelint.model import Block, Section, Span
 from pagelint.nlp.difficulty import rarity, word_difficulty
@@ -63,6 +63,8 @@ def outside_terms(
     for word in nlp.words(section, block):
         found_term = _term_of(word.text, evidence)
         if found_term is None or any(word.span.meets(t) for t in taken):
+            continue
+        if is_part(section.text, word.span.start, word.span.end):
             continue
         mid = word.text[:1].isupper() and word.span.start > low and block.kind != "heading"
         if mid and not _begins_sentence(text, word.span.start - low):

@@ -19,9 +19,31 @@ _FAR = 2000  # characters: about one screen
 LATE = " until later on"
 
 
+_TITLE = re.compile(r"[A-Z][^.?!:;,\n]*[^.?!:;,\s]")
+_TITLE_WORDS = 5
+_TITLE_LONG = 80  # characters
+
+
 def is_running(section: Section, block: Block) -> bool:
     """Say whether readers meet a block as text: no heading, and no title among the sources."""
-    return block.kind in _RUNNING and not _SOURCES.match(section.title.strip())
+    if block.kind not in _RUNNING or _SOURCES.match(section.title.strip()):
+        return False
+    return not is_title(section, block)
+
+
+def is_title(section: Section, block: Block) -> bool:
+    """Say whether a paragraph is a heading in all but mark-up: a few words over another paragraph."""
+    if block.kind != "paragraph" or block.span.end - block.span.start > _TITLE_LONG:
+        return False
+    text = section.of(block).strip(" *_\n")
+    if not _TITLE.fullmatch(text) or len(text.split()) > _TITLE_WORDS:
+        return False
+    at = section.blocks.index(block) + 1
+    return (
+        at < len(section.blocks)
+        and section.blocks[at].kind == "paragraph"
+        and (section.of(section.blocks[at]).rstrip()[-1:] in ".?!:")
+    )
 
 
 def in_time(explained: Fact, use: Fact) -> bool:

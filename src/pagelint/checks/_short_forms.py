@@ -44,6 +44,12 @@ _CAPITALS = re.compile(r"(?<![\w-])[A-Z][A-Z’']+(?![\w-])")
 _RUN = re.compile(r"(?<![\w-])[A-Z\d][A-Z\d’'-]*(?:,?[ \n]+[A-Z\d][A-Z\d’'-]*)+(?![\w-])")
 _JOINS = frozenset({"AND", "OR"})
 _CAPITAL_SHARE = 0.6
+# "the ITGA6, ITGB4, and PLEC genes".
+_GENE = re.compile(
+    r"(?:,?\s+(?:(?:and|or)\s+)?[A-Z][A-Z\d]{2,7}(?=[\s,])){0,4}\s+(?:genes?|proteins?|mutations?|enzymes?)\b"
+)
+# "(855)-QUIT VET": letters of a phone number.
+_PHONE = re.compile(r"\d{3}\)?[-.\s]+(?:[A-Z]{2,}[-\s])?$")
 _REAL = 3.8  # Zipf: "(MRI-guided)" has a word behind the hyphen, "(MI-trul)" a sound
 
 
@@ -104,6 +110,8 @@ def short_forms(
             or short in _NAMES
             or _DEGREE.search(text[max(0, span.start - 12) : span.start])
         ):
+            continue
+        if _PHONE.search(text[max(0, span.start - 16) : span.start]):
             continue
         if _is_place(short, text, span) or _is_sound(text, span, real=short in index):
             continue
@@ -173,4 +181,4 @@ def _is_word(short: str, text: str, span: Span) -> bool:
     if sum(familiar(w.casefold()) for w in around) >= 2:
         return True
     # A gene's own name is not a short form.
-    return bool(re.match(r"\s+(?:gene|protein|mutation)", text[span.end : span.end + 10]))
+    return bool(_GENE.match(text, span.end, span.end + 60))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from pagelint.checks._find_terms import Use
@@ -35,6 +35,12 @@ def short_names(section: Section, uses: Sequence[Use]) -> dict[str, Use]:
         if not noun or found["short"][0].casefold() == text[start].casefold():
             names.setdefault(found["short"], use)
     return names
+
+
+def by_known_short_form(section: Section, use: Use, known: Collection[str]) -> bool:
+    """Say whether brackets give the name by which everybody knows it: "intravenous (IV)"."""
+    found = _BEHIND.match(section.text, use.span.end, use.block.span.end)
+    return found is not None and found["short"] in known
 
 
 def short_uses(

@@ -21,7 +21,7 @@ from pagelint.checks._names import in_name
 from pagelint.checks._outside_terms import Evidence, evidence_of, outside_terms
 from pagelint.checks._reading import LATE, in_time, is_running
 from pagelint.checks._senses import senses_of
-from pagelint.checks._short_names import short_names, short_uses
+from pagelint.checks._short_names import by_known_short_form, short_names, short_uses
 from pagelint.checks._wording import Wording, edit, wording
 from pagelint.glossary import Glossary, Sense, filled, option
 from pagelint.model import Block, Section, Span
@@ -35,6 +35,10 @@ VALUES = frozenset({"term", "plain", "use", "suggestion", "late", "draft"})
 _WORDED = frozenset(
     ("brackets", "says", "apposition", "called", "or", "is a", "dash", "list", "table", "definition list")
 )  # fmt: skip
+# Nouns that add nothing to the adjective before them: "autoimmune disease" explains "autoimmune".
+_KINDS = frozenset(
+    "disease disorder condition syndrome illness problem infection symptom test".split()
+)
 _DRAFT = " (Draft wording, ask your clinician.)"
 
 
@@ -86,6 +90,7 @@ def see(section: Section, params: Params) -> Iterator[Fact]:
         for at, block in enumerate(section.blocks)
         if block.is_content and block.kind != "alt"
     }
+    known_short = {a.name for a in params.glossary.abbreviations if a.known}
     short = short_names(section, [use for uses in found.values() for use, _ in uses])
     for at, uses in found.items():
         block = section.blocks[at]
@@ -97,6 +102,9 @@ def see(section: Section, params: Params) -> Iterator[Fact]:
             yield from _linked(section, every)
         every += short_uses(section, block, short, every)
         every.sort(key=lambda u: u.span)
+        for use in every:
+            if by_known_short_form(section, use, known_short):
+                yield Fact("explained", use.span, {"term": use.name, "how": "short form"})
         for e in explanations(section, block, every, at, params.ask):
             yield Fact("explained", e.use.span, {"term": e.use.name, "how": e.how})
             known = e.use.term.known or e.use.name in params.known
@@ -170,7 +178,7 @@ def weigh(facts: Sequence[Fact], params: Params, about: About) -> Iterator[Fact 
             counts[term] += 1
             first.setdefault((term, fact.section if params.again == "section" else 0), fact)
     for (term, section), use in first.items():
-        there = [*explained.get(term, ()), *_by_its_head(term, explained)]
+        there = [*explained.get(term, ()), *_by_its_words(use, explained)]
         if params.again == "section":
             there = [e for e in there if e.section == section]
         if any(in_time(e, use) for e in there):
@@ -181,10 +189,23 @@ def weigh(facts: Sequence[Fact], params: Params, about: About) -> Iterator[Fact 
         yield _hit(use, there, params, alone=counts[term] == 1)
 
 
-def _by_its_head(term: str, explained: Mapping[str, Sequence[Fact]]) -> Sequence[Fact]:
-    """Return what explains the last word of a term whose first is plain: "brain aneurysm"."""
-    first, _, head = term.partition(" ")
-    return explained.get(head, ()) if head and familiar(first) else ()
+def _by_its_words(use: Fact, explained: Mapping[str, Sequence[Fact]]) -> Sequence[Fact]:
+    """Return what explains the hard words of a term ("brain aneurysm"), or a name that an adjective is in."""
+    words = use.values["term"].split()
+    if len(words) == 1:
+        return [
+            fact
+            for name, facts in explained.items()
+            if name.startswith(f"{words[0]} ") and name.split()[-1] in _KINDS
+            for fact in facts
+        ]
+    told: list[Fact] = []
+    left = " ".join(words)
+    for name in sorted(explained, key=len, reverse=True):
+        if (bare := re.sub(rf"\b{re.escape(name)}\b", "", left)) != left:
+            left = bare
+            told += explained[name][:1]
+    return told if told and all(map(familiar, left.split())) else ()
 
 
 def _hit(use: Fact, late: Sequence[Fact], params: Params, *, alone: bool) -> Hit:
