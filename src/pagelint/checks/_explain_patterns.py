@@ -19,9 +19,10 @@ EMPTY = frozenset(
     "candidate one some most many all that this what other others it time thing things lot number "
     "percent majority name".split()
 )
+SENTENCE = re.compile(r"(?<=[.?!])\s+(?=[A-Z])")
 ARTICLE = r"(?:an?|the|your|some|one|any)\s+"
 _NAMING = (
-    r"\b(?:called|named|termed|known as|referred to as|(?:doctors )?call (?:this|it|these|them)|"
+    r"\b(?:called|named|termed|known as|described as|referred to as|(?:doctors )?call (?:this|it|these|them)|"
     r"(?:name|term|word)s?(?: for [^.;]{1,50})? (?:is|are)|medical (?:name|term|word)s?:?)"
 )
 WORDS = r"(?:[\w’'-]+\s+)"
@@ -62,9 +63,9 @@ SAYS = re.compile(
     r"also called|caused by|short for)|describes?|consists? of|uses|involves?|works? by)\s+)(?P<inside>[^.;()]{3,200})",
 )  # fmt: skip
 DOES = re.compile(
-    r"\s+(?:lets?|allows?|checks?|measures?|shows?|looks? (?:at|for|inside)|removes?|carr(?:y|ies)|makes?|controls?|produces?|"
+    r"\s+(?:(?:may|can|will|also)\s+){0,2}(?:lets?|allows?|checks?|measures?|shows?|looks? (?:at|for|inside)|removes?|carr(?:y|ies)|makes?|controls?|produces?|"
     r"protects?|regulates?|promotes?|secretes?|releases?|blocks?|slows?|thins?|lowers?|kills?|relieves?|treats?|prevents?|helps?|stores?|filters?|takes? pictures|"
-    r"takes?|uses?|seeks? to|aims? to|tr(?:y|ies) to|suppress(?:es)?|decreases?|increases?|inhibits?|teach(?:es)?|has you|delivers?|detects?|moves?|lines?|covers?|surrounds?|attach(?:es)?|sends?|turns?|gives?|relax(?:es)?|widens?|narrows?|puts?|opens?|closes?|cleans?|replaces?|joins?|drains?|reduces?|keeps?|holds?|supports?|connects?|tells?|tests?|removes?|attacks?|destroys?|numbs?|fights?|stops?|causes)\s+"
+    r"takes?|uses?|seeks? to|aims? to|tr(?:y|ies) to|suppress(?:es)?|decreases?|increases?|inhibits?|teach(?:es)?|has you|delivers?|detects?|moves?|lines?|covers?|surrounds?|attach(?:es)?|sends?|directs?|turns?|gives?|relax(?:es)?|widens?|narrows?|puts?|opens?|closes?|cleans?|replaces?|joins?|drains?|reduces?|keeps?|holds?|supports?|connects?|tells?|tests?|removes?|attacks?|destroys?|numbs?|fights?|stops?|causes)\s+"
 )
 THAT_DOES = re.compile(
     rf"(?P<noun>\s+(?!that\b|which\b)[a-z-]+)?,?\s+(?:that|which){DOES.pattern}[^.;:]{{4,160}}"
@@ -76,19 +77,26 @@ DASH = re.compile(r"(?:\s+[-–—]+\s+|\s*[–—]\s*)(?P<inside>[^.;]{6,200})"
 # How words behind a dash begin when they say what the thing before it is.
 GLOSS_START = re.compile(
     r"(?:an?|the|too (?:much|little|many|few)|swelling|pain|bleeding|surgery|medicines?|scarring|inflammation|infection|damage|loss|lack|"
-    r"swollen|enlarged|narrowed|blocked|high|low|small|tiny|thin|fluid|tissue|blood|cells?|germs?|tests?|pictures?)\s"
+    r"problems?(?= (?:with|in) )|swollen|enlarged|narrowed|blocked|high|low|small|tiny|thin|fluid|tissue|blood|cells?|germs?|tests?|pictures?)\s"
 )
 # A dash that was lost on the way: "ileumthe lower end of the small intestine".
+ARTICLES = ("the", "an", "a")
 OPENERS = (
-    "the", "an", "a", "which", "when", "where", "called", "large", "small", "higher", "lower", "high", "low", "blood",
+    *ARTICLES, "which", "when", "where", "called", "large", "small", "higher", "lower", "high", "low", "blood",
     "loose", "painful", "swelling", "chemicals", "waste", "doctors", "conditions", "sores", "organisms", "sudden", "loss",
+    "clogging", "narrowing", "blockage", "hardening", "inflammation", "damage", "infection", "medicines", "drugs", "tests",
+    "people", "abnormal", "problems", "those", "fluid", "tissue", "cells", "any", "part", "tiny", "bleeding", "pain",
 )  # fmt: skip
-GLUED = re.compile(rf"(?P<inside>(?:{'|'.join(OPENERS)})\s[^.;]{{6,200}})")
+GLUED = re.compile(rf"(?P<inside>(?:{'|'.join(OPENERS)})[\s,][^.;]{{6,200}})")
 IS_GLOSS = re.compile(
-    r"\s+(?:is|are)\s+(?:(?:actually|really|simply|basically|just)\s+)?(?!an?\s|the\s)(?P<inside>[^.;()]{6,200})"
+    r"\s+(?:is|are)\s+(?:(?:actually|really|simply|basically|just)\s+)?(?!an?\s|the\s(?!\w+ing\b))(?P<inside>[^.;()]{6,200})"
+)
+# "the tibial component, the part that attaches to …"
+PART = re.compile(
+    r"\s*,\s+(?P<inside>(?:an?|the)\s+(?:[\w-]+\s+){0,2}(?:that|which|where|in|of)\s[^,.;:()]{6,120})(?=[,.;:)]|$)"
 )
 FAR_BRACKET = re.compile(
-    r"\s+[\w-]+\s*[(\[](?P<inside>(?:an?|the|any|those|drugs?|medicines?|cells?|where|when|which)\s[^()\[\]]{6,200})[)\]]"
+    r"\s+(?P<noun>[\w-]+)\s*[(\[](?P<inside>(?:an?|the|any|those|drugs?|medicines?|cells?|where|when|which|(?P=noun))\s[^()\[\]]{6,200})[)\]]"
 )
 # "EIA tests are qualitative rather than quantitative, meaning they only …".
 MEANING = re.compile(
@@ -114,7 +122,7 @@ LEADS_IN = re.compile(
 )
 DURING = re.compile(rf"(?:^|[.?!]\s+)(?:In|During|With)\s+(?:{ARTICLE}|this\s+)?(?:\w+\s+)?$")
 PURPOSE = re.compile(
-    r"\bfor (?:treating|preventing|lowering|relieving)\b|\bto (?:help|treat|prevent|relieve|reduce|lower|control|ease|slow|stop|kill|fight|manage|thin|numb|lessen|keep|protect|clean|clear|make|bring)\b|"
+    r"\beffective against\b|\bfor (?:treating|preventing|lowering|relieving)\b|\bto (?:help|treat|prevent|relieve|reduce|lower|control|ease|slow|stop|kill|fight|manage|thin|numb|lessen|keep|protect|clean|clear|make|bring|restore|improve|boost|replace)\b|"
     r"\bfor (?:your |the |any |mild |severe )?(?:pain|fever|nausea|swelling|anxiety|infection|constipation|sleep|depression|seizures|"
     r"high blood pressure|allerg\w+|itching|cough|heartburn|diabetes)\b|"
     r"\b(?:pain|nausea|sleep|allergy|blood pressure|cholesterol|heart|diabetes|water|anxiety) (?:medicine|medication|pill|drug|tablet|reliever|killer)s?\b|"
@@ -122,11 +130,14 @@ PURPOSE = re.compile(
     re.IGNORECASE,
 )
 EXAMPLES = re.compile(
-    r"\b(?:such as|like|including|include|includes|e\.g\.,?|for example,?|for instance,?|examples? (?:is|are))\s+(?P<rest>[^.;:]{0,120})$",
+    r"\b(?:such as|like|including|include|includes|e\.g\.,?|for example,?|for instance,?|examples? (?:of [^.;:]{1,40} )?(?:is|are))\s+(?P<rest>[^.;:]{0,120})$",
     re.IGNORECASE,
 )
+_NO_NAME = re.compile(r"\b(?:for|of|in|with|an?|the)\b", re.IGNORECASE)
 _NAME = 2  # words of one example
-THROUGH = re.compile(r"(?:In|During|With|For) (?:this|an?|the)\s.{3,60}?, ")
+THROUGH = re.compile(
+    r"(?:In|During|With|For) (?:this|an?|the)\s(?!reason|purpose|time|case).{3,60}?, "
+)
 NEXT_SAYS = re.compile(
     r"(?:This|That|These|Those|It|They|Both)\s+(?:\w+\s+){0,2}?(?:(?:is|are|was|were)\s+(?:usually\s+|often\s+|also\s+|simply\s+|just\s+)?(?:an?|the|when|where|what|how|called|made|used|done|small|thin|tiny|large|too|like)\b|"
     r"means?\b|happens?\b|occurs?\b|refers?\b|lets?\b|allows?\b|helps?\b|describes?\b|uses\b|(?:will )?(?:find|show|check|measure|look|tell|remove|take)s?\b)"
@@ -173,7 +184,8 @@ def is_example(before: str) -> bool:
     if found is None:
         return False
     parts = re.split(r",|\b(?:and|or)\b", re.sub(r"\([^()]*\)", "", found["rest"]))
-    return all(len(p.split()) <= _NAME for p in parts)
+    # "methadone for OPIATE addiction", "an ANTIPLATELET agent": no name of a medicine stands so.
+    return all(len(p.split()) <= _NAME and not _NO_NAME.search(p) for p in parts)
 
 
 def in_a_list(before: str) -> bool:

@@ -11,13 +11,14 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 
 from pagelint import nlp
-from pagelint.checks._explain_patterns import WHAT_IS
-from pagelint.checks._explained_near import SENTENCE, Around, Way, after_it, before_it
+from pagelint.checks._explain_patterns import SENTENCE, WHAT_IS
+from pagelint.checks._explained_near import Around, Way, after_it, before_it
 from pagelint.checks._explained_next import next_sentence, sentence_before
 from pagelint.checks._explained_parse import by_parse
 from pagelint.checks._find_terms import Use
 from pagelint.checks._gloss import plain_enough, shared
 from pagelint.checks._labels import is_labelled
+from pagelint.checks._purpose import purpose
 from pagelint.checks._reading import is_title
 from pagelint.model import Block, Section, Span
 
@@ -71,6 +72,10 @@ def explanations(
             or before_it(around)
             or after_it(around, first=first)
             or _labelled(section, block, around)
+            or (
+                use.term.kind == "medicine"
+                and purpose(section, block, at, use, around.before, around.after)
+            )
         )
         if not way and (
             found := next_sentence(section, block, cut, use, uses[n + 1 : n + _NEAR], at)

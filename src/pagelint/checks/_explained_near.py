@@ -28,14 +28,14 @@ from pagelint.checks._explain_patterns import (
     NUMBER,
     OPEN_BRACKET,
     OR_BEFORE,
+    PART,
     PEOPLE,
-    PURPOSE,
     QUOTE,
     SAYS,
+    SENTENCE,
     SOUNDS,
     THAT_DOES,
     in_a_list,
-    is_example,
     is_sound,
 )
 from pagelint.checks._find_terms import Use
@@ -46,15 +46,15 @@ from pagelint.nlp.difficulty import word_difficulty
 _EASIER = 0.08  # a name that is easier by this much can explain a harder one
 # Cheap questions before dear ones: most words before a term open no bracket and name nothing.
 _OPENED = re.compile(r"[(\[][^()\[\]]{0,60}$")
-_NAMES = re.compile(r"(?:call|name|term|known as|referred|word)", re.IGNORECASE)
+_NAMES = re.compile(r"(?:call|name|term|known as|referred|described|word)", re.IGNORECASE)
 _POINTS = re.compile(
     r"(?:(?:This|These|Both|Such|It|They|That)\b(?:\s+[\w-]+){0,3}?\s*(?:\s(?:is|are|was|were)(?:\s+(?:also|often|sometimes|usually))*)?)?"
 )
+_SUCH = re.compile(r"(?:\w+\s+)?(?:such as|as|like|including)\s+", re.IGNORECASE)
 _OR_LEFT = re.compile(r"([\w’'-]+),?\s+or\s+$")
 _OR_RIGHT = re.compile(r"\s*,?\s+or\s+([\w’'-]+)")
 _SHARE = 0.34  # of what the glossary says a condition is, when "In X, …" tells what happens
 _NAMED = 7  # words before "called" that say what is
-SENTENCE = re.compile(r"(?<=[.?!])\s+(?=[A-Z])")
 
 Way = tuple[str, Span] | None
 
@@ -90,15 +90,11 @@ def before_it(a: Around) -> Way:
         found
         and re.match(r"s?(?:\s+[\w-]+){0,2}\s*[,)\]]", a.after)
         and not _is_hard(a, found)
-        and plain_enough(found["phrase"], a.near, a.back(*found.span("phrase")).start, a.use.name)
+        and _is_plain(a, *found.span("phrase"))
     ):
         return "brackets", a.back(*found.span("phrase"))
     found = BRACKETS_TOO.search(a.before) if a.before.endswith("(") else None
-    if (
-        found
-        and a.after.startswith(")")
-        and plain_enough(found["phrase"], a.near, a.back(*found.span("phrase")).start, a.use.name)
-    ):
+    if found and a.after.startswith(")") and _is_plain(a, *found.span("phrase")):
         return "brackets", a.back(*found.span("phrase"))
     found = OR_BEFORE.search(a.before) if " or " in a.before[-20:] else None
     if (
@@ -119,6 +115,13 @@ def before_it(a: Around) -> Way:
     return None
 
 
+def _is_plain(a: Around, start: int, end: int) -> bool:
+    """Say whether the words before a bracket can explain what is in it."""
+    if such := _SUCH.match(a.before, start, end):  # "burning or prickling" is what it is like
+        start = such.end()
+    return plain_enough(a.before[start:end], a.near, a.back(start, end).start, a.use.name)
+
+
 def _or_plain(a: Around) -> bool:
     """Say whether "or" ties the term to a word of what the glossary says it is: "mucus or sputum"."""
     beside = [m[1] for m in (_OR_LEFT.search(a.before), _OR_RIGHT.match(a.after)) if m]
@@ -126,15 +129,23 @@ def _or_plain(a: Around) -> bool:
 
 
 def _is_hard(a: Around, found: re.Match[str]) -> bool:
-    """Say whether the word that should be the plain one is a hard term itself."""
-    at = a.back(*found.span("before")).start
+    """Say whether the words that should be the plain ones are hard terms themselves, and nothing else."""
+    start = a.back(*found.span("before")).start
     own = word_difficulty(a.use.name)
-    return any(
-        u.span.start <= at < u.span.end
+    hard = [
+        u.span
+        for u in a.near
+        if u.span.start <= start < u.span.end
         and not u.term.known
         and word_difficulty(u.name) >= own - _EASIER
-        for u in a.near
-    )
+    ]
+    if not hard:
+        return False
+    phrase = found.groupdict().get("phrase")
+    if not phrase:
+        return True
+    at = a.back(*found.span("phrase")).start
+    return not plain_enough(phrase[: max(0, hard[0].start - at)], (), 0, a.use.name)
 
 
 def after_it(a: Around, *, first: bool) -> Way:
@@ -186,8 +197,12 @@ def _past_names(a: Around) -> tuple[str, int]:
 def _behind_head(rest: str, *, starts: bool) -> re.Match[str] | None:
     """Find "Hypokalemic periodic paralysis is characterized by …": a noun between the two."""
     head = HEAD.match(rest)
-    found = SAYS.match(rest, head.end()) if head else None
-    return found if found and _fits_head(found.group(), starts=starts) else None
+    if head is None:
+        return None
+    found = SAYS.match(rest, head.end())
+    if found and _fits_head(found.group(), starts=starts):
+        return found
+    return PART.match(rest, head.end())
 
 
 def _is(rest: str) -> re.Match[str] | None:
@@ -209,8 +224,6 @@ def _does(a: Around, rest: str, shift: int, *, starts: bool) -> Way:
     found = THAT_DOES.match(rest)
     if found and (kind in _WHICH or (kind == "word" and found["noun"])):
         return "does", Span(*found.span()).shift(shift)
-    if kind == "medicine" and (how := _purpose(a.before, a.after)):
-        return how, Span(a.use.span.end, a.use.span.end + len(SENTENCE.split(a.after)[0]))
     return None
 
 
@@ -221,6 +234,8 @@ def _fits_head(says: str, *, starts: bool) -> bool:
     return starts and not re.match(r"\s+or\b", says)
 
 
+# "Beta cells within the islets make …"
+_PLACE = re.compile(r"\s+(?:in|within|inside|of|from)\s+(?:the|your|our|these)\s+[\w-]+(?=\s)")
 _WHICH = frozenset(("body", "medicine", "device", "test"))
 _DOERS = frozenset(("procedure", "test", "medicine", "device", "body", "condition"))
 
@@ -228,7 +243,7 @@ _DOERS = frozenset(("procedure", "test", "medicine", "device", "body", "conditio
 # What may stand between the start of a sentence and the term that it tells about.
 _FIRST = (
     r"(?:(?:Episodes|Attacks|Bouts|Spells) of\s+)?(?:(?:An?|The|Your|This|These)\s+)?"
-    r"(?:(?:term|word)\s+)?[“\"‘’*_]*"
+    r"(?:(?:term|word|drug|medicine|medication|hormone|protein|enzyme|substance|test)\s+)?[“\"‘’*_]*"
 )
 
 
@@ -236,7 +251,7 @@ def _starts(before: str, *, first: bool) -> bool:
     """Say whether a use stands where a sentence begins."""
     return (
         first
-        or bool(re.search(rf"[.?!:]\s+{_FIRST}$", before))
+        or bool(re.search(rf"(?:[.?!:]\s+\(?|\(){_FIRST}$", before))
         or bool(re.fullmatch(rf"\s*{_FIRST}", before))
         or bool(LEADS_IN.search(before))
     )
@@ -265,21 +280,3 @@ def _another_name(found: re.Match[str], a: Around, at: int) -> bool:
         and not is_lay_name(u, found["inside"], low, a.use.name)
         for u in a.near
     )
-
-
-# Behind these words the text speaks of something else.
-_OTHER = re.compile(r",?\s+or\s+(?:an?\s|other\b)|[;(]")
-_NEAR_BY = 90  # characters before a name in which its purpose can stand
-# "Beta cells within the islets make …"
-_PLACE = re.compile(r"\s+(?:in|within|inside|of|from)\s+(?:the|your|our|these)\s+[\w-]+(?=\s)")
-_NOT = re.compile(r"n['’]t\b|\b(?:not|never|stop|avoid)\b")
-
-
-def _purpose(before: str, after: str) -> str:
-    """Say whether the page tells what a medicine is for, near its name and not that of another."""
-    here = SENTENCE.split(before)[-1][-_NEAR_BY:].rpartition("(")[2]
-    own, *later = SENTENCE.split(after)
-    there = " ".join((_OTHER.split(own)[0], *(s for s in later[:1] if not _NOT.search(s))))
-    if PURPOSE.search(here) or PURPOSE.search(there):
-        return "purpose"
-    return "example" if is_example(SENTENCE.split(before)[-1]) else ""

@@ -23,11 +23,14 @@ def by_parse(
         return {}
     tokens = nlp.tokens(section, block)
     subjects = {t.head: i for i, t in reversed(list(enumerate(tokens))) if t.label == "nsubj"}
-    # "X and Y are …": what joins the subject is told too.
+    # "X and Y are …": what joins the subject is told too, and "X" in "X shock is …".
     joined: dict[int, list[nlp.Token]] = {}
+    modifiers: dict[int, list[nlp.Token]] = {}
     for t in tokens:
         if t.label == "conj" and t.tag.startswith("NN"):
             joined.setdefault(t.head, []).append(t)
+        elif t.label in ("amod", "compound", "nmod"):
+            modifiers.setdefault(t.head, []).append(t)
     # "X is the most effective treatment" praises, and says nothing of what it is.
     most = {t.head for t in tokens if t.tag in ("JJS", "RBS")}
     most |= {tokens[h].head for h in most if tokens[h].tag.startswith("JJ")}
@@ -40,7 +43,7 @@ def by_parse(
             at = subjects.get(token.head, i)
             if at < i and i not in most and token.text.casefold() not in EMPTY:
                 gloss = Span(tokens[token.head].span.end, _clause_end(section, block, token))
-                for each in (tokens[at], *joined.get(at, ())):
+                for each in (*modifiers.get(at, ()), tokens[at], *joined.get(at, ())):
                     n = _use_at(uses, each)
                     if n is not None and _is_plain(section, gloss, uses, n):
                         found[n] = "is a", gloss

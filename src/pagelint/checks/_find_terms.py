@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from pagelint.checks._explain_patterns import OPENERS
+from pagelint.checks._explain_patterns import ARTICLES, OPENERS
 from pagelint.glossary import Glossary, Term
 from pagelint.model import Block, Section, Span
 from pagelint.nlp.difficulty import RAREST, rarity
@@ -68,29 +68,30 @@ def find_terms(section: Section, block: Block, glossary: Glossary) -> Iterator[U
     units = _units(section.of(block), block.span.start)
     at = 0
     while at < len(units):
-        entry = _match(units, at, index, section.text)
+        entry, end = _match(units, at, index, section.text)
         if entry is None:
             at += 1
             continue
-        last = units[at + len(entry.parts) - 1]
-        if is_part(section.text, units[at].start, last.end):
-            at += len(entry.parts)
-            continue
-        yield Use(Span(units[at].start, last.end), entry.term.name, entry.term, block, entry.itself)
-        at += len(entry.parts)
+        span = Span(units[at].start, units[end - 1].end)
+        at = end
+        if not is_part(section.text, span.start, span.end):
+            yield Use(span, entry.term.name, entry.term, block, entry.itself)
 
 
 # "angiotensin-converting", "H. pylori": a part of a name says nothing that could be explained alone.
 _PART_AFTER = re.compile(
-    r"[-‐‑](?:convert|releas|stimulat|depend|relat|induc|associat|receptor|like)"
+    r"[-‐‑](?:convert|releas|stimulat|depend|relat|induc|associat|receptor|like|captur|aggregat|vascular)"
 )
-_PART_BEFORE = re.compile(r"(?<![\w.])[A-Z]\.\s?$")
+_PART_BEFORE = re.compile(
+    r"(?:(?<![\w.])[A-Z]\.\s?|\b(?:post|ultra|multi|anti|pre|inter|trans)[-‐‑])$"
+)
 
 
 def is_part(text: str, start: int, end: int) -> bool:
+    """Say whether what stands there is only a part of a longer name."""
     return bool(
         _PART_AFTER.match(text[end : end + 12])
-        or _PART_BEFORE.search(text[max(0, start - 4) : start])
+        or _PART_BEFORE.search(text[max(0, start - 6) : start])
     )
 
 
@@ -120,7 +121,7 @@ def _glued(word: str) -> int:
             if (
                 bare != folded
                 and len(bare) > _SHORTEST
-                and (rarity(bare) > RAREST or is_medical(bare))
+                and (is_medical(bare) or (opener in ARTICLES and rarity(bare) > RAREST))
             ):
                 return len(bare)
     return len(word)
@@ -128,16 +129,18 @@ def _glued(word: str) -> int:
 
 def _match(
     units: Sequence[_Unit], at: int, index: dict[str, tuple[_Entry, ...]], text: str
-) -> _Entry | None:
+) -> tuple[_Entry | None, int]:
+    """Return the longest entry that fits at a unit, and the unit behind it."""
     best: _Entry | None = None
+    last = at
     for base in bases(units[at].text):
         for entry in index.get(base, ()):
             if best is not None and len(entry.parts) <= len(best.parts):
                 break
-            if _fits(entry, units, at, text):
-                best = entry
+            if end := _fits(entry, units, at, text):
+                best, last = entry, end
                 break
-    return best
+    return best, last
 
 
 # Only what names an action has verb forms: "depend" is no form of the medicine Depen.
@@ -153,18 +156,27 @@ def _is_verb(word: str, entry: _Entry) -> bool:
     )
 
 
-def _fits(entry: _Entry, units: Sequence[_Unit], at: int, text: str) -> bool:
-    if at + len(entry.parts) > len(units):
-        return False
+def _fits(entry: _Entry, units: Sequence[_Unit], at: int, text: str) -> int:
+    """Return the unit behind an entry that fits at a unit, or 0."""
     if entry.exact == "" and entry.term.kind not in _VERBS and _is_verb(units[at].text, entry):
-        return False
-    for i, part in enumerate(entry.parts[1:], at + 1):
-        gap = text[units[i - 1].end : units[i].start]
-        if gap.strip(" \xa0-‐‑\ufffc") or (
-            fold(units[i].text) != part and part not in bases(units[i].text)
-        ):
-            return False
+        return 0
+    end = at + 1
+    for part in entry.parts[1:]:
+        behind = units[end - 1].end
+        if end < len(units) and _is_bracketed(units[end], text):
+            behind = units[end].end + 1
+            end += 1
+        if end >= len(units) or text[behind : units[end].start].strip(" \xa0-‐‑\ufffc"):
+            return 0
+        if fold(units[end].text) != part and part not in bases(units[end].text):
+            return 0
+        end += 1
     if entry.exact:
-        seen = text[units[at].start : units[at + len(entry.parts) - 1].end]
-        return seen.removesuffix("s") == entry.exact.removesuffix("s")
-    return True
+        seen = text[units[at].start : units[end - 1].end]
+        return end if seen.removesuffix("s") == entry.exact.removesuffix("s") else 0
+    return end
+
+
+def _is_bracketed(unit: _Unit, text: str) -> bool:
+    """Say whether a short form stands inside a name: "angiotensin-converting enzyme (ACE) inhibitor"."""
+    return unit.text.isupper() and text[unit.start - 1 : unit.end + 1] == f"({unit.text})"

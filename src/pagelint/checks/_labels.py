@@ -23,6 +23,7 @@ _VERB = re.compile(
 _SHORT = re.compile(
     r"\([A-Z][\w/.-]{1,9}\)"
 )  # "Automated auditory brainstem response (AABR)": a name in full
+_PARTS = re.compile(r"(?:(?!\s(?:and|or)\s).)+(?:\s(?:and|or)(?=\s))?", re.DOTALL)
 _LONGEST = 7  # words
 
 
@@ -48,5 +49,12 @@ def is_labelled(text: str, span: Span) -> Span | None:
         b.start() < span.start - found[0].start < b.end()
         for b in _BRACKETS.finditer(text[found[0].start : found[0].end])
     )
+    # "Bone marrow aspiration and biopsy: …" says what both are.
+    part = next(
+        p.group()
+        for p in _PARTS.finditer(text, found[0].start, found[0].end)
+        if p.start() <= span.start < p.end()
+    )
     named = bool(_SHORT.search(text[found[0].start : found[0].end]))
-    return found[1] if in_brackets or named or 2 * len(own) >= len(whole) - 1 else None
+    most = 2 * len(own) >= min(len(whole), len(part.split()) + 1) - 1
+    return found[1] if in_brackets or named or most else None

@@ -55,6 +55,7 @@ def outside_terms(
             bare = Span(span.start, span.start + 1)
             if (
                 name
+                and not is_part(section.text, span.start, span.end)
                 and not any(span.meets(t) for t in asked)
                 and not any(bare.meets(t) for t in taken)
             ):

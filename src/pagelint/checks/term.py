@@ -155,12 +155,21 @@ def _use_fact(
             "kind": term.kind,
             "known": (term.known and use.name not in params.ask) or use.name in params.known,
             "running": is_running(section, block),
+            "alone": _is_alone(section, block, use),
             "difficulty": round(word_difficulty(section.text[use.span.start : use.span.end]), 2),
             "draft": term.draft,
             "hint": "" if use.itself else term.plain,
             "wording": wording(section, block, use, senses),
             "text": section.text[use.span.start : use.span.end],
         },
+    )
+
+
+def _is_alone(section: Section, block: Block, use: Use) -> bool:
+    """Say whether a list item is the term and no more: it names what the page may tell further on."""
+    return (
+        block.kind == "item"
+        and section.of(block).strip(" .;:*_\n") == section.text[use.span.start : use.span.end]
     )
 
 
@@ -176,7 +185,9 @@ def weigh(facts: Sequence[Fact], params: Params, about: About) -> Iterator[Fact 
             explained.setdefault(term, []).append(fact)
         elif fact.kind == "term-use" and fact.values["running"] and not fact.values["known"]:
             counts[term] += 1
-            first.setdefault((term, fact.section if params.again == "section" else 0), fact)
+            key = term, fact.section if params.again == "section" else 0
+            if first.setdefault(key, fact).values["alone"] and not fact.values["alone"]:
+                first[key] = fact  # rather where a sentence uses it
     for (term, section), use in first.items():
         there = [*explained.get(term, ()), *_by_its_words(use, explained)]
         if params.again == "section":

@@ -1,0 +1,66 @@
+"""What a medicine is for: told beside its name, or by the words that lead to a list of medicines."""
+
+from __future__ import annotations
+
+import re
+
+from pagelint import nlp
+from pagelint.checks._explain_patterns import PURPOSE, SENTENCE, is_example
+from pagelint.checks._find_terms import Use
+from pagelint.model import Block, Section, Span
+
+# Behind these words the text speaks of something else.
+_OTHER = re.compile(r",?\s+or\s+(?:an?\s|other\b)|[;(]")
+_NEAR_BY = 90  # characters before a name in which its purpose can stand
+_NOT = re.compile(r"n['’]t\b|\b(?:not|never|stop|avoid)\b")
+# A list says what all its members are: "… used to restore a normal rhythm are amiodarone, SOTALOL".
+_MEMBERS = re.compile(r"\b(?:are|is|include|includes|of):?\s+(?P<members>[^.;:]{0,150})$")
+_MEMBER = 3  # words of one member
+# Groups of medicines whose name says what they do.
+_GROUP = re.compile(
+    r"\b(?:antibiotics|pain ?(?:relievers|killers)|steroids|vitamins|blood thinners|vaccines|"
+    r"chemotherapy|laxatives|sleeping pills|antidepressants|"
+    r"[\w-]+-(?:lowering|relieving|thinning|fighting) (?:medicines|medications|drugs))\b",
+    re.IGNORECASE,
+)
+
+
+def purpose(
+    section: Section, block: Block, at: int, use: Use, before: str, after: str
+) -> tuple[str, Span] | None:
+    """Return how the page tells what a medicine is for, near its name and not that of another.
+
+    `before` and `after` are the text around the use in its block, `at` is the block's index.
+    """
+    last = SENTENCE.split(before)[-1]
+    here = last[-_NEAR_BY:].rpartition("(")[2]
+    own, *later = SENTENCE.split(after)
+    there = " ".join((_OTHER.split(own)[0], *(s for s in later[:1] if not _NOT.search(s))))
+    gloss = Span(use.span.end, use.span.end + len(own))
+    if PURPOSE.search(here) or PURPOSE.search(there) or _is_member(last):
+        return "purpose", gloss
+    if is_example(last) or (block.kind == "item" and _tells(_lead(section, at))):
+        return "example", gloss
+    return None
+
+
+def _is_member(before: str) -> bool:
+    found = _MEMBERS.search(before)
+    if found is None or not _tells(before[: found.start()]):
+        return False
+    members = re.split(r",|\b(?:and|or)\b", re.sub(r"\([^()]*\)", "", found["members"]))
+    return all(len(m.split()) <= _MEMBER for m in members)
+
+
+def _tells(lead: str) -> bool:
+    return bool(PURPOSE.search(lead) or _GROUP.search(lead))
+
+
+def _lead(section: Section, at: int) -> str:
+    """Return the last sentence before a list, from the index of one of its items."""
+    while at >= 0 and section.blocks[at].kind == "item":
+        at -= 1
+    if at < 0 or section.blocks[at].kind not in ("paragraph", "heading"):
+        return ""
+    cut = list(nlp.block_sentences(section, section.blocks[at]))
+    return cut[-1].text if cut else ""
