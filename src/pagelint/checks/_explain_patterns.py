@@ -71,7 +71,7 @@ THAT_DOES = re.compile(
     rf"(?P<noun>\s+(?!that\b|which\b)[a-z-]+)?,?\s+(?:that|which){DOES.pattern}[^.;:]{{4,160}}"
 )
 APPOSITION = re.compile(
-    r"\s*,\s+(?P<inside>(?:a|an|one of|any|another)\s+[^,.;:()]{6,120}|the\s+[\w-]+(?:,?\s+[\w-]+){0,3}\s+(?:that|which|of|in|inside|around|between|from|where)\s[^,.;:()]{4,100})(?P<close>[,.;:)]|$)"
+    r"\s*,\s+(?P<inside>(?:a|an|one of|part of|any|another)\s+[^,.;:()]{6,120}|the\s+[\w-]+(?:,?\s+[\w-]+){0,3}\s+(?:that|which|of|in|inside|around|between|from|where)\s[^,.;:()]{4,100})(?P<close>[,.;:)]|$)"
 )
 DASH = re.compile(r"(?:\s+[-–—]+\s+|\s*[–—]\s*)(?P<inside>[^.;]{6,200})")
 # How words behind a dash begin when they say what the thing before it is.

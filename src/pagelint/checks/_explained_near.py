@@ -247,6 +247,9 @@ _FIRST = (
 )
 
 
+_KIND = re.compile(r"\b(?:medicine|drug|medication|antibiotic|hormone|enzyme|protein)\s+$")
+
+
 def _starts(before: str, *, first: bool) -> bool:
     """Say whether a use stands where a sentence begins."""
     return (
@@ -254,6 +257,7 @@ def _starts(before: str, *, first: bool) -> bool:
         or bool(re.search(rf"(?:[.?!:]\s+\(?|\(){_FIRST}$", before))
         or bool(re.fullmatch(rf"\s*{_FIRST}", before))
         or bool(LEADS_IN.search(before))
+        or bool(_KIND.search(before))
     )
 
 
@@ -266,7 +270,7 @@ def _is_one_of_many(found: re.Match[str], how: str, rest: str, before: str) -> b
         return True  # "X or Y" without a comma is a choice as often as an explanation
     # "fever, cirrhosis, or pain" is a list
     return bool(re.match(r"\s*,\s*or\s", rest)) and (
-        in_a_list(before) or not re.match(r"\s*,\s*or\s[^,.;]{3,60}[,.;)]", rest)
+        in_a_list(before) or not re.match(r"\s*,\s*or\s[^,.;]{3,60}(?:[,.;)]|$)", rest)
     )
 
 

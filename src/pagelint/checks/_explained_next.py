@@ -33,6 +33,7 @@ _ACTS = re.compile(
     r"reduce|keep|slow|thin|drain|remove|let|allow|measure|check|show|look|use|clean|pump|squeeze|produce|attack|destroy))\s+\w"
 )
 _THIS = re.compile(r"(?:This|That|These|Those)\s+(?P<noun>[\w-]+)(?:\s+(?P<next>[\w-]+))?")
+_THE = re.compile(r"The\s+(\w+)\s")
 _IT = re.compile(r"(?:It|They|Both)\s")
 _BARE = frozenset(
     "is are was were means mean happens happen occurs occur refers usually often also simply just can "
@@ -100,6 +101,10 @@ def sentence_before(cut: Sequence[nlp.Sentence], use: Use) -> Span | None:
 def _points_back(text: str, use: Use, parts: tuple[str, str, str], *, others: bool) -> bool:
     """Say whether a sentence that follows speaks of the term, and says what it is or does."""
     before, own, rest = parts
+    if found := _THE.match(text):  # "… a vena cava filter. The filter catches …"
+        if found[1].casefold().removesuffix("s") != own.split()[-1].casefold().removesuffix("s"):
+            return False
+        text = "This" + text[3:]
     if THROUGH.match(text):  # "In this test, a dye is …"
         return not others
     if _IT.match(text):

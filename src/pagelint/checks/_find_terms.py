@@ -108,6 +108,9 @@ def _units(text: str, start: int) -> list[_Unit]:
     return units
 
 
+_HEADS = frozenset(
+    "disease diseases syndrome disorder therapy surgery tract system infection".split()
+)
 _SHORTEST = 4  # letters of a word that an article may be glued to
 
 
@@ -121,7 +124,11 @@ def _glued(word: str) -> int:
             if (
                 bare != folded
                 and len(bare) > _SHORTEST
-                and (is_medical(bare) or (opener in ARTICLES and rarity(bare) > RAREST))
+                and (
+                    is_medical(bare)
+                    or bare in _HEADS
+                    or (opener in ARTICLES and rarity(bare) > RAREST)
+                )
             ):
                 return len(bare)
     return len(word)

@@ -22,6 +22,7 @@ from pagelint.checks._outside_terms import Evidence, evidence_of, outside_terms
 from pagelint.checks._reading import LATE, in_time, is_running
 from pagelint.checks._senses import senses_of
 from pagelint.checks._short_names import by_known_short_form, short_names, short_uses
+from pagelint.checks._taken_up import taken_up
 from pagelint.checks._wording import Wording, edit, wording
 from pagelint.glossary import Glossary, Sense, filled, option
 from pagelint.model import Block, Section, Span
@@ -91,7 +92,8 @@ def see(section: Section, params: Params) -> Iterator[Fact]:
         if block.is_content and block.kind != "alt"
     }
     known_short = {a.name for a in params.glossary.abbreviations if a.known}
-    short = short_names(section, [use for uses in found.values() for use, _ in uses])
+    in_order = [use for uses in found.values() for use, _ in uses]
+    short = short_names(section, in_order)
     for at, uses in found.items():
         block = section.blocks[at]
         for use, senses in uses:
@@ -105,6 +107,8 @@ def see(section: Section, params: Params) -> Iterator[Fact]:
         for use in every:
             if by_known_short_form(section, use, known_short):
                 yield Fact("explained", use.span, {"term": use.name, "how": "short form"})
+            elif not use.term.known and taken_up(section, block, use, in_order):
+                yield Fact("explained", use.span, {"term": use.name, "how": "taken up"})
         for e in explanations(section, block, every, at, params.ask):
             yield Fact("explained", e.use.span, {"term": e.use.name, "how": e.how})
             known = e.use.term.known or e.use.name in params.known

@@ -1,0 +1,46 @@
+"""Terms that a sentence only lists, and that the text then takes up one by one.
+
+"The two types of DIC are ACUTE and chronic. Acute DIC develops quickly …"
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from pagelint import nlp
+from pagelint.checks._find_terms import Use
+from pagelint.checks._gloss import plain_enough
+from pagelint.model import Block, Section, Span
+
+_LISTS = re.compile(
+    r"\b(?:two|three|four|five|six|several|many|main|common|different|following|other|these|both|general)\b[^.;]{0,60}?"
+    r"\b(?:types?|kinds?|forms?|examples?|tests?|ways|conditions|parts|stages|treatments|problems|procedures|options)\b"
+    r"[^.;]{0,60}?(?:\b(?:are|is|include)\b|:)",
+    re.IGNORECASE,
+)
+# "ACUTE DIC …", "A bone marrow BIOPSY …", "For a BIOPSY, …".
+_OPENS = re.compile(r"[\W_]*(?:(?:In|For|With|During)\s+)?(?:(?:An?|The)\s+)?(?:[\w-]+\s+){0,2}")
+_REACH = 2000  # characters
+_TELLS = 7  # words of a sentence that can say what something is
+
+
+def taken_up(section: Section, block: Block, use: Use, others: Sequence[Use]) -> Span | None:
+    """Return the sentence that says more of a term that is one of several in a list.
+
+    `others` are all uses of terms in the section.
+    """
+    own = next((s for s in nlp.block_sentences(section, block) if use.span.within(s.span)), None)
+    if own is None or not _LISTS.search(section.text, own.span.start, use.span.start):
+        return None
+    for later in others:
+        if later.name != use.name or not own.span.end <= later.span.start <= own.span.end + _REACH:
+            continue
+        for sentence in nlp.block_sentences(section, later.block):
+            if not later.span.within(sentence.span) or len(sentence.words) < _TELLS:
+                continue
+            lead = section.text[sentence.span.start : later.span.start]
+            rest = section.text[later.span.end : sentence.span.end]
+            if _OPENS.fullmatch(lead) and plain_enough(rest, (), 0, use.name):
+                return sentence.span
+    return None
