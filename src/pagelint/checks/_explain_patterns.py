@@ -40,7 +40,7 @@ BRACKETS_TOO = re.compile(
     r"(?P<phrase>(?:[\w’'-]+\s+){0,6}[\w’'-]+)\s*\([\w\s-]+\)(?:,\s+(?:or |and )?(?:[\w-]+\s+){1,3}\([\w\s-]+\))*,?\s+(?:or |and )?(?:[\w-]+\s+){1,3}\($"
 )
 OPEN_BRACKET = re.compile(
-    rf"(?P<phrase>(?:[\w’'-]+\s+){{0,4}}(?P<before>[\w’'-]+))[,]?\s*[(\[](?!\s*(?:such as|like|including|e\.g\.|eg\b|for example|see|with|without)\b)(?:also |or |sometimes |often )*(?:called |known as |or )?(?:{ARTICLE})?{WORDS}{{0,2}}$"
+    rf"(?P<phrase>(?:[\w’'-]+\s+){{0,4}}(?P<before>[\w’'-]+))[,]?\s*[(\[](?!\s*(?:such as|like|including|e\.g\.|eg\b|for example|see|with|without)\b)(?:also |or |sometimes |often |in the form of )*(?:called |known as |or )?(?:{ARTICLE})?{WORDS}{{0,2}}$"
 )
 OR_BEFORE = re.compile(rf"(?P<before>[\w’'-]+),?\s+or\s+(?:{ARTICLE})?$")
 LISTED = re.compile(r",[^,.;()]{1,40},\s+or\s+[^,]*$")
@@ -64,14 +64,17 @@ SAYS = re.compile(
 )  # fmt: skip
 DOES = re.compile(
     r"\s+(?:(?:may|can|will|also)\s+){0,2}(?:lets?|allows?|checks?|measures?|shows?|looks? (?:at|for|inside)|removes?|carr(?:y|ies)|makes?|controls?|produces?|"
-    r"protects?|regulates?|promotes?|secretes?|releases?|blocks?|slows?|thins?|lowers?|kills?|relieves?|treats?|prevents?|helps?|stores?|filters?|takes? pictures|"
+    r"protects?|regulates?|promotes?|secretes?|releases?|blocks?|slows?|thins?|lowers?|kills?|relieves?|treats?|prevents?|helps?|acts? (?:by|on)|works? (?:by|on)|stores?|filters?|takes? pictures|"
     r"takes?|uses?|seeks? to|aims? to|tr(?:y|ies) to|suppress(?:es)?|decreases?|increases?|inhibits?|teach(?:es)?|has you|delivers?|detects?|moves?|lines?|covers?|surrounds?|attach(?:es)?|sends?|directs?|turns?|gives?|relax(?:es)?|widens?|narrows?|puts?|opens?|closes?|cleans?|replaces?|joins?|drains?|reduces?|keeps?|holds?|supports?|connects?|tells?|tests?|removes?|attacks?|destroys?|numbs?|fights?|stops?|causes)\s+"
 )
 THAT_DOES = re.compile(
     rf"(?P<noun>\s+(?!that\b|which\b)[a-z-]+)?,?\s+(?:that|which){DOES.pattern}[^.;:]{{4,160}}"
 )
+# Words that tell what a thing does only where the thing itself is what the sentence speaks of.
+WORKS = re.compile(r"\s+(?:describes?|consists? of|uses|involves?|works? by)\s")
+ASIDE = re.compile(r"\b(?:with|by|from|for|in|to|on|of|and|or)\s+(?:an?\s+|the\s+|your\s+)?$")
 APPOSITION = re.compile(
-    r"\s*,\s+(?P<inside>(?:a|an|one of|part of|any|another)\s+[^,.;:()]{6,120}|the\s+[\w-]+(?:,?\s+[\w-]+){0,3}\s+(?:that|which|of|in|inside|around|between|from|where)\s[^,.;:()]{4,100})(?P<close>[,.;:)]|$)"
+    r"\s*,\s+(?P<inside>(?:a|an|one of|part of|any|another)\s+[^,.;:()]{6,120}|the\s+(?!\w+\s+(?:is|was|are|were|has|had|can|may|will)\b)[\w-]+(?:,?\s+[\w-]+){0,3}\s+(?:that|which|of|in|inside|around|between|from|where)\s[^,.;:()]{4,100})(?P<close>[,.;:)]|$)"
 )
 DASH = re.compile(r"(?:\s+[-–—]+\s+|\s*[–—]\s*)(?P<inside>[^.;]{6,200})")
 # How words behind a dash begin when they say what the thing before it is.

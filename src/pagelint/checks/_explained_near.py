@@ -10,6 +10,7 @@ from pagelint.checks._explain_patterns import (
     ABBREVIATION,
     APPOSITION,
     ARE_LIKE,
+    ASIDE,
     BRACKET,
     BRACKETS_TOO,
     CALLED,
@@ -35,6 +36,7 @@ from pagelint.checks._explain_patterns import (
     SENTENCE,
     SOUNDS,
     THAT_DOES,
+    WORKS,
     in_a_list,
     is_sound,
 )
@@ -50,9 +52,11 @@ _NAMES = re.compile(r"(?:call|name|term|known as|referred|described|word)", re.I
 _POINTS = re.compile(
     r"(?:(?:This|These|Both|Such|It|They|That)\b(?:\s+[\w-]+){0,3}?\s*(?:\s(?:is|are|was|were)(?:\s+(?:also|often|sometimes|usually))*)?)?"
 )
-_SUCH = re.compile(r"(?:\w+\s+)?(?:such as|as|like|including)\s+", re.IGNORECASE)
+_SUCH = re.compile(r"(?:\w+\s+)?(?:such as|as|like|including|in|on|at)\s+", re.IGNORECASE)
 _OR_LEFT = re.compile(r"([\w’'-]+),?\s+or\s+$")
-_OR_RIGHT = re.compile(r"\s*,?\s+or\s+([\w’'-]+)")
+_OR_RIGHT = re.compile(
+    r"\s*,?\s+or\s+([\w’'-]+)(?=\s*[,.;:)]|\s*$|\s+(?:in|of|that|from|on|at|is|are|can|may|will|and|coming)\b)"
+)
 _SHARE = 0.34  # of what the glossary says a condition is, when "In X, …" tells what happens
 _NAMED = 7  # words before "called" that say what is
 
@@ -102,6 +106,7 @@ def before_it(a: Around) -> Way:
         and "," in found.group()
         and re.match(r"\s*[,.;:)]|$", a.after)
         and not LISTED.search(a.before)
+        and (not a.use.term.plain or holds(a.use.term, found["before"]))
         and not _is_hard(a, found)
     ):
         return "or", a.back(*found.span("before"))
@@ -161,6 +166,8 @@ def after_it(a: Around, *, first: bool) -> Way:
 
     for pattern, how in ((BRACKET, "brackets"), (SAYS, "says"), (APPOSITION, "apposition")):
         found = pattern.match(rest)
+        if found and how == "says" and WORKS.match(found.group()) and ASIDE.search(a.before):
+            continue  # "care with a SPEECH PATHOLOGIST involves" tells what care is
         way = plain(found, how)
         if found and way and not _is_one_of_many(found, how, rest, a.before):
             return way

@@ -37,7 +37,7 @@ def plain_enough(inside: str, uses: Sequence[Use], at: int, term: str) -> bool:
     Refused: an abbreviation alone, a pronunciation guide, a dose, a citation, a list of examples,
     words that are all hard themselves, or only the term again. `at` is where `inside` starts.
     """
-    text = inside.strip()
+    text = inside.strip(" \n.,;:")
     if is_sound(text) or text[:1].isdigit():
         return False
     if re.fullmatch(r"[^a-z]*[A-Z][\w/.&-]{0,9}s?", text) and not _is_plain_word(text):

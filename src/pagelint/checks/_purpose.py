@@ -12,6 +12,7 @@ from pagelint.model import Block, Section, Span
 # Behind these words the text speaks of something else.
 _OTHER = re.compile(r",?\s+or\s+(?:an?\s|other\b)|[;(]")
 _NEAR_BY = 90  # characters before a name in which its purpose can stand
+_BRACKET = re.compile(r"^\s*\([^()]*\)")  # a brand, or another name
 _NOT = re.compile(r"n['’]t\b|\b(?:not|never|stop|avoid)\b")
 # A list says what all its members are: "… used to restore a normal rhythm are amiodarone, SOTALOL".
 _MEMBERS = re.compile(r"\b(?:are|is|include|includes|of):?\s+(?P<members>[^.;:]{0,150})$")
@@ -34,14 +35,21 @@ def purpose(
     """
     last = SENTENCE.split(before)[-1]
     here = last[-_NEAR_BY:].rpartition("(")[2]
-    own, *later = SENTENCE.split(after)
+    own, *later = SENTENCE.split(_BRACKET.sub("", after, count=1))
     there = " ".join((_OTHER.split(own)[0], *(s for s in later[:1] if not _NOT.search(s))))
     gloss = Span(use.span.end, use.span.end + len(own))
     if PURPOSE.search(here) or PURPOSE.search(there) or _is_member(last):
         return "purpose", gloss
-    if is_example(last) or (block.kind == "item" and _tells(_lead(section, at))):
+    if is_example(last) or (_opens_item(section, block, use) and _tells(_lead(section, at))):
         return "example", gloss
     return None
+
+
+def _opens_item(section: Section, block: Block, use: Use) -> bool:
+    """Say whether a list item begins with the medicine, and so is about it."""
+    return block.kind == "item" and not section.text[block.span.start : use.span.start].strip(
+        " *_\n"
+    )
 
 
 def _is_member(before: str) -> bool:
