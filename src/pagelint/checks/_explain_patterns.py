@@ -22,7 +22,7 @@ EMPTY = frozenset(
 SENTENCE = re.compile(r"(?<=[.?!])\s+(?=[A-Z])")
 ARTICLE = r"(?:an?|the|your|some|one|any)\s+"
 _NAMING = (
-    r"\b(?:called|named|termed|known as|described as|referred to as|(?:doctors )?call (?:this|it|these|them)|"
+    r"(?:\b|(?<=[a-z]{3}))(?:called|named|termed|known as|described as|referred to as|(?:doctors )?call (?:this|it|these|them)|"
     r"(?:name|term|word)s?(?: for [^.;]{1,50})? (?:is|are)|medical (?:name|term|word)s?:?)"
 )
 WORDS = r"(?:[\w’'-]+\s+)"
@@ -56,7 +56,7 @@ BRACKET = re.compile(
     r"(?:\s+(?:medications?|medicines?|drugs?|diseases?|disorders?|syndromes?|cells?|tests?|therapy|therapies|treatments?|procedures?|surgery|levels?|pills?|tumors?|infections?))?\s*[(\[](?P<inside>[^()\[\]]{3,200})[)\]]"
 )
 SAYS = re.compile(
-    r"(?:\s*,?\s*(?:also (?:called|known as)|sometimes (?:called|known as)|known as|called|or|that is,?|i\.?e\.?,?|meaning|"
+    r"(?:\s*,?\s*(?:also (?:called|known as)|sometimes (?:called|known as)|known as|called|or(?!\s+(?:whether|if|when|other|another|your|you|by|to|in|for|at)\b)|that is,?|i\.?e\.?,?|meaning|"
     r"in other words,?)\s+|\s*[,–—]\s*(?:which|that|who)\s+(?:is|are|was|were|means?|can(?!\s+(?:result|lead|cause|be))|helps?|makes?|carr\w+|controls?|happens?|occurs?)\s+|\s*,\s*(?:when|where|in which)\s+|"
     r"\s+(?:(?:usually|often|simply|generally|commonly|typically)\s+)?(?:means?|refers? to|stands? for|(?:can )?(?:happens?|occurs?|develops?|forms?|results?|starts?)\s+(?:when|if|where|to anyone who)|(?:is|are) (?:when|where|what|how|(?:mainly |mostly |often )?(?:characteri[sz]ed|marked) by|(?:often |usually |sometimes )?(?:used|prescribed|given|taken|done|needed|made|designed) (?:to|for|as|when|if|by|of)|"
     r"made up of|defined as|another (?:name|word|term) for|the (?:medical )?(?:name|word|term) for|called|"
@@ -65,7 +65,7 @@ SAYS = re.compile(
 DOES = re.compile(
     r"\s+(?:(?:may|can|will|also)\s+){0,2}(?:lets?|allows?|checks?|measures?|shows?|looks? (?:at|for|inside)|removes?|carr(?:y|ies)|makes?|controls?|produces?|"
     r"protects?|regulates?|promotes?|secretes?|releases?|blocks?|slows?|thins?|lowers?|kills?|relieves?|treats?|prevents?|helps?|acts? (?:by|on)|works? (?:by|on)|stores?|filters?|takes? pictures|"
-    r"takes?|uses?|seeks? to|aims? to|tr(?:y|ies) to|suppress(?:es)?|decreases?|increases?|inhibits?|teach(?:es)?|has you|delivers?|detects?|moves?|lines?|covers?|surrounds?|attach(?:es)?|sends?|directs?|turns?|gives?|relax(?:es)?|widens?|narrows?|puts?|opens?|closes?|cleans?|replaces?|joins?|drains?|reduces?|keeps?|holds?|supports?|connects?|tells?|tests?|removes?|attacks?|destroys?|numbs?|fights?|stops?|causes)\s+"
+    r"takes?(?! (?:years|time|days|weeks|months|hours|minutes|long|place|about|up|several|many|some|only|one|two|\d|an? (?:few|long|while|hour|day|week|month|year|lot)))|uses?|seeks? to|aims? to|tr(?:y|ies) to|suppress(?:es)?|decreases?|increases?|inhibits?|teach(?:es)?|has you|delivers?|detects?|moves?|lines?|covers?|surrounds?|attach(?:es)?|sends?|directs?|turns?|gives?|relax(?:es)?|widens?|narrows?|puts?|opens?|closes?|cleans?|replaces?|joins?|drains?|reduces?|keeps?|holds?|supports?|connects?|tells?|tests?|removes?|attacks?|destroys?|numbs?|fights?|stops?|causes)\s+"
 )
 THAT_DOES = re.compile(
     rf"(?P<noun>\s+(?!that\b|which\b)[a-z-]+)?,?\s+(?:that|which){DOES.pattern}[^.;:]{{4,160}}"
@@ -84,13 +84,7 @@ GLOSS_START = re.compile(
 )
 # A dash that was lost on the way: "ileumthe lower end of the small intestine".
 ARTICLES = ("the", "an", "a")
-OPENERS = (
-    *ARTICLES, "which", "when", "where", "called", "large", "small", "higher", "lower", "high", "low", "blood",
-    "loose", "painful", "swelling", "chemicals", "waste", "doctors", "conditions", "sores", "organisms", "sudden", "loss",
-    "clogging", "narrowing", "blockage", "hardening", "inflammation", "damage", "infection", "medicines", "drugs", "tests",
-    "people", "abnormal", "problems", "those", "fluid", "tissue", "cells", "any", "part", "tiny", "bleeding", "pain",
-)  # fmt: skip
-GLUED = re.compile(rf"(?P<inside>(?:{'|'.join(OPENERS)})[\s,][^.;]{{6,200}})")
+GLUED = re.compile(r"(?P<inside>(?:an?|the|[a-z]{4,})[\s,][^.;]{6,200})")
 IS_GLOSS = re.compile(
     r"\s+(?:is|are)\s+(?:(?:actually|really|simply|basically|just)\s+)?(?!an?\s|the\s(?!\w+ing\b))(?P<inside>[^.;()]{6,200})"
 )
@@ -125,7 +119,7 @@ LEADS_IN = re.compile(
 )
 DURING = re.compile(rf"(?:^|[.?!]\s+)(?:In|During|With)\s+(?:{ARTICLE}|this\s+)?(?:\w+\s+)?$")
 PURPOSE = re.compile(
-    r"\beffective against\b|\bfor (?:treating|preventing|lowering|relieving)\b|\bto (?:help|treat|prevent|relieve|reduce|lower|control|ease|slow|stop|kill|fight|manage|thin|numb|lessen|keep|protect|clean|clear|make|bring|restore|improve|boost|replace)\b|"
+    r"\beffective against\b|\brelief of\b|\bfor (?:treating|preventing|lowering|relieving)\b|\bto (?:help|treat|prevent|relieve|reduce|lower|control|ease|slow|stop|kill|fight|manage|thin|numb|lessen|keep|protect|clean|clear|make|bring|restore|improve|boost|replace)\b|"
     r"\bfor (?:your |the |any |mild |severe )?(?:pain|fever|nausea|swelling|anxiety|infection|constipation|sleep|depression|seizures|"
     r"high blood pressure|allerg\w+|itching|cough|heartburn|diabetes)\b|"
     r"\b(?:pain|nausea|sleep|allergy|blood pressure|cholesterol|heart|diabetes|water|anxiety) (?:medicine|medication|pill|drug|tablet|reliever|killer)s?\b|"
@@ -140,6 +134,10 @@ _NO_NAME = re.compile(r"\b(?:for|of|in|with|an?|the)\b", re.IGNORECASE)
 _NAME = 2  # words of one example
 THROUGH = re.compile(
     r"(?:In|During|With|For) (?:this|an?|the)\s(?!reason|purpose|time|case).{3,60}?, "
+)
+SUFFER = re.compile(
+    r"(?:People|Children|Babies|Patients|Someone) (?:with|who (?:have|has)) (?:this|it|these)\b[^.,]{0,30}\s"
+    r"(?:have (?:low|high|too|no|weak|trouble|difficulty|an? extra)|are born|cannot|can['’]t|lack)\b"
 )
 NEXT_SAYS = re.compile(
     r"(?:This|That|These|Those|It|They|Both)\s+(?:\w+\s+){0,2}?(?:(?:is|are|was|were)\s+(?:usually\s+|often\s+|also\s+|simply\s+|just\s+)?(?:an?|the|when|where|what|how|called|made|used|done|small|thin|tiny|large|too|like)\b|"

@@ -180,7 +180,7 @@ def after_it(a: Around, *, first: bool) -> Way:
         or plain(FAR_BRACKET.match(rest), "brackets")  # "the buccal mucosa (the lining of …)"
         or (plain(_is(rest), "is a") if starts else None)
         or plain(_behind_head(rest, starts=starts), "says")
-        or (None if first else plain(_dash(rest), "dash"))
+        or (None if first else plain(_dash(rest, a.before), "dash"))
         or _does(a, rest, shift, starts=starts)
     )
 
@@ -218,8 +218,10 @@ def _is(rest: str) -> re.Match[str] | None:
     return found if found and GLOSS_START.match(found["inside"]) else None
 
 
-def _dash(rest: str) -> re.Match[str] | None:
+def _dash(rest: str, before: str) -> re.Match[str] | None:
     found = DASH.match(rest)
+    if found and rest.startswith(" - ") and (" - " in before or " - " in found["inside"]):
+        return None  # a list that has run into one line
     return found if found and GLOSS_START.match(found["inside"]) else None
 
 
@@ -238,7 +240,8 @@ def _fits_head(says: str, *, starts: bool) -> bool:
     """Say whether words behind the noun of an adjective speak of the adjective too."""
     if says.lstrip().startswith((",", "–", "—")):
         return bool(re.match(r"\s*[,–—]\s*(?:which|that|in which)\b", says))
-    return starts and not re.match(r"\s+or\b", says)
+    # "a fetal vessel called the ductus …" names the vessel, and says nothing of "fetal".
+    return starts and not re.match(r"\s+(?:or|called|known as|also called)\b", says)
 
 
 # "Beta cells within the islets make …"

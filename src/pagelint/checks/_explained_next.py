@@ -7,7 +7,7 @@ from bisect import bisect_right
 from collections.abc import Sequence
 
 from pagelint import nlp
-from pagelint.checks._explain_patterns import NEXT_SAYS, THROUGH
+from pagelint.checks._explain_patterns import NEXT_SAYS, SUFFER, THROUGH
 from pagelint.checks._find_terms import Use
 from pagelint.checks._gloss import plain_enough
 from pagelint.model import Block, Section, Span
@@ -105,6 +105,8 @@ def _points_back(text: str, use: Use, parts: tuple[str, str, str], *, others: bo
         if found[1].casefold().removesuffix("s") != own.split()[-1].casefold().removesuffix("s"):
             return False
         text = "This" + text[3:]
+    if SUFFER.match(text):  # "… a deficiency. People who have this condition have low levels of …"
+        return _is_the_topic(before, rest)
     if THROUGH.match(text):  # "In this test, a dye is …"
         return not others
     if _IT.match(text):

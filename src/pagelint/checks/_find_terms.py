@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from pagelint.checks._explain_patterns import ARTICLES, OPENERS
+from pagelint.checks._explain_patterns import ARTICLES
 from pagelint.glossary import Glossary, Term
 from pagelint.model import Block, Section, Span
 from pagelint.nlp.difficulty import RAREST, rarity
@@ -102,7 +102,7 @@ def _units(text: str, start: int) -> list[_Unit]:
         at = low
         for part in text[low:high].replace("‐", "-").replace("‑", "-").split("-"):
             if part:
-                bare = part[: _glued(part)]
+                bare = part[: glued(part)]
                 units.append(_Unit(start + at, start + at + len(bare), bare))
             at += len(part) + 1
     return units
@@ -111,26 +111,26 @@ def _units(text: str, start: int) -> list[_Unit]:
 _HEADS = frozenset(
     "disease diseases syndrome disorder therapy surgery tract system infection".split()
 )
-_SHORTEST = 4  # letters of a word that an article may be glued to
+_SHORTEST = 4  # letters of a word that another may be glued to
+_COMMON = 3.2  # Zipf, of the word that is glued to a medical one
+# Ends of words that are words too: "angiogram", "bronchoscopy".
+_ENDS = frozenset("gram grams copy cope ness over like able less scope graph plasty ship".split())
 
 
 @lru_cache(maxsize=65536)
-def _glued(word: str) -> int:
+def glued(word: str) -> int:
     """Return where a word ends that has lost the dash behind it: "ileumthe lower end of …"."""
     folded = fold(word)
-    if len(folded) == len(word) and rarity(folded) <= RAREST and not is_medical(folded):
-        for opener in OPENERS:
-            bare = folded.removesuffix(opener)
-            if (
-                bare != folded
-                and len(bare) > _SHORTEST
-                and (
-                    is_medical(bare)
-                    or bare in _HEADS
-                    or (opener in ARTICLES and rarity(bare) > RAREST)
-                )
-            ):
-                return len(bare)
+    if len(folded) != len(word) or rarity(folded) > RAREST or is_medical(folded):
+        return len(word)
+    for end in range(len(folded) - 1, _SHORTEST, -1):
+        bare, rest = folded[:end], folded[end:]
+        medical = is_medical(bare)
+        if rest in ARTICLES and (medical or rarity(bare) > RAREST):
+            return end
+        long = len(rest) >= _SHORTEST and rest not in _ENDS and rarity(rest) >= _COMMON
+        if long and (medical or bare in _HEADS):
+            return end
     return len(word)
 
 

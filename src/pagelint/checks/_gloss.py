@@ -21,7 +21,7 @@ _VAGUE = frozenset(
     "how why done happens used using called known usually often sometimes very also more most many "
     "such other another can may will not has have had been being from into than there they people "
     "group groups part parts larger spectrum related range family series member "
-    "person someone patient patients doctor doctors both each either alpha beta gamma".split()
+    "certain different person someone patient patients doctor doctors both each either alpha beta gamma".split()
 )
 _HARD_WORD = 0.5  # from here on a word in an explanation does not help to explain
 _STEM = 5  # letters that words of one family share at their start

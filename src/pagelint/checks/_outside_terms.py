@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from pagelint import nlp
-from pagelint.checks._find_terms import Use, is_part
+from pagelint.checks._find_terms import Use, glued, is_part
 from pagelint.glossary import Term
 from pagelint.model import Block, Section, Span
 from pagelint.nlp.difficulty import rarity, word_difficulty
@@ -62,6 +62,8 @@ def outside_terms(
                 taken.append(span)
                 yield Use(span, name, Term(name=name, kind="condition"), block)
     for word in nlp.words(section, block):
+        if glued(word.text) < len(word.text):
+            continue
         found_term = _term_of(word.text, evidence)
         if found_term is None or any(word.span.meets(t) for t in taken):
             continue

@@ -15,7 +15,7 @@ _NEAR_BY = 90  # characters before a name in which its purpose can stand
 _BRACKET = re.compile(r"^\s*\([^()]*\)")  # a brand, or another name
 _NOT = re.compile(r"n['’]t\b|\b(?:not|never|stop|avoid)\b")
 # A list says what all its members are: "… used to restore a normal rhythm are amiodarone, SOTALOL".
-_MEMBERS = re.compile(r"\b(?:are|is|include|includes|of):?\s+(?P<members>[^.;:]{0,150})$")
+_MEMBERS = re.compile(r"(?:\b(?:are|is|include|includes|of)|:)\s+(?P<members>[^.;:]{0,150})$")
 _MEMBER = 3  # words of one member
 # Groups of medicines whose name says what they do.
 _GROUP = re.compile(

@@ -1,0 +1,139 @@
+"""Terms in their surroundings: short names, titles, list items, names made of parts, lost dashes."""
+
+import pytest
+
+from pagelint.linter import lint
+from pagelint.rulebook import load_rulebook
+from pages import page_of
+
+RULES = ("unexplained-term", "undefined-abbreviation")
+MORE = " We will go for a walk in the park and then have some rest at home."
+
+
+def found(text: str, name: str = "page.md") -> list[str]:
+    verdict = lint(page_of(text, name), load_rulebook())
+    return [f.text for f in verdict.findings if f.rule in RULES]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "You may have mitral valve prolapse (MVP).\n\nMVP is a state in which flaps in the heart do not close tightly.",
+        "You may have sleep apnea, or SA. SA is a pause in your breathing while you sleep.",
+        "We use a transesophageal (tranz-uh-sof-uh-JEE-ul) echo (TEE). TEE is a picture of the heart, taken from the food pipe.",
+    ],
+)
+def test_what_explains_the_short_name_of_a_term_explains_the_term(text: str) -> None:
+    assert found(text) == []
+
+
+def test_a_short_name_that_is_never_explained_leaves_the_term_unexplained() -> None:
+    text = "You may have mitral valve prolapse (MVP). Ask about MVP at your visit."
+    assert found(text) == ["mitral valve prolapse"]
+
+
+def test_a_short_name_that_everybody_knows_explains_its_long_form() -> None:
+    assert found("A nurse starts an intravenous (IV) line.") == []
+    assert found("A nurse starts an intravenous line.") == ["intravenous"]
+
+
+def test_a_few_words_over_a_paragraph_are_a_title_and_not_running_text() -> None:
+    assert (
+        found("# Tests\n\nHemothorax\n\nBlood can build up there. This is called a hemothorax.")
+        == []
+    )
+    assert found("# Tests\n\nYou have a hemothorax.\n\nBlood can build up there.") == ["hemothorax"]
+
+
+def test_a_list_item_that_is_only_a_term_waits_for_the_sentence_that_uses_it() -> None:
+    told = f"# T\n\nYou may need:\n\n- Angioplasty\n- Rest\n\n{MORE * 40}\n\nAngioplasty is a way to open a blocked blood vessel.\n"
+    assert found(told) == []
+    assert found("# T\n\nYou may need:\n\n- Angioplasty\n- Rest\n") == ["Angioplasty"]
+
+
+def test_a_name_is_explained_by_what_explains_its_hard_words() -> None:
+    assert found("Platelets are cells that make clots. Your platelet count is low.") == []
+    assert found("Your platelet count is low.") == ["platelet count"]
+
+
+def test_an_adjective_is_explained_by_the_illness_that_it_names() -> None:
+    told = "An autoimmune disease is one in which your body attacks its own cells."
+    assert found(f"{told} The autoimmune attack can last.") == []
+    assert found("The autoimmune attack can last.") == ["autoimmune"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "You may have hematuriablood in your water.",
+        "You may have peripheral vascular diseaseblockage of vessels that carry blood to the legs.",
+        "It ends at the ileumthe lower end of the small bowel.",
+        "You may get edemaswelling, often in the feet.",
+    ],
+)
+def test_an_explanation_behind_a_dash_that_was_lost_is_seen(text: str) -> None:
+    assert found(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "flagged"),
+    [
+        (
+            "Take an angiotensin-converting enzyme (ACE) inhibitor.",
+            ["angiotensin-converting enzyme (ACE) inhibitor"],
+        ),
+        ("Drink ultra-pasteurized milk.", []),
+        ("It is caused by S. japonicum here.", []),
+        ("You may get platelet-aggregation blockers.", []),
+        ("Changes in the ITGA6, ITGB4, and PLEC genes are the cause.", []),
+        ("Call (855)-QUIT VET for help.", []),
+        ("Read the leaflet (252 KB).", []),
+    ],
+)
+def test_a_part_of_a_longer_name_is_not_asked_to_be_explained_alone(
+    text: str, flagged: list[str]
+) -> None:
+    assert found(text) == flagged
+
+
+@pytest.mark.parametrize(
+    ("text", "quiet"),
+    [
+        (
+            "Most pills used to restore a normal heart beat are amiodarone, sotalol and flecainide.",
+            True,
+        ),
+        ("You may get one of these antibiotics:\n\n- doxycycline\n- cephalexin", True),
+        ("One example of this type of pill is prednisone.", True),
+        ("The drug ivermectin kills young worms.", True),
+        ("You will take pantoprazole (Protonix) for six weeks to protect your food pipe.", True),
+        ("You may get one of these:\n\n- doxycycline\n- cephalexin", False),
+        ("The drug ivermectin may be an option.", False),
+        ("It is used to treat:\n\n- heart failure, along with furosemide", False),
+        ("Some people take methadone for opiate addiction.", False),
+    ],
+)
+def test_a_medicine_needs_no_more_where_the_list_or_the_sentence_says_what_it_is_for(
+    text: str, quiet: bool
+) -> None:
+    assert (found(text) == []) is quiet
+
+
+@pytest.mark.parametrize(
+    ("text", "term"),
+    [
+        ("You had chest pain last month, or unstable angina.", "unstable angina"),
+        ("You will need dialysis or kidney surgery.", "dialysis"),
+        ("Venous thromboembolism: rare. You may get a shot.", "Venous thromboembolism"),
+        ("Care with an anesthesiologist involves long talks.", "anesthesiologist"),
+        ("In one case with a mutation, the condition was new.", "mutation"),
+        ("You may have cirrhosis. For this reason, the test is a must.", "cirrhosis"),
+    ],
+)
+def test_words_that_only_stand_like_an_explanation_explain_nothing(text: str, term: str) -> None:
+    assert term in found(text)
+
+
+def test_what_the_next_sentence_says_in_the_words_of_the_glossary_explains() -> None:
+    assert found("You may need a biopsy. The doctor takes out a small piece of tissue.") == []
+    assert found("You may need a biopsy. The doctor will call you about it.") == ["biopsy"]
