@@ -31,13 +31,30 @@ def test_a_noun_gets_its_plural(one: str, several: str) -> None:
         ("a tube which does not bend", "tubes which do not bend"),
         ("an operation that fixes a hip", "operations that fix a hip"),
         ("a shot, often in the arm", "shots, often in the arm"),
+        (
+            "a disease, passed down in families, that harms",
+            "diseases, passed down in families, that harm",
+        ),
+        ("a medicine, given by mouth, that helps", "medicines, given by mouth, that help"),
+        ("an infection spread by bugs", "infections spread by bugs"),
+        ("a strong need for sleep", "strong needs for sleep"),
+        ("a vitamin the body needs", "vitamins the body needs"),
     ],
 )
 def test_a_phrase_about_one_thing_becomes_one_about_several(one: str, several: str) -> None:
     assert forms.many(one) == several
 
 
-@pytest.mark.parametrize("phrase", ["fluid in the brain", "high blood pressure", "many spots", ""])
+@pytest.mark.parametrize(
+    "phrase",
+    [
+        "a child's trouble planning the mouth movements needed to talk",
+        "fluid in the brain",
+        "high blood pressure",
+        "many spots",
+        "",
+    ],
+)
 def test_a_phrase_without_an_article_stays(phrase: str) -> None:
     assert forms.many(phrase) == phrase
 

@@ -33,8 +33,8 @@ def test_a_short_name_that_is_never_explained_leaves_the_term_unexplained() -> N
 
 
 def test_a_short_name_that_everybody_knows_explains_its_long_form() -> None:
-    assert found("A nurse starts an intravenous (IV) line.") == []
-    assert found("A nurse starts an intravenous line.") == ["intravenous"]
+    assert found("The dose is intravenous (IV) for now.") == []
+    assert found("The dose is intravenous for now.") == ["intravenous"]
 
 
 def test_a_few_words_over_a_paragraph_are_a_title_and_not_running_text() -> None:
@@ -46,7 +46,7 @@ def test_a_few_words_over_a_paragraph_are_a_title_and_not_running_text() -> None
 
 
 def test_a_list_item_that_is_only_a_term_waits_for_the_sentence_that_uses_it() -> None:
-    told = f"# T\n\nYou may need:\n\n- Angioplasty\n- Rest\n\n{MORE * 40}\n\nAngioplasty is a way to open a blocked blood vessel.\n"
+    told = f"# T\n\nYou may need:\n\n- Angioplasty\n- Rest\n\n{MORE * 40}\n\nAngioplasty is an operation that opens a blocked blood vessel.\n"
     assert found(told) == []
     assert found("# T\n\nYou may need:\n\n- Angioplasty\n- Rest\n") == ["Angioplasty"]
 
@@ -57,7 +57,7 @@ def test_a_name_is_explained_by_what_explains_its_hard_words() -> None:
 
 
 def test_an_adjective_is_explained_by_the_illness_that_it_names() -> None:
-    told = "An autoimmune disease is one in which your body attacks its own cells."
+    told = "An autoimmune disease is an illness in which your body attacks its own cells."
     assert found(f"{told} The autoimmune attack can last.") == []
     assert found("The autoimmune attack can last.") == ["autoimmune"]
 

@@ -112,7 +112,7 @@ _HEADS = frozenset(
     "disease diseases syndrome disorder therapy surgery tract system infection".split()
 )
 _SHORTEST = 4  # letters of a word that another may be glued to
-_COMMON = 3.2  # Zipf, of the word that is glued to a medical one
+_COMMON = 2.9  # Zipf, of the word that is glued to a medical one
 # Ends of words that are words too: "angiogram", "bronchoscopy".
 _ENDS = frozenset("gram grams copy cope ness over like able less scope graph plasty ship".split())
 

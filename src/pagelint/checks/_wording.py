@@ -73,7 +73,8 @@ def wording(section: Section, block: Block, use: Use, senses: tuple[Sense, ...])
 
 def _is_verb(text: str, use: Use, words: str) -> bool:
     """Say whether a use is a verb form of its term: "resected". Nouns have plain words with an article."""
-    if " " in text or text.casefold() == use.name.casefold():
+    names = (use.name, *use.term.same)
+    if " " in text or any(text.casefold() == name.casefold() for name in names):
         return False
     return bool(re.search(r"(?:ed|ing)$", text)) or not re.match(r"(?:an?|the|one)\s", words)
 

@@ -33,9 +33,14 @@ _HISSING = re.compile(r"(?:s|x|z|ch|sh)$")
 _DOUBLES = re.compile(r"(?:^|[^aeiou])[aeiou][bdgklmnprt]$")
 _ARTICLE = re.compile(r"(?:an?|one)\s+", re.IGNORECASE)
 # What follows the noun that a phrase is about: "a bulge | in the wall of a blood vessel".
+_BEHIND = (
+    r"(?:by|in|on|from|for|with|down|out|up|to|off|of|as|at|after|before|during|through|when|so)"
+)
 _TAIL = re.compile(
+    # "a condition passed down in families", "a medicine, given by mouth"
+    rf",?\s(?:[a-z]+(?<!e)ed|given|taken|made|born|sent|kept|held|found|grown|spread|built|cut|put|set)\s(?={_BEHIND}\b)|"
     r",(?=\s(?:such|often|most|mostly|like|which|who|usually|sometimes|with|in|from|caused|for|as|or|and|but|so)\b)|"
-    r"\s(?:of|in|on|from|for|with|without|to|that|which|who|where|when|by|at|after|before|between|under|around|"
+    r"\s(?:the body|you|of|in|on|from|for|with|without|to|that|which|who|where|when|by|at|after|before|between|under|around|"
     r"caused|made|used|given|taken|put|near|inside|into|through|such|so|during|behind|over|often|most|than|as|like)\b"
 )
 _SINGULAR = {"is": "are", "was": "were", "has": "have", "does": "do", "goes": "go"}
@@ -70,6 +75,8 @@ def many(phrase: str) -> str:
     cut = tail.start() if tail else len(rest)
     head = rest[:cut].rstrip()
     before, _, noun = head.rpartition(" ")
+    if re.search(r"[^su]s$", noun):
+        return phrase  # "a child's trouble with the mouth movements needed to talk"
     return f"{before} {plural(noun)}".strip() + _WHO.sub(_agree, rest[len(head) :])
 
 
