@@ -82,9 +82,7 @@ def find_terms(section: Section, block: Block, glossary: Glossary) -> Iterator[U
 _PART_AFTER = re.compile(
     r"[-‐‑](?:convert|releas|stimulat|depend|relat|induc|associat|receptor|like|captur|aggregat|vascular)"
 )
-_PART_BEFORE = re.compile(
-    r"(?:(?<![\w.])[A-Z]\.\s?|\b(?:post|ultra|multi|anti|pre|inter|trans)[-‐‑])$"
-)
+_PART_BEFORE = re.compile(r"(?:(?<![\w.])[A-Z]\.\s?|[A-Za-z]{3}[-‐‑])$")
 
 
 def is_part(text: str, start: int, end: int) -> bool:
