@@ -140,7 +140,7 @@ SUFFER = re.compile(
     r"(?:have (?:low|high|too|no|weak|trouble|difficulty|an? extra)|are born|cannot|can['’]t|lack)\b"
 )
 NEXT_SAYS = re.compile(
-    r"(?:This|That|These|Those|It|They|Both)\s+(?:\w+\s+){0,2}?(?:(?:is|are|was|were)\s+(?:usually\s+|often\s+|also\s+|simply\s+|just\s+)?(?:an?|the|when|where|what|how|called|made|used|done|small|thin|tiny|large|too|like)\b|"
+    r"(?:This|That|These|Those|It|They|Both)\s+(?:\w+\s+){0,2}?(?:(?:is|are)\s+(?:usually\s+|often\s+|also\s+|simply\s+|just\s+)?(?:an?|the|when|where|what|how|called|made|used|done|small|thin|tiny|large|too|like)\b|"
     r"means?\b|happens?\b|occurs?\b|refers?\b|lets?\b|allows?\b|helps?\b|describes?\b|uses\b|(?:will )?(?:find|show|check|measure|look|tell|remove|take)s?\b)"
 )
 # "What is a biopsy?", and not "What are the symptoms of …?".
