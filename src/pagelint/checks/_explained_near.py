@@ -15,6 +15,7 @@ from pagelint.checks._explain_patterns import (
     BRACKETS_TOO,
     CALLED,
     CALLED_TOO,
+    CLAUSE,
     DASH,
     DOES,
     DURING,
@@ -52,7 +53,9 @@ _NAMES = re.compile(r"(?:call|name|term|known as|referred|described|word)", re.I
 _POINTS = re.compile(
     r"(?:(?:This|These|Both|Such|It|They|That)\b(?:\s+[\w-]+){0,3}?\s*(?:\s(?:is|are|was|were)(?:\s+(?:also|often|sometimes|usually))*)?)?"
 )
-_SUCH = re.compile(r"(?:\w+\s+)?(?:such as|as|like|including|in|on|at)\s+", re.IGNORECASE)
+_SUCH = re.compile(
+    r"(?:\w+\s+)?(?:such as|as|like|including|in|on|at|see|have|get|feel|find)\s+", re.IGNORECASE
+)
 _OR_LEFT = re.compile(r"([\w’'-]+),?\s+or\s+$")
 _OR_RIGHT = re.compile(
     r"\s*,?\s+or\s+([\w’'-]+)(?=\s*[,.;:)]|\s*$|\s+(?:in|of|that|from|on|at|is|are|can|may|will|and|coming)\b)"
@@ -231,7 +234,11 @@ def _does(a: Around, rest: str, shift: int, *, starts: bool) -> Way:
     if starts and kind in _DOERS and DOES.match(rest, m.end() if (m := _PLACE.match(rest)) else 0):
         return "does", Span(shift, shift + len(SENTENCE.split(rest)[0]))
     found = THAT_DOES.match(rest)
-    if found and (kind in _WHICH or (kind == "word" and found["noun"])):
+    if found and (
+        kind in _WHICH
+        or (kind == "word" and found["noun"])
+        or (kind in ("word", "measure") and "," in found.group())
+    ):
         return "does", Span(*found.span()).shift(shift)
     return None
 
@@ -275,7 +282,9 @@ def _is_one_of_many(found: re.Match[str], how: str, rest: str, before: str) -> b
     """Say whether what looks like an explanation is the next of several things, or a choice."""
     if how == "apposition":  # "apixaban, an antiplatelet agent, or a …"
         more = re.search(r"\b(?:and|or)\b", rest[found.end() : found.end() + 6])
-        return in_a_list(before) or (bool(more) and found["close"] == ",")
+        # "If the result is discordant, a repeat biopsy is …": the comma ends a clause.
+        ends = found["close"] != "," and CLAUSE.search(before)
+        return in_a_list(before) or bool(ends) or (bool(more) and found["close"] == ",")
     if how == "says" and re.match(r"\s+or\s", rest):
         return True  # "X or Y" without a comma is a choice as often as an explanation
     # "fever, cirrhosis, or pain" is a list

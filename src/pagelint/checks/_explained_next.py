@@ -33,6 +33,11 @@ _ACTS = re.compile(
     r"reduce|keep|slow|thin|drain|remove|let|allow|measure|check|show|look|use|clean|pump|squeeze|produce|attack|destroy))\s+\w"
 )
 _THIS = re.compile(r"(?:This|That|These|Those)\s+(?P<noun>[\w-]+)(?:\s+(?P<next>[\w-]+))?")
+# "This is an expected finding."
+_LITTLE = re.compile(
+    r"(?:This|That|It)\s+is\s+(?:an?|the|one)\s+(?:[\w-]+\s+){0,2}(?:finding|result|problem|emergency|sign|reason|part|step|time|"
+    r"day|concern|risk|goal|choice|option|question|chance|example)\s*[.,;!]"
+)
 _THE = re.compile(r"The\s+(\w+)\s")
 _IT = re.compile(r"(?:It|They|Both)\s")
 _BARE = frozenset(
@@ -101,6 +106,8 @@ def sentence_before(cut: Sequence[nlp.Sentence], use: Use) -> Span | None:
 def _points_back(text: str, use: Use, parts: tuple[str, str, str], *, others: bool) -> bool:
     """Say whether a sentence that follows speaks of the term, and says what it is or does."""
     before, own, rest = parts
+    if _LITTLE.match(text):
+        return False
     if found := _THE.match(text):  # "… a vena cava filter. The filter catches …"
         if found[1].casefold().removesuffix("s") != own.split()[-1].casefold().removesuffix("s"):
             return False
@@ -117,7 +124,7 @@ def _points_back(text: str, use: Use, parts: tuple[str, str, str], *, others: bo
         return False
     noun = found["noun"].casefold()
     if noun in _BARE:
-        near = len(rest.split()) <= _NEAR_END
+        near = len(rest.split()) <= _NEAR_END or not before.strip()
         return bool(NEXT_SAYS.match(text)) and near and not others
     named = _names(noun, use, own, rest) or _names((found["next"] or "").casefold(), use, own, rest)
     return named and bool(NEXT_SAYS.match(text) or _ACTS.match(text))

@@ -13,6 +13,7 @@ from pagelint.model import Block, Section, Span
 _OTHER = re.compile(r",?\s+or\s+(?:an?\s|other\b)|[;(]")
 _NEAR_BY = 90  # characters before a name in which its purpose can stand
 _BRACKET = re.compile(r"^\s*\([^()]*\)")  # a brand, or another name
+_ENDED = re.compile(r"[.?!][)\]”\"’]*\s+$")
 _NOT = re.compile(r"n['’]t\b|\b(?:not|never|stop|avoid)\b")
 # A list says what all its members are: "… used to restore a normal rhythm are amiodarone, SOTALOL".
 _MEMBERS = re.compile(r"(?:\b(?:are|is|include|includes|of)|:)\s+(?P<members>[^.;:]{0,150})$")
@@ -33,23 +34,25 @@ def purpose(
 
     `before` and `after` are the text around the use in its block, `at` is the block's index.
     """
-    last = SENTENCE.split(before)[-1]
+    last = "" if _ENDED.search(before) else SENTENCE.split(before)[-1]
     here = last[-_NEAR_BY:].rpartition("(")[2]
     own, *later = SENTENCE.split(_BRACKET.sub("", after, count=1))
-    there = " ".join((_OTHER.split(own)[0], *(s for s in later[:1] if not _NOT.search(s))))
+    # An item or a paragraph that begins with a medicine is about it.
+    more = 3 if opens(section, block, use) else 1
+    there = " ".join((_OTHER.split(own)[0], *(s for s in later[:more] if not _NOT.search(s))))
     gloss = Span(use.span.end, use.span.end + len(own))
     if PURPOSE.search(here) or PURPOSE.search(there) or _is_member(last):
         return "purpose", gloss
-    if is_example(last) or (_opens_item(section, block, use) and _tells(_lead(section, at))):
+    if is_example(last) or (
+        block.kind == "item" and opens(section, block, use) and _tells(_lead(section, at))
+    ):
         return "example", gloss
     return None
 
 
-def _opens_item(section: Section, block: Block, use: Use) -> bool:
-    """Say whether a list item begins with the medicine, and so is about it."""
-    return block.kind == "item" and not section.text[block.span.start : use.span.start].strip(
-        " *_\n"
-    )
+def opens(section: Section, block: Block, use: Use) -> bool:
+    """Say whether a block begins with a term, and so is about it."""
+    return not section.text[block.span.start : use.span.start].strip(" *_\n")
 
 
 def _is_member(before: str) -> bool:

@@ -40,7 +40,8 @@ _TAIL = re.compile(
     # "a condition passed down in families", "a medicine, given by mouth"
     rf",?\s(?:[a-z]+(?<!e)ed|given|taken|made|born|sent|kept|held|found|grown|spread|built|cut|put|set)\s(?={_BEHIND}\b)|"
     r",(?=\s(?:such|often|most|mostly|like|which|who|usually|sometimes|with|in|from|caused|for|as|or|and|but|so)\b)|"
-    r"\s(?:the body|you|of|in|on|from|for|with|without|to|that|which|who|where|when|by|at|after|before|between|under|around|"
+    r"\s(?:the body|you|of|in|on|from|for|with|without|to|that|which|who|where|when|by|at|after|before|between|under|"
+    r"around|"
     r"caused|made|used|given|taken|put|near|inside|into|through|such|so|during|behind|over|often|most|than|as|like)\b"
 )
 _SINGULAR = {"is": "are", "was": "were", "has": "have", "does": "do", "goes": "go"}
