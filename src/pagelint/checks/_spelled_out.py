@@ -122,7 +122,8 @@ def _in_brackets(
 def _is_plain(words: Sequence[str]) -> bool:
     """Say whether the words that a lone short form is tied to say it in plain words."""
     last = words[-2:]
-    if len(last) < 2 or not all(w.islower() for w in last):
+    begins = len(words) == len(last)  # "Shock waves (ESWL) break the stone"
+    if len(last) < 2 or not last[-1].islower() or not (last[0].islower() or begins):
         return False
     if _MEDICINE.search(last[-1]):
         return True
