@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from pagelint import nlp
 from pagelint.checks._explain_patterns import BE, EMPTY, in_a_list
 from pagelint.checks._find_terms import Use
-from pagelint.checks._gloss import plain_enough
+from pagelint.checks._gloss import plain_enough, shared
 from pagelint.model import Block, Section, Span
 
 _MAY = re.compile(r"\b(?:is|are|was|were)\b|['’]s\b|,")
@@ -43,9 +43,15 @@ def by_parse(
             at = subjects.get(token.head, i)
             if at < i and i not in most and token.text.casefold() not in EMPTY:
                 gloss = Span(tokens[token.head].span.end, _clause_end(section, block, token))
-                for each in (*modifiers.get(at, ()), tokens[at], *joined.get(at, ())):
+                for each in (tokens[at], *joined.get(at, ())):
                     n = _use_at(uses, each)
                     if n is not None and _is_plain(section, gloss, uses, n):
+                        found[n] = "is a", gloss
+                for each in modifiers.get(at, ()):
+                    n = _use_at(uses, each)
+                    if n is None or n in found or not _is_plain(section, gloss, uses, n):
+                        continue
+                    if shared(uses[n].term, section.text[gloss.start : gloss.end])[0]:
                         found[n] = "is a", gloss
         elif token.label == "appos" and i in articled and _use_at(uses, token) is None:
             n = _use_at(uses, tokens[token.head])

@@ -43,7 +43,8 @@ def purpose(
     gloss = Span(use.span.end, use.span.end + len(own))
     if PURPOSE.search(here) or PURPOSE.search(there) or _is_member(last):
         return "purpose", gloss
-    if is_example(last) or (
+    named = " " not in use.name  # "such as targeted therapy" names no medicine
+    if (named and is_example(last)) or (
         block.kind == "item" and opens(section, block, use) and _tells(_lead(section, at))
     ):
         return "example", gloss
