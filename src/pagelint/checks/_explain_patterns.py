@@ -20,6 +20,13 @@ EMPTY = frozenset(
     "percent majority name".split()
 )
 SENTENCE = re.compile(r"(?<=[.?!])\s+(?=[A-Z])")
+# How words behind a dash or a comma begin when they say what the thing before it is.
+_GLOSS = (
+    r"(?:too (?:much|little|many|few)|swelling|pain|bleeding|surgery|medicines?|scarring|inflammation|infection|damage|loss|lack|"
+    r"problems?(?= (?:with|in) )|swollen|enlarged|narrowed|blocked|high|low|small|tiny|thin|fluid|tissue|blood|cells?|germs?|"
+    r"tests?|pictures?)"
+)
+GLOSS_START = re.compile(rf"(?:an?|the|{_GLOSS})\s")
 ARTICLE = r"(?:an?|the|your|some|one|any)\s+"
 _NAMING = (
     r"(?:\b|(?<=[a-z]{3}))(?:called|named|termed|known as|described as|referred to as|(?:doctors )?call (?:this|it|these|them)|"
@@ -49,7 +56,9 @@ ABBREVIATION = re.compile(
 )
 SOUNDS = re.compile(r"\s*[(\[](?:[^()\[\]]{0,8}pronounced[^()\[\]]*|[^()\[\]\s]*-[^()\[\]]*)[)\]]")
 QUOTE = re.compile(r"[”\"’*_]+(?=\s)")
-NUMBER = re.compile(r"\s+(?:type\s+)?(?:[IVX]{1,4}|\d{1,2}|[A-Z])(?=[\s,(])")
+NUMBER = re.compile(
+    r"\s+(?:type\s+)?(?:(?:[IVX]{1,4}|\d{1,2}|[A-Z])(?=[\s,(])|(?:alpha|beta|gamma)(?=an?\s|the\s|[\s,(]))"
+)
 SOUND = re.compile(r"(?:say |pronounced )?[\"“']?(?P<said>[A-Za-z’' -]{3,80})[\"”']?$")
 _SYLLABLE = 8  # letters at most
 BRACKET = re.compile(
@@ -58,14 +67,14 @@ BRACKET = re.compile(
 SAYS = re.compile(
     r"(?:\s*,?\s*(?:also (?:called|known as)|sometimes (?:called|known as)|known as|called|or(?!\s+(?:whether|if|when|other|another|your|you|by|to|in|for|at)\b)|(?<=[,–—-] )that is,?|i\.?e\.?,?|meaning|"
     r"in other words,?)\s+|\s*[,–—]\s*(?:which|that|who)\s+(?:is|are|means?|can(?!\s+(?:result|lead|cause|be))|helps?|makes?|carr\w+|controls?|happens?|occurs?)\s+|\s*,\s*(?:when|where|in which)\s+|"
-    r"\s+(?:(?:usually|often|simply|generally|commonly|typically)\s+)?(?:means?|refers? to|stands? for|(?:can )?(?:happens?|occurs?|develops?|forms?|results?|starts?)\s+(?:when|if|where|to anyone who)|(?:is|are) (?:when|where|what|how|(?:mainly |mostly |often )?(?:characteri[sz]ed|marked) by|(?:often |usually |sometimes )?(?:used|prescribed|given|taken|done|needed|made|designed) (?:to|for|as|when|if|by|of)|"
+    r"\s+(?:(?:usually|often|simply|generally|commonly|typically)\s+)?(?:means?|refers? to|specializes in|stands? for|(?:can )?(?:happens?|occurs?|develops?|forms?|results?|starts?)\s+(?:when|if|where|to anyone who)|(?:is|are) (?:when|where|what|how|(?:mainly |mostly |often )?(?:characteri[sz]ed|marked) by|(?:often |usually |sometimes )?(?:used|prescribed|given|taken|done|needed|made|designed) (?:to|for|as|when|if|by|of)|"
     r"made up of|defined as|another (?:name|word|term) for|the (?:medical )?(?:name|word|term) for|called|"
     r"also called|caused by|short for)|describes?|consists? of|uses|involves?|works? by)\s+)(?P<inside>[^.;()]{3,200})",
 )  # fmt: skip
 DOES = re.compile(
     r"\s+(?:(?:may|can|will|also)\s+){0,2}(?:lets?|allows?|checks?|measures?|shows?|looks? (?:at|for|inside)|removes?|carr(?:y|ies)|makes?|controls?|produces?|"
     r"protects?|regulates?|promotes?|secretes?|releases?|blocks?|slows?|thins?|lowers?|kills?|relieves?|treats?|prevents?|helps?|acts? (?:by|on)|works? (?:by|on)|stores?|filters?|takes? pictures|"
-    r"takes?(?! (?:years|time|days|weeks|months|hours|minutes|long|place|about|up|several|many|some|only|one|two|\d|an? (?:few|long|while|hour|day|week|month|year|lot)))|uses?|seeks? to|aims? to|tr(?:y|ies) to|suppress(?:es)?|decreases?|increases?|inhibits?|teach(?:es)?|has you|delivers?|detects?|moves?|lines?|covers?|surrounds?|attach(?:es)?|sends?|directs?|turns?|gives?|relax(?:es)?|widens?|narrows?|puts?|opens?|closes?|cleans?|replaces?|joins?|drains?|reduces?|keeps?|holds?|supports?|connects?|tells?|tests?|removes?|attacks?|destroys?|numbs?|fights?|stops?|causes)\s+"
+    r"takes?(?! (?:years|time|days|weeks|months|hours|minutes|long|place|about|up|several|many|some|only|one|two|\d|an? (?:few|long|while|hour|day|week|month|year|lot)))|uses?|seeks? to|aims? to|tr(?:y|ies) to|suppress(?:es)?|decreases?|increases?|inhibits?|teach(?:es)?|has you|delivers?|detects?|moves?|lines?|covers?|surrounds?|attach(?:es)?|sends?|directs?|turns?|gives?|relax(?:es)?|widens?|narrows?|puts?|opens?|closes?|cleans?|replaces?|joins?|drains?|reduces?|keeps?|holds?|supports?|connects?|tells?|tests?|removes?|specializ(?:es?) in|attacks?|destroys?|numbs?|fights?|stops?|causes)\s+"
 )
 THAT_DOES = re.compile(
     rf"(?P<noun>\s+(?!that\b|which\b)[a-z-]+)?,?\s+(?:that|which){DOES.pattern}[^.;:]{{4,160}}"
@@ -80,11 +89,6 @@ APPOSITION = re.compile(
     r"\s*,\s+(?P<inside>(?:a|an|one of|part of|any|another)\s+[^,.;:()]{6,120}|the\s+(?!\w+\s+(?:is|was|are|were|has|had|can|may|will)\b)[\w-]+(?:,?\s+[\w-]+){0,3}\s+(?:that|which|of|in|inside|around|between|from|where)\s[^,.;:()]{4,100})(?P<close>[,.;:)]|$)"
 )
 DASH = re.compile(r"(?:\s+[-–—]+\s+|\s*[–—]\s*)(?P<inside>[^.;]{6,200})")
-# How words behind a dash begin when they say what the thing before it is.
-GLOSS_START = re.compile(
-    r"(?:an?|the|too (?:much|little|many|few)|swelling|pain|bleeding|surgery|medicines?|scarring|inflammation|infection|damage|loss|lack|"
-    r"problems?(?= (?:with|in) )|swollen|enlarged|narrowed|blocked|high|low|small|tiny|thin|fluid|tissue|blood|cells?|germs?|tests?|pictures?)\s"
-)
 # A dash that was lost on the way: "ileumthe lower end of the small intestine".
 ARTICLES = ("the", "an", "a")
 GLUED = re.compile(r"(?P<inside>(?:an?|the|[a-z]{4,})[\s,][^.;]{6,200})")
@@ -97,6 +101,18 @@ PART = re.compile(
 )
 FAR_BRACKET = re.compile(
     r"\s+(?P<noun>[\w-]+)\s*[(\[](?P<inside>(?:an?|the|any|those|drugs?|medicines?|cells?|where|when|which|(?P=noun))\s[^()\[\]]{6,200})[)\]]"
+)
+# "purines and pyrimidines, which are building blocks of …" says what both are.
+BOTH = re.compile(
+    r"\s+and\s+(?:the\s+)?(?:[\w-]+\s+)?[\w-]+,\s+(?:which|that)\s+are\s+(?P<inside>[^.;()]{6,200})"
+)
+# "glaucoma, elevated pressure in the eyes, …": a comma and no article.
+BARE = re.compile(
+    rf"\s*,\s+(?P<inside>(?:{_GLOSS}|elevated|abnormal|irregular|weak|severe|excess|extra)\s+[^,.;:()]{{4,100}})(?=[,.;)]|$)"
+)
+# "Cutaneous porphyrias affect the skin."
+AFFECTS = re.compile(
+    r"\s+(?:affects?|involves?|occurs? in|begins? in)\s+(?P<inside>[^.;()]{6,200})"
 )
 # "EIA tests are qualitative rather than quantitative, meaning they only …".
 MEANING = re.compile(
@@ -111,7 +127,7 @@ ARE_LIKE = re.compile(
     r"(?:has|have) (?:trouble|difficulty|no|only|too (?:much|little|many|few))|feels?|hears?|sees?)\s+(?P<inside>[^.;()]{6,200})"
 )
 HEAD = re.compile(
-    r"(?:\s+(?!(?:is|are|was|were|or|and|that|which|can|may)\b)[a-z][\w-]*){1,2}(?=[\s,])"
+    r"(?:\s+(?!(?:is|are|was|were|or|and|that|which|can|may|affects?|involves?|occurs?|begins?)\b)[a-z][\w-]*){1,2}(?=[\s,])"
 )
 COLON = re.compile(r"\s*:\s+(?P<inside>[^.;]{6,200})")
 IN_A_LIST = re.compile(r",\s+(?:(?:an?|the|and|or)\s+)*$")
@@ -122,7 +138,7 @@ LEADS_IN = re.compile(
 )
 DURING = re.compile(rf"(?:^|[.?!]\s+)(?:In|During|With)\s+(?:{ARTICLE}|this\s+)?(?:\w+\s+)?$")
 PURPOSE = re.compile(
-    r"\beffective against\b|\bif you (?:feel sick|have (?:pain|a fever|nausea|heartburn|trouble sleeping))\b|\brelief of\b|\bfor (?:treating|preventing|lowering|relieving)\b|\bto (?:help|treat|prevent|relieve|reduce|lower|control|ease|slow|stop|kill|fight|manage|thin|numb|lessen|keep|protect|clean|clear|make|bring|restore|improve|boost|replace)\b|"
+    r"\beffective against\b|\bworks? by\b|\bare (?:all |both )?(?:examples|types|kinds) of\b|\bif you (?:feel sick|have (?:pain|a fever|nausea|heartburn|trouble sleeping))\b|\brelief of\b|\bfor (?:treating|preventing|lowering|relieving)\b|\bto (?:help|treat|prevent|relieve|reduce|lower|control|ease|slow|stop|kill|fight|manage|thin|numb|lessen|keep|protect|clean|clear|make|bring|restore|improve|boost|replace)\b|"
     r"\bfor (?:your |the |any |mild |severe )?(?:pain|fever|nausea|swelling|anxiety|infection|constipation|sleep|depression|seizures|"
     r"high blood pressure|allerg\w+|itching|cough|heartburn|diabetes)\b|"
     r"\b(?:pain|nausea|sleep|allergy|blood pressure|cholesterol|heart|diabetes|water|anxiety) (?:medicine|medication|pill|drug|tablet|reliever|killer)s?\b|"
@@ -152,7 +168,7 @@ WHAT_IS = re.compile(
     re.IGNORECASE,
 )
 NO_GLOSS = re.compile(
-    r"^\W*see\b|\bsee (?:also|page|the|our|figure|table|below|above|section|chapter|under)\b|\b(?:et al|figure|fig\.|table|https?|www|link|page|chapter|ref|brand|generic)\b|®|™|\b(?:19|20)\d\d\b",
+    r"^\W*see\b|\bsee (?:also|page|the (?:section|page|chapter|figure|table|list|link|box|glossary)|our|figure|table|below|above|section|chapter|under)\b|\b(?:et al|figure|fig\.|table|https?|www|link|page|chapter|ref|brand|generic)\b|®|™|\b(?:19|20)\d\d\b",
     re.IGNORECASE,
 )
 # Brackets that say how often, how much or whom to ask, and not what it is.

@@ -11,8 +11,10 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 
 from pagelint import nlp
+from pagelint.checks._around import Around, Way
 from pagelint.checks._explain_patterns import SENTENCE, WHAT_IS
-from pagelint.checks._explained_near import Around, Way, after_it, before_it
+from pagelint.checks._explained_after import after_it
+from pagelint.checks._explained_before import before_it
 from pagelint.checks._explained_next import next_sentence, sentence_before
 from pagelint.checks._explained_parse import by_parse
 from pagelint.checks._find_terms import Use
@@ -25,6 +27,7 @@ from pagelint.model import Block, Section, Span
 _LONGEST = 1500  # characters: longer is no sentence that a person wrote
 _NEAR = 15  # uses on either side that can stand in the text that is looked at
 _BEFORE, _AFTER = 160, 260  # characters
+_LIST = 400  # characters of a list of medicines
 _DESCRIBES = 8  # words of a sentence that can describe a test
 _LEAD = 8  # signs that may stand before the first word of a block
 
@@ -74,7 +77,9 @@ def explanations(
             or _labelled(section, block, around)
             or (
                 use.term.kind == "medicine"
-                and purpose(section, block, at, use, around.before, around.after)
+                and purpose(
+                    section, block, at, use, text[max(low, start - _LIST) : start], around.after
+                )
             )
         )
         if not way and (

@@ -22,8 +22,33 @@ def by_parse(
     if not _MAY.search(section.of(block)):
         return {}
     tokens = nlp.tokens(section, block)
+    found: dict[int, tuple[str, Span] | None] = {}
+    _by_is(section, block, uses, tokens, found)
+    articled = {t.head for t in tokens if t.text.casefold() in ("a", "an", "the")}
+    for i, token in enumerate(tokens):
+        if token.label != "appos" or not token.tag.startswith("NN") or i not in articled:
+            continue
+        n = _use_at(uses, tokens[token.head])
+        if n is None or _use_at(uses, token) is not None:
+            continue
+        start = uses[n].span.start
+        if in_a_list(section.text[max(block.span.start, start - 40) : start]):
+            continue
+        gloss = Span(uses[n].span.end, _clause_end(section, block, token))
+        if _is_plain(section, gloss, uses, n):
+            found[n] = "apposition", gloss
+    return found
+
+
+def _by_is(
+    section: Section,
+    block: Block,
+    uses: Sequence[Use],
+    tokens: Sequence[nlp.Token],
+    found: dict[int, tuple[str, Span] | None],
+) -> None:
+    """Find what "X is a …" says of X, of "X and Y", and of "X" in "X pain is a …"."""
     subjects = {t.head: i for i, t in reversed(list(enumerate(tokens))) if t.label == "nsubj"}
-    # "X and Y are …": what joins the subject is told too, and "X" in "X shock is …".
     joined: dict[int, list[nlp.Token]] = {}
     modifiers: dict[int, list[nlp.Token]] = {}
     for t in tokens:
@@ -34,35 +59,29 @@ def by_parse(
     # "X is the most effective treatment" praises, and says nothing of what it is.
     most = {t.head for t in tokens if t.tag in ("JJS", "RBS")}
     most |= {tokens[h].head for h in most if tokens[h].tag.startswith("JJ")}
-    articled = {t.head for t in tokens if t.text.casefold() in ("a", "an", "the")}
-    found: dict[int, tuple[str, Span] | None] = {}
     for i, token in enumerate(tokens):
-        if not token.tag.startswith("NN"):
+        if (
+            not token.tag.startswith("NN")
+            or token.label != "attr"
+            or tokens[token.head].text.casefold() not in BE
+            or token.text.casefold() in EMPTY
+            or i in most
+        ):
             continue
-        if token.label == "attr" and tokens[token.head].text.casefold() in BE:
-            at = subjects.get(token.head, i)
-            if at < i and i not in most and token.text.casefold() not in EMPTY:
-                gloss = Span(tokens[token.head].span.end, _clause_end(section, block, token))
-                for each in (tokens[at], *joined.get(at, ())):
-                    n = _use_at(uses, each)
-                    if n is not None and _is_plain(section, gloss, uses, n):
-                        found[n] = "is a", gloss
-                for each in modifiers.get(at, ()):
-                    n = _use_at(uses, each)
-                    if n is None or n in found or not _is_plain(section, gloss, uses, n):
-                        continue
-                    if shared(uses[n].term, section.text[gloss.start : gloss.end])[0]:
-                        found[n] = "is a", gloss
-        elif token.label == "appos" and i in articled and _use_at(uses, token) is None:
-            n = _use_at(uses, tokens[token.head])
-            if n is None or in_a_list(
-                section.text[max(block.span.start, uses[n].span.start - 40) : uses[n].span.start]
-            ):
+        at = subjects.get(token.head, i)
+        if at >= i:
+            continue
+        gloss = Span(tokens[token.head].span.end, _clause_end(section, block, token))
+        for each in (tokens[at], *joined.get(at, ())):
+            n = _use_at(uses, each)
+            if n is not None and _is_plain(section, gloss, uses, n):
+                found[n] = "is a", gloss
+        for each in modifiers.get(at, ()):
+            n = _use_at(uses, each)
+            if n is None or n in found or not _is_plain(section, gloss, uses, n):
                 continue
-            gloss = Span(uses[n].span.end, _clause_end(section, block, token))
-            if _is_plain(section, gloss, uses, n):
-                found[n] = "apposition", gloss
-    return found
+            if shared(uses[n].term, section.text[gloss.start : gloss.end])[0]:
+                found[n] = "is a", gloss
 
 
 def _is_plain(section: Section, gloss: Span, uses: Sequence[Use], n: int) -> bool:

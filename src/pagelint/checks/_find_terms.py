@@ -124,7 +124,7 @@ def glued(word: str) -> int:
     for end in range(len(folded) - 1, _SHORTEST, -1):
         bare, rest = folded[:end], folded[end:]
         medical = is_medical(bare)
-        if rest in ARTICLES and (medical or rarity(bare) > RAREST):
+        if rest in ARTICLES and (medical or rarity(bare) > RAREST or bare.endswith("logist")):
             return end
         long = len(rest) >= _SHORTEST and rest not in _ENDS and rarity(rest) >= _COMMON
         if long and (medical or bare in _HEADS):

@@ -16,7 +16,7 @@ _BRACKET = re.compile(r"^\s*\([^()]*\)")  # a brand, or another name
 _ENDED = re.compile(r"[.?!][)\]”\"’]*\s+$")
 _NOT = re.compile(r"n['’]t\b|\b(?:not|never|stop|avoid)\b")
 # A list says what all its members are: "… used to restore a normal rhythm are amiodarone, SOTALOL".
-_MEMBERS = re.compile(r"(?:\b(?:are|is|include|includes|of)|:)\s+(?P<members>[^.;:]{0,150})$")
+_MEMBERS = re.compile(r"(?:\b(?:are|is|include|includes)|:)\s+(?P<members>[^.;:]{0,300})$")
 _MEMBER = 3  # words of one member
 # Groups of medicines whose name says what they do.
 _GROUP = re.compile(

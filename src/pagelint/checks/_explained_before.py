@@ -1,0 +1,113 @@
+"""Explanations just before a term: brackets, "called", "or", "In X, …"."""
+
+from __future__ import annotations
+
+import re
+
+from pagelint.checks._around import Around, Way
+from pagelint.checks._explain_patterns import (
+    BRACKETS_TOO,
+    CALLED,
+    CALLED_TOO,
+    DURING,
+    LISTED,
+    OPEN_BRACKET,
+    OR_BEFORE,
+    SENTENCE,
+)
+from pagelint.checks._gloss import holds, plain_enough, shared
+from pagelint.model import Span
+from pagelint.nlp.difficulty import word_difficulty
+
+_EASIER = 0.08  # a name that is easier by this much can explain a harder one
+# Cheap questions before dear ones: most words before a term open no bracket and name nothing.
+_OPENED = re.compile(r"[(\[][^()\[\]]{0,60}$")
+_NAMES = re.compile(r"(?:call|name|term|known as|referred|described|word)", re.IGNORECASE)
+_POINTS = re.compile(
+    r"(?:(?:This|These|Both|Such|It|They|That)\b(?:\s+[\w-]+){0,3}?\s*(?:\s(?:is|are|was|were)(?:\s+(?:also|often|sometimes|usually))*)?)?"
+)
+_SUCH = re.compile(
+    r"(?:\w+\s+)?(?:such as|as|like|including|in|on|at|see|have|get|feel|find)\s+", re.IGNORECASE
+)
+_OR_LEFT = re.compile(r"([\w’'-]+),?\s+or\s+$")
+_OR_RIGHT = re.compile(
+    r"\s*,?\s+or\s+([\w’'-]+)(?=\s*[,.;:)]|\s*$|\s+(?:in|of|that|from|on|at|is|are|can|may|will|and|coming)\b)"
+)
+_SHARE = 0.34  # of what the glossary says a condition is, when "In X, …" tells what happens
+_NAMED = 7  # words before "called" that say what is
+
+
+def before_it(a: Around) -> Way:
+    if _NAMES.search(a.before) and (found := CALLED.search(a.before)):
+        clause = max(
+            0, max(a.before.rfind(s, 0, found.start()) for s in (". ", "; ", ": ", "? ")) + 1
+        )
+        phrase = " ".join(a.before[clause : found.start()].split()[-_NAMED:])
+        # "This is called …": the sentence before says it.
+        if clause == 0 or _POINTS.fullmatch(phrase) or plain_enough(phrase, (), 0, a.use.name):
+            return "called", a.back(clause, found.start())
+    elif _NAMES.search(a.before) and (found := CALLED_TOO.search(a.before)):
+        return "called", a.back(*found.span("first"))
+    found = OPEN_BRACKET.search(a.before) if _OPENED.search(a.before) else None
+    if (
+        found
+        and re.match(r"s?(?:\s+[\w-]+){0,2}\s*[,)\]]", a.after)
+        and not _is_hard(a, found)
+        and _is_plain(a, *found.span("phrase"))
+    ):
+        return "brackets", a.back(*found.span("phrase"))
+    found = BRACKETS_TOO.search(a.before) if a.before.endswith("(") else None
+    if found and a.after.startswith(")") and _is_plain(a, *found.span("phrase")):
+        return "brackets", a.back(*found.span("phrase"))
+    found = OR_BEFORE.search(a.before) if " or " in a.before[-20:] else None
+    if (
+        found
+        and "," in found.group()
+        and re.match(r"\s*[,.;:)]|$", a.after)
+        and not LISTED.search(a.before)
+        # "harmless, or commensal, bacteria"; "Your foot hurts at night, or edema." needs more to go by.
+        and (a.after.startswith(",") or not a.use.term.plain or holds(a.use.term, found["before"]))
+        and not _is_hard(a, found)
+    ):
+        return "or", a.back(*found.span("before"))
+    if _or_plain(a):
+        return "or", Span(a.use.span.start, a.use.span.end + len(a.after[:30]))
+    if re.match(r"\s*,\s+\w", a.after) and DURING.search(a.before):
+        said = SENTENCE.split(a.after)[0]
+        done = a.use.term.kind in ("procedure", "test", "device")
+        if done or shared(a.use.term, said)[1] >= _SHARE:
+            return "during", Span(a.use.span.end, a.use.span.end + len(said))
+    return None
+
+
+def _is_plain(a: Around, start: int, end: int) -> bool:
+    """Say whether the words before a bracket can explain what is in it."""
+    if such := _SUCH.match(a.before, start, end):  # "burning or prickling" is what it is like
+        start = such.end()
+    return plain_enough(a.before[start:end], a.near, a.back(start, end).start, a.use.name)
+
+
+def _or_plain(a: Around) -> bool:
+    """Say whether "or" ties the term to a word of what the glossary says it is: "mucus or sputum"."""
+    beside = [m[1] for m in (_OR_LEFT.search(a.before), _OR_RIGHT.match(a.after)) if m]
+    return any(holds(a.use.term, word) for word in beside)
+
+
+def _is_hard(a: Around, found: re.Match[str]) -> bool:
+    """Say whether the words that should be the plain ones are hard terms themselves, and nothing else."""
+    start = a.back(*found.span("before")).start
+    own = word_difficulty(a.use.name)
+    hard = [
+        u.span
+        for u in a.near
+        if u.span.start <= start < u.span.end
+        and not u.term.known
+        and word_difficulty(u.name) >= own - _EASIER
+    ]
+    if not hard:
+        return False
+    phrase = found.groupdict().get("phrase")
+    if not phrase:
+        return True
+    at = a.back(*found.span("phrase")).start
+    return not plain_enough(phrase[: max(0, hard[0].start - at)], (), 0, a.use.name)
