@@ -66,7 +66,7 @@ BRACKET = re.compile(
 )
 SAYS = re.compile(
     r"(?:\s*,?\s*(?:also (?:called|known as)|sometimes (?:called|known as)|known as|called|or(?!\s+(?:whether|if|when|other|another|your|you|by|to|in|for|at)\b)|(?<=[,–—-] )that is,?|i\.?e\.?,?|meaning|"
-    r"in other words,?)\s+|\s*[,–—]\s*(?:which|that|who)\s+(?:is|are|means?|can(?!\s+(?:result|lead|cause|be))|helps?|makes?|carr\w+|controls?|happens?|occurs?)\s+|\s*,\s*(?:when|where|in which)\s+|"
+    r"in other words,?)\s+|\s*(?:[–—]|,[”\"’]?)\s*(?:which|that|who)\s+(?:is|are|means?|can(?!\s+(?:result|lead|cause|be))|helps?|makes?|carr\w+|controls?|happens?|occurs?)\s+|\s*,\s*(?:when|where|in which)\s+|"
     r"\s+(?:(?:usually|often|simply|generally|commonly|typically)\s+)?(?:means?|refers? to|specializes in|stands? for|(?:can )?(?:happens?|occurs?|develops?|forms?|results?|starts?)\s+(?:when|if|where|to anyone who)|(?:is|are) (?:when|where|what|how|(?:mainly |mostly |often )?(?:characteri[sz]ed|marked) by|(?:often |usually |sometimes )?(?:used|prescribed|given|taken|done|needed|made|designed) (?:to|for|as|when|if|by|of)|"
     r"made up of|defined as|another (?:name|word|term) for|the (?:medical )?(?:name|word|term) for|called|"
     r"also called|caused by|short for)|describes?|consists? of|uses|involves?|works? by)\s+)(?P<inside>[^.;()]{3,200})",
@@ -108,7 +108,7 @@ BOTH = re.compile(
 )
 # "glaucoma, elevated pressure in the eyes, …": a comma and no article.
 BARE = re.compile(
-    rf"\s*,\s+(?P<inside>(?:{_GLOSS}|elevated|abnormal|irregular|weak|severe|excess|extra)\s+[^,.;:()]{{4,100}})(?=[,.;)]|$)"
+    rf"\s*,\s+(?P<inside>(?:{_GLOSS}|elevated|abnormal|irregular|weak|severe|excess|extra|taken|made|done|given|used|from|found|placed|when|where)\s+[^,.;:()]{{4,100}})(?=[,.;)]|$)"
 )
 # "Cutaneous porphyrias affect the skin."
 AFFECTS = re.compile(
@@ -134,7 +134,8 @@ IN_A_LIST = re.compile(r",\s+(?:(?:an?|the|and|or)\s+)*$")
 # A comma behind the first words of a sentence parts no list: "First, the hypothalamus, a part of …".
 LEADS_IN = re.compile(
     r"(?:^|[.?!]\s+)(?:First|Second|Third|Next|Then|Last|Finally|Also|Often|Usually|Sometimes|Normally|However|Instead|Today|Later|Once|"
-    r"In|On|At|For|With|During|After|Before|As|If|When|While|Under|Over|Through|From|To)\b[^.;:,]{0,60},\s+(?:(?:an?|the)\s+)?$"
+    r"In|On|At|For|With|During|After|Before|As|If|When|While|Under|Over|Through|From|To)\b[^.;:,]{0,60},\s+(?:(?:an?|the)\s+)?$|"
+    r"[:;]\s+(?:if|when|for|in|with)\b[^.;:,]{0,60},\s+(?:(?:an?|the)\s+)?$"
 )
 DURING = re.compile(rf"(?:^|[.?!]\s+)(?:In|During|With)\s+(?:{ARTICLE}|this\s+)?(?:\w+\s+)?$")
 PURPOSE = re.compile(

@@ -15,6 +15,7 @@ from pagelint.checks._explain_patterns import (
     BOTH,
     BRACKET,
     CLAUSE,
+    COLON,
     DASH,
     DOES,
     FAR_BRACKET,
@@ -65,6 +66,7 @@ def after_it(a: Around, *, first: bool) -> Way:
         plain(GLUED.match(rest), "dash")
         or plain(MEANING.match(rest), "says")
         or plain(BOTH.match(rest), "says")
+        or _colon(a, plain(COLON.match(rest), "says"))
         or _bare(a, plain(BARE.match(rest), "apposition"))
         or plain(FAR_BRACKET.match(rest), "brackets")  # "the buccal mucosa (the lining of …)"
         or (plain(_is(rest), "is a") if starts else None)
@@ -91,13 +93,25 @@ def _past_names(a: Around) -> tuple[str, int]:
     return rest, shift
 
 
+# What leads to a term that a colon then explains.
+_SAID = re.compile(r"\b(?:is|are|have|has|called|with|an?|the)\s+(?:[\w-]+\s+)?$")
+
+
+def _colon(a: Around, way: Way) -> Way:
+    return way if way and _SAID.search(a.before) and _is_meant(a, way[1]) else None
+
+
+def _is_meant(a: Around, gloss: Span) -> bool:
+    """Say whether words behind a use hold a word of what the glossary says it is."""
+    start = gloss.start - a.use.span.end
+    return shared(a.use.term, a.after[start : start + gloss.end - gloss.start])[0] > 0
+
+
 def _bare(a: Around, way: Way) -> Way:
     """Take "glaucoma, elevated pressure in the eyes," where it says what the glossary says, and lists nothing."""
     if way is None or in_a_list(a.before):
         return None
-    start = way[1].start - a.use.span.end
-    said = a.after[start : start + way[1].end - way[1].start]
-    return way if shared(a.use.term, said)[0] else None
+    return way if _is_meant(a, way[1]) else None
 
 
 def _behind_head(rest: str, *, starts: bool) -> re.Match[str] | None:
@@ -206,9 +220,13 @@ def _is_one_of_many(found: re.Match[str], how: str, rest: str, before: str) -> b
     )
 
 
+_ALSO = re.compile(r"(?:also |or |sometimes )*(?:called |known as )?(?:an? |the )?")
+
+
 def _another_name(found: re.Match[str], a: Around, at: int) -> bool:
     """Say whether brackets hold a second medical name and nothing else: "lumbar puncture (spinal tap)"."""
-    low, high = at + found.start("inside"), at + found.end("inside")
+    lead = _ALSO.match(found["inside"])
+    low, high = at + found.start("inside") + (lead.end() if lead else 0), at + found.end("inside")
     return any(
         u.span.start <= low
         and high <= u.span.end

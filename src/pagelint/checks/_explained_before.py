@@ -29,9 +29,14 @@ _POINTS = re.compile(
 _SUCH = re.compile(
     r"(?:\w+\s+)?(?:such as|as|like|including|in|on|at|see|have|get|feel|find)\s+", re.IGNORECASE
 )
+_TWO_OR = re.compile(r"\bor\b[^.;]{1,40},\s+or\s+$")  # "bruising or bleeding, or petechiae"
 _OR_LEFT = re.compile(r"([\w’'-]+),?\s+or\s+$")
 _OR_RIGHT = re.compile(
     r"\s*,?\s+or\s+([\w’'-]+)(?=\s*[,.;:)]|\s*$|\s+(?:in|of|that|from|on|at|is|are|can|may|will|and|coming)\b)"
+)
+# "When breathing stops for short spells, it is SLEEP APNEA."
+_IT_IS = re.compile(
+    r"\b(?:When|If)\s(?P<said>[^.;]{12,120}),\s+(?:it|this|that)\s+is\s+(?:an?\s+)?$"
 )
 _SHARE = 0.34  # of what the glossary says a condition is, when "In X, …" tells what happens
 _NAMED = 7  # words before "called" that say what is
@@ -48,6 +53,8 @@ def before_it(a: Around) -> Way:
             return "called", a.back(clause, found.start())
     elif _NAMES.search(a.before) and (found := CALLED_TOO.search(a.before)):
         return "called", a.back(*found.span("first"))
+    if found := _IT_IS.search(a.before):
+        return "called", a.back(*found.span("said"))
     found = OPEN_BRACKET.search(a.before) if _OPENED.search(a.before) else None
     if (
         found
@@ -65,6 +72,7 @@ def before_it(a: Around) -> Way:
         and "," in found.group()
         and re.match(r"\s*[,.;:)]|$", a.after)
         and not LISTED.search(a.before)
+        and not _TWO_OR.search(a.before)
         # "harmless, or commensal, bacteria"; "Your foot hurts at night, or edema." needs more to go by.
         and (a.after.startswith(",") or not a.use.term.plain or holds(a.use.term, found["before"]))
         and not _is_hard(a, found)

@@ -52,6 +52,8 @@ _LEADS_TO = re.compile(
 _NAMES_IT = re.compile(
     r"(?:This|That|These|Those)\s+(?:[\w-]+\s+){0,2}?(?:is|are|was|were)\s+(?:what\s+|an?\s+|the\s+|your\s+)*"
 )
+# "… scary thoughts that pop in again and again. These INTRUSIVE THOUGHTS …"
+_THESE = re.compile(r"(?:This|These|Such|Those)\s+")
 _TELLS = 4  # words of a sentence that can say what a thing is
 _NEAR_END = 6  # words between a term and the end of its sentence, for a bare "This is …"
 
@@ -99,7 +101,9 @@ def sentence_before(cut: Sequence[nlp.Sentence], use: Use) -> Span | None:
         return None
     own, before = cut[i], cut[i - 1]
     lead = own.text[: use.span.start - own.span.start]
-    told = _NAMES_IT.fullmatch(lead) and len(before.words) >= _TELLS
+    head = use.name.split()[-1].casefold().removesuffix("s")
+    again = _THESE.fullmatch(lead) and " " in use.name and head in before.text.casefold()
+    told = (again or _NAMES_IT.fullmatch(lead)) and len(before.words) >= _TELLS
     return before.span if told and plain_enough(before.text, (), 0, use.name) else None
 
 

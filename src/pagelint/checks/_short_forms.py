@@ -15,8 +15,9 @@ from pagelint.model import Span
 from pagelint.nlp.difficulty import rarity
 from pagelint.nlp.familiar import familiar
 
-_BEFORE = r"(?<![\w@./-])"
-_AFTER = r"(?:s(?!\w))?)(?![\w@]|[./]\w|-\d{3}|-[A-Za-z]{1,3}\b|-[A-Za-z]+-)"
+# A slash may part two short forms: "AST/ALT".
+_BEFORE = r"(?<![\w@.-])(?<!(?<![A-Z\d])/)"
+_AFTER = r"(?:s(?!\w))?)(?![\w@]|\.\w|/(?![A-Z]{2})\w|-\d{3}|-[A-Za-z]{1,3}\b|-[A-Za-z]+-)"
 _SHAPE = re.compile(
     _BEFORE
     + r"(?P<short>(?:[A-Z]{1,5}-\d{1,2}|[A-Z]{1,4}-[A-Z]{1,4}\d?|[a-z]{0,2}[A-Z]{2,6}\d?|[A-Z](?:&|/)[A-Z]|"
