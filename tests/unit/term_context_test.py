@@ -134,6 +134,19 @@ def test_words_that_only_stand_like_an_explanation_explain_nothing(text: str, te
     assert term in found(text)
 
 
+def test_short_forms_that_a_slash_parts_are_two() -> None:
+    assert found("We check your AST/ALT today.") == ["AST", "ALT"]
+    assert found("We are here 24/7, with HIV/AIDS and/or other forms.") == []
+
+
+def test_a_sentence_that_takes_up_a_name_explains_it_by_the_one_before() -> None:
+    told = (
+        "You may have scary thoughts that pop in over and over. These intrusive thoughts can stop."
+    )
+    assert found(told) == []
+    assert found("You may feel sad. These intrusive thoughts can stop.") == ["intrusive thoughts"]
+
+
 def test_what_the_next_sentence_says_in_the_words_of_the_glossary_explains() -> None:
     assert found("You may need a biopsy. The doctor takes out a small piece of tissue.") == []
     assert found("You may need a biopsy. The doctor will call you about it.") == ["biopsy"]

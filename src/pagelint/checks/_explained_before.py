@@ -26,6 +26,8 @@ _NAMES = re.compile(r"(?:call|name|term|known as|referred|described|word)", re.I
 _POINTS = re.compile(
     r"(?:(?:This|These|Both|Such|It|They|That)\b(?:\s+[\w-]+){0,3}?\s*(?:\s(?:is|are|was|were)(?:\s+(?:also|often|sometimes|usually))*)?)?"
 )
+# "therapy (LAMINECTOMY, resection or both)": examples, and no name.
+_SEVERAL = re.compile(r"[^()]{0,40},\s*(?!or\b|and\b)\w[^()]{0,120}\s(?:or|and)\s[^()]{1,80}\)")
 _SUCH = re.compile(
     r"(?:\w+\s+)?(?:such as|as|like|including|in|on|at|see|have|get|feel|find)\s+", re.IGNORECASE
 )
@@ -59,6 +61,7 @@ def before_it(a: Around) -> Way:
     if (
         found
         and re.match(r"s?(?:\s+[\w-]+){0,2}\s*[,)\]]", a.after)
+        and not _SEVERAL.match(a.after)
         and not _is_hard(a, found)
         and _is_plain(a, *found.span("phrase"))
     ):
@@ -118,4 +121,5 @@ def _is_hard(a: Around, found: re.Match[str]) -> bool:
     if not phrase:
         return True
     at = a.back(*found.span("phrase")).start
-    return not plain_enough(phrase[: max(0, hard[0].start - at)], (), 0, a.use.name)
+    left = phrase[: max(0, hard[0].start - at)]  # "NARROWING of the spinal column (stenosis)"
+    return not (plain_enough(left, (), 0, a.use.name) and shared(a.use.term, phrase)[0])

@@ -17,6 +17,7 @@ _ENDED = re.compile(r"[.?!][)\]”\"’]*\s+$")
 _NOT = re.compile(r"n['’]t\b|\b(?:not|never|stop|avoid)\b")
 # A list says what all its members are: "… used to restore a normal rhythm are amiodarone, SOTALOL".
 _MEMBERS = re.compile(r"(?:\b(?:are|is|include|includes)|:)\s+(?P<members>[^.;:]{0,300})$")
+_ITEMS = 60  # of a list that its first line still leads
 _MEMBER = 3  # words of one member
 # Groups of medicines whose name says what they do.
 _GROUP = re.compile(
@@ -70,9 +71,10 @@ def _tells(lead: str) -> bool:
 
 def _lead(section: Section, at: int) -> str:
     """Return the last sentence before a list, from the index of one of its items."""
-    while at >= 0 and section.blocks[at].kind == "item":
+    last = max(-1, at - _ITEMS)
+    while at > last and section.blocks[at].kind == "item":
         at -= 1
-    if at < 0 or section.blocks[at].kind not in ("paragraph", "heading"):
+    if at <= last or section.blocks[at].kind not in ("paragraph", "heading"):
         return ""
     cut = list(nlp.block_sentences(section, section.blocks[at]))
     return cut[-1].text if cut else ""

@@ -22,6 +22,7 @@ _LISTS = re.compile(
 # "ACUTE DIC …", "A bone marrow BIOPSY …", "For a BIOPSY, …".
 _OPENS = re.compile(r"[\W_]*(?:(?:In|For|With|During)\s+)?(?:(?:An?|The)\s+)?(?:[\w-]+\s+){0,2}")
 _REACH = 2000  # characters
+_LIST = 400  # characters
 _TELLS = 7  # words of a sentence that can say what something is
 
 
@@ -30,6 +31,11 @@ def taken_up(section: Section, block: Block, use: Use, others: Sequence[Use]) ->
 
     `others` are all uses of terms in the section.
     """
+    # Cheap first: most uses stand in no list.
+    if not _LISTS.search(
+        section.text, max(block.span.start, use.span.start - _LIST), use.span.start
+    ):
+        return None
     own = next((s for s in nlp.block_sentences(section, block) if use.span.within(s.span)), None)
     if own is None or not _LISTS.search(section.text, own.span.start, use.span.start):
         return None
