@@ -106,6 +106,8 @@ FAR_BRACKET = re.compile(
 BOTH = re.compile(
     r"\s+and\s+(?:the\s+)?(?:[\w-]+\s+)?[\w-]+,\s+(?:which|that)\s+are\s+(?P<inside>[^.;()]{6,200})"
 )
+# "Pneumothorax or hydrothorax (air or fluid around the lung)".
+EITHER = re.compile(r"\s+(?:or|and)\s+(?:[\w-]+\s+)?[\w-]+\s*\((?P<inside>[^()]{6,200})\)")
 # "glaucoma, elevated pressure in the eyes, …": a comma and no article.
 BARE = re.compile(
     rf"\s*,\s+(?P<inside>(?:{_GLOSS}|elevated|abnormal|irregular|weak|severe|excess|extra|taken|made|done|given|used|from|found|placed|when|where)\s+[^,.;:()]{{4,100}})(?=[,.;)]|$)"

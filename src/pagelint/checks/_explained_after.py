@@ -18,6 +18,7 @@ from pagelint.checks._explain_patterns import (
     COLON,
     DASH,
     DOES,
+    EITHER,
     FAR_BRACKET,
     GLOSS_START,
     GLUED,
@@ -67,6 +68,7 @@ def after_it(a: Around, *, first: bool) -> Way:
         or plain(MEANING.match(rest), "says")
         or plain(BOTH.match(rest), "says")
         or _colon(a, plain(COLON.match(rest), "says"))
+        or _meant(a, plain(EITHER.match(rest), "brackets"))
         or _bare(a, plain(BARE.match(rest), "apposition"))
         or plain(FAR_BRACKET.match(rest), "brackets")  # "the buccal mucosa (the lining of …)"
         or (plain(_is(rest), "is a") if starts else None)
@@ -99,6 +101,10 @@ _SAID = re.compile(r"\b(?:is|are|have|has|called|with|an?|the)\s+(?:[\w-]+\s+)?$
 
 def _colon(a: Around, way: Way) -> Way:
     return way if way and _SAID.search(a.before) and _is_meant(a, way[1]) else None
+
+
+def _meant(a: Around, way: Way) -> Way:
+    return way if way and _is_meant(a, way[1]) else None
 
 
 def _is_meant(a: Around, gloss: Span) -> bool:
@@ -199,6 +205,7 @@ def _starts(before: str, *, first: bool) -> bool:
     )
 
 
+_AND_A = re.compile(r"\b(?:or|and)\s+an?\s")
 _RELATIVE = re.compile(r"\b(?:that|which|where|who)\b")
 
 
@@ -208,6 +215,8 @@ def _is_one_of_many(found: re.Match[str], how: str, rest: str, before: str) -> b
         more = re.search(r"\b(?:and|or)\b", rest[found.end() : found.end() + 6])
         # "If the result is discordant, a repeat biopsy is …": the comma ends a clause.
         ends = found["close"] != "," and CLAUSE.search(before)
+        if _AND_A.search(found["inside"]):
+            return True  # "a kinked tube, a leak or a wet spot"
         told = _RELATIVE.search(
             found["inside"]
         )  # "a blur that can last, and pain" is no list of three

@@ -24,7 +24,9 @@ _EASIER = 0.08  # a name that is easier by this much can explain a harder one
 _OPENED = re.compile(r"[(\[][^()\[\]]{0,60}$")
 _NAMES = re.compile(r"(?:call|name|term|known as|referred|described|word)", re.IGNORECASE)
 _POINTS = re.compile(
-    r"(?:(?:This|These|Both|Such|It|They|That)\b(?:\s+[\w-]+){0,3}?\s*(?:\s(?:is|are|was|were)(?:\s+(?:also|often|sometimes|usually))*)?)?"
+    r"(?:(?:When|If) (?:this|that|it) happens,?\s+)?(?:(?:This|These|Both|Such|It|They|That)\b(?:\s+[\w-]+){0,3}?"
+    r"\s*(?:\s(?:is|are|was|were)(?:\s+(?:also|often|sometimes|usually))*)?)?",
+    re.IGNORECASE,
 )
 # "therapy (LAMINECTOMY, resection or both)": examples, and no name.
 _SEVERAL = re.compile(r"[^()]{0,40},\s*(?!or\b|and\b)\w[^()]{0,120}\s(?:or|and)\s[^()]{1,80}\)")
@@ -38,7 +40,7 @@ _OR_RIGHT = re.compile(
 )
 # "When breathing stops for short spells, it is SLEEP APNEA."
 _IT_IS = re.compile(
-    r"\b(?:When|If)\s(?P<said>[^.;]{12,120}),\s+(?:it|this|that)\s+is\s+(?:an?\s+)?$"
+    r"(?:\b(?:When|If)\s(?P<said>[^.;]{12,120}),\s+(?:it|this|that)|(?P<told>[^.;:]{12,160});\s+(?:this|that))\s+is\s+(?:an?\s+)?$"
 )
 _SHARE = 0.34  # of what the glossary says a condition is, when "In X, …" tells what happens
 _NAMED = 7  # words before "called" that say what is
@@ -56,7 +58,7 @@ def before_it(a: Around) -> Way:
     elif _NAMES.search(a.before) and (found := CALLED_TOO.search(a.before)):
         return "called", a.back(*found.span("first"))
     if found := _IT_IS.search(a.before):
-        return "called", a.back(*found.span("said"))
+        return "called", a.back(*found.span("said" if found["said"] else "told"))
     found = OPEN_BRACKET.search(a.before) if _OPENED.search(a.before) else None
     if (
         found
@@ -83,9 +85,12 @@ def before_it(a: Around) -> Way:
         return "or", a.back(*found.span("before"))
     if _or_plain(a):
         return "or", Span(a.use.span.start, a.use.span.end + len(a.after[:30]))
-    if re.match(r"\s*,\s+\w", a.after) and DURING.search(a.before):
+    # "In a hemorrhagic stroke a vessel bursts": a comma is often left out.
+    if re.match(r"\s*,\s+\w|\s+(?:an?|the|your)\s+\w", a.after) and DURING.search(a.before):
         said = SENTENCE.split(a.after)[0]
-        done = a.use.term.kind in ("procedure", "test", "device")
+        done = a.use.term.kind in ("procedure", "test", "device") and a.after.lstrip().startswith(
+            ","
+        )
         if done or shared(a.use.term, said)[1] >= _SHARE:
             return "during", Span(a.use.span.end, a.use.span.end + len(said))
     return None

@@ -33,6 +33,10 @@ _ACTS = re.compile(
     r"reduce|keep|slow|thin|drain|remove|let|allow|measure|check|show|look|use|clean|pump|squeeze|produce|attack|destroy))\s+\w"
 )
 _THIS = re.compile(r"(?:This|That|These|Those)\s+(?P<noun>[\w-]+)(?:\s+(?P<next>[\w-]+))?")
+_CALL = re.compile(
+    r"(?:People|Doctors|Nurses|We|You may|Some people)\s+(?:also |often |sometimes |may |usually )*"
+    r"(?:call|hear|know)\s+(?:this|these|it|them)(?:\s+called|\s+as)?\s+[“\"‘]?(?:an?\s+)?(?P<name>[\w’' -]{4,40})"
+)
 # "This is an expected finding."
 _LITTLE = re.compile(
     r"(?:This|That|It)\s+is\s+(?:an?|the|one)\s+(?:[\w-]+\s+){0,2}(?:finding|result|problem|emergency|sign|reason|part|step|time|"
@@ -118,6 +122,8 @@ def _points_back(text: str, use: Use, parts: tuple[str, str, str], *, others: bo
         text = "This" + text[3:]
     if SUFFER.match(text):  # "… a deficiency. People who have this condition have low levels of …"
         return _is_the_topic(before, rest)
+    if found := _CALL.match(text):  # "… an anticoagulant. People often call these blood thinners."
+        return plain_enough(found["name"], (), 0, use.name) and not others
     if THROUGH.match(text):  # "In this test, a dye is …"
         return not others
     if _IT.match(text):

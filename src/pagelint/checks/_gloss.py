@@ -28,6 +28,7 @@ _STEM = 5  # letters that words of one family share at their start
 _COMMON = 3.2  # Zipf
 _COMMONEST = 6.5  # Zipf: a word as common as this says next to nothing
 _LEAST = 0.5  # what such a word weighs all the same
+_PARTS = re.compile(r",\s*(?:(?:or|and)\s+)?|\s+(?:or|and)\s+")
 _WORD = re.compile(r"[^\W\d_][\w’'-]*")
 
 
@@ -48,6 +49,8 @@ def plain_enough(inside: str, uses: Sequence[Use], at: int, term: str) -> bool:
         or re.match(r"(?:such as|like|including|e\.g\.|for example|eg\b)", text, re.IGNORECASE)
     ):
         return False
+    if _are_names(text):
+        return False
     hard: set[int] = set()
     names = 0
     for use in uses:
@@ -61,6 +64,12 @@ def plain_enough(inside: str, uses: Sequence[Use], at: int, term: str) -> bool:
         _says_something(m.group(), own) for m in _WORD.finditer(inside) if m.start() not in hard
     )
     return plain > (names if "," in text else 0)  # "(laminectomy, resection or both)" is a list
+
+
+def _are_names(text: str) -> bool:
+    """Say whether words are a list of brands or other names: "Baqsimi, Gvoke or Zegalogue"."""
+    parts = [p for p in _PARTS.split(text) if p]
+    return len(parts) > 1 and 2 * sum(not p[0].islower() for p in parts) > len(parts)
 
 
 @lru_cache(maxsize=8192)

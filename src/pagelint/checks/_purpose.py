@@ -10,7 +10,9 @@ from pagelint.checks._find_terms import Use
 from pagelint.model import Block, Section, Span
 
 # Behind these words the text speaks of something else.
-_OTHER = re.compile(r",?\s+or\s+(?:an?\s|other\b)|[;(]")
+_OTHER = re.compile(
+    r",?\s+or\s+(?:an?\s|other\b)|[;(]|\band\s+(?=[\w-]+ (?:medicine|medication|drug|pill)s?\b)"
+)
 _NEAR_BY = 90  # characters before a name in which its purpose can stand
 _BRACKET = re.compile(r"^\s*\([^()]*\)")  # a brand, or another name
 _ENDED = re.compile(r"[.?!][)\]”\"’]*\s+$")

@@ -57,6 +57,11 @@ _GLUE = frozenset("a an and by for from in of on or the to with".split())
 _STEM = 4  # letters that two forms of one word share
 
 
+_APPOSED = re.compile(
+    r"(?:\s*\([^()]{1,24}\))?,\s+(?P<inside>the\s+[a-z]+\s+(?:of|that|for|in|between)\s[^,.;:()]{6,120})(?=[,.;:)]|$)"
+)
+
+
 @dataclass(frozen=True, slots=True)
 class SpelledOut:
     """How a short form is spelled out, its long form if the words are certain, and the bracket it is alone in."""
@@ -133,7 +138,10 @@ def _is_plain(words: Sequence[str]) -> bool:
 def _behind_it(
     section: Section, block: Block, span: Span, short: str, entry: Abbreviation
 ) -> SpelledOut | None:
-    found = _BEHIND.match(_after(section, block, span))
+    after = _after(section, block, span)
+    if (apposed := _APPOSED.match(after)) and plain_enough(apposed["inside"], (), 0, short):
+        return SpelledOut("apposition")  # "your AHI, the number of … per hour"
+    found = _BEHIND.match(after)
     if found is None or _NO_LONG_FORM.match(found["inside"]):
         return None
     words = _words(found["inside"])
