@@ -109,6 +109,7 @@ def _units(text: str, start: int) -> list[_Unit]:
 _HEADS = frozenset(
     "disease diseases syndrome disorder therapy surgery tract system infection".split()
 )
+_LONGEST = 40  # letters of two words that stand as one
 _SHORTEST = 4  # letters of a word that another may be glued to
 _COMMON = 2.9  # Zipf, of the word that is glued to a medical one
 # Ends of words that are words too: "angiogram", "bronchoscopy".
@@ -119,7 +120,9 @@ _ENDS = frozenset("gram grams copy cope ness over like able less scope graph pla
 def glued(word: str) -> int:
     """Return where a word ends that has lost the dash behind it: "ileumthe lower end of …"."""
     folded = fold(word)
-    if len(folded) != len(word) or rarity(folded) > RAREST or is_medical(folded):
+    if len(folded) != len(word) or len(word) > _LONGEST:
+        return len(word)
+    if rarity(folded) > RAREST or is_medical(folded):
         return len(word)
     for end in range(len(folded) - 1, _SHORTEST, -1):
         bare, rest = folded[:end], folded[end:]
