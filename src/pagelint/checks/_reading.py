@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 
 from pagelint.model import Block, Section
 from pagelint.verdict import Fact
@@ -38,7 +39,7 @@ def is_title(section: Section, block: Block) -> bool:
     text = section.of(block).strip(" *_\n")
     if not _TITLE.fullmatch(text) or len(text.split()) > _TITLE_WORDS:
         return False
-    at = section.blocks.index(block) + 1
+    at = bisect_left(section.blocks, block.span.start, key=lambda b: b.span.start) + 1
     return (
         at < len(section.blocks)
         and section.blocks[at].kind == "paragraph"

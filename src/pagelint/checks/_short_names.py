@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
 
@@ -49,9 +50,10 @@ def short_uses(
     """Yield where a block calls a term by its short form."""
     if not names or not block.is_content:
         return
-    spans = [u.span for u in taken]
+    spans = sorted(u.span for u in taken)
     one_of = "|".join(map(re.escape, sorted(names, key=len, reverse=True)))
     for found in re.finditer(rf"(?<![\w(/-])({one_of})(?![\w)/-])", section.of(block)):
         span = Span(*found.span()).shift(block.span.start)
-        if not any(span.meets(s) for s in spans):
+        n = bisect_left(spans, span)
+        if not any(span.meets(s) for s in spans[max(0, n - 1) : n + 1]):
             yield replace(names[found[1]], span=span, block=block)

@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 
 from pagelint import nlp
@@ -29,7 +30,7 @@ _TELLS = 7  # words of a sentence that can say what something is
 def taken_up(section: Section, block: Block, use: Use, others: Sequence[Use]) -> Span | None:
     """Return the sentence that says more of a term that is one of several in a list.
 
-    `others` are all uses of terms in the section.
+    `others` are all uses of terms in the section, in order.
     """
     # Cheap first: most uses stand in no list.
     if not _LISTS.search(
@@ -39,8 +40,10 @@ def taken_up(section: Section, block: Block, use: Use, others: Sequence[Use]) ->
     own = next((s for s in nlp.block_sentences(section, block) if use.span.within(s.span)), None)
     if own is None or not _LISTS.search(section.text, own.span.start, use.span.start):
         return None
-    for later in others:
-        if later.name != use.name or not own.span.end <= later.span.start <= own.span.end + _REACH:
+    low = bisect_left(others, own.span.end, key=lambda u: u.span.start)
+    high = bisect_left(others, own.span.end + _REACH, key=lambda u: u.span.start)
+    for later in others[low:high]:
+        if later.name != use.name:
             continue
         for sentence in nlp.block_sentences(section, later.block):
             if not later.span.within(sentence.span) or len(sentence.words) < _TELLS:

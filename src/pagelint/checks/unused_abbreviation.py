@@ -34,9 +34,9 @@ def weigh(facts: Sequence[Fact], params: Params, about: About) -> Iterator[Hit]:
     brackets = {f.span: f for f in facts if f.kind == "short-form-bracket"}
     for span, bracket in sorted(brackets.items()):
         term = bracket.values["term"]
-        (use, *more) = sorted(places[term])
         written = {term, bracket.values["text"], bracket.values["text"] + "s"}
-        if more or bracket.values["known"] or not bracket.values["running"]:
+        if len(places[term]) > 1 or bracket.values["known"] or not bracket.values["running"]:
             continue
         if written.isdisjoint(elsewhere):
+            (use,) = places[term]
             yield Hit(use, {"term": term}, edits=(Edit(span, ""),))
