@@ -127,6 +127,7 @@ def test_a_medicine_needs_no_more_where_the_list_or_the_sentence_says_what_it_is
         ("Venous thromboembolism: rare. You may get a shot.", "Venous thromboembolism"),
         ("Care with an anesthesiologist involves long talks.", "anesthesiologist"),
         ("In one case with a mutation, the condition was new.", "mutation"),
+        ("You may need:\n\n- hemodialysis - a transplant - no treatment", "hemodialysis"),
         ("You may have cirrhosis. For this reason, the test is a must.", "cirrhosis"),
     ],
 )

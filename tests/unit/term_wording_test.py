@@ -38,6 +38,12 @@ WORDS = (
 
 
 @cache
+def test_words_that_are_both_a_replacement_and_an_explanation_are_offered_once() -> None:
+    found = lint(page_of("Ask when to discontinue it."), load_rulebook()).findings
+    (one,) = [f for f in found if f.rule == "unexplained-term"]
+    assert one.action.startswith("Use: “stop”. (Draft")
+
+
 def shipped() -> Rulebook:
     return load_rulebook()
 

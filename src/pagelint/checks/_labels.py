@@ -13,6 +13,7 @@ _LABEL = re.compile(
     r"(?P<gloss>\S.{9,})",
     re.DOTALL,
 )
+_RUN_IN = re.compile(r"[*_]*\s-\s")
 _BRACKETS = re.compile(r"[(\[][^()\[\]]*[)\]]")
 # What makes a sentence of words before a colon or a full stop.
 _VERB = re.compile(
@@ -31,6 +32,8 @@ _LONGEST = 7  # words
 def label(text: str) -> tuple[Span, Span] | None:
     """Return where a block's label stands and where what it labels, or None."""
     found = _LABEL.match(text)
+    if found and _RUN_IN.match(text, found.end("label")) and " - " in found["gloss"]:
+        return None  # a list that has run into one line: "dialysis - a transplant - no treatment"
     if found is None or _VERB.search(_BRACKETS.sub("", found["label"])):
         return None
     if len(_BRACKETS.sub("", found["label"]).split()) > _LONGEST:

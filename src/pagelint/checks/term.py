@@ -257,7 +257,7 @@ def _suggestion(use: Fact, made: Wording, late: Sequence[Fact], params: Params) 
     term, hint = use.values["term"], use.values["hint"]
     if late:
         return "Move the explanation up to here, or repeat it here in a few words."
-    if made.use and made.plain:
+    if made.use and made.plain not in ("", made.use):
         return f"Use: “{made.use}”. Or explain: “{made.plain}”."
     if made.use:
         return f"Use: “{made.use}”."
