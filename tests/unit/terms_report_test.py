@@ -177,3 +177,8 @@ def test_every_page_of_a_run_has_its_own_terms_and_an_unchecked_one_has_none(
     terms = {Path(p["path"]).name: len(p["terms"]) for p in pages}
     assert terms["bare.md"] == terms["empty.md"] == 0
     assert terms["page.md"] > 4
+
+
+def test_a_short_form_that_is_also_a_term_stands_in_the_table_once() -> None:
+    rows = term_rows(lint(page_of("You will have an MRI. Your GFR is low."), shipped()))
+    assert [r.text for r in rows] == ["MRI", "GFR"]

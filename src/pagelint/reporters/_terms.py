@@ -47,11 +47,13 @@ def term_rows(verdict: Verdict) -> tuple[TermRow, ...]:
             uses.setdefault((fact.kind, fact.values["term"]), []).append(fact)
         elif fact.kind in _EXPLAINED:
             explained.setdefault(fact.values["term"], []).append(fact)
-    rows = [
+    # A short form that the glossary has as a term too (MRI) stands in the table once.
+    terms = {fact.span for (kind, _), found in uses.items() if kind == "term-use" for fact in found}
+    return tuple(
         _row(page, lines, found, explained.get(term, ()), flagged=term in flagged)
-        for (_, term), found in uses.items()
-    ]
-    return tuple(rows)
+        for (kind, term), found in uses.items()
+        if kind == "term-use" or any(fact.span not in terms for fact in found)
+    )
 
 
 def _row(
