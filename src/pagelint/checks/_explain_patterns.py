@@ -37,12 +37,12 @@ CALLED = re.compile(
     rf"{_NAMING},?\s+(?!(?:about|for|to|if|when|with|in|on|at|because|after|before|us|me|you)\b)(?:{ARTICLE})?{WORDS}{{0,2}}?[\"“‘']?$",
     re.IGNORECASE,
 )
-# "… is called aortic dilation (di-LA-shun) or AORTIC ANEURYSM": a second name for the same thing.
+# "… is called a hernia (HUR-nee-uh) or RUPTURE": a second name for the same thing.
 CALLED_TOO = re.compile(
     rf"{_NAMING},?\s+(?:{ARTICLE})?(?P<first>{WORDS}{{1,4}}(?:\([^()]*\))?),?\s*(?:or|and)\s+(?:{ARTICLE})?{WORDS}{{0,2}}[\"“‘']?$",
     re.IGNORECASE,
 )
-# "large lymph nodes (lymphadenopathy), liver (hepatomegaly), or spleen (SPLENOMEGALY)".
+# "a large liver (hepatomegaly), heart (cardiomegaly), or spleen (SPLENOMEGALY)".
 BRACKETS_TOO = re.compile(
     r"(?P<phrase>(?:[\w’'-]+\s+){0,6}[\w’'-]+)\s*\([\w\s-]+\)(?:,\s+(?:or |and )?(?:[\w-]+\s+){1,3}\([\w\s-]+\))*,?\s+(?:or |and )?(?:[\w-]+\s+){1,3}\($"
 )
@@ -95,14 +95,14 @@ GLUED = re.compile(r"(?P<inside>(?:an?|the|[a-z]{4,})[\s,][^.;]{6,200})")
 IS_GLOSS = re.compile(
     r"\s+(?:is|are)\s+(?:(?:actually|really|simply|basically|just)\s+)?(?!an?\s|the\s(?!\w+ing\b))(?P<inside>[^.;()]{6,200})"
 )
-# "the tibial component, the part that attaches to …"
+# "the femoral stem, the part that sits in …"
 PART = re.compile(
     r"\s*,\s+(?P<inside>(?:an?|the)\s+(?:[\w-]+\s+){0,2}(?:that|which|where|in|of)\s[^,.;:()]{6,120})(?=[,.;:)]|$)"
 )
 FAR_BRACKET = re.compile(
     r"\s+(?P<noun>[\w-]+)\s*[(\[](?P<inside>(?:an?|the|any|those|drugs?|medicines?|cells?|where|when|which|(?P=noun))\s[^()\[\]]{6,200})[)\]]"
 )
-# "purines and pyrimidines, which are building blocks of …" says what both are.
+# "tendons and ligaments, which are strong bands that …" says what both are.
 BOTH = re.compile(
     r"\s+and\s+(?:the\s+)?(?:[\w-]+\s+)?[\w-]+,\s+(?:which|that)\s+are\s+(?P<inside>[^.;()]{6,200})"
 )
@@ -116,7 +116,7 @@ BARE = re.compile(
 AFFECTS = re.compile(
     r"\s+(?:affects?|involves?|occurs? in|begins? in)\s+(?P<inside>[^.;()]{6,200})"
 )
-# "EIA tests are qualitative rather than quantitative, meaning they only …".
+# "This scan is qualitative and not exact, meaning that it only …".
 MEANING = re.compile(
     r"(?:\s+[\w-]+){1,4},\s+(?:meaning|which means|that is,)\s+(?P<inside>[^.;()]{6,200})"
 )

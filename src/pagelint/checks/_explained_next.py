@@ -120,7 +120,7 @@ def _points_back(text: str, use: Use, parts: tuple[str, str, str], *, others: bo
         if found[1].casefold().removesuffix("s") != own.split()[-1].casefold().removesuffix("s"):
             return False
         text = "This" + text[3:]
-    if SUFFER.match(text):  # "… a deficiency. People who have this condition have low levels of …"
+    if SUFFER.match(text):  # "… a deficiency. Children with this have too little of …"
         return _is_the_topic(before, rest)
     if found := _CALL.match(text):  # "… an anticoagulant. People often call these blood thinners."
         return plain_enough(found["name"], (), 0, use.name) and not others

@@ -1,4 +1,4 @@
-"""Short forms that a section gives to a term: "mitral valve prolapse (MVP) … MVP is a condition …"."""
+"""Short forms that a section gives to a term: "heart failure (HF) … HF is a state in which …"."""
 
 from __future__ import annotations
 

@@ -95,7 +95,7 @@ def spelled_out(
 
 
 def _before(section: Section, block: Block, span: Span) -> str:
-    """Return what stands before, without brackets: "dyskinesia (dis-kih-NE-ze-ah), or PCD"."""
+    """Return what stands before, without brackets: "hypertension (hy-per-TEN-shun), or HTN"."""
     return _BRACKETS.sub("", section.text[max(block.span.start, span.start - 140) : span.start])
 
 

@@ -1,6 +1,6 @@
 """Terms that a sentence only lists, and that the text then takes up one by one.
 
-"The two types of DIC are ACUTE and chronic. Acute DIC develops quickly …"
+"There are two kinds of stroke: ISCHEMIC and hemorrhagic. An ischemic stroke comes from a clot …"
 """
 
 from __future__ import annotations
