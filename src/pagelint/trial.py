@@ -6,6 +6,7 @@ import dataclasses
 from collections.abc import Iterator
 from datetime import date
 
+from pagelint import plugins
 from pagelint.errors import Unreadable, UsageError
 from pagelint.linter import CheckFailedError, lint
 from pagelint.readers import read
@@ -36,9 +37,12 @@ def found_texts(
 ) -> tuple[str, ...] | str:
     """Return the texts a rule finds in an example, or why the example cannot be read."""
     try:
-        book = load_rulebook(example.profile, settings)
-        if book.rule(rule.id) is None:
+        book = load_rulebook(example.profile, settings, everything=True)
+        own = book.rule(rule.id)
+        if own is None:
             return f"the rule is switched off in profile {example.profile}"
+        if not getattr(plugins.load("checks", rule.check), "READS", None):
+            book = dataclasses.replace(book, rules=(own,))  # no other rule can change its findings
         page = read(example.text.encode(), "example.md")
         page = dataclasses.replace(page, kind=example.kind)
         findings = lint(page, book, today=TODAY).findings

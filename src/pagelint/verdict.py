@@ -45,6 +45,8 @@ class Rule:
     params: Any
     examples: tuple[Example, ...] = ()
     origin: str = ""
+    measured: str = ""  # what was found on real pages, and how much of it an editor would act on
+    off: str = ""  # why it is off unless a profile or a house asks for it
     settled: bool = False  # the house named the severity: no check lowers it by one
 
 

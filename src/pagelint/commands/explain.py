@@ -59,6 +59,8 @@ def rule_page(rule: Rule, book: Rulebook) -> list[str]:
         lines.append(f"- {'Found' if bad else 'Fine'}: {text}")
     lines += ["", "## Options", ""]
     lines += [*_options(rule.params)] or ["none"]
+    if rule.measured:
+        lines += ["", "## On real pages", "", rule.measured]
     return [
         *lines,
         "",

@@ -53,16 +53,26 @@ def shipped_packs() -> tuple[tuple[Path, str], ...]:
 
 
 def load_rulebook(
-    profile: str = "", settings: Settings | None = None, page: str = "", fail_on: str = ""
+    profile: str = "",
+    settings: Settings | None = None,
+    page: str = "",
+    fail_on: str = "",
+    *,
+    everything: bool = False,
 ) -> Rulebook:
     """Return the rules for one page (`page` = its path from the settings' folder).
+
+    With `everything` also those that are off unless a profile or a house asks for them.
 
     Raises RulebookError with every mistake in packs, profile and settings, each with its place.
     """
     settings = settings or Settings(Path())
     layers = settings.layers_for(page)
     packs, problems = _packs(settings)
-    rules, off, name = _changed(_unique(packs, problems), settings, layers, profile, problems)
+    unique = _unique(packs, problems)
+    if everything:
+        unique = {k: dataclasses.replace(r, off="") for k, r in unique.items()}
+    rules, off, name = _changed(unique, settings, layers, profile, problems)
     _raise(problems)
     glossary = _glossary(packs, settings)
     ordered = tuple(_fill(rules[k], glossary) for k in sorted(rules))
@@ -179,7 +189,7 @@ def _apply(
     rules: dict[str, Rule], changes: Sequence[Change], problems: list[Problem]
 ) -> tuple[dict[str, Rule], dict[str, str]]:
     changed = dict(rules)
-    off: dict[str, str] = {}
+    off = {k: rule.off for k, rule in rules.items() if rule.off}
     for change in changes:
         rule = changed.get(change.rule)
         if rule is None:

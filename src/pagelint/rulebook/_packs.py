@@ -24,7 +24,7 @@ from pagelint.verdict import CATEGORIES, SEVERITIES, WHO, Example, Rule
 _ID = re.compile(r"[a-z][a-z0-9]*(-[a-z0-9]+)*$")
 _KEYS = (
     "id", "check", "category", "severity", "who", "message", "why", "action", "sources", "params",
-    "examples",
+    "examples", "measured", "off",
 )  # fmt: skip
 _PACK_KEYS = ("name", "title", "owner", "language", "version")
 
@@ -128,6 +128,8 @@ def _rule(document: Document, stem: str) -> Rule | None:
         severity=str(data.get("severity", "note")),
         who=str(data.get("who", "writer")),
         sources=tuple(map(str, sources)),
+        off=" ".join(str(data.get("off", "")).split()),
+        measured=" ".join(str(data.get("measured", "")).split()),
         params=params,
         examples=tuple(_examples(document, data.get("examples"))),
         origin=document.path,
