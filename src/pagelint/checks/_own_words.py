@@ -1,0 +1,73 @@
+"""The page's own words: what its writer can change, not quotations, names, references or other pages' titles."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator
+from functools import lru_cache
+
+from pagelint.checks._names import ORGANISATION
+from pagelint.checks._reading import is_sources
+from pagelint.model import Block, Section, Span
+
+_QUOTED = re.compile(r"“[^“”]{1,600}”|(?<!\w)\"[^\"“”]{1,600}\"(?!\w)|(?<!\w)‘[^‘’]{1,200}’(?!\w)")
+# "2019;12(3):44-50", "doi:10.1000/x": somebody else's title stands before it.
+_CITED = re.compile(
+    r"\b(?:19|20)\d\d;\s?\d|\bdoi(?::|\.org)|\bPMID\b|\bet al\b\.?,? \(?(?:19|20)\d\d"
+)
+_STARTS = re.compile(r"(?:^|[.?!:;•–—\n]|\ufffc)[\s\"“‘'(\[*_\d.)-]*$")
+_NEXT = re.compile(r"[\s-]+([A-Z][\w’'-]*)")
+_BEFORE = 40  # characters: more than the signs between two sentences
+
+
+def own_blocks(section: Section) -> Iterator[Block]:
+    """Yield the blocks whose wording is the page's own."""
+    if is_sources(section):
+        return
+    links = {m.span for m in section.marks if m.kind == "link"}
+    for block in section.content():
+        if block.kind == "quote" or (block.kind == "item" and block.span in links):
+            continue
+        if not _CITED.search(section.of(block)):
+            yield block
+
+
+def is_own(section: Section, block: Block, span: Span) -> bool:
+    """Say whether words are the page's own: not quoted, in another language, or part of a name."""
+    if any(m.kind == "lang" and span.within(m.span) for m in section.marks):
+        return False
+    text = section.of(block)
+    start, end = span.start - block.span.start, span.end - block.span.start
+    return not (_in_quotes(text, start, end) or _in_name(text, block, start, end))
+
+
+def starts_sentence(text: str, at: int) -> bool:
+    """Say whether a sentence, or a part of it behind a dash or colon, begins at `at`."""
+    return bool(_STARTS.search(text[max(0, at - _BEFORE) : at]))
+
+
+def _in_quotes(text: str, start: int, end: int) -> bool:
+    quotes = _quotes(text)
+    at = bisect_left(quotes, (start + 1, 0)) - 1
+    return at >= 0 and end <= quotes[at][1]
+
+
+@lru_cache(maxsize=1024)
+def _quotes(text: str) -> tuple[tuple[int, int], ...]:
+    return tuple(m.span() for m in _QUOTED.finditer(text))
+
+
+def _in_name(text: str, block: Block, start: int, end: int) -> bool:
+    """Say whether capitals make words a name: "Society for the Deaf", "Alcoholics Anonymous"."""
+    if block.kind == "heading":
+        around = text[max(0, start - 80) : end + 60]
+        return text[start].isupper() and bool(ORGANISATION.search(around))
+    words = text[start:end].split()
+    if any(w[0].isupper() and not w.isupper() for w in words[1:]):
+        return True
+    if not words[0][0].isupper() or words[0].isupper():
+        return False
+    if not starts_sentence(text, start):
+        return True
+    return len(words) == 1 and bool(_NEXT.match(text, end))
