@@ -32,12 +32,13 @@ PEOPLE = (
 )
 # What stands behind a noun that ends its phrase; behind an adjective stands its noun.
 _FOLLOWS = frozenset(
-    "about above after against also although always among are as at be because become becomes been before being below "
-    "between but by can cannot could did do does during except feel for from get gets had has have having if in into "
-    "is it just like live lives make makes may might more most must need needs never not of off often on only other over "
-    "shall should since so take takes than that the their them then they this to too under until use used uses usually "
-    "want wants was we were what when where whether which while who whom whose will with without would you your who's "
-    "can't don't doesn't isn't aren't won't i he she react respond tend die died".split()
+    "about above after against also although always among are as at be because become becomes been before being "
+    "below between but by can cannot could did do does during except feel for from get gets had has have having "
+    "if in into is it just like live lives make makes may might more most must need needs never not of off often "
+    "on only other over shall should since so take takes than that the their them then they this to too under "
+    "until use used uses usually want wants was we were what when where whether which while who whom whose will "
+    "with without would you your who's can't don't doesn't isn't aren't won't i he she react respond tend die "
+    "died".split()
 )
 _ARTICLES = frozenset(
     "a an the this that each every any one another your his her my our former recovering known no some "
