@@ -34,7 +34,7 @@ def wording(use: Use) -> str:
 def _in_form(words: str, form: str) -> str:
     forms = verb_forms(words)
     # "provided" may be "gave" or "given": both are offered, and none is put in.
-    return ", ".join(dict.fromkeys((forms["ed"], forms["en"]))) if form == "ed" else forms[form]
+    return ", ".join(dict.fromkeys(forms[f] for f in form.split(" or ")))
 
 
 def edit_of(section: Section, use: Use, new: str) -> Edit | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterator
+from dataclasses import dataclass
 from functools import lru_cache
 
 from pagelint.checks._names import ORGANISATION
@@ -21,25 +22,55 @@ _NEXT = re.compile(r"[\s-]+([A-Z][\w’'-]*)")
 _BEFORE = 40  # characters: more than the signs between two sentences
 
 
-def own_blocks(section: Section) -> Iterator[Block]:
+@dataclass(frozen=True, slots=True)
+class Own:
+    """One block whose wording is the page's own, with its text."""
+
+    block: Block
+    text: str
+    quotes: tuple[tuple[int, int], ...]
+    foreign: tuple[Span, ...]  # stretches in another language, counted in the section
+
+    def span(self, start: int, end: int) -> Span:
+        """Return the section's span of a part of the text."""
+        return Span(start, end).shift(self.block.span.start)
+
+    def holds(self, start: int, end: int) -> bool:
+        """Say whether words are the page's own: not quoted, foreign, or part of a name."""
+        at = bisect_left(self.quotes, (start + 1, 0)) - 1
+        if at >= 0 and end <= self.quotes[at][1]:
+            return False
+        span = self.span(start, end)
+        return not any(span.within(f) for f in self.foreign) and not self._in_name(start, end)
+
+    def _in_name(self, start: int, end: int) -> bool:
+        """Say whether capitals make words a name: "Society for the Deaf", "Alcoholics Anonymous"."""
+        text = self.text
+        if self.block.kind == "heading":
+            around = text[max(0, start - 80) : end + 60]
+            return text[start].isupper() and bool(ORGANISATION.search(around))
+        words = text[start:end].split()
+        if any(w[0].isupper() and not w.isupper() for w in words[1:]):
+            return True
+        if not words[0][0].isupper() or words[0].isupper():
+            return False
+        if not starts_sentence(text, start):
+            return True
+        return len(words) == 1 and bool(_NEXT.match(text, end))
+
+
+def own_blocks(section: Section) -> Iterator[Own]:
     """Yield the blocks whose wording is the page's own."""
     if is_sources(section):
         return
     links = {m.span for m in section.marks if m.kind == "link"}
+    foreign = tuple(m.span for m in section.marks if m.kind == "lang")
     for block in section.content():
         if block.kind == "quote" or (block.kind == "item" and block.span in links):
             continue
-        if not _CITED.search(section.of(block)):
-            yield block
-
-
-def is_own(section: Section, block: Block, span: Span) -> bool:
-    """Say whether words are the page's own: not quoted, in another language, or part of a name."""
-    if any(m.kind == "lang" and span.within(m.span) for m in section.marks):
-        return False
-    text = section.of(block)
-    start, end = span.start - block.span.start, span.end - block.span.start
-    return not (_in_quotes(text, start, end) or _in_name(text, block, start, end))
+        text = section.of(block)
+        if not _CITED.search(text):
+            yield Own(block, text, _quotes(text), foreign)
 
 
 def starts_sentence(text: str, at: int) -> bool:
@@ -47,27 +78,6 @@ def starts_sentence(text: str, at: int) -> bool:
     return bool(_STARTS.search(text[max(0, at - _BEFORE) : at]))
 
 
-def _in_quotes(text: str, start: int, end: int) -> bool:
-    quotes = _quotes(text)
-    at = bisect_left(quotes, (start + 1, 0)) - 1
-    return at >= 0 and end <= quotes[at][1]
-
-
-@lru_cache(maxsize=1024)
+@lru_cache(maxsize=4096)
 def _quotes(text: str) -> tuple[tuple[int, int], ...]:
     return tuple(m.span() for m in _QUOTED.finditer(text))
-
-
-def _in_name(text: str, block: Block, start: int, end: int) -> bool:
-    """Say whether capitals make words a name: "Society for the Deaf", "Alcoholics Anonymous"."""
-    if block.kind == "heading":
-        around = text[max(0, start - 80) : end + 60]
-        return text[start].isupper() and bool(ORGANISATION.search(around))
-    words = text[start:end].split()
-    if any(w[0].isupper() and not w.isupper() for w in words[1:]):
-        return True
-    if not words[0][0].isupper() or words[0].isupper():
-        return False
-    if not starts_sentence(text, start):
-        return True
-    return len(words) == 1 and bool(_NEXT.match(text, end))

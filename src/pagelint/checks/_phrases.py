@@ -14,8 +14,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise, product
 
-from pagelint.checks._own_words import is_own, own_blocks
-from pagelint.model import Block, Section, Span
+from pagelint.checks._own_words import own_blocks
+from pagelint.model import Section, Span
 from pagelint.nlp.forms import plural, verb_forms
 from pagelint.nlp.inflect import fold
 
@@ -25,6 +25,7 @@ _PART = re.compile(r"[\w'’.|-]+|\([\w'’.|-]+(?: [\w'’.|-]+)*\)")
 _CAPITALS = re.compile(r"\b[A-Z]{2,}\b")
 _HYPHENS = "-\u2010\u2011"
 _MOST_WAYS = 512
+_NEAR = 80  # characters
 _SHORT = 4  # letters: a word so short in capitals is an abbreviation
 
 
@@ -45,11 +46,10 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class Use:
-    """A listed phrase in the page's own text. `before` and `after` are the text of its block."""
+    """A listed phrase in the page's own text, with the text of its block just before and after it."""
 
     entry: Entry
     span: Span
-    block: Block
     before: str
     after: str
 
@@ -62,15 +62,14 @@ class Index:
 
     def find(self, section: Section) -> Iterator[Use]:
         """Yield each use of a phrase, in reading order; none of them overlap."""
-        for block in own_blocks(section):
-            text = section.of(block)
-            words = _words(text)
+        for own in own_blocks(section):
+            text, words = own.text, _words(own.text)
             if self.by_first.keys().isdisjoint(words.keys):
                 continue
             for entry, start, end in self._in(text, words):
-                span = Span(start, end).shift(block.span.start)
-                if entry.kind != _FINE and is_own(section, block, span):
-                    yield Use(entry, span, block, text[:start], text[end:])
+                if entry.kind != _FINE and own.holds(start, end):
+                    before, after = text[max(0, start - _NEAR) : start], text[end : end + _NEAR]
+                    yield Use(entry, own.span(start, end), before, after)
 
     def _in(self, text: str, words: _Words) -> Iterator[tuple[Entry, int, int]]:
         at = 0
@@ -153,6 +152,13 @@ def _as_it_is(phrase: str) -> dict[str, str]:
     return {"": phrase}
 
 
+def _all_of_verb(phrase: str) -> dict[str, str]:
+    forms = verb_forms(phrase)
+    if forms["ed"] == forms["en"]:  # "utilized" may be either
+        return {k: forms[k] for k in ("", "s", "ing")} | {"ed or en": forms["ed"]}
+    return forms
+
+
 def _one_and_many(phrase: str) -> dict[str, str]:
     before, blank, last = phrase.rpartition(" ")
     return {"": phrase, "plural": before + blank + plural(last)}
@@ -160,7 +166,7 @@ def _one_and_many(phrase: str) -> dict[str, str]:
 
 # How the phrases of a kind of list change in a text; those of all other kinds stand as they are.
 _FORMS: dict[str, Callable[[str], dict[str, str]]] = {
-    "verbs": verb_forms,
+    "verbs": _all_of_verb,
     "nouns": _one_and_many,
 }
 
@@ -170,6 +176,8 @@ def ways(name: str) -> Iterator[str]:
     parts = _PART.findall(name)
     if not parts or "".join(parts).replace(" ", "") != name.replace(" ", ""):
         raise ValueError(f"“{name}” cannot be read as a phrase")
+    if any("" in part.strip("()").split("|") for part in parts):
+        raise ValueError(f"“{name}” has an empty word")
     choices = [
         [*part[1:-1].split("|"), ""] if part[0] == "(" else part.split("|") for part in parts
     ]

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 
 from pagelint.checks._own_words import own_blocks
 from pagelint.glossary import option
-from pagelint.model import Section, Span
+from pagelint.model import Section
 from pagelint.nlp.familiar import familiar
 from pagelint.verdict import About, Fact, Hit
 
@@ -37,15 +37,13 @@ def problems(params: Params) -> Iterator[str]:
 
 def see(section: Section, params: Params) -> Iterator[Fact]:
     """Note each run of words in capitals."""
-    for block in own_blocks(section):
-        for found in _RUN.finditer(section.of(block)):
+    for own in own_blocks(section):
+        for found in _RUN.finditer(own.text):
             words = _WORD.findall(found.group())
             plain = [w for w in words if len(w) > 1 and familiar(w)]
             if len(words) >= params.words and 2 * len(plain) >= len(words):
-                span = Span(*found.span()).shift(block.span.start)
-                yield Fact(
-                    "capitals", span, {"count": len(words), "heading": block.kind == "heading"}
-                )
+                values = {"count": len(words), "heading": own.block.kind == "heading"}
+                yield Fact("capitals", own.span(*found.span()), values)
 
 
 def weigh(facts: Sequence[Fact], params: Params, about: About) -> Iterator[Hit]:

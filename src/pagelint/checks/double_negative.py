@@ -12,12 +12,11 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from pagelint import nlp
 from pagelint.checks._instead import shown
 from pagelint.checks._once import COUNTED, fact, hits
-from pagelint.checks._own_words import is_own, own_blocks
+from pagelint.checks._own_words import own_blocks
 from pagelint.glossary import option
-from pagelint.model import Section, Span
+from pagelint.model import Section
 from pagelint.verdict import About, Edit, Fact, Hit
 
 VALUES = COUNTED | {"instead"}
@@ -64,22 +63,18 @@ def _expressions(params: Params) -> tuple[re.Pattern[str], re.Pattern[str] | Non
 def see(section: Section, params: Params) -> Iterator[Fact]:
     """Note each double negative."""
     words, pair = _expressions(params)
-    own = set(own_blocks(section))
-    for sentence in nlp.sentences(section):
-        if sentence.block not in own:
-            continue
-        for found in words.finditer(sentence.text):
-            span = Span(*found.span()).shift(sentence.span.start)
-            name = found["word"].casefold()
+    for own in own_blocks(section):
+        for found in words.finditer(own.text):
+            span, name = own.span(*found.span()), found["word"].casefold()
             instead = params.words[name]
-            sure = found["no"] == "not" and ", " not in instead
+            sure = found["no"] == "not" and not re.search(r", |^\(", instead)
             edit = Edit(span, instead) if sure else None
-            if is_own(section, sentence.block, span):
+            if own.holds(*found.span()):
                 yield fact("double-negative", span, f"not {name}", shown(instead), edit)
-        for found in pair.finditer(sentence.text) if pair else ():
-            span = Span(*found.span()).shift(sentence.span.start)
-            if is_own(section, sentence.block, span):
-                yield fact("double-negative", span, found.group().casefold(), shown(params.advice))
+        for found in pair.finditer(own.text) if pair else ():
+            if own.holds(*found.span()):
+                name, span = found.group().casefold(), own.span(*found.span())
+                yield fact("double-negative", span, name, shown(params.advice))
 
 
 def weigh(facts: Sequence[Fact], params: Params, about: About) -> Iterator[Hit]:

@@ -13,10 +13,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
-from pagelint import nlp
-from pagelint.checks._own_words import is_own, own_blocks
+from pagelint.checks._own_words import own_blocks
 from pagelint.glossary import option
-from pagelint.model import Section, Span
+from pagelint.model import Section
 from pagelint.nlp.forms import verb_forms
 from pagelint.nlp.lemma import lemma
 from pagelint.verdict import Hit
@@ -52,23 +51,19 @@ def _by(params: Params) -> re.Pattern[str]:
 
 def see(section: Section, params: Params) -> Iterator[Hit]:
     """Report each passive that an active verb could replace."""
-    own = set(own_blocks(section))
-    for sentence in nlp.sentences(section):
-        if sentence.block not in own:
-            continue
-        text, at = sentence.text, 0
-        found = [*_ORDER.finditer(text), *_by(params).finditer(text)]
+    for own in own_blocks(section):
+        done = 0
+        found = [*_ORDER.finditer(own.text), *_by(params).finditer(own.text)]
         for match in sorted(found, key=lambda m: (m.start(), -m.end())):
-            span = Span(*match.span()).shift(sentence.span.start)
-            if match.start() < at or not _is_passive(match["verb"], params):
-                continue
+            start, end = match.span()
             order = "modal" in match.re.groupindex
-            if order and _YOU.search(text[max(0, match.start() - _BEFORE) : match.start()]):
+            subject = own.text[max(0, start - _BEFORE) : start]
+            if start < done or not _is_passive(match["verb"], params):
                 continue
-            if is_own(section, sentence.block, span):
-                at = match.end()
+            if not (order and _YOU.search(subject)) and own.holds(start, end):
+                done = end
                 verb = lemma(match["verb"], "VBN")
-                yield Hit(span, {"instead": _advice(verb, order=order)})
+                yield Hit(own.span(start, end), {"instead": _advice(verb, order=order)})
 
 
 def _is_passive(verb: str, params: Params) -> bool:

@@ -38,7 +38,7 @@ _FOLLOWS = frozenset(
     "on only other over shall should since so take takes than that the their them then they this to too under "
     "until use used uses usually want wants was we were what when where whether which while who whom whose will "
     "with without would you your who's can't don't doesn't isn't aren't won't i he she react respond tend die "
-    "died".split()
+    "died develop recover tolerate heal suffer face require benefit struggle lack deserve came".split()
 )
 _ARTICLES = frozenset(
     "a an the this that each every any one another your his her my our former recovering known no some "
@@ -123,7 +123,7 @@ def _ends_noun(after: str) -> bool:
     found = _NEXT.match(after, listed.end() - 1 if listed else 0)
     if found:
         word = found[1].casefold()
-        return word in _FOLLOWS or (bool(listed) and word in _HUMAN)
+        return word in _FOLLOWS or word.endswith("ly") or (bool(listed) and word in _HUMAN)
     return not re.match(r"\s*[-/\d\u2010\u2011]", after)
 
 

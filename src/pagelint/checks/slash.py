@@ -13,9 +13,9 @@ from dataclasses import dataclass
 
 from pagelint.checks._instead import shown
 from pagelint.checks._once import COUNTED, fact, hits
-from pagelint.checks._own_words import is_own, own_blocks
+from pagelint.checks._own_words import own_blocks
 from pagelint.glossary import option
-from pagelint.model import Section, Span
+from pagelint.model import Section
 from pagelint.nlp.medical import is_medical
 from pagelint.verdict import About, Fact, Hit
 
@@ -38,16 +38,12 @@ class Params:
 
 def see(section: Section, params: Params) -> Iterator[Fact]:
     """Note each pair of words with a slash between them."""
-    for block in own_blocks(section):
-        text = section.of(block)
-        if "/" not in text:
-            continue
-        for found in _PAIR.finditer(text):
-            span = Span(*found.span()).shift(block.span.start)
-            if _is_prose(found.group(), params) and is_own(section, block, span):
+    for own in own_blocks(section):
+        for found in _PAIR.finditer(own.text):
+            if _is_prose(found.group(), params) and own.holds(*found.span()):
                 name = found.group().casefold()
                 instead = shown(params.words.get(name, params.otherwise))
-                yield fact("slash", span, name, instead)
+                yield fact("slash", own.span(*found.span()), name, instead)
 
 
 def _is_prose(pair: str, params: Params) -> bool:

@@ -11,9 +11,9 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from pagelint.checks._own_words import is_own, own_blocks
+from pagelint.checks._own_words import own_blocks
 from pagelint.glossary import option
-from pagelint.model import Section, Span
+from pagelint.model import Section
 from pagelint.verdict import About, Fact, Hit
 
 VALUES = frozenset({"count"})
@@ -43,16 +43,16 @@ def see(section: Section, params: Params) -> Iterator[Fact]:
         "|".join(map(re.escape, sorted(w, reverse=True))) for w in (params.who, params.orders)
     )
     order = re.compile(
-        rf"(?<![\w-])(?:{who}) (?:also |always |usually |then )?(?:{orders})\b", re.IGNORECASE
+        rf"(?<![\w-])(?<!for )(?<!of )(?<!to )(?<!with )(?<!in )(?<!by )(?<!our )(?<!their )(?:{who})"
+        rf" (?:also |always |usually |then )?(?:{orders})\b",
+        re.IGNORECASE,
     )
-    for block in own_blocks(section):
-        text = section.of(block)
-        if count := len(_YOU.findall(text)):
-            yield Fact("you", block.span, {"count": count})
-        for found in order.finditer(text):
-            span = Span(*found.span()).shift(block.span.start)
-            if is_own(section, block, span):
-                yield Fact("third-person", span)
+    for own in own_blocks(section):
+        if count := len(_YOU.findall(own.text)):
+            yield Fact("you", own.block.span, {"count": count})
+        for found in order.finditer(own.text):
+            if own.holds(*found.span()):
+                yield Fact("third-person", own.span(*found.span()))
 
 
 def weigh(facts: Sequence[Fact], params: Params, about: About) -> Iterator[Hit]:
