@@ -59,10 +59,13 @@ class Own:
         return len(words) == 1 and bool(_NEXT.match(text, end))
 
 
-def own_blocks(section: Section) -> Iterator[Own]:
-    """Yield the blocks whose wording is the page's own."""
-    if is_sources(section):
-        return
+@lru_cache(maxsize=512)
+def own_blocks(section: Section) -> tuple[Own, ...]:
+    """Return the blocks whose wording is the page's own."""
+    return () if is_sources(section) else tuple(_own(section))
+
+
+def _own(section: Section) -> Iterator[Own]:
     links = {m.span for m in section.marks if m.kind == "link"}
     foreign = tuple(m.span for m in section.marks if m.kind == "lang")
     for block in section.content():
@@ -70,14 +73,10 @@ def own_blocks(section: Section) -> Iterator[Own]:
             continue
         text = section.of(block)
         if not _CITED.search(text):
-            yield Own(block, text, _quotes(text), foreign)
+            quotes = tuple(m.span() for m in _QUOTED.finditer(text))
+            yield Own(block, text, quotes, foreign)
 
 
 def starts_sentence(text: str, at: int) -> bool:
     """Say whether a sentence, or a part of it behind a dash or colon, begins at `at`."""
     return bool(_STARTS.search(text[max(0, at - _BEFORE) : at]))
-
-
-@lru_cache(maxsize=4096)
-def _quotes(text: str) -> tuple[tuple[int, int], ...]:
-    return tuple(m.span() for m in _QUOTED.finditer(text))

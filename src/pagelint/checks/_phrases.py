@@ -72,17 +72,18 @@ class Index:
                     yield Use(entry, own.span(start, end), before, after)
 
     def _in(self, text: str, words: _Words) -> Iterator[tuple[Entry, int, int]]:
-        at = 0
-        while at < len(words.row):
-            for entry in self.by_first.get(words.row[at], ()):
+        done = 0
+        for at, first in enumerate(words.row):
+            if first not in self.by_first or at < done:
+                continue
+            for entry in self.by_first[first]:
                 end = at + len(entry.words)
                 if words.row[at:end] == entry.words and _stand_together(text, words.spans[at:end]):
                     start, stop = words.spans[at][0], words.spans[end - 1][1]
                     if _is_written_so(entry, text[start:stop]):
                         yield entry, start, stop
-                        at = end - 1
+                        done = end
                         break
-            at += 1
 
 
 @dataclass(frozen=True, slots=True)
