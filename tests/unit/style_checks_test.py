@@ -29,7 +29,7 @@ def found(rule: str, text: str, name: str = "page.md") -> list[str]:
         ("People with HIV/AIDS, ENT/GP staff and the Asian/Pacific team.", []),
         ("Take trimethoprim/sulfamethoxazole.", []),
         ("It says “and/or”.", []),
-        ("It is s/he or w/o.", []),
+        ("It is s/he or w/o, c/o a/b.", ["s/he"]),
     ],
 )
 def test_slashes_between_words_are_told_from_other_slashes(text: str, hits: list[str]) -> None:

@@ -21,7 +21,7 @@ from pagelint.verdict import About, Fact, Hit
 
 VALUES = COUNTED | {"instead"}
 _PAIR = re.compile(
-    r"(?<![\w/.@:&=-])[^\W\d_]{2,30}(?:/[^\W\d_]{2,30}){1,3}(?![\w/@&=-]|\.\w|['’]\w)"
+    r"(?<![\w/.@:&=-])[^\W\d_]{1,30}(?:/[^\W\d_]{1,30}){1,3}(?![\w/@&=-]|\.\w|['’]\w)"
 )
 _LONG = 12  # letters: names of this length are names of things, joined as their makers join them
 
