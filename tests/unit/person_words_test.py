@@ -54,6 +54,9 @@ def found(text: str) -> list[str]:
         ("The patient denied chest pain.", "patient denied"),
         ("Elderly women break hips.", "Elderly women"),
         ("The deaf and dumb child signs.", "The deaf and dumb"),
+        ("If you are diabetic, ask us.", "are diabetic"),
+        ("If you're diabetic or have gout, ask.", "you're diabetic"),
+        ("He was epileptic as a child.", "was epileptic"),
         ("It can cause mental retardation.", "mental retardation"),
     ],
 )
@@ -93,6 +96,7 @@ def test_a_word_that_labels_a_person_is_found(text: str, hit: str) -> None:
         "Spastic colon and spastic cerebral palsy are not the same.",
         "A hemophiliac joint is a joint with blood in it.",
         "The blind spot in the eye and the blind loop are normal.",
+        "These sores are diabetic ulcers. It was an epileptic fit. They are bipolar leads.",
         "Hearing aids tests take an hour. It aids virus tests.",
     ],
 )

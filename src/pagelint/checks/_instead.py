@@ -25,7 +25,7 @@ def shown(instead: str) -> str:
 
 def wording(use: Use) -> str:
     """Return the plain wordings in the form that the text uses: "utilized" gives "used"."""
-    if use.entry.kind != "verbs" or use.entry.instead.startswith("("):
+    if use.entry.kind not in ("verbs", "states") or use.entry.instead.startswith("("):
         return use.entry.instead
     made = (_in_form(word, use.entry.form) for word in use.entry.instead.split(", "))
     return ", ".join(dict.fromkeys(made))

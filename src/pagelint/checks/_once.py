@@ -11,14 +11,22 @@ from pagelint.verdict import Edit, Fact, Hit
 COUNTED = frozenset({"count", "times"})
 
 
-def fact(kind: str, span: Span, name: str, instead: str, edit: Edit | None = None) -> Fact:
+def fact(
+    kind: str,
+    span: Span,
+    name: str,
+    instead: str,
+    edit: Edit | None = None,
+    severity: str | None = None,
+) -> Fact:
     """Return a fact that `hits` can bring together with others of the same name."""
     part = (edit.span.start - span.start, edit.span.end - span.start, edit.text) if edit else ()
-    return Fact(kind, span, {"name": name, "instead": instead, "edit": part})
+    values = {"name": name, "instead": instead, "edit": part, "severity": severity}
+    return Fact(kind, span, values)
 
 
-def hits(facts: Sequence[Fact], *, once: bool = True, note: Sequence[str] = ()) -> Iterator[Hit]:
-    """Yield a hit for each name where it first stands, or for each fact; for names in `note`, a note.
+def hits(facts: Sequence[Fact], *, once: bool = True) -> Iterator[Hit]:
+    """Yield a hit for each name where it first stands, or for each fact.
 
     Its edits change all places, or none when one of them has no sure wording.
     """
@@ -33,7 +41,7 @@ def hits(facts: Sequence[Fact], *, once: bool = True, note: Sequence[str] = ()) 
             },
             edits=tuple(map(_edit, uses)) if all(u.values["edit"] for u in uses) else (),
             related=tuple(u.span for u in uses[1:]),
-            severity="note" if first.values["name"] in note else None,
+            severity=first.values["severity"],
         )
 
 

@@ -168,6 +168,7 @@ def _one_and_many(phrase: str) -> dict[str, str]:
 # How the phrases of a kind of list change in a text; those of all other kinds stand as they are.
 _FORMS: dict[str, Callable[[str], dict[str, str]]] = {
     "verbs": _all_of_verb,
+    "states": _all_of_verb,
     "nouns": _one_and_many,
 }
 

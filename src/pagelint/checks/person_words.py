@@ -4,7 +4,7 @@ Sees listed phrases in the page's own text, and listed nouns, groups and traits 
 or describe a person: a plural ("addicts"), a singular between an article and no other noun ("an
 addict", not "an alcoholic drink"), "the elderly" before no noun, "obese patients" but not "obese
 weight range". The words around decide, no language model. Leaves alone quotations, names,
-references and what the rule calls fine. Misses a trait alone ("if you are diabetic"), a list of
+references and what the rule calls fine. Misses a list of
 groups ("the old and frail"), and whatever stands in a name in capitals.
 """
 
@@ -46,6 +46,9 @@ _ARTICLES = frozenset(
 )
 _NEXT = re.compile(r"\s+([^\W\d_]+(?:['’][^\W\d_]+)*)")
 _LAST = re.compile(r"([^\W\d_]+)\s+$")
+_ARE = "you're|they're"
+# What the check itself puts before the names of a list.
+_ADDED = {"groups": ("the ",), "states": ("be ",), "contracted": (f"{_ARE} ",)}
 _LISTED = re.compile(r"\s+(?:and|or)\s+")
 
 
@@ -59,6 +62,7 @@ class Params:
     nouns: Mapping[str, str] = option({}, "nouns for a person, in singular and plural")
     groups: Mapping[str, str] = option({}, "adjectives that name a group after “the”")
     traits: Mapping[str, str] = option({}, "adjectives before a person; “~” is the person")
+    states: Mapping[str, str] = option({}, "adjectives after “be”, with a verb to say instead")
     fine: tuple[str, ...] = option((), "longer phrases in which the words are right")
     note: tuple[str, ...] = option((), "phrases that are worth a note only")
 
@@ -66,7 +70,7 @@ class Params:
 def problems(params: Params) -> Iterator[str]:
     """Yield what is wrong with a rule's options."""
     lists = _lists(params)
-    named = (params.words, params.verbs, params.nouns, params.groups, params.traits)
+    named = (params.words, params.verbs, params.nouns, params.groups, params.traits, params.states)
     yield from problems_of(lists, params.fine)
     for name in params.note:
         if not any(name in phrases for phrases in named):
@@ -82,6 +86,8 @@ def _lists(params: Params) -> dict[str, Mapping[str, str]]:
         "verbs": params.verbs,
         "nouns": params.nouns,
         "groups": {f"the {name}": instead for name, instead in params.groups.items()},
+        "states": {f"be {name}": instead for name, instead in params.states.items()},
+        "contracted": {f"{_ARE} {n}": f"(say “{instead}”)" for n, instead in params.states.items()},
         "traits": {f"{name} {PEOPLE}": instead for name, instead in params.traits.items()},
     }
 
@@ -97,19 +103,27 @@ def see(section: Section, params: Params) -> Iterator[Fact]:
         if _is_of_person(use):
             instead = _wording(section, use)
             edit = edit_of(section, use, instead)
-            name = use.entry.name.removeprefix("the ").removesuffix(f" {PEOPLE}")
-            yield fact("person-word", use.span, name, shown(instead), edit)
+            degree = "note" if _listed_name(use) in params.note else None
+            yield fact("person-word", use.span, use.entry.name, shown(instead), edit, degree)
 
 
 def weigh(facts: Sequence[Fact], params: Params, about: About) -> Iterator[Hit]:
     """Report each of them where it first stands."""
-    del about
-    yield from hits(facts, note=params.note)
+    del params, about
+    yield from hits(facts)
+
+
+def _listed_name(use: Use) -> str:
+    """Return an entry's name as the rule has it, without what its list adds."""
+    name = use.entry.name.removesuffix(f" {PEOPLE}")
+    for added in _ADDED.get(use.entry.kind, ()):
+        name = name.removeprefix(added)
+    return name
 
 
 def _is_of_person(use: Use) -> bool:
     """Say whether a noun or the name of a group is one, and no adjective before another noun."""
-    if use.entry.kind == "groups":
+    if use.entry.kind in _ADDED:
         return _ends_noun(use.after)
     if use.entry.kind == "nouns" and use.entry.form != "plural":
         word = _LAST.search(use.before[-30:])

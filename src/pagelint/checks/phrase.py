@@ -58,10 +58,11 @@ def see(section: Section, params: Params) -> Iterator[Fact]:
     for use in _index(params).find(section):
         instead = wording(use)
         edit = edit_of(section, use, instead)
-        yield fact("phrase", use.span, use.entry.name, shown(instead), edit)
+        degree = "note" if use.entry.name in params.note else None
+        yield fact("phrase", use.span, use.entry.name, shown(instead), edit, degree)
 
 
 def weigh(facts: Sequence[Fact], params: Params, about: About) -> Iterator[Hit]:
     """Report each use, or each phrase where it first stands."""
     del about
-    yield from hits(facts, once=params.once, note=params.note)
+    yield from hits(facts, once=params.once)
