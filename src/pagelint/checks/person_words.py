@@ -3,9 +3,10 @@
 Sees listed phrases in the page's own text, and listed nouns, groups and traits only where they name
 or describe a person: a plural ("addicts"), a singular between an article and no other noun ("an
 addict", not "an alcoholic drink"), "the elderly" before no noun, "obese patients" but not "obese
-weight range". The words around decide, no language model. Leaves alone quotations, names,
-references and what the rule calls fine. Misses a list of
-groups ("the old and frail"), and whatever stands in a name in capitals.
+weight range", "is epileptic" but not "are epileptic fits". The words around decide, no language
+model. Each is reported once a page. Leaves alone quotations, names, references and what the rule
+calls fine. Misses lists ("the old and frail", "overweight or obese people" but for the last word),
+a noun before a verb that is seldom heard, and whatever stands in a name in capitals.
 """
 
 from __future__ import annotations
