@@ -20,11 +20,10 @@ from pagelint.glossary import option
 from pagelint.model import KINDS, Section, Span
 from pagelint.verdict import About, Fact, Hit
 
-VALUES = frozenset({"trigger", "kind", "approved"})
+VALUES = frozenset({"trigger", "kind", "approved", "reason"})
 _ASKS = ("required", "advised", "not asked")
 _HEADING_WORDS = 9
 _ANY = "*"  # in approved texts: whatever the trigger is
-_ASK_THE_LEAD = "Ask the clinical lead which words and which number to use."
 _CLAUSE_END = re.compile(
     r"[;:—–()]|\b(?:but|if|when|then|call|tell|can|may|might|could|will|get)\b", re.IGNORECASE
 )
@@ -59,6 +58,7 @@ class Params:
     approved_text: Mapping[str, str] = option(
         {}, "your approved words by trigger (“*” is any other); the finding quotes them"
     )
+    unapproved: str = option("", "what the finding says where no approved words are given")
     provided: bool = option(default=False, doc="the site's template brings it to every page")
 
 
@@ -180,7 +180,12 @@ def weigh(facts: Sequence[Fact], params: Params, about: About) -> Iterator[Fact 
         words = trigger.values["words"] if trigger else ""
         yield Hit(
             trigger.span if trigger else None,
-            {"trigger": words, "kind": about.kind, "approved": _approved(words, params)},
+            {
+                "trigger": words,
+                "kind": about.kind,
+                "reason": f"The page says “{words}”." if words else f"This is a {about.kind} page.",
+                "approved": _approved(words, params),
+            },
             severity="note" if ask == "advised" else None,
             lower=about.kind == "unknown",
         )
@@ -196,12 +201,12 @@ def _parted(facts: Sequence[Fact]) -> Span | None:
 
 
 def _approved(trigger: str, params: Params) -> str:
-    """Say which words the house approved for a trigger, or who is to choose them: never pagelint."""
+    """Say which words the house approved for a trigger, or who is to choose them."""
     words = _patterns.words_of(params.words)
     for pattern, text in params.approved_text.items():
         if pattern == _ANY or _patterns.matcher((pattern,), words).meets(trigger):
             return f"Your approved words are: “{text}”"
-    return _ASK_THE_LEAD
+    return params.unapproved
 
 
 def _first_trigger(facts: Sequence[Fact]) -> Fact | None:
