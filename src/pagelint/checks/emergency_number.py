@@ -26,7 +26,9 @@ class Params:
     """Options of the check."""
 
     region: str = option("us", "where the page's readers live, a name of “numbers”")
-    numbers: Mapping[str, tuple[str, ...]] = option({}, "the numbers of each region, main one first")
+    numbers: Mapping[str, tuple[str, ...]] = option(
+        {}, "the numbers of each region, main one first"
+    )
     words: Mapping[str, str] = option({}, "lists of words that the patterns name as {list}")
     called: tuple[str, ...] = option((), "wordings that tell readers to call {n}, the number")
     elsewhere: tuple[str, ...] = option((), "words that speak of another country, or of travel")
