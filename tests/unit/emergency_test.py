@@ -103,6 +103,6 @@ RISKS = "---\nkind: procedure\n---\n# Heart scan\n\nThe scan takes an hour.\n\n{
         ("## Risks\n\nBleeding is rare.", True),
     ],
 )
-def test_a_heading_counts_with_the_headings_below_it(body: str, present: bool) -> None:  # noqa: FBT001
+def test_a_heading_counts_with_the_headings_below_it(body: str, present: bool) -> None:
     statements = lint(page_of(RISKS.format(body)), BOOK).statements
     assert [s.present for s in statements if s.kind == "risks-mentioned"] == [present]

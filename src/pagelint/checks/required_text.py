@@ -23,6 +23,7 @@ from pagelint.verdict import About, Fact, Hit
 VALUES = frozenset({"trigger", "kind", "approved", "reason"})
 _ASKS = ("required", "advised", "not asked")
 _HEADING_WORDS = 9
+_SIGNS = " \t\n,:;.!?()/|-–—•“”\"‘’'>"
 _ANY = "*"  # in approved texts: whatever the trigger is
 _CLAUSE_END = re.compile(
     r"[;:—–()]|\b(?:but|if|when|then|call|tell|can|may|might|could|will|get)\b", re.IGNORECASE
@@ -140,9 +141,14 @@ def _triggers(one: Said, params: Params, words: Words) -> Iterator[Fact]:
         refused = list(_refused(one.text, {-end for _, _, end in found}, params, words))
         spans = (Span(start, -end) for _, start, end in sorted(found))
         if span := next((s for s in spans if not any(s.meets(r) for r in refused)), None):
-            raising = " ".join(one.text[span.start : span.end].split())
-            values = {"kind": params.statement, "words": raising, "about": "" if named else about}
-            yield Fact("statement-trigger", span.shift(one.span.start), values)
+            raising = one.text[span.start : span.end]
+            bare = Span(span.end - len(raising.lstrip(_SIGNS)), span.end)  # {do} takes in a colon
+            values = {
+                "kind": params.statement,
+                "words": " ".join(raising.lstrip(_SIGNS).split()),
+                "about": "" if named else about,
+            }
+            yield Fact("statement-trigger", bare.shift(one.span.start), values)
 
 
 def _refused(text: str, ends: set[int], params: Params, words: Words) -> Iterator[Span]:
