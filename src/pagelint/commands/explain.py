@@ -11,7 +11,7 @@ from typing import Any
 from pagelint import plugins
 from pagelint.commands import _common as common
 from pagelint.errors import UsageError
-from pagelint.rulebook import nearest
+from pagelint.rulebook import load_rulebook, nearest
 from pagelint.verdict import PEOPLE, Rule, Rulebook
 
 SUMMARY = "explain a rule: what it sees, why it matters, examples, options, sources"
@@ -35,6 +35,10 @@ def run(args: argparse.Namespace) -> int:
         reason = dict(book.off).get(args.rule)
         if reason:
             sys.stdout.write(f"{args.rule} is switched off here: {reason}\n")
+            # One that ships off is explained all the same: a house may want it.
+            book = load_rulebook(book.profile, common.settings_here(args), everything=True)
+            if off := book.rule(args.rule):
+                sys.stdout.write("\n".join(("", *rule_page(off, book))) + "\n")
             return 0
         known = [*(r.id for r in book.rules), *dict(book.off)]
         raise UsageError(f"There is no rule “{args.rule}”: {nearest(args.rule, known)}")
