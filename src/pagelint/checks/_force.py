@@ -93,7 +93,7 @@ def stands(sentence: Sentence, span: Span) -> bool:
     text = sentence.text
     if is_question(sentence) or is_quoted(text, span) or is_name(sentence, span):
         return False
-    cuts = [m for m in _CUT.finditer(text)]
+    cuts = list(_CUT.finditer(text))
     start = max((m.end() for m in cuts if m.end() <= span.start), default=0)
     end = min((m.start() for m in cuts if m.start() >= span.end), default=len(text))
     before, after = text[start : span.start], text[span.end : end]

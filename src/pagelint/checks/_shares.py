@@ -77,13 +77,16 @@ def _whole(text: str, one: Quantity, after: Quantity | None) -> tuple[int, int] 
     whole, end = after.first.value, after.first.span.end
     is_people = after.first.unit is None or after.first.unit.name == "people"
     is_year = int(whole) in _YEARS and whole % 100 and "," not in text[joint.end() : end]
-    fits = is_people and not is_year and whole == int(whole) and whole > max(one.first.value, Decimal(1))
+    fits = (
+        is_people
+        and not is_year
+        and whole == int(whole)
+        and whole > max(one.first.value, Decimal(1))
+    )
     return (int(whole), end) if fits else None
 
 
-def _share(
-    text: str, span: Span, part: tuple[Decimal, Decimal], whole: int, bound: str
-) -> Share:
+def _share(text: str, span: Span, part: tuple[Decimal, Decimal], whole: int, bound: str) -> Share:
     """Return the share; "1 in 100 to 1,000" has two wholes."""
     most = whole
     if more := _MORE_WHOLE.match(text, span.end):

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from itertools import groupby, pairwise
+from itertools import pairwise
 
 from pagelint import nlp
 from pagelint.checks._force import LONGEST
@@ -19,8 +19,11 @@ from pagelint.glossary import option
 from pagelint.model import Section, Span
 from pagelint.verdict import Hit
 
+Placed = tuple[Span, Share]
 VALUES = frozenset({"first", "second", "suggestion"})
-_RANGE = re.compile(r"\s?(?:to|and|or|–|-|through)\s(?:about\s|as\smany\sas\s|up\sto\s)?", re.IGNORECASE)
+_RANGE = re.compile(
+    r"\s?(?:to|and|or|–|-|through)\s(?:about\s|as\smany\sas\s|up\sto\s)?", re.IGNORECASE
+)
 _TOTALS = (10, 100, 1000, 10_000, 100_000, 1_000_000)
 
 
@@ -36,37 +39,36 @@ class Params:
 def see(section: Section, params: Params) -> Iterator[Hit]:
     """Report the second of two compared shares."""
     compares = re.compile(rf"\b(?:{'|'.join(map(re.escape, params.compares))})\b", re.IGNORECASE)
-    for kind, run in groupby(section.content(), key=lambda b: b.kind):
-        last: tuple[Span, Share] | None = None
-        for block in run:
-            if kind != "item":
-                last = None
-            for sentence in nlp.block_sentences(section, block):
-                text = sentence.text
-                found = shares(text) if len(text) <= LONGEST else ()
-                placed = [(s.span.shift(sentence.span.start), s) for s in found]
-                pair = next(_mixed(placed, section.text, compares.search(text)), None)
-                is_first = sentence.span.start == block.span.start
-                goes_on = is_first and kind == "item" or bool(compares.search(text))
-                if pair is None and last and placed and goes_on:
-                    pair = next(_mixed([last, placed[0]], section.text, True), None)
-                if pair:
-                    yield _hit(section.text, *pair)
-                last = placed[-1] if placed and not pair else None
+    before: nlp.Sentence | None = None
+    last: Placed | None = None  # the share that stands last in the sentence before
+    for sentence in nlp.sentences(section):
+        text = sentence.text
+        found = shares(text) if len(text) <= LONGEST else ()
+        placed = [(s.span.shift(sentence.span.start), s) for s in found]
+        compared = bool(compares.search(text))
+        listed = before is not None and _are_items(before, sentence)
+        pairs = list(pairwise(placed))
+        if before and last and placed and (listed or (compared and before.block == sentence.block)):
+            pairs.insert(0, (last, placed[0]))
+        mixed = (p for p in pairs if _is_mixed(section.text, *p, compared=compared or listed))
+        pair = next(mixed, None)
+        if pair:
+            yield _hit(section.text, *pair)
+        before, last = sentence, placed[-1] if placed and not pair else None
 
 
-def _mixed(
-    placed: list[tuple[Span, Share]], text: str, compared: object
-) -> Iterator[tuple[tuple[Span, Share], tuple[Span, Share]]]:
-    """Yield neighbours that count from different totals."""
-    for one, other in pairwise(placed):
-        (place, first), (place_after, second) = one, other
-        if first.whole == second.whole or (not (first.whole and second.whole) and not compared):
-            continue
-        between = text[place.end : place_after.start]
-        if _RANGE.fullmatch(between) or _same(first, second):
-            continue
-        yield one, other
+def _are_items(before: nlp.Sentence, sentence: nlp.Sentence) -> bool:
+    """Say whether two sentences stand in items of a list that follow each other."""
+    return before.block.kind == sentence.block.kind == "item" and before.block != sentence.block
+
+
+def _is_mixed(text: str, one: Placed, other: Placed, *, compared: bool) -> bool:
+    """Say whether two shares count from different totals."""
+    (place, first), (place_after, second) = one, other
+    if first.whole == second.whole or (not (first.whole and second.whole) and not compared):
+        return False
+    between = text[place.end : place_after.start]
+    return not _RANGE.fullmatch(between) and not _same(first, second)
 
 
 def _same(first: Share, second: Share) -> bool:
@@ -75,7 +77,7 @@ def _same(first: Share, second: Share) -> bool:
     return high <= low * 6 / 5
 
 
-def _hit(text: str, one: tuple[Span, Share], other: tuple[Span, Share]) -> Hit:
+def _hit(text: str, one: Placed, other: Placed) -> Hit:
     (place, first), (place_after, second) = one, other
     values = {
         "first": text[place.start : place.end],

@@ -20,7 +20,9 @@ from pagelint.verdict import Hit
 
 VALUES = frozenset[str]()
 _OTHERS = frozenset({"quote", "alt", "heading"})
-_CHEAP = re.compile(r"\d|twice|doubl|tripl|quadrupl|halv|half|third|quarter|fold|times", re.IGNORECASE)
+_CHEAP = re.compile(
+    r"\d|twice|doubl|tripl|quadrupl|halv|half|third|quarter|fold|times", re.IGNORECASE
+)
 _N = (
     r"(?:\d[\d.,]{0,8}(?:\s?(?:to|-|–|or)\s?\d[\d.,]{0,8})?|two|three|four|five|six|seven|eight|nine|ten|twelve|twenty|"
     r"thirty|forty|fifty|sixty|seventy|eighty|ninety|several|many)"
@@ -48,6 +50,7 @@ def see(section: Section, params: Params) -> Iterator[Hit]:
     """Report a change of risk where the section gives no share of people."""
     forms = _forms(params.risks)
     groups = re.compile(rf"\b(?:{'|'.join(map(re.escape, params.groups))})\b", re.IGNORECASE)
+    absolutes: list[Span] | None = None
     for sentence in nlp.sentences(section):
         text = sentence.text
         if sentence.block.kind in _OTHERS or len(text) > LONGEST or not _CHEAP.search(text):
@@ -56,7 +59,8 @@ def see(section: Section, params: Params) -> Iterator[Hit]:
         if found is None or is_question(sentence):
             continue
         span = Span(*found.span()).shift(sentence.span.start)
-        if not _has_absolute(section, span):
+        absolutes = _absolutes(section) if absolutes is None else absolutes
+        if all(place.meets(span) for place in absolutes):
             yield Hit(span, lower=bool(params.groups and groups.search(text)))
 
 
@@ -77,13 +81,12 @@ def _forms(risks: tuple[str, ...]) -> tuple[re.Pattern[str], ...]:
     return tuple(re.compile(t, re.IGNORECASE) for t in texts)
 
 
-def _has_absolute(section: Section, span: Span) -> bool:
-    """Say whether the section gives a share of people beside the change itself."""
-    for block in section.content():
-        for sentence in nlp.block_sentences(section, block):
-            for share in shares(sentence.text):
-                place = share.span.shift(sentence.span.start)
-                told = share.whole or _SHARE_OF.match(sentence.text, share.span.end)
-                if told and not place.meets(span):
-                    return True
-    return False
+def _absolutes(section: Section) -> list[Span]:
+    """Return where the section gives a share of people."""
+    return [
+        share.span.shift(sentence.span.start)
+        for sentence in nlp.sentences(section)
+        if len(sentence.text) <= LONGEST
+        for share in shares(sentence.text)
+        if share.whole or _SHARE_OF.match(sentence.text, share.span.end)
+    ]

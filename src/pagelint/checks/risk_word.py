@@ -34,7 +34,9 @@ _WORD = re.compile(
     r"(?!\s(?:than|cold|bile|cause|sense|law|name|type|form|kind|ways?|disease|disorder|condition|cancer|tumou?r))",
     re.IGNORECASE,
 )
-_DISEASE = re.compile(r"\b(?:disease|disorder|condition|syndrome|cancers?|tumou?rs?|illness)\b", re.I)
+_DISEASE = re.compile(
+    r"\b(?:disease|disorder|condition|syndrome|cancers?|tumou?rs?|illness)\b", re.IGNORECASE
+)
 _OWN_HARM = re.compile(r"\b(?:side effects?|complications?|reactions?|risks?)\b", re.IGNORECASE)
 # Behind these stands another thing: "a rare infection kills 30 percent", "of those with a rare reaction".
 _BREAK = re.compile(

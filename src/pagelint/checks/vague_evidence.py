@@ -1,8 +1,9 @@
 """Evidence that nobody can look up: "studies show", "experts agree", "clinically proven".
 
 Sees the wordings of the rule's patterns in sentences that claim something, and looks for a source there, in
-the next sentence and anywhere in the same block; a link in the sentence is one. A sentence that only asks
-for research, or says that none was found, claims nothing. Misses a source named in another paragraph.
+the next sentence, and for a reference mark further on in the block; a link in the sentence is one. A
+sentence that only asks for research, or says that none was found, claims nothing. Misses a source named
+in another paragraph.
 """
 
 from __future__ import annotations
@@ -21,6 +22,7 @@ from pagelint.verdict import Hit
 
 VALUES = frozenset[str]()
 _OTHERS = frozenset({"quote", "alt"})
+_REST = 3000  # characters of a block behind a sentence that are searched for a reference mark
 _DENIED = re.compile(
     r"\b(?:no|not|never|few|little|nor|neither|without|cannot|if|whether|until|unless|when)\b[^,;:]{0,60}$"
     r"|\w{2,10}n[’']t\b[^,;:]{0,60}$",
@@ -74,16 +76,15 @@ def _points(sentence: nlp.Sentence, span: Span) -> bool:
 
 
 def _has_source(section: Section, sentence: nlp.Sentence) -> bool:
+    """Say whether the sentence, the next one, or a reference mark further on in its block tells it."""
     if any(m.kind == "link" and m.span.meets(sentence.span) for m in section.marks):
         return True
-    block = sentence.block
-    after = section.text[sentence.span.end : min(block.span.end, sentence.span.end + 300)]
-    around = section.text[max(block.span.start, sentence.span.end - 3000) : block.span.end][:6000]
-    return is_sourced(sentence.text) or is_cited(around) or _names_it(after)
+    rest = section.text[sentence.span.end : sentence.block.span.end][:_REST]
+    return is_sourced(sentence.text) or is_cited(sentence.text + rest) or _names_it(rest[:300])
 
 
-def _names_it(after: str) -> bool:
+def _names_it(rest: str) -> bool:
     """Say whether the next sentence names the source: "The study, by …, found …"."""
-    following = re.split(r"(?<=[.!?])\s(?=[A-Z])", after.strip(), maxsplit=1)[0]
+    following = re.split(r"(?<=[.!?])\s(?=[A-Z])", rest.strip(), maxsplit=1)[0]
     told = re.match(r"(?:The|This|That|These|Those|It|Source|See|In)\b", following)
     return bool(told) and is_sourced(following)
