@@ -124,6 +124,7 @@ def test_a_source_before_the_claim_does_not_speak_for_it() -> None:
 
 def test_evidence_named_with_care_weighs_less() -> None:
     assert [f.severity for f in found("Some studies suggest that it helps.")] == ["note"]
+    assert [f.severity for f in found("Studies show that it may help.")] == ["note"]
     assert [f.severity for f in found("Studies prove that it helps.")] == ["warning"]
 
 

@@ -28,6 +28,11 @@ _DENIED = re.compile(
     r"|\w{2,10}n[’']t\b[^,;:]{0,60}$",
     re.IGNORECASE,
 )
+# What evidence is only said to make likely is told with care, whatever the verb.
+_CAREFUL = re.compile(
+    r"\b(?:may|might|could|(?:some|one|a few|several) (?:stud\w+|trials?|research))\b",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,8 +70,9 @@ def see(section: Section, params: Params) -> Iterator[Hit]:
             continue
         spans = [(s, False) for s in claims.all(text)] + [(s, True) for s in tentative.all(text)]
         made = [(s, lower) for s, lower in sorted(spans) if _points(sentence, s)]
+        careful = bool(_CAREFUL.search(text)) or all(lower for _, lower in made)
         if made and not refuse.meets(text) and not _has_source(section, sentence):
-            yield Hit(made[0][0].shift(sentence.span.start), lower=all(lower for _, lower in made))
+            yield Hit(made[0][0].shift(sentence.span.start), lower=careful)
 
 
 def _points(sentence: nlp.Sentence, span: Span) -> bool:
