@@ -160,6 +160,7 @@ def test_a_word_is_held_against_the_number_beside_it(text: str, words: str) -> N
     "text",
     [
         "A leak is rare (1 in 600).",
+        "A leak is rare (1 in 90,000), and bruising is common (1 in 3 people).",
         "A leak is rare (fewer than 1 in 100).",
         "Bleeding is common, up to 1 in 10 people.",
         "This rare disease can cause bleeding in 1 in 5 people.",

@@ -52,7 +52,8 @@ _REPORTED = re.compile(
 )
 _BEFORE = (_DENIED, _DOUBTED, _CONDITION, _HOPED, _REPORTED)
 _DENIED_AFTER = re.compile(
-    r"^[^.;:]{0,40}?\b(?:is|are|was|does|do|has|have|can)(?:n[’']t|not|\s(?:not|never|no|rare|a myth|false))\b",
+    r"^\s?(?:not|never)\b"
+    r"|^[^.;:]{0,40}?\b(?:is|are|was|does|do|has|have|can)(?:n[’']t|not|\s(?:not|never|no|rare|a myth|false))\b",
     re.IGNORECASE,
 )
 _LIMITED_AFTER = re.compile(

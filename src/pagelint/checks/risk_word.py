@@ -20,11 +20,12 @@ from pagelint.model import Section, Span
 from pagelint.verdict import Hit
 
 VALUES = frozenset({"first", "second", "expected"})
+# In everyday words what is very common is common too, and what is very rare is rare and uncommon.
 _LEVELS: Mapping[str, tuple[Decimal, Decimal, str]] = {
     "very common": (Decimal("0.1"), Decimal(1), "1 in 10 people or more"),
-    "common": (Decimal("0.01"), Decimal("0.1"), "1 in 100 to 1 in 10 people"),
-    "uncommon": (Decimal("0.001"), Decimal("0.01"), "1 in 1,000 to 1 in 100 people"),
-    "rare": (Decimal("0.0001"), Decimal("0.001"), "1 in 10,000 to 1 in 1,000 people"),
+    "common": (Decimal("0.01"), Decimal(1), "1 in 100 to 1 in 10 people"),
+    "uncommon": (Decimal(0), Decimal("0.01"), "1 in 1,000 to 1 in 100 people"),
+    "rare": (Decimal(0), Decimal("0.001"), "1 in 10,000 to 1 in 1,000 people"),
     "very rare": (Decimal(0), Decimal("0.0001"), "fewer than 1 in 10,000 people"),
 }
 _SAME = {"rarely": "rare", "very rarely": "very rare", "extremely rare": "very rare"}
