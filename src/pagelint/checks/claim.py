@@ -1,0 +1,57 @@
+"""A claim that promises too much: a sure cure, no harm at all, the best there is.
+
+Sees the wordings of the rule's patterns where the sentence claims them to be so (`_force.py` says what
+takes a claim's force). Misses claims that need two sentences, and those that a picture makes.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from pagelint import nlp
+from pagelint.checks import _patterns
+from pagelint.checks._force import LONGEST, stands
+from pagelint.glossary import option
+from pagelint.model import Section
+from pagelint.verdict import Hit
+
+VALUES = frozenset[str]()
+_OTHERS = frozenset({"quote", "alt"})
+
+
+@dataclass(frozen=True, slots=True)
+class Params:
+    """Options of the check."""
+
+    words: Mapping[str, str] = option({}, "lists of words that the patterns name as {list}")
+    claims: tuple[str, ...] = option(
+        (), "wordings that claim it; rules/statements/pack.yaml says how they are read"
+    )
+    refuse: tuple[str, ...] = option((), "a sentence that meets one of these claims nothing")
+
+
+def problems(params: Params) -> Iterator[str]:
+    """Yield what is wrong with a rule's options."""
+    if not params.claims:
+        yield "“claims” is missing: which wordings claim it?"
+    lists = (f"{{{name}}}" for name in params.words)
+    patterns = (*lists, *params.claims, *params.refuse)
+    yield from _patterns.problems(patterns, _patterns.words_of(params.words))
+
+
+def see(section: Section, params: Params) -> Iterator[Hit]:
+    """Report each claim once."""
+    words = _patterns.words_of(params.words)
+    claims = _patterns.matcher(params.claims, words)
+    refuse = _patterns.matcher(params.refuse, words)
+    for sentence in nlp.sentences(section):
+        text = sentence.text
+        if sentence.block.kind in _OTHERS or len(text) > LONGEST:
+            continue
+        end = 0
+        for span in claims.all(text):
+            if span.start < end or not stands(sentence, span) or refuse.meets(text):
+                continue
+            end = span.end
+            yield Hit(span.shift(sentence.span.start))
