@@ -68,3 +68,11 @@ def test_a_bare_block_stands_where_its_thing_stands() -> None:
     page = page_of("Rest.\n\n![](a.png)\n\n##\n\nMore.\n")
     places = [page.map.origin(b.span)[0] for b in page.whole.blocks if b.kind == "bare"]
     assert [page.source[p.start : p.end].strip() for p in places] == ["![](a.png)", "##"]
+
+
+@pytest.mark.parametrize("name", ["page.md", "page.html"])
+def test_words_in_angle_brackets_are_text_and_tags_are_not(name: str) -> None:
+    text = "Call <phone number> or <CLINIC>. Ask <b>us</b> at <x-place>home</x-place> or <Tabs>here</Tabs>."
+    page = page_of(f"<p>{text}</p>" if name == "page.html" else text, name)
+    check_invariants(page)
+    assert page.whole.text == "Call <phone number> or <CLINIC>. Ask us at home or here."

@@ -23,7 +23,7 @@ _BRACKETS = re.compile(
 _RUNS = re.compile(
     r"(?<![\w#-])(?:(?:1-)?\(?(?:[Xx]{3}|#{3}|\d{3})\)?[-. ]{1,2}"
     r"(?:[Xx]{3}[-. ](?:[Xx]{4}|\d{4})|#{3}[-. ]#{4}|\d{3}[-.][Xx]{4})"
-    r"|X{3}[-.]X{4}|20XX|X{1,2}/X{1,2}/(?:X{2,4}|20[X\d]{2})"
+    r"|(?:X{3}|\d{3})[-.]X{4}|20XX|X{1,2}/X{1,2}/(?:X{2,4}|20[X\d]{2})"
     r"|X{2,9}(?= (?:mg|mcg|mL|ml|hours|days|weeks|months|minutes|percent)\b)"
     r"|[Xx]{1,2}:[Xx]{2}(?= ?[ap]\.?m\b)|\$X{2,6}(?:\.XX)?)(?![\w#-])"
 )
@@ -73,5 +73,7 @@ def _is_open(found: re.Match[str], params: Params) -> bool:
         return False
     if kind in ("square", "angle") and words[0] in params.orders and len(words) > 1:
         return True
+    if any(c.isdigit() for c in inside):  # "[day 3]"
+        return False
     things, small = frozenset(params.things), frozenset(params.small)
     return any(w in things for w in words) and all(w in things or w in small for w in words)

@@ -8,7 +8,7 @@ from typing import Any
 
 from pagelint.model import Span
 from pagelint.readers._builder import HIDDEN
-from pagelint.readers._html_kinds import MARKS
+from pagelint.readers._html_kinds import KNOWN, MARKS
 from pagelint.readers._html_text import HEADINGS, element_span
 from pagelint.readers._html_tree import attributes_of, nodes
 
@@ -17,6 +17,7 @@ _NAMING = ("aria-label", "aria-labelledby", "title")
 _SHOWING = frozenset("img svg picture object input button video audio iframe canvas math".split())
 
 
+_FEW = 6  # words of a placeholder
 _MANY = 200  # nodes: an element that holds more is not empty
 
 
@@ -74,3 +75,14 @@ def bare(source: str, node: Any) -> list[tuple[str, Span]]:
     """Return the sign that stands for an element without words, with the element's place."""
     span = element_span(source, node)
     return [(HIDDEN, span)] if span else []
+
+
+def unfilled(source: str, node: Any) -> Span | None:
+    """Return where a "<phone number>" stands, which browsers take for a tag and do not show."""
+    span = element_span(source, node) if node.name not in KNOWN and node.name.isalpha() else None
+    if span is None or isinstance(getattr(node, "_end_tag_end", None), int):
+        return None
+    attributes = attributes_of(node)
+    shouted = source[span.start : span.end].isupper()
+    words = shouted or (attributes and all(k.isalpha() and not v for k, v in attributes.items()))
+    return span if words and len(attributes) < _FEW else None

@@ -19,7 +19,7 @@ from pagelint.readers._html_kinds import (
     INLINE_CODE,
     PARTS,
 )
-from pagelint.readers._html_marks import anchors_of, bare, marks_of, needs_alt, wordless
+from pagelint.readers._html_marks import anchors_of, bare, marks_of, needs_alt, unfilled, wordless
 from pagelint.readers._html_seen import Seen
 from pagelint.readers._html_text import (
     HEADINGS,
@@ -126,6 +126,9 @@ class Walk:
     def element(
         self, node: Any, name: str, attributes: dict[str, str | None]
     ) -> Callable[[], None]:
+        if span := unfilled(self.source, node):
+            self.ready()
+            self.b.put(self.source[span.start : span.end], span)
         before = (self.what, self.kind, self.level, self.in_main, self.columns)
         what = self._place(node, name, attributes)
         self.in_main = self.in_main or id(node) == self.main or name == "article"
