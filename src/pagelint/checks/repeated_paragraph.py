@@ -1,9 +1,9 @@
 """The same paragraph twice on one page.
 
 Sees paragraphs, quotes, list items and definitions with the same words in the same order; case, blanks and
-signs do not count. Side by side a few words are enough. Further apart it takes more, since a list of key points
-may hold a sentence that comes again below, and short lines lead into many lists; and what a page says again for
-safety (whom to call in an emergency, that it replaces no visit) is fine there. A run of doubles is one finding.
+signs do not count. Side by side a few words are enough. Further apart it takes more: short lines lead into
+many lists, two lists may share an item, and what a page says again for safety (whom to call in an emergency,
+that it replaces no visit) is fine there. A run of doubles is one finding.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from pagelint.glossary import option
-from pagelint.model import Block, Section
+from pagelint.model import Section
 from pagelint.verdict import About, Fact, Hit
 
 VALUES = frozenset({"thing"})
@@ -27,30 +27,25 @@ class Params:
     """Options of the check."""
 
     words: int = option(12, "words from which two sentences or more count")
-    sentence: int = option(18, "words from which one sentence counts")
+    sentence: int = option(15, "words from which one sentence counts")
     adjacent: int = option(5, "words from which one counts that stands right after its double")
     again: tuple[str, ...] = option((), "words of what may be said again, in small letters")
 
 
 def see(section: Section, params: Params) -> Iterator[Fact]:
-    """Note each paragraph by its words, and how far from its double it may stand."""
+    """Note each paragraph by its words, and whether its double may stand further off."""
     for at, block in enumerate(section.content()):
         text = section.of(block)
         words = _WORD.findall(text.casefold())
-        if block.kind in _KINDS and len(words) >= params.adjacent:
-            said = " ".join(words)
-            point = block.kind == "item" and not _MORE.search(text)
-            far = _counts(text, block, len(words), params) and not any(
-                f" {word} " in f" {said} " for word in params.again
-            )
-            values = {"said": said, "point": point, "at": at, "far": far}
-            yield Fact("paragraph", block.span, values)
-
-
-def _counts(text: str, block: Block, words: int, params: Params) -> bool:
-    """Say whether a paragraph is long enough to be missed nowhere."""
-    one = block.kind == "item" or not _MORE.search(text)
-    return words >= (params.sentence if one else params.words) and not text.endswith(":")
+        if block.kind not in _KINDS or len(words) < params.adjacent:
+            continue
+        said = " ".join(words)
+        one = not _MORE.search(text)
+        point = one and block.kind == "item"  # two lists may well share one
+        free = point or text.endswith(":") or any(f" {w} " in f" {said} " for w in params.again)
+        far = not free and len(words) >= (params.sentence if one else params.words)
+        values = {"said": said, "point": point, "at": at, "far": far}
+        yield Fact("paragraph", block.span, values)
 
 
 def weigh(facts: Sequence[Fact], params: Params, about: About) -> Iterator[Hit]:
