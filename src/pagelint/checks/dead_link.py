@@ -22,6 +22,8 @@ _ALWAYS = re.compile(r"#(?:|top|[!/:].*)", re.DOTALL | re.IGNORECASE)
 _WRITTEN = re.compile(r"\{#([\w:.-]{1,80})")  # "Diet {#diet}", where a site's own Markdown knows it
 _COUNTED = re.compile(r"(.+?)-?(\d{1,3})")
 
+_CODE = "\ufffc"  # what stands for code and template output in a heading
+
 
 @dataclass(frozen=True, slots=True)
 class Params:
@@ -51,12 +53,15 @@ def weigh(facts: Sequence[Fact], params: Params, about: About) -> Iterator[Hit]:
     anchors = {f.values["name"].casefold() for f in facts if f.kind == "anchor"}
     made = about.format != "html"
     headings = Counter(_plain(f.values["name"]) for f in facts if f.kind == "heading" and made)
+    partly = [h.partition(_CODE)[::2] for h in headings if _CODE in h]  # "Using `x`" is "using-x"
     for fact in facts:
         if fact.kind != "inner-link":
             continue
         name = unquote(fact.values["link"][1:]).partition(":~:")[0].casefold()
         name = name.removeprefix("user-content-")
-        if name and name not in anchors and not _is_heading(name, headings):
+        known = name in anchors or _is_heading(name, headings)
+        shown = _plain(name)
+        if not known and not any(shown.startswith(a) and shown.endswith(b) for a, b in partly):
             yield Hit(fact.span, {"link": fact.values["link"]})
 
 
@@ -70,4 +75,4 @@ def _is_heading(name: str, headings: Counter[str]) -> bool:
 
 def _plain(name: str) -> str:
     """Leave only what all ways to make a name of a heading keep."""
-    return "".join(c for c in name.casefold() if c.isalnum())
+    return "".join(c for c in name.casefold() if c.isalnum() or c == _CODE)

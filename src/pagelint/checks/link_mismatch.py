@@ -78,6 +78,6 @@ def _leads_elsewhere(link: Link, target: str) -> str:
     host, path = (part.lower() for part in shown[0].groups())
     host, real = host.removeprefix("www."), there.group(1).lower().removeprefix("www.")
     if real != host and not real.endswith("." + host):
-        return "" if host in target.lower() else "all"
+        return "" if host in target[there.end(1) :].lower() else "all"
     path, real_path = path.rstrip("/.…?!:"), unquote(there.group(2)).lower()
     return "" if real_path.startswith(path.partition("?")[0].partition("#")[0]) else "path"
