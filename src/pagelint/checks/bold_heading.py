@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from pagelint.glossary import option
-from pagelint.model import Block, Section
+from pagelint.model import Section
 from pagelint.verdict import Hit
 
 VALUES = frozenset[str]()
@@ -23,6 +23,9 @@ class Params:
     """Options of the check."""
 
     longest: int = option(8, "words a heading has at most")
+    labels: tuple[str, ...] = option(
+        (), "labels of a remark, in small letters, which are no headings"
+    )
 
 
 def see(section: Section, params: Params) -> Iterator[Hit]:
@@ -30,11 +33,11 @@ def see(section: Section, params: Params) -> Iterator[Hit]:
     bold = {m.span for m in section.marks if m.kind == "strong"}
     for block, below in pairwise(section.content()):
         if block.kind == "paragraph" and block.span in bold and below.kind in _BELOW:
-            alone = below.span not in bold and _is_name(section, block, params.longest)
+            alone = below.span not in bold and _is_name(section.of(block), params)
             if alone and (below.kind == "item" or len(section.of(below).split()) > params.longest):
                 yield Hit(block.span)
 
 
-def _is_name(section: Section, block: Block, longest: int) -> bool:
-    text = section.of(block)
-    return len(text.split()) <= longest and text[-1] not in ".!;," and text[0].isalnum()
+def _is_name(text: str, params: Params) -> bool:
+    short = len(text.split()) <= params.longest and text[-1] not in ".!;," and text[0].isalnum()
+    return short and text.lower().strip(" :") not in params.labels
