@@ -72,12 +72,14 @@ class Mark:
 
     Kinds: link, anchor, abbr, dfn, strong, emphasis, code, image, lang, row (one table row or one
     definition-list group), heading (an empty one). `value` is the target, title or language; an anchor
-    covers the block that a link to it leads to, also when that comes after it.
+    covers the block that a link to it leads to, also when that comes after it. `source` is where the whole
+    element stands in the source, a link with its target; known of links only, and no part of what it says.
     """
 
     span: Span
     kind: str
     value: str = ""
+    source: Span | None = field(default=None, compare=False)
 
 
 @dataclass(frozen=True)

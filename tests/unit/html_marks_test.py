@@ -76,3 +76,19 @@ def test_words_in_angle_brackets_are_text_and_tags_are_not(name: str) -> None:
     page = page_of(f"<p>{text}</p>" if name == "page.html" else text, name)
     check_invariants(page)
     assert page.whole.text == "Call <phone number> or <CLINIC>. Ask us at home or here."
+
+
+@pytest.mark.parametrize(
+    ("text", "element"),
+    [
+        ("See [the *list*](#list 't') now.", "[the *list*](#list 't')"), ("- a\n- [b][r]\n\n[r]: /x\n", "[b][r]"),
+        ('See <a href="#x">it</a>.', '<a href="#x">it</a>'), ("> [a\n> b](#x)", "[a\n> b](#x)"), ("# Head\n\n## [é](#x)\n\nText.", "[é](#x)"),
+    ],
+)  # fmt: skip
+def test_a_link_knows_where_it_stands_with_its_target(text: str, element: str) -> None:
+    for page in (page_of(text), page_of(f"---\ntitle: é\n---\n\n{text}")):
+        (whole,) = [m for m in page.whole.marks if m.kind == "link"]
+        (part,) = [m for s in page.sections for m in s.marks if m.kind == "link"]
+        for mark in (whole, part):
+            assert mark.source is not None
+            assert page.source[mark.source.start : mark.source.end] == element

@@ -142,3 +142,18 @@ def test_hostile_pages_take_no_quadratic_time(rule: str, piece: str) -> None:
     began = time.process_time()
     lint(page, Rulebook((RULES[rule],)))
     assert time.process_time() - began < 5
+
+
+@pytest.mark.parametrize(
+    ("rule", "text", "element"),
+    [
+        ("dead-link", "# A\n\nSee [b](#c) now.\n", "[b](#c)"), ("link-mismatch", "Write to [a@b.org](mailto:c@b.org)", "[a@b.org](mailto:c@b.org)"),
+        ("link-to-nowhere", "See <a href=''>this</a>.", "<a href=''>this</a>"), ("impossible-phone", "[Call](tel:312555014) us.", "[Call](tel:312555014)"),
+    ],
+)  # fmt: skip
+def test_a_finding_about_a_target_stands_on_the_whole_link(
+    rule: str, text: str, element: str
+) -> None:
+    page = page_of(text)
+    (finding,) = lint(page, Rulebook((RULES[rule],))).findings
+    assert page.source[finding.place.offset : finding.place.end_offset] == element

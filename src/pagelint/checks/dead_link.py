@@ -62,7 +62,7 @@ def weigh(facts: Sequence[Fact], params: Params, about: About) -> Iterator[Hit]:
         known = name in anchors or _is_heading(name, headings)
         shown = _plain(name)
         if not known and not any(shown.startswith(a) and shown.endswith(b) for a, b in partly):
-            yield Hit(fact.span, {"link": fact.values["link"]})
+            yield Hit(fact.span, {"link": fact.values["link"]}, link=True)
 
 
 def _is_heading(name: str, headings: Counter[str]) -> bool:

@@ -41,7 +41,8 @@ def see(section: Section, params: Params) -> Iterator[Hit]:
         digits = dialled(link.target)
         short = _LOCAL < len(digits) < _TEN and "+" not in link.target and digits[0] in "23456789"
         if short and not any(link.span.meets(s) for s in shown):
-            yield Hit(link.span, {"reason": f"The link dials {digits}. {_count(len(digits))}"})
+            reason = f"The link dials {digits}. {_count(len(digits))}"
+            yield Hit(link.span, {"reason": reason}, link=True)
 
 
 def _count(digits: int) -> str:

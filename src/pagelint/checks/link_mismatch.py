@@ -48,7 +48,7 @@ def see(section: Section, params: Params) -> Iterator[Hit]:
         else:
             differs = _leads_elsewhere(link, target)
         if differs:
-            yield Hit(link.span, {"link": link.target}, lower=differs == "path")
+            yield Hit(link.span, {"link": link.target}, lower=differs == "path", link=True)
 
 
 def _dials_other(text: str, target: str) -> str:

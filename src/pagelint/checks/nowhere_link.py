@@ -32,7 +32,7 @@ def see(section: Section, params: Params) -> Iterator[Fact | Hit]:
         if link.target == "#" and "top" not in link.text.lower():
             yield Fact("hash-link", link.span, {"link": link.target})
         elif _OPEN.fullmatch(link.target):
-            yield Hit(link.span, {"link": link.target})
+            yield Hit(link.span, {"link": link.target}, link=True)
 
 
 def weigh(facts: Sequence[Fact], params: Params, about: About) -> Iterator[Hit]:
@@ -40,4 +40,4 @@ def weigh(facts: Sequence[Fact], params: Params, about: About) -> Iterator[Hit]:
     del params
     for fact in facts:
         if about.format != "html":
-            yield Hit(fact.span, {"link": fact.values["link"]})
+            yield Hit(fact.span, {"link": fact.values["link"]}, link=True)

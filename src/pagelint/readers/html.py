@@ -139,7 +139,7 @@ class Walk:
         if not what and (empty := wordless(node, name, attributes)):
             self.apart("bare", *empty, bare(self.source, node))
         for kind, value in marks:
-            self.b.open(kind, value)
+            self.b.open(kind, value, element_span(self.source, node) if kind == "link" else None)
         self.what = what
 
         def leave() -> None:
