@@ -3,7 +3,7 @@
 Sees paragraphs, quotes, list items and definitions with the same words in the same order; case, blanks and
 signs do not count. Side by side a few words are enough. Further apart it takes more: short lines lead into
 many lists, two lists may share an item, and what a page says again for safety (whom to call in an emergency,
-that it replaces no visit) is fine there. A run of doubles is one finding.
+that it replaces no visit) is fine there. Of a run of doubles the first is told.
 """
 
 from __future__ import annotations
@@ -13,10 +13,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from pagelint.glossary import option
-from pagelint.model import Section
+from pagelint.model import Section, Span
 from pagelint.verdict import About, Fact, Hit
 
-VALUES = frozenset({"thing"})
+VALUES = frozenset[str]()
 _KINDS = frozenset({"paragraph", "quote", "item", "definition"})
 _WORD = re.compile(r"[^\W_]+")
 _MORE = re.compile(r"[.!?][”’\"')]? \S")
@@ -49,30 +49,30 @@ def see(section: Section, params: Params) -> Iterator[Fact]:
 
 
 def weigh(facts: Sequence[Fact], params: Params, about: About) -> Iterator[Hit]:
-    """Report each later double; of doubles in a row the first."""
+    """Report doubles: side by side both as one, else each of the two; of doubles in a row the first."""
     del params, about
     ordered = sorted(facts, key=lambda f: f.span)
     last: dict[tuple[str, bool], int] = {}
-    run: list[tuple[int, int]] = []  # the numbers of a paragraph and of its double, row by row
+    before = (-2, -2)  # the numbers of the last paragraph that stands twice, and of its double
     for number, fact in enumerate(ordered):
         same = (fact.values["said"], fact.values["point"])
         known = last.get(same)
         last[same] = number
-        if known is None or not (fact.values["far"] or _beside(ordered[known], fact)):
+        if known is None:
             continue
-        if run and run[-1] != (known - 1, number - 1):
-            yield _hit(ordered, run)
-            run = []
-        run.append((known, number))
-    if run:
-        yield _hit(ordered, run)
+        first, beside = ordered[known], _beside(ordered[known], fact)
+        if not (beside or fact.values["far"]):
+            continue
+        in_row = before == (known - 1, number - 1)
+        before = (known, number)
+        if in_row:
+            continue
+        if beside:
+            yield Hit(Span(first.span.start, fact.span.end))
+        else:
+            yield Hit(first.span, related=(fact.span,))
+            yield Hit(fact.span, related=(first.span,))
 
 
 def _beside(one: Fact, other: Fact) -> bool:
     return one.section == other.section and other.values["at"] - one.values["at"] == 1
-
-
-def _hit(ordered: Sequence[Fact], run: Sequence[tuple[int, int]]) -> Hit:
-    known, number = run[0]
-    thing = "paragraph stands" if len(run) == 1 else f"{len(run)} paragraphs stand"
-    return Hit(ordered[number].span, {"thing": thing}, related=(ordered[known].span,))
