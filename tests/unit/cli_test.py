@@ -219,8 +219,8 @@ def test_explain_and_rules_speak_of_every_rule(
     for name in names:
         assert main(["explain", name]) == 0
         page = capsys.readouterr().out
-        headings = ("## What", "## Why", "## Examples", "## Options", "## Sources")
-        assert f"{name} is switched off here: " in page or all(h in page for h in headings)
+        for heading in ("## What", "## Why", "## Examples", "## Options", "## Sources"):
+            assert heading in page
 
 
 def test_init_writes_a_file_that_loads_and_never_overwrites(folder: Path) -> None:
