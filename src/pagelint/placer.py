@@ -23,6 +23,8 @@ class Placer:
 
     def __post_init__(self) -> None:
         self.lines = Lines(self.page.source)
+        marks = self.page.whole.marks
+        self.links = {m.span: m.source for m in marks if m.kind == "link" and m.source}
 
     def findings(self, hits: Iterable[tuple[Rule, Hit]]) -> tuple[Finding, ...]:
         """Return the findings in the order of their places."""
@@ -45,6 +47,8 @@ class Placer:
         span = hit.span or self.page.title_span
         text = self.page.whole.text[span.start : span.end] if span else ""
         source, _ = self.page.map.origin(span) if span else (Span(0, 0), False)
+        if span and hit.link:
+            source = self.links.get(span, source)
         values = {"text": text, **hit.values}
         return Finding(
             rule=rule.id,

@@ -99,6 +99,7 @@ class Hit:
     `span` None means the page as a whole. `severity` is set only where the check itself knows
     degrees (a sentence over 20 or over 25 words) and never rises above the rule's own. `lower` asks
     for one severity less than the rule's: it stands unless the house named the severity itself.
+    With `link` the place of the finding takes in the target of the link whose text `span` is.
     `elsewhere` are places that take part on other pages of the run: (which page, span).
     """
 
@@ -109,6 +110,7 @@ class Hit:
     severity: str | None = None
     lower: bool = False
     elsewhere: tuple[tuple[int, Span], ...] = ()
+    link: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -34,6 +34,15 @@ class Head:
     kind: str
 
 
+@dataclass(frozen=True, slots=True)
+class Sign:
+    """What a mark says, and where its element stands in the source."""
+
+    kind: str
+    value: str = ""
+    source: Span | None = None
+
+
 @dataclass(slots=True)
 class Draft:
     """A block while it is being put together: its pieces, and the marks that touch it."""
@@ -43,7 +52,7 @@ class Draft:
     what: str = ""
     text: list[str] = field(default_factory=list)
     pieces: list[tuple[int, str, Span]] = field(default_factory=list)
-    marks: list[tuple[int, int, str, str]] = field(default_factory=list)
+    marks: list[tuple[int, int, Sign]] = field(default_factory=list)
     length: int = 0
     blank: tuple[str, Span] | None = None
 
@@ -82,7 +91,10 @@ class _Assembly:
                 at += 2
             string = draft.string()
             self.blocks.append(Block(Span(at, at + len(string)), draft.kind, draft.level))
-            self.marks += [Mark(Span(at + s, at + e), k, v) for s, e, k, v in draft.marks]
+            self.marks += [
+                Mark(Span(at + s, at + e), sign.kind, sign.value, sign.source)
+                for s, e, sign in draft.marks
+            ]
             for offset, chunk, origin in draft.pieces:
                 exact = b.source[origin.start : origin.end] == chunk
                 self._piece(Piece(Span(at + offset, at + offset + len(chunk)), origin, exact))

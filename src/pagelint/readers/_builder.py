@@ -12,8 +12,8 @@ import re
 from collections.abc import Iterable, Iterator
 
 from pagelint.errors import Unreadable
-from pagelint.model import LeftOut, Page, Span
-from pagelint.readers._assemble import Draft, Head, assemble, count_words
+from pagelint.model import OTHER, LeftOut, Page, Span
+from pagelint.readers._assemble import Draft, Head, Sign, assemble, count_words
 from pagelint.readers._furniture import Outline, furniture
 
 # What stands for code and template output: no word, but no gap in the sentence either.
@@ -40,9 +40,10 @@ class Builder:
         self.title, self.lang, self.kind = "", "", ""
         self._drafts: list[Draft] = []
         self._now: Draft | None = None
-        self._open: list[tuple[str, str, Draft | None, int]] = []
+        self._open: list[tuple[Sign, Draft | None, int]] = []
         self._left: list[LeftOut] = []
         self._asides: list[Draft] = []
+        self._anchors: list[str] = []  # names that the next text will answer to
 
     @property
     def is_idle(self) -> bool:
@@ -55,7 +56,7 @@ class Builder:
         """Begin a block; an open one is ended first. `what` names furniture ("navigation")."""
         self.end()
         self._now = Draft(kind, level, what)
-        self._open = [(k, v, None, 0) for k, v, _, _ in self._open]
+        self._open = [(sign, None, 0) for sign, _, _ in self._open]
 
     def put(self, text: str, span: Span) -> None:
         """Add text that stands at `span` of the source. Without an open block it makes a paragraph."""
@@ -78,25 +79,29 @@ class Builder:
             else:
                 self._write(draft, chunk, origin)
 
-    def open(self, kind: str, value: str = "") -> None:
+    def open(self, kind: str, value: str = "", source: Span | None = None) -> None:
         """Begin a mark: it covers the text put until `close` of the same kind, block by block."""
         draft = self._now
         at = self._mark_start(draft)
-        self._open.append((kind, value, draft, at))
+        self._open.append((Sign(kind, value, source), draft, at))
 
     def close(self, kind: str) -> None:
         """End the last opened mark of this kind; unknown ones are ignored."""
         for i in range(len(self._open) - 1, -1, -1):
-            if self._open[i][0] == kind:
-                _, value, draft, at = self._open.pop(i)
-                self._add_mark(kind, value, draft, at)
+            if self._open[i][0].kind == kind:
+                self._add_mark(*self._open.pop(i))
                 return
+
+    def anchor(self, name: str) -> None:
+        """Note a place that links can lead to: the open block, else the next, at the end the last."""
+        self._anchors.append(name)
 
     def aside(self, kind: str, pieces: Iterable[tuple[str, Span]]) -> None:
         """Add a block of its own (a picture's alt text) after the open one, which goes on."""
         kept, self._now = self._now, None
         marks, self._open = self._open, []
         drafts, self._drafts = self._drafts, self._asides
+        anchors, self._anchors = self._anchors, [] if kept else self._anchors
         self._asides = []
         self.start(kind)
         for text, span in pieces:
@@ -104,6 +109,7 @@ class Builder:
         self.end()
         self._drafts, self._asides = drafts, self._drafts
         self._now, self._open = kept, marks
+        self._anchors = anchors if kept else self._anchors
         if kept is None:
             self._flush()
 
@@ -116,13 +122,14 @@ class Builder:
         draft = self._now
         if draft is None:
             return
-        for kind, value, begun, at in self._open:
-            self._add_mark(kind, value, begun, at)
-        self._open = [(k, v, None, 0) for k, v, _, _ in self._open]
+        for sign, begun, at in self._open:
+            self._add_mark(sign, begun, at)
+        self._open = [(sign, None, 0) for sign, _, _ in self._open]
         self._now = None
         draft.blank = None
         if draft.string().strip():
             self._drafts.append(draft)
+            self._settle(draft)
         self._flush()
 
     def leave_out(self, what: str, span: Span, words: int | None = None) -> None:
@@ -133,11 +140,13 @@ class Builder:
     def page(self) -> Page:
         """Make the Page. Raises Unreadable when there is no text in it."""
         self.end()
+        if self._drafts:
+            self._settle(self._drafts[-1])
         outline = [Outline(d.string(), d.kind) for d in self._drafts]
         for draft, what in zip(self._drafts, furniture(outline), strict=True):
-            if what and draft.kind not in ("meta", "furniture"):
+            if what and draft.kind not in OTHER:
                 draft.kind, draft.what = "furniture", what
-        content = [d for d in self._drafts if d.kind not in ("furniture", "meta")]
+        content = [d for d in self._drafts if d.kind not in OTHER]
         kinds = {d.kind for d in content if _has_word(d.string())}
         if not kinds:
             raise Unreadable("There is no text in this file that could be checked.")
@@ -164,16 +173,20 @@ class Builder:
         draft.text.append(chunk)
         draft.length += len(chunk)
 
+    def _settle(self, draft: Draft) -> None:
+        draft.marks += [(0, draft.length, Sign("anchor", name)) for name in self._anchors]
+        self._anchors = []
+
     def _mark_start(self, draft: Draft | None) -> int:
         return 0 if draft is None else draft.length + (draft.blank is not None)
 
-    def _add_mark(self, kind: str, value: str, begun: Draft | None, at: int) -> None:
+    def _add_mark(self, sign: Sign, begun: Draft | None, at: int) -> None:
         draft = self._now
         if draft is None:
             return
         low = at if begun is draft else 0
         if draft.length > low:
-            draft.marks.append((low, draft.length, kind, value))
+            draft.marks.append((low, draft.length, sign))
 
 
 def _split(text: str) -> Iterator[tuple[bool, int, int]]:

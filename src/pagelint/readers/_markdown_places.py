@@ -6,7 +6,7 @@ from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import replace
 
-from pagelint.model import Page, Piece, SourceMap, Span
+from pagelint.model import Mark, Page, Piece, SourceMap, Span
 
 
 class Made:
@@ -71,7 +71,22 @@ def relocated(page: Page, made: Made, source: str) -> Page:
             same = page.whole.text[text.start : text.end] == source[where.start : where.end]
             pieces.append(Piece(text, where, same))
     left = (replace(x, source=made.origin(x.source)) for x in page.left_out)
-    return replace(page, source=source, map=SourceMap(tuple(pieces)), left_out=tuple(left))
+    whole, *sections = (
+        replace(s, marks=tuple(_moved(m, made) for m in s.marks))
+        for s in (page.whole, *page.sections)
+    )
+    return replace(
+        page,
+        source=source,
+        map=SourceMap(tuple(pieces)),
+        left_out=tuple(left),
+        whole=whole,
+        sections=tuple(sections),
+    )
+
+
+def _moved(mark: Mark, made: Made) -> Mark:
+    return replace(mark, source=made.origin(mark.source)) if mark.source else mark
 
 
 def _places(piece: Piece, made: Made) -> Iterator[tuple[Span, Span]]:

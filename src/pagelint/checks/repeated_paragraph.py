@@ -1,0 +1,78 @@
+"""The same paragraph twice on one page.
+
+Sees paragraphs, quotes, list items and definitions with the same words in the same order; case, blanks and
+signs do not count. Side by side a few words are enough. Further apart it takes more: short lines lead into
+many lists, two lists may share an item, and what a page says again for safety (whom to call in an emergency,
+that it replaces no visit) is fine there. Of a run of doubles the first is told.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from pagelint.glossary import option
+from pagelint.model import Section, Span
+from pagelint.verdict import About, Fact, Hit
+
+VALUES = frozenset[str]()
+_KINDS = frozenset({"paragraph", "quote", "item", "definition"})
+_WORD = re.compile(r"[^\W_]+")
+_MORE = re.compile(r"[.!?][”’\"')]? \S")
+
+
+@dataclass(frozen=True, slots=True)
+class Params:
+    """Options of the check."""
+
+    words: int = option(12, "words from which two sentences or more count")
+    sentence: int = option(15, "words from which one sentence counts")
+    adjacent: int = option(5, "words from which one counts that stands right after its double")
+    again: tuple[str, ...] = option((), "words of what may be said again, in small letters")
+
+
+def see(section: Section, params: Params) -> Iterator[Fact]:
+    """Note each paragraph by its words, and whether its double may stand further off."""
+    for at, block in enumerate(section.content()):
+        text = section.of(block)
+        words = _WORD.findall(text.casefold())
+        if block.kind not in _KINDS or len(words) < params.adjacent:
+            continue
+        said = " ".join(words)
+        one = not _MORE.search(text)
+        point = one and block.kind == "item"  # two lists may well share one
+        free = point or text.endswith(":") or any(f" {w} " in f" {said} " for w in params.again)
+        far = not free and len(words) >= (params.sentence if one else params.words)
+        values = {"said": said, "point": point, "at": at, "far": far}
+        yield Fact("paragraph", block.span, values)
+
+
+def weigh(facts: Sequence[Fact], params: Params, about: About) -> Iterator[Hit]:
+    """Report doubles: side by side both as one, else each of the two; of doubles in a row the first."""
+    del params, about
+    ordered = sorted(facts, key=lambda f: f.span)
+    last: dict[tuple[str, bool], int] = {}
+    before = (-2, -2)  # the numbers of the last paragraph that stands twice, and of its double
+    for number, fact in enumerate(ordered):
+        same = (fact.values["said"], fact.values["point"])
+        known = last.get(same)
+        last[same] = number
+        if known is None:
+            continue
+        first, beside = ordered[known], _beside(ordered[known], fact)
+        if not (beside or fact.values["far"]):
+            continue
+        in_row = before == (known - 1, number - 1)
+        before = (known, number)
+        if in_row:
+            continue
+        if beside:
+            yield Hit(Span(first.span.start, fact.span.end))
+        else:
+            yield Hit(first.span, related=(fact.span,))
+            yield Hit(fact.span, related=(first.span,))
+
+
+def _beside(one: Fact, other: Fact) -> bool:
+    return one.section == other.section and other.values["at"] - one.values["at"] == 1
