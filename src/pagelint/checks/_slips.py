@@ -1,0 +1,134 @@
+"""Whether a word that is not known is a slip, and which word was meant.
+
+Three things decide: how many letters it has, how common the word is that stands one slip away, and how
+common the word itself is (names and brands that are in no list are met in texts all the same).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Set as AbstractSet
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import NamedTuple
+
+from pagelint.checks._spelled import Piece
+from pagelint.glossary import Glossary
+from pagelint.nlp import spelling
+from pagelint.nlp.difficulty import RAREST, rarity
+from pagelint.nlp.inflect import fold
+from pagelint.nlp.medical import is_medical
+from pagelint.nlp.segment import words as cut_words
+
+
+class Slip(NamedTuple):
+    """The word that was probably meant, and whether there is hardly any doubt."""
+
+    right: str
+    sure: bool
+
+
+@dataclass(frozen=True, slots=True)
+class _Need:
+    """What a word of so many letters needs to be a slip, in Zipf units.
+
+    `common`: how common the word must be that was meant; `gap`: by how much it is commoner.
+    """
+
+    common: float
+    gap: float
+
+
+_NEEDS = {
+    3: _Need(5.5, 2.5),
+    4: _Need(4.2, 2.0),
+    5: _Need(3.8, 1.6),
+    6: _Need(3.2, 1.2),
+    7: _Need(2.7, 1.0),
+}
+_LONG = _Need(RAREST, 0.8)
+# A name, what follows one, and a new form of a word are slips only of words as common as this.
+_COMMON, _COMMON_GAP = 4.2, 2.0
+_SHORTEST_NAME, _SHORTEST_PART = 5, 5
+_EVERYDAY = 4.5  # a medical word is taken for another kind of word only if that one is so common
+_SURE = 0.8
+# Words that a program leaves glued to the one before: "diseasea", "symptomssuch".
+_GLUE = ("a", "is", "or", "an", "the", "and", "such", "to", "are", "can", "may", "when")
+
+
+@lru_cache(maxsize=8)
+def house(glossary: Glossary, words: tuple[str, ...]) -> AbstractSet[str]:
+    """Return the folded words of the glossary and of a house's own list."""
+    names = [n for t in glossary.terms for n in (t.name, *t.same, *t.also)]
+    names += [n for a in glossary.abbreviations for n in (a.name, *a.long, *a.also)]
+    names += words
+    return frozenset(
+        fold(part)
+        for name in names
+        for low, high in cut_words(name)
+        for part in (name[low:high], *name[low:high].split("-"))
+    )
+
+
+def slip_of(piece: Piece, known: AbstractSet[str]) -> Slip | None:
+    """Return what was meant if a word is a slip, else None."""
+    word, own = piece.word, rarity(piece.word)
+    if spelling.is_listed(word, known) or _is_broken(piece, known):
+        return None
+    if (owner := _owner(word, known)) or spelling.is_plural(word, known):
+        return Slip(f"{owner}'s", sure=True) if owner and not piece.capital else None
+    need = _need(piece, known)
+    if need is None or (piece.capital and own > RAREST):
+        return None
+    guesses = spelling.guesses(word, known)
+    found = [g for g in guesses if g.common >= need.common and _may_mean(word, g, known)]
+    if not found or (own > RAREST and found[0].common - own < need.gap):
+        return None
+    rest = [g.likely for g in guesses if g.word != found[0].word]
+    return Slip(found[0].word, sure=not rest or found[0].likely - max(rest) >= _SURE)
+
+
+def _owner(word: str, known: AbstractSet[str]) -> str:
+    """Return whose it is when an apostrophe is lost: "bodys", "womans"."""
+    base = word.removesuffix("s")
+    lost = word.endswith("ys") or base in ("man", "woman", "men", "women", "child", "children")
+    return base if lost and base != word and spelling.is_listed(base, known) else ""
+
+
+def _need(piece: Piece, known: AbstractSet[str]) -> _Need | None:
+    """Return what a word needs to be a slip; None if it cannot be one."""
+    letters = len(piece.word)
+    if letters < (_SHORTEST_NAME if piece.name else _SHORTEST_PART if piece.part else min(_NEEDS)):
+        return None
+    need = _NEEDS.get(letters, _LONG)
+    if piece.name or piece.epithet or spelling.is_formed(piece.word, known):
+        return _Need(max(need.common, _COMMON), max(need.gap, _COMMON_GAP))
+    return need
+
+
+def _may_mean(word: str, guess: spelling.Guess, known: AbstractSet[str]) -> bool:
+    """Say whether a word may stand for another: a medical one only for its like."""
+    right = guess.word
+    if right == word + "s":
+        return False
+    if not spelling.looks_medical(word) or guess.common >= _EVERYDAY:
+        return True
+    if right[:-2] == word[:-2] and guess.common == RAREST:
+        return False  # "protoporphyric" beside "protoporphyria"
+    return right in known or is_medical(right) or spelling.looks_medical(right)
+
+
+def _is_broken(piece: Piece, known: AbstractSet[str]) -> bool:
+    """Say whether a program cut the word in two, or glued a small word to it."""
+    word = piece.word
+    if any(
+        len(w) > len(word) + 1 and spelling.is_listed(w, known)
+        for w in (piece.before + word, word + piece.behind)
+        if "'" not in w
+    ):
+        return True
+    return any(
+        word.endswith(end)
+        and len(word) - len(end) >= 4
+        and spelling.is_listed(word[: -len(end)], known)
+        for end in _GLUE
+    )
