@@ -38,6 +38,7 @@ class _Need:
     gap: float
 
 
+_NEARBY = 1.0  # a word of the same section is so much likelier to have been meant
 _NEEDS = {
     3: _Need(5.5, 2.5),
     4: _Need(4.2, 2.0),
@@ -46,8 +47,9 @@ _NEEDS = {
     7: _Need(2.7, 1.0),
 }
 _LONG = _Need(RAREST, 0.8)
-# A name, what follows one, and a new form of a word are slips only of words as common as this.
-_COMMON, _COMMON_GAP = 4.2, 2.0
+_NAMES = {5: _Need(4.2, 2.0), 6: _Need(4.2, 2.0), 7: _Need(3.4, 2.0), 8: _Need(3.0, 2.0)}
+# A new form of a word, or what follows a name that is not known, is a slip of a common word only.
+_FORMED = _Need(4.0, 2.0)
 _SHORTEST_NAME, _SHORTEST_PART = 5, 5
 _EVERYDAY = 4.5  # a medical word is taken for another kind of word only if that one is so common
 _SURE = 0.8
@@ -69,8 +71,10 @@ def house(glossary: Glossary, words: tuple[str, ...]) -> AbstractSet[str]:
     )
 
 
-def slip_of(piece: Piece, known: AbstractSet[str]) -> Slip | None:
-    """Return what was meant if a word is a slip, else None."""
+def slip_of(
+    piece: Piece, known: AbstractSet[str], around: AbstractSet[str] = frozenset()
+) -> Slip | None:
+    """Return what was meant if a word is a slip, else None. `around`: the words that stand near it."""
     word, own = piece.word, rarity(piece.word)
     if spelling.is_listed(word, known) or _is_broken(piece, known):
         return None
@@ -79,12 +83,21 @@ def slip_of(piece: Piece, known: AbstractSet[str]) -> Slip | None:
     need = _need(piece, known)
     if need is None or (piece.capital and own > RAREST):
         return None
-    guesses = spelling.guesses(word, known)
+    guesses = _near(word, known, around)
     found = [g for g in guesses if g.common >= need.common and _may_mean(word, g, known)]
     if not found or (own > RAREST and found[0].common - own < need.gap):
         return None
-    rest = [g.likely for g in guesses if g.word != found[0].word]
-    return Slip(found[0].word, sure=not rest or found[0].likely - max(rest) >= _SURE)
+    best = found[0]
+    rest = [g.likely for g in guesses if g != best]
+    lost = best.word.replace("'", "") == word
+    return Slip(best.word, sure=lost or not rest or best.likely - max(rest) >= _SURE)
+
+
+def _near(word: str, known: AbstractSet[str], around: AbstractSet[str]) -> list[spelling.Guess]:
+    """Return the guesses, the likeliest first; a word counts as commoner where it stands near."""
+    more = ((g, _NEARBY if g.word in around else 0.0) for g in spelling.guesses(word, known))
+    found = [spelling.Guess(g.word, g.common + up, g.likely + up) for g, up in more]
+    return sorted(found, key=lambda g: (-g.likely, g.word))
 
 
 def _owner(word: str, known: AbstractSet[str]) -> str:
@@ -100,9 +113,10 @@ def _need(piece: Piece, known: AbstractSet[str]) -> _Need | None:
     if letters < (_SHORTEST_NAME if piece.name else _SHORTEST_PART if piece.part else min(_NEEDS)):
         return None
     need = _NEEDS.get(letters, _LONG)
-    if piece.name or piece.epithet or spelling.is_formed(piece.word, known):
-        return _Need(max(need.common, _COMMON), max(need.gap, _COMMON_GAP))
-    return need
+    if piece.name:
+        return _NAMES.get(letters, _LONG)
+    epithet = piece.epithet and not spelling.is_listed(piece.before, known)
+    return _FORMED if epithet or spelling.is_formed(piece.word, known) else need
 
 
 def _may_mean(word: str, guess: spelling.Guess, known: AbstractSet[str]) -> bool:

@@ -13,7 +13,7 @@ from pagelint.nlp.inflect import fold
 _UNJUDGED = frozenset({"code", "lang", "image"})
 _PARTS = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
 _PLAIN = re.compile(r"[a-z]+(?:'[a-z]+)?")
-_LONGEST, _SHORTEST_SHOUTED = 30, 7
+_LONGEST, _SHORTEST_SHOUTED, _LONGEST_SOUND = 30, 7, 6
 # Next to these a word belongs to an address, a file name, a code.
 _GLUED_BEFORE = re.compile(r"(?:[\w@#\\=$&~<]|\w[./:])$")
 _GLUED_BEHIND = re.compile(r"[\w@\\=~>]|[./:]\w")
@@ -59,7 +59,9 @@ def _is_judged(text: str, span: Span, marks: list[Mark]) -> bool:
     if _GLUED_BEHIND.match(text, span.end, span.end + 2):
         return False
     alone = text[span.start - 1 : span.start] == "(" and text[span.end : span.end + 1] == ")"
-    return not alone and not any(m.span.meets(span) for m in marks)  # "(plak)" is how a word sounds
+    if alone and span.end - span.start <= _LONGEST_SOUND:
+        return False  # "(plak)" is how a word sounds
+    return not any(m.span.meets(span) for m in marks)
 
 
 def _pieces_of(word: nlp.Word, before: str, behind: str) -> Iterator[Piece]:

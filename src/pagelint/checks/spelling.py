@@ -14,10 +14,12 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
+from pagelint import nlp
 from pagelint.checks._slips import Slip, house, slip_of
 from pagelint.checks._spelled import pieces
 from pagelint.glossary import Glossary, filled, option
 from pagelint.model import Section
+from pagelint.nlp.inflect import fold
 from pagelint.verdict import Edit, Fact, Hit
 
 VALUES = frozenset({"suggestion", "count"})
@@ -38,12 +40,13 @@ class Params:
 def see(section: Section, params: Params) -> Iterator[Fact]:
     """Note each word that seems to be spelled wrong, and one apostrophe if there is any."""
     known = house(params.glossary, params.words)
+    around = frozenset(fold(w.text) for b in section.content() for w in nlp.words(section, b))
     for block in section.content():
         for piece in pieces(section, block):
             if "'" in piece.word:
                 yield Fact(_APOSTROPHE, piece.span)
             right = params.wrong.get(piece.word)
-            slip = Slip(right, sure=True) if right else slip_of(piece, known)
+            slip = Slip(right, sure=True) if right else slip_of(piece, known, around)
             if slip:
                 text = section.text[piece.span.start : piece.span.end]
                 yield Fact("misspelled", piece.span, _values(piece.word, text, slip))

@@ -84,8 +84,9 @@ def is_plural(word: str, more: AbstractSet[str] = frozenset()) -> bool:
     """Say whether a folded word is the regular plural of a listed noun: "seminomas"."""
     if not word.endswith("s") or len(word) <= _SHORTEST_PART:
         return False
-    if word.endswith("ies") and is_listed(word[:-3] + "y", more):
-        return True
+    for end, base in (("ies", word[:-3] + "y"), ("ches", word[:-2]), ("shes", word[:-2])):
+        if word.endswith(end) and is_listed(base, more):
+            return True
     return word[-2:] not in ("ss", "ys", "us", "is") and is_listed(word[:-1], more)
 
 
