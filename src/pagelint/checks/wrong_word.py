@@ -20,7 +20,13 @@ from pagelint.model import Section, Span
 from pagelint.verdict import Edit, Hit
 
 VALUES = frozenset({"suggestion"})
-_BLANK = r"[\s\xa0]+"
+# Between two words; that some blank is there follows from where words begin and end.
+_GAP = r"[\s\xa0(]{0,3}"
+_SIGNS = {
+    "^": r"^[\s\"“(•*-]{0,5}",
+    "$": r"(?=[.!?;:…)\"”\s]{0,5}$)",
+    ",": r"\s{0,2},",
+}
 _TOKEN = re.compile(r"[\[\]^$,]|\([^()\s]+\)|\{[\w-]+\}|[\w'*-]+")
 _FIRST = re.compile(r"[\w']+")
 
@@ -105,32 +111,25 @@ def _index(
 def _compiled(entry: Entry, lists: Mapping[str, str]) -> _Pattern:
     when, _, refused = entry.when.partition(" but not ")
     parts = ""
-    glued = True  # nothing stands before, so no blank is asked for
     for token in _TOKEN.findall(when):
-        if token == "]":
-            parts += ")"
-            continue
-        if token in ",$":
-            parts += r"\s*," if token == "," else r"(?=[\s\"”)]*[.!?;:…,)]*[\s\"”)]*$)"
-            glued = False
-            continue
-        gap = "" if glued else _BLANK
-        glued = token in "^["
         if token == "[":
-            parts += gap + "(?P<wrong>"
-        elif token == "^":
-            parts += r"^[\s\"“(•*-]*"
+            parts += _GAP + "(?P<wrong>"
+        elif token == "]":
+            parts += ")"
         else:
-            parts += gap + rf"(?<![\w'-])(?:{_words(token, lists)})(?![\w'-])"
-    stop = rf"\b(?:{refused.strip()})\b" if refused else ""
-    return _Pattern(
-        re.compile(parts, re.IGNORECASE),
-        re.compile(stop, re.IGNORECASE) if stop else None,
-        entry.right,
-    )
+            parts += _choice(token, lists)
+    expression = re.compile(parts, re.IGNORECASE)
+    if not refused:
+        return _Pattern(expression, None, entry.right)
+    return _Pattern(expression, re.compile(_choice(refused, lists), re.IGNORECASE), entry.right)
 
 
-def _words(token: str, lists: Mapping[str, str]) -> str:
-    """Return the expression of a word, a choice of words or a list; "_" stands for a blank in a choice."""
-    text = "|".join(lists[token[1:-1]].split()) if token[0] == "{" else token.strip("()")
-    return re.escape(text).replace(r"\|", "|").replace(r"\*", r"[\w']{0,20}").replace("_", _BLANK)
+def _choice(token: str, lists: Mapping[str, str]) -> str:
+    """Return the expression of a word, a sign, a choice of them or a list; "_" is a blank in a word."""
+    words = lists[token[1:-1]].split() if token[0] == "{" else token.strip("()").split("|")
+    return "(?:" + "|".join(_SIGNS.get(w) or _word(w) for w in words) + ")"
+
+
+def _word(word: str) -> str:
+    letters = re.escape(word).replace(r"\*", r"[\w']{0,20}").replace("_", r"[\s\xa0]+")
+    return rf"{_GAP}(?<![\w'-]){letters}(?![\w'-])"
