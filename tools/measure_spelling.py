@@ -52,7 +52,9 @@ def main() -> None:
         kinds.update(found_slips(page, book, chance))
     found = sum(n for (_, hit), n in kinds.items() if hit)
     total = sum(kinds.values())
-    print(f"{len(files)} pages, {words} words: {named} words named, {1000 * named / words:.2f} in 1,000")
+    print(
+        f"{len(files)} pages, {words} words: {named} words named, {1000 * named / words:.2f} in 1,000"
+    )
     print(f"{found} of {total} slips found, {found / total:.1%}", end=": ")
     for kind in ("insert", "delete", "replace", "swap"):
         print(f"{kind} {kinds[kind, True] / (kinds[kind, True] + kinds[kind, False]):.0%}", end=" ")
@@ -103,7 +105,13 @@ def slip(word: str, chance: random.Random) -> tuple[str, str]:
             "swap": word[:at] + word[at + 1 : at + 2] + word[at : at + 1] + word[at + 2 :],
         }[kind]
         wrong = wrong[:1].upper() + wrong[1:] if word[0].isupper() else wrong
-        wrong = wrong if word.isupper() else wrong[:1] + wrong[1:].lower() if word[1:].islower() else wrong
+        wrong = (
+            wrong
+            if word.isupper()
+            else wrong[:1] + wrong[1:].lower()
+            if word[1:].islower()
+            else wrong
+        )
         if wrong != word:
             return kind, wrong
 

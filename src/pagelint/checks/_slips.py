@@ -6,6 +6,7 @@ common the word itself is (names and brands that are in no list are met in texts
 
 from __future__ import annotations
 
+import re
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from functools import lru_cache
@@ -21,10 +22,14 @@ from pagelint.nlp.segment import words as cut_words
 
 
 class Slip(NamedTuple):
-    """The word that was probably meant, and whether there is hardly any doubt."""
+    """The word that was probably meant, and whether there is hardly any doubt.
+
+    `safe`: it can be put in with one click. One medical word for another cannot.
+    """
 
     right: str
     sure: bool
+    safe: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +45,7 @@ class _Need:
 
 _NEARBY = 1.0  # a word of the same section is so much likelier to have been meant
 _NEEDS = {
-    3: _Need(5.5, 2.5),
+    3: _Need(5.8, 3.3),
     4: _Need(4.2, 2.0),
     5: _Need(3.8, 1.6),
     6: _Need(3.2, 1.2),
@@ -50,9 +55,12 @@ _LONG = _Need(RAREST, 0.8)
 _NAMES = {5: _Need(4.2, 2.0), 6: _Need(4.2, 2.0), 7: _Need(3.4, 2.0), 8: _Need(3.0, 2.0)}
 # A new form of a word, or what follows a name that is not known, is a slip of a common word only.
 _FORMED = _Need(4.0, 2.0)
-_SHORTEST_NAME, _SHORTEST_PART = 5, 5
+_SHORTEST_NAME, _SHORTEST_TITLE, _SHORTEST_PART = 7, 5, 5
 _EVERYDAY = 4.5  # a medical word is taken for another kind of word only if that one is so common
 _SURE = 0.8
+_RARE = 3.0  # a word as rare as this was not meant where the first letter is another
+# Latin and Greek endings that turn one known word into another that no list has.
+_ENDINGS = frozenset("es is us um ae ia ic in al id on os as ii an le".split())
 # Words that a program leaves glued to the one before: "diseasea", "symptomssuch".
 _GLUE = ("a", "is", "or", "an", "the", "and", "such", "to", "are", "can", "may", "when")
 
@@ -78,19 +86,24 @@ def slip_of(
     word, own = piece.word, rarity(piece.word)
     if spelling.is_listed(word, known) or _is_broken(piece, known):
         return None
-    if (owner := _owner(word, known)) or spelling.is_plural(word, known):
-        return Slip(f"{owner}'s", sure=True) if owner and not piece.capital else None
+    if owner := _owner(word, known):
+        return None if piece.capital else Slip(f"{owner}'s", sure=True, safe=True)
+    if spelling.is_plural(word, known) or spelling.is_british(word, known):
+        return None
     need = _need(piece, known)
     if need is None or (piece.capital and own > RAREST):
         return None
-    guesses = _near(word, known, around)
+    weighed = not piece.name and len(word) > min(_NEEDS)
+    guesses = _near(word, known, around if weighed else frozenset())
     found = [g for g in guesses if g.common >= need.common and _may_mean(word, g, known)]
     if not found or (own > RAREST and found[0].common - own < need.gap):
         return None
     best = found[0]
     rest = [g.likely for g in guesses if g != best]
     lost = best.word.replace("'", "") == word
-    return Slip(best.word, sure=lost or not rest or best.likely - max(rest) >= _SURE)
+    sure = lost or not rest or best.likely - max(rest) >= _SURE
+    medical = best.common < _RARE or spelling.looks_medical(word)
+    return Slip(best.word, sure=sure, safe=sure and not medical)
 
 
 def _near(word: str, known: AbstractSet[str], around: AbstractSet[str]) -> list[spelling.Guess]:
@@ -103,31 +116,39 @@ def _near(word: str, known: AbstractSet[str], around: AbstractSet[str]) -> list[
 def _owner(word: str, known: AbstractSet[str]) -> str:
     """Return whose it is when an apostrophe is lost: "bodys", "womans"."""
     base = word.removesuffix("s")
-    lost = word.endswith("ys") or base in ("man", "woman", "men", "women", "child", "children")
+    lost = re.search("[^aeiou]ys$", word) or base in (
+        "man",
+        "woman",
+        "men",
+        "women",
+        "child",
+        "children",
+    )
     return base if lost and base != word and spelling.is_listed(base, known) else ""
 
 
 def _need(piece: Piece, known: AbstractSet[str]) -> _Need | None:
     """Return what a word needs to be a slip; None if it cannot be one."""
     letters = len(piece.word)
-    if letters < (_SHORTEST_NAME if piece.name else _SHORTEST_PART if piece.part else min(_NEEDS)):
-        return None
-    need = _NEEDS.get(letters, _LONG)
     if piece.name:
-        return _NAMES.get(letters, _LONG)
+        least = _SHORTEST_TITLE if piece.title else _SHORTEST_NAME
+        return _NAMES.get(letters, _LONG) if letters >= least else None
+    if piece.part and letters < _SHORTEST_PART:
+        return None
+    need = _LONG if letters > max(_NEEDS) else _NEEDS.get(letters)
     epithet = piece.epithet and not spelling.is_listed(piece.before, known)
-    return _FORMED if epithet or spelling.is_formed(piece.word, known) else need
+    return _FORMED if need and (epithet or spelling.is_formed(piece.word, known)) else need
 
 
 def _may_mean(word: str, guess: spelling.Guess, known: AbstractSet[str]) -> bool:
     """Say whether a word may stand for another: a medical one only for its like."""
     right = guess.word
-    if right == word + "s":
+    if right == word + "s" or (guess.common < _RARE and right[0] != word[0]):
         return False
+    if right[:-2] == word[:-2] and {right[-2:], word[-2:]} <= _ENDINGS:
+        return False  # "protoporphyric" beside "protoporphyria"
     if not spelling.looks_medical(word) or guess.common >= _EVERYDAY:
         return True
-    if right[:-2] == word[:-2] and guess.common == RAREST:
-        return False  # "protoporphyric" beside "protoporphyria"
     return right in known or is_medical(right) or spelling.looks_medical(right)
 
 

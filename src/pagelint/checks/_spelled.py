@@ -23,7 +23,8 @@ _GLUED_BEHIND = re.compile(r"[\w@\\=~>]|[./:]\w")
 class Piece:
     """A word, or a part of a hyphenated word, folded, with the folded words before and behind it.
 
-    `capital`: it begins with one; `name`: it does so inside a sentence. `epithet`: the word before it
+    `capital`: it begins with one; `name`: it does so inside a sentence or before such another; `title`:
+    so it does in a heading. `epithet`: the word before it
     begins with a capital, as in "Coxiella burnetii". `part`: of a hyphenated word.
     """
 
@@ -33,6 +34,7 @@ class Piece:
     behind: str = ""
     capital: bool = False
     name: bool = False
+    title: bool = False
     epithet: bool = False
     part: bool = False
 
@@ -45,7 +47,7 @@ def pieces(section: Section, block: Block) -> Iterator[Piece]:
         for at, word in enumerate(sentence.words, 1):
             before, behind = texts[at - 1], texts[at + 1]
             if _is_judged(section.text, word.span, marks):
-                yield from _pieces_of(word, before, behind)
+                yield from _pieces_of(word, before, behind, title=block.kind == "heading")
 
 
 def _is_shouted(text: str) -> bool:
@@ -64,7 +66,7 @@ def _is_judged(text: str, span: Span, marks: list[Mark]) -> bool:
     return not any(m.span.meets(span) for m in marks)
 
 
-def _pieces_of(word: nlp.Word, before: str, behind: str) -> Iterator[Piece]:
+def _pieces_of(word: nlp.Word, before: str, behind: str, *, title: bool) -> Iterator[Piece]:
     """Yield the parts of a word, unless capitals or numbers show that it is a code or a sound."""
     found = list(_PARTS.finditer(word.text))
     if sum(len(m.group()) for m in found) + len(found) - 1 != len(word.text):
@@ -75,14 +77,15 @@ def _pieces_of(word: nlp.Word, before: str, behind: str) -> Iterator[Piece]:
         folded = fold(text)
         if sound or not (text[1:].islower() or _is_shouted(text)) or len(text) > _LONGEST:
             continue
-        if _PLAIN.fullmatch(folded):
+        if text.replace("’", "'").isascii() and _PLAIN.fullmatch(folded):
             yield Piece(
                 Span(part.start(), part.end()).shift(word.span.start),
                 folded,
                 fold(before),
                 fold(behind),
                 capital=not text.islower(),
-                name=not text.islower() and (bool(before) or text.isupper()),
+                name=not text.islower() and (bool(before) or not behind[:1].islower()),
+                title=title,
                 epithet=before[:1].isupper() and text.islower(),
                 part=len(found) > 1,
             )

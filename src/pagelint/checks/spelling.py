@@ -46,14 +46,14 @@ def see(section: Section, params: Params) -> Iterator[Fact]:
             if "'" in piece.word:
                 yield Fact(_APOSTROPHE, piece.span)
             right = params.wrong.get(piece.word)
-            slip = Slip(right, sure=True) if right else slip_of(piece, known, around)
+            slip = Slip(right, sure=True, safe=True) if right else slip_of(piece, known, around)
             if slip:
                 text = section.text[piece.span.start : piece.span.end]
                 yield Fact("misspelled", piece.span, _values(piece.word, text, slip))
 
 
 def _values(word: str, text: str, slip: Slip) -> dict[str, str | bool]:
-    return {"word": word, "right": _cased(slip.right, text), "sure": slip.sure}
+    return {"word": word, "right": _cased(slip.right, text), "sure": slip.sure, "safe": slip.safe}
 
 
 def _cased(right: str, text: str) -> str:
@@ -85,6 +85,6 @@ def _hit(uses: Sequence[Fact]) -> Hit:
     return Hit(
         first.span,
         {"suggestion": suggestion, "count": len(uses)},
-        tuple(Edit(u.span, u.values["right"]) for u in uses) if sure else (),
+        tuple(Edit(u.span, u.values["right"]) for u in uses) if first.values["safe"] else (),
         tuple(u.span for u in uses[1:]),
     )

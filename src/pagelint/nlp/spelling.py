@@ -20,13 +20,16 @@ FILE = Path(__file__).parent / "data" / "spelling.txt"
 _SIGNS = string.ascii_lowercase + "'"
 # Beginnings and ends that make new words of known ones, everyday or medical.
 _BEFORE = re.compile(
-    "(?:non|pre|post|re|un|over|under|mid|anti|multi|micro|macro|mini|hyper|hypo|peri|intra|inter|extra|trans|sub|super|"
+    "(?:non|pre|post|re|un|up|down|cyber|tele|over|under|mid|anti|multi|micro|macro|mini|hyper|hypo|peri|intra|inter|extra|trans|sub|super|"
     "supra|semi|bi|tri|uni|poly|mono|auto|bio|co|counter|cross|de|dis|mis|out|pro|self|neo|endo|epi|exo|iso|meta|para|"
     "pseudo|neuro|cardio|vaso|gastro|hepato|nephro|osteo|immuno|hemo|haemo|myo|electro|thermo|photo|radio|chemo|psycho|"
-    "physio|patho|onco|thrombo|thorac|broncho|cerebro|cranio|dermato|encephalo|entero|fibro|glyco|lipo|lympho|oto|retro)"
+    "physio|patho|onco|thrombo|thorac|broncho|cerebro|cyclo|nano|spatio|cranio|dermato|encephalo|entero|fibro|glyco|lipo|lympho|oto|retro)"
 )
 _BEHIND = re.compile(r"(?:like|free|less|wide|wise|proof|ness|wards?|fold)$")
 _SHORTEST_PART = 4
+_BRITISH = re.compile("[ao]e(?!s?$)")  # "sialorrhoea", "oesophagoscopy"
+_SHORTEST_BRITISH = 7
+_NO_PLURAL = re.compile("(?:[sui]|[^aeiou]y)s$")  # "bodys" is none
 _MEDICAL = re.compile(
     r"(?:itis|itides|ectom(?:y|ies)|[oi]tom(?:y|ies)|stom(?:y|ies)|olog(?:y|ic|ical|ist|ists)|a?emi[ac]|scop(?:y|ies|ic|e|es)|osis|"
     r"oses|otic|omas?|omata|path(?:y|ies|ic)|plast(?:y|ies|ic)|gra(?:ms?|phy|phic)|algi[ac]|mycins?|cillins?|statins?|"
@@ -70,8 +73,14 @@ def is_listed(word: str, more: AbstractSet[str] = frozenset()) -> bool:
     return word in words() or word in more or word in _CONTRACTIONS
 
 
+def is_british(word: str, more: AbstractSet[str] = frozenset()) -> bool:
+    """Say whether a folded word is the British spelling of a listed one: "sialorrhoea"."""
+    american = _BRITISH.sub("e", word) if len(word) >= _SHORTEST_BRITISH else word
+    return american != word and is_listed(american, more)
+
+
 def is_formed(word: str, more: AbstractSet[str] = frozenset()) -> bool:
-    """Say whether a folded word is a plain new form of a listed one: "prepregnancy", "pebblelike"."""
+    """Say whether a folded word is a new form of a listed one: "prepregnancy", "pebblelike"."""
     before, behind = _BEFORE.match(word), _BEHIND.search(word, _SHORTEST_PART)
     if before and len(word) - before.end() >= _SHORTEST_PART:
         rest = word[before.end() :]
@@ -87,7 +96,7 @@ def is_plural(word: str, more: AbstractSet[str] = frozenset()) -> bool:
     for end, base in (("ies", word[:-3] + "y"), ("ches", word[:-2]), ("shes", word[:-2])):
         if word.endswith(end) and is_listed(base, more):
             return True
-    return word[-2:] not in ("ss", "ys", "us", "is") and is_listed(word[:-1], more)
+    return not _NO_PLURAL.search(word) and is_listed(word[:-1], more)
 
 
 def looks_medical(word: str) -> bool:
