@@ -33,13 +33,14 @@ class Params:
     """Options of the check."""
 
     glossary: Glossary = filled(Glossary(), "the terms of all packs and of the house")
-    words: tuple[str, ...] = option((), "more words that are spelled right")
+    words: tuple[str, ...] = option((), "words that your house uses and spells so")
+    known: tuple[str, ...] = option((), "other words that are spelled right and stand in no list")
     wrong: Mapping[str, str] = option({}, "wrong spelling: what is right")
 
 
 def see(section: Section, params: Params) -> Iterator[Fact]:
     """Note each word that seems to be spelled wrong, and one apostrophe if there is any."""
-    known = house(params.glossary, params.words)
+    known = house(params.glossary, params.words + params.known)
     around = frozenset(fold(w.text) for b in section.content() for w in nlp.words(section, b))
     for block in section.content():
         for piece in pieces(section, block):
@@ -74,7 +75,7 @@ def weigh(facts: Sequence[Fact], params: Params, about: object) -> Iterator[Hit]
     by_word = sorted(found, key=lambda f: (f.values["word"], f.span))
     for word, group in groupby(by_word, key=lambda f: str(f.values["word"])):
         uses = list(group)
-        if len(uses) < _OFTEN or len(word) >= _SHORT or "'" in uses[0].values["right"]:
+        if len(uses) < _OFTEN or len(word) >= _SHORT or uses[0].values["sure"]:
             yield _hit(uses)
 
 

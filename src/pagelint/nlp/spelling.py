@@ -121,8 +121,9 @@ def edits(word: str) -> Iterator[str]:
 @lru_cache(maxsize=4096)
 def guesses(word: str, more: AbstractSet[str] = frozenset()) -> tuple[Guess, ...]:
     """Return the known words that are one slip away from a folded word, the likeliest first."""
-    found = {w for w in edits(word) if len(w) > 1 and w != word and is_listed(w, more)}
-    made = (Guess(w, rarity(w), rarity(w) + _ease(word, w)) for w in found)
+    near = set(edits(word)) - {word}
+    found = (near & words()) | (near & more) | (near & _CONTRACTIONS)
+    made = (Guess(w, rarity(w), rarity(w) + _ease(word, w)) for w in found if len(w) > 1)
     return tuple(sorted(made, key=lambda g: (-g.likely, g.word)))
 
 
