@@ -58,6 +58,9 @@ _FORMED = _Need(4.0, 2.0)
 _SHORTEST_NAME, _SHORTEST_TITLE, _SHORTEST_PART = 7, 5, 5
 _EVERYDAY = 4.5  # a medical word is taken for another kind of word only if that one is so common
 _SURE = 0.8
+_SAFE = (
+    3.5  # a word that looks medical may be put right with one click only by one as common as this
+)
 _RARE = 3.0  # a word as rare as this was not meant where the first letter is another
 # Latin and Greek endings that turn one known word into another that no list has.
 _ENDINGS = frozenset("es is us um ae ia ic in al id on os as ii an le".split())
@@ -90,19 +93,26 @@ def slip_of(
         return None if piece.capital else Slip(f"{owner}'s", sure=True, safe=True)
     if spelling.is_plural(word, known) or spelling.is_british(word, known):
         return None
+    if whole := spelling.contraction(word):
+        return Slip(whole, sure=True, safe=True)
     need = _need(piece, known)
     if need is None or (piece.capital and own > RAREST):
         return None
     weighed = not piece.name and len(word) > min(_NEEDS)
     guesses = _near(word, known, around if weighed else frozenset())
-    found = [g for g in guesses if g.common >= need.common and _may_mean(word, g, known)]
+    found = [
+        g
+        for g in guesses
+        if g.common >= need.common
+        and _may_mean(word, g, known)
+        and not (piece.name and g.word[0] != word[0])
+    ]
     if not found or (own > RAREST and found[0].common - own < need.gap):
         return None
     best = found[0]
     rest = [g.likely for g in guesses if g != best]
-    lost = best.word.replace("'", "") == word
-    sure = lost or not rest or best.likely - max(rest) >= _SURE
-    medical = best.common < _RARE or spelling.looks_medical(word)
+    sure = not rest or best.likely - max(rest) >= _SURE
+    medical = best.common < (_SAFE if spelling.looks_medical(word) else _RARE)
     return Slip(best.word, sure=sure, safe=sure and not medical)
 
 

@@ -50,6 +50,9 @@ _CONTRACTIONS = frozenset(
 )
 
 
+_LOST = {c.replace("'", ""): c for c in _CONTRACTIONS}
+
+
 class Guess(NamedTuple):
     """A known word that may have been meant: how common it is (Zipf) and how likely the slip."""
 
@@ -71,6 +74,11 @@ def words() -> frozenset[str]:
 def is_listed(word: str, more: AbstractSet[str] = frozenset()) -> bool:
     """Say whether a folded word is listed, or a contraction."""
     return word in words() or word in more or word in _CONTRACTIONS
+
+
+def contraction(word: str) -> str:
+    """Return the contraction that a folded word is without its apostrophe, "" if it is none."""
+    return _LOST.get(word, "")
 
 
 def is_british(word: str, more: AbstractSet[str] = frozenset()) -> bool:
