@@ -2,6 +2,7 @@
 
 import time
 from dataclasses import replace
+from functools import cache
 
 import pytest
 
@@ -9,13 +10,19 @@ from pagelint.glossary import Glossary, Term
 from pagelint.linter import lint
 from pagelint.nlp import spelling
 from pagelint.rulebook import load_rulebook
-from pagelint.verdict import Finding, Rulebook
+from pagelint.verdict import Finding, Rule, Rulebook
 from pages import page_of
 
 
-def findings(text: str, rule: str = "misspelled-word", **params: object) -> tuple[Finding, ...]:
-    found = load_rulebook().rule(rule)
+@cache
+def rule_of(name: str) -> Rule:
+    found = load_rulebook().rule(name)
     assert found is not None
+    return found
+
+
+def findings(text: str, rule: str = "misspelled-word", **params: object) -> tuple[Finding, ...]:
+    found = rule_of(rule)
     found = replace(found, params=replace(found.params, **params))
     return lint(page_of(f"# A page\n\n{text}"), Rulebook((found,))).findings
 

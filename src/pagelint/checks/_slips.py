@@ -45,11 +45,11 @@ class _Need:
 
 _NEARBY = 1.0  # a word of the same section is so much likelier to have been meant
 _NEEDS = {
-    3: _Need(5.8, 3.3),
-    4: _Need(4.2, 2.0),
-    5: _Need(3.8, 1.6),
-    6: _Need(3.2, 1.2),
-    7: _Need(2.7, 1.0),
+    3: _Need(5.4, 3.1),
+    4: _Need(3.9, 1.8),
+    5: _Need(3.5, 1.4),
+    6: _Need(3.0, 1.1),
+    7: _Need(2.6, 1.0),
 }
 _LONG = _Need(RAREST, 0.8)
 _NAMES = {5: _Need(4.2, 2.0), 6: _Need(4.2, 2.0), 7: _Need(3.4, 2.0), 8: _Need(3.0, 2.0)}
@@ -91,7 +91,7 @@ def slip_of(
         return None
     if owner := _owner(word, known):
         return None if piece.capital else Slip(f"{owner}'s", sure=True, safe=True)
-    if spelling.is_plural(word, known) or spelling.is_british(word, known):
+    if spelling.is_other_number(word, known) or spelling.is_british(word, known):
         return None
     if whole := spelling.contraction(word):
         return Slip(whole, sure=True, safe=True)
@@ -153,7 +153,7 @@ def _need(piece: Piece, known: AbstractSet[str]) -> _Need | None:
 def _may_mean(word: str, guess: spelling.Guess, known: AbstractSet[str]) -> bool:
     """Say whether a word may stand for another: a medical one only for its like."""
     right = guess.word
-    if right == word + "s" or (guess.common < _RARE and right[0] != word[0]):
+    if guess.common < _RARE and right[0] != word[0]:
         return False
     if right[:-2] == word[:-2] and {right[-2:], word[-2:]} <= _ENDINGS:
         return False  # "protoporphyric" beside "protoporphyria"

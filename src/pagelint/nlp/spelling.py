@@ -92,13 +92,15 @@ def is_formed(word: str, more: AbstractSet[str] = frozenset()) -> bool:
     before, behind = _BEFORE.match(word), _BEHIND.search(word, _SHORTEST_PART)
     if before and len(word) - before.end() >= _SHORTEST_PART:
         rest = word[before.end() :]
-        if is_listed(rest, more) or is_plural(rest, more):
+        if is_listed(rest, more) or is_other_number(rest, more):
             return True
     return bool(behind and is_listed(word[: behind.start()], more))
 
 
-def is_plural(word: str, more: AbstractSet[str] = frozenset()) -> bool:
-    """Say whether a folded word is the regular plural of a listed noun: "seminomas"."""
+def is_other_number(word: str, more: AbstractSet[str] = frozenset()) -> bool:
+    """Say whether a folded word is the regular plural of a listed noun, or listed in the plural only."""
+    if len(word) > _SHORTEST_PART and is_listed(word + "s", more):
+        return True
     if not word.endswith("s") or len(word) <= _SHORTEST_PART:
         return False
     for end, base in (("ies", word[:-3] + "y"), ("ches", word[:-2]), ("shes", word[:-2])):
