@@ -53,6 +53,7 @@ _NEEDS = {
 }
 _LONG = _Need(RAREST, 0.8)
 _NAMES = {5: _Need(4.2, 2.0), 6: _Need(4.2, 2.0), 7: _Need(3.4, 2.0), 8: _Need(3.0, 2.0)}
+_LONG_NAME = _Need(3.4, 2.0)
 # A new form of a word, or what follows a name that is not known, is a slip of a common word only.
 _FORMED = _Need(4.0, 2.0)
 _SHORTEST_NAME, _SHORTEST_TITLE, _SHORTEST_PART = 7, 5, 5
@@ -142,7 +143,8 @@ def _need(piece: Piece, known: AbstractSet[str]) -> _Need | None:
     letters = len(piece.word)
     if piece.name:
         least = _SHORTEST_TITLE if piece.title else _SHORTEST_NAME
-        return _NAMES.get(letters, _LONG) if letters >= least else None
+        plain = _LONG if spelling.looks_medical(piece.word) else _LONG_NAME
+        return _NAMES.get(letters, plain) if letters >= least else None
     if piece.part and letters < _SHORTEST_PART:
         return None
     need = _LONG if letters > max(_NEEDS) else _NEEDS.get(letters)

@@ -26,6 +26,8 @@ VALUES = frozenset({"suggestion", "count"})
 _APOSTROPHE = "apostrophe"
 _OFTEN = 3  # so often on a page, a short word is a name or a term
 _SHORT = 7
+# So many words without their apostrophes were not typed so: a program dropped the signs.
+_LOST, _LOST_BESIDE_KEPT = 2, 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,10 +70,10 @@ def weigh(facts: Sequence[Fact], params: Params, about: object) -> Iterator[Hit]
     """Report each wrong word at its first place, with a fix for all its places where it is sure."""
     del params, about
     found = [f for f in facts if f.kind == "misspelled"]
-    if not any(f.kind == _APOSTROPHE for f in facts):
-        lost = [f for f in found if "'" in f.values["right"]]
-        if len({f.values["word"] for f in lost}) > 1:  # a program dropped all apostrophes
-            found = [f for f in found if f not in lost]
+    lost = [f for f in found if "'" in f.values["right"]]
+    kept = any(f.kind == _APOSTROPHE for f in facts)
+    if len({f.values["word"] for f in lost}) >= (_LOST_BESIDE_KEPT if kept else _LOST):
+        found = [f for f in found if f not in lost]
     by_word = sorted(found, key=lambda f: (f.values["word"], f.span))
     for word, group in groupby(by_word, key=lambda f: str(f.values["word"])):
         uses = list(group)
