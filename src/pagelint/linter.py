@@ -6,29 +6,23 @@ import dataclasses
 import hashlib
 import re
 import traceback
-from collections import Counter
-from collections.abc import Iterable, Iterator, MutableMapping, Sequence
+from collections.abc import Iterable, Iterator, MutableMapping
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
-from itertools import pairwise
 from types import ModuleType
 from typing import Any
 
 from pagelint import plugins
 from pagelint.errors import PagelintError, Unreadable
-from pagelint.model import Lines, Page, Span
+from pagelint.model import Lines, Page
 from pagelint.nlp.score import score
+from pagelint.placer import Placer
 from pagelint.verdict import (
-    SEVERITIES,
     About,
     Edit,
     Fact,
-    Finding,
-    Fix,
     Hit,
-    Place,
-    Related,
     Rule,
     Rulebook,
     Statement,
@@ -70,7 +64,7 @@ def lint(
         raise Unreadable("There is hardly any text in this file besides headings.")
     run = _Run(page, rulebook, today, {} if memory is None else memory)
     facts, hits = run.facts_and_hits()
-    findings = _Placer(page, name if name is not None else page.path).findings(hits)
+    findings = Placer(page, name if name is not None else page.path).findings(hits)
     grade = rulebook.params("grade")
     scores = tuple(score(s, grade) for s in page.sections)
     total = score(page.sections, grade)
@@ -110,13 +104,13 @@ class _Run:
         about = About(self.page.kind, self.page.format, self.page.title_span, self.today)
         early: list[tuple[Rule, ModuleType]] = []
         late: list[tuple[Rule, ModuleType]] = []
-        for rule in self.rulebook.rules:
+        for rule in (*self.rulebook.rules, *self.rulebook.silent):
             check = plugins.load("checks", rule.check)
             (late if getattr(check, "READS", None) else early).append((rule, check))
             key = (rule.check, _digest(_Same(rule.params)))
             fresh = key not in noted
             own = noted.setdefault(key, [])
-            for thing in self._guard(rule, self._seen, rule, check):
+            for thing in guarded(rule, self._seen, rule, check):
                 if isinstance(thing, Hit):
                     hits.append((rule, thing))
                 elif fresh:
@@ -130,7 +124,7 @@ class _Run:
             reads: frozenset[str] = getattr(check, "READS", frozenset())
             known = noted[rule.check, _digest(_Same(rule.params))]
             known = [*known, *(f for f in facts if f.kind in reads)]
-            for thing in self._guard(rule, weigh, known, rule.params, about):
+            for thing in guarded(rule, weigh, known, rule.params, about):
                 if isinstance(thing, Hit):
                     hits.append((rule, thing))
                 else:
@@ -149,14 +143,15 @@ class _Run:
             for thing in things:
                 yield _moved(thing, section.start, number)
 
-    @staticmethod
-    def _guard(rule: Rule, function: Any, *arguments: Any) -> list[Any]:
-        try:
-            return list(function(*arguments))
-        except PagelintError:
-            raise
-        except Exception as error:
-            raise CheckFailedError(f"The rule “{rule.id}” crashed: {where(error)}") from error
+
+def guarded(rule: Rule, function: Any, *arguments: Any) -> list[Any]:
+    """Return all that a rule's check yields. Raises CheckFailedError when it crashes."""
+    try:
+        return list(function(*arguments))
+    except PagelintError:
+        raise
+    except Exception as error:
+        raise CheckFailedError(f"The rule “{rule.id}” crashed: {where(error)}") from error
 
 
 def where(error: BaseException) -> str:
@@ -201,96 +196,11 @@ def _moved(thing: Fact | Hit, by: int, section: int) -> Fact | Hit:
     )
 
 
-@dataclass
-class _Placer:
-    """Gives hits their rule's words and their place in the source."""
-
-    page: Page
-    name: str
-
-    def __post_init__(self) -> None:
-        self.lines = Lines(self.page.source)
-
-    def findings(self, hits: Iterable[tuple[Rule, Hit]]) -> tuple[Finding, ...]:
-        found = [self._finding(rule, hit) for rule, hit in hits]
-        found.sort(key=lambda f: (f.place.offset, f.place.end_offset, f.rule, f.message))
-        return tuple(_with_fingerprints(found, self.name))
-
-    def place(self, span: Span) -> Place:
-        line, column = self.lines.place(span.start)
-        end_line, end_column = self.lines.place(span.end)
-        return Place(line, column, end_line, end_column, span.start, span.end)
-
-    def _finding(self, rule: Rule, hit: Hit) -> Finding:
-        span = hit.span or self.page.title_span
-        text = self.page.whole.text[span.start : span.end] if span else ""
-        source, _ = self.page.map.origin(span) if span else (Span(0, 0), False)
-        values = {"text": text, **hit.values}
-        return Finding(
-            rule=rule.id,
-            category=rule.category,
-            severity=_severity(rule, hit),
-            who=rule.who,
-            message=rule.message.format(**values),
-            why=rule.why,
-            action=rule.action.format(**values),
-            sources=rule.sources,
-            section=self.page.section_at(span.start) if span and hit.span else 0,
-            place=self.place(source),
-            text=text,
-            values=hit.values,
-            fingerprint="",
-            fix=self._fix(hit),
-            related=tuple(self._related(r) for r in hit.related),
-        )
-
-    def _fix(self, hit: Hit) -> Fix | None:
-        edits = []
-        for edit in hit.edits:
-            origin, editable = self.page.map.origin(edit.span)
-            if edit.span.start == edit.span.end and edit.span.start:
-                before, editable = self.page.map.origin(Span(edit.span.start - 1, edit.span.start))
-                origin = Span(before.end, before.end)
-            if not editable:
-                return None
-            edits.append(Edit(origin, edit.text))
-        edits.sort(key=lambda e: e.span)
-        if any(a.span.end > b.span.start for a, b in pairwise(edits)):
-            return None  # no one could apply edits that overlap
-        return Fix("suggest", tuple(edits)) if edits else None
-
-    def _related(self, span: Span) -> Related:
-        place = self.place(self.page.map.origin(span)[0])
-        text = self.page.whole.text[span.start : span.end]
-        return Related(self.page.path, place.line, place.column, text)
-
-
-def _severity(rule: Rule, hit: Hit) -> str:
-    """Return a hit's severity: its rule's, or what the check lowers it to."""
-    degree = SEVERITIES.index(rule.severity)
-    if hit.severity:
-        degree = min(degree, SEVERITIES.index(hit.severity))
-    if hit.lower and not rule.settled:
-        degree = max(0, degree - 1)
-    return SEVERITIES[degree]
-
-
-def _with_fingerprints(found: Sequence[Finding], name: str) -> Iterator[Finding]:
-    counts: Counter[tuple[str, str]] = Counter()
-    for finding in found:
-        folded = re.sub(r"\s+", " ", finding.text).casefold().strip()
-        nth = counts[finding.rule, folded]
-        counts[finding.rule, folded] += 1
-        seed = "\n".join((finding.rule, name.replace("\\", "/"), folded, str(nth)))
-        digest = hashlib.sha256(seed.encode("utf-8", "surrogatepass")).hexdigest()[:16]
-        yield dataclasses.replace(finding, fingerprint=digest)
-
-
 def _statements(page: Page, facts: Iterable[Fact]) -> Iterator[Statement]:
     lines = Lines(page.source)
     for fact in sorted((f for f in facts if f.kind == "statement"), key=lambda f: f.values["kind"]):
         present = bool(fact.values["present"])
         origin = page.map.origin(fact.span)[0]
         text = page.whole.text[fact.span.start : fact.span.end] if present else ""
-        line = lines.place(origin.start)[0] if present else None
+        line = lines.place(origin.start)[0] if text else None  # the site's template has no line
         yield Statement(fact.values["kind"], bool(fact.values["required"]), present, line, text)

@@ -52,7 +52,10 @@ class Rule:
 
 @dataclass(frozen=True)
 class Rulebook:
-    """All rules that apply to a page, with its profile's and house's changes put in."""
+    """All rules that apply to a page, with its profile's and house's changes put in.
+
+    `silent` rules are off: they find nothing, but reports still list their statements.
+    """
 
     rules: tuple[Rule, ...]
     profile: str = DEFAULT_PROFILE
@@ -60,6 +63,7 @@ class Rulebook:
     language: str = "en"
     off: tuple[tuple[str, str], ...] = ()
     fingerprint: str = ""
+    silent: tuple[Rule, ...] = ()
 
     def rule(self, name: str) -> Rule | None:
         """Return the rule of this id, if it is on."""
@@ -95,6 +99,7 @@ class Hit:
     `span` None means the page as a whole. `severity` is set only where the check itself knows
     degrees (a sentence over 20 or over 25 words) and never rises above the rule's own. `lower` asks
     for one severity less than the rule's: it stands unless the house named the severity itself.
+    `elsewhere` are places that take part on other pages of the run: (which page, span).
     """
 
     span: Span | None
@@ -103,6 +108,7 @@ class Hit:
     related: tuple[Span, ...] = ()
     severity: str | None = None
     lower: bool = False
+    elsewhere: tuple[tuple[int, Span], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,6 +6,8 @@ A check is a module with
     Params           a frozen dataclass of options with defaults and one line of doc each,
     see(section, params) -> Iterator[Fact | Hit]     looks at one section, knows nothing else,
     weigh(facts, params, about) -> Iterator[Fact | Hit]   judges the facts of the page,
+    across(facts_by_page, params) -> Iterator[(page, Hit)]   (optional) judges the pages of one run together;
+                     pages in the order of the run, spans from their page's start, other pages in `Hit.elsewhere`,
     READS            (optional) kinds of facts of other checks that `weigh` wants to see too,
     problems(params) -> Iterator[str]   (optional) what is wrong with a rule's options.
 It has `see` or `weigh`, or both: one that only weighs what others noted has no `see`.

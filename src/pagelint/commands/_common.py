@@ -16,8 +16,10 @@ from pathlib import Path
 from typing import Any, TextIO
 
 from pagelint import __version__, plugins
+from pagelint.across import Checked, across, compares
 from pagelint.commands._progress import Progress
 from pagelint.errors import Unreadable, UsageError
+from pagelint.linter import CheckFailedError, unchecked
 from pagelint.model import KINDS
 from pagelint.reporters import Options, Run
 from pagelint.rulebook import Settings, load_rulebook, nearest
@@ -124,6 +126,25 @@ def verdicts(args: argparse.Namespace, planned: Sequence[Job]) -> Iterator[tuple
             with bar.working(done):
                 verdict = check_bytes(job, source_of(args, job))
             yield job, verdict
+
+
+def together(args: argparse.Namespace, planned: Sequence[Job]) -> Iterator[tuple[Job, Verdict]]:
+    """Yield each job's verdict, in order, also with what the pages say against each other.
+
+    Where some rule asks for that, all pages are checked before the first is reported.
+    """
+    one_by_one = verdicts(args, planned)
+    if len(planned) < 2 or not any(
+        compares(book) for book in {id(j.rulebook): j.rulebook for j in planned}.values()
+    ):
+        yield from one_by_one
+        return
+    run = [Checked(verdict, job.rulebook, job.name) for job, verdict in one_by_one]
+    try:
+        yield from zip(planned, across(run), strict=True)
+    except CheckFailedError as error:
+        for job in planned:
+            yield job, unchecked(job.shown, job.rulebook, str(error))
 
 
 def run_info(planned: Sequence[Job], today: date) -> Run:

@@ -40,7 +40,7 @@ def run(args: argparse.Namespace) -> int:
     with common.output(args.output, planned) as out:
         report = common.reporter(args.format, out, terms=args.explain_terms)
         report.start(common.run_info(planned, today))
-        for job, verdict in common.verdicts(args, planned):
+        for job, verdict in common.together(args, planned):
             summary.add(verdict, job.rulebook.fail_on)
             report.page(verdict)
         report.end(summary)

@@ -70,13 +70,13 @@ class Reporter:
         whole = [f for f in verdict.findings if _is_whole(f, page)]
         whole.sort(key=lambda f: -SEVERITIES.index(f.severity))
         self._heading("Whole page", verdict.score)
-        self._findings(whole)
+        self._findings(whole, verdict.path)
         for number, section in enumerate(page.sections):
             mine = [f for f in verdict.findings if f.section == number and f not in whole]
             if mine:
                 name = section.title if number else "Start of the page"
                 self._heading(name, verdict.scores[number])
-                self._findings(mine)
+                self._findings(mine, verdict.path)
         if not verdict.findings:
             self._line("No problems found by these checks.", "green", 2)
         if self.terms:
@@ -109,7 +109,7 @@ class Reporter:
         self._line("")
         self._line(name, "bold", 2, tail=f" · {score_words(score)}")
 
-    def _findings(self, findings: Sequence[Finding]) -> None:
+    def _findings(self, findings: Sequence[Finding], path: str) -> None:
         for finding in findings:
             place = f"{finding.place.line}:{finding.place.column}"
             label = PEOPLE[finding.severity]
@@ -117,7 +117,9 @@ class Reporter:
             self._line(label, _STYLES[finding.severity], 4, tail=f"  {place}{quote}")
             self._line(finding.message, "", 6)
             for related in finding.related:
-                self._line(f"{related.line}:{related.column}  “{_short(related.text)}”", "dim", 8)
+                there = f"{related.path} " if related.path != path else ""
+                at = f"{there}{related.line}:{related.column}"
+                self._line(f"{at}  “{_short(related.text)}”", "dim", 8)
             self._line(f"→ {finding.action} ({_WHO[finding.who]})", "", 6, tail=f"  {finding.rule}")
 
     def _terms(self, verdict: Verdict) -> None:

@@ -24,6 +24,13 @@ from pagelint.rulebook._settings import (
     read_changes,
     settings_of,
 )
+from pagelint.rulebook._statements import (
+    as_provided,
+    as_unasked,
+    provided_in,
+    statement_of,
+    unknown_statements,
+)
 from pagelint.rulebook._yaml import read_yaml
 from pagelint.verdict import DEFAULT_PROFILE, Rule, Rulebook
 
@@ -75,13 +82,17 @@ def load_rulebook(
     rules, off, name = _changed(unique, settings, layers, profile, problems)
     _raise(problems)
     glossary = _glossary(packs, settings)
-    ordered = tuple(_fill(rules[k], glossary) for k in sorted(rules))
+    provided = provided_in(layers)
+    ordered = tuple(_provide(_fill(rules[k], glossary), provided) for k in sorted(rules))
+    unasked = (_options(unique[k], as_unasked) for k in sorted(off) if statement_of(unique[k]))
+    silent = tuple(_provide(r, provided) for r in unasked)
     return Rulebook(
         rules=ordered,
         profile=name,
         fail_on=fail_on or settings.fail_on or "error",
         off=tuple(sorted(off.items())),
-        fingerprint=_fingerprint(ordered, name),
+        silent=silent,
+        fingerprint=_fingerprint((*ordered, *silent), name),
     )
 
 
@@ -153,6 +164,7 @@ def _changed(
         problems += found[1]
     ours = tuple(c for k in layers for c in k.changes)
     on, off = _apply(rules, (*(found[0] if found else ()), *ours), problems)
+    problems += unknown_statements(settings, layers, rules.values())
     return on, off, name
 
 
@@ -235,6 +247,14 @@ def _fill(rule: Rule, glossary: Glossary) -> Rule:
 def _filled(params: Any, glossary: Glossary) -> Any:
     names = [f.name for f in dataclasses.fields(params) if f.metadata.get("filled")]
     return dataclasses.replace(params, **dict.fromkeys(names, glossary)) if names else params
+
+
+def _provide(rule: Rule, provided: tuple[str, ...]) -> Rule:
+    return _options(rule, as_provided) if statement_of(rule) in provided else rule
+
+
+def _options(rule: Rule, change: Callable[[Any], Any]) -> Rule:
+    return dataclasses.replace(rule, params=_once(change, rule.params))
 
 
 # What was made from the very same objects: they are kept, so that no other can take their identity.

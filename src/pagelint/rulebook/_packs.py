@@ -107,6 +107,8 @@ def _rule(document: Document, stem: str) -> Rule | None:
     _choice(document, data, "category", CATEGORIES)
     _choice(document, data, "severity", SEVERITIES)
     _choice(document, data, "who", WHO)
+    if "off" in data and len(str(data["off"] or "").strip()) < 3:
+        document.problem(("off",), "a rule is off with a reason of some words", 'off: "why"')
     sources = data.get("sources")
     if not isinstance(sources, list) or not sources:
         document.problem(("sources",), "a rule needs at least one source", "sources: [...]")

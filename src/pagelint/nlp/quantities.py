@@ -1,0 +1,258 @@
+"""Numbers as patient pages write them: "10 to 14 days", "1,000 mg", "6 in 10", "at least age 50".
+
+Sees digits, number words up to a hundred, simple fractions, ranges, shares ("1 in 4") and the words
+that make a value a bound. Leaves phone numbers, dates, times of day, readings such as 120/80 and the
+numbers in names (H1N1, COVID-19) alone. Every amount keeps how exactly it is printed.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import lru_cache
+
+from pagelint.model import Span
+from pagelint.nlp.dates import find_dates
+from pagelint.nlp.units import Unit, unit_form, unit_of
+
+_ONES = (
+    "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen "
+    "seventeen eighteen nineteen"
+).split()
+_TENS = "twenty thirty forty fifty sixty seventy eighty ninety".split()
+_WORDS = {w: i for i, w in enumerate(_ONES)} | {w: 20 + 10 * i for i, w in enumerate(_TENS)}
+_VULGAR = {"½": "0.5", "¼": "0.25", "¾": "0.75", "⅓": "0.333", "⅔": "0.667", "⅛": "0.125"}
+_SIGNS = "".join(_VULGAR)
+_WORD = rf"(?:(?:{'|'.join(_TENS)})-(?:{'|'.join(_ONES[1:10])})|{'|'.join([*_ONES, *_TENS])})(?!\w)"
+_DIGITS = r"(?:\d{1,3}(?:,\d{3})+|\d{1,9})(?:\.\d{1,6})?|(?<![\d\w])\.\d{1,6}"
+_HALF = rf"[{_SIGNS}]|\s(?:and\s)?(?:[{_SIGNS}]|a\shalf(?!\w)|[1-3]/[2-48](?![/\d]))"
+_LARGE = {"hundred": 100, "thousand": 1000, "million": 1_000_000, "billion": 1_000_000_000}
+_AMOUNT = (
+    rf"(?P<n>[1-3]/[2-48](?![/\d])|(?:{_DIGITS})(?:{_HALF})?|[{_SIGNS}]|{_WORD}(?:\sand\sa\shalf)?|half(?:\san?)?(?=\s))"
+    rf"(?:\s(?P<large>{'|'.join(_LARGE)})(?!\w))?"
+    # A letter after the digits makes a name of them, unless it is a unit: "5th", "3D", "10mg".
+    rf"(?:(?P<gap>\s?-?\s?)(?P<unit>{{unit}})|(?![\w{_SIGNS}]|-[a-zA-Z]))"
+)
+_LINK = re.compile(
+    r"\s?(?P<link>to|through|thru|or|and|in|out\sof|of\severy|in\severy|–|—|-)\s?(?=[\d.\w½¼¾⅓⅔⅛])",
+    re.IGNORECASE,
+)
+_SHARE = ("in", "out of", "of every", "in every")
+_MASKS = (
+    re.compile(r"(?:https?://|www\.)\S{1,500}|(?<!\S)[^\s@]{1,64}@\S{1,255}"),
+    re.compile(r"(?<![\w-])(?:\+?\d{1,2}[ .-]?)?\(?\d{3}\)?[ .-]?\d{3}[.-]\d{4}(?!\d)"),
+    re.compile(r"(?<![\w-])\d{3}-\d{4}(?!\d)"),
+    re.compile(r"(?<!\d)\d{1,2}:\d\d(?::\d\d)?(?:\s?[ap]\.?m\b\.?)?", re.IGNORECASE),
+    re.compile(r"(?<!\d)\d{1,2}\s?[ap]\.?m\b\.?", re.IGNORECASE),
+    re.compile(r"(?<![\d/])\d{2,3}\s?/\s?\d{2,3}(?![\d/])"),  # 120/80
+    re.compile(r"24/7|9/11|9-1-1"),
+)
+_BEFORE = re.compile(
+    r"(?:(?P<least>at least|no less than|not less than|no fewer than|a minimum of|minimum)"
+    r"|(?P<most>at most|no more than|not more than|(?<!no )more than(?=\s*$)(?<=not take more than)|up to|a maximum of|"
+    r"maximum|not exceed|within)"
+    r"|(?P<over>more than|over|above|greater than|higher than|older than|longer than|after|exceeding|exceeds?)"
+    r"|(?P<under>less than|under|below|fewer than|lower than|younger than|shorter than|before))"
+    r"(?:\s(?:age|about|the age of|of|a total of|ages))?\s*$",
+    re.IGNORECASE,
+)
+_ABOUT = re.compile(
+    r"(?:about|around|approximately|nearly|almost|roughly|close to|an estimated|~|some)\s?$",
+    re.IGNORECASE,
+)
+_AFTER = re.compile(
+    r"\s?(?:\([^()\n]{0,30}\)\s?)?(?:old(?:er)?\s|of age\s)?"
+    r"(?:(?P<least>\+|(?:or|and) (?:more|older|higher|over|above|greater|longer|up)\b)"
+    r"|(?P<most>(?:or|and) (?:less|younger|under|below|fewer|lower|shorter)\b))",
+    re.IGNORECASE,
+)
+_AGE_BEFORE = re.compile(
+    r"\b(?:age[ds]?|ages|at the age of|the age of)(?: of| from| between)?\s*$", re.IGNORECASE
+)
+_AGE_AFTER = re.compile(r"[\s-]?(?:old|of age)\b", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Amount:
+    """One number with its unit. `step` is the worth of its last printed digit (0.1 in "38.3")."""
+
+    span: Span
+    value: Decimal
+    unit: Unit | None
+    step: Decimal
+
+
+@dataclass(frozen=True, slots=True)
+class Quantity:
+    """A value, a range or a share.
+
+    `last` is the second number of "10 to 14 days" or "1 in 4", and `link` what joins them ("to", "-",
+    "or", "and" only after "between", "in" for any share). In a range with one unit, both amounts have
+    it. `bound`: "least", "most", "over", "under" or "". `age`: the text says that it is an age.
+    """
+
+    span: Span
+    first: Amount
+    last: Amount | None = None
+    link: str = ""
+    bound: str = ""
+    about: bool = False
+    age: bool = False
+
+    @property
+    def unit(self) -> Unit | None:
+        """The unit of the whole: the last amount's."""
+        return (self.last or self.first).unit
+
+    @property
+    def is_share(self) -> bool:
+        """Whether this is "x in y"."""
+        return self.link == "in"
+
+    @property
+    def is_range(self) -> bool:
+        """Whether two values of one thing stand here."""
+        return self.last is not None and self.link != "in"
+
+
+@lru_cache(maxsize=1)
+def _form() -> re.Pattern[str]:
+    return re.compile(r"(?<![\w.,:/$£€])" + _AMOUNT.replace("{unit}", unit_form()), re.IGNORECASE)
+
+
+@lru_cache(maxsize=1)
+def _late_form() -> re.Pattern[str]:
+    return re.compile(rf" or (?:more|fewer|less) (?P<unit>{unit_form()})", re.IGNORECASE)
+
+
+@lru_cache(maxsize=8192)
+def quantities(text: str) -> tuple[Quantity, ...]:
+    """Return the quantities of a text (a sentence or a block), in order; spans count from its start."""
+    return (
+        tuple(_quantities(text))
+        if re.search(r"\d|[½¼¾⅓⅔⅛]|\b(?:" + _ANY + r")\b", text, re.IGNORECASE)
+        else ()
+    )
+
+
+_ANY = "|".join([*_ONES, *_TENS, "half"])
+
+
+def _quantities(text: str) -> Iterator[Quantity]:
+    masked = _masked(text)
+    amounts = list(_amounts(masked))
+    at = 0
+    while at < len(amounts):
+        first = amounts[at]
+        after = amounts[at + 1] if at + 1 < len(amounts) else None
+        link = _link(masked, first, after)
+        at += 1 + bool(link)
+        yield _whole(masked, first, after if link else None, link)
+
+
+def _masked(text: str) -> str:
+    """Return the text with signs of no meaning where a number is no amount."""
+    spans = [m.span() for form in _MASKS for m in form.finditer(text)]
+    if re.search(r"(?:19|20)\d\d", text):
+        dated = (f.span for f in find_dates(text))
+        spans += [(s.start, s.end) for s in dated if s.end - s.start > 4]
+    signs = list(text)
+    for start, end in spans:
+        signs[start:end] = "\x01" * (end - start)
+    return "".join(signs)
+
+
+def _amounts(text: str) -> Iterator[Amount]:
+    for match in _form().finditer(text):
+        start, end = match.span()
+        if start and text[start - 1] in "-–—" and start > 1 and text[start - 2].isalpha():
+            continue  # COVID-19
+        unit = unit_of(match["unit"]) if match["unit"] else None
+        if unit is None and (late := _late_form().match(text, end)):
+            unit = unit_of(late["unit"])  # "2 or more days"
+        value, step = _value(match["n"])
+        if match["large"]:
+            value, step = (
+                value * _LARGE[match["large"].lower()],
+                step * _LARGE[match["large"].lower()],
+            )
+        yield Amount(Span(start, end), value, unit, step)
+
+
+def _value(text: str) -> tuple[Decimal, Decimal]:
+    """Return the value of a printed number and of its last digit."""
+    low = text.lower()
+    value = Decimal(0)
+    step = Decimal(1)
+    if fraction := re.fullmatch(r"([1-3])/([2-48])", low):
+        return Decimal(fraction[1]) / Decimal(fraction[2]), Decimal("0.1")
+    if digits := re.match(r"[\d,]*\.?\d+", low):
+        plain = digits[0].replace(",", "")
+        value = Decimal(plain)
+        step = Decimal(1).scaleb(-len(plain.partition(".")[2]))
+    elif low.startswith("half"):
+        return Decimal("0.5"), Decimal("0.1")
+    else:
+        value = Decimal(sum(_WORDS.get(w, 0) for w in re.findall("[a-z]+", low)))
+    rest = low[digits.end() :] if digits else low
+    for sign, worth in _VULGAR.items():
+        if sign in rest:
+            return value + Decimal(worth), Decimal("0.1")
+    if "half" in rest:
+        return value + Decimal("0.5"), Decimal("0.1")
+    if part := re.search(r"([1-3])/([2-48])", rest):
+        return value + Decimal(part[1]) / Decimal(part[2]), Decimal("0.1")
+    return value, step
+
+
+def _link(text: str, first: Amount, after: Amount | None) -> str:
+    """Return what joins two amounts to one quantity: "" when nothing does."""
+    if after is None or not (match := _LINK.match(text, first.span.end)):
+        return ""
+    if match.end() != after.span.start:
+        return ""
+    link = re.sub(r"\s+", " ", match["link"].lower())
+    if link in _SHARE:
+        whole = first.unit is None and after.value >= 2 and after.unit in (None, unit_of("people"))
+        return "in" if whole and after.value == int(after.value) else ""
+    if link == "and":
+        return link if re.search(r"\bbetween\s$", text[: first.span.start], re.IGNORECASE) else ""
+    if first.unit and after.unit and first.unit.dimension != after.unit.dimension:
+        return ""
+    if first.unit and not after.unit:
+        return ""  # "for 3 days or 4": who knows of what
+    return "to" if link in ("through", "thru", "–", "—", "-") else link
+
+
+def _whole(text: str, first: Amount, last: Amount | None, link: str) -> Quantity:
+    end = (last or first).span.end
+    if last is not None and first.unit is None and link != "in":
+        first = Amount(first.span, first.value, last.unit, first.step)
+    before, after = text[max(0, first.span.start - 40) : first.span.start], text[end : end + 60]
+    about = bool(found := _ABOUT.search(before))
+    if found:
+        before = before[: found.start()]
+    bound = _bound(before, after)
+    age = bool(_AGE_AFTER.match(after) or _AGE_BEFORE.search(_without_bound(before)))
+    return Quantity(Span(first.span.start, end), first, last, link, bound, about, age)
+
+
+def _bound(before: str, after: str) -> str:
+    match = _BEFORE.search(before)
+    if match is None:
+        match = _AFTER.match(after)
+    if match is None:
+        return ""
+    kind = match.lastgroup or ""
+    if kind == "over" and re.search(
+        r"\b(?:not|no|never)\b[^.]{0,25}$", before[: match.start()], re.IGNORECASE
+    ):
+        return "most"  # "do not take more than 3,000 mg"
+    return kind
+
+
+def _without_bound(before: str) -> str:
+    match = _BEFORE.search(before)
+    return before if match is None or re.search(r"age\w*\s*$", before) else before[: match.start()]

@@ -1,0 +1,149 @@
+"""Units as patient pages write them: their spellings, what they measure, and how they convert.
+
+Factors lead to one base unit a dimension (mcg, mL, mm, second, kcal); exact by definition where the
+definition is exact: pound 0.45359237 kg, inch 25.4 mm, US fluid ounce 29.5735295625 mL (NIST Special
+Publication 811, appendix B). A kitchen cup is 236.5882365 mL by law and 240 mL on US labels (21 CFR
+101.9): `rounded` is the kitchen's value, right as well.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import lru_cache
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """One unit. `factor` (and for temperatures `offset`) leads to the dimension's base unit."""
+
+    name: str
+    dimension: str
+    factor: Decimal = Decimal(1)
+    rounded: Decimal | None = None
+    offset: Decimal = Decimal(0)
+
+
+# name | dimension | factor to the base unit | the kitchen's factor | spellings (singular; "s" may follow)
+_TABLE = """
+ng|mass|0.001||ng, nanogram
+mcg|mass|1||mcg, µg, μg, ug, microgram, microgramme
+mg|mass|1000||mg, mgs, milligram, milligramme
+g|mass|1000000||g, gm, gms, gram, gramme
+kg|mass|1000000000||kg, kgs, kilo, kilogram, kilogramme
+oz|mass|28349523.125||oz, ounce
+lb|mass|453592370||lb, lbs, pound
+stone|mass|6350293180||stone
+mL|volume|1||mL, ml, mls, milliliter, millilitre, cc, ccs
+dL|volume|100||dL, dl, deciliter, decilitre
+L|volume|1000||L, liter, litre
+tsp|volume|4.92892159375|5|tsp, tsps, teaspoon, teaspoonful
+tbsp|volume|14.78676478125|15|tbsp, tbsps, Tbsp, tablespoon, tablespoonful
+fl oz|volume|29.5735295625|30|fl oz, fl. oz., fl.oz., fluid ounce
+cup|volume|236.5882365|240|cup, cupful
+pint|volume|473.176473|480|pint
+quart|volume|946.352946|960|quart, qt
+gallon|volume|3785.411784|3840|gallon, gal
+mm|length|1||mm, millimeter, millimetre
+cm|length|10||cm, cms, centimeter, centimetre
+m|length|1000||m, meter, metre
+km|length|1000000||km, kilometer, kilometre
+in|length|25.4||in, in., inch, inches
+ft|length|304.8||ft, ft., foot, feet
+yd|length|914.4||yd, yard
+mile|length|1609344||mi, mile
+second|time|1||sec, secs, second
+minute|time|60||min, mins, minute
+hour|time|3600||h, hr, hrs, hour
+day|time|86400||day
+week|time|604800||wk, wks, week
+month|month|1||mo, mos, month
+year|month|12||yr, yrs, year
+decade|month|120||decade
+°F|temperature|0.55555555555555555556||°F, º F, ° F, ºF, degree F, degrees F, degree Fahrenheit, degrees Fahrenheit, F
+°C|temperature|1||°C, º C, ° C, ºC, degree C, degrees C, degree Celsius, degrees Celsius, degrees centigrade, C
+%|share|1||%, percent, per cent
+kcal|energy|1||kcal, Cal, calorie, kilocalorie
+kJ|energy|0.2390057361376673040152963671||kJ, kilojoule
+unit|units|1||unit, IU, international unit
+mg/dL|mg/dL|1||mg/dL, mg/dl, mg per dL, mg per deciliter, milligrams per deciliter
+g/dL|mg/dL|1000||g/dL, g/dl, grams per deciliter
+mmol/L|mmol/L|1||mmol/L, mmol/l
+µmol/L|µmol/L|1||µmol/L, μmol/L, umol/L, micromol/L
+mmol/mol|mmol/mol|1||mmol/mol
+mmHg|pressure|1||mmHg, mm Hg, millimeters of mercury, millimetres of mercury
+mg/kg|mg/kg|1||mg/kg, mg per kg, mg per kilogram, milligrams per kilogram
+beats|rate|1||bpm, beats per minute, beats a minute
+compressions|rate|1||compressions per minute, compressions a minute
+SPF|sun|1||SPF
+tablet|form|1||tablet, tab, tabs
+pill|form|1||pill
+capsule|form|1||capsule, cap, caps
+drop|form|1||drop
+puff|form|1||puff
+spray|form|1||spray
+patch|form|1||patch, patches
+dose|form|1||dose
+glass|form|1||glass, glasses
+time|times|1||time
+pack-year|pack-year|1||pack-year, pack year
+people|people|1||people, person, persons, adults, men, women, patients, children, babies
+"""
+
+
+def _units() -> tuple[Unit, ...]:
+    rows = [line.split("|") for line in _TABLE.strip().splitlines()]
+    made = []
+    for name, dimension, factor, rounded, _ in rows:
+        offset = Decimal(-32) if name == "°F" else Decimal(0)
+        made.append(
+            Unit(name, dimension, Decimal(factor), Decimal(rounded) if rounded else None, offset)
+        )
+    return tuple(made)
+
+
+UNITS = {unit.name: unit for unit in _units()}
+
+
+@lru_cache(maxsize=1)
+def _spellings() -> dict[str, Unit]:
+    found: dict[str, Unit] = {}
+    for line in _TABLE.strip().splitlines():
+        name, *_, spelled = line.split("|")
+        for spelling in spelled.split(", "):
+            found[spelling] = UNITS[name]
+            if len(spelling) >= 3 and spelling[-1].isalpha() and spelling[-1] != "s":
+                found[f"{spelling}s"] = UNITS[name]
+    return found
+
+
+@lru_cache(maxsize=1)
+def unit_form() -> str:
+    """Return the expression of every spelling, longest first. Written-out ones in any case."""
+    words: list[str] = []
+    signs: list[str] = []
+    for spelling in sorted(_spellings(), key=lambda s: (-len(s), s)):
+        written = r"\s?".join(map(re.escape, spelling.split(" ")))
+        end = r"(?![\w/])" if spelling[-1].isalpha() else ""
+        if spelling == "in":  # "2 in deep", not "6 in 10" or "one in the morning"
+            end = r"(?=[.,;)]|\s?[(–—-]|\s(?:deep|long|wide|tall|high|thick|across|or|to)\b|\s?$)"
+        plain = len(spelling) >= 3 and spelling.islower()
+        (words if plain else signs).append(f"(?i:{written}){end}" if plain else f"{written}{end}")
+    return "|".join((*words, *signs))
+
+
+@lru_cache(maxsize=1024)
+def unit_of(spelling: str) -> Unit | None:
+    """Return the unit that a spelling names, or None."""
+    known = _spellings()
+    folded = re.sub(r"\s+", " ", spelling.strip())
+    found = known.get(folded) or known.get(folded.lower())
+    return found or next((u for s, u in known.items() if s.replace(" ", "") == folded), None)
+
+
+def convert(value: Decimal, unit: Unit, other: Unit) -> Decimal | None:
+    """Return a value of `unit` in `other`, None when the two measure different things."""
+    if unit.dimension != other.dimension:
+        return None
+    return (value + unit.offset) * unit.factor / other.factor - other.offset

@@ -1,0 +1,107 @@
+"""Give each hit its rule's words and its place in the source."""
+
+from __future__ import annotations
+
+import dataclasses
+import hashlib
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from pagelint.model import Lines, Page, Span
+from pagelint.verdict import SEVERITIES, Edit, Finding, Fix, Hit, Place, Related, Rule
+
+
+@dataclass
+class Placer:
+    """Gives hits their rule's words and their place in the source. `name` goes into fingerprints."""
+
+    page: Page
+    name: str
+
+    def __post_init__(self) -> None:
+        self.lines = Lines(self.page.source)
+
+    def findings(self, hits: Iterable[tuple[Rule, Hit]]) -> tuple[Finding, ...]:
+        """Return the findings in the order of their places."""
+        return self.ordered(self.finding(rule, hit) for rule, hit in hits)
+
+    def ordered(self, findings: Iterable[Finding]) -> tuple[Finding, ...]:
+        """Return findings by place, then rule, each with its fingerprint."""
+        found = list(findings)
+        found.sort(key=lambda f: (f.place.offset, f.place.end_offset, f.rule, f.message))
+        return tuple(_with_fingerprints(found, self.name))
+
+    def place(self, span: Span) -> Place:
+        """Return where a stretch of the source stands."""
+        line, column = self.lines.place(span.start)
+        end_line, end_column = self.lines.place(span.end)
+        return Place(line, column, end_line, end_column, span.start, span.end)
+
+    def finding(self, rule: Rule, hit: Hit) -> Finding:
+        """Return one hit as a finding that has no fingerprint yet."""
+        span = hit.span or self.page.title_span
+        text = self.page.whole.text[span.start : span.end] if span else ""
+        source, _ = self.page.map.origin(span) if span else (Span(0, 0), False)
+        values = {"text": text, **hit.values}
+        return Finding(
+            rule=rule.id,
+            category=rule.category,
+            severity=_severity(rule, hit),
+            who=rule.who,
+            message=rule.message.format(**values),
+            why=rule.why,
+            action=rule.action.format(**values),
+            sources=rule.sources,
+            section=self.page.section_at(span.start) if span and hit.span else 0,
+            place=self.place(source),
+            text=text,
+            values=hit.values,
+            fingerprint="",
+            fix=self._fix(hit),
+            related=tuple(self.related(r) for r in hit.related),
+        )
+
+    def _fix(self, hit: Hit) -> Fix | None:
+        edits = []
+        for edit in hit.edits:
+            origin, editable = self.page.map.origin(edit.span)
+            if edit.span.start == edit.span.end and edit.span.start:
+                before, editable = self.page.map.origin(Span(edit.span.start - 1, edit.span.start))
+                origin = Span(before.end, before.end)
+            if not editable:
+                return None
+            edits.append(Edit(origin, edit.text))
+        edits.sort(key=lambda e: e.span)
+        if any(a.span.end > b.span.start for a, b in pairwise(edits)):
+            return None  # no one could apply edits that overlap
+        return Fix("suggest", tuple(edits)) if edits else None
+
+    def related(self, span: Span) -> Related:
+        """Return a place on this page that takes part in a finding."""
+        place = self.place(self.page.map.origin(span)[0])
+        text = self.page.whole.text[span.start : span.end]
+        return Related(self.page.path, place.line, place.column, text)
+
+
+def _severity(rule: Rule, hit: Hit) -> str:
+    """Return a hit's severity: its rule's, or what the check lowers it to."""
+    degree = SEVERITIES.index(rule.severity)
+    if hit.severity:
+        degree = min(degree, SEVERITIES.index(hit.severity))
+    if hit.lower and not rule.settled:
+        degree = max(0, degree - 1)
+    return SEVERITIES[degree]
+
+
+def _with_fingerprints(found: Sequence[Finding], name: str) -> Iterator[Finding]:
+    counts: Counter[tuple[str, str]] = Counter()
+    for finding in found:
+        folded = re.sub(r"\s+", " ", finding.text).casefold().strip()
+        nth = counts[finding.rule, folded]
+        counts[finding.rule, folded] += 1
+        seed = "\n".join((finding.rule, name.replace("\\", "/"), folded, str(nth)))
+        digest = hashlib.sha256(seed.encode("utf-8", "surrogatepass")).hexdigest()[:16]
+        yield dataclasses.replace(finding, fingerprint=digest)
