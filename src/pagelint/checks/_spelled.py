@@ -1,0 +1,91 @@
+"""The words of a block whose spelling can be judged: no code, numbers, file names or foreign words."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from pagelint import nlp
+from pagelint.model import Block, Mark, Section, Span
+from pagelint.nlp.inflect import fold
+
+_UNJUDGED = frozenset({"code", "lang", "image"})
+_PARTS = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
+_PLAIN = re.compile(r"[a-z]+(?:'[a-z]+)?")
+_LONGEST, _SHORTEST_SHOUTED, _LONGEST_SOUND = 30, 7, 6
+# Next to these a word belongs to an address, a file name, a code.
+_GLUED_BEFORE = re.compile(r"(?:[\w@#\\=$&~<]|\w[./:])$")
+_GLUED_BEHIND = re.compile(r"[\w@\\=~>]|[./:]\w")
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A word, or a part of a hyphenated word, folded, with the folded words before and behind it.
+
+    `capital`: it begins with one; `name`: it does so inside a sentence or before such another; `title`:
+    so it does in a heading. `epithet`: the word before it
+    begins with a capital, as in "Coxiella burnetii". `part`: of a hyphenated word.
+    """
+
+    span: Span
+    word: str
+    before: str = ""
+    behind: str = ""
+    capital: bool = False
+    name: bool = False
+    title: bool = False
+    epithet: bool = False
+    part: bool = False
+
+
+def pieces(section: Section, block: Block) -> Iterator[Piece]:
+    """Yield the words of a block that can be judged, in order."""
+    marks = [m for m in section.marks if m.kind in _UNJUDGED and m.span.meets(block.span)]
+    for sentence in nlp.block_sentences(section, block):
+        texts = ["", *(w.text for w in sentence.words), ""]
+        for at, word in enumerate(sentence.words, 1):
+            before, behind = texts[at - 1], texts[at + 1]
+            if _is_judged(section.text, word.span, marks):
+                yield from _pieces_of(word, before, behind, title=block.kind == "heading")
+
+
+def _is_shouted(text: str) -> bool:
+    """Say whether a word in capitals is too long for a short form: "TREATMENT"."""
+    return text.isupper() and len(text) >= _SHORTEST_SHOUTED
+
+
+def _is_judged(text: str, span: Span, marks: list[Mark]) -> bool:
+    if _GLUED_BEFORE.search(text, max(0, span.start - 2), span.start):
+        return False
+    if _GLUED_BEHIND.match(text, span.end, span.end + 2):
+        return False
+    alone = text[span.start - 1 : span.start] == "(" and text[span.end : span.end + 1] == ")"
+    if alone and span.end - span.start <= _LONGEST_SOUND:
+        return False  # "(plak)" is how a word sounds
+    return not any(m.span.meets(span) for m in marks)
+
+
+def _pieces_of(word: nlp.Word, before: str, behind: str, *, title: bool) -> Iterator[Piece]:
+    """Yield the parts of a word, unless capitals or numbers show that it is a code or a sound."""
+    found = list(_PARTS.finditer(word.text))
+    if sum(len(m.group()) for m in found) + len(found) - 1 != len(word.text):
+        return  # "p53"
+    sound = len(found) > 1 and any(m.group().isupper() for m in found)
+    for part in found:
+        text = part.group()
+        folded = fold(text)
+        if sound or not (text[1:].islower() or _is_shouted(text)) or len(text) > _LONGEST:
+            continue
+        if text.replace("’", "'").isascii() and _PLAIN.fullmatch(folded):
+            yield Piece(
+                Span(part.start(), part.end()).shift(word.span.start),
+                folded,
+                fold(before),
+                fold(behind),
+                capital=not text.islower(),
+                name=not text.islower() and (bool(before) or not behind[:1].islower()),
+                title=title,
+                epithet=before[:1].isupper() and text.islower(),
+                part=len(found) > 1,
+            )

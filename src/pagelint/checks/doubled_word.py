@@ -1,0 +1,46 @@
+"""The same word twice in a row: "the the".
+
+Sees it within one sentence, with nothing but blanks between, in small letters or where a sentence
+begins. Words that English doubles ("had had", "that that", "very very") are left alone, and so are
+names, numbers and single letters other than "a".
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from pagelint import nlp
+from pagelint.glossary import option
+from pagelint.model import Section, Span
+from pagelint.verdict import Edit, Hit
+
+VALUES: frozenset[str] = frozenset()
+_DOUBLED = re.compile(r"(?<![\w'’-])([A-Za-z][a-z]*|a)([\s\xa0]+)((?i:\1))(?![\w'’-])")
+_JUDGED = frozenset({"code", "lang"})
+
+
+@dataclass(frozen=True, slots=True)
+class Params:
+    """Options of the check."""
+
+    fine: tuple[str, ...] = option((), "words that may stand twice in a row")
+
+
+def see(section: Section, params: Params) -> Iterator[Hit]:
+    """Report each doubled word; the fix takes the second one out."""
+    marks = [m.span for m in section.marks if m.kind in _JUDGED]
+    for sentence in nlp.sentences(section):
+        for found in _DOUBLED.finditer(sentence.text):
+            first, _, second = found.groups()
+            at = sentence.span.start
+            span = Span(found.start() + at, found.end() + at)
+            if (
+                second.islower()
+                and (len(second) > 1 or second == "a")
+                and second not in params.fine
+                and not any(span.meets(m) for m in marks)
+                and (first.islower() or not sentence.text[: found.start()].strip("\"“'(*"))
+            ):
+                yield Hit(span, {}, (Edit(Span(found.end(1) + at, found.end() + at), ""),))

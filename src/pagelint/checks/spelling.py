@@ -1,0 +1,93 @@
+"""A word that is spelled wrong: "fliuds", "vertebrea", "flexable".
+
+Sees a word that is not known and stands one slip (a letter too many, too few or wrong, or two swapped)
+from a known one, and words that a rule lists as wrong. Known are some 130,000 listed words, the terms
+and short forms of the glossary, the house's own words and plain new forms of all of them. A medical word
+is never taken for a common one, and a name only when it is close to a very common word.
+Misses: slips that make another word, words of two letters, and slips in what no list knows. Words
+that lost their blanks or their apostrophes all over a page were broken by a program, not by a writer.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import groupby
+
+from pagelint import nlp
+from pagelint.checks._slips import Slip, house, slip_of
+from pagelint.checks._spelled import pieces
+from pagelint.glossary import Glossary, filled, option
+from pagelint.model import Section
+from pagelint.nlp.inflect import fold
+from pagelint.verdict import Edit, Fact, Hit
+
+VALUES = frozenset({"suggestion", "count"})
+_APOSTROPHE = "apostrophe"
+_OFTEN = 3  # so often on a page, a short word is a name or a term
+_SHORT = 7
+# So many words without their apostrophes were not typed so: a program dropped the signs.
+_LOST, _LOST_BESIDE_KEPT = 2, 3
+
+
+@dataclass(frozen=True, slots=True)
+class Params:
+    """Options of the check."""
+
+    glossary: Glossary = filled(Glossary(), "the terms of all packs and of the house")
+    words: tuple[str, ...] = option((), "words that your house uses and spells so")
+    known: tuple[str, ...] = option((), "other words that are spelled right and stand in no list")
+    wrong: Mapping[str, str] = option({}, "wrong spelling: what is right")
+
+
+def see(section: Section, params: Params) -> Iterator[Fact]:
+    """Note each word that seems to be spelled wrong, and one apostrophe if there is any."""
+    known = house(params.glossary, params.words + params.known)
+    around = frozenset(fold(w.text) for b in section.content() for w in nlp.words(section, b))
+    for block in section.content():
+        for piece in pieces(section, block):
+            if "'" in piece.word:
+                yield Fact(_APOSTROPHE, piece.span)
+            right = params.wrong.get(piece.word)
+            slip = Slip(right, sure=True, safe=True) if right else slip_of(piece, known, around)
+            if slip:
+                text = section.text[piece.span.start : piece.span.end]
+                yield Fact("misspelled", piece.span, _values(piece.word, text, slip))
+
+
+def _values(word: str, text: str, slip: Slip) -> dict[str, str | bool]:
+    return {"word": word, "right": _cased(slip.right, text), "sure": slip.sure, "safe": slip.safe}
+
+
+def _cased(right: str, text: str) -> str:
+    """Return the right word with the capitals of the wrong one."""
+    if text.isupper() and len(text) > 1:
+        return right.upper()
+    return right[:1].upper() + right[1:] if text[:1].isupper() else right
+
+
+def weigh(facts: Sequence[Fact], params: Params, about: object) -> Iterator[Hit]:
+    """Report each wrong word at its first place, with a fix for all its places where it is sure."""
+    del params, about
+    found = [f for f in facts if f.kind == "misspelled"]
+    lost = [f for f in found if "'" in f.values["right"]]
+    kept = any(f.kind == _APOSTROPHE for f in facts)
+    if len({f.values["word"] for f in lost}) >= (_LOST_BESIDE_KEPT if kept else _LOST):
+        found = [f for f in found if f not in lost]
+    by_word = sorted(found, key=lambda f: (f.values["word"], f.span))
+    for word, group in groupby(by_word, key=lambda f: str(f.values["word"])):
+        uses = list(group)
+        if len(uses) < _OFTEN or len(word) >= _SHORT or uses[0].values["sure"]:
+            yield _hit(uses)
+
+
+def _hit(uses: Sequence[Fact]) -> Hit:
+    first = uses[0]
+    sure = first.values["sure"]
+    suggestion = f"Did you mean “{first.values['right']}”?" if sure else "Please look it up."
+    return Hit(
+        first.span,
+        {"suggestion": suggestion, "count": len(uses)},
+        tuple(Edit(u.span, u.values["right"]) for u in uses) if first.values["safe"] else (),
+        tuple(u.span for u in uses[1:]),
+    )

@@ -1,0 +1,129 @@
+"""A word that is spelled right and is the wrong one: "caused from", "asses the patient", "loose weight".
+
+Sees what its rules list, and only in company that leaves no doubt: the words beside it. Each entry is a
+pattern and the right words. In a pattern `[ ]` stand around what is wrong, `( | )` around words of which
+one will do; `*` stands for any ending, `_` for a blank between such words, `^` and `$` for where a sentence
+begins and ends, and a comma for itself; after " but not " stand words that must not be met before.
+Misses: all other confusions. It does not know grammar.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+
+from pagelint import nlp
+from pagelint.glossary import option
+from pagelint.model import Section, Span
+from pagelint.verdict import Edit, Hit
+
+VALUES = frozenset({"suggestion"})
+# Between two words; that some blank is there follows from where words begin and end.
+_GAP = r"[\s\xa0(]{0,3}"
+_SIGNS = {
+    "^": r"^[\s\"“(•*-]{0,5}",
+    "$": r"(?=[.!?;:…)\"”\s]{0,5}$)",
+    ",": r"\s{0,2},",
+}
+_PART = re.compile(r"[\[\]^$,]|\([^()\s]+\)|[\w'*-]+")
+_BACK = 300  # so far back stands what a pattern must not meet
+_FIRST = re.compile(r"[\w'-]+")
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One confusion: where it is met, and the right words."""
+
+    when: str = ""
+    right: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Params:
+    """Options of the check."""
+
+    wrong: tuple[Entry, ...] = option((), "`when` a wrong word is met, and what is `right`")
+
+
+@dataclass(frozen=True, slots=True)
+class _Pattern:
+    number: int
+    expression: re.Pattern[str]
+    refused: re.Pattern[str] | None
+    right: str
+
+
+def problems(params: Params) -> Iterator[str]:
+    """Yield what is wrong with a rule's options."""
+    for entry in params.wrong:
+        if entry.when.count("[") != 1 or entry.when.count("]") != 1 or not entry.right:
+            yield f"“{entry.when}” needs one [wrong word] and what is right"
+
+
+def see(section: Section, params: Params) -> Iterator[Hit]:
+    """Report each wrong word; where two patterns meet, the first one counts."""
+    index = _index(params.wrong)
+    for sentence in nlp.sentences(section):
+        text = sentence.text.replace("’", "'")
+        words = {w.lower() for w in _FIRST.findall(text)}
+        patterns = dict.fromkeys(p for key in index.keys() & words for p in index[key])
+        found = sorted((s, p.number, p.right) for p in patterns for s in _spans(p, text))
+        end = 0
+        for span, _, right in found:
+            if span.start >= end:
+                end = span.end
+                yield _hit(section, span.shift(sentence.span.start), right)
+
+
+def _hit(section: Section, span: Span, right: str) -> Hit:
+    wrong = section.text[span.start : span.end]
+    right = right[:1].upper() + right[1:] if wrong[:1].isupper() else right
+    return Hit(span, {"suggestion": right}, (Edit(span, right),))
+
+
+def _spans(pattern: _Pattern, text: str) -> Iterator[Span]:
+    for found in pattern.expression.finditer(text):
+        low, high = found.span("wrong")
+        if not (pattern.refused and pattern.refused.search(text, max(0, low - _BACK), low)):
+            yield Span(low, high)
+
+
+@lru_cache(maxsize=8)
+def _index(wrong: tuple[Entry, ...]) -> dict[str, tuple[_Pattern, ...]]:
+    """Return the patterns by each first word that what is wrong can have."""
+    index: dict[str, list[_Pattern]] = {}
+    for number, entry in enumerate(wrong):
+        pattern = _compiled(number, entry)
+        inner = entry.when.partition("[")[2].partition("]")[0]
+        for word in inner.split()[0].strip("()").split("|"):
+            index.setdefault(word.lower(), []).append(pattern)
+    return {k: tuple(v) for k, v in index.items()}
+
+
+def _compiled(number: int, entry: Entry) -> _Pattern:
+    when, _, refused = entry.when.partition(" but not ")
+    parts = ""
+    for part in _PART.findall(when):
+        if part == "[":
+            parts += _GAP + "(?P<wrong>"
+        elif part == "]":
+            parts += ")"
+        else:
+            parts += _choice(part)
+    expression = re.compile(parts, re.IGNORECASE)
+    if not refused:
+        return _Pattern(number, expression, None, entry.right)
+    stop = re.compile(_choice(refused), re.IGNORECASE)
+    return _Pattern(number, expression, stop, entry.right)
+
+
+def _choice(part: str) -> str:
+    """Return the expression of a word, a sign or a choice of them."""
+    return "(?:" + "|".join(_SIGNS.get(w) or _word(w) for w in part.strip("()").split("|")) + ")"
+
+
+def _word(word: str) -> str:
+    letters = re.escape(word).replace(r"\*", r"[\w']{0,20}").replace("_", r"[\s\xa0]+")
+    return rf"{_GAP}(?<![\w'-]){letters}(?![\w'-])"
