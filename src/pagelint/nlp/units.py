@@ -200,5 +200,5 @@ def readings(
 
 def _factors(unit: Unit) -> tuple[Decimal, ...]:
     return tuple(
-        f for f in (unit.factor, unit.rounded, _BRITISH.get(unit.name)) if f is not None
+        f for f in (_BRITISH.get(unit.name), unit.factor, unit.rounded) if f is not None
     )
