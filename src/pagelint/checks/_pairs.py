@@ -11,11 +11,11 @@ from pagelint.model import Span
 from pagelint.nlp.quantities import Quantity
 from pagelint.nlp.units import convert
 
-_HEDGE = (
-    r"(?:about|around|approximately|approx\.?|nearly|almost|roughly|close to|just (?:over|under)|some|~|≈)"
-)
+_HEDGE = r"(?:about|around|approximately|approx\.?|nearly|almost|roughly|close to|just (?:over|under)|some|~|≈)"
 _SAME = r"(?:or|that is,?|which is|i\.e\.,?|equals?|is equal to|equal to|is the same as|=)"
-_MORE = r"(?:(?:or|and) (?:more|less|higher|lower|over|above|below|under|older|greater|fewer|longer))"
+_MORE = (
+    r"(?:(?:or|and) (?:more|less|higher|lower|over|above|below|under|older|greater|fewer|longer))"
+)
 _JOINT = re.compile(
     rf"(?P<words>(?:\s(?!and\b|but\b|or\b|than\b|while\b|to\b|x\b)[a-zA-Z][\w'’-]{{0,20}}){{0,5}})"
     rf"(?:\s{_MORE})?"

@@ -20,7 +20,9 @@ from pagelint.verdict import Hit
 VALUES = frozenset({"first", "second", "expected"})
 _FIFTH = "third|quarter|fourth|fifth|sixth|eighth|tenth"
 _FRACTION = re.compile(
-    rf"(?<!first )(?<!second )(?<!other )(?<!last )\b(?:(?P<n>one|two|three|four|a|1|2|3|4)[ -](?P<of>{_FIFTH}|half)s?|(?P<half>half))\b(?!-|\san?\b)",
+    r"(?<!first )(?<!second )(?<!other )(?<!last )\b"
+    rf"(?:(?P<n>one|two|three|four|a|1|2|3|4)[ -](?P<of>{_FIFTH}|half)s?|(?P<half>half))"
+    r"\b(?!-|\san?\b)",
     re.IGNORECASE,
 )
 _COUNTS = {"one": 1, "a": 1, "two": 2, "three": 3, "four": 4, "1": 1, "2": 2, "3": 3, "4": 4}

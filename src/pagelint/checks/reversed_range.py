@@ -18,7 +18,9 @@ from pagelint.nlp.units import convert
 from pagelint.verdict import Hit
 
 VALUES = frozenset({"first", "second", "expected"})
-_KINDS = frozenset("time month times mass volume length form energy share temperature units".split())
+_KINDS = frozenset(
+    "time month times mass volume length form energy share temperature units".split()
+)
 _FALL = re.compile(
     r"\b(?:reduc|taper|decreas|lower|drop|fall|fell|cut|wean|los[est]|losing|loss|shr[aiu]nk|declin|chang|switch|"
     r"slow|shorten|cool|down|step|convert|revis|narrow|shift|count|instead|rather)\w{0,8}",
@@ -26,7 +28,8 @@ _FALL = re.compile(
 )
 _FROM = re.compile(r"\b(?:from|of)\s(?:about\s|an?\s)?$", re.IGNORECASE)
 _SPREAD = re.compile(
-    r"\b(?:rang|last|tak|var|stay|wait|span|run|heal|dos)\w{0,8}\s(?:\w+\s){0,3}from\s$", re.IGNORECASE
+    r"\b(?:rang|last|tak|var|stay|wait|span|run|heal|dos)\w{0,8}\s(?:\w+\s){0,3}from\s$",
+    re.IGNORECASE,
 )
 _CHAIN = re.compile(r"\s?(?:to|–|-|,?\sthen)\s?\d", re.IGNORECASE)
 _MINUS = re.compile(r"(?:^|[\s(])[-–−]$|\bminus\s$")
@@ -52,9 +55,7 @@ def see(section: Section, _params: Params) -> Iterator[Hit]:
                 yield Hit(
                     q.span.shift(sentence.span.start),
                     {"first": first, "second": second},
-                    severity="warning"
-                    if _BEFORE_EVENT.match(sentence.text, q.span.end)
-                    else None,
+                    severity="warning" if _BEFORE_EVENT.match(sentence.text, q.span.end) else None,
                 )
 
 

@@ -24,11 +24,13 @@ _PEOPLE = (
 )
 _OF_PEOPLE = re.compile(rf"\sof\s(?:all\s|the\s|our\s|these\s|\w+\s)?{_PEOPLE}\b", re.IGNORECASE)
 _GROWTH = re.compile(
-    r"\b(?:gr[eo]w\w*|increas\w*|r[io]se\w*|rising|up|more|jump\w*|climb\w*|by|than|normal|average|usual|baseline|ideal|"
-    r"poverty|income|rate|capacity|target|goal|expected|compared|to)\b",
+    r"\b(?:gr[eo]w\w*|increas\w*|r[io]se\w*|rising|more|jump\w*|climb\w*|than|normal|average|usual|baseline|ideal|"
+    r"poverty|income|rate|capacity|target|goal|expected|compared)\b",
     re.IGNORECASE,
 )
-_AFTER_SHARE = re.compile(rf"\s?[.,;:)(]|\s?$|\s(?:\w+\s)?{_PEOPLE}\b", re.IGNORECASE)
+_AFTER_SHARE = re.compile(
+    rf"\s?[.,;:)(]|\s?$|\s(?:\w+\s)?{_PEOPLE}\b|\s(?:have|has|get|will)\b", re.IGNORECASE
+)
 _SCORE = re.compile(r"\b(?:pain|scale|scor\w*|rat(?:e[ds]?|ing)|give|vision)\b", re.IGNORECASE)
 _REST = re.compile(r"\bthe\s(?:other|remaining|rest\b[^.;%]{0,20})\s?$", re.IGNORECASE)
 _SEXES = re.compile(
@@ -69,13 +71,10 @@ def _hit(sentence: Sentence, span: Span, finding: str) -> Hit:
 def _is_too_many(sentence: Sentence, q: Quantity) -> bool:
     if q.last is None or q.first.value <= q.last.value or int(q.last.value) in _YEARS:
         return False
-    printed = sentence.text[q.span.start : q.span.end]
-    before = sentence.text[: q.span.start]
-    return (
-        printed[0].isdigit() == printed[-1].isdigit() or "out" in printed
-    ) and bool(
-        _AFTER_SHARE.match(sentence.text, q.span.end) and not _SCORE.search(before)
-    )
+    text, before = sentence.text, sentence.text[: q.span.start]
+    if text[q.first.span.start].isdigit() != text[q.last.span.start].isdigit():
+        return False  # "seven in 2 of the towns"
+    return bool(_AFTER_SHARE.match(text, q.span.end)) and not _SCORE.search(before)
 
 
 def _is_of_people(sentence: Sentence, q: Quantity) -> bool:

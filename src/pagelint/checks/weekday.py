@@ -17,13 +17,11 @@ from pagelint.verdict import Hit
 
 VALUES = frozenset({"first", "second", "expected"})
 _DAYS = "monday tuesday wednesday thursday friday saturday sunday".split()
-_NAME = (
-    r"(?P<day>mon(?:day)?|tue(?:s|sday)?|wed(?:nesday)?|thu(?:rs?|rsday)?|fri(?:day)?|sat(?:urday)?|sun(?:day)?)(?![a-z])"
-)
-_BEFORE = re.compile(rf"(?<![a-z]){_NAME}\.?,?\s{{0,2}}\(?(?:the\s)?$", re.IGNORECASE)
-_AFTER = re.compile(rf"(?:\s?\(|,\sa\s){_NAME}\.?\)?", re.IGNORECASE)
-_INSIDE = re.compile(rf"{_NAME}\.?,?\s", re.IGNORECASE)
-_LINKED = re.compile(rf"{_NAME}s?\.?,?\s?(?:to|through|thru|and|or|,|&|–|-)\s?$", re.IGNORECASE)
+_NAME = rf"(?P<day>(?:{'|'.join(_DAYS)})|(?:mon|tues?|wed|thurs?|thu|fri|sat|sun)\.?)(?![a-z])"
+_BEFORE = re.compile(rf"(?<![a-z]){_NAME},?\s{{0,2}}\(?(?:the\s)?$", re.IGNORECASE)
+_AFTER = re.compile(rf"(?:\s?\(|,\sa\s){_NAME}\)?", re.IGNORECASE)
+_INSIDE = re.compile(rf"{_NAME},?\s", re.IGNORECASE)
+_LINKED = re.compile(rf"{_NAME}s?,?\s?(?:to|through|thru|and|or|,|&|–|-)\s?$", re.IGNORECASE)
 _NUMERIC = re.compile(r"\d{1,2}[/.-]\d{1,2}[/.-]\d{2,4}")
 _HAS_DAY = re.compile(r"\d{1,2}\D{1,15}\d{4}|\d{1,2}\D\d{1,2}\D\d{2}|\d{4}\D\d{1,2}\D\d{1,2}")
 
@@ -48,7 +46,7 @@ def see(section: Section, _params: Params) -> Iterator[Hit]:
             real = {_DAYS[d.weekday()].capitalize() for d in days}
             if not any(r.lower().startswith(name.lower()[:3]) for r in real):
                 values = {
-                    "first": name,
+                    "first": next(d for d in _DAYS if d[:3] == name.lower()[:3]).capitalize(),
                     "second": _shown(text, found),
                     "expected": " or ".join(sorted(real)),
                 }
@@ -76,9 +74,12 @@ def _named(text: str, found: Found) -> tuple[str, Span] | None:
         return None
     if _LINKED.search(text[max(0, low - 20) : low]):
         return None  # "Monday to Friday, August 18, 2023"
-    return match["day"], Span(low, end)
+    closed = text[low:end].count("(") > 0 and text[end : end + 1] == ")"
+    return match["day"], Span(low, end + closed)
 
 
 def _shown(text: str, found: Found) -> str:
     """Return the printed date without its weekday."""
-    return re.sub(rf"^{_NAME}\.?,?\s", "", text[found.span.start : found.span.end], flags=re.I)
+    printed = text[found.span.start : found.span.end]
+    named = _INSIDE.match(printed)
+    return printed[named.end() :] if named else printed

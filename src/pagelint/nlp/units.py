@@ -199,6 +199,4 @@ def readings(
 
 
 def _factors(unit: Unit) -> tuple[Decimal, ...]:
-    return tuple(
-        f for f in (_BRITISH.get(unit.name), unit.factor, unit.rounded) if f is not None
-    )
+    return tuple(f for f in (_BRITISH.get(unit.name), unit.factor, unit.rounded) if f is not None)
