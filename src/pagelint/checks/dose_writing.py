@@ -128,13 +128,17 @@ def _trailing_zero(text: str, amount: Amount) -> _Slip | None:
         return None
     rest = f".{match['rest']}" if match["rest"] else ""
     misread = match[0].replace(".", "").lstrip("0")
-    unit = amount.unit.name if amount.unit else ""
     return _Slip(
-        f"It can be read as {misread} {unit}.",
+        f"It can be read as {misread} {_unit(text, amount, match.end())}.",
         f"{match['whole']}{rest}",
         Span(*match.span()),
         "warning" if rest else None,
     )
+
+
+def _unit(text: str, amount: Amount, end: int) -> str:
+    """Return the unit as it is printed, or its name when it stands behind the other end of a range."""
+    return text[end : amount.span.end].strip(" -") or (amount.unit.name if amount.unit else "")
 
 
 def _leading_zero(text: str, amount: Amount) -> _Slip | None:
@@ -142,9 +146,8 @@ def _leading_zero(text: str, amount: Amount) -> _Slip | None:
     match = _NUMBER.match(text, start)
     if match is None or text[start] != ".":
         return None
-    unit = amount.unit.name if amount.unit else ""
-    misread = match[0][1:].lstrip("0")
-    return _Slip(f"It can be read as {misread} {unit}.", f"0{match[0]}", Span(*match.span()))
+    misread = f"{match[0][1:].lstrip('0')} {_unit(text, amount, match.end())}"
+    return _Slip(f"It can be read as {misread}.", f"0{match[0]}", Span(*match.span()))
 
 
 def _no_space(text: str, amount: Amount) -> _Slip | None:
