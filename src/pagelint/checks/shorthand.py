@@ -24,7 +24,7 @@ _MEDICAL = re.compile(
     re.IGNORECASE,
 )
 _DOSE = re.compile(
-    r"(?:\d[\d,]{0,9}(?:\.\d{1,3})?|\.\d{1,3}|½)[\s-]?(?:mc?g|[µμ]g|ug|g|m[lL]|cc|units?|IU|U|mEq|tablets?|tabs?|pills?|capsules?|caps?|drops?|puffs?|"
+    r"(?:\d[\d,]{0,9}(?:\.\d{1,3})?|\.\d{1,3}|½)[\s-]?(?:mc?g|[µμ]g|ug|g|m[lL]|cc|units?|IU|U|mEq|tablets?|tabs?|pills?|capsules?|caps?|drops?|gtts?|puffs?|"
     r"sprays?|tsp|tbsp|teaspoons?|tablespoons?|doses?)\b|\b(?:once|twice|times) (?:a|per) day\b|\bdaily\b|"
     r"\bevery \d{1,2} hours",
     re.IGNORECASE,
@@ -104,7 +104,11 @@ def weigh(facts: tuple[Fact, ...], params: Params, _about: About) -> Iterator[Hi
         if params.spelled_out:
             done.add(values["form"])
         write = f" {values['write']}" if values["joined"] else values["write"]
-        reason = f"It can be misread as {values['reads']}." if values["reads"] else ""
+        reason = (
+            f"It can be misread as {values['reads']}."
+            if values["reads"]
+            else "Few readers know it."
+        )
         choice = re.search(r" or |[“”]", write)
         edits = () if choice else (Edit(fact.span, write),)
         yield Hit(
