@@ -58,6 +58,7 @@ _FOR_SOME = re.compile(
     r"drinks?|weigh\w*|under|pregnan\w*|years|months|kg|first|then|after|increase\w*|next|later|week)\b",
     re.IGNORECASE,
 )
+LONGEST = 2000  # characters: no sentence that a person wrote is longer
 _FORMS = frozenset("tablet pill capsule puff drop spray patch".split())
 
 
@@ -87,6 +88,21 @@ class Limit:
     groups: frozenset[str]
 
 
+class _Line:
+    """One sentence with what is asked of it more than once."""
+
+    def __init__(
+        self, sentence: Sentence, block: int, found: tuple[Quantity, ...], named: str
+    ) -> None:
+        self.text, self.shift, self.block = sentence.text, sentence.span.start, block
+        self.doses = [q for q in found if is_dose(q)]
+        names = medicines(sentence.text)
+        self.medicine = names[-1] if names else named
+        self.named = named
+        self.groups = frozenset(m.group().lower() for m in _FOR_SOME.finditer(sentence.text))
+        self.needed = bool(_NEEDED.search(sentence.text))
+
+
 def regimen(section: Section) -> tuple[list[Dose], list[Limit]]:
     """Return the doses and the daily limits of a section, each with the medicine it is of."""
     doses: list[Dose] = []
@@ -94,10 +110,14 @@ def regimen(section: Section) -> tuple[list[Dose], list[Limit]]:
     named = ""  # the medicine that was named last
     for at, block in enumerate(section.content()):
         for sentence in block_sentences(section, block):
-            found = quantities(sentence.text) if re.search(r"\d", sentence.text) else ()
-            doses += _doses(sentence, found, at, named)
-            limits += _limits(sentence, found, at, named)
-            named = next(reversed(medicines(sentence.text)), named)
+            if not re.search(r"\d", sentence.text) or len(sentence.text) > LONGEST:
+                names = medicines(sentence.text[-LONGEST:])
+                named = names[-1] if names else named
+                continue
+            line = _Line(sentence, at, quantities(sentence.text), named)
+            doses += _doses(line)
+            limits += _limits(line)
+            named = line.medicine
     return doses, limits
 
 
@@ -109,19 +129,19 @@ def is_dose(q: Quantity) -> bool:
     )
 
 
-def _doses(sentence: Sentence, found: tuple[Quantity, ...], at: int, named: str) -> Iterator[Dose]:
-    text, shift = sentence.text, sentence.span.start
+def _doses(line: _Line) -> Iterator[Dose]:
     last = 0
-    for often in _OFTEN.finditer(text):
+    for often in _OFTEN.finditer(line.text):
         times = _times(often)
-        before = [q for q in found if is_dose(q) and last <= q.span.start < often.start()]
+        before = [q for q in line.doses if last <= q.span.start < often.start()]
         last = often.end()
         before = _without_strength(before)
         kinds = [q.unit.dimension for q in before if q.unit]
         if times is None or not before or len(set(kinds)) != len(kinds):
             continue
-        if re.search(r"[.;:]\s", text[before[-1].span.end : often.start()]):
+        if re.search(r"[.;:]\s", line.text[before[-1].span.end : often.start()]):
             continue
+        names = medicines(line.text[: often.start()])
         # Beside "2 tablets" a strength may be of one tablet or of both: the sparest reading counts.
         count = next((q for q in before if q.unit and q.unit.name in _FORMS), None)
         for q in before:
@@ -129,11 +149,10 @@ def _doses(sentence: Sentence, found: tuple[Quantity, ...], at: int, named: str)
             if count is not None and q is not count:
                 high *= max(_ends(count)[1], Decimal(1))
                 low *= min(_ends(count)[0], Decimal(1))
-            medicine = next(reversed(medicines(text[: often.start()])), named)
             yield Dose(
-                Span(before[0].span.start + shift, often.end() + shift),
-                at, q, low * times[0], high * times[1], medicine,
-                bool(_NEEDED.search(text)), _groups(text),
+                Span(before[0].span.start, often.end()).shift(line.shift),
+                line.block, q, low * times[0], high * times[1],
+                names[-1] if names else line.named, line.needed, line.groups,
             )  # fmt: skip
 
 
@@ -150,20 +169,16 @@ def _without_strength(found: list[Quantity]) -> list[Quantity]:
     return found
 
 
-def _limits(
-    sentence: Sentence, found: tuple[Quantity, ...], at: int, named: str
-) -> Iterator[Limit]:
-    text, shift = sentence.text, sentence.span.start
-    for q in found:
-        before = text[max(0, q.span.start - 60) : q.span.start]
-        if not is_dose(q) or not _LIMIT.search(before):
+def _limits(line: _Line) -> Iterator[Limit]:
+    for q in line.doses:
+        before = line.text[max(0, q.span.start - 60) : q.span.start]
+        if not _LIMIT.search(before):
             continue
         if _NEEDS_NOT.search(before) and not _NEVER.search(before):
             continue
-        if day := _IN_A_DAY.match(text, q.span.end):
-            medicine = next(reversed(medicines(text)), named)
-            span = Span(q.span.start + shift, day.end() + shift)
-            yield Limit(span, at, q, _ends(q)[1], medicine, _groups(text))
+        if day := _IN_A_DAY.match(line.text, q.span.end):
+            span = Span(q.span.start, day.end()).shift(line.shift)
+            yield Limit(span, line.block, q, _ends(q)[1], line.medicine, line.groups)
 
 
 def _times(often: re.Match[str]) -> tuple[Decimal, Decimal] | None:
@@ -190,7 +205,3 @@ def _number(text: str) -> int:
 def _ends(q: Quantity) -> tuple[Decimal, Decimal]:
     values = [q.first.value, q.last.value if q.last else q.first.value]
     return min(values), max(values)
-
-
-def _groups(text: str) -> frozenset[str]:
-    return frozenset(m.group().lower() for m in _FOR_SOME.finditer(text))

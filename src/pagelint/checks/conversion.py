@@ -31,6 +31,7 @@ _A1C = re.compile(r"a1c|glycated|glycosylated", re.IGNORECASE)
 _NOT = frozenset("month form times people share rate units pressure sun mg/kg pack-year".split())
 _FAR = Decimal("0.3")  # nothing printed is rounded by more than this share of itself
 _ROUND = Decimal("0.1")
+_NEAR = 400  # characters in which the substance of a blood value is named
 _HEDGED = Decimal("0.1")
 _BODY = (Decimal(30), Decimal(43))  # °C: no temperature of a body is rounded to fives
 _OVEN = Decimal(100)
@@ -49,7 +50,8 @@ def see(section: Section, _params: Params) -> Iterator[Hit]:
         if len(found) < 2:
             continue
         for pair in pairs(text, found):
-            if wrong := _wrong(pair, f"{section.title}\n{text}"):
+            near = text[max(0, pair.span.start - _NEAR) : pair.span.end + _NEAR]
+            if wrong := _wrong(pair, f"{section.title}\n{near}"):
                 first, second, expected = wrong
                 values = {
                     "first": text[first.span.start : first.span.end],

@@ -9,12 +9,13 @@ totals of several medicines.
 from __future__ import annotations
 
 import re
+from collections import deque
 from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 
 from pagelint import nlp
-from pagelint.checks._daily import Dose, Limit, regimen
+from pagelint.checks._daily import LONGEST, Dose, Limit, regimen
 from pagelint.model import Section, Span
 from pagelint.nlp.quantities import Quantity, quantities
 from pagelint.nlp.units import Unit, convert
@@ -40,6 +41,7 @@ _EACH = re.compile(rf"\s?(?:{_FORM}\b)?(?P<each>\seach)?\s?[),.;]?", re.IGNORECA
 _IN_FORM = re.compile(rf"[\s-]{_FORM}\b", re.IGNORECASE)
 _END = re.compile(rf"(?:[\s-]{_FORM})?(?:\s(?:each|total))?\)", re.IGNORECASE)
 _UNIT_WORD = re.compile(r"[\w.,]{1,12}?[\s-]?([a-zA-Zµ]{1,20})\b")
+_NEAREST = 3
 _SOLID = frozenset({"tablet", "pill", "capsule"})
 
 
@@ -54,11 +56,13 @@ def see(section: Section, _params: Params) -> Iterator[Hit]:
     for limit in limits:
         for dose in _of_same(doses, limit):
             yield from _above(section, dose, limit)
+    left = deque(doses)
     for sentence in nlp.sentences(section):
-        found = quantities(sentence.text) if re.search(r"\d", sentence.text) else ()
-        for dose in doses:
-            if dose.span.within(sentence.span):
-                yield from _totals(section, sentence, dose, found)
+        if len(sentence.text) > LONGEST or not re.search(r"\d", sentence.text):
+            continue
+        found = quantities(sentence.text)
+        while left and left[0].span.end <= sentence.span.end:
+            yield from _totals(section, sentence, left.popleft(), found)
         yield from _tablets(sentence, found)
 
 
@@ -72,7 +76,8 @@ def _of_same(doses: list[Dose], limit: Limit) -> list[Dose]:
         and (_unit(d.quantity).dimension != "form" or d.quantity.unit == limit.quantity.unit)
     ]  # fmt: skip
     near = [d for d in same if d.block == limit.block]
-    return near or (same if len(same) == 1 else [])
+    near.sort(key=lambda d: abs(d.span.start - limit.span.start))
+    return near[:_NEAREST] or (same if len(same) == 1 else [])
 
 
 def _above(section: Section, dose: Dose, limit: Limit) -> Iterator[Hit]:

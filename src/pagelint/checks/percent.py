@@ -37,6 +37,7 @@ _NOT_SAME = re.compile(
     r"\s?\)?\s?(?:of|in|more|less|higher|lower|fewer|increase|decrease|rise|drop|risk|chance|than)\b",
     re.IGNORECASE,
 )
+_ABOUT = re.compile(r"\b(?:about|nearly|almost|around|roughly)\s$", re.IGNORECASE)
 _TENS = (10, 100, 1000, 10_000)
 _MOST = Decimal(5)  # percentage points that rounding may take
 _HEDGED = Decimal(5)
@@ -79,16 +80,19 @@ def _with_shares(text: str) -> tuple[Quantity, ...]:
             found[-1] = share
         else:
             found.append(q)
-    for match in _FRACTION.finditer(text):
-        span = Span(*match.span())
-        part = (match["of"] or "half").lower()
-        count = _COUNTS[(match["n"] or "one").lower()]
-        first = Amount(span, Decimal(count), None, Decimal(1))
-        whole = replace(first, value=Decimal(_PARTS[part]))
-        about = bool(re.search(r"(?:about|nearly|almost|around|roughly)\s$", text[: span.start]))
-        found = [q for q in found if not q.span.meets(span)]
-        found.append(Quantity(span, first, whole, "in", about=about))
-    return tuple(sorted(found, key=lambda q: q.span))
+    fractions = [_fraction(text, match) for match in _FRACTION.finditer(text)]
+    taken = {at for f in fractions for at in range(f.span.start, f.span.end)}
+    found = [q for q in found if q.span.start not in taken]
+    return tuple(sorted((*found, *fractions), key=lambda q: q.span))
+
+
+def _fraction(text: str, match: re.Match[str]) -> Quantity:
+    span = Span(*match.span())
+    count = _COUNTS[(match["n"] or "one").lower()]
+    first = Amount(span, Decimal(count), None, Decimal(1))
+    whole = replace(first, value=Decimal(_PARTS[(match["of"] or "half").lower()]))
+    about = _ABOUT.search(text[max(0, span.start - 20) : span.start])
+    return Quantity(span, first, whole, "in", about=bool(about))
 
 
 def _share(text: str, first: Quantity, second: Quantity) -> Quantity | None:

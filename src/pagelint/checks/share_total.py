@@ -38,6 +38,7 @@ _SEXES = re.compile(
 )
 _MALE = frozenset("men male males boys".split())
 _HUNDRED = 100
+_NEAR = 80
 _YEARS = range(1900, 2100)
 
 
@@ -71,7 +72,7 @@ def _hit(sentence: Sentence, span: Span, finding: str) -> Hit:
 def _is_too_many(sentence: Sentence, q: Quantity) -> bool:
     if q.last is None or q.first.value <= q.last.value or int(q.last.value) in _YEARS:
         return False
-    text, before = sentence.text, sentence.text[: q.span.start]
+    text, before = sentence.text, sentence.text[max(0, q.span.start - _NEAR) : q.span.start]
     if text[q.first.span.start].isdigit() != text[q.last.span.start].isdigit():
         return False  # "seven in 2 of the towns"
     return bool(_AFTER_SHARE.match(text, q.span.end)) and not _SCORE.search(before)
