@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
+from itertools import pairwise
 
 from pagelint.checks._medicines import medicines
 from pagelint.model import Section, Span
@@ -58,6 +59,9 @@ _FOR_SOME = re.compile(
     r"drinks?|weigh\w*|under|pregnan\w*|years|months|kg|first|then|after|increase\w*|next|later|week)\b",
     re.IGNORECASE,
 )
+_SOLID = re.compile(r"[\s-](?:tablet|pill|capsule|caplet|softgel)s?\b", re.IGNORECASE)
+_EACH = re.compile(r"\seach\b")
+_MANY = 20
 LONGEST = 2000  # characters: no sentence that a person wrote is longer
 _FORMS = frozenset("tablet pill capsule puff drop spray patch".split())
 
@@ -96,6 +100,14 @@ class _Line:
     ) -> None:
         self.text, self.shift, self.block = sentence.text, sentence.span.start, block
         self.doses = [q for q in found if is_dose(q)]
+        # "two 500 mg tablets": how many times a strength is taken
+        self.counts = {
+            q.span: count.first.value
+            for count, q in pairwise(found)
+            if count.unit is None and count.last is None and 0 < count.first.value <= _MANY
+            and self.text[count.span.end : q.span.start] == " "
+            and _SOLID.match(self.text, q.span.end)
+        }  # fmt: skip
         names = medicines(sentence.text)
         self.medicine = names[-1] if names else named
         self.named = named
@@ -135,7 +147,7 @@ def _doses(line: _Line) -> Iterator[Dose]:
         times = _times(often)
         before = [q for q in line.doses if last <= q.span.start < often.start()]
         last = often.end()
-        before = _without_strength(before)
+        before = _without_strength(before, line.counts)
         kinds = [q.unit.dimension for q in before if q.unit]
         if times is None or not before or len(set(kinds)) != len(kinds):
             continue
@@ -146,7 +158,11 @@ def _doses(line: _Line) -> Iterator[Dose]:
         count = next((q for q in before if q.unit and q.unit.name in _FORMS), None)
         for q in before:
             low, high = _ends(q)
-            if count is not None and q is not count:
+            if q.span in line.counts:
+                low, high = low * line.counts[q.span], high * line.counts[q.span]
+            elif count is not None and _EACH.match(line.text, q.span.end):
+                low, high = low * _ends(count)[0], high * _ends(count)[1]
+            elif count is not None and q is not count:
                 high *= max(_ends(count)[1], Decimal(1))
                 low *= min(_ends(count)[0], Decimal(1))
             yield Dose(
@@ -156,12 +172,13 @@ def _doses(line: _Line) -> Iterator[Dose]:
             )  # fmt: skip
 
 
-def _without_strength(found: list[Quantity]) -> list[Quantity]:
+def _without_strength(found: list[Quantity], times: Mapping[Span, Decimal]) -> list[Quantity]:
     """Return the whole dose alone where its tablets stand beside it: "1,000 mg (2 tablets of 500 mg)"."""
     masses = sorted(
         (q for q in found if q.unit and q.unit.dimension == "mass"), key=lambda q: q.first.value
     )
     counts = [q.first.value for q in found if q.unit and q.unit.name in _FORMS]
+    counts += [times[q.span] for q in masses if q.span in times]
     if len(masses) == 2 and len(counts) == 1:
         small, large = masses
         if small.unit == large.unit and small.first.value * counts[0] == large.first.value:

@@ -16,11 +16,12 @@ _SAME = r"(?:or|that is,?|which is|i\.e\.,?|equals?|is equal to|equal to|is the 
 _MORE = (
     r"(?:(?:or|and) (?:more|less|higher|lower|over|above|below|under|older|greater|fewer|longer))"
 )
+_BOUND = r"(?:under|over|less than|more than|at least|at most|up to|above|below)"
 _JOINT = re.compile(
     rf"(?P<words>(?:\s(?!and\b|but\b|or\b|than\b|while\b|to\b|x\b)[a-zA-Z][\w'’-]{{0,20}}){{0,5}})"
     rf"(?:\s{_MORE})?"
     rf"(?:\s?(?P<bracket>[(\[])\s?(?:{_SAME}\s)?|,?\s(?P<same>{_SAME})\s|\s?(?P<dash>[–—=/]|--|\s-\s)\s?(?:{_SAME}\s)?|,\s(?={_HEDGE}))"
-    rf"(?P<hedge>{_HEDGE}\s?)?",
+    rf"(?P<bound>{_BOUND}\s)?(?P<hedge>{_HEDGE}\s?)?",
     re.IGNORECASE,
 )
 _CLOSED = re.compile(rf"(?:\s{_MORE})?\s?[)\],;/]", re.IGNORECASE)
@@ -52,6 +53,8 @@ def pairs(text: str, found: tuple[Quantity, ...]) -> Iterator[Pair]:
         gap = text[first.span.end : second.span.start]
         match = _JOINT.fullmatch(gap) if len(gap) < 150 else None
         if match is None or _COUNTED.search(text[max(0, first.span.start - 20) : first.span.start]):
+            continue
+        if match["bound"] and first.bound != second.bound:
             continue
         closed = _CLOSED.match(text, second.span.end)
         if match["bracket"] and not closed:

@@ -40,7 +40,7 @@ _NOT_SAME = re.compile(
 _ABOUT = re.compile(r"\b(?:about|nearly|almost|around|roughly)\s$", re.IGNORECASE)
 _TENS = (10, 100, 1000, 10_000)
 _MOST = Decimal(5)  # percentage points that rounding may take
-_HEDGED = Decimal(5)
+_HEDGED = Decimal(2)
 
 
 @dataclass(frozen=True, slots=True)

@@ -75,7 +75,7 @@ def _is_meant(text: str, q: Quantity) -> bool:
     """Say whether the larger value comes first for a reason."""
     between = text[q.first.span.end : q.last.span.start] if q.last else ""
     dash = not re.search(r"[a-z]", between)
-    if dash and q.unit and (q.unit.dimension == "mass" or q.first.unit != q.unit):
+    if dash and q.unit and (q.unit.name in ("mg", "mcg", "g") or q.first.unit != q.unit):
         return True  # the strengths of two medicines in one; "1 hour - 30 minutes"
     if dash and q.unit and re.search(r"[a-z]", text[q.first.span.start : q.first.span.end]):
         return True
