@@ -36,10 +36,10 @@ _AMOUNT = (
     rf"(?:(?P<gap>\s?-?\s?)(?P<unit>{{unit}})|(?![\w{_SIGNS}]|-[a-zA-Z]))"
 )
 _LINK = re.compile(
-    r"\s?(?P<link>to|through|thru|or|and|in|out\sof|of\severy|in\severy|–|—|-)\s?(?=[\d.\w½¼¾⅓⅔⅛])",
+    r"\s?(?P<link>to|through|thru|or|and|in|out\sof\severy|out\sof|of\severy|in\severy|–|—|-)\s?(?=[\d.\w½¼¾⅓⅔⅛])",
     re.IGNORECASE,
 )
-_SHARE = ("in", "out of", "of every", "in every")
+_SHARE = ("in", "out of", "of every", "in every", "out of every")
 _MASKS = (
     re.compile(r"(?:https?://|www\.)\S{1,500}|(?<!\S)[^\s@]{1,64}@\S{1,255}"),
     re.compile(r"(?<![\w-])(?:\+?\d{1,2}[ .-]?)?\(?\d{3}\)?[ .-]?\d{3}[.-]\d{4}(?!\d)"),

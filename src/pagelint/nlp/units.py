@@ -92,6 +92,10 @@ mmol/L|mmol/L|1||mmol/L, mmol/l
 mmol/mol|mmol/mol|1||mmol/mol
 mmHg|pressure|1||mmHg, mm Hg, millimeters of mercury, millimetres of mercury
 mg/kg|mg/kg|1||mg/kg, mg per kg, mg per kilogram, milligrams per kilogram
+mg/mL|mg/mL|1||mg/mL, mg/ml, mg per mL, mg per milliliter, milligrams per milliliter
+ng/mL|ng/mL|1||ng/mL, ng/ml, ng per mL, nanograms per milliliter
+mEq|mEq|1||mEq, meq, milliequivalent
+mmol|amount|1||mmol, millimole
 beats|rate|1||bpm, beats per minute, beats a minute
 compressions|rate|1||compressions per minute, compressions a minute
 SPF|sun|1||SPF
@@ -199,4 +203,4 @@ def readings(
 
 
 def _factors(unit: Unit) -> tuple[Decimal, ...]:
-    return tuple(f for f in (unit.factor, unit.rounded, _BRITISH.get(unit.name)) if f is not None)
+    return tuple(f for f in (_BRITISH.get(unit.name), unit.factor, unit.rounded) if f is not None)

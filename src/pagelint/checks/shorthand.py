@@ -1,0 +1,160 @@
+"""Short forms of staff that are misread in doses: QD, 10 U, µg, PRN, HCTZ.
+
+Sees the forms of the rule's list where they stand beside a dose, a frequency or a medicine, as the list asks
+for each. Letters with another meaning elsewhere (OD, MS, AS, IN) are left alone there, and so is text in
+capitals. Misses forms in tables whose head alone says that it is about medicines.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+
+from pagelint.checks._medicines import medicines
+from pagelint.glossary import option
+from pagelint.model import Section, Span
+from pagelint.verdict import About, Edit, Fact, Hit
+
+VALUES = frozenset({"reason", "instead"})
+_MEDICAL = re.compile(
+    r"\b(?:take|taking|tablets?|pills?|capsules?|dos(?:e|es|age)|medicines?|medications?|meds?|drops?|puffs?|"
+    r"inject\w*|insulin|inhaler|syrup|ointment|cream|twice a day|once a day|times a day|every \d{1,2} hours)\b",
+    re.IGNORECASE,
+)
+_DOSE = re.compile(
+    r"(?:\d[\d,]{0,9}(?:\.\d{1,3})?|\.\d{1,3}|½)[\s-]?(?:mc?g|[µμ]g|ug|g|m[lL]|cc|units?|IU|U|mEq|tablets?|tabs?|pills?|capsules?|caps?|drops?|gtts?|puffs?|"
+    r"sprays?|tsp|tbsp|teaspoons?|tablespoons?|doses?)\b|\b(?:once|twice|times) (?:a|per) day\b|\bdaily\b|"
+    r"\bevery \d{1,2} hours",
+    re.IGNORECASE,
+)
+_NUMBER = re.compile(r"\d{1,2}(?:\s?[–-]\s?\d{1,2})?")
+_ENDS_IN_DOSE = re.compile(rf"(?:{_DOSE.pattern})\s?(?:of\s)?$", re.IGNORECASE)
+_SHOUTED = 6
+_NEARS = ("number", "amount", "dose", "medicine", "text")
+_BESIDE, _WINDOW = 25, 80
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """One short form: how it is misread and what to write. `#` stands for a number.
+
+    `near`: number (right behind one), amount (touching a dose), dose (within a few words of one),
+    medicine (in a sentence about medicines) or text (anywhere).
+    """
+
+    reads: str = ""
+    write: str = ""
+    same: tuple[str, ...] = ()
+    near: str = "dose"
+    beside: tuple[str, ...] = ()  # one of these words must stand near
+    behind: tuple[str, ...] = ()  # none of these words may stand right in front
+    sure: bool = False  # as severe as the rule; the others are warnings
+
+
+@dataclass(frozen=True, slots=True)
+class Params:
+    """Options of the check."""
+
+    forms: Mapping[str, Form] = option({}, "the short forms: how they are misread, what to write")
+    spelled_out: bool = option(
+        default=False, doc="leave out forms that the page spells out, and name each once"
+    )
+
+
+def problems(params: Params) -> Iterator[str]:
+    """Yield what is wrong with a rule's options."""
+    for name, form in params.forms.items():
+        if not form.write:
+            yield f"“{name}” needs “write”"
+        if form.near not in _NEARS:
+            yield f"“{name}”: “near” must be one of {', '.join(_NEARS)}"
+
+
+def see(section: Section, params: Params) -> Iterator[Fact]:
+    """Note each short form that stands where the list says that it is misread."""
+    form_of, names = _index(tuple(params.forms.items()))
+    for block in section.content():
+        text = section.of(block)
+        for match in form_of.finditer(text):
+            name = names.get(match[0]) or names[_NUMBER.sub("#", match[0])]
+            form = params.forms[name]
+            if not _is_meant(text, match, form):
+                continue
+            span = Span(*match.span()).shift(block.span.start)
+            number = _NUMBER.search(match[0])
+            write = form.write.replace("#", number[0]) if number else form.write
+            joined = form.near == "number" and text[match.start() - 1].isdigit()
+            alone = text[match.start() - 1 : match.end() + 1] == f"({match[0]})"
+            values = {
+                "form": name, "reads": form.reads, "write": write, "sure": form.sure,
+                "joined": joined, "alone": alone,
+            }  # fmt: skip
+            yield Fact("shorthand", span, values)
+
+
+def weigh(facts: tuple[Fact, ...], params: Params, _about: About) -> Iterator[Hit]:
+    """Report the short forms; of those that may be spelled out, each once and only if no bracket does."""
+    done = {f.values["form"] for f in facts if f.values["alone"]} if params.spelled_out else set()
+    for fact in facts:
+        values = fact.values
+        if values["form"] in done:
+            continue
+        if params.spelled_out:
+            done.add(values["form"])
+        write = f" {values['write']}" if values["joined"] else values["write"]
+        reason = (
+            f"It can be misread as {values['reads']}."
+            if values["reads"]
+            else "Few readers know it."
+        )
+        choice = re.search(r" or |[“”]", write)
+        edits = () if choice else (Edit(fact.span, write),)
+        yield Hit(
+            fact.span,
+            {"reason": reason, "instead": values["write"]},
+            edits,
+            severity=None if values["sure"] else "warning",
+        )
+
+
+@lru_cache(maxsize=8)
+def _index(forms: tuple[tuple[str, Form], ...]) -> tuple[re.Pattern[str], dict[str, str]]:
+    """Return one expression of all spellings, and the form that each spelling is of."""
+    names = {spelling: name for name, form in forms for spelling in (name, *form.same)}
+    near = {name: form.near for name, form in forms}
+    words, numbers, signs = list[str](), list[str](), list[str]()
+    for spelling in sorted(names, key=lambda s: (-len(s), s)):
+        written = re.escape(spelling).replace(r"\#", _NUMBER.pattern)
+        written += r"(?!\w|[/-]\w|\.\w)" if spelling[-1].isalnum() else r"(?!\w)"
+        behind_number = near[names[spelling]] == "number"
+        (numbers if behind_number else words if spelling[0].isalnum() else signs).append(written)
+    parts = (
+        (r"(?:(?<=\d)|(?<=\d\s))", numbers),
+        (r"(?<![\w/.–-])", words),
+        ("", signs),
+    )
+    return re.compile("|".join(f"{at}(?:{'|'.join(p)})" for at, p in parts if p) or "(?!)"), names
+
+
+def _is_meant(text: str, match: re.Match[str], form: Form) -> bool:
+    """Say whether a form stands beside what makes it a danger."""
+    start, end = match.span()
+    before, after = text[max(0, start - _WINDOW) : start], text[end : end + _WINDOW]
+    letters = re.sub(r"[^A-Za-z]", "", before[-20:] + after[:20])
+    if letters.isupper() and len(letters) > _SHOUTED:
+        return False  # a line in capitals: "TAKE 5 MG IN THE MORNING"
+    if form.behind and re.search(rf"\b(?:{'|'.join(form.behind)})\s?$", before, re.IGNORECASE):
+        return False
+    around = f"{before} {after}"
+    if form.beside and not re.search(rf"\b(?:{'|'.join(form.beside)})", around, re.IGNORECASE):
+        return False
+    if form.near == "amount":
+        return bool(_DOSE.match(after.lstrip()) or _ENDS_IN_DOSE.search(before))
+    if form.near == "dose":
+        last, first = before[-_BESIDE:].split(". ")[-1], after[:_BESIDE].split(". ")[0]
+        return bool(_DOSE.search(last) or _DOSE.search(first))
+    if form.near == "medicine":
+        return bool(_MEDICAL.search(around) or _DOSE.search(around) or medicines(around))
+    return True
