@@ -11,7 +11,9 @@ from pathlib import Path
 from typing import Any
 
 from pagelint.errors import Problem, RulebookError, UsageError
+from pagelint.facts import FactBook
 from pagelint.glossary import Abbreviation, Glossary, Term
+from pagelint.rulebook._facts import Entry, merged
 from pagelint.rulebook._packs import Pack, read_pack
 from pagelint.rulebook._params import nearest, unknown
 from pagelint.rulebook._settings import (
@@ -73,9 +75,10 @@ def load_rulebook(
     if everything:
         unique = {k: dataclasses.replace(r, off="") for k, r in unique.items()}
     rules, off, name = _changed(unique, settings, layers, profile, problems)
+    facts = _facts(packs, settings, problems)
     _raise(problems)
-    glossary = _glossary(packs, settings)
-    ordered = tuple(_fill(rules[k], glossary) for k in sorted(rules))
+    words = (_glossary(packs, settings), facts)
+    ordered = tuple(_fill(rules[k], *words) for k in sorted(rules))
     return Rulebook(
         rules=ordered,
         profile=name,
@@ -94,6 +97,7 @@ def read_settings(file: Path, shown: str, profile: str = "") -> Settings:
     settings = settings_of(document, file.parent)
     packs, problems = _packs(settings)
     problems += document.problems
+    _facts(packs, settings, problems)
     rules = _unique(packs, problems)
     everywhere = settings.layers[0]
     for layer in settings.layers:
@@ -227,14 +231,42 @@ def _merged(*sources: Any) -> Glossary:
     return Glossary(tuple(terms.values()), tuple(short.values()))
 
 
-def _fill(rule: Rule, glossary: Glossary) -> Rule:
-    filled = _once(_filled, rule.params, glossary)
+def _facts(packs: Sequence[Pack], settings: Settings, problems: list[Problem]) -> FactBook:
+    """Return all facts in force, with what the house says of them."""
+    book, wrong = _once(_merged_facts, *packs, settings.facts)
+    problems += wrong
+    made: FactBook = book
+    return made
+
+
+def _merged_facts(*sources: Any) -> tuple[FactBook, tuple[Problem, ...]]:
+    entries: list[Entry] = []
+    for source in sources:
+        entries += source.facts if isinstance(source, Pack) else source
+    return merged(entries)
+
+
+def fact_places(settings: Settings) -> dict[str, str]:
+    """Return for each fact where it stands last: the file that decides about it."""
+    packs, _ = _packs(settings)
+    entries = [*(e for p in packs for e in p.facts), *settings.facts]
+    return {e.name: e.document.path for e in entries}
+
+
+def _fill(rule: Rule, glossary: Glossary, facts: FactBook) -> Rule:
+    filled = _once(_filled, rule.params, glossary, facts)
     return rule if filled is rule.params else dataclasses.replace(rule, params=filled)
 
 
-def _filled(params: Any, glossary: Glossary) -> Any:
-    names = [f.name for f in dataclasses.fields(params) if f.metadata.get("filled")]
-    return dataclasses.replace(params, **dict.fromkeys(names, glossary)) if names else params
+def _filled(params: Any, *books: Any) -> Any:
+    """Return options with the books that they ask for, each by its type."""
+    known = {type(book): book for book in books}
+    asked = {
+        f.name: known[type(getattr(params, f.name))]
+        for f in dataclasses.fields(params)
+        if f.metadata.get("filled")
+    }
+    return dataclasses.replace(params, **asked) if asked else params
 
 
 # What was made from the very same objects: they are kept, so that no other can take their identity.
@@ -263,6 +295,7 @@ __all__ = [
     "Layer",
     "Rulebook",
     "Settings",
+    "fact_places",
     "load_rulebook",
     "matches",
     "nearest",
