@@ -23,26 +23,39 @@ def claims(one: Said, fact: KnownFact, title: str, context: str) -> Iterator[Fac
     if fact.says and not _patterns.matcher(fact.says).meets(one.text):
         return
     found = [(v.span, *_judged(v, fact)) for v in values(one.text) if _is_of(v, fact)]
-    right = any(verdict == "agrees" for _, verdict, _ in found)
     for stale in fact.stale:
         if stale.words:
             spans = _patterns.matcher((stale.words,)).all(one.text)
             found += ((span, "stale", stale.since) for span in spans)
-    other = bool(fact.unless) and _patterns.matcher(fact.unless).meets(context)
-    for span, judged, since in found:
-        verdict = judged
-        if verdict in WRONG and (right or other):
-            verdict = "beside the right value" if right else "other people"
-        bodies = tuple(b for b in fact.others if _patterns.matcher((b,)).meets(context))
-        if verdict in WRONG and bodies:
-            verdict = "other body"
+    excuse = _excuse(fact, context, {verdict for _, verdict, _ in found})
+    for span, verdict, since in found:
         text = " ".join(one.text[span.start : span.end].split())
         yield Fact(
             "fact-said",
             span.shift(one.span.start),
-            {"id": fact.name, "said": text, "verdict": verdict, "since": since}
-            | {"bodies": _bodies_with(text, fact)},
+            {
+                "id": fact.name,
+                "said": text,
+                "verdict": excuse if excuse and verdict in WRONG else verdict,
+                "since": since,
+                "bodies": _bodies_with(text, fact),
+            },
         )
+
+
+def _excuse(fact: KnownFact, context: str, verdicts: set[str]) -> str:
+    """Return why a wrong value in this sentence is no contradiction, "" when it is one."""
+    if "agrees" in verdicts and not _is_of_hours(fact):
+        return "beside the right value"
+    if fact.unless and _patterns.matcher(fact.unless).meets(context):
+        return "other people"
+    named = tuple(fact.others)
+    return "other body" if named and _patterns.matcher(named).meets(context) else ""
+
+
+def _is_of_hours(fact: KnownFact) -> bool:
+    """Say whether a fact is of opening hours: each of their times must be right."""
+    return any(v.kind == "time of day" for text in fact.value for v in values(text))
 
 
 def _is_of(value: Value, fact: KnownFact) -> bool:

@@ -52,6 +52,7 @@ _SPAN_OF_TIME = re.compile(
 _PER_MINUTE = re.compile(
     r"\s?(?:compressions|pushes|times|beats)?\s?(?:/|per|a|each)\s?min", re.IGNORECASE
 )
+_OLDER = re.compile(r"\s(?:or|and) (?:older|younger)\b", re.IGNORECASE)
 _YOUNGEST, _OLDEST = 9, 110
 _UPWARD, _DOWNWARD = ("least", "over"), ("most", "under")
 
@@ -135,9 +136,7 @@ def _amounts(text: str) -> Iterator[Value]:
         else:
             kind = unit.dimension if unit else ""
         high = last.value if last else None
-        yield Value(
-            found.span, kind, found.first.value, high, found.bound, unit, found.first.step
-        )
+        yield Value(found.span, kind, found.first.value, high, found.bound, unit, found.first.step)
 
 
 def _is_age(text: str, found: Quantity) -> bool:
@@ -145,6 +144,8 @@ def _is_age(text: str, found: Quantity) -> bool:
         return found.unit is None or found.unit.name == "year"
     if found.unit is not None and found.unit.name not in ("year", "people"):
         return False
+    if found.unit is None and _OLDER.match(text, found.span.end):
+        return True
     before = text[max(0, found.span.start - 60) : found.span.start]
     fits = _YOUNGEST <= found.first.value <= _OLDEST
     return fits and bool(_AGED.search(before)) and not _SPAN_OF_TIME.search(before)

@@ -56,7 +56,7 @@ def see(section: Section, params: Params) -> Iterator[Fact]:
             for fact in facts:
                 for claim in claims(one, fact, section.title, context):
                     past = claim.values["verdict"] in WRONG and history.meets(one.text)
-                    yield _judged(claim, "history") if past else claim
+                    yield _past(claim) if past else claim
         before = one.text[-300:]
 
 
@@ -68,17 +68,18 @@ def weigh(facts: Sequence[Fact], params: Params, about: About) -> Iterator[Fact 
         if fact is None:
             continue
         wrong = claim.values["verdict"] in WRONG
+        verdict = claim.values["verdict"]
         if wrong and named & set(claim.values["bodies"]):
-            wrong, claim = False, _judged(claim, "other body")
+            wrong, verdict = False, "other body"
         state = fact.state(about.today)
         told = shown(fact, claim.values["said"], claim.values["since"])
-        about_fact = {"id": fact.name, "state": state, "expires_on": fact.expires_on}
-        yield replace(claim, kind="fact-claim", values={**claim.values, **about_fact, **told})
+        noted = {"id": fact.name, "verdict": verdict, "state": state, "expires_on": fact.expires_on}
+        yield Fact("fact-claim", claim.span, noted | told, claim.section)
         if wrong and state == "approved":
             yield Hit(claim.span, told)
         elif wrong and state == "proposed" and params.proposals:
             yield Hit(claim.span, told, severity="note")
 
 
-def _judged(claim: Fact, verdict: str) -> Fact:
-    return replace(claim, values={**claim.values, "verdict": verdict})
+def _past(claim: Fact) -> Fact:
+    return replace(claim, values={**claim.values, "verdict": "history"})

@@ -8,6 +8,7 @@ day to count from is known.
 
 from __future__ import annotations
 
+from calendar import monthrange
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
@@ -119,6 +120,25 @@ def weigh(facts: Sequence[Fact], params: Params, about: About) -> Iterator[Hit]:
         due = _day(ahead, "last")
         if due < today and (latest is None or _day(latest, "last") <= due):
             yield _hit(ahead, "has passed without a new review", params)
+
+
+def due_day(facts: Sequence[Fact], params: Params, today: date) -> tuple[date, Fact] | None:
+    """Return the day on which a page is to be reviewed, and what says so; None where it has no date.
+
+    That is the next review where one is named after the last, else the last review (or, without
+    one, the publication) and the months it stays fresh.
+    """
+    facts = [_settled(f, today) for f in facts]
+    latest = _latest(facts, "review-date") or _latest(facts, "publish-date")
+    ahead = _latest(facts, "next-review-date")
+    if ahead is not None and (latest is None or _day(latest, "last") <= _day(ahead, "last")):
+        return _day(ahead, "last"), ahead
+    if latest is None:
+        return None
+    last = _day(latest, "last")
+    years, month = divmod(last.month - 1 + params.max_age_months, 12)
+    end = monthrange(last.year + years, month + 1)[1]
+    return date(last.year + years, month + 1, min(last.day, end)), latest
 
 
 def _settled(fact: Fact, today: date | None) -> Fact:

@@ -4,15 +4,13 @@ from __future__ import annotations
 
 import dataclasses
 import hashlib
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from functools import cache
 from operator import attrgetter
 from pathlib import Path
-from typing import Any
 
 from pagelint.errors import Problem, RulebookError, UsageError
-from pagelint.facts import FactBook
-from pagelint.glossary import Abbreviation, Glossary, Term
+from pagelint.rulebook._books import facts_of, filled, glossary_of
 from pagelint.rulebook._facts import Entry, merged
 from pagelint.rulebook._packs import Pack, read_pack
 from pagelint.rulebook._params import nearest, unknown
@@ -75,10 +73,10 @@ def load_rulebook(
     if everything:
         unique = {k: dataclasses.replace(r, off="") for k, r in unique.items()}
     rules, off, name = _changed(unique, settings, layers, profile, problems)
-    facts = _facts(packs, settings, problems)
+    facts = facts_of(packs, settings, problems)
     _raise(problems)
-    words = (_glossary(packs, settings), facts)
-    ordered = tuple(_fill(rules[k], *words) for k in sorted(rules))
+    books = (glossary_of(packs, settings), facts)
+    ordered = tuple(filled(rules[k], *books) for k in sorted(rules))
     return Rulebook(
         rules=ordered,
         profile=name,
@@ -97,7 +95,7 @@ def read_settings(file: Path, shown: str, profile: str = "") -> Settings:
     settings = settings_of(document, file.parent)
     packs, problems = _packs(settings)
     problems += document.problems
-    _facts(packs, settings, problems)
+    facts_of(packs, settings, problems)
     rules = _unique(packs, problems)
     everywhere = settings.layers[0]
     for layer in settings.layers:
@@ -210,77 +208,18 @@ def _apply(
     return {k: r for k, r in changed.items() if k not in off}, off
 
 
-def _glossary(packs: Sequence[Pack], settings: Settings) -> Glossary:
-    """Return all terms in force. The same packs and house give the same object: it is dear to index."""
-    house = (settings.terms, settings.abbreviations) if _has_words(settings) else ()
-    made: Glossary = _once(_merged, *packs, *house)
-    return made
-
-
-def _has_words(settings: Settings) -> bool:
-    return bool(settings.terms or settings.abbreviations)
-
-
-def _merged(*sources: Any) -> Glossary:
-    packs = [s for s in sources if isinstance(s, Pack)]
-    terms = {k: t for p in packs for k, t in p.terms.items()}
-    short = {k: a for p in packs for k, a in p.abbreviations.items()}
-    for house in (s for s in sources if not isinstance(s, Pack)):
-        terms.update((t.name, t) for t in house if isinstance(t, Term))
-        short.update((a.name, a) for a in house if isinstance(a, Abbreviation))
-    return Glossary(tuple(terms.values()), tuple(short.values()))
-
-
-def _facts(packs: Sequence[Pack], settings: Settings, problems: list[Problem]) -> FactBook:
-    """Return all facts in force, with what the house says of them."""
-    book, wrong = _once(_merged_facts, *packs, settings.facts)
-    problems += wrong
-    made: FactBook = book
-    return made
-
-
-def _merged_facts(*sources: Any) -> tuple[FactBook, tuple[Problem, ...]]:
-    entries: list[Entry] = []
-    for source in sources:
-        entries += source.facts if isinstance(source, Pack) else source
-    return merged(entries)
-
-
-def fact_places(settings: Settings) -> dict[str, str]:
-    """Return for each fact where it stands last: the file that decides about it."""
+def facts_with(settings: Settings, file: Path, entries: Sequence[Entry]) -> tuple[Problem, ...]:
+    """Return what is wrong with the facts in force once a file of a pack has these entries."""
     packs, _ = _packs(settings)
-    entries = [*(e for p in packs for e in p.facts), *settings.facts]
-    return {e.name: e.document.path for e in entries}
+    folder = file.resolve().parent.parent
+    here = {f"{s}/facts/{file.name}" for f, s in settings.packs if f.resolve() == folder}
+    before = [e for p in packs for e in p.facts if e.document.path not in here]
+    return merged([*before, *entries, *settings.facts])[1]
 
 
-def _fill(rule: Rule, glossary: Glossary, facts: FactBook) -> Rule:
-    filled = _once(_filled, rule.params, glossary, facts)
-    return rule if filled is rule.params else dataclasses.replace(rule, params=filled)
-
-
-def _filled(params: Any, *books: Any) -> Any:
-    """Return options with the books that they ask for, each by its type."""
-    known = {type(book): book for book in books}
-    asked = {
-        f.name: known[type(getattr(params, f.name))]
-        for f in dataclasses.fields(params)
-        if f.metadata.get("filled")
-    }
-    return dataclasses.replace(params, **asked) if asked else params
-
-
-# What was made from the very same objects: they are kept, so that no other can take their identity.
-_MADE: dict[tuple[Any, ...], tuple[tuple[Any, ...], Any]] = {}
-_KEPT = 256
-
-
-def _once(make: Callable[..., Any], *sources: Any) -> Any:
-    key = (make, *map(id, sources))
-    if key not in _MADE:
-        while len(_MADE) >= _KEPT:
-            del _MADE[next(iter(_MADE))]
-        _MADE[key] = (sources, make(*sources))
-    return _MADE[key][1]
+def house_facts(settings: Settings) -> dict[str, frozenset[str]]:
+    """Return what a house's settings file says of facts: it wins over every pack."""
+    return {e.name: frozenset(e.body) for e in settings.facts if isinstance(e.body, dict)}
 
 
 def _fingerprint(rules: Sequence[Rule], profile: str) -> str:
@@ -295,7 +234,8 @@ __all__ = [
     "Layer",
     "Rulebook",
     "Settings",
-    "fact_places",
+    "facts_with",
+    "house_facts",
     "load_rulebook",
     "matches",
     "nearest",
