@@ -115,6 +115,10 @@ def weigh(facts: Sequence[Fact], params: Params, about: About) -> Iterator[Hit]:
             yield _hit(latest, "is from before the page came out", params)
         elif (first.month, first.day, last.month, last.day) == (1, 1, 12, 31):
             yield _hit(latest, "has no month", params, "note")
+    elif today is not None and (printed := _latest(facts, "publish-date")) is not None:
+        if _months(_day(printed, "last"), today) >= params.max_age_months:
+            finding = f"is missing, and the page is more than {_span(params.max_age_months)} old"
+            yield _hit(printed, finding, params)
     ahead = _latest(facts, "next-review-date")
     if ahead is not None and today is not None:
         due = _day(ahead, "last")
