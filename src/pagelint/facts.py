@@ -63,8 +63,9 @@ class KnownFact:
     @property
     def origin(self) -> str:
         """Where the fact comes from and when that was looked up: "USPSTF 2021, checked 2026-11-26"."""
-        checked = f"checked {self.checked_on}" if self.checked_on else "not checked"
-        return ", ".join(p for p in (f"{self.source} {self.year}".strip(), checked) if p)
+        source = f"{self.source} {self.year}".strip()
+        checked = f"checked {self.checked_on}" if self.checked_on else ""
+        return ", ".join(part for part in (source, checked) if part)
 
 
 # Compared by identity, as a glossary is: what is made from it is made once and found again.

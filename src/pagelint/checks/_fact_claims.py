@@ -22,13 +22,17 @@ def claims(one: Said, fact: KnownFact, title: str, context: str) -> Iterator[Fac
         return
     if fact.says and not _patterns.matcher(fact.says).meets(one.text):
         return
-    found = [(v.span, *_judged(v, fact)) for v in values(one.text) if _is_of(v, fact)]
+    found = [
+        (v.span, *_judged(v, fact), _bodies_with(v, fact))
+        for v in values(one.text)
+        if _is_of(v, fact)
+    ]
     for stale in fact.stale:
         if stale.words:
             spans = _patterns.matcher((stale.words,)).all(one.text)
-            found += ((span, "stale", stale.since) for span in spans)
-    excuse = _excuse(fact, context, {verdict for _, verdict, _ in found})
-    for span, verdict, since in found:
+            found += ((span, "stale", stale.since, ()) for span in spans)
+    excuse = _excuse(fact, context, {verdict for _, verdict, *_ in found})
+    for span, verdict, since, bodies in found:
         text = " ".join(one.text[span.start : span.end].split())
         yield Fact(
             "fact-said",
@@ -38,7 +42,7 @@ def claims(one: Said, fact: KnownFact, title: str, context: str) -> Iterator[Fac
                 "said": text,
                 "verdict": excuse if excuse and verdict in WRONG else verdict,
                 "since": since,
-                "bodies": _bodies_with(text, fact),
+                "bodies": bodies,
             },
         )
 
@@ -87,13 +91,12 @@ def _stale(value: Value, fact: KnownFact) -> Stale | None:
     return None
 
 
-def _bodies_with(text: str, fact: KnownFact) -> tuple[str, ...]:
+def _bodies_with(value: Value, fact: KnownFact) -> tuple[str, ...]:
     """Return the other bodies that say this very value."""
-    read = values(text)
     return tuple(
         body
         for body, theirs in fact.others.items()
-        if any(same(k, v) for t in theirs for k in values(t) for v in read)
+        if any(same(known, value) for text in theirs for known in values(text))
     )
 
 
@@ -103,8 +106,8 @@ def shown(fact: KnownFact, text: str, since: str) -> dict[str, str]:
         "name": fact.name,
         "said": text,
         "approved": " or ".join(fact.value) or fact.what,
-        "body": f"{fact.origin}; {_standing(fact)}",
-        "reason": f"That was right until {_month(since)}." if since else "",
+        "body": "; ".join(part for part in (fact.origin, _standing(fact)) if part),
+        "reason": f"That was right until {_month(since)}." if since else "Check which is right.",
     }
 
 

@@ -20,6 +20,8 @@ from pagelint.model import Section
 from pagelint.verdict import About, Fact, Hit
 
 VALUES = CLAIM_VALUES
+_LONGEST = 1000  # characters: more is no sentence that a person wrote
+_BEFORE = 300  # characters of the sentence before that may say of whom this one speaks
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +48,7 @@ def see(section: Section, params: Params) -> Iterator[Fact]:
     bodies = sorted({body for f in facts for body in f.others})
     before = ""
     for one in said(section):
-        if not one.block.is_content or one.block.kind == "alt":
+        if not one.block.is_content or one.block.kind == "alt" or len(one.text) > _LONGEST:
             continue
         for body in bodies:
             if _patterns.matcher((body,)).meets(one.text):
@@ -57,7 +59,7 @@ def see(section: Section, params: Params) -> Iterator[Fact]:
                 for claim in claims(one, fact, section.title, context):
                     past = claim.values["verdict"] in WRONG and history.meets(one.text)
                     yield _past(claim) if past else claim
-        before = one.text[-300:]
+        before = one.text[-_BEFORE:]
 
 
 def weigh(facts: Sequence[Fact], params: Params, about: About) -> Iterator[Fact | Hit]:

@@ -1,4 +1,4 @@
-"""A review date that is too old, in the future, without a month, or past its next review.
+"""A review date that is too old, in the future, without a month or past its next review; an old page without one.
 
 Sees dates that follow (or, in a short line, precede) words of review, update or publication, also
 where the words stand in one cell or line and the date in the next. Copyright years, dates of
