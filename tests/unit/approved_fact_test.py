@@ -266,7 +266,7 @@ def test_a_house_approves_a_shipped_fact_in_one_line(tmp_path: Path) -> None:
         tmp_path, "  colorectal-screening-age: {approved_by: A, approved_on: 2026-11-30}\n"
     )
     findings = lint(page_of(OLD), book, today=DAY).findings
-    assert ["error"] == [f.severity for f in findings if f.rule == "contradicts-fact"]
+    assert [f.severity for f in findings if f.rule == "contradicts-fact"] == ["error"]
 
 
 def test_shipped_facts_are_proposals_and_those_that_nobody_checked_are_off() -> None:

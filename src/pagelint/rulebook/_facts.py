@@ -5,9 +5,8 @@ A later entry of the same id changes only what it names: a house approves a ship
 
 from __future__ import annotations
 
-import dataclasses
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -59,21 +58,32 @@ def read_facts(document: Document, trail: Trail) -> tuple[Entry, ...]:
 def merged(entries: Iterable[Entry]) -> tuple[FactBook, tuple[Problem, ...]]:
     """Return all facts, later entries put into earlier ones, and what is wrong with them."""
     facts: dict[str, KnownFact] = {}
+    by_name: dict[str, list[Entry]] = {}
     problems: list[Problem] = []
     for entry in entries:
+        by_name.setdefault(entry.name, []).append(entry)
         noted = entry.document.fresh()
-        base = facts.get(entry.name, KnownFact(name=entry.name))
         body = entry.body
         if isinstance(body, dict) and "name" in body:
             noted.problem((*entry.trail, "name"), "unknown name “name”", "the id is the name")
             body = {k: v for k, v in body.items() if k != "name"}
-        fact = build(KnownFact, body, noted, entry.trail, base)
-        if not noted.problems:
-            for part, what, hint in _problems(fact):
-                noted.problem((*entry.trail, *part), what, hint)
-        facts[entry.name] = dataclasses.replace(fact, name=entry.name)
+        base = facts.get(entry.name, KnownFact(name=entry.name))
+        facts[entry.name] = build(KnownFact, body, noted, entry.trail, base)
         problems += noted.problems
+    # A pack may approve what only the settings define: a fact is judged when it is whole.
+    for name, fact in facts.items():
+        for part, what, hint in _problems(fact):
+            entry = _that_names(part, by_name[name])
+            noted = entry.document.fresh()
+            noted.problem((*entry.trail, *part), what, hint)
+            problems += noted.problems
     return FactBook(tuple(facts.values())), tuple(problems)
+
+
+def _that_names(part: Trail, entries: Sequence[Entry]) -> Entry:
+    """Return the last entry that says this part of a fact, or the last one."""
+    named = [e for e in entries if part and isinstance(e.body, dict) and part[0] in e.body]
+    return (named or entries)[-1]
 
 
 def _problems(fact: KnownFact) -> Iterator[tuple[Trail, str, str]]:
