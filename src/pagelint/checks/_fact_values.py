@@ -54,6 +54,7 @@ _PER_MINUTE = re.compile(
 )
 _OLDER = re.compile(r"\s(?:or|and) (?:older|younger)\b", re.IGNORECASE)
 _YOUNGEST, _OLDEST = 9, 110
+_SHORT = 1000  # a phone number of three digits is one of the whole country
 _UPWARD, _DOWNWARD = ("least", "over"), ("most", "under")
 
 
@@ -148,11 +149,17 @@ def _is_age(text: str, found: Quantity) -> bool:
         return True
     before = text[max(0, found.span.start - 60) : found.span.start]
     fits = _YOUNGEST <= found.first.value <= _OLDEST
+    if found.unit is None and before.endswith(
+        " at "
+    ):  # "your first scan at 50", "at 50 Main Street"
+        return fits and not re.match(r"\s[A-Z]", text[found.span.end : found.span.end + 2])
     return fits and bool(_AGED.search(before)) and not _SPAN_OF_TIME.search(before)
 
 
 def comparable(right: Value, said: Value) -> bool:
-    """Say whether two values speak of the same kind of thing."""
+    """Say whether two values speak of the same kind of thing. 911 is no wrong clinic number."""
+    if right.kind == "phone" and (right.low < _SHORT) != (said.low < _SHORT):
+        return False
     return right.kind == said.kind
 
 
