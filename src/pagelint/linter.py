@@ -104,7 +104,7 @@ class _Run:
         about = About(self.page.kind, self.page.format, self.page.title_span, self.today)
         early: list[tuple[Rule, ModuleType]] = []
         late: list[tuple[Rule, ModuleType]] = []
-        for rule in self.rulebook.rules:
+        for rule in (*self.rulebook.rules, *self.rulebook.silent):
             check = plugins.load("checks", rule.check)
             (late if getattr(check, "READS", None) else early).append((rule, check))
             key = (rule.check, _digest(_Same(rule.params)))
@@ -202,5 +202,5 @@ def _statements(page: Page, facts: Iterable[Fact]) -> Iterator[Statement]:
         present = bool(fact.values["present"])
         origin = page.map.origin(fact.span)[0]
         text = page.whole.text[fact.span.start : fact.span.end] if present else ""
-        line = lines.place(origin.start)[0] if present else None
+        line = lines.place(origin.start)[0] if text else None  # the site's template has no line
         yield Statement(fact.values["kind"], bool(fact.values["required"]), present, line, text)

@@ -53,7 +53,10 @@ class Rule:
 
 @dataclass(frozen=True)
 class Rulebook:
-    """All rules that apply to a page, with its profile's and house's changes put in."""
+    """All rules that apply to a page, with its profile's and house's changes put in.
+
+    `silent` rules are off: they find nothing, but reports still list their statements.
+    """
 
     rules: tuple[Rule, ...]
     profile: str = DEFAULT_PROFILE
@@ -61,6 +64,7 @@ class Rulebook:
     language: str = "en"
     off: tuple[tuple[str, str], ...] = ()
     fingerprint: str = ""
+    silent: tuple[Rule, ...] = ()
 
     def rule(self, name: str) -> Rule | None:
         """Return the rule of this id, if it is on."""

@@ -111,7 +111,7 @@ def test_every_kind_of_statement_is_listed_with_whether_it_is_needed_and_there()
     assert shown["ask-your-clinician"] == (True, True)
     assert shown["reviewed-date"] == (True, False)
     assert shown["emergency"] == (False, False)
-    assert len(shown) == 7
+    assert len(shown) == 15
 
 
 @pytest.mark.parametrize(

@@ -79,7 +79,7 @@ def test_a_house_changes_severity_limit_and_switches_off_with_a_reason(tmp_path:
     assert grade.params.target == 6
     assert length.severity == "note"
     assert book.rule("missing-sources") is None
-    assert dict(book.off) == {"missing-sources": "they stand elsewhere"}
+    assert dict(book.off)["missing-sources"] == "they stand elsewhere"
 
 
 def test_a_folder_of_the_house_has_its_own_limit(tmp_path: Path) -> None:

@@ -10,7 +10,7 @@ from pagelint.model import Block
 _LINK = r"(?:of|for|and|the|on|in|&|,)"
 _NAME_BEFORE = re.compile(rf"(?:[A-Z][\w’'-]*,?\s+(?:{_LINK}\s+)*)+$")
 _NAME_AFTER = re.compile(rf"(?:,?\s+(?:{_LINK}\s+)*[A-Z][\w’'-]*)+")
-_ORGANISATION = re.compile(
+ORGANISATION = re.compile(
     r"\b(?:Academy|Association|Society|Institutes?|College|Foundation|Cent(?:er|re)s?|Department|Hospitals?|"
     r"Clinic|Journal|Division|Board|Network|Council|Program(?:me)?|National|American|Royal|International|"
     r"University|Federation|Alliance|Group|Service|Services|Unit|Ward|Team|Registry|Fund|Office|Branch)\b"
@@ -24,4 +24,4 @@ def in_name(text: str, block: Block, use: Use) -> bool:
     before = text[max(block.span.start, use.span.start - 80) : use.span.start]
     after = text[use.span.end : min(block.span.end, use.span.end + 60)]
     run = (_NAME_BEFORE.search(before), _NAME_AFTER.match(after))
-    return any(found and _ORGANISATION.search(found.group()) for found in run)
+    return any(found and ORGANISATION.search(found.group()) for found in run)

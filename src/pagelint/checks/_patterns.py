@@ -14,6 +14,7 @@ its own under `words:`. A pattern cannot backtrack far: no rule can make pagelin
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -64,10 +65,8 @@ class Way:
     gaps: tuple[int, ...]
     needs: tuple[frozenset[str], ...]
 
-    def spans(self, sentence: str, keys: Keys) -> list[Span]:
+    def spans(self, sentence: str) -> list[Span]:
         """Return where it is met: from each place where it can begin, the shortest."""
-        if _lacks(keys, self.needs):
-            return []
         found = {s.start: [s.end] for s in spans(self.parts[0], sentence)}
         for part, gap in zip(self.parts[1:], self.gaps[1:], strict=True):
             after = spans(part, sentence) if found else ()
@@ -94,9 +93,8 @@ def _lacks(keys: Keys, needs: tuple[frozenset[str], ...]) -> bool:
 
 def _reached(sentence: str, end: int, after: Sequence[Span], gap: int) -> Iterator[int]:
     """Yield the ends of the parts that stand near enough behind `end`."""
-    for span in after:
-        if span.start < end:
-            continue
+    for at in range(bisect_left(after, Span(end, end)), len(after)):
+        span = after[at]
         between = sentence[end : min(span.start, end + 40 * (gap + 2))]
         words = len(re.findall(r"\w+", between))
         if words > max(gap, 0):
@@ -127,7 +125,8 @@ class Slot:
         if self.plain:
             yield from spans(self.plain, sentence)
         for way in self.ways:
-            yield from way.spans(sentence, keys)
+            if not _lacks(keys, way.needs):
+                yield from way.spans(sentence)
 
     def is_met(self, sentence: str, keys: Keys) -> bool:
         """Say whether the sentence has it."""

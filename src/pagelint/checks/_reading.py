@@ -27,9 +27,14 @@ _TITLE_LONG = 80  # characters
 
 def is_running(section: Section, block: Block) -> bool:
     """Say whether readers meet a block as text: no heading, and no title among the sources."""
-    if block.kind not in _RUNNING or _SOURCES.match(section.title.strip()):
+    if block.kind not in _RUNNING or is_sources(section):
         return False
     return not is_title(section, block)
+
+
+def is_sources(section: Section) -> bool:
+    """Say whether a section lists where its facts come from, or other people's pages."""
+    return bool(_SOURCES.match(section.title.strip()))
 
 
 def is_title(section: Section, block: Block) -> bool:

@@ -2,6 +2,7 @@
 
 Sees every sentence of the file, footer and head included, with the rule's accepted wordings and
 near-misses. A rule with triggers asks only where the page says something that calls for it.
+What the site's template brings (`provided_by_template` in pagelint.yaml) counts as made.
 Misses statements in pictures and on linked pages.
 """
 
@@ -10,6 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise, zip_longest
 
 from pagelint.checks import _patterns
 from pagelint.checks._pattern_words import Words
@@ -18,9 +20,11 @@ from pagelint.glossary import option
 from pagelint.model import KINDS, Section, Span
 from pagelint.verdict import About, Fact, Hit
 
-VALUES = frozenset({"trigger", "kind"})
+VALUES = frozenset({"trigger", "kind", "approved", "reason"})
 _ASKS = ("required", "advised", "not asked")
 _HEADING_WORDS = 9
+_SIGNS = " \t\n,:;.!?()/|-–—•“”\"‘’'>"
+_ANY = "*"  # in approved texts: whatever the trigger is
 _CLAUSE_END = re.compile(
     r"[;:—–()]|\b(?:but|if|when|then|call|tell|can|may|might|could|will|get)\b", re.IGNORECASE
 )
@@ -47,7 +51,16 @@ class Params:
     trigger_refuse: tuple[str, ...] = option(
         (), "wordings around a trigger that take its force: what they cover does not trigger"
     )
+    trigger_lead_refuse: tuple[str, ...] = option(
+        (), "lines that lead to a list whose items do not trigger"
+    )
     ask: Mapping[str, str] = option({}, "for each kind of page: required, advised or not asked")
+    always: tuple[str, ...] = option((), "kinds of page that need it whatever they say")
+    approved_text: Mapping[str, str] = option(
+        {}, "your approved words by trigger (“*” is any other); the finding quotes them"
+    )
+    unapproved: str = option("", "what the finding says where no approved words are given")
+    provided: bool = option(default=False, doc="the site's template brings it to every page")
 
 
 def problems(params: Params) -> Iterator[str]:
@@ -58,13 +71,15 @@ def problems(params: Params) -> Iterator[str]:
         yield "“accept” is missing: which wordings count?"
     words = _patterns.words_of(params.words)
     patterns = [*params.accept, *params.headings, *params.refuse, *params.trigger]
-    patterns += params.trigger_refuse
+    patterns += (*params.trigger_refuse, *params.trigger_lead_refuse)
+    patterns += (p for p in params.approved_text if p != _ANY)
     for about, triggers in params.trigger_about.items():
         patterns += (about, *triggers)
     yield from _patterns.problems([*(f"{{{name}}}" for name in params.words), *patterns], words)
-    for kind, ask in params.ask.items():
+    for kind in (*params.ask, *params.always):
         if kind not in KINDS or kind == "unknown":
             yield f"“{kind}” in “ask” is no kind of page (“unknown” asks what condition asks)"
+    for ask in params.ask.values():
         if ask not in _ASKS:
             yield f"“{ask}” in “ask” must be one of {', '.join(_ASKS)}"
 
@@ -74,24 +89,40 @@ def see(section: Section, params: Params) -> Iterator[Fact]:
     words = _patterns.words_of(params.words)
     accept = _patterns.matcher(params.accept, words)
     refuse = _patterns.matcher(params.refuse, words)
+    silent = _patterns.matcher(params.trigger_lead_refuse, words)
     made = {"kind": params.statement}
     alone = set()
+    lead = ""
     for one in said(section):
         if accept.meets(one.text) and not refuse.meets(one.text):
             alone.add(one.span)
             yield Fact("statement-made", one.span, made)
         if one.block.is_content and one.block.kind != "alt":
-            yield from _triggers(one, params, words)
+            lead = lead if one.block.kind == "item" else one.text
+            for trigger in _triggers(one, params, words):
+                if one.block.kind != "item" or not silent.meets(lead):
+                    yield trigger
     for pair in labelled(section) if params.labels else ():
         if pair.value.span not in alone and accept.meets(pair.text) and not refuse.meets(pair.text):
             yield Fact("statement-made", pair.span, made)
-    headings = _patterns.matcher(params.headings, words)
-    for block, after in zip(section.blocks, section.blocks[1:], strict=False):
-        if not block.is_content or after.kind == "heading":
+    if params.headings:
+        yield from _headings(section, params, words)
+
+
+def _headings(section: Section, params: Params, words: Words) -> Iterator[Fact]:
+    """Note headings that make the statement with what follows: text here, or a section below."""
+    meant = _patterns.matcher(params.headings, words)
+    for block, after in zip_longest(section.blocks, section.blocks[1:]):
+        if not block.is_content:
             continue
         text = section.of(block)
-        if len(text.split()) <= _HEADING_WORDS and text[-1] != "." and headings.meets(text):
-            yield Fact("statement-made", block.span, made)
+        short = len(text.split()) <= _HEADING_WORDS and text[-1] != "."
+        counts = short and meant.meets(text)
+        if counts and after is not None and after.kind != "heading":
+            yield Fact("statement-made", block.span, {"kind": params.statement})
+        elif block.kind == "heading":
+            alone = counts and after is None
+            yield Fact("statement-heading", block.span, {"level": block.level, "alone": alone})
 
 
 def _triggers(one: Said, params: Params, words: Words) -> Iterator[Fact]:
@@ -110,9 +141,14 @@ def _triggers(one: Said, params: Params, words: Words) -> Iterator[Fact]:
         refused = list(_refused(one.text, {-end for _, _, end in found}, params, words))
         spans = (Span(start, -end) for _, start, end in sorted(found))
         if span := next((s for s in spans if not any(s.meets(r) for r in refused)), None):
-            raising = " ".join(one.text[span.start : span.end].split())
-            values = {"kind": params.statement, "words": raising, "about": "" if named else about}
-            yield Fact("statement-trigger", span.shift(one.span.start), values)
+            raising = one.text[span.start : span.end]
+            bare = Span(span.end - len(raising.lstrip(_SIGNS)), span.end)  # {do} takes in a colon
+            values = {
+                "kind": params.statement,
+                "words": " ".join(raising.lstrip(_SIGNS).split()),
+                "about": "" if named else about,
+            }
+            yield Fact("statement-trigger", bare.shift(one.span.start), values)
 
 
 def _refused(text: str, ends: set[int], params: Params, words: Words) -> Iterator[Span]:
@@ -132,25 +168,51 @@ def asked(params: Params, kind: str) -> str:
 
 def weigh(facts: Sequence[Fact], params: Params, about: About) -> Iterator[Fact | Hit]:
     """Report the statement when this page needs it and does not make it."""
-    made = min((f for f in facts if f.kind == "statement-made"), key=lambda f: f.span, default=None)
+    made = min((f.span for f in facts if f.kind == "statement-made"), default=None)
+    made = made or _parted(facts)
     trigger = _first_trigger(facts)
     ask = asked(params, about.kind)
-    needed = ask != "not asked" and (trigger is not None or not params.trigger)
-    where = made.span if made else Span(0, 0)
+    needed = ask != "not asked" and (
+        trigger is not None or not params.trigger or about.kind in params.always
+    )
+    present = made is not None or params.provided
     values = {
         "kind": params.statement,
         "required": needed and ask == "required",
-        "present": bool(made),
+        "present": present,
     }
-    yield Fact("statement", where, values)
-    if needed and made is None:
+    yield Fact("statement", made or Span(0, 0), values)
+    if needed and not present:
         words = trigger.values["words"] if trigger else ""
         yield Hit(
             trigger.span if trigger else None,
-            {"trigger": words, "kind": about.kind},
+            {
+                "trigger": words,
+                "kind": about.kind,
+                "reason": f"The page says “{words}”." if words else f"This is a {about.kind} page.",
+                "approved": _approved(words, params),
+            },
             severity="note" if ask == "advised" else None,
             lower=about.kind == "unknown",
         )
+
+
+def _parted(facts: Sequence[Fact]) -> Span | None:
+    """Return a heading that makes the statement and goes straight on to a heading below it."""
+    headings = [f for f in facts if f.kind == "statement-heading"]
+    for one, after in pairwise(headings):
+        if one.values["alone"] and after.values["level"] > one.values["level"]:
+            return one.span
+    return None
+
+
+def _approved(trigger: str, params: Params) -> str:
+    """Say which words the house approved for a trigger, or who is to choose them."""
+    words = _patterns.words_of(params.words)
+    for pattern, text in params.approved_text.items():
+        if pattern == _ANY or _patterns.matcher((pattern,), words).meets(trigger):
+            return f"Your approved words are: “{text}”"
+    return params.unapproved
 
 
 def _first_trigger(facts: Sequence[Fact]) -> Fact | None:

@@ -11,7 +11,7 @@ from typing import Any
 from pagelint import plugins
 from pagelint.commands import _common as common
 from pagelint.errors import UsageError
-from pagelint.rulebook import nearest
+from pagelint.rulebook import Layer, load_rulebook, nearest
 from pagelint.verdict import PEOPLE, Rule, Rulebook
 
 SUMMARY = "explain a rule: what it sees, why it matters, examples, options, sources"
@@ -30,16 +30,21 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 def run(args: argparse.Namespace) -> int:
     """Print the page of one rule."""
     book = common.rulebook_here(args)
-    rule = book.rule(args.rule)
+    reason = dict(book.off).get(args.rule, "")
+    rule = _unchanged(args, args.rule) if reason else book.rule(args.rule)
     if rule is None:
-        reason = dict(book.off).get(args.rule)
-        if reason:
-            sys.stdout.write(f"{args.rule} is switched off here: {reason}\n")
-            return 0
         known = [*(r.id for r in book.rules), *dict(book.off)]
         raise UsageError(f"There is no rule “{args.rule}”: {nearest(args.rule, known)}")
+    if reason:
+        sys.stdout.write(f"{args.rule} is switched off here: {reason}\n\n")
     sys.stdout.write("\n".join(rule_page(rule, book)) + "\n")
     return 0
+
+
+def _unchanged(args: argparse.Namespace, name: str) -> Rule | None:
+    """Return a rule that is off here as its own file has it."""
+    settings = dataclasses.replace(common.settings_here(args), layers=(Layer(),))
+    return load_rulebook("", settings, everything=True).rule(name)
 
 
 def rule_page(rule: Rule, book: Rulebook) -> list[str]:

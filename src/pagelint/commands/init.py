@@ -30,6 +30,10 @@ exclude:
 kinds:
   # "discharge/**": discharge
 
+# Statements that your site's footer brings to every page. Pages need not repeat them. A folder
+# below can have a list of its own.
+# provided_by_template: [privacy, copyright]
+
 # Change a rule: its severity, its options, or switch it off with a reason.
 # “pagelint rules list” names the rules, “pagelint explain RULE” its options.
 rules:

@@ -28,8 +28,18 @@ _VERBS = {
     "build": ("built", "built"), "think": ("thought", "thought"), "lead": ("led", "led"),
     "bind": ("bound", "bound"), "wear": ("wore", "worn"), "tear": ("tore", "torn"),
     "burst": ("burst", "burst"), "have": ("had", "had"), "be": ("was", "been"), "do": ("did", "done"),
+    "know": ("knew", "known"), "buy": ("bought", "bought"), "pay": ("paid", "paid"), "meet": ("met", "met"),
+    "seek": ("sought", "sought"), "understand": ("understood", "understood"), "hit": ("hit", "hit"),
+    "undergo": ("underwent", "undergone"), "undertake": ("undertook", "undertaken"), "shed": ("shed", "shed"),
+    "beat": ("beat", "beaten"), "bite": ("bit", "bitten"), "sit": ("sat", "sat"), "stand": ("stood", "stood"),
+    "throw": ("threw", "thrown"), "ring": ("rang", "rung"), "speed": ("sped", "sped"), "mean": ("meant", "meant"),
+    "fall": ("fell", "fallen"), "hear": ("heard", "heard"), "run": ("ran", "run"), "speak": ("spoke", "spoken"),
+    "commit": ("committed", "committed"), "refer": ("referred", "referred"),
 }  # fmt: skip
 _HISSING = re.compile(r"(?:s|x|z|ch|sh)$")
+_STRESSED = re.compile(
+    r"(?:begin|commit|submit|control|forget|(?:re|pre|trans)fer|occur|permit|admit)$"
+)
 _DOUBLES = re.compile(r"(?:^|[^aeiou])[aeiou][bdgklmnprt]$")
 _ARTICLE = re.compile(r"(?:an?|one)\s+", re.IGNORECASE)
 # What follows the noun that a phrase is about: "a bulge | in the wall of a blood vessel".
@@ -127,7 +137,7 @@ def verb(phrase: str, text: str, name: str, *, past: bool = False) -> str:
     return " ".join(words)
 
 
-def _with(first: str, ending: str, *, past: bool) -> str:
+def _with(first: str, ending: str, *, past: bool = False) -> str:
     """Return a verb with an ending."""
     if ending == "ing":
         return first[:-2] + "ying" if first.endswith("ie") else _stem(first, "ing") + "ing"
@@ -146,9 +156,34 @@ def _stem(first: str, ending: str) -> str:
     if ending == "ed" and re.search(r"[^aeiou]y$", first):
         return first[:-1] + "i"
     # "stop" doubles; "open" and "lower" end in a syllable without stress.
-    if _DOUBLES.search(first) and len(re.findall(r"[aeiou]+", first)) == 1:
+    if _STRESSED.search(first) or (
+        _DOUBLES.search(first) and len(re.findall(r"[aeiou]+", first)) == 1
+    ):
         return first + first[-1]
     return first
+
+
+_S = {"have": "has", "do": "does", "go": "goes", "undergo": "undergoes"}
+_BE = {"": "be", "s": "is", "ing": "being", "ed": "was", "en": "been", "are": "are", "were": "were"}
+
+
+def verb_forms(phrase: str) -> dict[str, str]:
+    """Return all forms of a phrase that begins with a verb, by name.
+
+    The names are the endings, "en" for the participle, and "are" and "were", which only "be" has.
+    """
+    first, blank, rest = phrase.partition(" ")
+    past = _with(first, "ed", past=True)
+    forms = {
+        "": first,
+        "s": _S.get(first) or _with(first, "s"),
+        "ing": _with(first, "ing"),
+        "ed": past,
+        "en": _with(first, "ed"),
+        "are": first,
+        "were": past,
+    }
+    return {name: form + blank + rest for name, form in (_BE if first == "be" else forms).items()}
 
 
 def article(following: str) -> str:

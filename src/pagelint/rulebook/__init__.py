@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import dataclasses
 import hashlib
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from functools import cache
 from operator import attrgetter
 from pathlib import Path
+from typing import Any
 
 from pagelint.errors import Problem, RulebookError, UsageError
-from pagelint.rulebook._books import facts_of, filled, glossary_of
+from pagelint.rulebook._books import facts_of, filled, glossary_of, once
 from pagelint.rulebook._facts import Entry, merged
 from pagelint.rulebook._packs import Pack, read_pack
 from pagelint.rulebook._params import nearest, unknown
@@ -23,6 +24,13 @@ from pagelint.rulebook._settings import (
     matches,
     read_changes,
     settings_of,
+)
+from pagelint.rulebook._statements import (
+    as_provided,
+    as_unasked,
+    provided_in,
+    statement_of,
+    unknown_statements,
 )
 from pagelint.rulebook._yaml import read_yaml
 from pagelint.verdict import DEFAULT_PROFILE, Rule, Rulebook
@@ -76,13 +84,17 @@ def load_rulebook(
     facts = facts_of(packs, settings, problems)
     _raise(problems)
     books = (glossary_of(packs, settings), facts)
-    ordered = tuple(filled(rules[k], *books) for k in sorted(rules))
+    provided = provided_in(layers)
+    ordered = tuple(_provide(filled(rules[k], *books), provided) for k in sorted(rules))
+    unasked = (_options(unique[k], as_unasked) for k in sorted(off) if statement_of(unique[k]))
+    silent = tuple(_provide(r, provided) for r in unasked)
     return Rulebook(
         rules=ordered,
         profile=name,
         fail_on=fail_on or settings.fail_on or "error",
         off=tuple(sorted(off.items())),
-        fingerprint=_fingerprint(ordered, name),
+        silent=silent,
+        fingerprint=_fingerprint((*ordered, *silent), name),
     )
 
 
@@ -155,6 +167,7 @@ def _changed(
         problems += found[1]
     ours = tuple(c for k in layers for c in k.changes)
     on, off = _apply(rules, (*(found[0] if found else ()), *ours), problems)
+    problems += unknown_statements(settings, layers, rules.values())
     return on, off, name
 
 
@@ -220,6 +233,14 @@ def facts_with(settings: Settings, file: Path, entries: Sequence[Entry]) -> tupl
 def house_facts(settings: Settings) -> dict[str, frozenset[str]]:
     """Return what a house's settings file says of facts: it wins over every pack."""
     return {e.name: frozenset(e.body) for e in settings.facts if isinstance(e.body, dict)}
+
+
+def _provide(rule: Rule, provided: tuple[str, ...]) -> Rule:
+    return _options(rule, as_provided) if statement_of(rule) in provided else rule
+
+
+def _options(rule: Rule, change: Callable[[Any], Any]) -> Rule:
+    return dataclasses.replace(rule, params=once(change, rule.params))
 
 
 def _fingerprint(rules: Sequence[Rule], profile: str) -> str:

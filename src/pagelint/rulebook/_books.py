@@ -18,7 +18,7 @@ from pagelint.verdict import Rule
 def glossary_of(packs: Sequence[Pack], settings: Settings) -> Glossary:
     """Return all terms in force. The same packs and house give the same object: it is dear to index."""
     house = (settings.terms, settings.abbreviations) if _has_words(settings) else ()
-    made: Glossary = _once(_merged, *packs, *house)
+    made: Glossary = once(_merged, *packs, *house)
     return made
 
 
@@ -38,7 +38,7 @@ def _merged(*sources: Any) -> Glossary:
 
 def facts_of(packs: Sequence[Pack], settings: Settings, problems: list[Problem]) -> FactBook:
     """Return all facts in force, with what the house says of them."""
-    book, wrong = _once(_merged_facts, *packs, settings.facts)
+    book, wrong = once(_merged_facts, *packs, settings.facts)
     problems += wrong
     made: FactBook = book
     return made
@@ -53,7 +53,7 @@ def _merged_facts(*sources: Any) -> tuple[FactBook, tuple[Problem, ...]]:
 
 def filled(rule: Rule, glossary: Glossary, facts: FactBook) -> Rule:
     """Return a rule whose options have the books that its check asks for."""
-    made = _once(_filled, rule.params, glossary, facts)
+    made = once(_filled, rule.params, glossary, facts)
     return rule if made is rule.params else dataclasses.replace(rule, params=made)
 
 
@@ -73,7 +73,8 @@ _MADE: dict[tuple[Any, ...], tuple[tuple[Any, ...], Any]] = {}
 _KEPT = 256
 
 
-def _once(make: Callable[..., Any], *sources: Any) -> Any:
+def once(make: Callable[..., Any], *sources: Any) -> Any:
+    """Return what `make` makes of these very objects: the same object each time."""
     key = (make, *map(id, sources))
     if key not in _MADE:
         while len(_MADE) >= _KEPT:

@@ -21,7 +21,7 @@ from pagelint.rulebook._yaml import Document, Trail
 from pagelint.verdict import SEVERITIES, Rule
 
 FILE = "pagelint.yaml"
-_HERE = ("profile", "kind", "owner", "rules", "content", "ignore")
+_HERE = ("profile", "kind", "owner", "rules", "content", "ignore", "provided_by_template")
 _KEYS = (*_HERE, "packs", "fail-on", "exclude", "kinds", "folders", "glossary", "facts")
 _REASON = 3  # letters: fewer say nothing
 
@@ -50,6 +50,7 @@ class Layer:
     changes: tuple[Change, ...] = ()
     content: tuple[str, ...] = ()
     ignore: tuple[str, ...] = ()
+    provided: tuple[str, ...] | None = None  # statements of the site's template; None says nothing
     trail: Trail = ()
 
 
@@ -163,8 +164,16 @@ def _layer(document: Document, data: dict[str, Any], trail: Trail, glob: str) ->
         changes=read_changes(document, data.get("rules"), (*trail, "rules")),
         content=_selectors(document, data, (*trail, "content")),
         ignore=_selectors(document, data, (*trail, "ignore")),
+        provided=_provided(document, data, trail),
         trail=trail,
     )
+
+
+def _provided(document: Document, data: dict[str, Any], trail: Trail) -> tuple[str, ...] | None:
+    """Return the statements a template brings. Whether rules know them is checked with the rules."""
+    if data.get("provided_by_template") is None:
+        return None
+    return _texts(document, data, (*trail, "provided_by_template"))
 
 
 def _word(

@@ -1,0 +1,203 @@
+"""Phrases of a rule's lists, found word by word: one look-up for each word, however long the lists are.
+
+In a list, `a|b` is one word or the other, `(a|b)` may also be left out. Blanks and hyphens between
+words are the same, and so are capitals and small letters. The longest phrase wins; a phrase under
+`fine:` is never reported, nor is any part of it. What stands beside a phrase is its plain wording:
+"x, y" a choice of two, "(…)" advice in words of its own, nothing at all "leave it out".
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from itertools import pairwise, product
+
+from pagelint.checks._own_words import own_blocks
+from pagelint.model import Section, Span
+from pagelint.nlp.forms import plural, verb_forms
+from pagelint.nlp.inflect import fold
+
+_WORD = re.compile(r"(?:[^\W\d_]\.){2,}|[^\W_]+(?:['’][^\W_]+)*")
+_GAP = re.compile(r"[\s\u2010\u2011-]{1,3}")
+_PART = re.compile(r"[\w'’.|-]+|\([\w'’.|-]+(?: [\w'’.|-]+)*\)")
+_CAPITALS = re.compile(r"\b[A-Z]{2,}\b")
+_HYPHENS = "-\u2010\u2011"
+_MOST_WAYS = 512
+_NEAR = 80  # characters
+_SHORT = 4  # letters: a word so short in capitals is an abbreviation
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One form of a listed phrase: `words` as they are looked up, `form` the ending it has.
+
+    `capitals` are the words that must stand in capitals, as they do in the list: AIDS, not aids.
+    """
+
+    words: tuple[str, ...]
+    name: str
+    kind: str
+    instead: str = ""
+    form: str = ""
+    capitals: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class Use:
+    """A listed phrase in the page's own text, with the text of its block just before and after it."""
+
+    entry: Entry
+    span: Span
+    before: str
+    after: str
+
+
+@dataclass(frozen=True, slots=True)
+class Index:
+    """All entries by their first word, the longest first."""
+
+    by_first: Mapping[str, tuple[Entry, ...]]
+
+    def find(self, section: Section) -> Iterator[Use]:
+        """Yield each use of a phrase, in reading order; none of them overlap."""
+        for own in own_blocks(section):
+            text, words = own.text, _words(own.text)
+            if self.by_first.keys().isdisjoint(words.keys):
+                continue
+            for entry, start, end in self._in(text, words):
+                if entry.kind != _FINE and own.holds(start, end):
+                    before, after = text[max(0, start - _NEAR) : start], text[end : end + _NEAR]
+                    yield Use(entry, own.span(start, end), before, after)
+
+    def _in(self, text: str, words: _Words) -> Iterator[tuple[Entry, int, int]]:
+        done = 0
+        for at, first in enumerate(words.row):
+            if first not in self.by_first or at < done:
+                continue
+            for entry in self.by_first[first]:
+                end = at + len(entry.words)
+                if words.row[at:end] == entry.words and _stand_together(text, words.spans[at:end]):
+                    start, stop = words.spans[at][0], words.spans[end - 1][1]
+                    if _is_written_so(entry, text[start:stop]):
+                        yield entry, start, stop
+                        done = end
+                        break
+
+
+@dataclass(frozen=True, slots=True)
+class _Words:
+    row: tuple[str, ...]
+    spans: tuple[tuple[int, int], ...]
+    keys: frozenset[str]
+
+
+_FINE = "fine"
+
+
+@lru_cache(maxsize=4096)
+def _words(text: str) -> _Words:
+    found = [(_key(m.group()), m.span()) for m in _WORD.finditer(text)]
+    row = tuple(k for k, _ in found)
+    return _Words(row, tuple(s for _, s in found), frozenset(row))
+
+
+def _key(word: str) -> str:
+    return fold(word).replace(".", "")
+
+
+def _stand_together(text: str, spans: Sequence[tuple[int, int]]) -> bool:
+    """Say whether only blanks or hyphens part the words, and no hyphen ties them to another."""
+    start, end = spans[0][0], spans[-1][1]
+    if text[start - 1 : start] in _HYPHENS and text[start - 2 : start - 1].isalnum() and start:
+        return False
+    if text[end : end + 1] in _HYPHENS and text[end + 1 : end + 2].isalnum():
+        return False
+    return all(_GAP.fullmatch(text, a[1], b[0]) for a, b in pairwise(spans))
+
+
+def _is_written_so(entry: Entry, text: str) -> bool:
+    """Say whether a text has capitals where the list has them, and is no abbreviation otherwise."""
+    if entry.capitals:
+        return entry.capitals.issubset(_CAPITALS.findall(text))
+    return not (text.isupper() and text.isalpha() and len(text) <= _SHORT)
+
+
+def index_of(lists: Mapping[str, Mapping[str, str]], fine: Sequence[str] = ()) -> Index:
+    """Return lists of phrases, by kind, as an index. Raises ValueError for one that cannot be read."""
+    found: dict[tuple[str, ...], Entry] = {}
+    for kind, phrases in lists.items():
+        for name, instead in phrases.items():
+            for form, phrase in _forms(kind, name):
+                words = tuple(map(_key, _WORD.findall(phrase)))
+                capitals = frozenset(_CAPITALS.findall(phrase))
+                found.setdefault(words, Entry(words, name, kind, instead, form, capitals))
+    for name in fine:
+        for phrase in ways(name):
+            words = tuple(map(_key, _WORD.findall(phrase)))
+            found[words] = Entry(words, name, _FINE)
+    by_first: dict[str, list[Entry]] = {}
+    for words, entry in sorted(found.items(), key=lambda item: (-len(item[0]), item[0])):
+        by_first.setdefault(words[0], []).append(entry)
+    return Index({first: tuple(entries) for first, entries in by_first.items()})
+
+
+def _forms(kind: str, name: str) -> Iterator[tuple[str, str]]:
+    change = _FORMS.get(kind, _as_it_is)
+    for phrase in ways(name):
+        yield from change(phrase).items()
+
+
+def _as_it_is(phrase: str) -> dict[str, str]:
+    return {"": phrase}
+
+
+def _all_of_verb(phrase: str) -> dict[str, str]:
+    forms = verb_forms(phrase)
+    if forms["ed"] == forms["en"]:  # "utilized" may be either
+        return {k: forms[k] for k in ("", "s", "ing")} | {"ed or en": forms["ed"]}
+    return forms
+
+
+def _one_and_many(phrase: str) -> dict[str, str]:
+    before, blank, last = phrase.rpartition(" ")
+    return {"": phrase, "plural": before + blank + plural(last)}
+
+
+# How the phrases of a kind of list change in a text; those of all other kinds stand as they are.
+_FORMS: dict[str, Callable[[str], dict[str, str]]] = {
+    "verbs": _all_of_verb,
+    "states": _all_of_verb,
+    "nouns": _one_and_many,
+}
+
+
+def ways(name: str) -> Iterator[str]:
+    """Yield each way to write a phrase. Raises ValueError for one that cannot be read."""
+    parts = _PART.findall(name)
+    if not parts or "".join(parts).replace(" ", "") != name.replace(" ", ""):
+        raise ValueError(f"“{name}” cannot be read as a phrase")
+    if any("" in part.strip("()").split("|") for part in parts):
+        raise ValueError(f"“{name}” has an empty word")
+    choices = [
+        [*part[1:-1].split("|"), ""] if part[0] == "(" else part.split("|") for part in parts
+    ]
+    rows = list(product(*choices))
+    if len(rows) > _MOST_WAYS or not all("".join(row).strip(" |") for row in rows):
+        raise ValueError(f"“{name}” stands for too many phrases, or for none")
+    for row in rows:
+        yield " ".join(word for word in row if word)
+
+
+def problems_of(lists: Mapping[str, Mapping[str, str]], fine: Sequence[str]) -> Iterator[str]:
+    """Yield each phrase that cannot be read, and each that two lists have."""
+    seen: set[str] = set()
+    for name in (*(n for phrases in lists.values() for n in phrases), *fine):
+        if name in seen:
+            yield f"“{name}” stands in two lists"
+        seen.add(name)
+        try:
+            list(ways(name))
+        except ValueError as error:
+            yield str(error)

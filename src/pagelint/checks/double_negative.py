@@ -1,0 +1,83 @@
+"""Two negatives that make a positive: "not uncommon", "you cannot go home without a ride".
+
+Sees "not" before a listed word that is negative itself, and a listed first negative with a second one
+up to some words behind it in the same clause. Leaves alone orders ("do not stop without asking") and
+"not only". Misses two negatives that stand further apart or in two clauses.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from pagelint.checks._instead import shown
+from pagelint.checks._once import COUNTED, fact, hits
+from pagelint.checks._own_words import own_blocks
+from pagelint.glossary import option
+from pagelint.model import Section
+from pagelint.verdict import About, Edit, Fact, Hit
+
+VALUES = COUNTED | {"instead"}
+_NOT = r"(?:not|never|\w{2,7}n['’]t)"
+_SOFT = r"(?:\s(?:at\sall|entirely|really|so|that|very|always|altogether|completely|totally))?"
+_WORD = r"(?:\s[\w’'-]{1,20})"
+
+
+# Compared by identity: the expressions of a rule's lists are made once and found again.
+@dataclass(frozen=True, slots=True, eq=False)
+class Params:
+    """Options of the check."""
+
+    words: Mapping[str, str] = option(
+        {}, "words that are negative in themselves, with the positive"
+    )
+    first: tuple[str, ...] = option((), "a negative")
+    second: tuple[str, ...] = option((), "what makes it a positive further on")
+    apart: int = option(8, "so many words may stand between the two")
+    advice: str = option("(say what is so, or “only if”)", "what to say instead of such a pair")
+
+
+def problems(params: Params) -> Iterator[str]:
+    """Yield what is wrong with a rule's options."""
+    if not 1 <= params.apart <= 12:
+        yield "“apart” must be 1 to 12"
+    if bool(params.first) != bool(params.second):
+        yield "“first” and “second” need each other"
+
+
+@lru_cache(maxsize=64)
+def _expressions(params: Params) -> tuple[re.Pattern[str], re.Pattern[str] | None]:
+    negative = "|".join(map(re.escape, sorted(params.words, reverse=True))) or "(?!)"
+    words = re.compile(rf"\b(?P<no>{_NOT}{_SOFT})\s(?P<word>{negative})\b(?!-)", re.IGNORECASE)
+    if not params.first:
+        return words, None
+    first, second = (
+        "|".join(map(re.escape, sorted(s, reverse=True))) for s in (params.first, params.second)
+    )
+    gap = f"{_WORD}{{0,{params.apart}}}?"
+    return words, re.compile(rf"\b(?:{first}){gap}\s(?:{second})\b", re.IGNORECASE)
+
+
+def see(section: Section, params: Params) -> Iterator[Fact]:
+    """Note each double negative."""
+    words, pair = _expressions(params)
+    for own in own_blocks(section):
+        for found in words.finditer(own.text):
+            span, name = own.span(*found.span()), found["word"].casefold()
+            instead = params.words[name]
+            sure = found["no"] == "not" and not re.search(r", |^\(", instead)
+            edit = Edit(span, instead) if sure else None
+            if own.holds(*found.span()):
+                yield fact("double-negative", span, f"not {name}", shown(instead), edit)
+        for found in pair.finditer(own.text) if pair else ():
+            if own.holds(*found.span()):
+                name, span = found.group().casefold(), own.span(*found.span())
+                yield fact("double-negative", span, name, shown(params.advice))
+
+
+def weigh(facts: Sequence[Fact], params: Params, about: About) -> Iterator[Hit]:
+    """Report each of them where it first stands."""
+    del params, about
+    yield from hits(facts)

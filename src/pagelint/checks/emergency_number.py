@@ -1,0 +1,66 @@
+"""An emergency number that does not work where the page's readers live.
+
+Sees each known number where the page tells readers to call it. A number of the page's own region in
+the same sentence, or words that speak of another country or of travel, make it right.
+Misses numbers no list has, numbers in pictures, and regions within one country.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from pagelint.checks import _patterns
+from pagelint.checks._said import said
+from pagelint.glossary import option
+from pagelint.model import Section
+from pagelint.verdict import Hit
+
+VALUES = frozenset({"number", "value"})
+_NAME = "n"  # the list of a rule's patterns that stands for the number in question
+
+
+@dataclass(frozen=True, slots=True)
+class Params:
+    """Options of the check."""
+
+    region: str = option("us", "where the page's readers live, a name of “numbers”")
+    numbers: Mapping[str, tuple[str, ...]] = option(
+        {}, "the numbers of each region, main one first"
+    )
+    words: Mapping[str, str] = option({}, "lists of words that the patterns name as {list}")
+    called: tuple[str, ...] = option((), "wordings that tell readers to call {n}, the number")
+    elsewhere: tuple[str, ...] = option((), "words that speak of another country, or of travel")
+
+
+def problems(params: Params) -> Iterator[str]:
+    """Yield what is wrong with a rule's options."""
+    if not params.numbers.get(params.region):
+        yield f"“{params.region}” in “region” has no numbers; known: {', '.join(params.numbers)}"
+    words = _patterns.words_of({**params.words, _NAME: "911"})
+    lists = (f"{{{name}}}" for name in params.words)
+    yield from _patterns.problems([*lists, *params.called, *params.elsewhere], words)
+
+
+def see(section: Section, params: Params) -> Iterator[Hit]:
+    """Report the numbers of other regions, each once a sentence."""
+    own = params.numbers.get(params.region, ())
+    foreign = sorted({n for names in params.numbers.values() for n in names} - set(own))
+    elsewhere = _patterns.matcher(params.elsewhere, _patterns.words_of(params.words))
+    for one in said(section):
+        numbers = [n for n in foreign if n in one.text] if one.block.is_content else []
+        if not numbers or any(n in one.text for n in own) or elsewhere.meets(one.text):
+            continue
+        for number in numbers:
+            words = _patterns.words_of({**params.words, _NAME: number})
+            called = _patterns.matcher(params.called, words).all(one.text)
+            whole = (s for s in called if not _is_end(one.text[max(0, s.start - 2) : s.start]))
+            if span := next(whole, None):
+                value = own[0] if own else ""
+                yield Hit(span.shift(one.span.start), {"number": number, "value": value})
+
+
+def _is_end(before: str) -> bool:
+    """Say whether a number goes on to the left: "1,000"."""
+    return bool(re.fullmatch(r"\d[,.]?|.\d", before))

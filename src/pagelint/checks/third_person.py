@@ -1,0 +1,65 @@
+"""Orders that speak of "the patient" on a page that speaks to the reader: "patients should rest".
+
+Sees "the patient" or "patients" before "should", "must", "need to" and the like, where the page as a
+whole says "you". Leaves alone the patient of somebody else ("your patients"), what patients may, can
+or do, and pages that hardly say "you". Misses orders in other words ("patients are to rest").
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from pagelint.checks._own_words import own_blocks
+from pagelint.glossary import option
+from pagelint.model import Section
+from pagelint.verdict import About, Fact, Hit
+
+VALUES = frozenset({"count"})
+_YOU = re.compile(r"\b(?:you|your|yours|yourself)\b", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Params:
+    """Options of the check."""
+
+    who: tuple[str, ...] = option((), "the reader in the third person")
+    orders: tuple[str, ...] = option((), "words that make it an order")
+    you: int = option(2, "a page that says “you” so often speaks to its reader")
+
+
+def problems(params: Params) -> Iterator[str]:
+    """Yield what is wrong with a rule's options."""
+    if params.you < 1:
+        yield "“you” must be 1 or more"
+
+
+def see(section: Section, params: Params) -> Iterator[Fact]:
+    """Note each such order, and how often the section says "you"."""
+    if not params.who or not params.orders:
+        return
+    who, orders = (
+        "|".join(map(re.escape, sorted(w, reverse=True))) for w in (params.who, params.orders)
+    )
+    order = re.compile(
+        rf"(?<![\w-])(?<!for )(?<!of )(?<!to )(?<!with )(?<!in )(?<!by )(?<!our )(?<!their )(?:{who})"
+        rf" (?:also |always |usually |then )?(?:{orders})\b",
+        re.IGNORECASE,
+    )
+    for own in own_blocks(section):
+        if count := len(_YOU.findall(own.text)):
+            yield Fact("you", own.block.span, {"count": count})
+        for found in order.finditer(own.text):
+            if own.holds(*found.span()):
+                yield Fact("third-person", own.span(*found.span()))
+
+
+def weigh(facts: Sequence[Fact], params: Params, about: About) -> Iterator[Hit]:
+    """Report the orders of a page that speaks to its reader."""
+    del about
+    count = sum(f.values["count"] for f in facts if f.kind == "you")
+    if count >= params.you:
+        for fact in facts:
+            if fact.kind == "third-person":
+                yield Hit(fact.span, {"count": count})
