@@ -14,13 +14,16 @@ import yaml
 
 from pagelint.errors import RulebookError, UsageError
 from pagelint.glossary import Abbreviation, Term
-from pagelint.rulebook import FILE, Settings, read_pack
+from pagelint.rulebook import FILE, Settings, facts_with, read_pack
+from pagelint.rulebook._facts import read_facts
 from pagelint.rulebook._glossary import read_glossary
 from pagelint.rulebook._yaml import Document, parse, read_yaml
 
 REVIEWED = "glossary/reviewed.yaml"
 _HEAD = "# Written by “pagelint glossary review”. It writes this file anew each time.\n"
 _TITLE = "Wordings that people of this house have reviewed"
+_FACTS_HEAD = "# Written by “pagelint facts review”. It changes only the facts that were decided.\n"
+_FACTS_TITLE = "Facts that people of this house have reviewed"
 _WIDE = 1_000_000  # columns: a wording stays on one line
 
 
@@ -72,11 +75,45 @@ def write_reviewed(folder: Path, shown: str, terms: Mapping[str, Term]) -> None:
     read_glossary(document, (), {}, short)
     if document.problems:
         raise RulebookError(tuple(document.problems))
-    files = {folder / REVIEWED: text}
-    if not (folder / "pack.yaml").exists():
-        head = {"name": folder.resolve().name, "title": _TITLE, "language": "en", "version": "1"}
-        files[folder / "pack.yaml"] = _yaml(head)
-    _write(files)
+    _write({folder / REVIEWED: text} | _head_of(folder, _TITLE))
+
+
+def _head_of(folder: Path, title: str) -> dict[Path, str]:
+    """Return the pack.yaml that a folder still needs to be a pack."""
+    if (folder / "pack.yaml").exists():
+        return {}
+    head = {"name": folder.resolve().name, "title": title, "language": "en", "version": "1"}
+    return {folder / "pack.yaml": _yaml(head)}
+
+
+def write_facts(file: Path, shown: str, entries: Mapping[str, Any], settings: Settings) -> None:
+    """Put what was decided about facts into a file of a pack, which is made if there is none.
+
+    Raises UsageError when it cannot be written or would not be read, RulebookError when it would not load.
+    """
+    folder = file.parent.parent
+    if file.parent.name != "facts" or file.suffix != ".yaml":
+        raise UsageError(
+            "Name a file in the facts folder of a pack, as in “house/facts/signed.yaml”."
+        )
+    written: Any = {}
+    if file.exists():
+        document = read_yaml(file, shown)
+        if document.problems:
+            raise RulebookError(tuple(document.problems))
+        written = document.data if isinstance(document.data, dict) else {}
+    there = written.get("facts")
+    kept: dict[str, Any] = there if isinstance(there, dict) else {}
+    joined = kept | {name: {**(kept.get(name) or {}), **body} for name, body in entries.items()}
+    text = _FACTS_HEAD + _yaml(
+        {"title": _FACTS_TITLE} | written | {"facts": dict(sorted(joined.items()))}
+    )
+    document = Document(shown)
+    parse(text, document)
+    own = read_facts(document, ())
+    if problems := (*document.problems, *facts_with(settings, file, own)):
+        raise RulebookError(problems)
+    _write({file: text} | _head_of(folder, _FACTS_TITLE))
 
 
 def _entry(value: Any) -> Any:

@@ -2,19 +2,15 @@
 
 from __future__ import annotations
 
-import csv
 import dataclasses
-import io
-import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import date
 from difflib import get_close_matches
 
 from pagelint import nlp
-from pagelint.errors import UsageError
 from pagelint.glossary import LONG, LONGEST, Glossary, Review, Term
 from pagelint.model import Page
+from pagelint.sheets import day_of, one_line, rows_of, sheet_of
 from pagelint.verdict import Fact, Verdict
 
 COLUMNS = (
@@ -23,11 +19,7 @@ COLUMNS = (
 )  # fmt: skip
 _NEEDED = ("term", "plain", "use", "new wording", "reviewer", "role", "date", "decision")
 DECISIONS = ("accept", "change", "reject")
-BOM = "\ufeff"  # without it, Excel reads UTF-8 as something else
-_SAVE_AS = "CSV UTF-8"  # its name in Excel's menu
-_RUN = ("=", "+", "-", "@", "\t", "\r")
 _APART = " | "  # between the meanings of one word
-_EXCEL = re.compile(r"(?P<month>[0-9]{1,2})/(?P<day>[0-9]{1,2})/(?P<year>[0-9]{4})")
 
 
 def state(term: Term) -> str:
@@ -54,13 +46,14 @@ def sheet(pages: Iterable[tuple[Verdict, Glossary]]) -> str:
     for verdict, glossary in pages:
         if verdict.page is not None:
             _add(verdict.page, verdict.facts, glossary, seen)
-    out = io.StringIO()
-    writer = csv.writer(out, lineterminator="\n")
-    writer.writerow(COLUMNS)
-    for name, s in sorted(seen.items(), key=lambda i: (-i[1].uses, i[0].casefold(), i[0])):
-        said = (s.sentence, wording(s.term), replacement(s.term), state(s.term))
-        writer.writerow([_safe(name), s.uses, s.pages, *map(_safe, said), *[""] * 5])
-    return BOM + out.getvalue()
+    ordered = sorted(seen.items(), key=lambda i: (-i[1].uses, i[0].casefold(), i[0]))
+    return sheet_of(COLUMNS, (_row(name, s) for name, s in ordered))
+
+
+def _row(name: str, seen: _Seen) -> tuple[str | int, ...]:
+    term = seen.term
+    said = (seen.sentence, wording(term), replacement(term), state(term))
+    return (name, seen.uses, seen.pages, *said, *[""] * 5)
 
 
 def _add(page: Page, facts: Sequence[Fact], glossary: Glossary, seen: dict[str, _Seen]) -> None:
@@ -84,7 +77,7 @@ def _sentence(page: Page, fact: Fact) -> str:
     at = fact.span.start - section.start
     for sentence in nlp.sentences(section):
         if sentence.span.start <= at < sentence.span.end:
-            return _line(sentence.text)
+            return one_line(sentence.text)
     return ""
 
 
@@ -98,21 +91,6 @@ def replacement(term: Term) -> str:
     """Return what can stand for a term, in one cell."""
     senses = (f"{k}: {s.use}" for k, s in term.senses.items() if s.use)
     return _APART.join(w for w in (term.use, *senses) if w)
-
-
-def _safe(text: str) -> str:
-    """Return text that a spreadsheet will not run as a formula."""
-    return "'" + text if text.lstrip("'").startswith(_RUN) else text
-
-
-def _cell(text: str) -> str:
-    """Return the text of a cell as it was before `_safe`, on one line."""
-    hidden = text[:1] == "'" and text.lstrip("'").startswith(_RUN)
-    return _line(text[1:] if hidden else text)
-
-
-def _line(text: str) -> str:
-    return " ".join(text.split())
 
 
 @dataclass(slots=True)
@@ -131,7 +109,7 @@ def read_sheet(data: bytes, shown: str, terms: Mapping[str, Term]) -> Decided:
     Raises UsageError when the file is no such spreadsheet.
     """
     decided = Decided()
-    for number, row in _rows(data, shown):
+    for number, row in rows_of(data, shown, _NEEDED):
         decision = row["decision"].casefold()
         if decision not in decided.counts:
             near = get_close_matches(decision, DECISIONS, 1)
@@ -155,42 +133,20 @@ def read_sheet(data: bytes, shown: str, terms: Mapping[str, Term]) -> Decided:
     return decided
 
 
-def _rows(data: bytes, shown: str) -> Iterator[tuple[int, dict[str, str]]]:
-    """Yield (row as the spreadsheet counts, its cells by column), blank rows left out."""
-    try:
-        text = data.decode("utf-8-sig")
-    except UnicodeDecodeError:
-        raise UsageError(f"“{shown}” is not UTF-8 text. Save the sheet as “{_SAVE_AS}”.") from None
-    # Where a comma parts decimals, Excel parts cells by semicolons.
-    first = text.partition("\n")[0]
-    apart = max(",;\t", key=first.count)
-    try:
-        rows = list(csv.reader(io.StringIO(text, newline=""), delimiter=apart))
-    except csv.Error as error:
-        raise UsageError(f"“{shown}” cannot be read as a sheet: {error}.") from None
-    head = [_cell(name).casefold() for name in rows[0]] if rows else []
-    if missing := [name for name in _NEEDED if name not in head]:
-        raise UsageError(f"“{shown}” has no column “{missing[0]}”. Keep the first row as it was.")
-    for number, row in enumerate(rows[1:], 2):
-        if any(cell.strip() for cell in row):
-            cells = dict(zip(head, map(_cell, row), strict=False))
-            yield number, {name: cells.get(name, "") for name in _NEEDED}
-
-
 def _decide(term: Term, row: Mapping[str, str], mistakes: list[tuple[int, str]], at: int) -> Term:
     """Return the entry with its review, and with the new wording if there is one."""
     wrong: list[str] = []
     for key in ("reviewer", "role"):
         if not row[key]:
             wrong.append(f"“{term.name}” has no {key} (say who decided, in which role)")
-    day = _day(row["date"])
+    day = day_of(row["date"])
     if not day:
         wrong.append(f"“{row['date']}” is no date (write it as 2026-01-31)")
     made = dataclasses.replace(term, reviewed=Review(row["reviewer"], row["role"], day))
     new, old = row["new wording"], (wording(term), replacement(term))
     change = row["decision"].casefold() == "change"
     # Nobody may stand for words that were not on the sheet.
-    if row["use"] != _line(old[1]) or (not change and row["plain"] != _line(old[0])):
+    if row["use"] != one_line(old[1]) or (not change and row["plain"] != one_line(old[0])):
         wrong.append(
             f"“{term.name}” no longer has the words of this sheet (write the sheet anew; changes go "
             "into “new wording”)"
@@ -205,16 +161,6 @@ def _decide(term: Term, row: Mapping[str, str], mistakes: list[tuple[int, str]],
         )
     mistakes += ((at, what) for what in wrong)
     return made
-
-
-def _day(text: str) -> str:
-    """Return a date as YYYY-MM-DD, also one that Excel made M/D/YYYY of; "" when it is none."""
-    if found := _EXCEL.fullmatch(text):
-        text = f"{found['year']}-{int(found['month']):02}-{int(found['day']):02}"
-    try:
-        return text if date.fromisoformat(text).isoformat() == text else ""
-    except ValueError:
-        return ""
 
 
 def _changed(term: Term, new: str, wrong: list[str]) -> Term:

@@ -47,6 +47,7 @@ class Job:
     rulebook: Rulebook
     selection: Selection
     today: date | None
+    owner: str = ""
 
     def fetch(self) -> bytes:
         """Return the file's bytes. Raises Unreadable for what is no file, such as a pipe or a device."""
@@ -252,4 +253,5 @@ class House:
                 tuple(s for k in layers for s in k.ignore),
             ),
             today=self.asked.today,
+            owner=next((k.owner for k in reversed(layers) if k.owner), ""),
         )

@@ -45,7 +45,8 @@ def found_texts(
             book = dataclasses.replace(book, rules=(own,))  # no other rule can change its findings
         page = read(example.text.encode(), "example.md")
         page = dataclasses.replace(page, kind=example.kind)
-        findings = lint(page, book, today=TODAY).findings
+        today = date.fromisoformat(example.as_of) if example.as_of else TODAY
+        findings = lint(page, book, today=today).findings
     except (UsageError, Unreadable, CheckFailedError) as error:
         return str(error)
     return tuple(f.text for f in findings if f.rule == rule.id)

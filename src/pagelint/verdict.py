@@ -26,6 +26,7 @@ class Example:
     hits: tuple[str, ...] | None
     kind: str = "unknown"
     profile: str = "us-hospital"
+    as_of: str = ""  # the day that ages count from, where an example needs one of its own
     line: int = 1
 
 

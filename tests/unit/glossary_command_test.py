@@ -9,8 +9,9 @@ import pytest
 
 from pagelint.cli import main
 from pagelint.glossary import Abbreviation, Glossary, Sense, Term
-from pagelint.review import COLUMNS, _cell, _day, _safe
+from pagelint.review import COLUMNS
 from pagelint.rulebook import load_rulebook, read_pack
+from pagelint.sheets import cell, day_of, safe
 from pagelint.verdict import Rulebook
 from pagelint.wordings import Fault, faults, named, unexplained
 
@@ -274,8 +275,8 @@ def test_a_page_that_cannot_be_read_is_named_and_the_exit_code_says_so(
 
 @pytest.mark.parametrize("text", ["=1+1", "+1", "-x", "@a", "'=1", "''-1", "plain", "'quoted'", ""])
 def test_no_cell_runs_as_a_formula_and_reading_gives_the_text_back(text: str) -> None:
-    assert not _safe(text).startswith(("=", "+", "-", "@", "\t"))
-    assert _cell(_safe(text)) == text
+    assert not safe(text).startswith(("=", "+", "-", "@", "\t"))
+    assert cell(safe(text)) == text
 
 
 def test_what_was_decided_becomes_a_pack_that_loads_and_replaces_our_entries(
@@ -361,7 +362,7 @@ def test_a_sheet_that_excel_parted_by_semicolons_reads_the_same(folder: Path) ->
     ],
 )  # fmt: skip
 def test_a_date_is_one_of_two_forms_and_a_day_that_is(text: str, day: str) -> None:
-    assert _day(text) == day
+    assert day_of(text) == day
 
 
 def test_every_mistake_is_listed_at_once_by_row_and_nothing_is_written(

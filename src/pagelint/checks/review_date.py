@@ -1,4 +1,4 @@
-"""A review date that is too old, in the future, without a month, or past its next review.
+"""A review date that is too old, in the future, without a month or past its next review; an old page without one.
 
 Sees dates that follow (or, in a short line, precede) words of review, update or publication, also
 where the words stand in one cell or line and the date in the next. Copyright years, dates of
@@ -8,6 +8,7 @@ day to count from is known.
 
 from __future__ import annotations
 
+from calendar import monthrange
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
@@ -114,11 +115,34 @@ def weigh(facts: Sequence[Fact], params: Params, about: About) -> Iterator[Hit]:
             yield _hit(latest, "is from before the page came out", params)
         elif (first.month, first.day, last.month, last.day) == (1, 1, 12, 31):
             yield _hit(latest, "has no month", params, "note")
+    elif today is not None and (printed := _latest(facts, "publish-date")) is not None:
+        if _months(_day(printed, "last"), today) >= params.max_age_months:
+            finding = f"is missing, and the page is more than {_span(params.max_age_months)} old"
+            yield _hit(printed, finding, params)
     ahead = _latest(facts, "next-review-date")
     if ahead is not None and today is not None:
         due = _day(ahead, "last")
         if due < today and (latest is None or _day(latest, "last") <= due):
             yield _hit(ahead, "has passed without a new review", params)
+
+
+def due_day(facts: Sequence[Fact], params: Params, today: date) -> tuple[date, Fact] | None:
+    """Return the day on which a page is to be reviewed, and what says so; None where it has no date.
+
+    That is the next review where one is named after the last, else the last review (or, without
+    one, the publication) and the months it stays fresh.
+    """
+    facts = [_settled(f, today) for f in facts]
+    latest = _latest(facts, "review-date") or _latest(facts, "publish-date")
+    ahead = _latest(facts, "next-review-date")
+    if ahead is not None and (latest is None or _day(latest, "last") <= _day(ahead, "last")):
+        return _day(ahead, "last"), ahead
+    if latest is None:
+        return None
+    last = _day(latest, "last")
+    years, month = divmod(last.month - 1 + params.max_age_months, 12)
+    end = monthrange(last.year + years, month + 1)[1]
+    return date(last.year + years, month + 1, min(last.day, end)), latest
 
 
 def _settled(fact: Fact, today: date | None) -> Fact:

@@ -57,6 +57,19 @@ folders:
 #     mapping scan: {plain: "a scan that shows where your brain controls speech", kind: test}
 #   abbreviations:
 #     ABC: {long: [Adult Brain Clinic]}
+
+# Facts that pages are compared with (“pagelint facts” lists them). A shipped fact gives a note, until
+# somebody of yours stands for it; your own are written the same way.
+# facts:
+#   crisis-line: {approved_by: "Ana Ruiz, MD", approved_on: 2026-12-01, expires_on: 2027-12-01}
+#   clinic-phone:
+#     what: The clinic has the number 614-555-0100.
+#     value: ["614-555-0100"]
+#     about: ["our clinic + call | phone"]
+#     only: true
+
+# Who owns the pages, for “pagelint due” (a page's own “owner:” wins).
+# owner: Web team
 """
 
 

@@ -32,7 +32,7 @@ _FORMS = tuple(
     rf"(?<![\w/-])(?<!\d\.)(?:{form})(?![\w/])"
     for form in (
         rf"{_YEAR}-(?P<m>\d{{1,2}})-(?P<d>\d{{1,2}}){_ISO_TIME}",
-        rf"{_YEAR}/(?P<m>\d{{1,2}})/(?P<d>\d{{1,2}})",
+        rf"{_YEAR}[/.](?P<m>\d{{1,2}})[/.](?P<d>\d{{1,2}})",
         rf"{_WEEKDAY}{_DAY}{_GAP}(?:of\s{{1,3}})?{_MONTH}{_GAP}{_YEAR}",
         rf"{_WEEKDAY}{_MONTH}{_GAP}{_DAY}{_GAP}{_YEAR}",
         rf"{_MONTH}{_GAP}(?:of\s{{1,3}})?{_YEAR}",

@@ -48,6 +48,7 @@ _LABELS = {
     "Medically reviewed by": "medicalreviewer medicalreviewers "
     "medicallyreviewedby clinicalreviewer",
     "Sources": "sources",
+    "Page owner": "owner pageowner contentowner",
     "References": "references",
 }
 _SAYS = {key: label for label, keys in _LABELS.items() for key in keys.split()}

@@ -20,6 +20,11 @@ _META = {
     "last-reviewed": "Last reviewed",
     "reviewed": "Last reviewed",
     "reviewer": "Reviewed by",
+    "next-review": "Next review due",
+    "nextreview": "Next review due",
+    "review-due": "Next review due",
+    "owner": "Page owner",
+    "page-owner": "Page owner",
 }
 _LINKED_DATA = {
     "lastReviewed": "Last reviewed",

@@ -11,7 +11,8 @@ from pathlib import Path
 from typing import Any
 
 from pagelint.errors import Problem, RulebookError, UsageError
-from pagelint.glossary import Abbreviation, Glossary, Term
+from pagelint.rulebook._books import facts_of, filled, glossary_of, once
+from pagelint.rulebook._facts import Entry, merged
 from pagelint.rulebook._packs import Pack, read_pack
 from pagelint.rulebook._params import nearest, unknown
 from pagelint.rulebook._settings import (
@@ -80,10 +81,11 @@ def load_rulebook(
     if everything:
         unique = {k: dataclasses.replace(r, off="") for k, r in unique.items()}
     rules, off, name = _changed(unique, settings, layers, profile, problems)
+    facts = facts_of(packs, settings, problems)
     _raise(problems)
-    glossary = _glossary(packs, settings)
+    books = (glossary_of(packs, settings), facts)
     provided = provided_in(layers)
-    ordered = tuple(_provide(_fill(rules[k], glossary), provided) for k in sorted(rules))
+    ordered = tuple(_provide(filled(rules[k], *books), provided) for k in sorted(rules))
     unasked = (_options(unique[k], as_unasked) for k in sorted(off) if statement_of(unique[k]))
     silent = tuple(_provide(r, provided) for r in unasked)
     return Rulebook(
@@ -105,6 +107,7 @@ def read_settings(file: Path, shown: str, profile: str = "") -> Settings:
     settings = settings_of(document, file.parent)
     packs, problems = _packs(settings)
     problems += document.problems
+    facts_of(packs, settings, problems)
     rules = _unique(packs, problems)
     everywhere = settings.layers[0]
     for layer in settings.layers:
@@ -218,35 +221,18 @@ def _apply(
     return {k: r for k, r in changed.items() if k not in off}, off
 
 
-def _glossary(packs: Sequence[Pack], settings: Settings) -> Glossary:
-    """Return all terms in force. The same packs and house give the same object: it is dear to index."""
-    house = (settings.terms, settings.abbreviations) if _has_words(settings) else ()
-    made: Glossary = _once(_merged, *packs, *house)
-    return made
+def facts_with(settings: Settings, file: Path, entries: Sequence[Entry]) -> tuple[Problem, ...]:
+    """Return what is wrong with the facts in force once a file of a pack has these entries."""
+    packs, _ = _packs(settings)
+    folder = file.resolve().parent.parent
+    here = {f"{s}/facts/{file.name}" for f, s in settings.packs if f.resolve() == folder}
+    before = [e for p in packs for e in p.facts if e.document.path not in here]
+    return merged([*before, *entries, *settings.facts])[1]
 
 
-def _has_words(settings: Settings) -> bool:
-    return bool(settings.terms or settings.abbreviations)
-
-
-def _merged(*sources: Any) -> Glossary:
-    packs = [s for s in sources if isinstance(s, Pack)]
-    terms = {k: t for p in packs for k, t in p.terms.items()}
-    short = {k: a for p in packs for k, a in p.abbreviations.items()}
-    for house in (s for s in sources if not isinstance(s, Pack)):
-        terms.update((t.name, t) for t in house if isinstance(t, Term))
-        short.update((a.name, a) for a in house if isinstance(a, Abbreviation))
-    return Glossary(tuple(terms.values()), tuple(short.values()))
-
-
-def _fill(rule: Rule, glossary: Glossary) -> Rule:
-    filled = _once(_filled, rule.params, glossary)
-    return rule if filled is rule.params else dataclasses.replace(rule, params=filled)
-
-
-def _filled(params: Any, glossary: Glossary) -> Any:
-    names = [f.name for f in dataclasses.fields(params) if f.metadata.get("filled")]
-    return dataclasses.replace(params, **dict.fromkeys(names, glossary)) if names else params
+def house_facts(settings: Settings) -> dict[str, frozenset[str]]:
+    """Return what a house's settings file says of facts: it wins over every pack."""
+    return {e.name: frozenset(e.body) for e in settings.facts if isinstance(e.body, dict)}
 
 
 def _provide(rule: Rule, provided: tuple[str, ...]) -> Rule:
@@ -254,21 +240,7 @@ def _provide(rule: Rule, provided: tuple[str, ...]) -> Rule:
 
 
 def _options(rule: Rule, change: Callable[[Any], Any]) -> Rule:
-    return dataclasses.replace(rule, params=_once(change, rule.params))
-
-
-# What was made from the very same objects: they are kept, so that no other can take their identity.
-_MADE: dict[tuple[Any, ...], tuple[tuple[Any, ...], Any]] = {}
-_KEPT = 256
-
-
-def _once(make: Callable[..., Any], *sources: Any) -> Any:
-    key = (make, *map(id, sources))
-    if key not in _MADE:
-        while len(_MADE) >= _KEPT:
-            del _MADE[next(iter(_MADE))]
-        _MADE[key] = (sources, make(*sources))
-    return _MADE[key][1]
+    return dataclasses.replace(rule, params=once(change, rule.params))
 
 
 def _fingerprint(rules: Sequence[Rule], profile: str) -> str:
@@ -283,6 +255,8 @@ __all__ = [
     "Layer",
     "Rulebook",
     "Settings",
+    "facts_with",
+    "house_facts",
     "load_rulebook",
     "matches",
     "nearest",

@@ -84,11 +84,12 @@ def _review_problems(term: Term) -> Iterator[tuple[Trail, str, str]]:
     for key in ("by", "role"):
         if not getattr(review, key).strip():
             yield ("reviewed",), f"a review needs “{key}”", "by: name, role: …, date: 2026-01-31"
-    if not _is_date(review.date):
+    if not is_day(review.date):
         yield ("reviewed",), f"“{review.date}” is no date", "write it as 2026-01-31"
 
 
-def _is_date(text: str) -> bool:
+def is_day(text: str) -> bool:
+    """Say whether a text is a day, written as 2026-01-31."""
     try:
         return date.fromisoformat(text).isoformat() == text
     except ValueError:

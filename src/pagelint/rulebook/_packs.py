@@ -16,7 +16,8 @@ from pagelint import plugins
 from pagelint.errors import Problem
 from pagelint.glossary import Abbreviation, Term
 from pagelint.model import KINDS
-from pagelint.rulebook._glossary import read_glossary
+from pagelint.rulebook._facts import Entry, read_facts
+from pagelint.rulebook._glossary import is_day, read_glossary
 from pagelint.rulebook._params import build, nearest, unknown
 from pagelint.rulebook._yaml import Document, read_yaml
 from pagelint.verdict import CATEGORIES, SEVERITIES, WHO, Example, Rule
@@ -41,6 +42,7 @@ class Pack:
     rules: tuple[Rule, ...] = ()
     terms: dict[str, Term] = field(default_factory=dict)
     abbreviations: dict[str, Abbreviation] = field(default_factory=dict)
+    facts: tuple[Entry, ...] = ()
 
 
 def read_pack(folder: Path, shown: str) -> tuple[Pack, tuple[Problem, ...]]:
@@ -85,9 +87,15 @@ def _read_pack(
         document = read_yaml(file, f"{shown}/glossary/{file.name}")
         read_glossary(document, (), terms, short)
         problems += document.problems
-    return dataclasses.replace(pack, rules=tuple(rules), terms=terms, abbreviations=short), tuple(
-        problems
+    facts: list[Entry] = []
+    for file in sorted((folder / "facts").glob("*.yaml")):
+        document = read_yaml(file, f"{shown}/facts/{file.name}")
+        facts += read_facts(document, ())
+        problems += document.problems
+    whole = dataclasses.replace(
+        pack, rules=tuple(rules), terms=terms, abbreviations=short, facts=tuple(facts)
     )
+    return whole, tuple(problems)
 
 
 def _rule(document: Document, stem: str) -> Rule | None:
@@ -190,7 +198,7 @@ def _examples(document: Document, data: Any) -> Iterator[Example]:
         if not isinstance(entry, dict) or ("bad" in entry) == ("good" in entry):
             document.problem(here, "an example is either “bad: text” or “good: text”")
             continue
-        unknown(document, here, entry, ("bad", "good", "hits", "kind", "profile"))
+        unknown(document, here, entry, ("bad", "good", "hits", "kind", "profile", "as_of"))
         word = "bad" if "bad" in entry else "good"
         counts[word] += 1
         hits = entry.get("hits")
@@ -201,11 +209,16 @@ def _examples(document: Document, data: Any) -> Iterator[Example]:
         if kind not in KINDS:
             hint = nearest(kind, KINDS)
             document.problem((*here, "kind"), f"unknown kind of page “{kind}”", hint)
+        as_of = str(entry.get("as_of", ""))
+        if as_of and not is_day(as_of):
+            document.problem((*here, "as_of"), f"“{as_of}” is no date", "write it as 2026-01-31")
+            as_of = ""
         yield Example(
             text=str(entry[word]),
             hits=tuple(map(str, hits)) if hits is not None else None if word == "bad" else (),
             kind=str(kind),
             profile=str(entry.get("profile", "us-hospital")),
+            as_of=as_of,
             line=document.marks.get(here, (1, 1))[0],
         )
     for word, count in counts.items():

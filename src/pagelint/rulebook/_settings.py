@@ -14,14 +14,15 @@ from pagelint import plugins
 from pagelint.errors import Problem, UsageError
 from pagelint.glossary import Abbreviation, Term
 from pagelint.model import KINDS
+from pagelint.rulebook._facts import Entry, read_facts
 from pagelint.rulebook._glossary import read_glossary
 from pagelint.rulebook._params import build, nearest, unknown
 from pagelint.rulebook._yaml import Document, Trail
 from pagelint.verdict import SEVERITIES, Rule
 
 FILE = "pagelint.yaml"
-_HERE = ("profile", "kind", "rules", "content", "ignore", "provided_by_template")
-_KEYS = (*_HERE, "packs", "fail-on", "exclude", "kinds", "folders", "glossary")
+_HERE = ("profile", "kind", "owner", "rules", "content", "ignore", "provided_by_template")
+_KEYS = (*_HERE, "packs", "fail-on", "exclude", "kinds", "folders", "glossary", "facts")
 _REASON = 3  # letters: fewer say nothing
 
 
@@ -45,6 +46,7 @@ class Layer:
     glob: str = ""
     profile: str = ""
     kind: str = ""
+    owner: str = ""
     changes: tuple[Change, ...] = ()
     content: tuple[str, ...] = ()
     ignore: tuple[str, ...] = ()
@@ -63,6 +65,7 @@ class Settings:
     exclude: tuple[str, ...] = ()
     terms: tuple[Term, ...] = ()
     abbreviations: tuple[Abbreviation, ...] = ()
+    facts: tuple[Entry, ...] = ()
     document: Document | None = None
 
     def layers_for(self, name: str) -> tuple[Layer, ...]:
@@ -103,6 +106,7 @@ def settings_of(document: Document, home: Path) -> Settings:
     short: dict[str, Abbreviation] = {}
     if data.get("glossary") is not None:
         read_glossary(document, ("glossary",), terms, short)
+    facts = read_facts(document, ("facts",)) if data.get("facts") is not None else ()
     exclude = _texts(document, data, ("exclude",))
     for i, glob in enumerate(exclude):
         _glob(document, glob, ("exclude", i), negated=True)
@@ -114,6 +118,7 @@ def settings_of(document: Document, home: Path) -> Settings:
         exclude=exclude,
         terms=tuple(terms.values()),
         abbreviations=tuple(short.values()),
+        facts=facts,
         document=document,
     )
 
@@ -155,6 +160,7 @@ def _layer(document: Document, data: dict[str, Any], trail: Trail, glob: str) ->
         glob=glob,
         profile=_word(document, data, (*trail, "profile")),
         kind=_word(document, data, (*trail, "kind"), KINDS),
+        owner=_word(document, data, (*trail, "owner")),
         changes=read_changes(document, data.get("rules"), (*trail, "rules")),
         content=_selectors(document, data, (*trail, "content")),
         ignore=_selectors(document, data, (*trail, "ignore")),

@@ -1,0 +1,87 @@
+"""What a page says against a fact that is known: an old value, a value that is not the approved one.
+
+Sees, sentence by sentence, statements about the facts in force: the sentence (or its heading) speaks of the
+fact, claims something of it, and has a value of its kind. Leaves alone what belongs to people at high risk or
+to another named body, what was once advised, and questions. A sentence that has the right value too says
+nothing wrong. Misses values told apart over several sentences or table cells, and claims without a number.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from pagelint.checks import _patterns
+from pagelint.checks._fact_claims import CLAIM_VALUES, WRONG, claims, shown
+from pagelint.checks._said import said
+from pagelint.facts import FactBook
+from pagelint.glossary import filled, option
+from pagelint.model import Section
+from pagelint.verdict import About, Fact, Hit
+
+VALUES = CLAIM_VALUES
+_LONGEST = 1000  # characters: more is no sentence that a person wrote
+_BEFORE = 300  # characters of the sentence before that may say of whom this one speaks
+
+
+@dataclass(frozen=True, slots=True)
+class Params:
+    """Options of the check."""
+
+    facts: FactBook = filled(FactBook(), "the facts of all packs and of the house")
+    region: str = option("US", "facts of this region, and those without one, are looked at")
+    proposals: bool = option(
+        default=True, doc="also report, as notes, what goes against facts that nobody approved yet"
+    )
+    history: tuple[str, ...] = option((), "wordings by which a page says what was once advised")
+
+
+def problems(params: Params) -> Iterator[str]:
+    """Yield what is wrong with a rule's options."""
+    yield from _patterns.problems(params.history)
+
+
+def see(section: Section, params: Params) -> Iterator[Fact]:
+    """Note what is said about each fact, and which bodies are named."""
+    facts = [f for f in params.facts.facts if not f.off and f.region in ("", params.region)]
+    history = _patterns.matcher(params.history)
+    bodies = sorted({body for f in facts for body in f.others})
+    before = ""
+    for one in said(section):
+        if not one.block.is_content or one.block.kind == "alt" or len(one.text) > _LONGEST:
+            continue
+        for body in bodies:
+            if _patterns.matcher((body,)).meets(one.text):
+                yield Fact("fact-body", one.span, {"body": body})
+        if not one.text.rstrip().endswith("?"):
+            context = f"{before} {section.title}: {one.text}"
+            for fact in facts:
+                for claim in claims(one, fact, section.title, context):
+                    past = claim.values["verdict"] in WRONG and history.meets(one.text)
+                    yield _past(claim) if past else claim
+        before = one.text[-_BEFORE:]
+
+
+def weigh(facts: Sequence[Fact], params: Params, about: About) -> Iterator[Fact | Hit]:
+    """Note each claim with the fact's state on this day, and report those against facts in force."""
+    named = {f.values["body"] for f in facts if f.kind == "fact-body"}
+    for claim in facts:
+        fact = params.facts.get(claim.values["id"]) if claim.kind == "fact-said" else None
+        if fact is None:
+            continue
+        wrong = claim.values["verdict"] in WRONG
+        verdict = claim.values["verdict"]
+        if wrong and named & set(claim.values["bodies"]):
+            wrong, verdict = False, "other body"
+        state = fact.state(about.today)
+        told = shown(fact, claim.values["said"], claim.values["since"])
+        noted = {"id": fact.name, "verdict": verdict, "state": state, "expires_on": fact.expires_on}
+        yield Fact("fact-claim", claim.span, noted | told, claim.section)
+        if wrong and state == "approved":
+            yield Hit(claim.span, told)
+        elif wrong and state == "proposed" and params.proposals:
+            yield Hit(claim.span, told, severity="note")
+
+
+def _past(claim: Fact) -> Fact:
+    return replace(claim, values={**claim.values, "verdict": "history"})
