@@ -1,0 +1,117 @@
+"""Phone numbers in English text: where they stand, their digits, their extension.
+
+Finds North American numbers in all common shapes, with letters too ("1-800-QUIT-NOW"), numbers of other
+countries, and runs of digits that are written as a phone number but have too few or too many digits.
+Shapes that dates, ranges and codes share ("555-0142", ten digits in a row) count only when the words before
+them speak of calling. Short codes (911, 988) are no phone numbers here. Nothing is looked up: a number that
+could exist may still reach nobody.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from pagelint.model import Span
+
+_SEP = r"(?: ?[-.\u2010-\u2014/] ?| )"
+_HARD = r"[-.\u2010-\u2014]"
+_TOLL_FREE = "8(?:00|33|44|55|66|77|88)"
+_NUMBER = re.compile(
+    r"(?<![\w.,:/$£€#=@+\u2010-\u2014-])(?:"
+    # Letters, which need a toll-free prefix or "1-" before them: 1-800-QUIT-NOW, 888-4-CANCER.
+    rf"(?P<vanity>(?:\+?1{_SEP})?(?:\({_TOLL_FREE}\){_SEP}?|{_TOLL_FREE}{_HARD})"
+    r"(?:[A-Z]{3} [A-Z]{4}|[A-Z]{4} [A-Z]{3}"
+    rf"|(?:(?:\d{{1,4}}{_HARD}?){{1,2}}[A-Z]{{1,12}}|[A-Z]{{2,12}})(?:{_HARD}?(?:[A-Z]{{1,9}}|\d{{1,4}})){{0,3}}))"
+    rf"|(?P<nanp>(?:\+?1{_SEP}?)?(?:\(\d{{3}}\){_SEP}?|\d{{3}}{_SEP})\d{{3}}{_SEP}\d{{4}})"
+    rf"|(?P<international>\+[2-9]\d{{0,2}}(?:{_SEP}?\(?\d{{1,5}}\)?){{1,6}}"
+    rf"|(?:\(0\d{{1,4}}\)|0\d{{2,4}})(?:{_SEP}?\d{{3,8}}){{1,3}}|0\d{{9,10}}"
+    r"|\(0\d\) ?\d{4} ?\d{4}|1[38]00 \d{3} \d{3}|13 \d\d \d\d)"
+    rf"|(?P<odd>(?:1{_HARD})?(?:\(\d{{2,4}}\){_SEP}?|\d{{3}}{_HARD})\d{{2,5}}{_HARD}\d{{2,6}}(?:{_HARD}\d{{1,5}})?"
+    rf"|\d{{2,4}}{_HARD}\d{{3}}{_HARD}\d{{4}})"
+    rf"|(?P<local>\d{{3}}[-.\u2010\u2011]\d{{4}})"
+    r"|(?P<bare>1?\d{10})"
+    rf")(?![\w%]|{_HARD}\w|[,/:]\d)"
+)
+_EXTENSION = re.compile(
+    r"[,;]? {0,2}\(?(?:ext(?:ension|n)?\b\.?|x|#)[ :]{0,2}(\d{1,6})(?!\w)", re.IGNORECASE
+)
+# What says, shortly before a run of digits, that it is a number to call.
+_CALLING = re.compile(
+    r"\b(?:call(?:s|ing)?|(?:tele)?phones?|tel|fax|dial|hotlines?|helplines?|tty|tdd|cell|pager?|text(?:ing)?"
+    r"|(?:contact|reach|ring) (?:us|them|him|her|your|our|the)|numbers? (?:is|are))\b"
+)  # fmt: skip
+_REACH = 60  # characters: "Call the clinic during office hours at …"
+_KEYS = str.maketrans("ABCDEFGHIJKLMNOPQRSTUVWXYZ", "22233344455566677778889999")
+_NANP_DIGITS = 10
+
+
+@dataclass(frozen=True, slots=True)
+class Phone:
+    """One phone number as it is shown.
+
+    `kind`: "nanp" (area code and number), "local" (seven digits), "international" (any other country),
+    "odd" (written like a North American number, with the wrong count of digits). `digits` are ten for
+    "nanp", without a leading 1 and with letters as keys; for the other kinds all digits shown.
+    """
+
+    span: Span
+    digits: str
+    extension: str = ""
+    kind: str = "nanp"
+
+
+def find_phones(text: str) -> Iterator[Phone]:
+    """Yield the phone numbers of a text, in order; `span` covers an extension too."""
+    for found in _NUMBER.finditer(text):
+        kind = str(found.lastgroup)
+        if kind in ("odd", "local", "bare") and not _is_called(text, found):
+            continue
+        phone = _phone(kind, found)
+        if after := _EXTENSION.match(text, found.end()):
+            span = Span(found.start(), after.end(1))
+            phone = Phone(span, phone.digits, after.group(1), phone.kind)
+        yield phone
+
+
+def dialled(target: str) -> str:
+    """Return the digits that a "tel:" link dials, ten for a North American number, "" for no such link."""
+    scheme, _, number = target.strip().partition(":")
+    if scheme.lower() != "tel":
+        return ""
+    number = re.split(r"[;,pP#]|%3[bB]", number, maxsplit=1)[0].replace("%20", " ")
+    return _national(re.sub(r"\D", "", number.upper().translate(_KEYS)))
+
+
+def why_impossible(phone: Phone) -> str:
+    """Return "digits", "area code" or "number" for what no North American number can have, else ""."""
+    if phone.kind == "odd":
+        return "digits"
+    if phone.kind == "nanp" and phone.digits[0] in "01":
+        return "area code"
+    local = phone.digits[-7:] if phone.kind in ("nanp", "local") else "2"
+    return "number" if local[0] in "01" else ""
+
+
+def _phone(kind: str, found: re.Match[str]) -> Phone:
+    digits = re.sub(r"\D", "", found.group().translate(_KEYS))
+    span = Span(*found.span())
+    if kind in ("international", "local"):
+        return Phone(span, digits, kind=kind)
+    apart = kind == "odd" and re.match(rf"1{_HARD}", found.group())
+    national = digits[1:] if apart else _national(digits)
+    if kind == "vanity":  # keys pressed beyond the tenth do nothing: 1-800-MEDICARE
+        national = national[:_NANP_DIGITS]
+    return Phone(span, national, kind="nanp" if len(national) == _NANP_DIGITS else "odd")
+
+
+def _national(digits: str) -> str:
+    """Take the leading 1 of a North American number off."""
+    return digits[1:] if len(digits) > _NANP_DIGITS and digits[0] == "1" else digits
+
+
+def _is_called(text: str, found: re.Match[str]) -> bool:
+    if found.group().startswith("(") or re.match(rf"1{_HARD}8\d\d{_HARD}", found.group()):
+        return True
+    return bool(_CALLING.search(text[max(0, found.start() - _REACH) : found.start()].lower()))
