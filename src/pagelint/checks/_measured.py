@@ -26,6 +26,7 @@ _ONCE = re.compile(
 )  # fmt: skip
 _CUT = re.compile(
     r"[;:]|\s[–—-]{1,2}\s|—|,?\s(?:but|though|although|while|whereas|then|so)\s|,\s(?:(?:and|or)\s)?"
+    r"|\sand\s(?=(?:is|are|was|were|can|may|might|will|should|must|do|does)\b)"
 )
 _IF = re.compile(r"\b(?:if|when|unless|whenever|in case|for those|for people|with)\b")
 _TURN = re.compile(r"\b(?:after|before|during|following|until|between)\b")
@@ -37,9 +38,12 @@ _ASIDE = re.compile(
     re.IGNORECASE,
 )
 _OPENING = re.compile(r"^(?:after|before|during|in the first|on the|for|in)\b")
+_WHICH = re.compile(r"(?:which|that|who)\b")
+# "After 2 weeks, once a day": a later step, or the first of several.
+_STEP = re.compile(rf"\b(?:after|first|from|until|during|next|by) {THERE}|^(?:then|later|afterwards?)\b")
 _OWN = re.compile(r"\b(?:your|his|her|the|my) (?:child|baby|newborn|infant|toddler|teen)(?:'s|’s)?\b")
 _IDIOM = re.compile(
-    r"\bright (?:away|after|before|now)\b|\bday (?:or|and) night\b|\bfirst (?:symptom|sign)s?\b|\b(?:at|like) other times\b"
+    r"\baverage[ -]risk\b|\bright (?:away|after|before|now)\b|\bday (?:or|and) night\b|\bfirst (?:symptom|sign)s?\b|\b(?:at|like) other times\b"
 )
 _PROCEDURE = re.compile(
     r".(?:oscopy|ectomy|ostomy|otomy|plasty|graphy|gram|centesis)$|^(?:biopsy|mri|ultrasound|x-ray|xray|dialysis)$"
@@ -81,6 +85,7 @@ class Measured:
     under: frozenset[str]
     beside: frozenset[str]
     listed: int
+    heading: frozenset[str] = frozenset()
 
 
 @lru_cache(maxsize=8)
@@ -148,7 +153,7 @@ def measured(section: Section, known: Lists) -> Iterator[Measured]:
         own = lead if block.kind == "item" else ""
         group = listed if block.kind == "item" else -1
         for one in _block(section, block, known, own) if _has_number(text) else ():
-            yield replace(one, around=one.around | heading, apart=one.apart | divided, listed=group)
+            yield replace(one, around=one.around | heading, heading=heading, apart=one.apart | divided, listed=group)
 
 
 def _has_number(text: str) -> bool:
@@ -209,6 +214,8 @@ def _context(
     cuts = [m.span() for m in _CUT.finditer(text)]
     start = max((end for _, end in cuts if end <= at), default=0)
     end = min((begin for begin, _ in cuts if begin > at), default=len(text))
+    if _WHICH.match(text, start):
+        start = max((stop for _, stop in cuts if stop < start), default=0)
     before, piece, after = text[:start], text[start:end], text[end:]
     under = []
     if found := _IF.search(before.lower()) or _OPENING.search(before.lower()):
@@ -222,10 +229,13 @@ def _context(
             piece = piece.replace(tail, " ") if rest is piece else piece
             after = after.replace(tail, " ") if rest is after else after
     words = words_of(piece, known)
-    if role.kind == "age" or not words or _IF.match(piece.lower()):
+    enough = 2 if role.kind == "age" else 1
+    if len(words) < enough or _IF.match(piece.lower()):
         words = words_of(f"{before} {piece} {after}", known)
     around = words_of(lead, known) | words_of(text, known)
     apart = apart_in(text, known.apart | known.groups) | apart_in(lead, known.groups)
+    if _STEP.search(text.lower()):
+        apart |= {"step"}
     if role.kind in ("age", "pregnancy"):
         apart -= _AGES
     return words, around, apart, words_of(" ".join(under), known)

@@ -36,12 +36,12 @@ _GROUP = re.compile(
     r"|patients|girls|boys|is|are|those)(?: who (?:is|are))?(?: aged?)?"
     r" (?:under|over|younger than|older than|from|below|above|at least)(?: the)?(?: ages?)?(?: of)?\s$"
 )
-_AGE = re.compile(r"\bages?(?: of| from| between)?\s$|\bturn(?:s|ed)?\s$|\baged\s$")
+_AGE = re.compile(r"\bages?(?: of| from| between)?\s$|\bturn(?:s|ed)?\s$|\baged\s$|\b(?:start|begin)\w*\s(?:at|from)\s$")
 _FROM = re.compile(r"\b(?:from|start\w*|begin\w*|recommended|offered|need\w*|should|since)\b")
 _BORN = re.compile(r"\b(?:born|pregnan\w+|gestation|due date)\b")
 _GONE = re.compile(r"\b(?:go(?:es)? away|heals?|gets? better|clears?(?: up)?|recovers?|fades?|gone|over)\b")
 _NOT = re.compile(
-    r"\b(?:do not|don't|avoid|not|no|never|without|cannot|can't|stop|stay off|stay away|wait)\b"
+    r"\b(?:do not|don't|avoid\w*|not|no|never|without|cannot|can't|stop|stay off|stay away|wait)\b"
 )
 _FASTING = re.compile(r"\b(?:fast|fasting|npo|eat|eating|drink|drinking)\b")
 _FOR = re.compile(r"\bfor (?:at least |about |up to )?$")
@@ -61,6 +61,7 @@ _PER = re.compile(
 )
 _STRENGTH = re.compile(r"^[\s-]?(?:tablet|capsule|pill|patch|strength|vial|pen|packet|bottle|bag|per\b|in each\b|/)")
 _NO_COUNT = frozenset("types kinds ways forms parts groups stages steps copies genes is was has his this".split())
+_ABOVE = re.compile(r"\b(?:above|over|higher than)(?: about)?\s$")
 _MASSES = ("mass", "volume", "form", "units", "mg/kg")
 _OTHERS = ("temperature", "length", "pressure", "mg/dL", "mmol/L", "energy", "sun")
 
@@ -82,6 +83,7 @@ def roles(text: str, quantity: Quantity, lead: str) -> Iterator[Role]:
     elif dimension in _MASSES:
         yield Role(*_dose(before, after, side, dimension))
     elif dimension in _OTHERS:
+        side = "from" if _ABOVE.search(before) else side
         yield Role(dimension, side)
     elif not dimension and (noun := re.match(r"\s(?:[a-z-]+\s){0,1}?([a-z]{3,}s)\b", after)):
         if noun[1] not in _NO_COUNT:

@@ -12,7 +12,7 @@ from pagelint.verdict import Fact
 _ANOTHER = Decimal(12)  # so many times as large: rather another thing than a slip
 _ROUNDED = Decimal("0.1")  # 12 weeks are 3 months
 _VAGUE = Decimal("0.25")  # about 3 hours, about 3 and a half
-_FEW = 3  # words that only the longer context has, when they share one word
+_FEW = 4  # words that only the longer context has, when they share one word
 _GENERAL = frozenset("procedure treatment medicine dose".split())  # too little to share alone
 _SOME = 6  # when they share more
 
@@ -36,13 +36,14 @@ class Said:
     apart: frozenset[str]
     under: frozenset[str]
     beside: frozenset[str]
+    heading: frozenset[str]
     listed: int
 
     @classmethod
     def of(cls, fact: Fact) -> Said:
         """Read a fact of the kind "measured"."""
         v = fact.values
-        sets = {k: frozenset(v[k]) for k in ("words", "around", "apart", "under", "beside")}
+        sets = {k: frozenset(v[k]) for k in ("words", "around", "apart", "under", "beside", "heading")}
         return cls(
             fact.span, v["text"], fact.section, v["sentence"], v["kind"], v["side"], v["unit"],
             Decimal(v["low"]), Decimal(v["high"]), v["about"], **sets, listed=v["listed"],
@@ -75,6 +76,8 @@ def same_thing(
     extra = len(many.words - few.words - few.around - title)
     if extra > (_SOME if len(shared) > 1 else 0 if shared <= _GENERAL else _FEW):
         return False
+    if shared <= _GENERAL and _other_topics(one.heading - title, two.heading - title):
+        return False
     if not _fits(one.under, two, title) or not _fits(two.under, one, title) or _differ(one, two):
         return False
     if (one.section, one.sentence) == (two.section, two.sentence):
@@ -96,3 +99,8 @@ def _differ(one: Said, two: Said) -> bool:
     if ("age" in mine) != ("age" in theirs):
         return True
     return any(theirs.get(kind, value) != value for kind, value in mine.items())
+
+
+def _other_topics(one: frozenset[str], two: frozenset[str]) -> bool:
+    """Say whether two headings name different things."""
+    return bool(one - _GENERAL and two - _GENERAL) and not (one & two) - _GENERAL

@@ -53,6 +53,7 @@ def see(section: Section, params: Params) -> Iterator[Fact]:
                 "about": one.about,
                 "words": tuple(sorted(one.words)),
                 "around": tuple(sorted(one.around)),
+                "heading": tuple(sorted(one.heading)),
                 "apart": tuple(sorted(one.apart)),
                 "under": tuple(sorted(one.under)),
                 "beside": tuple(sorted(one.beside)),
