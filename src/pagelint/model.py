@@ -16,7 +16,7 @@ from functools import cached_property
 CONTENT = frozenset(
     "heading paragraph item term definition cell header-cell caption quote alt".split()
 )
-OTHER = frozenset({"furniture", "meta"})
+OTHER = frozenset({"furniture", "meta", "bare"})
 KINDS = (
     "condition", "procedure", "preparation", "discharge", "medicine", "consent", "children",
     "service", "news", "unknown",
@@ -52,7 +52,8 @@ class Block:
     """One unit of text: a paragraph, heading, list item, table cell. `level` is a heading's 1-6.
 
     Kinds in `CONTENT` are read by patients; "furniture" (navigation, footers) and "meta" (dates and
-    authors from a file's head) are searched for statements only.
+    authors from a file's head) are searched for statements only. "bare" is a thing without words, whose
+    text is "\ufffc" and whose mark says what: a picture without alt text, an empty heading or link.
     """
 
     span: Span
@@ -70,7 +71,8 @@ class Mark:
     """Something the format says of a stretch of text.
 
     Kinds: link, anchor, abbr, dfn, strong, emphasis, code, image, lang, row (one table row or one
-    definition-list group). `value` is the target, title or language.
+    definition-list group), heading (an empty one). `value` is the target, title or language; an anchor
+    covers the block that a link to it leads to, also when that comes after it.
     """
 
     span: Span

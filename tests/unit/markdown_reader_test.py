@@ -179,7 +179,7 @@ def test_links_anchors_pictures_and_emphasis_are_marks() -> None:
     marks = {(m.kind, m.value, page.whole.text[m.span.start : m.span.end]) for m in page.whole.marks}  # fmt: skip
     assert marks == {
         ("anchor", "here", "Head"), ("link", "/x", "a b"), ("emphasis", "", "b"), ("link", "/r", "c"), ("link", "https://y.org", "https://y.org"),
-        ("strong", "", "d"), ("anchor", "z", "e"), ("dfn", "", "f"), ("image", "p.png", "g"),
+        ("strong", "", "d"), ("anchor", "z", "a b c https://y.org d e f"), ("dfn", "", "f"), ("image", "p.png", "g"),
     }  # fmt: skip
 
 

@@ -63,6 +63,7 @@ def test_numbers_of_other_countries_are_told_apart(shown: str) -> None:
         "Call before 2026-11-22 or 11-22-2026.", "See NCT01234567 and PMID 12345678.", "ISBN 978-0-306-40615-7.",
         "Take 500-1000 mg a day.", "From 120-1500 people.", "The code 3125550142 is yours.", "Open 2019-2024.",
         "It costs $312-555-0142.", "The range is 555-0142.", "Call 911 or 988.", "Take 800 IU a day.", "Call 24 hours before 7/15/2026.",
+        "The hospital account is 112-345-6789.", "Add 112-345-6789 to it.", "Call 911 24 hours a day.",
     ],
 )  # fmt: skip
 def test_dates_doses_and_codes_are_no_phone_numbers(text: str) -> None:
@@ -83,7 +84,7 @@ def test_what_follows_a_number_is_not_part_of_it() -> None:
 @pytest.mark.parametrize(
     ("shown", "why"),
     [
-        ("312-555-014", "digits"), ("312-555-01422", "digits"), ("(312) 555-014", "digits"), ("1-800-222-122", "digits"),
+        ("312-555-014", "digits"), ("312-555-01422", "digits"), ("312 555 014", "digits"), ("(312) 555-014", "digits"), ("1-800-222-122", "digits"),
         ("31-555-0142", "digits"), ("1-800-QUIT", "digits"), ("112-555-0142", "area code"), ("(012) 555-0142", "area code"),
         ("312-155-0142", "number"), ("312-055-0142", "number"), ("312-555-0142", ""), ("800-CDC-INFO", ""),
     ],

@@ -52,7 +52,7 @@ def _lines(page: Page) -> list[str]:
             f"{'#' * max(1, section.level)} {section.title or '(before the first heading)'}",
         ]
         for block in section.blocks:
-            if block.kind not in ("heading", "furniture", "meta"):
+            if block.is_content and block.kind != "heading":
                 at = page.map.origin(block.span.shift(section.start))[0].start
                 lines.append(f"{index.place(at)[0]:>5}  {_shown(section, block)}")
     left = [(index.place(x.source.start)[0], x.what, x.words) for x in page.left_out]

@@ -29,7 +29,7 @@ _NUMBER = re.compile(
     rf"|(?:\(0\d{{1,4}}\)|0\d{{2,4}})(?:{_SEP}?\d{{3,8}}){{1,3}}|0\d{{9,10}}"
     r"|\(0\d\) ?\d{4} ?\d{4}|1[38]00 \d{3} \d{3}|13 \d\d \d\d)"
     rf"|(?P<odd>(?:1{_HARD})?(?:\(\d{{2,4}}\){_SEP}?|\d{{3}}{_HARD})\d{{2,5}}{_HARD}\d{{2,6}}(?:{_HARD}\d{{1,5}})?"
-    rf"|\d{{2,4}}{_HARD}\d{{3}}{_HARD}\d{{4}})"
+    rf"|\d{{2,4}}{_HARD}\d{{3}}{_HARD}\d{{4}}|(?<=[a-z:.] )[2-9]\d\d \d{{3}} (?:\d{{2,3}}|\d{{5}}))"
     rf"|(?P<local>\d{{3}}[-.\u2010\u2011]\d{{4}})"
     r"|(?P<bare>1?\d{10})"
     rf")(?![\w%]|{_HARD}\w|[,/:]\d)"
@@ -42,6 +42,14 @@ _CALLING = re.compile(
     r"\b(?:call(?:s|ing)?|(?:tele)?phones?|tel|fax|dial|hotlines?|helplines?|tty|tdd|cell|pager?|text(?:ing)?"
     r"|(?:contact|reach|ring) (?:us|them|him|her|your|our|the)|numbers? (?:is|are))\b"
 )  # fmt: skip
+# Before a number that no phone can have, less will do, unless it is said to be another kind of number.
+_OFFICE = re.compile(
+    r"\b(?:office|clinic|desk|line|unit|ward|department|pharmacy|hospital|doctor|nurse|team|center|questions?|help|contact)\b"
+)
+_COUNTED = re.compile(
+    r"\b(?:account|record|mrn|ref|reference|case|order|id|policy|claim|lot|serial|model|item|room|isbn|nct|grant|code)\b"
+)
+_NEAR = 25
 _REACH = 60  # characters: "Call the clinic during office hours at …"
 _KEYS = str.maketrans("ABCDEFGHIJKLMNOPQRSTUVWXYZ", "22233344455566677778889999")
 _NANP_DIGITS = 10
@@ -69,6 +77,8 @@ def find_phones(text: str) -> Iterator[Phone]:
         if kind in ("odd", "local", "bare") and not _is_called(text, found):
             continue
         phone = _phone(kind, found)
+        if why_impossible(phone) and not (_is_called(text, found) or _is_office(text, found)):
+            continue
         if after := _EXTENSION.match(text, found.end()):
             span = Span(found.start(), after.end(1))
             phone = Phone(span, phone.digits, after.group(1), phone.kind)
@@ -109,6 +119,11 @@ def _phone(kind: str, found: re.Match[str]) -> Phone:
 def _national(digits: str) -> str:
     """Take the leading 1 of a North American number off."""
     return digits[1:] if len(digits) > _NANP_DIGITS and digits[0] == "1" else digits
+
+
+def _is_office(text: str, found: re.Match[str]) -> bool:
+    before = text[max(0, found.start() - _REACH) : found.start()].lower()
+    return bool(_OFFICE.search(before)) and not _COUNTED.search(before[-_NEAR:])
 
 
 def _is_called(text: str, found: re.Match[str]) -> bool:

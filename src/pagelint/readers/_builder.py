@@ -12,7 +12,7 @@ import re
 from collections.abc import Iterable, Iterator
 
 from pagelint.errors import Unreadable
-from pagelint.model import LeftOut, Page, Span
+from pagelint.model import OTHER, LeftOut, Page, Span
 from pagelint.readers._assemble import Draft, Head, assemble, count_words
 from pagelint.readers._furniture import Outline, furniture
 
@@ -43,6 +43,7 @@ class Builder:
         self._open: list[tuple[str, str, Draft | None, int]] = []
         self._left: list[LeftOut] = []
         self._asides: list[Draft] = []
+        self._anchors: list[str] = []  # names that the next text will answer to
 
     @property
     def is_idle(self) -> bool:
@@ -92,11 +93,16 @@ class Builder:
                 self._add_mark(kind, value, draft, at)
                 return
 
+    def anchor(self, name: str) -> None:
+        """Note a place that links can lead to: the open block, else the next, at the end the last."""
+        self._anchors.append(name)
+
     def aside(self, kind: str, pieces: Iterable[tuple[str, Span]]) -> None:
         """Add a block of its own (a picture's alt text) after the open one, which goes on."""
         kept, self._now = self._now, None
         marks, self._open = self._open, []
         drafts, self._drafts = self._drafts, self._asides
+        anchors, self._anchors = self._anchors, [] if kept else self._anchors
         self._asides = []
         self.start(kind)
         for text, span in pieces:
@@ -104,6 +110,7 @@ class Builder:
         self.end()
         self._drafts, self._asides = drafts, self._drafts
         self._now, self._open = kept, marks
+        self._anchors = anchors if kept else self._anchors
         if kept is None:
             self._flush()
 
@@ -123,6 +130,7 @@ class Builder:
         draft.blank = None
         if draft.string().strip():
             self._drafts.append(draft)
+            self._settle(draft)
         self._flush()
 
     def leave_out(self, what: str, span: Span, words: int | None = None) -> None:
@@ -133,11 +141,13 @@ class Builder:
     def page(self) -> Page:
         """Make the Page. Raises Unreadable when there is no text in it."""
         self.end()
+        if self._drafts:
+            self._settle(self._drafts[-1])
         outline = [Outline(d.string(), d.kind) for d in self._drafts]
         for draft, what in zip(self._drafts, furniture(outline), strict=True):
-            if what and draft.kind not in ("meta", "furniture"):
+            if what and draft.kind not in OTHER:
                 draft.kind, draft.what = "furniture", what
-        content = [d for d in self._drafts if d.kind not in ("furniture", "meta")]
+        content = [d for d in self._drafts if d.kind not in OTHER]
         kinds = {d.kind for d in content if _has_word(d.string())}
         if not kinds:
             raise Unreadable("There is no text in this file that could be checked.")
@@ -163,6 +173,10 @@ class Builder:
         draft.pieces.append((draft.length, chunk, origin))
         draft.text.append(chunk)
         draft.length += len(chunk)
+
+    def _settle(self, draft: Draft) -> None:
+        draft.marks += [(0, draft.length, "anchor", name) for name in self._anchors]
+        self._anchors = []
 
     def _mark_start(self, draft: Draft | None) -> int:
         return 0 if draft is None else draft.length + (draft.blank is not None)

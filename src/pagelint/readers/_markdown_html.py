@@ -130,7 +130,9 @@ class _Writer:
         if name == "Image":
             self.images += 1
             if self.images == 1:
-                self.made.write(f'<img src="{_target(values)}" alt="', low, high)
+                wordless = self.body.startswith("![]", low - self.begin)
+                alt = "" if wordless else '" alt="'
+                self.made.write(f'<img src="{_target(values)}{alt}', low, high)
         elif self.images:
             return
         elif name == "CodeBlock":

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
+from itertools import islice
 from typing import Any
 
 from pagelint.errors import Unreadable
@@ -16,9 +17,9 @@ from pagelint.readers._html_kinds import (
     BLOCKS,
     HIDDEN_TAGS,
     INLINE_CODE,
-    MARKS,
     PARTS,
 )
+from pagelint.readers._html_marks import anchors_of, bare, marks_of, needs_alt, unfilled, wordless
 from pagelint.readers._html_seen import Seen
 from pagelint.readers._html_text import (
     HEADINGS,
@@ -102,6 +103,7 @@ class Walk:
             return (lambda: None) if name in ("#document", "#document-fragment") else None
         else:
             attributes = attributes_of(node)
+            self.anchors(node)
             unseen = name in _UNSEEN and not self.seen.is_label(node, attributes, self.kind)
             if unseen or name == "meta" or self.seen.is_hidden(node, attributes):
                 self.skip(node, name, attributes)
@@ -124,13 +126,18 @@ class Walk:
     def element(
         self, node: Any, name: str, attributes: dict[str, str | None]
     ) -> Callable[[], None]:
+        if span := unfilled(self.source, node):
+            self.ready()
+            self.b.put(self.source[span.start : span.end], span)
         before = (self.what, self.kind, self.level, self.in_main, self.columns)
         what = self._place(node, name, attributes)
         self.in_main = self.in_main or id(node) == self.main or name == "article"
         if name == "html":
             self.b.lang = attributes.get("lang") or attributes.get("xml:lang") or ""
         parts = self._begin(name, what, attributes)
-        marks = list(self._marks(name, attributes))
+        marks = list(marks_of(name, attributes))
+        if not what and (empty := wordless(node, name, attributes)):
+            self.apart("bare", *empty, bare(self.source, node))
         for kind, value in marks:
             self.b.open(kind, value)
         self.what = what
@@ -181,15 +188,9 @@ class Walk:
             self.columns = Columns() if name == "table" else self.columns
         return True
 
-    def _marks(self, name: str, attributes: dict[str, str | None]) -> Iterator[tuple[str, str]]:
-        if name in MARKS:
-            yield MARKS[name], attributes.get("title") or ""
-        if name == "a" and attributes.get("href"):
-            yield "link", attributes["href"] or ""
-        if attributes.get("id") or (name == "a" and attributes.get("name")):
-            yield "anchor", attributes.get("id") or attributes.get("name") or ""
-        if attributes.get("lang") and name not in ("html", "body"):
-            yield "lang", attributes["lang"] or ""
+    def anchors(self, node: Any) -> None:
+        for name in anchors_of(node.name, attributes_of(node)):
+            self.b.anchor(name)
 
     def put(self, node: Any) -> None:
         start, data = node.origin_offset, node.data or ""
@@ -222,24 +223,39 @@ class Walk:
             self.b.put("\n", span)
 
     def picture(self, node: Any, attributes: dict[str, str | None]) -> None:
-        alt, at = attributes.get("alt") or "", node.origin_offset
-        if not _WORDS.search(alt) or at is None:
+        alt, at, source = (
+            attributes.get("alt") or "",
+            node.origin_offset,
+            attributes.get("src") or "",
+        )
+        if at is None:
+            return
+        if not _WORDS.search(alt):
+            if needs_alt(attributes) and not self.what:
+                self.apart("bare", "image", source, bare(self.source, node))
             return
         pieces = attribute_pieces(self.text, at, "alt", alt)
         if self.what:
             where = Span(pieces[0][1].start, pieces[-1][1].end)
             self.b.leave_out(self.what, where, count_words(alt))
-            return
+        else:
+            self.apart("alt", "image", source, pieces)
+
+    def apart(self, block: str, mark: str, value: str, pieces: list[tuple[str, Span]]) -> None:
+        """Add a block of its own that is one mark throughout."""
 
         def said() -> Iterator[tuple[str, Span]]:  # read by the builder once the block is open
-            self.b.open("image", attributes.get("src") or "")
+            self.b.open(mark, value)
             yield from pieces
-            self.b.close("image")
+            self.b.close(mark)
 
-        self.b.aside("alt", said())
+        if pieces:
+            self.b.aside(block, said())
 
     def skip(self, node: Any, name: str, attributes: dict[str, str | None]) -> None:
         """Leave an element out; a head's and a script's dates and names are kept."""
+        for inner in islice(nodes(node), 1, None):
+            self.anchors(inner)
         if name in ("head", "title", "meta"):  # a broken head leaves its titles in the body
             for child in nodes(node):
                 self.head(child)

@@ -1,0 +1,79 @@
+"""Text that a writer or a template left to be filled in: "[insert phone]", "TBD", "XXX-XXX-XXXX".
+
+Sees words in brackets that name what should stand there or say that something is to be done, marks of
+unfinished work, runs of X in the place of a number, and the words of office templates. Lines to write on
+("____") and the tags of a site's own template are no placeholders.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from pagelint.glossary import option
+from pagelint.model import Section, Span
+from pagelint.verdict import Hit
+
+VALUES = frozenset[str]()
+_BRACKETS = re.compile(
+    r"\[{1,3}(?P<square>[^\[\]\n]{1,80})\]{1,3}|<{1,2}(?P<angle>[^<>\n]{1,60})>{1,2}|\{{1,2}(?P<curly>[^{}\n]{1,60})\}{1,2}"
+    r"|\((?P<round>(?i:insert|enter|add|type) [^()\n]{1,60})\)|«(?P<merge>\w{2,40})»|%%(?P<percent>\w{2,40})%%"
+)
+_RUNS = re.compile(
+    r"(?<![\w#-])(?:(?:1-)?\(?(?:[Xx]{3}|#{3}|\d{3})\)?[-. ]{1,2}"
+    r"(?:[Xx]{3}[-. ](?:[Xx]{4}|\d{4})|#{3}[-. ]#{4}|\d{3}[-.][Xx]{4})"
+    r"|(?:X{3}|\d{3})[-.]X{4}|20XX|X{1,2}/X{1,2}/(?:X{2,4}|20[X\d]{2})"
+    r"|X{2,9}(?= (?:mg|mcg|mL|ml|hours|days|weeks|months|minutes|percent)\b)"
+    r"|[Xx]{1,2}:[Xx]{2}(?= ?[ap]\.?m\b)|\$X{2,6}(?:\.XX)?)(?![\w#-])"
+)
+_WORD = re.compile(r"[^\W\d_]+")
+
+
+@dataclass(frozen=True, slots=True)
+class Params:
+    """Options of the check, all in small letters unless said."""
+
+    marks: tuple[str, ...] = option(
+        (), "marks of unfinished work, with the case they are written in"
+    )
+    phrases: tuple[str, ...] = option((), "words that templates bring")
+    orders: tuple[str, ...] = option((), "what a writer is told to do, first in square brackets")
+    things: tuple[str, ...] = option((), "what is to be filled in, in brackets")
+    small: tuple[str, ...] = option((), "words that may stand beside those in brackets")
+
+
+def see(section: Section, params: Params) -> Iterator[Hit]:
+    """Report each placeholder once."""
+    marks = [rf"(?<![\w/-]){re.escape(m)}(?![\w/-])" for m in params.marks]
+    fixed = re.compile("|".join(marks)) if marks else None
+    phrases = [rf"(?<!\w){re.escape(p)}(?!\w)" for p in params.phrases]
+    said = re.compile("|".join(phrases)) if phrases else None
+    for block in section.content():
+        text, at, last = section.of(block), block.span.start, -1
+        spans = [f.span() for f in _BRACKETS.finditer(text) if _is_open(f, params)]
+        spans += [f.span() for f in _RUNS.finditer(text)]
+        spans += [f.span() for f in fixed.finditer(text)] if fixed else []
+        spans += [f.span() for f in said.finditer(text.lower())] if said else []
+        for low, high in sorted(spans, key=lambda s: (s[0], -s[1])):
+            if low >= last:
+                yield Hit(Span(at + low, at + high))
+                last = high
+
+
+def _is_open(found: re.Match[str], params: Params) -> bool:
+    """Say whether what stands in brackets is to be filled in."""
+    kind, inside = found.lastgroup, str(found.group(str(found.lastgroup)))
+    if kind in ("merge", "percent"):
+        return True
+    if kind == "round":
+        return bool(frozenset(_WORD.findall(inside.lower())) & frozenset(params.things))
+    words = _WORD.findall(inside.replace("_", " ").lower())
+    if not words:
+        return False
+    if kind in ("square", "angle") and words[0] in params.orders and len(words) > 1:
+        return True
+    if any(c.isdigit() for c in inside):  # "[day 3]"
+        return False
+    things, small = frozenset(params.things), frozenset(params.small)
+    return any(w in things for w in words) and all(w in things or w in small for w in words)

@@ -1,0 +1,34 @@
+"""A table whose columns and rows have no header cells.
+
+Sees tables of at least two columns and two rows. A table of one column or one row is layout.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import groupby, pairwise
+
+from pagelint.model import Section
+from pagelint.verdict import Hit
+
+VALUES = frozenset({"count"})
+_CELLS = frozenset({"cell", "header-cell"})
+
+
+@dataclass(frozen=True, slots=True)
+class Params:
+    """Options of the check: none."""
+
+
+def see(section: Section, params: Params) -> Iterator[Hit]:
+    """Report each such table at its first cell."""
+    del params
+    blocks = section.content()
+    for is_table, run in groupby(blocks, key=lambda b: b.kind in _CELLS):
+        cells = list(run)
+        if not is_table or any(c.kind == "header-cell" for c in cells):
+            continue
+        rows = 1 + sum(b.level < a.level for a, b in pairwise(cells))
+        if rows > 1 and max(c.level for c in cells) > 1:
+            yield Hit(cells[0].span, {"count": rows})
