@@ -36,10 +36,10 @@ _AMOUNT = (
     rf"(?:(?P<gap>\s?-?\s?)(?P<unit>{{unit}})|(?![\w{_SIGNS}]|-[a-zA-Z]))"
 )
 _LINK = re.compile(
-    r"\s?(?P<link>to|through|thru|or|and|in|out\sof|of\severy|in\severy|–|—|-)\s?(?=[\d.\w½¼¾⅓⅔⅛])",
+    r"\s?(?P<link>to|through|thru|or|and|in|out\sof\severy|out\sof|of\severy|in\severy|–|—|-)\s?(?=[\d.\w½¼¾⅓⅔⅛])",
     re.IGNORECASE,
 )
-_SHARE = ("in", "out of", "of every", "in every")
+_SHARE = ("in", "out of", "of every", "in every", "out of every")
 _MASKS = (
     re.compile(r"(?:https?://|www\.)\S{1,500}|(?<!\S)[^\s@]{1,64}@\S{1,255}"),
     re.compile(r"(?<![\w-])(?:\+?\d{1,2}[ .-]?)?\(?\d{3}\)?[ .-]?\d{3}[.-]\d{4}(?!\d)"),
@@ -119,7 +119,8 @@ class Quantity:
 
 @lru_cache(maxsize=1)
 def _form() -> re.Pattern[str]:
-    return re.compile(r"(?<![\w.,:/$£€])" + _AMOUNT.replace("{unit}", unit_form()), re.IGNORECASE)
+    start = r"(?<![\w.,:$£€])(?<!\d/)"
+    return re.compile(start + _AMOUNT.replace("{unit}", unit_form()), re.IGNORECASE)
 
 
 @lru_cache(maxsize=1)
@@ -165,13 +166,16 @@ def _masked(text: str) -> str:
 
 
 def _amounts(text: str) -> Iterator[Amount]:
+    measured = -1  # where the last amount with a unit ends
     for match in _form().finditer(text):
         start, end = match.span()
-        if start and text[start - 1] in "-–—" and start > 1 and text[start - 2].isalpha():
-            continue  # COVID-19
+        named = start > 1 and text[start - 1] in "-–—" and text[start - 2].isalpha()
+        if named and measured != start - 1:  # COVID-19, not the end of "400 mg-800 mg"
+            continue
         unit = unit_of(match["unit"]) if match["unit"] else None
         if unit is None and (late := _late_form().match(text, end)):
             unit = unit_of(late["unit"])  # "2 or more days"
+        measured = end if unit else -1
         value, step = _value(match["n"])
         if match["large"]:
             value, step = (
@@ -221,6 +225,8 @@ def _link(text: str, first: Amount, after: Amount | None) -> str:
         return link if re.search(r"\bbetween\s$", text[: first.span.start], re.IGNORECASE) else ""
     if first.unit and after.unit and first.unit.dimension != after.unit.dimension:
         return ""
+    if first.unit and after.unit and first.unit.metric != after.unit.metric:
+        return ""  # "101 °F or 38.3 °C": one value, said twice
     if first.unit and not after.unit:
         return ""  # "for 3 days or 4": who knows of what
     return "to" if link in ("through", "thru", "–", "—", "-") else link

@@ -3,7 +3,10 @@
 Factors lead to one base unit a dimension (mcg, mL, mm, second, kcal); exact by definition where the
 definition is exact: pound 0.45359237 kg, inch 25.4 mm, US fluid ounce 29.5735295625 mL (NIST Special
 Publication 811, appendix B). A kitchen cup is 236.5882365 mL by law and 240 mL on US labels (21 CFR
-101.9): `rounded` is the kitchen's value, right as well.
+101.9): `rounded` is the kitchen's value, right as well. British pints and gallons are larger. Blood
+values convert by the mass of the substance: glucose 18.0, cholesterol 38.67, triglycerides 88.57 mg/dL
+in 1 mmol/L, creatinine 88.4 µmol/L in 1 mg/dL (AMA Manual of Style, 11th edition, section 17.5); A1C by
+the NGSP and IFCC master equation.
 """
 
 from __future__ import annotations
@@ -24,7 +27,22 @@ class Unit:
     rounded: Decimal | None = None
     offset: Decimal = Decimal(0)
 
+    @property
+    def metric(self) -> bool:
+        """Whether it belongs to the metric system: a value in each system is one value said twice."""
+        return self.name in _METRIC
 
+
+_METRIC = frozenset("ng mcg mg g kg mL dL L mm cm m km °C kJ mmol/L µmol/L mmol/mol".split())
+# mL in a British pint and gallon (Weights and Measures Act 1985).
+_BRITISH = {"pint": Decimal("568.26125"), "gallon": Decimal("4546.09")}
+# mg/dL in 1 mmol/L
+_SUBSTANCES = {
+    "glucose": Decimal("18.016"),
+    "cholesterol": Decimal("38.67"),
+    "triglycerides": Decimal("88.57"),
+    "creatinine": Decimal("11.312"),
+}
 # name | dimension | factor to the base unit | the kitchen's factor | spellings (singular; "s" may follow)
 _TABLE = """
 ng|mass|0.001||ng, nanogram
@@ -118,6 +136,10 @@ def _spellings() -> dict[str, Unit]:
     return found
 
 
+# "5 mg/mL" is no mass, "20 mg/day" and "104 °F/40 °C" are what they say.
+_END = r"(?!\w|/(?!\d|day|dose|hour|hr|week|wk|month|min|tablet|capsule))"
+
+
 @lru_cache(maxsize=1)
 def unit_form() -> str:
     """Return the expression of every spelling, longest first. Written-out ones in any case."""
@@ -125,7 +147,7 @@ def unit_form() -> str:
     signs: list[str] = []
     for spelling in sorted(_spellings(), key=lambda s: (-len(s), s)):
         written = r"\s?".join(map(re.escape, spelling.split(" ")))
-        end = r"(?![\w/])" if spelling[-1].isalpha() else ""
+        end = _END if spelling[-1].isalpha() else ""
         if spelling == "in":  # "2 in deep", not "6 in 10" or "one in the morning"
             end = r"(?=[.,;)]|\s?[(–—-]|\s(?:deep|long|wide|tall|high|thick|across|or|to)\b|\s?$)"
         plain = len(spelling) >= 3 and spelling.islower()
@@ -147,3 +169,36 @@ def convert(value: Decimal, unit: Unit, other: Unit) -> Decimal | None:
     if unit.dimension != other.dimension:
         return None
     return (value + unit.offset) * unit.factor / other.factor - other.offset
+
+
+def readings(
+    value: Decimal, unit: Unit, other: Unit, substances: tuple[str, ...] = ()
+) -> tuple[Decimal, ...]:
+    """Return every right value in `other`: by law, in the kitchen, in Britain, for each substance."""
+    if unit.name == "oz" and other.dimension == "volume":
+        unit = UNITS["fl oz"]
+    if other.name == "oz" and unit.dimension == "volume":
+        other = UNITS["fl oz"]
+    if (unit.name, other.name) == ("%", "mmol/mol"):
+        return (Decimal("10.929") * (value - Decimal("2.15")),)
+    if (unit.name, other.name) == ("mmol/mol", "%"):
+        return (value / Decimal("10.929") + Decimal("2.15"),)
+    if unit.dimension != other.dimension:
+        per = [_SUBSTANCES[s] for s in substances]
+        molar = {"mmol/L": Decimal(1), "µmol/L": Decimal(1000)}
+        if unit.dimension == "mg/dL" and other.name in molar:
+            return tuple(value * unit.factor / p * molar[other.name] for p in per)
+        if other.dimension == "mg/dL" and unit.name in molar:
+            return tuple(value / molar[unit.name] * p / other.factor for p in per)
+        return ()
+    return tuple(
+        (value + unit.offset) * mine / theirs - other.offset
+        for mine in _factors(unit)
+        for theirs in _factors(other)
+    )
+
+
+def _factors(unit: Unit) -> tuple[Decimal, ...]:
+    return tuple(
+        f for f in (_BRITISH.get(unit.name), unit.factor, unit.rounded) if f is not None
+    )
