@@ -40,8 +40,12 @@ _ASIDE = re.compile(
 _OPENING = re.compile(r"^(?:after|before|during|in the first|on the|for|in)\b")
 _WHICH = re.compile(r"(?:which|that|who)\b")
 # "After 2 weeks, once a day": a later step, or the first of several.
-_STEP = re.compile(rf"\b(?:after|first|from|until|during|next|by) {THERE}|^(?:then|later|afterwards?)\b")
-_OWN = re.compile(r"\b(?:your|his|her|the|my) (?:child|baby|newborn|infant|toddler|teen)(?:'s|’s)?\b")
+_STEP = re.compile(
+    rf"\b(?:after|first|from|until|during|next|by) {THERE}|^(?:then|later|afterwards?)\b"
+)
+_OWN = re.compile(
+    r"\b(?:your|his|her|the|my) (?:child|baby|newborn|infant|toddler|teen)(?:'s|’s)?\b"
+)
 _IDIOM = re.compile(
     r"\baverage[ -]risk\b|\bright (?:away|after|before|now)\b|\bday (?:or|and) night\b|\bfirst (?:symptom|sign)s?\b|\b(?:at|like) other times\b"
 )
@@ -153,7 +157,13 @@ def measured(section: Section, known: Lists) -> Iterator[Measured]:
         own = lead if block.kind == "item" else ""
         group = listed if block.kind == "item" else -1
         for one in _block(section, block, known, own) if _has_number(text) else ():
-            yield replace(one, around=one.around | heading, heading=heading, apart=one.apart | divided, listed=group)
+            yield replace(
+                one,
+                around=one.around | heading,
+                heading=heading,
+                apart=one.apart | divided,
+                listed=group,
+            )
 
 
 def _has_number(text: str) -> bool:
@@ -193,7 +203,9 @@ def _once(match: re.Match[str]) -> Quantity:
 def _unpaired(text: str, rows: list[Quantity]) -> list[Quantity]:
     """Leave out what stands in brackets behind a number: the same in another unit."""
     ends = {q.span.end for q in rows}
-    return [q for q in rows if not (text[: q.span.start].endswith(" (") and q.span.start - 2 in ends)]
+    return [
+        q for q in rows if not (text[: q.span.start].endswith(" (") and q.span.start - 2 in ends)
+    ]
 
 
 def _marked(text: str, rows: list[Quantity], at: int) -> str:
@@ -261,4 +273,3 @@ def _value(amount: Amount, role: Role) -> Decimal:
         return amount.value
     factor = unit.rounded or unit.factor
     return (amount.value + unit.offset) * factor * _DAYS.get(unit.dimension, Decimal(1))
-

@@ -78,7 +78,9 @@ def entries(section: Section) -> Iterator[Entry]:
         hours = list(_HOURS.finditer(sentence.text))
         for at, phone in enumerate(phones):
             if not phone.extension and not _is_other_way(sentence.text, phones, at):
-                yield _entry(sentence, phone.span, phone.digits, _stretch(sentence.text, phones, at))
+                yield _entry(
+                    sentence, phone.span, phone.digits, _stretch(sentence.text, phones, at)
+                )
         if len(hours) == 1 and not phones:
             span = Span(*hours[0].span())
             said = " ".join(_plain(hours[0][part]) for part in ("days", "from", "until"))

@@ -30,16 +30,22 @@ _SKIP_AFTER = re.compile(
     r"^[\s-]{0,2}(?:ago|higher|more|as|greater|lower|less|the|faster|longer|earlier|shorter|apart|of (?:that|this))\b"
     r"|^\s?(?:old\s)?(?:supply|course)\b"
 )
-_OLDER = re.compile(r"^[\s,]{0,2}(?:of age |old )?(?:and|or) (?P<way>older|over|up|above|younger|under)\b")
+_OLDER = re.compile(
+    r"^[\s,]{0,2}(?:of age |old )?(?:and|or) (?P<way>older|over|up|above|younger|under)\b"
+)
 _GROUP = re.compile(
     r"\b(?:bab(?:y|ies)|infants?|newborns?|toddlers?|child(?:ren)?|kids?|teens?|adults?|people|men|women|anyone"
     r"|patients|girls|boys|is|are|those)(?: who (?:is|are))?(?: aged?)?"
     r" (?:under|over|younger than|older than|from|below|above|at least)(?: the)?(?: ages?)?(?: of)?\s$"
 )
-_AGE = re.compile(r"\bages?(?: of| from| between)?\s$|\bturn(?:s|ed)?\s$|\baged\s$|\b(?:start|begin)\w*\s(?:at|from)\s$")
+_AGE = re.compile(
+    r"\bages?(?: of| from| between)?\s$|\bturn(?:s|ed)?\s$|\baged\s$|\b(?:start|begin)\w*\s(?:at|from)\s$"
+)
 _FROM = re.compile(r"\b(?:from|start\w*|begin\w*|recommended|offered|need\w*|should|since)\b")
 _BORN = re.compile(r"\b(?:born|pregnan\w+|gestation|due date)\b")
-_GONE = re.compile(r"\b(?:go(?:es)? away|heals?|gets? better|clears?(?: up)?|recovers?|fades?|gone|over)\b")
+_GONE = re.compile(
+    r"\b(?:go(?:es)? away|heals?|gets? better|clears?(?: up)?|recovers?|fades?|gone|over)\b"
+)
 _NOT = re.compile(
     r"\b(?:do not|don't|avoid\w*|not|no|never|without|cannot|can't|stop|stay off|stay away|wait)\b"
 )
@@ -59,8 +65,12 @@ _PER = re.compile(
     r"^[^.;\x03]{0,25}?\b(?:(?:a|an|per|each|every|in a|in one|in any) (?P<unit>day|week|month|year|hour)"
     r"|(?P<daily>daily)|(?:in|per|every) \x03)"
 )
-_STRENGTH = re.compile(r"^[\s-]?(?:tablet|capsule|pill|patch|strength|vial|pen|packet|bottle|bag|per\b|in each\b|/)")
-_NO_COUNT = frozenset("types kinds ways forms parts groups stages steps copies genes is was has his this".split())
+_STRENGTH = re.compile(
+    r"^[\s-]?(?:tablet|capsule|pill|patch|strength|vial|pen|packet|bottle|bag|per\b|in each\b|/)"
+)
+_NO_COUNT = frozenset(
+    "types kinds ways forms parts groups stages steps copies genes is was has his this".split()
+)
 _ABOVE = re.compile(r"\b(?:above|over|higher than)(?: about)?\s$")
 _MASSES = ("mass", "volume", "form", "units", "mg/kg")
 _OTHERS = ("temperature", "length", "pressure", "mg/dL", "mmol/L", "energy", "sun")
@@ -121,7 +131,11 @@ def _time(before: str, after: str, side: str, lead: str, quantity: Quantity) -> 
         side = ""  # not a limit, a point in time
     if kind == "before" and re.search(r"\bwait\b[^.]{0,20}$", before):
         return "after", side
-    if kind == "before" and _FOR.search(before) and not (_NOT.search(before) or _FASTING.search(before)):
+    if (
+        kind == "before"
+        and _FOR.search(before)
+        and not (_NOT.search(before) or _FASTING.search(before))
+    ):
         return "for", side  # "boil it for 1 minute before you drink it"
     if kind == "for" and _FASTING.search(before) and not _LATER.search(before + after):
         return "before", side

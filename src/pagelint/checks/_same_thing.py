@@ -43,7 +43,9 @@ class Said:
     def of(cls, fact: Fact) -> Said:
         """Read a fact of the kind "measured"."""
         v = fact.values
-        sets = {k: frozenset(v[k]) for k in ("words", "around", "apart", "under", "beside", "heading")}
+        sets = {
+            k: frozenset(v[k]) for k in ("words", "around", "apart", "under", "beside", "heading")
+        }
         return cls(
             fact.span, v["text"], fact.section, v["sentence"], v["kind"], v["side"], v["unit"],
             Decimal(v["low"]), Decimal(v["high"]), v["about"], **sets, listed=v["listed"],

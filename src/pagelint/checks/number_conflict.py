@@ -70,7 +70,9 @@ def weigh(facts: Sequence[Fact], params: Params, about: About) -> Iterator[Hit]:
     found: dict[int, int] = {}
     said = [Said.of(fact) for fact in facts if fact.kind == "measured"]
     for first, second in _pairs(said):
-        if disagree(said[first], said[second]) and same_thing(said[first], said[second], title, clash):
+        if disagree(said[first], said[second]) and same_thing(
+            said[first], said[second], title, clash
+        ):
             found.setdefault(first, second)
             found.setdefault(second, first)
     for at, other in sorted(found.items()):
