@@ -37,7 +37,8 @@ _ASIDE = re.compile(
     r"guidelines?|society|task force|association|college of|reported|survey|in (?:19|20)\d\d|for instance)\b",
     re.IGNORECASE,
 )
-_OPENING = re.compile(r"^(?:after|before|during|in the first|on the|for|in)\b")
+_OPENING = re.compile(r"^\W*(?:if|when|unless|whenever|in case|with|after|before|during|on the|for|in)\b")
+_MEAL = re.compile(r"\bwith (?:food|water|milk|(?:a|your|every|each) (?:evening |morning )?(?:meal|glass of water)|meals)\b")
 _WHICH = re.compile(r"(?:which|that|who)\b")
 # "After 2 weeks, once a day": a later step, or the first of several.
 _STEP = re.compile(
@@ -114,8 +115,7 @@ def base(word: str) -> str:
     low = word.lower().removesuffix("'s").strip("'-")
     if low.endswith(("eed", "thing")):
         return low
-    tags = ("VBG",) if low.endswith("ing") else ("VBD",) if low.endswith("ed") else ("NNS", "VBD")
-    return next((found for tag in tags if (found := lemma(low, tag)) != low), low)
+    return lemma(low, "VBG" if low.endswith("ing") else "VBD" if low.endswith("ed") else "NNS")
 
 
 def words_of(text: str, known: Lists) -> frozenset[str]:
@@ -130,7 +130,7 @@ def words_of(text: str, known: Lists) -> frozenset[str]:
     named = set()
     for word in set(re.findall(r"[a-z][a-z0-9'-]+", text)) - known.weak:
         folded = word if word in short or word in known.same else base(word)
-        if len(folded) > 2 or word in short:
+        if (len(folded) > 2 or word in short) and lemma(word, "VBD") not in known.weak:
             named.add(known.same.get(folded, folded))
     if any(map(_PROCEDURE.search, named)):
         named.add("procedure")
@@ -222,6 +222,7 @@ def _context(
     text: str, role: Role, known: Lists, lead: str
 ) -> tuple[frozenset[str], frozenset[str], frozenset[str], frozenset[str]]:
     """Return (words, around, apart, under) of the number in a marked sentence."""
+    text = _MEAL.sub("", text)
     at = text.index(HERE)
     cuts = [m.span() for m in _CUT.finditer(text)]
     start = max((end for _, end in cuts if end <= at), default=0)
@@ -230,7 +231,7 @@ def _context(
         start = max((stop for _, stop in cuts if stop < start), default=0)
     before, piece, after = text[:start], text[start:end], text[end:]
     under = []
-    if found := _IF.search(before.lower()) or _OPENING.search(before.lower()):
+    if found := _OPENING.search(before.lower()):
         under.append(before[found.start() :])
         before = before[: found.start()]
     for rest, form in ((piece, _IF), (piece, _TURN), (after, _IF)):
@@ -271,5 +272,5 @@ def _value(amount: Amount, role: Role) -> Decimal:
     unit = amount.unit or (UNITS["year"] if role.kind == "age" else None)
     if unit is None:
         return amount.value
-    factor = unit.rounded or unit.factor
+    factor = (unit.rounded or unit.factor) / role.days
     return (amount.value + unit.offset) * factor * _DAYS.get(unit.dimension, Decimal(1))

@@ -19,11 +19,13 @@ class Role:
 
     kind: str
     side: str = ""
+    days: int = 1  # that the number counts for: 7 in "once a week"
 
 
 _SIDES = {"least": "from", "over": "from", "most": "until", "under": "until", "": ""}
+_DAYS = {"week": 7, "month": 30, "year": 365}
 _SKIP_BEFORE = re.compile(
-    r"\b(?:last|past|previous|every other|extra|additional|another|other|first|next|these|those|of|risk|type|grade|stage|phase|step|level|class|group)\s$"
+    r"\b(?:last|past|previous|every other|extra|additional|another|other|first|next|these|those|risk|type|grade|stage|phase|step|level|class|group)\s$"
     r"|\x03[^,.;\x03]{0,25}\b(?:in|per|in any|in one|over)\s$"
 )
 _SKIP_AFTER = re.compile(
@@ -89,7 +91,7 @@ def roles(text: str, quantity: Quantity, lead: str) -> Iterator[Role]:
         yield Role(*_time(before, after, side, lead.lower(), quantity))
     elif dimension == "times":
         if per := _PER.match(after):
-            yield Role(f"times per {per['unit'] or 'day'}", side)
+            yield Role("times a day", side, _DAYS.get(per["unit"], 1))
     elif dimension in _MASSES:
         yield Role(*_dose(before, after, side, dimension))
     elif dimension in _OTHERS:

@@ -9,7 +9,7 @@ from decimal import Decimal
 from pagelint.model import Span
 from pagelint.verdict import Fact
 
-_ANOTHER = Decimal(12)  # so many times as large: rather another thing than a slip
+_ANOTHER = Decimal(15)  # so many times as large: rather another thing than a slip
 _ROUNDED = Decimal("0.1")  # 12 weeks are 3 months
 _VAGUE = Decimal("0.25")  # about 3 hours, about 3 and a half
 _FEW = 4  # words that only the longer context has, when they share one word
@@ -92,7 +92,8 @@ def same_thing(
 
 def _fits(under: frozenset[str], other: Said, title: frozenset[str]) -> bool:
     """Say whether a condition of one number holds for the other as well."""
-    return under <= (other.under | other.words | other.around | title)
+    missing = under - other.under - other.words - other.around - title
+    return len(missing) <= (len(under & other.under) > 1)
 
 
 def _differ(one: Said, two: Said) -> bool:
