@@ -10,12 +10,11 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from decimal import Decimal
-from functools import lru_cache
 
 from pagelint import nlp
 from pagelint.checks._roles import Role, roles
+from pagelint.checks._topic_words import Lists, apart_in, words_of
 from pagelint.model import Block, Section, Span
-from pagelint.nlp.lemma import lemma
 from pagelint.nlp.quantities import Amount, Quantity, quantities
 from pagelint.nlp.units import UNITS
 
@@ -44,34 +43,18 @@ _WHICH = re.compile(r"(?:which|that|who)\b")
 _STEP = re.compile(
     rf"\b(?:after|first|from|until|during|next|by) {THERE}|^(?:then|later|afterwards?)\b"
 )
-_OWN = re.compile(
-    r"\b(?:your|his|her|the|my) (?:child|baby|newborn|infant|toddler|teen)(?:'s|’s)?\b"
-)
-_IDIOM = re.compile(
-    r"\baverage[ -]risk\b|\bright (?:away|after|before|now)\b|\bday (?:or|and) night\b|\bfirst (?:symptom|sign)s?\b|\b(?:at|like) other times\b"
-)
-_PROCEDURE = re.compile(
-    r".(?:oscopy|ectomy|ostomy|otomy|plasty|graphy|gram|centesis)$|^(?:biopsy|mri|ultrasound|x-ray|xray|dialysis)$"
-)
 _AGES = frozenset("child teen teenager adult elderly pregnancy pregnant".split())
+_PARTED = re.compile(r";|,\s(?:so|but)\s")
+_IT = re.compile(r"\b(?:it|they|them|this|these)\b", re.IGNORECASE)
+_SENTENCE = re.compile(r"(?<=[.!?])\s")
+_LONGEST = 1000  # characters: nobody writes longer sentences
 _TITLE = 9  # words: a longer heading is no heading
 _DAYS = {"time": Decimal(1) / 86400, "month": Decimal("30.4375")}
 
 
 @dataclass(frozen=True, slots=True)
-class Lists:
-    """The word lists of a rule, ready to look words up in."""
-
-    same: dict[str, str]
-    phrases: tuple[tuple[re.Pattern[str], str], ...]
-    weak: frozenset[str]
-    apart: frozenset[str]
-    groups: frozenset[str]
-
-
-@dataclass(frozen=True, slots=True)
 class Measured:
-    """One number of a page and what it is said of. `low` and `high` are in days, mcg, mL, °C …
+    """One number of a page and what it is said of. `low` and `high` are in base units (days, mcg, mL).
 
     `words` name the thing, `around` are words of the lead-in and the heading, `apart` are words that
     may set it apart from another number, `under` the words of a condition, `beside` other numbers.
@@ -93,105 +76,61 @@ class Measured:
     heading: frozenset[str] = frozenset()
 
 
-@lru_cache(maxsize=8)
-def lists(same: tuple[str, ...], weak: str, apart: str, groups: str) -> Lists:
-    """Return the lists of a rule's options."""
-    known: dict[str, str] = {}
-    phrases = []
-    for line in same:
-        names, _, said = line.partition("=")
-        words = names.split()
-        known |= dict.fromkeys(words, words[0])
-        for phrase in filter(None, map(str.strip, said.split(","))):
-            form = r"\b" + re.escape(phrase).replace(r"\ ", r"\s(?:\w+\s)?") + r"\b"
-            phrases.append((re.compile(form), f" {words[0]} "))
-    weak_, apart_, groups_ = (frozenset(words.split()) for words in (weak, apart, groups))
-    return Lists(known, tuple(phrases), weak_, apart_, groups_)
-
-
-@lru_cache(maxsize=16384)
-def base(word: str) -> str:
-    """Return a word's dictionary form, whatever its part of speech may be."""
-    low = word.lower().removesuffix("'s").strip("'-")
-    if low.endswith(("eed", "thing")):
-        return low
-    return lemma(low, "VBG" if low.endswith("ing") else "VBD" if low.endswith("ed") else "NNS")
-
-
-def words_of(text: str, known: Lists) -> frozenset[str]:
-    """Return the words that say something, in dictionary form, each under the first of its names.
-
-    A named procedure ("colonoscopy") counts as the general word as well.
-    """
-    short = {w.lower() for w in re.findall(r"\b[A-Z][A-Z0-9]{1,5}\b", text)}
-    text = _OWN.sub("", text.lower().replace("’", "'"))
-    for form, name in known.phrases:
-        text = form.sub(name, text)
-    named = set()
-    for word in set(re.findall(r"[a-z][a-z0-9'-]+", text)) - known.weak:
-        folded = word if word in short or word in known.same else base(word)
-        if (len(folded) > 2 or word in short) and lemma(word, "VBD") not in known.weak:
-            named.add(known.same.get(folded, folded))
-    if any(map(_PROCEDURE.search, named)):
-        named.add("procedure")
-    return frozenset(w for w in named if w not in known.weak)
-
-
-def apart_in(text: str, lists: frozenset[str]) -> frozenset[str]:
-    """Return the words of a text that may tell one group, time or form from another."""
-    text = _IDIOM.sub("", _OWN.sub("", text.lower()))
-    return frozenset(map(base, re.findall(r"[a-z][a-z'-]+", text))) & lists
-
-
 def measured(section: Section, known: Lists) -> Iterator[Measured]:
     """Yield the numbers of a section's running text with what they are said of."""
-    lead, listed = "", 0
+    lead, listed, last = "", 0, ""
     title = section.title if len(section.title.split()) <= _TITLE else ""
     heading, divided = words_of(title, known), apart_in(title, known.groups)
     for number, block in enumerate(section.blocks):
         if block.kind not in _PROSE:
             continue
         text = section.of(block)
-        if block.kind != "item":
-            lead, listed = re.split(r"(?<=[.!?])\s", text)[-1] if text.endswith(":") else "", number
-        own = lead if block.kind == "item" else ""
-        group = listed if block.kind == "item" else -1
-        for one in _block(section, block, known, own) if _has_number(text) else ():
-            yield replace(
-                one,
-                around=one.around | heading,
-                heading=heading,
-                apart=one.apart | divided,
-                listed=group,
-            )
+        item = block.kind == "item"
+        if not item:
+            lead, listed = _SENTENCE.split(text)[-1] if text.endswith(":") else "", number
+        for sentence in nlp.block_sentences(section, block):
+            for one in _sentence(sentence, known, lead if item else "", last):
+                yield replace(
+                    one,
+                    around=one.around | heading,
+                    heading=heading,
+                    apart=one.apart | divided,
+                    listed=listed if item else -1,
+                )
+            last = sentence.text
 
 
-def _has_number(text: str) -> bool:
-    return bool(_ONCE.search(text) or quantities(text))
+def _sentence(sentence: nlp.Sentence, known: Lists, lead: str, last: str) -> Iterator[Measured]:
+    text = sentence.text
+    if len(text) > _LONGEST or text.endswith("?") or _ASIDE.search(text):
+        return
+    start = 0
+    for end in (*(m.start() for m in _PARTED.finditer(text)), len(text)):
+        for one in _part(text[start:end], known, lead, text[:start] or last):
+            span = one.span.shift(sentence.span.start + start)
+            yield replace(one, span=span, sentence=sentence.span.start)
+        start = end
 
 
-def _block(section: Section, block: Block, known: Lists, lead: str) -> Iterator[Measured]:
-    for sentence in nlp.block_sentences(section, block):
-        if sentence.text.endswith("?") or _ASIDE.search(sentence.text):
-            continue
-        rows = [q for q in quantities(sentence.text) if not q.is_share]
-        rows += [_once(m) for m in _ONCE.finditer(sentence.text)]
-        rows = _unpaired(sentence.text, sorted(rows, key=lambda q: q.span))
-        texts = [_marked(sentence.text, rows, at) for at in range(len(rows))]
-        parts = [tuple(roles(t, q, lead)) for t, q in zip(texts, rows, strict=True)]
-        for at, quantity in enumerate(rows):
-            beside = frozenset(
-                f"{part[0].kind}={quantity_.first.value}"
-                for other, (part, quantity_) in enumerate(zip(parts, rows, strict=True))
-                if part and other != at
-            )
-            for role in parts[at]:
-                context = _context(texts[at], role, known, lead)
-                low, high = _values(quantity, role)
-                yield Measured(
-                    quantity.span.shift(sentence.span.start), sentence.span.start, role, _unit(quantity),
-                    low, high, quantity.about, *context, beside=beside, listed=-1,
-                )  # fmt: skip
+def _part(text: str, known: Lists, lead: str, last: str) -> Iterator[Measured]:
+    """Yield the numbers of one part of a sentence, with spans from the part's start."""
+    rows = [q for q in quantities(text) if not q.is_share]
+    rows += [_once(m) for m in _ONCE.finditer(text)]
+    rows = _unpaired(text, sorted(rows, key=lambda q: q.span))
+    texts = [_marked(text, rows, at) for at in range(len(rows))]
+    played = [tuple(roles(t, q, lead)) for t, q in zip(texts, rows, strict=True)]
+    said = [f"{r[0].kind}={q.first.value}" if r else "" for r, q in zip(played, rows, strict=True)]
+    for at, quantity in enumerate(rows):
+        beside = frozenset(s for other, s in enumerate(said) if s and other != at)
+        for role in played[at]:
+            low, high = _values(quantity, role)
+            words, around, apart, under = _context(texts[at], role, known, lead)
+            if not words and _IT.search(texts[at]):
+                words = words_of(last, known)
+            yield Measured(
+                quantity.span, 0, role, quantity.unit.name if quantity.unit else "", low, high,
+                quantity.about, words, around, apart, under, beside, -1,
+            )  # fmt: skip
 
 
 def _once(match: re.Match[str]) -> Quantity:
@@ -252,10 +191,6 @@ def _context(
     if role.kind in ("age", "pregnancy"):
         apart -= _AGES
     return words, around, apart, words_of(" ".join(under), known)
-
-
-def _unit(quantity: Quantity) -> str:
-    return quantity.unit.name if quantity.unit else ""
 
 
 def _values(quantity: Quantity, role: Role) -> tuple[Decimal, Decimal]:

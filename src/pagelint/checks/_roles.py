@@ -25,7 +25,8 @@ class Role:
 _SIDES = {"least": "from", "over": "from", "most": "until", "under": "until", "": ""}
 _DAYS = {"week": 7, "month": 30, "year": 365}
 _SKIP_BEFORE = re.compile(
-    r"\b(?:last|past|previous|every other|extra|additional|another|other|first|next|these|those|risk|type|grade|stage|phase|step|level|class|group)\s$"
+    r"\b(?:last|past|previous|every other|extra|additional|another|other|first|next|these|those|risk"
+    r"|type|grade|stage|phase|step|level|class|group)\s$"
     r"|\x03[^,.;\x03]{0,25}\b(?:in|per|in any|in one|over)\s$"
 )
 _SKIP_AFTER = re.compile(
@@ -70,6 +71,7 @@ _PER = re.compile(
 _STRENGTH = re.compile(
     r"^[\s-]?(?:tablet|capsule|pill|patch|strength|vial|pen|packet|bottle|bag|per\b|in each\b|/)"
 )
+_COUNTED = re.compile(r"\s(?:[a-z-]{1,20}\s)??([a-z]{3,20}s)\b")
 _NO_COUNT = frozenset(
     "types kinds ways forms parts groups stages steps copies genes is was has his this".split()
 )
@@ -93,13 +95,12 @@ def roles(text: str, quantity: Quantity, lead: str) -> Iterator[Role]:
         if per := _PER.match(after):
             yield Role("times a day", side, _DAYS.get(per["unit"], 1))
     elif dimension in _MASSES:
-        yield Role(*_dose(before, after, side, dimension))
+        yield Role(*_dose(after, side, dimension))
     elif dimension in _OTHERS:
         side = "from" if _ABOVE.search(before) else side
         yield Role(dimension, side)
-    elif not dimension and (noun := re.match(r"\s(?:[a-z-]+\s){0,1}?([a-z]{3,}s)\b", after)):
-        if noun[1] not in _NO_COUNT:
-            yield Role(f"count {noun[1]}", side)
+    elif not dimension and (noun := _COUNTED.match(after)) and noun[1] not in _NO_COUNT:
+        yield Role(f"count {noun[1]}", side)
 
 
 def _is_age(before: str, after: str, quantity: Quantity) -> bool:
@@ -148,7 +149,7 @@ def _time(before: str, after: str, side: str, lead: str, quantity: Quantity) -> 
     return kind, side
 
 
-def _dose(before: str, after: str, side: str, dimension: str) -> tuple[str, str]:
+def _dose(after: str, side: str, dimension: str) -> tuple[str, str]:
     per = _PER.match(after)
     if side == "until":
         return f"{dimension} limit", ""

@@ -62,9 +62,8 @@ def disagree(one: Said, two: Said) -> bool:
         return False
     if one.side and two.side:
         return one.side == two.side
-    if low.side == "from" or high.side == "until":
-        return False  # 8 hours keep "at least 6 hours"; 2 weeks keep "up to 6 weeks"
-    return True
+    # 8 hours keep "at least 6 hours"; 2 weeks keep "up to 6 weeks".
+    return low.side != "from" and high.side != "until"
 
 
 def same_thing(

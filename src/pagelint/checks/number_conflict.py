@@ -11,8 +11,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from pagelint.checks._measured import apart_in, lists, measured, words_of
+from pagelint.checks._measured import measured
 from pagelint.checks._same_thing import Said, disagree, same_thing
+from pagelint.checks._topic_words import apart_in, lists, words_of
 from pagelint.glossary import option
 from pagelint.model import Section, Span
 from pagelint.verdict import About, Fact, Hit
