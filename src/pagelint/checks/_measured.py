@@ -49,6 +49,7 @@ _IT = re.compile(r"\b(?:it|they|them|this|these)\b", re.IGNORECASE)
 _SENTENCE = re.compile(r"(?<=[.!?])\s")
 _LONGEST = 1000  # characters: nobody writes longer sentences
 _TITLE = 9  # words: a longer heading is no heading
+_SOON = Decimal("0.0001")  # of a day
 _DAYS = {"time": Decimal(1) / 86400, "month": Decimal("30.4375")}
 
 
@@ -184,6 +185,8 @@ def _context(
     enough = 2 if role.kind == "age" else 1
     if len(words) < enough or _IF.match(piece.lower()):
         words = words_of(f"{before} {piece} {after}", known)
+    if not words:
+        words = words_of(" ".join(under), known)  # "wait 6 weeks before you drive"
     around = words_of(lead, known) | words_of(text, known)
     apart = apart_in(text, known.apart | known.groups) | apart_in(lead, known.groups)
     if _STEP.search(text.lower()):
@@ -196,6 +199,8 @@ def _context(
 def _values(quantity: Quantity, role: Role) -> tuple[Decimal, Decimal]:
     first = _value(quantity.first, role)
     last = _value(quantity.last, role) if quantity.last else first
+    if role.every:
+        first, last = 1 / max(first, _SOON), 1 / max(last, _SOON)
     if role.side == "from":
         return first, first
     if role.side == "until":

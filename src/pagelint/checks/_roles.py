@@ -20,6 +20,7 @@ class Role:
     kind: str
     side: str = ""
     days: int = 1  # that the number counts for: 7 in "once a week"
+    every: bool = False  # "every 6 hours": 4 times a day
 
 
 _SIDES = {"least": "from", "over": "from", "most": "until", "under": "until", "": ""}
@@ -68,6 +69,7 @@ _PER = re.compile(
     r"^[^.;\x03]{0,25}?\b(?:(?:a|an|per|each|every|in a|in one|in any) (?P<unit>day|week|month|year|hour)"
     r"|(?P<daily>daily)|(?:in|per|every) \x03)"
 )
+_LIMIT = re.compile(r"\b(?:the most|the maximum|the highest|the limit|limited? (?:it |them )?to)\b")
 _STRENGTH = re.compile(
     r"^[\s-]?(?:tablet|capsule|pill|patch|strength|vial|pen|packet|bottle|bag|per\b|in each\b|/)"
 )
@@ -90,12 +92,14 @@ def roles(text: str, quantity: Quantity, lead: str) -> Iterator[Role]:
     if dimension in ("time", "month", "") and _is_age(before, after, quantity):
         yield from _ages(before, after, quantity, side)
     elif dimension in ("time", "month"):
-        yield Role(*_time(before, after, side, lead.lower(), quantity))
+        kind, side = _time(before, after, side, lead.lower(), quantity)
+        each = kind == "each"
+        yield Role("times a day" if each else kind, side, every=each)
     elif dimension == "times":
         if per := _PER.match(after):
             yield Role("times a day", side, _DAYS.get(per["unit"], 1))
     elif dimension in _MASSES:
-        yield Role(*_dose(after, side, dimension))
+        yield Role(*_dose(before, after, side, dimension))
     elif dimension in _OTHERS:
         side = "from" if _ABOVE.search(before) else side
         yield Role(dimension, side)
@@ -149,9 +153,9 @@ def _time(before: str, after: str, side: str, lead: str, quantity: Quantity) -> 
     return kind, side
 
 
-def _dose(after: str, side: str, dimension: str) -> tuple[str, str]:
+def _dose(before: str, after: str, side: str, dimension: str) -> tuple[str, str]:
     per = _PER.match(after)
-    if side == "until":
+    if side == "until" or _LIMIT.search(before):
         return f"{dimension} limit", ""
     if _STRENGTH.match(after):
         return f"{dimension} strength", ""

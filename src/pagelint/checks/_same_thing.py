@@ -92,6 +92,8 @@ def same_thing(
 def _fits(under: frozenset[str], other: Said, title: frozenset[str]) -> bool:
     """Say whether a condition of one number holds for the other as well."""
     missing = under - other.under - other.words - other.around - title
+    if other.kind == "after":
+        missing -= {"procedure"}  # on a page about an operation, the days count from there
     return len(missing) <= (len(under & other.under) > 1)
 
 
