@@ -37,7 +37,11 @@ _ASIDE = re.compile(
     re.IGNORECASE,
 )
 _OPENING = re.compile(r"^\W*(?:if|when|unless|whenever|in case|with|after|before|during|on the|for|in)\b")
+_OPENED = re.compile(
+    r"\s*(?:after|before|during|for|in|with|on) (?:[\w-]{1,20} ){1,5}?(?=(?:you|we|it|they|do|take|use|most|many|start|stop)\b)"
+)
 _MEAL = re.compile(r"\bwith (?:food|water|milk|(?:a|your|every|each) (?:evening |morning )?(?:meal|glass of water)|meals)\b")
+_WHO = re.compile(r"\b[Ww]ho(?:se)?\b")
 _WHICH = re.compile(r"(?:which|that|who)\b")
 # "After 2 weeks, once a day": a later step, or the first of several.
 _STEP = re.compile(
@@ -174,6 +178,9 @@ def _context(
     if found := _OPENING.search(before.lower()):
         under.append(before[found.start() :])
         before = before[: found.start()]
+    if found := _OPENED.match(piece.lower()):
+        under.append(piece[: found.end()])
+        piece = piece[found.end() :]
     for rest, form in ((piece, _IF), (piece, _TURN), (after, _IF)):
         offset = rest.find(HERE) + 1
         if found := form.search(rest.lower(), offset):
@@ -193,6 +200,8 @@ def _context(
         apart |= {"step"}
     if role.kind in ("age", "pregnancy"):
         apart -= _AGES
+    elif _WHO.search(text):
+        apart |= {"who"}
     return words, around, apart, words_of(" ".join(under), known)
 
 

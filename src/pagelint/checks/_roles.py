@@ -48,11 +48,12 @@ _AGE = re.compile(
 _FROM = re.compile(r"\b(?:from|start\w*|begin\w*|recommended|offered|need\w*|should|since)\b")
 _BORN = re.compile(r"\b(?:born|pregnan\w+|gestation|due date)\b")
 _GONE = re.compile(
-    r"\b(?:go(?:es)? away|heals?|gets? better|clears?(?: up)?|recovers?|fades?|gone|over)\b"
+    r"\b(?:go(?:es)? away|heals?|better|clears?(?: up)?|recovers?|fades?|gone|over)\b"
 )
 _NOT = re.compile(
-    r"\b(?:do not|don't|avoid\w*|not|no|never|without|cannot|can't|stop|stay off|stay away|wait)\b"
+    r"\b(?:do not|don't|avoid\w*|not|no|never|without|cannot|can't|stop|stay off|stay away|leave (?:\w{1,15} ){1,4}out|wait)\b"
 )
+_MUST_NOT = re.compile(r"^[\w\s]{0,20}\b(?:should not|must not|cannot|can't|may not|shouldn't|do not)\b")
 _FASTING = re.compile(r"\b(?:fast|fasting|npo|eat|eating|drink|drinking)\b")
 _FOR = re.compile(r"\bfor (?:at least |about |up to )?$")
 _LATER = re.compile(r"\bafter (?!that\b)|\buntil\b")
@@ -124,7 +125,7 @@ def _ages(before: str, after: str, quantity: Quantity, side: str) -> Iterator[Ro
         return
     if not side and _FROM.search(before):
         side = "from"
-    if side == "until" and _NOT.search(before):
+    if side == "until" and (_NOT.search(before) or _MUST_NOT.match(after)):
         side = "from"  # "not for children under 6": from 6
     yield Role("age", side)
 
