@@ -76,10 +76,14 @@ def test_table_rows_are_left_alone() -> None:
 
 
 def test_numbers_in_one_sentence_are_left_alone() -> None:
-    assert found("# Dose\n\nRinse the tube for 2 days or, better, rinse the tube for 9 days.\n") == []
+    assert (
+        found("# Dose\n\nRinse the tube for 2 days or, better, rinse the tube for 9 days.\n") == []
+    )
 
 
-@pytest.mark.parametrize("word", ["rinse 3 days ", "after 2 weeks, ", "if age 5 (6) ", "once a day "])
+@pytest.mark.parametrize(
+    "word", ["rinse 3 days ", "after 2 weeks, ", "if age 5 (6) ", "once a day "]
+)
 def test_a_long_line_of_numbers_takes_no_long_time(word: str) -> None:
     text = "# A\n\n" + word * (100_000 // len(word)) + "\n"
     start = time.process_time()

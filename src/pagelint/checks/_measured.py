@@ -14,7 +14,7 @@ from decimal import Decimal
 from pagelint import nlp
 from pagelint.checks._roles import Role, roles
 from pagelint.checks._topic_words import Lists, apart_in, words_of
-from pagelint.model import Block, Section, Span
+from pagelint.model import Section, Span
 from pagelint.nlp.quantities import Amount, Quantity, quantities
 from pagelint.nlp.units import UNITS
 
@@ -36,11 +36,16 @@ _ASIDE = re.compile(
     r"guidelines?|society|task force|association|college of|reported|survey|in (?:19|20)\d\d|for instance)\b",
     re.IGNORECASE,
 )
-_OPENING = re.compile(r"^\W*(?:if|when|unless|whenever|in case|with|after|before|during|on the|for|in)\b")
-_OPENED = re.compile(
-    r"\s*(?:after|before|during|for|in|with|on) (?:[\w-]{1,20} ){1,5}?(?=(?:you|we|it|they|do|take|use|most|many|start|stop)\b)"
+_OPENING = re.compile(
+    r"^\W*(?:if|when|unless|whenever|in case|with|after|before|during|on the|for|in)\b"
 )
-_MEAL = re.compile(r"\bwith (?:food|water|milk|(?:a|your|every|each) (?:evening |morning )?(?:meal|glass of water)|meals)\b")
+_OPENED = re.compile(
+    r"\s*(?:after|before|during|for|in|with|on) (?:[\w-]{1,20} ){1,5}?"
+    r"(?=(?:you|we|it|they|do|take|use|most|many|start|stop)\b)"
+)
+_MEAL = re.compile(
+    r"\bwith (?:food|water|milk|meals|(?:a|your|every|each) (?:evening |morning )?(?:meal|glass of water))\b"
+)
 _WHO = re.compile(r"\b[Ww]ho(?:se)?\b")
 _WHICH = re.compile(r"(?:which|that|who)\b")
 # "After 2 weeks, once a day": a later step, or the first of several.

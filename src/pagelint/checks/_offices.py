@@ -20,7 +20,7 @@ _HEADS = (
 )
 _CAPITAL = r"(?:[A-Z][\w&'’-]{0,30}|24/7|&)"
 _NAME = re.compile(
-    rf"(?P<full>(?:{_CAPITAL} (?:(?:of|and|for|the) ){{0,2}}){{1,6}}(?:{_HEADS.title().replace('|Nurse ?Line', '|Nurse ?[Ll]ine')})\b)"
+    rf"(?P<full>(?:{_CAPITAL} (?:(?:of|and|for|the) ){{0,2}}){{1,6}}(?=[A-Z])(?i:{_HEADS})\b)"
     rf"|\b(?P<plain>(?:[a-z]{{3,20}} )?(?i:{_HEADS}))\b"
 )
 # What a number is for. Two numbers of one office are only held against each other for the same purpose.
@@ -46,9 +46,11 @@ _LEADING = re.compile(
     re.IGNORECASE,
 )
 _OR = re.compile(r"\bor\b|/|,\s*$")
+_DAY = r"(?:mon|tues?|wed|thur?s?|fri|sat|sun)[a-z]{0,6}\.?"
 _HOURS = re.compile(
-    r"(?P<days>\b(?:mon|tues?|wed|thur?s?|fri|sat|sun)[a-z]{0,6}\.?(?:\s?(?:to|through|-|–|and|,|&)\s?(?:mon|tues?|wed|thur?s?|fri|sat|sun)"
-    r"[a-z]{0,6}\.?)?),?\s(?:from )?(?P<from>\d{1,2}(?::\d\d)?\s?[ap]\.?m?\.?m?)\s?(?:to|until|-|–)\s?(?P<until>\d{1,2}(?::\d\d)?\s?[ap]\.?m\b\.?)",
+    rf"(?P<days>\b{_DAY}(?:\s?(?:to|through|-|–|and|,|&)\s?{_DAY})?),?\s(?:from )?"
+    r"(?P<from>\d{1,2}(?::\d\d)?\s?(?:[ap]\.?m\b\.?)?)\s?(?:to|until|-|–)\s?"
+    r"(?P<until>\d{1,2}(?::\d\d)?\s?[ap]\.?m\b\.?)",
     re.IGNORECASE,
 )
 

@@ -51,9 +51,12 @@ _GONE = re.compile(
     r"\b(?:go(?:es)? away|heals?|better|clears?(?: up)?|recovers?|fades?|gone|over)\b"
 )
 _NOT = re.compile(
-    r"\b(?:do not|don't|avoid\w*|not|no|never|without|cannot|can't|stop|stay off|stay away|leave (?:\w{1,15} ){1,4}out|wait)\b"
+    r"\b(?:do not|don't|avoid\w*|not|no|never|without|cannot|can't|stop|stay off|stay away|wait"
+    r"|leave (?:\w{1,15} ){1,4}out)\b"
 )
-_MUST_NOT = re.compile(r"^[\w\s]{0,20}\b(?:should not|must not|cannot|can't|may not|shouldn't|do not)\b")
+_MUST_NOT = re.compile(
+    r"^[\w\s]{0,20}\b(?:should not|must not|cannot|can't|may not|shouldn't|do not)\b"
+)
 _FASTING = re.compile(r"\b(?:fast|fasting|npo|eat|eating|drink|drinking)\b")
 _FOR = re.compile(r"\bfor (?:at least |about |up to )?$")
 _LATER = re.compile(r"\bafter (?!that\b)|\buntil\b")

@@ -21,13 +21,15 @@ VALUES = frozenset({"first", "second"})
 READS = frozenset({"term-use", "unexplained"})
 
 _TIES = re.compile(
-    r"\b(?:called|known as|names?|named|terms?|words?|means?|meaning|refers? to|that is|i\.e|also|aka|or|is|are)\b|[(:–—/\[]|\s-\s"
+    r"\b(?:called|known as|names?|named|terms?|words?|means?|meaning|refers? to|that is|i\.e|also|aka|or|is|are)\b"
+    r"|[(:–—/\[]|\s-\s"
 )
 # Adjectives before a name, and what comes behind it, that make another thing of it.
 _KIND = re.compile(
     r"(?:[a-z](?:ary|al|ic|ar|ous|ed)|portal|ocular|induced|neonatal|juvenile|secondary|stress|hip|bone|inner)$"
 )
 _GOES_ON = re.compile(r" (?:virus|[A-C]\b|vaccine|season|syndrome|type)")
+_WORD, _LINE = 40, 200  # characters: a word at most, a short line
 _TITLE = 6  # words: in a shorter line every word may have a capital
 _SAYS = re.compile(r"\b(?:called|known as|names?|terms?|words?|means?|refers? to)\b")
 
@@ -88,8 +90,8 @@ def weigh(facts: Sequence[Fact], params: Params, about: About) -> Iterator[Hit]:
 
 def _is_part(text: str, found: re.Match[str]) -> bool:
     """Say whether a name is part of a longer one: "pulmonary hypertension", "Stop Hypertension"."""
-    before = text[: found.start()].split()[-1:] or [""]
-    capital = found[0][0].isupper() and before[0][:1].isupper() and len(text.split()) > _TITLE
+    before = text[max(0, found.start() - _WORD) : found.start()].split()[-1:] or [""]
+    capital = found[0][0].isupper() and before[0][:1].isupper() and text.count(" ", 0, _LINE) >= _TITLE
     return (
         capital or bool(_KIND.search(before[0].lower())) or bool(_GOES_ON.match(text, found.end()))
     )
