@@ -23,6 +23,8 @@ _PROCEDURE = re.compile(
     r"|^(?:biopsy|mri|ultrasound|x-ray|xray|dialysis)$"
 )
 
+_LY = 6  # letters: "briskly" is of "brisk", "belly" is no adverb
+
 
 @dataclass(frozen=True, slots=True)
 class Lists:
@@ -57,6 +59,8 @@ def base(word: str) -> str:
     low = word.lower().removesuffix("'s").strip("'-")
     if low.endswith(("eed", "thing")):
         return low
+    if low.endswith("ly") and len(low) > _LY:
+        return low[:-2]
     return lemma(low, "VBG" if low.endswith("ing") else "VBD" if low.endswith("ed") else "NNS")
 
 

@@ -91,7 +91,9 @@ def weigh(facts: Sequence[Fact], params: Params, about: About) -> Iterator[Hit]:
 def _is_part(text: str, found: re.Match[str]) -> bool:
     """Say whether a name is part of a longer one: "pulmonary hypertension", "Stop Hypertension"."""
     before = text[max(0, found.start() - _WORD) : found.start()].split()[-1:] or [""]
-    capital = found[0][0].isupper() and before[0][:1].isupper() and text.count(" ", 0, _LINE) >= _TITLE
+    capital = (
+        found[0][0].isupper() and before[0][:1].isupper() and text.count(" ", 0, _LINE) >= _TITLE
+    )
     return (
         capital or bool(_KIND.search(before[0].lower())) or bool(_GOES_ON.match(text, found.end()))
     )
