@@ -1,7 +1,7 @@
 """What a number in a sentence measures: its role, the words of the thing, and what sets it apart.
 
 No grammar: a sentence is cut at commas and joining words, and the words around the number are taken
-as they stand, in their dictionary form. What the sentence before says ("it takes …") is not known.
+as they stand, in their dictionary form. For "it" and "them" stand the words of the sentence before.
 """
 
 from __future__ import annotations

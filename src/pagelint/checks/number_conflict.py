@@ -3,7 +3,7 @@
 Sees ages, times, doses, temperatures and counts in running text. Two numbers are of the same thing when
 they play the same part, nearly all words of the shorter context stand in the other, and no word of
 one side tells of another group, time, form or part. Table rows are left alone. Misses what is said
-of "it" or in other words than the rule's lists know, and numbers in one sentence.
+in other words than the rule's lists know, and numbers in one sentence.
 """
 
 from __future__ import annotations
