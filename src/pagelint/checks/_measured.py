@@ -1,0 +1,230 @@
+"""What a number in a sentence measures: its role, the words of the thing, and what sets it apart.
+
+No grammar: a sentence is cut at commas and joining words, and the words around the number are taken
+as they stand, in their dictionary form. For "it" and "them" stand the words of the sentence before.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from decimal import Decimal
+
+from pagelint import nlp
+from pagelint.checks._roles import Role, roles
+from pagelint.checks._topic_words import Lists, apart_in, words_of
+from pagelint.model import Section, Span
+from pagelint.nlp.quantities import Amount, Quantity, quantities
+from pagelint.nlp.units import UNITS
+
+HERE, THERE = "\x02", "\x03"  # stand for the number that is looked at, and for the others
+_PROSE = ("paragraph", "item", "definition", "quote")
+_ONCE = re.compile(
+    r"\b(?:once|twice)(?= (?:(?:a|per|each|every) (?:day|week|month|year)\b|daily\b))", re.IGNORECASE
+)  # fmt: skip
+_CUT = re.compile(
+    r"[;:]|\s[–—-]{1,2}\s|—|,?\s(?:but|though|although|while|whereas|then|so)\s|,\s(?:(?:and|or)\s)?"
+    r"|\sand\s(?=(?:is|are|was|were|can|may|might|will|should|must|do|does)\b)"
+)
+_IF = re.compile(r"\b(?:if|when|unless|whenever|in case|for those|for people|with)\b")
+_TURN = re.compile(r"\b(?:after|before|during|following|until|between)\b")
+# Sentences that tell of other times, of other people's rules, or of a part of a whole.
+_ASIDE = re.compile(
+    r"\b(?:used to be|instead of|rather than|unlike|compared (?:with|to)|than in|in the past|until recently|"
+    r"of (?:that|this|those|these|which|the total)|examples?|e\.g\.|such as|study|studies|trials?|researchers?|"
+    r"guidelines?|society|task force|association|college of|reported|survey|in (?:19|20)\d\d|for instance)\b",
+    re.IGNORECASE,
+)
+_OPENING = re.compile(
+    r"^\W*(?:if|when|unless|whenever|in case|with|after|before|during|on the|for|in)\b"
+)
+_OPENED = re.compile(
+    r"\s*(?:after|before|during|for|in|with|on) (?:[\w-]{1,20} ){1,5}?"
+    r"(?=(?:you|we|it|they|do|take|use|most|many|start|stop)\b)"
+)
+_MEAL = re.compile(
+    r"\bwith (?:food|water|milk|meals|(?:a|your|every|each) (?:evening |morning )?(?:meal|glass of water))\b"
+)
+_WHO = re.compile(r"\b[Ww]ho(?:se)?\b")
+_WHICH = re.compile(r"(?:which|that|who)\b")
+# "After 2 weeks, once a day": a later step, or the first of several.
+_STEP = re.compile(
+    rf"\b(?:after|first|from|until|during|next|by) {THERE}|^(?:then|later|afterwards?)\b"
+)
+_AGES = frozenset("child teen teenager adult elderly pregnancy pregnant".split())
+_PARTED = re.compile(r";|,\s(?:so|but)\s")
+_IT = re.compile(r"\b(?:it|they|them|this|these)\b", re.IGNORECASE)
+_SENTENCE = re.compile(r"(?<=[.!?])\s")
+_LONGEST = 1000  # characters: nobody writes longer sentences
+_TITLE = 9  # words: a longer heading is no heading
+_SOON = Decimal("0.0001")  # of a day
+_DAYS = {"time": Decimal(1) / 86400, "month": Decimal("30.4375")}
+
+
+@dataclass(frozen=True, slots=True)
+class Measured:
+    """One number of a page and what it is said of. `low` and `high` are in base units (days, mcg, mL).
+
+    `words` name the thing, `around` are words of the lead-in and the heading, `apart` are words that
+    may set it apart from another number, `under` the words of a condition, `beside` other numbers.
+    """
+
+    span: Span
+    sentence: int
+    role: Role
+    unit: str
+    low: Decimal
+    high: Decimal
+    about: bool
+    words: frozenset[str]
+    around: frozenset[str]
+    apart: frozenset[str]
+    under: frozenset[str]
+    beside: frozenset[str]
+    listed: int
+    heading: frozenset[str] = frozenset()
+
+
+def measured(section: Section, known: Lists) -> Iterator[Measured]:
+    """Yield the numbers of a section's running text with what they are said of."""
+    lead, listed, last = "", 0, ""
+    title = section.title if len(section.title.split()) <= _TITLE else ""
+    heading, divided = words_of(title, known), apart_in(title, known.groups)
+    for number, block in enumerate(section.blocks):
+        if block.kind not in _PROSE:
+            continue
+        text = section.of(block)
+        item = block.kind == "item"
+        if not item:
+            lead, listed = _SENTENCE.split(text)[-1] if text.endswith(":") else "", number
+        for sentence in nlp.block_sentences(section, block):
+            for one in _sentence(sentence, known, lead if item else "", last):
+                yield replace(
+                    one,
+                    around=one.around | heading,
+                    heading=heading,
+                    apart=one.apart | divided,
+                    listed=listed if item else -1,
+                )
+            last = sentence.text
+
+
+def _sentence(sentence: nlp.Sentence, known: Lists, lead: str, last: str) -> Iterator[Measured]:
+    text = sentence.text
+    if len(text) > _LONGEST or text.endswith("?") or _ASIDE.search(text):
+        return
+    start = 0
+    for end in (*(m.start() for m in _PARTED.finditer(text)), len(text)):
+        for one in _part(text[start:end], known, lead, text[:start] or last):
+            span = one.span.shift(sentence.span.start + start)
+            yield replace(one, span=span, sentence=sentence.span.start)
+        start = end
+
+
+def _part(text: str, known: Lists, lead: str, last: str) -> Iterator[Measured]:
+    """Yield the numbers of one part of a sentence, with spans from the part's start."""
+    rows = [q for q in quantities(text) if not q.is_share]
+    rows += [_once(m) for m in _ONCE.finditer(text)]
+    rows = _unpaired(text, sorted(rows, key=lambda q: q.span))
+    texts = [_marked(text, rows, at) for at in range(len(rows))]
+    played = [tuple(roles(t, q, lead)) for t, q in zip(texts, rows, strict=True)]
+    said = [f"{r[0].kind}={q.first.value}" if r else "" for r, q in zip(played, rows, strict=True)]
+    for at, quantity in enumerate(rows):
+        beside = frozenset(s for other, s in enumerate(said) if s and other != at)
+        for role in played[at]:
+            low, high = _values(quantity, role)
+            words, around, apart, under = _context(texts[at], role, known, lead)
+            if not words and _IT.search(texts[at]):
+                words = words_of(last, known)
+            yield Measured(
+                quantity.span, 0, role, quantity.unit.name if quantity.unit else "", low, high,
+                quantity.about, words, around, apart, under, beside, -1,
+            )  # fmt: skip
+
+
+def _once(match: re.Match[str]) -> Quantity:
+    span = Span(*match.span())
+    value = Decimal(2 if match[0].lower() == "twice" else 1)
+    return Quantity(span, Amount(span, value, UNITS["time"], Decimal(1)))
+
+
+def _unpaired(text: str, rows: list[Quantity]) -> list[Quantity]:
+    """Leave out what stands in brackets behind a number: the same in another unit."""
+    ends = {q.span.end for q in rows}
+    return [
+        q for q in rows if not (text[: q.span.start].endswith(" (") and q.span.start - 2 in ends)
+    ]
+
+
+def _marked(text: str, rows: list[Quantity], at: int) -> str:
+    """Return a sentence with a sign in the place of each of its numbers."""
+    last, parts = 0, []
+    for number, row in enumerate(rows):
+        parts += [text[last : row.span.start], HERE if number == at else THERE]
+        last = row.span.end
+    marked = "".join((*parts, text[last:]))
+    return re.sub(rf"(?<=[{HERE}{THERE}]) \([^(){HERE}]{{0,40}}\)", "", marked)
+
+
+def _context(
+    text: str, role: Role, known: Lists, lead: str
+) -> tuple[frozenset[str], frozenset[str], frozenset[str], frozenset[str]]:
+    """Return (words, around, apart, under) of the number in a marked sentence."""
+    text = _MEAL.sub("", text)
+    at = text.index(HERE)
+    cuts = [m.span() for m in _CUT.finditer(text)]
+    start = max((end for _, end in cuts if end <= at), default=0)
+    end = min((begin for begin, _ in cuts if begin > at), default=len(text))
+    if _WHICH.match(text, start):
+        start = max((stop for _, stop in cuts if stop < start), default=0)
+    before, piece, after = text[:start], text[start:end], text[end:]
+    under = []
+    if found := _OPENING.search(before.lower()):
+        under.append(before[found.start() :])
+        before = before[: found.start()]
+    if found := _OPENED.match(piece.lower()):
+        under.append(piece[: found.end()])
+        piece = piece[found.end() :]
+    for rest, form in ((piece, _IF), (piece, _TURN), (after, _IF)):
+        offset = rest.find(HERE) + 1
+        if found := form.search(rest.lower(), offset):
+            tail = re.split(rf"[{THERE}]|\s(?:and|or)\s", rest[found.end() :])[0]
+            under.append(tail)
+            piece = piece.replace(tail, " ") if rest is piece else piece
+            after = after.replace(tail, " ") if rest is after else after
+    words = words_of(piece, known)
+    enough = 2 if role.kind == "age" else 1
+    if len(words) < enough or _IF.match(piece.lower()):
+        words = words_of(f"{before} {piece} {after}", known)
+    if not words:
+        words = words_of(" ".join(under), known)  # "wait 6 weeks before you drive"
+    around = words_of(lead, known) | words_of(text, known)
+    apart = apart_in(text, known.apart | known.groups) | apart_in(lead, known.groups)
+    if _STEP.search(text.lower()):
+        apart |= {"step"}
+    if role.kind in ("age", "pregnancy"):
+        apart -= _AGES
+    elif _WHO.search(text):
+        apart |= {"who"}
+    return words, around, apart, words_of(" ".join(under), known)
+
+
+def _values(quantity: Quantity, role: Role) -> tuple[Decimal, Decimal]:
+    first = _value(quantity.first, role)
+    last = _value(quantity.last, role) if quantity.last else first
+    if role.every:
+        first, last = 1 / max(first, _SOON), 1 / max(last, _SOON)
+    if role.side == "from":
+        return first, first
+    if role.side == "until":
+        return last, last
+    return min(first, last), max(first, last)
+
+
+def _value(amount: Amount, role: Role) -> Decimal:
+    unit = amount.unit or (UNITS["year"] if role.kind == "age" else None)
+    if unit is None:
+        return amount.value
+    factor = (unit.rounded or unit.factor) / role.days
+    return (amount.value + unit.offset) * factor * _DAYS.get(unit.dimension, Decimal(1))

@@ -1,0 +1,168 @@
+"""What part a number plays in its sentence: an age from which, a stretch, a rhythm, a dose, a limit.
+
+Told by the words right before and behind the number, and by its unit. One number can play two parts:
+"ages 45 to 75" says from when and until when.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from pagelint.nlp.quantities import Quantity
+
+
+@dataclass(frozen=True, slots=True)
+class Role:
+    """`kind`: "age", "for", "after" …; `side`: "from" or "until" for a limit, "" for a value."""
+
+    kind: str
+    side: str = ""
+    days: int = 1  # that the number counts for: 7 in "once a week"
+    every: bool = False  # "every 6 hours": 4 times a day
+
+
+_SIDES = {"least": "from", "over": "from", "most": "until", "under": "until", "": ""}
+_DAYS = {"week": 7, "month": 30, "year": 365}
+_SKIP_BEFORE = re.compile(
+    r"\b(?:last|past|previous|every other|extra|additional|another|other|first|next|these|those|risk"
+    r"|type|grade|stage|phase|step|level|class|group)\s$"
+    r"|\x03[^,.;\x03]{0,25}\b(?:in|per|in any|in one|over)\s$"
+)
+_SKIP_AFTER = re.compile(
+    r"^[\s-]{0,2}(?:ago|higher|more|as|greater|lower|less|the|faster|longer|earlier|shorter|apart|of (?:that|this))\b"
+    r"|^\s?(?:old\s)?(?:supply|course)\b"
+)
+_OLDER = re.compile(
+    r"^[\s,]{0,2}(?:of age |old )?(?:and|or) (?P<way>older|over|up|above|younger|under)\b"
+)
+_GROUP = re.compile(
+    r"\b(?:bab(?:y|ies)|infants?|newborns?|toddlers?|child(?:ren)?|kids?|teens?|adults?|people|men|women|anyone"
+    r"|patients|girls|boys|is|are|those)(?: who (?:is|are))?(?: aged?)?"
+    r" (?:under|over|younger than|older than|from|below|above|at least)(?: the)?(?: ages?)?(?: of)?\s$"
+)
+_AGE = re.compile(
+    r"\bages?(?: of| from| between)?\s$|\bturn(?:s|ed)?\s$|\baged\s$|\b(?:start|begin)\w*\s(?:at|from)\s$"
+)
+_FROM = re.compile(r"\b(?:from|start\w*|begin\w*|recommended|offered|need\w*|should|since)\b")
+_BORN = re.compile(r"\b(?:born|pregnan\w+|gestation|due date)\b")
+_GONE = re.compile(
+    r"\b(?:go(?:es)? away|heals?|better|clears?(?: up)?|recovers?|fades?|gone|over)\b"
+)
+_NOT = re.compile(
+    r"\b(?:do not|don't|avoid\w*|not|no|never|without|cannot|can't|stop|stay off|stay away|wait"
+    r"|leave (?:\w{1,15} ){1,4}out)\b"
+)
+_MUST_NOT = re.compile(
+    r"^[\w\s]{0,20}\b(?:should not|must not|cannot|can't|may not|shouldn't|do not)\b"
+)
+_FASTING = re.compile(r"\b(?:fast|fasting|npo|eat|eating|drink|drinking)\b")
+_FOR = re.compile(r"\bfor (?:at least |about |up to )?$")
+_LATER = re.compile(r"\bafter (?!that\b)|\buntil\b")
+_TIME_AFTER = (
+    ("before", re.compile(r"^,? ?(?:before|prior to|ahead of|beforehand)\b")),
+    ("after", re.compile(r"^ ?(?:after|following|later)\b")),
+)
+_TIME_BEFORE = (
+    ("each", re.compile(r"\b(?:every|each)\s$")),
+    ("after", re.compile(r"\b(?:after|in|in about|within|by|until)(?: about)?\s$")),
+    ("before", re.compile(r"\bbefore\s$")),
+)
+_PER = re.compile(
+    r"^[^.;\x03]{0,25}?\b(?:(?:a|an|per|each|every|in a|in one|in any) (?P<unit>day|week|month|year|hour)"
+    r"|(?P<daily>daily)|(?:in|per|every) \x03)"
+)
+_LIMIT = re.compile(r"\b(?:the most|the maximum|the highest|the limit|limited? (?:it |them )?to)\b")
+_STRENGTH = re.compile(
+    r"^[\s-]?(?:tablet|capsule|pill|patch|strength|vial|pen|packet|bottle|bag|per\b|in each\b|/)"
+)
+_COUNTED = re.compile(r"\s(?:[a-z-]{1,20}\s)??([a-z]{3,20}s)\b")
+_NO_COUNT = frozenset(
+    "types kinds ways forms parts groups stages steps copies genes is was has his this".split()
+)
+_ABOVE = re.compile(r"\b(?:above|over|higher than)(?: about)?\s$")
+_MASSES = ("mass", "volume", "form", "units", "mg/kg")
+_OTHERS = ("temperature", "length", "pressure", "mg/dL", "mmol/L", "energy", "sun")
+
+
+def roles(text: str, quantity: Quantity, lead: str) -> Iterator[Role]:
+    """Yield the parts that the number at the sign plays in a marked sentence; none if it is no measure."""
+    before, _, after = text.lower().partition("\x02")
+    if _SKIP_BEFORE.search(before) or _SKIP_AFTER.match(after):
+        return
+    dimension = quantity.unit.dimension if quantity.unit else ""
+    side = _SIDES[quantity.bound]
+    if dimension in ("time", "month", "") and _is_age(before, after, quantity):
+        yield from _ages(before, after, quantity, side)
+    elif dimension in ("time", "month"):
+        kind, side = _time(before, after, side, lead.lower(), quantity)
+        each = kind == "each"
+        yield Role("times a day" if each else kind, side, every=each)
+    elif dimension == "times":
+        if per := _PER.match(after):
+            yield Role("times a day", side, _DAYS.get(per["unit"], 1))
+    elif dimension in _MASSES:
+        yield Role(*_dose(before, after, side, dimension))
+    elif dimension in _OTHERS:
+        side = "from" if _ABOVE.search(before) else side
+        yield Role(dimension, side)
+    elif not dimension and (noun := _COUNTED.match(after)) and noun[1] not in _NO_COUNT:
+        yield Role(f"count {noun[1]}", side)
+
+
+def _is_age(before: str, after: str, quantity: Quantity) -> bool:
+    if quantity.unit is not None and quantity.unit.name in ("second", "minute", "hour", "decade"):
+        return False
+    if quantity.unit is None and quantity.first.value > 110:
+        return False
+    return quantity.age or bool(_OLDER.match(after) or _GROUP.search(before) or _AGE.search(before))
+
+
+def _ages(before: str, after: str, quantity: Quantity, side: str) -> Iterator[Role]:
+    if older := _OLDER.match(after):
+        side = "until" if older["way"] in ("younger", "under") else "from"
+    if quantity.is_range and quantity.link != "or":
+        yield Role("age", "from")
+        yield Role("age", "until")
+        return
+    if not side and _FROM.search(before):
+        side = "from"
+    if side == "until" and (_NOT.search(before) or _MUST_NOT.match(after)):
+        side = "from"  # "not for children under 6": from 6
+    yield Role("age", side)
+
+
+def _time(before: str, after: str, side: str, lead: str, quantity: Quantity) -> tuple[str, str]:
+    if quantity.unit and quantity.unit.name == "week" and _BORN.search(before + after):
+        return "pregnancy", side
+    kind = next((k for k, form in _TIME_AFTER if form.match(after)), "")
+    kind = kind or next((k for k, form in _TIME_BEFORE if form.search(before)), "for")
+    if re.search(r"\b(?:after|before)\s$", before):
+        side = ""  # not a limit, a point in time
+    if kind == "before" and re.search(r"\bwait\b[^.]{0,20}$", before):
+        return "after", side
+    if (
+        kind == "before"
+        and _FOR.search(before)
+        and not (_NOT.search(before) or _FASTING.search(before))
+    ):
+        return "for", side  # "boil it for 1 minute before you drink it"
+    if kind == "for" and _FASTING.search(before) and not _LATER.search(before + after):
+        return "before", side
+    if kind == "for" and (_NOT.search(before) or _NOT.search(lead)):
+        return "after", side  # "no driving for 2 weeks" is "driving after 2 weeks"
+    if kind == "after" and _GONE.search(before):
+        return "for", side
+    return kind, side
+
+
+def _dose(before: str, after: str, side: str, dimension: str) -> tuple[str, str]:
+    per = _PER.match(after)
+    if side == "until" or _LIMIT.search(before):
+        return f"{dimension} limit", ""
+    if _STRENGTH.match(after):
+        return f"{dimension} strength", ""
+    if per and not re.match(r"(?:every|each)", per[0].strip()):
+        return f"{dimension} per {per['unit'] or 'day'}", side
+    return f"{dimension} at a time", side

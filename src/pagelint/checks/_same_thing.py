@@ -1,0 +1,110 @@
+"""Whether two numbers of a page are said of the same thing, and whether they disagree."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+from pagelint.model import Span
+from pagelint.verdict import Fact
+
+_ANOTHER = Decimal(15)  # so many times as large: rather another thing than a slip
+_ROUNDED = Decimal("0.1")  # 12 weeks are 3 months
+_VAGUE = Decimal("0.25")  # about 3 hours, about 3 and a half
+_FEW = 4  # words that only the longer context has, when they share one word
+_GENERAL = frozenset("procedure treatment medicine dose".split())  # too little to share alone
+_SOME = 6  # when they share more
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """A number and its context, as noted in a fact."""
+
+    span: Span
+    text: str
+    section: int
+    sentence: int
+    kind: str
+    side: str
+    unit: str
+    low: Decimal
+    high: Decimal
+    about: bool
+    words: frozenset[str]
+    around: frozenset[str]
+    apart: frozenset[str]
+    under: frozenset[str]
+    beside: frozenset[str]
+    heading: frozenset[str]
+    listed: int
+
+    @classmethod
+    def of(cls, fact: Fact) -> Said:
+        """Read a fact of the kind "measured"."""
+        v = fact.values
+        sets = {
+            k: frozenset(v[k]) for k in ("words", "around", "apart", "under", "beside", "heading")
+        }
+        return cls(
+            fact.span, v["text"], fact.section, v["sentence"], v["kind"], v["side"], v["unit"],
+            Decimal(v["low"]), Decimal(v["high"]), v["about"], **sets, listed=v["listed"],
+        )  # fmt: skip
+
+
+def disagree(one: Said, two: Said) -> bool:
+    """Say whether two values or limits cannot both hold, as far as numbers go."""
+    if one.kind != two.kind or one.low <= 0 or two.low <= 0:
+        return False
+    low, high = sorted((one, two), key=lambda s: (s.low, s.high))
+    slack = _VAGUE if one.about or two.about else _ROUNDED if one.unit != two.unit else Decimal(0)
+    if high.low <= low.high * (1 + slack) or high.low > low.high * _ANOTHER:
+        return False
+    if one.side and two.side:
+        return one.side == two.side
+    # 8 hours keep "at least 6 hours"; 2 weeks keep "up to 6 weeks".
+    return low.side != "from" and high.side != "until"
+
+
+def same_thing(
+    one: Said, two: Said, title: frozenset[str], clash: Sequence[frozenset[str]]
+) -> bool:
+    """Say whether the words around two numbers speak of one thing. `title`: what the page is about."""
+    few, many = sorted((one, two), key=lambda s: len(s.words - title))
+    shared = few.words & many.words
+    if not shared or few.words - many.words - title or (one.apart ^ two.apart) - title:
+        return False
+    extra = len(many.words - few.words - few.around - title)
+    if extra > (_SOME if len(shared) > 1 else 0 if shared <= _GENERAL else _FEW):
+        return False
+    if shared <= _GENERAL and _other_topics(one.heading - title, two.heading - title):
+        return False
+    if not _fits(one.under, two, title) or not _fits(two.under, one, title) or _differ(one, two):
+        return False
+    if (one.section, one.sentence) == (two.section, two.sentence):
+        return False
+    if one.listed >= 0 and (one.section, one.listed) == (two.section, two.listed):
+        return one.words == two.words and len(one.words) > 1
+    both = one.words | two.words | one.under | two.under
+    return not any(len(line & both) > 1 for line in clash)
+
+
+def _fits(under: frozenset[str], other: Said, title: frozenset[str]) -> bool:
+    """Say whether a condition of one number holds for the other as well."""
+    missing = under - other.under - other.words - other.around - title
+    if other.kind == "after":
+        missing -= {"procedure"}  # on a page about an operation, the days count from there
+    return len(missing) <= (len(under & other.under) > 1)
+
+
+def _differ(one: Said, two: Said) -> bool:
+    """Say whether other numbers beside them differ: then each has its own case."""
+    mine, theirs = (dict(b.split("=") for b in said.beside) for said in (one, two))
+    if ("age" in mine) != ("age" in theirs):
+        return True
+    return any(theirs.get(kind, value) != value for kind, value in mine.items())
+
+
+def _other_topics(one: frozenset[str], two: frozenset[str]) -> bool:
+    """Say whether two headings name different things."""
+    return bool(one - _GENERAL and two - _GENERAL) and not (one & two) - _GENERAL

@@ -1,0 +1,89 @@
+"""The words of a text that name a thing, each in dictionary form and under the first of its names.
+
+No grammar and no language model. The lists come from a rule's options.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+
+from pagelint.nlp.lemma import lemma
+
+_OWN = re.compile(r"\b(?:your|his|her|the|my) (?:child|baby|newborn|infant|toddler|teen)(?:'s)?\b")
+# Words in these phrases tell nothing apart.
+_IDIOM = re.compile(
+    r"\bmost (?:women|men|children|adults|babies|patients)\b"
+    r"|\b(?:at )?average[ -]risk\b|\bright (?:away|after|before|now)\b|\bday (?:or|and) night\b"
+    r"|\bfirst (?=(?:symptom|sign)s?\b)|\b(?:at|like) other times\b|'(?:ll|re|ve|d|m)\b"
+)
+_PROCEDURE = re.compile(
+    r".(?:oscopy|ectomy|ostomy|otomy|plasty|graphy|gram|centesis)$"
+    r"|^(?:biopsy|mri|ultrasound|x-ray|xray|dialysis)$"
+)
+
+_LY = 6  # letters: "briskly" is of "brisk", "belly" is no adverb
+
+
+@dataclass(frozen=True, slots=True)
+class Lists:
+    """The word lists of a rule, ready to look words up in."""
+
+    same: dict[str, str]
+    phrases: tuple[tuple[re.Pattern[str], str], ...]
+    weak: frozenset[str]
+    apart: frozenset[str]
+    groups: frozenset[str]
+
+
+@lru_cache(maxsize=8)
+def lists(same: tuple[str, ...], weak: str, apart: str, groups: str) -> Lists:
+    """Return the lists of a rule's options."""
+    known: dict[str, str] = {}
+    phrases = []
+    for line in same:
+        names, _, said = line.partition("=")
+        words = names.split()
+        known |= dict.fromkeys(words, words[0])
+        for phrase in filter(None, map(str.strip, said.split(","))):
+            form = r"\b" + re.escape(phrase).replace(r"\ ", r"\s(?:\w{1,20}\s)?") + r"\b"
+            phrases.append((re.compile(form), f" {words[0]} "))
+    weak_, apart_, groups_ = (frozenset(words.split()) for words in (weak, apart, groups))
+    return Lists(known, tuple(phrases), weak_, apart_, groups_)
+
+
+@lru_cache(maxsize=16384)
+def base(word: str) -> str:
+    """Return a word's dictionary form, whatever its part of speech may be."""
+    low = word.lower().removesuffix("'s").strip("'-")
+    if low.endswith(("eed", "thing")):
+        return low
+    if low.endswith("ly") and len(low) > _LY:
+        return low[:-2]
+    return lemma(low, "VBG" if low.endswith("ing") else "VBD" if low.endswith("ed") else "NNS")
+
+
+def words_of(text: str, known: Lists) -> frozenset[str]:
+    """Return the words that say something. A named procedure ("colonoscopy") is "procedure" as well."""
+    short = {w.lower() for w in re.findall(r"\b[A-Z][A-Z0-9]{1,5}\b", text)}
+    text = _plain(text)
+    for form, name in known.phrases:
+        text = form.sub(name, text)
+    named = set()
+    for word in set(re.findall(r"[a-z][a-z0-9'-]+", text)) - known.weak:
+        folded = word if word in short or word in known.same else base(word)
+        if (len(folded) > 2 or word in short) and lemma(word, "VBD") not in known.weak:
+            named.add(known.same.get(folded, folded))
+    if any(map(_PROCEDURE.search, named)):
+        named.add("procedure")
+    return frozenset(named - known.weak)
+
+
+def apart_in(text: str, words: frozenset[str]) -> frozenset[str]:
+    """Return those of `words` that a text has."""
+    return frozenset(map(base, re.findall(r"[a-z][a-z'-]+", _plain(text)))) & words
+
+
+def _plain(text: str) -> str:
+    return _IDIOM.sub(" ", _OWN.sub(" ", text.lower().replace("’", "'")))

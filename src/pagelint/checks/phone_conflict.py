@@ -1,0 +1,129 @@
+"""One office with two phone numbers on a page, or with two numbers or opening hours on two pages.
+
+Sees offices that are named beside the number. Numbers for other purposes (fax, after hours, billing,
+appointments …), extensions, and two numbers joined by "or" are left alone. Across pages only whole
+names count ("Digestive Health Center"), and only where neither page knows the other's number.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from pagelint.checks._offices import entries
+from pagelint.model import Section
+from pagelint.verdict import About, Fact, Hit
+
+VALUES = frozenset({"name", "first", "second"})
+_LEAST = 2  # words of a name that can be meant on another page too
+_MOST = 300  # numbers of a page that are held against each other
+_PAIR = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Params:
+    """Options of the check: none yet."""
+
+
+def see(section: Section, params: Params) -> Iterator[Fact]:
+    """Note each number and each time of opening with its office."""
+    del params
+    for one in entries(section):
+        yield Fact(
+            "office-hours" if one.hours else "office-phone",
+            one.span,
+            {
+                "office": one.office,
+                "name": one.name,
+                "full": one.full,
+                "purposes": tuple(sorted(one.purposes)),
+                "place": tuple(sorted(one.place)),
+                "said": one.said,
+                "text": section.text[one.span.start : one.span.end],
+                "sentence": one.sentence,
+            },
+        )
+
+
+def weigh(facts: Sequence[Fact], params: Params, about: About) -> Iterator[Hit]:
+    """Report each number that another place of the page gives differently for the same office."""
+    del params, about
+    phones = [f for f in facts if f.kind == "office-phone"][:_MOST]
+    names = frozenset(f.values["office"] for f in phones)
+    for one in phones:
+        others = [o for o in phones if _same_purpose(one, o) and _two_numbers(one, o)]
+        other = next((o for o in others if _same_office(one, o, names)), None)
+        if other is not None:
+            yield Hit(one.span, _values(one, other), related=(other.span,))
+
+
+def across(facts_by_page: Sequence[Sequence[Fact]], params: Params) -> Iterator[tuple[int, Hit]]:
+    """Report numbers and hours of an office that differ from page to page, at each page's first place."""
+    del params
+    known: dict[tuple[str, ...], dict[int, list[Fact]]] = {}
+    for page, facts in enumerate(facts_by_page):
+        for fact in facts:
+            if fact.kind in ("office-phone", "office-hours") and _is_whole(fact):
+                v = fact.values
+                key = (fact.kind, v["office"], *v["purposes"], "|", *v["place"])
+                known.setdefault(key, {}).setdefault(page, []).append(fact)
+    for pages in known.values():
+        for page, mine in pages.items():
+            own = {f.values["said"] for f in mine}
+            for other, theirs in pages.items():
+                if other != page and not own & {f.values["said"] for f in theirs}:
+                    hit = Hit(
+                        mine[0].span,
+                        _values(mine[0], theirs[0]),
+                        elsewhere=((other, theirs[0].span),),
+                    )
+                    yield page, hit
+                    break
+
+
+def _is_whole(fact: Fact) -> bool:
+    return bool(fact.values["full"]) and len(fact.values["office"].split()) >= _LEAST
+
+
+def _same_purpose(one: Fact, other: Fact) -> bool:
+    """Say whether two numbers in two sentences are given for one purpose and one place."""
+    mine, theirs = one.values, other.values
+    if mine["purposes"] != theirs["purposes"]:
+        return False
+    if set(mine["place"]) - set(theirs["place"]) and set(theirs["place"]) - set(mine["place"]):
+        return False
+    return (one.section, mine["sentence"]) != (other.section, theirs["sentence"])
+
+
+def _same_office(one: Fact, other: Fact, names: frozenset[str]) -> bool:
+    """Say whether two numbers are of one office: by name, by its last words, or by two digits swapped."""
+    short, long = sorted((one.values["office"], other.values["office"]), key=len)
+    if short and (short == long or long.endswith(f" {short}")):
+        return all(n in (short, long) or not n.endswith(short) for n in names)
+    return (not short or not long) and _is_swapped(one.values["said"], other.values["said"])
+
+
+def _is_swapped(one: str, other: str) -> bool:
+    """Say whether two numbers differ only in two digits side by side that changed places."""
+    if len(one) != len(other):
+        return False
+    apart = [i for i, (a, b) in enumerate(zip(one, other, strict=True)) if a != b]
+    if len(apart) != _PAIR or apart[1] - apart[0] != 1:
+        return False
+    first, last = apart
+    return one[first] == other[last] and one[last] == other[first]
+
+
+def _two_numbers(one: Fact, other: Fact) -> bool:
+    """Say whether two numbers differ; a number without its area code is the same number."""
+    mine, theirs = one.values["said"], other.values["said"]
+    return not mine.endswith(theirs) and not theirs.endswith(mine)
+
+
+def _values(one: Fact, other: Fact) -> dict[str, str]:
+    name = one.values["name"] or other.values["name"]
+    return {
+        "name": f"the {name}" if name else "the same office",
+        "first": one.values["text"],
+        "second": other.values["text"],
+    }

@@ -1,0 +1,98 @@
+"""Two values for the same thing: what is one thing, what disagrees, and what never does."""
+
+import time
+
+import pytest
+
+from pagelint.linter import lint
+from pagelint.rulebook import load_rulebook
+from pagelint.verdict import Rulebook
+from pages import page_of
+
+RULE = load_rulebook().rule("conflicting-values")
+
+
+def found(text: str) -> list[str]:
+    assert RULE is not None
+    return [f.text for f in lint(page_of(text), Rulebook((RULE,))).findings]
+
+
+def on_one_page(first: str, second: str) -> list[str]:
+    return found(f"# Your care\n\n{first}\n\n## More\n\n{second}\n")
+
+
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        ("Fast for 6 hours before the test.", "Eat or drink nothing for 12 hours before the test."),
+        ("The scan takes 20 minutes.", "The scan takes about 2 hours."),
+        ("Babies born before 37 weeks need it.", "Babies who were born before 34 weeks need it."),
+        ("Rinse the tube 3 times a day.", "Rinse the tube every 12 hours."),
+        ("Rinse the tube once a week.", "Rinse the tube twice a day."),
+        ("Do not drive for 2 weeks.", "You can drive 6 weeks after surgery."),
+        ("Call if the rash lasts more than 2 days.", "Call us for a rash that lasts more than 5 days."),
+        ("Tell us about a fever above 101°F (38.3°C).", "Call for a fever over 103°F."),
+        ("Take no more than 2,000 mg of Zorvane a day.", "Take at most 3,000 mg of Zorvane a day."),
+        ("Have at least 8 glasses of water a day.", "Have at least 4 glasses of water a day."),
+        ("The stitches come out in 10 days.", "The stitches are removed in 3 weeks."),
+        ("Zorvane is not for children under 6 years.", "Zorvane can be given from age 12."),
+    ],
+)  # fmt: skip
+def test_two_values_for_one_thing_are_found_at_both_places(first: str, second: str) -> None:
+    assert len(on_one_page(first, second)) == 2
+
+
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        ("The scan takes 20 to 40 minutes.", "The scan takes about 30 minutes."),
+        ("Keep the cast dry for 2 days.", "Keep the cast dry for 48 hours."),
+        ("The rash lasts 12 weeks.", "The rash lasts 3 months."),
+        ("Rinse the tube twice a day.", "Rinse the tube every 12 hours."),
+        ("Have at least 8 glasses of water a day.", "Have 10 glasses of water a day."),
+        ("Swelling can last up to 6 weeks.", "Swelling lasts 2 weeks."),
+        ("Adults take 2 puffs of Zorvane.", "A child takes 1 puff of Zorvane."),
+        ("Start the test at age 45.", "If your mother had it, start the test at age 35."),
+        ("Rinse the tube 4 times a day.", "After 2 weeks, rinse the tube once a day."),
+        ("The first visit takes 2 hours.", "Each visit takes 30 minutes."),
+        ("Stay for 3 days after a cesarean birth.", "After a vaginal birth you stay for 1 day."),
+        ("The scan takes 20 minutes.", "It used to be that the scan took 2 hours."),
+        ("Take 10 mg of Zorvane a day.", "In a study, people took 40 mg of Zorvane a day."),
+        ("Plan to be here for 3 hours.", "You will rest here for 1 hour of that time."),
+        ("Do not eat solid food for 8 hours.", "Do not drink clear liquids for 2 hours."),
+    ],
+)
+def test_what_only_looks_alike_is_no_conflict(first: str, second: str) -> None:
+    assert on_one_page(first, second) == []
+
+
+def test_table_rows_are_left_alone() -> None:
+    assert (
+        found(
+            "# Dose\n\n| Who | Zorvane |\n| --- | --- |\n| A | take 5 mL Zorvane |\n| B | take 9 mL Zorvane |\n"
+        )
+        == []
+    )
+
+
+def test_numbers_in_one_sentence_are_left_alone() -> None:
+    assert (
+        found("# Dose\n\nRinse the tube for 2 days or, better, rinse the tube for 9 days.\n") == []
+    )
+
+
+@pytest.mark.parametrize(
+    "word", ["rinse 3 days ", "after 2 weeks, ", "if age 5 (6) ", "once a day "]
+)
+def test_a_long_line_of_numbers_takes_no_long_time(word: str) -> None:
+    text = "# A\n\n" + word * (100_000 // len(word)) + "\n"
+    start = time.process_time()
+    found(text)
+    assert time.process_time() - start < 20
+
+
+def test_a_page_of_a_thousand_like_sentences_takes_no_long_time() -> None:
+    text = "# A\n\n" + "\n\n".join(f"Rinse the tube for {i} days." for i in range(1, 1500))
+    start = time.process_time()
+    found(text)
+    assert time.process_time() - start < 20
