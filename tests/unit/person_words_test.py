@@ -54,6 +54,11 @@ def found(text: str) -> list[str]:
         ("The patient denied chest pain.", "patient denied"),
         ("Elderly women break hips.", "Elderly women"),
         ("The deaf and dumb child signs.", "The deaf and dumb"),
+        ("This heart problem is a common birth defect.", "is a common birth defect"),
+        ("Ask what helps your baby's birth defect.", "baby's birth defect"),
+        ("Smokers who quit cough less.", "Smokers who quit"),
+        ("There are smokers in most towns.", "There are smokers"),
+        ("Have your blood glucose under control first.", "under control"),
         ("If you are diabetic, ask us.", "are diabetic"),
         ("If you're diabetic or have gout, ask.", "you're diabetic"),
         ("He was epileptic as a child.", "was epileptic"),
@@ -97,6 +102,12 @@ def test_a_word_that_labels_a_person_is_found(text: str, hit: str) -> None:
         "A hemophiliac joint is a joint with blood in it.",
         "The blind spot in the eye and the blind loop are normal.",
         "These sores are diabetic ulcers. It was an epileptic fit. They are bipolar leads.",
+        "Taking it in early pregnancy can cause birth defects. This helps prevent a birth defect.",
+        "Some babies lose their sight from an illness, an injury or birth defects.",
+        "Former smokers and ex-smokers can have the scan.",
+        "Insulin is a hormone that helps control blood sugar.",
+        "Bring your asthma under control. The fire is under control.",
+        "The shot protects without suffering from the flu.",
         "Hearing aids tests take an hour. It aids virus tests.",
     ],
 )
@@ -116,6 +127,33 @@ def test_the_wording_offered_stands_in_the_number_of_the_text() -> None:
 def test_a_trait_is_put_behind_the_person_it_describes() -> None:
     (finding,) = findings("Obese children need care.")
     assert finding.values["instead"] == "“children with obesity”"
+
+
+@pytest.mark.parametrize(
+    ("text", "instead"),
+    [
+        ("Learn to control your diabetes.", "“manage your diabetes”"),
+        ("They control their blood glucose.", "“manage their blood sugar”"),
+        ("Walking controls diabetes.", "“manages diabetes”"),
+        ("Keep your diabetes under control.", "say “blood sugar in the target range”"),
+        ("Most of these men were smokers.", "“smoked”"),
+        ("She is a smoker.", "“smokes”"),
+        ("More severely disabled adults need help.", "“adults with a more severe disability”"),
+    ],
+)
+def test_the_wording_offered_fits_the_sentence(text: str, instead: str) -> None:
+    (finding,) = findings(text)
+    assert finding.values["instead"] == instead
+
+
+def test_poor_control_is_one_finding_not_two() -> None:
+    assert found("Poorly controlled diabetes hurts.") == ["Poorly controlled diabetes"]
+    assert found("Poor glucose control hurts.") == ["Poor glucose control"]
+
+
+def test_a_phrase_under_about_in_no_list_is_a_problem() -> None:
+    params = person_words.Params(about={"under control": "diabetes"})
+    assert list(person_words.problems(params)) == ["“under control” under “about” is in no list"]
 
 
 def test_words_that_only_deserve_a_note_are_notes() -> None:

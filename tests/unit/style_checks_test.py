@@ -30,6 +30,8 @@ def found(rule: str, text: str, name: str = "page.md") -> list[str]:
         ("Take trimethoprim/sulfamethoxazole.", []),
         ("It says “and/or”.", []),
         ("It is s/he or w/o, c/o a/b.", ["s/he"]),
+        ("Twice as many men have it (men/women: 2/1), or girls/boys 3:1.", []),
+        ("She has hand/foot syndrome. Wash each hand/foot.", ["hand/foot"]),
     ],
 )
 def test_slashes_between_words_are_told_from_other_slashes(text: str, hits: list[str]) -> None:
@@ -65,6 +67,10 @@ def test_headings_of_plain_text_may_stand_in_capitals() -> None:
         ("It is uncommon. You are unable to walk, and not only at night.", []),
         ("It is not an unusual-looking spot.", []),
         ("You cannot eat. Go without food.", []),
+        ("You cannot have this test without a signed form.", ["cannot have this test without"]),
+        ("You can't be discharged unless a friend comes.", ["can't be discharged unless"]),
+        ("Some cannot sleep without a light, or stand or get out of bed without help.", []),
+        ("She cannot get out of bed without a nurse. Cells cannot live without sugar.", []),
         ("It is not unlikely-looking. It is not unknown.", ["not unknown"]),
     ],
 )
@@ -100,12 +106,27 @@ def test_orders_to_the_patient_are_found_where_the_page_says_you(
         ),
         ("You should be checked. Who must be tested?", []),
         ("It may need to be removed. It is done by noon.", []),
+        ("It is found by accident when a nurse looks, or seen by chance by people.", []),
+        ("It is read by specially trained doctors.", ["is read by specially trained doctors"]),
         ("It is caused by a virus and passed on by touch.", []),
         ("You should be tired. Feet should be warm.", []),
     ],
 )
 def test_passives_that_can_be_turned_round_are_found(text: str, hits: list[str]) -> None:
     assert hits == found("passive-voice", text)
+
+
+@pytest.mark.parametrize(
+    "clinical",
+    ["Give 5 mg/kg a day.", "Clinicians should look for falls.", "Use 2 mcg/kg at night."],
+)
+def test_orders_in_a_section_for_clinicians_are_left_alone(clinical: str) -> None:
+    text = (
+        "# Falls\n\nYou and your nurse decide. Patients should rest.\n\n"
+        "## More\n\nPatients should fast. "
+    )
+    assert found("patient-not-you", text) == ["Patients should", "Patients should"]
+    assert found("patient-not-you", text + clinical) == ["Patients should"]
 
 
 def test_passives_and_negative_contractions_are_off_but_for_the_profiles_that_ask() -> None:
@@ -117,9 +138,13 @@ def test_passives_and_negative_contractions_are_off_but_for_the_profiles_that_as
 @pytest.mark.parametrize(
     ("check", "rule", "words"),
     [
-        (slash, "slash-between-words", ("a/b", "fever/", "and/or ", "/")),
+        (slash, "slash-between-words", ("a/b", "fever/", "and/or ", "/", "hand/foot a ")),
         (capitals, "all-capitals", ("DO NOT ", "A ", "DO", "A-")),
-        (double_negative, "double-negative", ("not ", "cannot ", "not un", "cannot be ", "n't ")),
+        (
+            double_negative,
+            "double-negative",
+            ("not ", "cannot ", "not un", "cannot be ", "n't ", "cannot go "),
+        ),
         (third_person, "patient-not-you", ("patients ", "patients should ", "the ", "you ")),
         (
             passive,

@@ -2,13 +2,14 @@
 
 Sees "not" before a listed word that is negative itself, and a listed first negative with a second one
 up to some words behind it in the same clause. Leaves alone orders ("do not stop without asking") and
-"not only". Misses two negatives that stand further apart or in two clauses.
+"not only", and what the body cannot do ("cannot breathe without").
+Misses two negatives that stand further apart or in two clauses.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -35,6 +36,10 @@ class Params:
     )
     first: tuple[str, ...] = option((), "a negative")
     second: tuple[str, ...] = option((), "what makes it a positive further on")
+    needs: tuple[str, ...] = option(
+        (), "only these verbs may follow a first negative; none: any may"
+    )
+    bodily: tuple[str, ...] = option((), "what makes it a state of the body: get up, without help")
     apart: int = option(8, "so many words may stand between the two")
     advice: str = option("(say what is so, or “only if”)", "what to say instead of such a pair")
 
@@ -47,17 +52,23 @@ def problems(params: Params) -> Iterator[str]:
         yield "“first” and “second” need each other"
 
 
+def _any(phrases: Iterable[str]) -> str:
+    return "|".join(map(re.escape, sorted(phrases, reverse=True)))
+
+
 @lru_cache(maxsize=64)
 def _expressions(params: Params) -> tuple[re.Pattern[str], re.Pattern[str] | None]:
-    negative = "|".join(map(re.escape, sorted(params.words, reverse=True))) or "(?!)"
+    negative = _any(params.words) or "(?!)"
     words = re.compile(rf"\b(?P<no>{_NOT}{_SOFT})\s(?P<word>{negative})\b(?!-)", re.IGNORECASE)
     if not params.first:
         return words, None
-    first, second = (
-        "|".join(map(re.escape, sorted(s, reverse=True))) for s in (params.first, params.second)
+    first, second = _any(params.first), _any(params.second)
+    needs = f"(?=\\s(?:{_any(params.needs)})\\b)" if params.needs else ""
+    bodily = (
+        f"(?!{_WORD}{{0,{params.apart}}}?\\s(?:{_any(params.bodily)})\\b)" if params.bodily else ""
     )
     gap = f"{_WORD}{{0,{params.apart}}}?"
-    return words, re.compile(rf"\b(?:{first}){gap}\s(?:{second})\b", re.IGNORECASE)
+    return words, re.compile(rf"\b(?:{first}){needs}{bodily}{gap}\s(?:{second})\b", re.IGNORECASE)
 
 
 def see(section: Section, params: Params) -> Iterator[Fact]:

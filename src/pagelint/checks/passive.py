@@ -1,7 +1,7 @@
 """Passive verbs that an active one could replace: "must be taken with food", "is checked by the nurse".
 
 Sees two kinds: an order without the one who acts ("the medicine should be taken"), and a person who
-acts behind "by". Leaves alone passives that nobody can turn round ("was born", "is caused by a
+acts right behind "by". Leaves alone passives that nobody can turn round ("was born", "is caused by a
 virus"), what is done to the reader ("you should be seen"), and adjectives ("should be tired"). Needs
 no language model, and so misses participles that are not listed and do not end in -ed.
 """
@@ -27,6 +27,11 @@ _ORDER = re.compile(
 )
 _YOU = re.compile(r"\b(?:you|who|i|we)(?: (?:also|may|then|still))?\s$", re.IGNORECASE)
 _BEFORE = 20  # characters before the verb in which its subject stands
+# Behind "by" these begin no person: "found by accident when a doctor looks".
+_NO_AGENT = (
+    "accident|chance|mistake|luck|hand|mouth|phone|mail|email|law|now|then|itself|themselves|when|while|where|if|"
+    "that|which|who|and|or|as|at|after|before|because|during|for|from|in|of|on|so|than|to|until|unless|with|without"
+)
 _TOGETHER = 3  # words that may stand before the person: "your primary care"
 
 
@@ -45,7 +50,7 @@ def _by(params: Params) -> re.Pattern[str]:
     people = "|".join(map(re.escape, sorted(params.people, reverse=True))) or "(?!)"
     return re.compile(
         r"\b(?:is|are|was|were|be|been|being)(?: not| often| usually| also)? (?:\w{2,15}ly )?"
-        rf"(?P<verb>[a-z]{{3,20}}) by (?:[a-z’'-]{{1,20}} ){{0,{_TOGETHER}}}?(?:{people})\b"
+        rf"(?P<verb>[a-z]{{3,20}}) by (?:(?!(?:{_NO_AGENT})\b)[a-z’'-]{{1,20}} ){{0,{_TOGETHER}}}?(?:{people})\b"
     )
 
 

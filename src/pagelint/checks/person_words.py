@@ -50,6 +50,13 @@ _LAST = re.compile(r"([^\W\d_]+)\s+$")
 _ARE = "you're|they're"
 # What the check itself puts before the names of a list.
 _ADDED = {"groups": ("the ",), "states": ("be ",), "contracted": (f"{_ARE} ",)}
+_STOP = re.compile(r"[.?!:;\n]\s|\n")
+_LETTERS = re.compile(r"[^\W\d_]+")
+_READERS = frozenset(
+    "you your we people person persons patient patients who they adults women children".split()
+)
+_OWNED = frozenset({"words", "verbs"})  # lists in which "~" is "your", "their" …, as in the text
+_OWNERS = frozenset("your their his her the my our".split())
 _LISTED = re.compile(r"\s+(?:and|or)\s+")
 
 
@@ -66,6 +73,8 @@ class Params:
     states: Mapping[str, str] = option({}, "adjectives after “be”, with a verb to say instead")
     fine: tuple[str, ...] = option((), "longer phrases in which the words are right")
     note: tuple[str, ...] = option((), "phrases that are worth a note only")
+    about: Mapping[str, str] = option({}, "phrases met only where the sentence says one of a|b|c")
+    body: tuple[str, ...] = option((), "parts of the body that may do what a phrase says")
 
 
 def problems(params: Params) -> Iterator[str]:
@@ -73,6 +82,9 @@ def problems(params: Params) -> Iterator[str]:
     lists = _lists(params)
     named = (params.words, params.verbs, params.nouns, params.groups, params.traits, params.states)
     yield from problems_of(lists, params.fine)
+    for name in params.about:
+        if not any(name in phrases for phrases in named):
+            yield f"“{name}” under “about” is in no list"
     for name in params.note:
         if not any(name in phrases for phrases in named):
             yield f"“{name}” under “note” is in no list"
@@ -101,7 +113,7 @@ def _index(params: Params) -> Index:
 def see(section: Section, params: Params) -> Iterator[Fact]:
     """Note each listed word that names or describes a person."""
     for use in _index(params).find(section):
-        if _is_of_person(use):
+        if _is_of_person(use) and _is_about(use, params) and not _is_of_body(use, params):
             instead = _wording(section, use)
             edit = edit_of(section, use, instead)
             degree = "note" if _listed_name(use) in params.note else None
@@ -132,6 +144,24 @@ def _is_of_person(use: Use) -> bool:
     return True
 
 
+def _is_about(use: Use, params: Params) -> bool:
+    """Say whether a phrase that is only met in sentences about some things stands in one of them."""
+    things = params.about.get(use.entry.name)
+    if things is None:
+        return True
+    named = "|".join(map(re.escape, things.split("|")))
+    sentence = f"{_STOP.split(use.before)[-1]} {_STOP.split(use.after)[0]}"
+    return re.search(rf"\b(?:{named})\b", sentence, re.IGNORECASE) is not None
+
+
+def _is_of_body(use: Use, params: Params) -> bool:
+    """Say whether the sentence is about what the body does: "insulin helps control blood sugar"."""
+    before = _STOP.split(use.before)[-1]
+    words = [w.casefold() for w in _LETTERS.findall(before)]
+    acting = [w for w in words if w in _READERS or w in params.body]
+    return bool(acting) and acting[-1] in params.body
+
+
 def _ends_noun(after: str) -> bool:
     """Say whether no noun follows, for which the words before would be an adjective."""
     listed = _LISTED.match(after)
@@ -151,6 +181,9 @@ def _wording(section: Section, use: Use) -> str:
     if instead.startswith("("):
         return instead
     text = section.text[use.span.start : use.span.end]
+    if use.entry.kind in _OWNED:
+        owners = [w.casefold() for w in text.split() if w.casefold() in _OWNERS]
+        return instead.replace("~ ", f"{owners[0]} " if owners else "")
     if use.entry.kind == "traits":
         return instead.replace("~", text.split()[-1])
     if use.entry.kind == "nouns" and use.entry.form == "plural":

@@ -2,7 +2,7 @@
 
 Sees words of running text on both sides of one slash, each pair once a page. Leaves alone units, web
 addresses, fractions, short forms and names in capitals, pairs of medical terms that are one name,
-and pairs that the rule calls fine. Misses slashes with blanks around them.
+ratios, names of syndromes, and pairs that the rule calls fine. Misses slashes with blanks around them.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from dataclasses import dataclass
 
 from pagelint.checks._instead import shown
 from pagelint.checks._once import COUNTED, fact, hits
-from pagelint.checks._own_words import own_blocks
+from pagelint.checks._own_words import Own, own_blocks
 from pagelint.glossary import option
 from pagelint.model import Section
 from pagelint.nlp.medical import is_medical
@@ -22,6 +22,10 @@ from pagelint.verdict import About, Fact, Hit
 VALUES = COUNTED | {"instead"}
 _PAIR = re.compile(
     r"(?<![\w/.@:&=-])[^\W\d_]{1,30}(?:/[^\W\d_]{1,30}){1,3}(?![\w/@&=-]|\.\w|['’]\w)"
+)
+# A ratio ("boys/girls: 2/1") or the name of a syndrome stands behind a pair that is one thing.
+_ONE_THING = re.compile(
+    r"[\s:(]{1,3}\d+(?:\.\d+)?\s?[/:]\s?\d|(?:[ -][a-z]{2,20}){0,2} syndromes?\b"
 )
 _LONG = 12  # letters: names of this length are names of things, joined as their makers join them
 
@@ -40,10 +44,14 @@ def see(section: Section, params: Params) -> Iterator[Fact]:
     """Note each pair of words with a slash between them."""
     for own in own_blocks(section):
         for found in _PAIR.finditer(own.text):
-            if _is_prose(found.group(), params) and own.holds(*found.span()):
+            if _is_prose(found.group(), params) and _is_own(own, found):
                 name = found.group().casefold()
                 instead = shown(params.words.get(name, params.otherwise))
                 yield fact("slash", own.span(*found.span()), name, instead)
+
+
+def _is_own(own: Own, pair: re.Match[str]) -> bool:
+    return own.holds(*pair.span()) and not _ONE_THING.match(own.text, pair.end())
 
 
 def _is_prose(pair: str, params: Params) -> bool:

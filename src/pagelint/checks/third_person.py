@@ -2,7 +2,8 @@
 
 Sees "the patient" or "patients" before "should", "must", "need to" and the like, where the page as a
 whole says "you". Leaves alone the patient of somebody else ("your patients"), what patients may, can
-or do, and pages that hardly say "you". Misses orders in other words ("patients are to rest").
+or do, sections written for clinicians, and pages that hardly say "you". Misses orders in
+other words ("patients are to rest").
 """
 
 from __future__ import annotations
@@ -26,6 +27,7 @@ class Params:
 
     who: tuple[str, ...] = option((), "the reader in the third person")
     orders: tuple[str, ...] = option((), "words that make it an order")
+    clinical: tuple[str, ...] = option((), "a section that says this speaks to clinicians")
     you: int = option(2, "a page that says “you” so often speaks to its reader")
 
 
@@ -47,11 +49,13 @@ def see(section: Section, params: Params) -> Iterator[Fact]:
         rf" (?:also |always |usually |then )?(?:{orders})\b",
         re.IGNORECASE,
     )
+    text = section.text.casefold()
+    clinical = any(words.casefold() in text for words in params.clinical)
     for own in own_blocks(section):
         if count := len(_YOU.findall(own.text)):
             yield Fact("you", own.block.span, {"count": count})
         for found in order.finditer(own.text):
-            if own.holds(*found.span()):
+            if not clinical and own.holds(*found.span()):
                 yield Fact("third-person", own.span(*found.span()))
 
 
