@@ -34,7 +34,7 @@ def test_a_link_to_no_heading_is_dead(link: str) -> None:
         ("#rest-at-home", "Rest at home"), ("#rest--food", "Rest & food"), ("#what-next", "What next?"), ("#what-next-1", "What next?"),
         ("#caf%C3%A9", "Café"), ("#1-rest", "1. Rest"), ("#Rest", "Rest"), ("#using-ice-packs", "Using `ice` packs"), ("#top", "Rest"),
         ("#rest", "Some rest {#rest}"), ("#user-content-rest", "Rest"), ("#rest-and-food", "*Rest* and **food**"), ("#/rest", "Food"),
-        ("#dr-lees-tips", "Dr. Lee’s tips"), ("", "Food"), ("#:~:text=ice", "Food"), ("other.md#rest", "Food"),
+        ("#dr-lees-tips", "Dr. Lee’s tips"), ("", "Food"), ("#0", "Food"), ("#:~:text=ice", "Food"), ("other.md#rest", "Food"),
     ],
 )  # fmt: skip
 def test_a_link_to_a_heading_is_alive(link: str, heading: str) -> None:
@@ -77,7 +77,7 @@ def test_a_run_that_stands_twice_is_told_at_its_first_paragraph() -> None:
     [
         "[insert phone number]", "[Insert table here]", "[PHONE]", "[clinic name and address]", "[Your Name]", "[[date]]", "[MM/DD/YYYY]", "<Hospital Name>",
         "{clinic_name}", "(insert date here)", "(add your phone number)", "TBD", "TODO", "Lorem ipsum", "XXX-XXX-XXXX", "(XXX) XXX-XXXX",
-        "555-XXXX", "###-###-####", "20XX", "«Name»", "<<Name>>", "%%NAME%%", "Click to add text", "[confirm dose with Dr. Lee]", "XX mg", "$XX", "???",
+        "555-XXXX", "###-###-####", "20XX", "«Name»", "<<Name>>", "Click to add text", "[confirm dose with Dr. Lee]", "XX mg", "$XX", "???",
         "[Doctor’s name]", "[name of surgeon]", "[hospital phone]",
     ],
 )  # fmt: skip
@@ -91,7 +91,7 @@ def test_what_was_to_be_filled_in_is_found(left: str) -> None:
     [
         "[1]", "[2, 3]", "[see page 4]", "[sic]", "[x]", "[day 3]", "____", "[   ]", "{1, 2}", "(date of birth)", "(enter by the side door)", "<5 mg",
         "[type 2]", "XX chromosomes", "XXY", "triple X", "todo", "size XXL", "[laughs]", "2 < 3 and 4 > 1", "[no date]", "What??", "[Editor’s note: old]",
-        "[the doctor said it hurts]", "Fill in the date", "Tablets (see the date on the box)", "{{ phone }}",
+        "[the doctor said it hurts]", "Fill in the date", "Tablets (see the date on the box)", "{{ phone }}", "%%footer%%",
     ],
 )  # fmt: skip
 def test_what_only_looks_like_it_is_not(text: str) -> None:
@@ -103,7 +103,7 @@ def test_what_only_looks_like_it_is_not(text: str) -> None:
     [
         "[312-555-0142](tel:312-555-0143)", "[Call 312-555-0142 now](tel:+13125550143)", "[1-800-QUIT-NOW](tel:18007848660)", "[911](tel:988)",
         "[(312) 555-0142](sms:3125550199)", "[www.nih.gov](https://www.cdc.gov)", "[a@b.org](mailto:a@b.com)", "[nih.gov/flu](https://nih.gov/cold)",
-        "[Visit www.nih.gov today](https://example.org)", "[555-0142](tel:3125550199)", "[https://nih.gov](https://nih.gov.example.org/x)",
+        "[Visit www.nih.gov today](https://example.org)", "[555-0142](tel:3125550199)", "[ext. 4512](tel:4513)", "[Text HI to 741741](sms:741742?body=HI)", "[https://nih.gov](https://nih.gov.example.org/x)",
     ],
 )  # fmt: skip
 def test_a_link_that_shows_another_address_is_found(link: str) -> None:
@@ -117,7 +117,8 @@ def test_a_link_that_shows_another_address_is_found(link: str) -> None:
         "[www.NIH.gov](http://nih.gov/)", "[nih.gov](https://www.nih.gov/health)", "[a@b.org](mailto:A@B.org?subject=x)", "[nih.gov](/local)",
         "[020 7946 0018](tel:+442079460018)", "[nih.gov or cdc.gov](https://cdc.gov)", "[Take 2.5 mL](https://nih.gov)", "[e.g. this](https://nih.gov)",
         "[https://www.nih.gov/a?b=1#c](https://www.nih.gov/a?b=1#c)", "[nih.gov](https://link.example.org/?to=https%3A%2F%2Fnih.gov)",
-        "[312-555-0142 or 312-555-0143](tel:3125550142)", "[24 hours a day](tel:988)",
+        "[312-555-0142 or 312-555-0143](tel:3125550142)", "[24 hours a day](tel:988)", "[312-555-0142 x 12](<tel:312-555-0142 ext 12>)",
+        "[312-555-0142](<tel:312-555-0142 extension 9>)", "[extension 4512](tel:4512)", "[ext 12](tel:3125550142,12)", "[Text HI to 741741](sms:741741?body=HI%2012)",
     ],
 )  # fmt: skip
 def test_a_link_that_shows_where_it_leads_is_fine(link: str) -> None:

@@ -36,5 +36,6 @@ def see(section: Section, params: Params) -> Iterator[Hit]:
     for link in links(section):
         said = link.text.strip(_EDGES).lower()
         bare = 0 < params.address <= len(link.text) and _ADDRESS.fullmatch(link.text)
-        if said in vague or bare:
+        heard = link.label.strip(_EDGES).lower()
+        if (said in vague and (not heard or heard in vague)) or bare:
             yield Hit(link.span, {"link": link.target})
