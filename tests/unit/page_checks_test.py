@@ -131,6 +131,40 @@ def test_where_only_the_path_differs_less_is_asked() -> None:
     assert [f.severity for f in findings] == ["note", "warning"]
 
 
+
+@pytest.mark.parametrize(
+    ("bold", "heading"),
+    [
+        ("Side effects", True), ("Types of scan: CT, MRI", True), ("Call us:", True), ("Day 12", True), ("Dr. Ana B. Lee, Pharm.D.", False),
+        ("Sam O’Neil, MD, Ph.D.", False), ("(312) 555-0142", False), ("Call 312-555-0142", False), ("Also:", False), ("The test is used to:", False),
+    ],
+)  # fmt: skip
+def test_a_bold_line_is_a_heading_unless_it_is_a_person_a_number_or_half_a_sentence(
+    bold: str, heading: bool
+) -> None:
+    text = f"**{bold}**\n\nWe are in the main house on the third floor, next to the big lift.\n"
+    assert bool(found("bold-as-heading", text)) is heading
+
+
+@pytest.mark.parametrize("below", ["12 Oak Street, Aurora", "Oak House, Aurora, IL 60505", "Oak House, Leeds LS1 4AP"])
+def test_a_bold_line_above_an_address_is_the_name_of_a_place(below: str) -> None:
+    text = f"**East Foot Clinic**\n\n{below}. We are open from 8 to 5 on each day of the week.\n"
+    assert found("bold-as-heading", text) == []
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        "## References\n\n- Lee A. Feet. {}\n", "## Where our facts come from: sources\n\nFeet. {}\n", "Rest.[^1]\n\n[^1]: Lee A. {}\n",
+        "1\\. Lee A. Feet. {}\n\nText.\n", "[2] Lee A. {}\n", "Source: {}\n", "Lee A, et al. Feet today. 2020. {}\n", "Feet. Accessed May 2, 2024. {}\n",
+    ],
+)  # fmt: skip
+def test_an_address_in_a_list_of_sources_may_be_long(source: str) -> None:
+    address = "<https://www.example.org/a-very-long-way/to-a-page>"
+    assert found("bare-address", source.format(address)) == []
+    assert len(found("bare-address", f"See {address} today.")) == 1
+
+
 @pytest.mark.parametrize(
     ("rule", "piece"),
     [
