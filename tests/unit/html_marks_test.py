@@ -65,7 +65,8 @@ def test_markdown_cannot_call_a_picture_an_ornament() -> None:
 
 
 @pytest.mark.parametrize(
-    "attributes", ["{role=presentation}", '{.wide alt=""}', "{: aria-hidden=true }", "{role='none' .x}"]
+    "attributes",
+    ["{role=presentation}", '{.wide alt=""}', "{: aria-hidden=true }", "{role='none' .x}"],
 )
 def test_attributes_behind_a_picture_call_it_an_ornament(attributes: str) -> None:
     assert "\ufffc" not in page_of(f"Rest.\n\n![](a.png){attributes}\n", "page.md").whole.text

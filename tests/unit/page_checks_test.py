@@ -67,10 +67,16 @@ def test_a_paragraph_that_stands_twice_is_told_once_at_its_second_copy(page: str
     (finding,) = lint(made, Rulebook((RULES["repeated-paragraph"],))).findings
     source = made.source.rstrip().rstrip("*")
     assert finding.place.end_offset == len(source)
-    assert len(finding.related) == 1 or finding.text.count(" ") > TWICE.count(" ") or "\n" in finding.text
+    assert (
+        len(finding.related) == 1
+        or finding.text.count(" ") > TWICE.count(" ")
+        or "\n" in finding.text
+    )
 
 
-@pytest.mark.parametrize("heading", ["Key points", "In summary", "Cold feet: points to remember", "At a Glance"])
+@pytest.mark.parametrize(
+    "heading", ["Key points", "In summary", "Cold feet: points to remember", "At a Glance"]
+)
 def test_a_summary_may_say_it_again(heading: str) -> None:
     assert found("repeated-paragraph", f"# Test\n\n{TWICE}\n\n## {heading}\n\n{TWICE}\n") == []
     assert found("repeated-paragraph", f"# {heading}\n\n{TWICE}\n\n## Test\n\n{TWICE}\n") == []
@@ -153,7 +159,6 @@ def test_where_only_the_path_differs_less_is_asked() -> None:
     assert [f.severity for f in findings] == ["note", "warning"]
 
 
-
 @pytest.mark.parametrize(
     ("bold", "heading"),
     [
@@ -168,7 +173,9 @@ def test_a_bold_line_is_a_heading_unless_it_is_a_person_a_number_or_half_a_sente
     assert bool(found("bold-as-heading", text)) is heading
 
 
-@pytest.mark.parametrize("below", ["12 Oak Street, Aurora", "Oak House, Aurora, IL 60505", "Oak House, Leeds LS1 4AP"])
+@pytest.mark.parametrize(
+    "below", ["12 Oak Street, Aurora", "Oak House, Aurora, IL 60505", "Oak House, Leeds LS1 4AP"]
+)
 def test_a_bold_line_above_an_address_is_the_name_of_a_place(below: str) -> None:
     text = f"**East Foot Clinic**\n\n{below}. We are open from 8 to 5 on each day of the week.\n"
     assert found("bold-as-heading", text) == []

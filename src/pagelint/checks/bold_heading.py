@@ -53,7 +53,11 @@ def see(section: Section, params: Params) -> Iterator[Hit]:
         if block.kind == "paragraph" and marked and below.kind in _BELOW:
             alone = below.span not in bold and _is_name(section.of(block), params)
             placed = _ADDRESS.match(section.of(below))
-            if alone and not placed and (below.kind == "item" or len(section.of(below).split()) > params.longest):
+            if (
+                alone
+                and not placed
+                and (below.kind == "item" or len(section.of(below).split()) > params.longest)
+            ):
                 yield Hit(block.span)
 
 

@@ -26,7 +26,9 @@ _WEB = re.compile(
 )
 _TARGET = re.compile(r"(?:https?:)?//(?:[^/@]*@)?([^/:?#]+)(?::\d+)?([^?#]*)", re.IGNORECASE)
 _CODE = {"tel": re.compile(r"(?<!\d)\d{3}(?!\d)"), "sms": re.compile(r"(?<!\d)\d{3,6}(?!\d)")}
-_EXTENSION = re.compile(r"(?:(?<![a-z])x|\bext(?:ension|n)?\b)[ .:]{0,2}(\d{1,6})(?!\d)", re.IGNORECASE)
+_EXTENSION = re.compile(
+    r"(?:(?<![a-z])x|\bext(?:ension|n)?\b)[ .:]{0,2}(\d{1,6})(?!\d)", re.IGNORECASE
+)
 _LOCAL = 7
 
 

@@ -3,8 +3,8 @@
 Sees paragraphs, quotes, list items and definitions with the same words in the same order; case, blanks and
 signs do not count. Side by side a few words are enough. Further apart it takes more: short lines lead into
 many lists, two lists may share an item, and what a page says again for safety (whom to call in an emergency,
-that it replaces no visit) is fine there, as is a summary. What stands in lists under two headings (how to
-treat it, how to prevent it) may be meant so and asks for less. The second copy is told, of a run the first.
+that it replaces no visit) is fine there, as is a summary. A sentence or an item of a list under two
+headings (how to treat it, how to prevent it) may be meant so and asks for less. The second copy is told, of a run the first.
 """
 
 from __future__ import annotations
@@ -46,10 +46,15 @@ def see(section: Section, params: Params) -> Iterator[Fact]:
         said = " ".join(words)
         one = not _MORE.search(text)
         point = one and block.kind == "item"  # two lists may well share one
-        free = summary or point or text.endswith(":") or any(f" {w} " in f" {said} " for w in params.again)
+        free = (
+            summary
+            or point
+            or text.endswith(":")
+            or any(f" {w} " in f" {said} " for w in params.again)
+        )
         far = not free and len(words) >= (params.sentence if one else params.words)
         values = {"said": said, "point": point, "at": at, "far": far}
-        values |= {"item": block.kind == "item", "heading": heading}
+        values |= {"small": one or block.kind == "item", "heading": heading}
         yield Fact("paragraph", block.span, values)
 
 
@@ -77,8 +82,8 @@ def weigh(facts: Sequence[Fact], params: Params, about: About) -> Iterator[Hit]:
             yield Hit(Span(first.span.start, fact.span.end))
         else:
             parted = first.values["heading"] != fact.values["heading"]
-            listed = first.values["item"] or fact.values["item"]
-            yield Hit(fact.span, related=(first.span,), lower=parted and listed)
+            small = first.values["small"] or fact.values["small"]
+            yield Hit(fact.span, related=(first.span,), lower=parted and small)
 
 
 def _beside(one: Fact, other: Fact) -> bool:

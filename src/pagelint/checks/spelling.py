@@ -53,7 +53,9 @@ def see(section: Section, params: Params) -> Iterator[Fact]:
             name = piece.name and not piece.title and not right
             if slip:
                 text = section.text[piece.span.start : piece.span.end]
-                yield Fact("misspelled", piece.span, {**_values(piece.word, text, slip), "name": name})
+                yield Fact(
+                    "misspelled", piece.span, {**_values(piece.word, text, slip), "name": name}
+                )
 
 
 def _values(word: str, text: str, slip: Slip) -> dict[str, str | bool]:
