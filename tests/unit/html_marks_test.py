@@ -58,7 +58,7 @@ def test_a_link_to_nowhere_is_still_a_link() -> None:
     assert ("link", "", "the sheet") in marks('<p>See <a href="">the sheet</a>.</p>')
 
 
-def test_markdown_cannot_call_a_picture_an_ornament() -> None:
+def test_a_markdown_picture_without_words_is_bare() -> None:
     assert ("image", "a.png", "\ufffc") in marks("Rest.\n\n![](a.png)\n", "page.md")
     assert ("image", "a.png", "A bed") in marks("Rest.\n\n![A bed](a.png)\n", "page.md")
     assert "\ufffc" not in page_of('Rest.\n\n<img src="a.png" alt="">\n').whole.text

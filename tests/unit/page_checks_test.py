@@ -199,7 +199,8 @@ def test_an_address_in_a_list_of_sources_may_be_long(source: str) -> None:
     [
         ("placeholder", "[insert "), ("placeholder", "XXX-"), ("placeholder", "(add "), ("look-only", "see the red "), ("link-mismatch", "[a.b.c.](http://a.b) "),
         ("impossible-phone", "call 312-555-"), ("repeated-paragraph", "Rest for one full day.\n\n"), ("dead-link", "[a](#b) "), ("useless-alt", "![a_](b) "),
-        ("bold-as-heading", "**a b**\n\n"), ("bare-address", "[a.b.c/d](e) "),
+        ("bold-as-heading", "**a b**\n\n"), ("bold-as-heading", "**A B, MD**\n\n1 A A A "), ("bare-address", "1. <https://a.example.org/b/c/d/e/f> "),
+        ("bare-address", "<https://a.example.org/b/c/d/e/f>\n\n"), ("missing-alt", "![](a){alt="), ("link-mismatch", "[ext x1 ext 2](tel:x1x1) "), ("bare-address", "[a.b.c/d](e) "),
     ],
 )  # fmt: skip
 def test_hostile_pages_take_no_quadratic_time(rule: str, piece: str) -> None:

@@ -13,9 +13,10 @@ from pagelint.nlp import Sentence, spelling
 from pagelint.nlp.inflect import fold
 
 _NAMED = re.compile(
-    r"\((?:spanish|french|creole|french creole|haitian creole|vietnamese|tagalog|portuguese|polish|german|italian|somali|hmong|korean|chinese|russian"
-    r"|arabic|japanese|hindi|gujarati|urdu|farsi|persian|swahili|nepali|greek|albanian|ukrainian|welsh|romanian|turkish)\)"
-    r"|\b(?:español|français|kreyòl|tiếng việt|tagalog|português|polski|deutsch|italiano|soomaali|hmoob|shqip|română|türkçe|cymraeg)\b",
+    r"\((?:spanish|french|creole|french creole|haitian creole|vietnamese|tagalog|portuguese|polish|german"
+    r"|italian|somali|hmong|korean|chinese|russian|arabic|japanese|hindi|gujarati|urdu|farsi|persian|swahili|nepali|greek|albanian|ukrainian|welsh|romanian|turkish)\)"
+    r"|\b(?:español|français|kreyòl|tiếng việt|tagalog|português|polski|deutsch|italiano|soomaali"
+    r"|hmoob|shqip|română|türkçe|cymraeg)\b",
     re.IGNORECASE,
 )
 # No English words, and none that stand in English pages alone ("ng" is a unit).

@@ -26,7 +26,8 @@ _DEGREES = re.compile(
 )
 _ADDRESS = re.compile(
     r"\d{1,6}[A-Z]? (?:[NSEW]\.? )?[A-Z0-9][\w'’.]{0,30}(?: [A-Z][\w'’.]{0,30}){0,3}"
-    r" (?:St|Street|Ave|Avenue|Rd|Road|Blvd|Boulevard|Dr|Drive|Ln|Lane|Way|Pkwy|Parkway|Hwy|Highway|Place|Plaza|Square|Court)\b"
+    r" (?:St|Street|Ave|Avenue|Rd|Road|Blvd|Boulevard|Dr|Drive"
+    r"|Ln|Lane|Way|Pkwy|Parkway|Hwy|Highway|Place|Plaza|Square|Court)\b"
     r"|.{0,120}?\b[A-Z]{2} \d{5}\b"
     r"|.{0,120}?\b[A-Z]{1,2}\d[A-Z\d]? \d[A-Z]{2}\b"
 )

@@ -4,7 +4,8 @@ Sees paragraphs, quotes, list items and definitions with the same words in the s
 signs do not count. Side by side a few words are enough. Further apart it takes more: short lines lead into
 many lists, two lists may share an item, and what a page says again for safety (whom to call in an emergency,
 that it replaces no visit) is fine there, as is a summary. A sentence or an item of a list under two
-headings (how to treat it, how to prevent it) may be meant so and asks for less. The second copy is told, of a run the first.
+headings (how to treat it, how to prevent it) may be meant so and asks for less.
+The second copy is told, of a run the first.
 """
 
 from __future__ import annotations

@@ -3,9 +3,11 @@
 Sees a word that is not known and stands one slip (a letter too many, too few or wrong, or two swapped)
 from a known one, and words that a rule lists as wrong. Known are some 130,000 listed words, the terms
 and short forms of the glossary, the house's own words and plain new forms of all of them. A medical word
-is never taken for a common one, and a name only when it is close to a very common word.
-A name that stands twice is one. Misses: sentences of other languages, slips that make another word, words of two letters, and slips in what no list knows. Words
-that lost their blanks or their apostrophes all over a page were broken by a program, not by a writer.
+is never taken for a common one, and a name only when it is close to a very common word
+and stands once.
+Misses: sentences of other languages, slips that make another word, words of two letters, and slips in
+what no list knows. Words that lost their blanks or their apostrophes all over a page were broken by a
+program, not by a writer.
 """
 
 from __future__ import annotations
