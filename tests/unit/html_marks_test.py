@@ -58,10 +58,28 @@ def test_a_link_to_nowhere_is_still_a_link() -> None:
     assert ("link", "", "the sheet") in marks('<p>See <a href="">the sheet</a>.</p>')
 
 
-def test_markdown_cannot_call_a_picture_an_ornament() -> None:
+def test_a_markdown_picture_without_words_is_bare() -> None:
     assert ("image", "a.png", "\ufffc") in marks("Rest.\n\n![](a.png)\n", "page.md")
     assert ("image", "a.png", "A bed") in marks("Rest.\n\n![A bed](a.png)\n", "page.md")
     assert "\ufffc" not in page_of('Rest.\n\n<img src="a.png" alt="">\n').whole.text
+
+
+@pytest.mark.parametrize(
+    "attributes",
+    ["{role=presentation}", '{.wide alt=""}', "{: aria-hidden=true }", "{role='none' .x}"],
+)
+def test_attributes_behind_a_picture_call_it_an_ornament(attributes: str) -> None:
+    assert "\ufffc" not in page_of(f"Rest.\n\n![](a.png){attributes}\n", "page.md").whole.text
+    assert "\ufffc" in page_of("Rest.\n\n![](a.png){.wide}\n", "page.md").whole.text
+
+
+def test_a_label_a_layout_table_and_a_footnote_are_marks() -> None:
+    assert ("label", "Read on about feet", "More") in marks(
+        '<p>Feet. <a href="/f" aria-label="Read on about feet">More</a></p>'
+    )
+    assert ("layout", "", "Desk") in marks("<table role='none'><tr><td>Desk</td></tr></table>")
+    assert ("note", "", "Lee A. Feet.") in marks("Rest.[^1]\n\n[^1]: Lee A. Feet.\n", "page.md")
+    assert ("note", "", "Lee A.") in marks("<ol><li role='doc-endnote'>Lee A.</li></ol>")
 
 
 def test_a_bare_block_stands_where_its_thing_stands() -> None:

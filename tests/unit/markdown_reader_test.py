@@ -333,3 +333,10 @@ def test_mdx_in_a_file_named_md_never_becomes_words() -> None:
     assert texts(page_of("Import duties from 'abroad' rise.")) == [
         "Import duties from 'abroad' rise."
     ]
+
+
+def test_a_stray_dash_below_a_long_paragraph_makes_no_heading_of_it() -> None:
+    long = "Rest your foot for a day or two. " * 10
+    kinds = [b.kind for b in page_of(f"{long}\n- \n\nWalk.\n").whole.blocks]
+    assert kinds == ["paragraph", "paragraph"]
+    assert [b.kind for b in page_of("Rest\n-\n\nWalk.\n").whole.blocks] == ["heading", "paragraph"]

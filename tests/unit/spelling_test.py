@@ -121,6 +121,40 @@ def test_words_that_a_program_cut_or_glued_are_left_alone() -> None:
     assert texts("This may in flammation and diseasea cause. The infl ammation is mild.") == []
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Si habla español, llame al 1-800-555-0142.", "Español (Spanish): Ofrecemos ayuda gratuita. Llame a la oficina.", "Kreyòl (French Creole): gen sèvis pou ou gratis.",
+        "ATTENTION: si vous parlez français, des services sont gratuits pour vous.", "Tagalog: Kung nagsasalita ka, maaari kang gumamit ng mga serbisyo.",
+        "Wenn Sie Hilfe brauchen, rufen wir Ihre Tochter und das Amt an.",
+    ],
+)  # fmt: skip
+def test_a_sentence_of_another_language_is_no_row_of_slips(text: str) -> None:
+    assert texts(text) == []
+    assert texts(f"{text} Drink cold fliuds at home.") == ["fliuds"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "We have this form (Spanish) and fliuds.", "Eat at the café de la rue and drink fliuds at noon as long as you can.", "The fliuds in Los Angeles are cold.",
+        "“Drink more fliuds,” we say.",
+    ],
+)  # fmt: skip
+def test_a_foreign_word_or_two_excuse_no_slip(text: str) -> None:
+    assert texts(text) == ["fliuds"]
+
+
+def test_a_short_quoted_word_is_a_sound() -> None:
+    assert texts("Babies say “dada,” \"baba\" or 'nana'. They eat a lot.") == []
+
+
+def test_a_name_that_stands_twice_is_a_brand() -> None:
+    assert texts("Try a cold Medecine today.") == ["Medecine"]
+    assert texts("Try a cold Medecine today. We sell Medecine here.") == []
+    assert texts("Try a cold Medecine today. We sell medecine here.") == ["Medecine"]
+
+
 def test_the_right_word_takes_the_capitals_of_the_wrong_one() -> None:
     (found,) = findings("Symtoms are mild.")
     assert found.fix is not None
@@ -136,7 +170,10 @@ def test_the_word_list_is_read_at_first_use_and_fast() -> None:
 
 
 @pytest.mark.parametrize("rule", ["misspelled-word", "wrong-word", "doubled-word"])
-@pytest.mark.parametrize("unit", ["fliuds the the ", "its a if less then a ", "x", "fliuds-", "(("])
+@pytest.mark.parametrize(
+    "unit",
+    ["fliuds the the ", "its a if less then a ", "x", "fliuds-", "((", "si é (Spanish) ", "“dada"],
+)
 def test_hostile_text_takes_no_quadratic_time(rule: str, unit: str) -> None:
     start = time.process_time()
     findings("Some text. " + unit * (40_000 // len(unit)), rule)

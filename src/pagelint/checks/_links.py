@@ -11,19 +11,22 @@ from pagelint.model import Section, Span
 
 @dataclass(frozen=True, slots=True)
 class Link:
-    """One link: where its text stands, that text, and where it leads."""
+    """One link: where its text stands, that text, where it leads, and what it is read out as instead."""
 
     span: Span
     text: str
     target: str
+    label: str = ""
 
 
 def links(section: Section) -> Iterator[Link]:
     """Yield the links in content blocks; those that a template tag fills in are left out."""
+    labels = {m.span: m.value for m in section.marks if m.kind == "label"}
     starts = [b.span.start for b in section.blocks]
     for mark in section.marks:
         if mark.kind != "link" or "\ufffc" in mark.value:
             continue
         at = bisect_right(starts, mark.span.start) - 1
         if at >= 0 and section.blocks[at].is_content:
-            yield Link(mark.span, section.text[mark.span.start : mark.span.end], mark.value.strip())
+            text = section.text[mark.span.start : mark.span.end]
+            yield Link(mark.span, text, mark.value.strip(), labels.get(mark.span, ""))

@@ -7,13 +7,16 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from pagelint import nlp
+from pagelint.checks._foreign import is_foreign, names_language
 from pagelint.model import Block, Mark, Section, Span
 from pagelint.nlp.inflect import fold
 
 _UNJUDGED = frozenset({"code", "lang", "image"})
 _PARTS = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
 _PLAIN = re.compile(r"[a-z]+(?:'[a-z]+)?")
-_LONGEST, _SHORTEST_SHOUTED, _LONGEST_SOUND = 30, 7, 6
+_LONGEST, _SHORTEST_SHOUTED, _LONGEST_SOUND, _LONGEST_QUOTED = 30, 7, 6, 4
+_QUOTE = re.compile("[\"'“‘]")
+_CLOSED = re.compile("[,.!?]?[\"'”’]")
 # Next to these a word belongs to an address, a file name, a code.
 _GLUED_BEFORE = re.compile(r"(?:[\w@#\\=$&~<]|\w[./:])$")
 _GLUED_BEHIND = re.compile(r"[\w@\\=~>]|[./:]\w")
@@ -42,7 +45,11 @@ class Piece:
 def pieces(section: Section, block: Block) -> Iterator[Piece]:
     """Yield the words of a block that can be judged, in order."""
     marks = [m for m in section.marks if m.kind in _UNJUDGED and m.span.meets(block.span)]
+    named, foreign = names_language(section.of(block)), False
     for sentence in nlp.block_sentences(section, block):
+        foreign = is_foreign(sentence, named=named, after=foreign)
+        if foreign:
+            continue
         texts = ["", *(w.text for w in sentence.words), ""]
         for at, word in enumerate(sentence.words, 1):
             before, behind = texts[at - 1], texts[at + 1]
@@ -63,6 +70,9 @@ def _is_judged(text: str, span: Span, marks: list[Mark]) -> bool:
     alone = text[span.start - 1 : span.start] == "(" and text[span.end : span.end + 1] == ")"
     if alone and span.end - span.start <= _LONGEST_SOUND:
         return False  # "(plak)" is how a word sounds
+    quoted = _QUOTE.match(text[span.start - 1 : span.start]) and _CLOSED.match(text, span.end)
+    if quoted and span.end - span.start <= _LONGEST_QUOTED:
+        return False  # what a baby says
     return not any(m.span.meets(span) for m in marks)
 
 

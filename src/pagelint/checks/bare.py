@@ -1,7 +1,7 @@
 """Things that show no words: a picture without alt text, an empty heading, a link without text.
 
 Sees them where the page's format tells of them. A picture that the page calls an ornament (alt="") is
-left alone; Markdown has no way to say so, so there every picture needs words.
+left alone; in Markdown only attributes behind it ("{role=presentation}") can say so.
 """
 
 from __future__ import annotations

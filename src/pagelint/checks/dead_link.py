@@ -18,7 +18,7 @@ from pagelint.verdict import About, Fact, Hit
 
 VALUES = frozenset({"link"})
 # What readers of a page can always go to, and what only scripts and browsers understand.
-_ALWAYS = re.compile(r"#(?:|top|[!/:].*)", re.DOTALL | re.IGNORECASE)
+_ALWAYS = re.compile(r"#(?:|0|top|[!/:].*)", re.DOTALL | re.IGNORECASE)
 _WRITTEN = re.compile(r"\{#([\w:.-]{1,80})")  # "Diet {#diet}", where a site's own Markdown knows it
 _COUNTED = re.compile(r"(.+?)-?(\d{1,3})")
 

@@ -25,7 +25,10 @@ _WEB = re.compile(
     re.IGNORECASE,
 )
 _TARGET = re.compile(r"(?:https?:)?//(?:[^/@]*@)?([^/:?#]+)(?::\d+)?([^?#]*)", re.IGNORECASE)
-_SHORT = re.compile(r"\d{3}")
+_CODE = {"tel": re.compile(r"(?<!\d)\d{3}(?!\d)"), "sms": re.compile(r"(?<!\d)\d{3,6}(?!\d)")}
+_EXTENSION = re.compile(
+    r"(?:(?<![a-z])x|\bext(?:ension|n)?\b)[ .:]{0,2}(\d{1,6})(?!\d)", re.IGNORECASE
+)
 _LOCAL = 7
 
 
@@ -40,7 +43,7 @@ def see(section: Section, params: Params) -> Iterator[Hit]:
     for link in links(section):
         target = unquote(link.target)
         if target.lower().startswith(("tel:", "sms:")):
-            differs = _dials_other(link.text, "tel:" + target[4:])
+            differs = _dials_other(link.text, target)
         elif target.lower().startswith("mailto:"):
             shown = _MAIL.findall(link.text)
             known = [a.lower() for a in _MAIL.findall(target)]
@@ -52,15 +55,21 @@ def see(section: Section, params: Params) -> Iterator[Hit]:
 
 
 def _dials_other(text: str, target: str) -> str:
-    digits = dialled(target)
+    """Return "all" if the one number of the text is not the one that is dialled, else "".
+
+    An extension counts only where the text shows nothing else.
+    """
+    scheme, called = target[:3].lower(), target[4:].partition("?")[0]
+    digits = dialled("tel:" + _EXTENSION.sub("", called))
     shown = [p.digits for p in find_phones(f"Call {text}")]
-    codes = _SHORT.findall(text) if not shown else []
-    if not digits or len(shown or codes) != 1:
+    if not shown and (inside := _EXTENSION.findall(text)):
+        return "" if re.sub(r"\D", "", called).endswith(inside[0]) else "all"
+    shown = shown or _CODE[scheme].findall(text)
+    if not digits or len(shown) != 1:
         return ""
-    number = (shown or codes)[0]
-    if (
-        len(number) > _LOCAL and len(digits) > _LOCAL
-    ):  # a country's own 0 or its prefix may be left out
+    number = shown[0]
+    if len(number) > _LOCAL and len(digits) > _LOCAL:
+        # a country's own 0 or its prefix may be left out
         same = number[-_LOCAL:] == digits[-_LOCAL:] and (
             len(number) != len(digits) or number == digits
         )

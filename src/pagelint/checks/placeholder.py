@@ -18,7 +18,7 @@ from pagelint.verdict import Hit
 VALUES = frozenset[str]()
 _BRACKETS = re.compile(
     r"\[{1,3}(?P<square>[^\[\]\n]{1,80})\]{1,3}|<{1,2}(?P<angle>[^<>\n]{1,60})>{1,2}|\{{1,2}(?P<curly>[^{}\n]{1,60})\}{1,2}"
-    r"|\((?P<round>(?i:insert|enter|add|type) [^()\n]{1,60})\)|«(?P<merge>\w{2,40})»|%%(?P<percent>\w{2,40})%%"
+    r"|\((?P<round>(?i:insert|enter|add|type) [^()\n]{1,60})\)|«(?P<merge>\w{2,40})»"
 )
 _RUNS = re.compile(
     r"(?<![\w#-])(?:(?:1-)?\(?(?:[Xx]{3}|#{3}|\d{3})\)?[-. ]{1,2}"
@@ -64,7 +64,7 @@ def see(section: Section, params: Params) -> Iterator[Hit]:
 def _is_open(found: re.Match[str], params: Params) -> bool:
     """Say whether what stands in brackets is to be filled in."""
     kind, inside = found.lastgroup, str(found.group(str(found.lastgroup)))
-    if kind in ("merge", "percent"):
+    if kind == "merge":
         return True
     if kind == "round":
         return bool(frozenset(_WORD.findall(inside.lower())) & frozenset(params.things))

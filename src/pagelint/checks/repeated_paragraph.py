@@ -3,7 +3,9 @@
 Sees paragraphs, quotes, list items and definitions with the same words in the same order; case, blanks and
 signs do not count. Side by side a few words are enough. Further apart it takes more: short lines lead into
 many lists, two lists may share an item, and what a page says again for safety (whom to call in an emergency,
-that it replaces no visit) is fine there. Of a run of doubles the first is told.
+that it replaces no visit) is fine there, as is a summary. A sentence or an item of a list under two
+headings (how to treat it, how to prevent it) may be meant so and asks for less.
+The second copy is told, of a run the first.
 """
 
 from __future__ import annotations
@@ -30,10 +32,13 @@ class Params:
     sentence: int = option(15, "words from which one sentence counts")
     adjacent: int = option(5, "words from which one counts that stands right after its double")
     again: tuple[str, ...] = option((), "words of what may be said again, in small letters")
+    summaries: tuple[str, ...] = option((), "headings of summaries, in small letters")
 
 
 def see(section: Section, params: Params) -> Iterator[Fact]:
     """Note each paragraph by its words, and whether its double may stand further off."""
+    heading = " ".join(_WORD.findall(section.title.casefold()))
+    summary = any(f" {said} " in f" {heading} " for said in params.summaries)
     for at, block in enumerate(section.content()):
         text = section.of(block)
         words = _WORD.findall(text.casefold())
@@ -42,14 +47,20 @@ def see(section: Section, params: Params) -> Iterator[Fact]:
         said = " ".join(words)
         one = not _MORE.search(text)
         point = one and block.kind == "item"  # two lists may well share one
-        free = point or text.endswith(":") or any(f" {w} " in f" {said} " for w in params.again)
+        free = (
+            summary
+            or point
+            or text.endswith(":")
+            or any(f" {w} " in f" {said} " for w in params.again)
+        )
         far = not free and len(words) >= (params.sentence if one else params.words)
         values = {"said": said, "point": point, "at": at, "far": far}
+        values |= {"small": one or block.kind == "item", "heading": heading}
         yield Fact("paragraph", block.span, values)
 
 
 def weigh(facts: Sequence[Fact], params: Params, about: About) -> Iterator[Hit]:
-    """Report doubles: side by side both as one, else each of the two; of doubles in a row the first."""
+    """Report doubles: side by side both as one, else the second; of doubles in a row the first."""
     del params, about
     ordered = sorted(facts, key=lambda f: f.span)
     last: dict[tuple[str, bool], int] = {}
@@ -61,7 +72,8 @@ def weigh(facts: Sequence[Fact], params: Params, about: About) -> Iterator[Hit]:
         if known is None:
             continue
         first, beside = ordered[known], _beside(ordered[known], fact)
-        if not (beside or fact.values["far"]):
+        far = fact.values["far"] and first.values["far"]
+        if not (beside or far):
             continue
         in_row = before == (known - 1, number - 1)
         before = (known, number)
@@ -70,8 +82,9 @@ def weigh(facts: Sequence[Fact], params: Params, about: About) -> Iterator[Hit]:
         if beside:
             yield Hit(Span(first.span.start, fact.span.end))
         else:
-            yield Hit(first.span, related=(fact.span,))
-            yield Hit(fact.span, related=(first.span,))
+            parted = first.values["heading"] != fact.values["heading"]
+            small = first.values["small"] or fact.values["small"]
+            yield Hit(fact.span, related=(first.span,), lower=parted and small)
 
 
 def _beside(one: Fact, other: Fact) -> bool:

@@ -3,9 +3,11 @@
 Sees a word that is not known and stands one slip (a letter too many, too few or wrong, or two swapped)
 from a known one, and words that a rule lists as wrong. Known are some 130,000 listed words, the terms
 and short forms of the glossary, the house's own words and plain new forms of all of them. A medical word
-is never taken for a common one, and a name only when it is close to a very common word.
-Misses: slips that make another word, words of two letters, and slips in what no list knows. Words
-that lost their blanks or their apostrophes all over a page were broken by a program, not by a writer.
+is never taken for a common one, and a name only when it is close to a very common word
+and stands once.
+Misses: sentences of other languages, slips that make another word, words of two letters, and slips in
+what no list knows. Words that lost their blanks or their apostrophes all over a page were broken by a
+program, not by a writer.
 """
 
 from __future__ import annotations
@@ -50,9 +52,12 @@ def see(section: Section, params: Params) -> Iterator[Fact]:
                 yield Fact(_APOSTROPHE, piece.span)
             right = params.wrong.get(piece.word)
             slip = Slip(right, sure=True, safe=True) if right else slip_of(piece, known, around)
+            name = piece.name and not piece.title and not right
             if slip:
                 text = section.text[piece.span.start : piece.span.end]
-                yield Fact("misspelled", piece.span, _values(piece.word, text, slip))
+                yield Fact(
+                    "misspelled", piece.span, {**_values(piece.word, text, slip), "name": name}
+                )
 
 
 def _values(word: str, text: str, slip: Slip) -> dict[str, str | bool]:
@@ -77,7 +82,10 @@ def weigh(facts: Sequence[Fact], params: Params, about: object) -> Iterator[Hit]
     by_word = sorted(found, key=lambda f: (f.values["word"], f.span))
     for word, group in groupby(by_word, key=lambda f: str(f.values["word"])):
         uses = list(group)
-        if len(uses) < _OFTEN or len(word) >= _SHORT or uses[0].values["sure"]:
+        brand = len(uses) > 1 and any(u.values["name"] for u in uses)
+        brand = brand and all(u.values["right"][:1].isupper() for u in uses)
+        often = len(uses) >= _OFTEN and len(word) < _SHORT and not uses[0].values["sure"]
+        if not brand and not often:
             yield _hit(uses)
 
 

@@ -1,6 +1,7 @@
 """A table whose columns and rows have no header cells.
 
-Sees tables of at least two columns and two rows. A table of one column or one row is layout.
+Sees tables of at least two columns and two rows. A table of one column or one row is layout, and so is one that the
+page calls so (role="presentation").
 """
 
 from __future__ import annotations
@@ -25,9 +26,11 @@ def see(section: Section, params: Params) -> Iterator[Hit]:
     """Report each such table at its first cell."""
     del params
     blocks = section.content()
+    layout = {m.span.start for m in section.marks if m.kind == "layout"}
     for is_table, run in groupby(blocks, key=lambda b: b.kind in _CELLS):
         cells = list(run)
-        if not is_table or any(c.kind == "header-cell" for c in cells):
+        named = any(c.kind == "header-cell" for c in cells)
+        if not is_table or named or cells[0].span.start in layout:
             continue
         rows = 1 + sum(b.level < a.level for a, b in pairwise(cells))
         if rows > 1 and max(c.level for c in cells) > 1:

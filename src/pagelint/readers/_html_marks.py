@@ -13,6 +13,8 @@ from pagelint.readers._html_text import HEADINGS, element_span
 from pagelint.readers._html_tree import attributes_of, nodes
 
 _NAMING = ("aria-label", "aria-labelledby", "title")
+_LAYOUT = frozenset({"presentation", "none"})  # roles of what says nothing itself
+_NOTES = frozenset({"doc-footnote", "doc-endnote"})
 # What can stand for words without a text node: a picture is judged by itself.
 _SHOWING = frozenset("img svg picture object input button video audio iframe canvas math".split())
 
@@ -27,6 +29,12 @@ def marks_of(name: str, attributes: Mapping[str, str | None]) -> Iterator[tuple[
         yield MARKS[name], attributes.get("title") or ""
     if name == "a" and "href" in attributes:
         yield "link", attributes["href"] or ""
+        if label := attributes.get("aria-label"):
+            yield "label", label
+    if name == "table" and attributes.get("role") in _LAYOUT:
+        yield "layout", ""
+    if attributes.get("role") in _NOTES:
+        yield "note", ""
     if attributes.get("lang") and name not in ("html", "body"):
         yield "lang", attributes["lang"] or ""
 
@@ -45,7 +53,7 @@ def needs_alt(attributes: Mapping[str, str | None]) -> bool:
     if any(attributes.get(key) for key in _NAMING):
         return False
     pixel = attributes.get("width") in ("0", "1") or attributes.get("height") in ("0", "1")
-    return not pixel and attributes.get("role") not in ("presentation", "none")
+    return not pixel and attributes.get("role") not in _LAYOUT
 
 
 def wordless(node: Any, name: str, attributes: Mapping[str, str | None]) -> tuple[str, str] | None:

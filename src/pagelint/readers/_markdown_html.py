@@ -25,6 +25,7 @@ _TAGS = {
     "Emphasis": "em", "Strong": "strong", "Strikethrough": "del",
 }  # fmt: skip
 _DEEPEST = 100  # quotes in quotes and lists in lists beyond this say nothing more
+_LONGEST_DRAWN = 300  # characters of a heading that a line of dashes below it makes
 _SPECIAL = re.compile(rf"[&<\"]|{HIDDEN}{FILLER}*|{FILLER}+")
 _ESCAPED = {"&": "&amp;", "<": "&lt;", '"': "&quot;"}
 
@@ -142,6 +143,9 @@ class _Writer:
         elif name == "HtmlBlock":
             return
         else:
+            drawn = name == "Heading" and self.body[low - self.begin] != "#"
+            if drawn and high - low >= _LONGEST_DRAWN:  # a stray "- " below a paragraph
+                name = "Paragraph"
             tag, end = self.tags(name, values)
             self.made.write(tag, low, low)
             self.ends.append(end)
@@ -156,7 +160,7 @@ class _Writer:
         if name == "Link":
             return f'<a href="{_target(values)}">', "</a>"
         if name == "FootnoteDefinition":
-            return "<ul><li>", "</li></ul>"
+            return '<ul><li role="doc-footnote">', "</li></ul>"
         if name in ("TableHead", "TableRow"):
             self.cell = "th" if name == "TableHead" else "td"
             return "<tr>", "</tr>"

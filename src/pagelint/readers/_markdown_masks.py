@@ -10,6 +10,11 @@ from pagelint.readers._template import FILLER, LONGEST, Region, brace_pairs, hid
 
 _LINE_END = r"(?=[ \t]*(?:\r|\n|\Z))"
 _LINE = r"(?:\A|(?<=[\r\n]))"
+# A picture without words that its attributes call an ornament: there is nothing to read.
+_ORNAMENT = (
+    r"!\[\]\([^()\r\n]{0,500}\)\{[^{}\r\n]{0,200}?(?:\brole=[\"']?(?:presentation|none)\b"
+    r"|\balt=(?:\"\"|'')|\baria-hidden=[\"']?true\b)[^{}\r\n]{0,200}\}"
+)
 # Kramdown, Pandoc, Python-Markdown: "{: .note}", "[x](y){target=_blank}", "{.lead}" on its own line.
 _ATTRIBUTES = (
     r"\{::?/?[^{}\r\n]*\}"
@@ -26,7 +31,7 @@ _DIRECTIVES = (
     rf"|{_LINE}\\(?:newpage|pagebreak){_LINE_END}"
     r"|(?<![\w:]):[a-z][a-z0-9]*(?:[_-][a-z0-9]+)*:(?![\w:])"
 )
-_MARKS = re.compile(f"{_ATTRIBUTES}|{_DIRECTIVES}")
+_MARKS = re.compile(f"{_ORNAMENT}|{_ATTRIBUTES}|{_DIRECTIVES}")
 _HEADING = re.compile(r" {0,3}#{1,6}[ \t]")
 _HEADING_COLON = re.compile(rf"{_LINE}( {{0,3}}#{{1,6}}[ \t][^\r\n{{}}]*\{{):(?=[ \t]*[.#])")
 # "<div markdown="1">": what stands in it is Markdown, as if a blank line stood behind the tag.

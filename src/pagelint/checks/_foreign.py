@@ -1,0 +1,52 @@
+"""Whether a sentence of an English page is written in another language, though the page does not say so.
+
+Sees letters with accents in words that no English list has, small words that only other languages have,
+and, where the language is named beside it ("Español (Spanish): …"), any words that are not known. One of
+them makes no foreign sentence, and neither do two in a long English one.
+"""
+
+from __future__ import annotations
+
+import re
+
+from pagelint.nlp import Sentence, spelling
+from pagelint.nlp.inflect import fold
+
+_NAMED = re.compile(
+    r"\((?:spanish|french|creole|french creole|haitian creole|vietnamese|tagalog|portuguese|polish|german"
+    r"|italian|somali|hmong|korean|chinese|russian|arabic|japanese|hindi|gujarati|urdu|farsi|persian|swahili|nepali|greek|albanian|ukrainian|welsh|romanian|turkish)\)"
+    r"|\b(?:español|français|kreyòl|tiếng việt|tagalog|português|polski|deutsch|italiano|soomaali"
+    r"|hmoob|shqip|română|türkçe|cymraeg)\b",
+    re.IGNORECASE,
+)
+# No English words, and none that stand in English pages alone ("ng" is a unit).
+_SMALL = frozenset(
+    "el la los las del de que por sus una en al usted llame "  # Spanish
+    "le les des du une et est vous votre avec dans sont pas ne qui aux cette nous "  # French
+    "ou pou gen nan ak yo yon ki sèvis "  # Haitian Creole
+    "os da das dos em uma você com seu sua "  # Portuguese
+    "il gli di che sono della non "  # Italian
+    "der das und ist sie wir nicht mit ein eine zu von auf ihr ihre "  # German
+    "ang mga ay kung sa ito "  # Tagalog
+    "jest nie się".split()  # Polish
+)
+_LEAST = 2  # words that show it; one is enough right behind a foreign sentence
+_SHARE = 4  # and they are at least one in so many
+
+
+def names_language(text: str) -> bool:
+    """Say whether a text names another language in a way that introduces it."""
+    return _NAMED.search(text) is not None
+
+
+def is_foreign(sentence: Sentence, *, named: bool, after: bool) -> bool:
+    """Say whether a sentence is in another language; `after`: the one before it was."""
+    shown = 0
+    for at, word in enumerate(sentence.words):
+        text, folded = word.text.replace("’", ""), fold(word.text)
+        as_word = word.text.islower() or word.text.isupper() or at == 0  # "El Paso" is a name
+        if as_word and folded in _SMALL:
+            shown += 1
+        elif text.isalpha() and (not text.isascii() or (named and as_word)):
+            shown += not spelling.is_listed(folded)
+    return shown >= (1 if after else _LEAST) and shown * _SHARE >= len(sentence.words)
