@@ -244,9 +244,14 @@ def _options(rule: Rule, change: Callable[[Any], Any]) -> Rule:
 
 
 def _fingerprint(rules: Sequence[Rule], profile: str) -> str:
-    shown = [(r.id, r.check, r.severity, r.settled, r.message, r.params) for r in rules]
-    text = repr((profile, shown))
-    return "sha256:" + hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
+    shown = [
+        (r.id, r.check, r.severity, r.settled, r.message, once(_digest, r.params)) for r in rules
+    ]
+    return f"sha256:{_digest((profile, shown))}"
+
+
+def _digest(thing: Any) -> str:
+    return hashlib.sha256(repr(thing).encode("utf-8", "surrogatepass")).hexdigest()
 
 
 __all__ = [
