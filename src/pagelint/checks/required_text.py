@@ -48,6 +48,9 @@ class Params:
     trigger_about: Mapping[str, tuple[str, ...]] = option(
         {}, "more triggers, where a heading of the page, or the sentence, names these"
     )
+    accept_about: tuple[str, ...] = option(
+        (), "wordings that are enough for what only “trigger_about” calls for"
+    )
     trigger_refuse: tuple[str, ...] = option(
         (), "wordings around a trigger that take its force: what they cover does not trigger"
     )
@@ -70,7 +73,7 @@ def problems(params: Params) -> Iterator[str]:
     if not params.accept and not params.headings:
         yield "“accept” is missing: which wordings count?"
     words = _patterns.words_of(params.words)
-    patterns = [*params.accept, *params.headings, *params.refuse, *params.trigger]
+    patterns = [*params.accept, *params.accept_about, *params.headings, *params.refuse, *params.trigger]
     patterns += (*params.trigger_refuse, *params.trigger_lead_refuse)
     patterns += (p for p in params.approved_text if p != _ANY)
     for about, triggers in params.trigger_about.items():
@@ -88,6 +91,7 @@ def see(section: Section, params: Params) -> Iterator[Fact]:
     """Note where the statement is made, and what calls for it."""
     words = _patterns.words_of(params.words)
     accept = _patterns.matcher(params.accept, words)
+    near = _patterns.matcher(params.accept_about, words)
     refuse = _patterns.matcher(params.refuse, words)
     silent = _patterns.matcher(params.trigger_lead_refuse, words)
     made = {"kind": params.statement}
@@ -97,6 +101,8 @@ def see(section: Section, params: Params) -> Iterator[Fact]:
         if accept.meets(one.text) and not refuse.meets(one.text):
             alone.add(one.span)
             yield Fact("statement-made", one.span, made)
+        elif near.meets(one.text) and not refuse.meets(one.text):
+            yield Fact("statement-near", one.span, made)
         if one.block.is_content and one.block.kind != "alt":
             lead = lead if one.block.kind == "item" else one.text
             for trigger in _triggers(one, params, words):
@@ -147,6 +153,7 @@ def _triggers(one: Said, params: Params, words: Words) -> Iterator[Fact]:
                 "kind": params.statement,
                 "words": " ".join(raising.lstrip(_SIGNS).split()),
                 "about": "" if named else about,
+                "special": bool(about),
             }
             yield Fact("statement-trigger", bare.shift(one.span.start), values)
 
@@ -217,6 +224,6 @@ def _approved(trigger: str, params: Params) -> str:
 
 def _first_trigger(facts: Sequence[Fact]) -> Fact | None:
     known = {"", *(f.values["about"] for f in facts if f.kind == "statement-about")}
-    return next(
-        (f for f in facts if f.kind == "statement-trigger" and f.values["about"] in known), None
-    )
+    triggers = (f for f in facts if f.kind == "statement-trigger" and f.values["about"] in known)
+    near = any(f.kind == "statement-near" for f in facts)
+    return next((f for f in triggers if not (near and f.values["special"])), None)
