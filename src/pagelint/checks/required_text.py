@@ -23,6 +23,7 @@ from pagelint.verdict import About, Fact, Hit
 VALUES = frozenset({"trigger", "kind", "approved", "reason"})
 _ASKS = ("required", "advised", "not asked")
 _HEADING_WORDS = 9
+_LINE, _EDGE = 90, 250  # characters: of a line, and from the title or the end to it
 _SIGNS = " \t\n,:;.!?()/|-–—•“”\"‘’'>"
 _ANY = "*"  # in approved texts: whatever the trigger is
 _CLAUSE_END = re.compile(
@@ -41,6 +42,9 @@ class Params:
     )
     labels: bool = option(
         default=False, doc="read a short label and the line or cell after it as one sentence"
+    )
+    lines: tuple[str, ...] = option(
+        (), "wordings that count as a line of its own, under the title or at the page's end"
     )
     headings: tuple[str, ...] = option((), "headings that count when text follows them")
     refuse: tuple[str, ...] = option((), "near-misses: a sentence that meets one never counts")
@@ -73,7 +77,7 @@ def problems(params: Params) -> Iterator[str]:
     if not params.accept and not params.headings:
         yield "“accept” is missing: which wordings count?"
     words = _patterns.words_of(params.words)
-    patterns = [*params.accept, *params.accept_about, *params.headings, *params.refuse, *params.trigger]
+    patterns = [*params.accept, *params.accept_about, *params.lines, *params.headings, *params.refuse, *params.trigger]
     patterns += (*params.trigger_refuse, *params.trigger_lead_refuse)
     patterns += (p for p in params.approved_text if p != _ANY)
     for about, triggers in params.trigger_about.items():
@@ -113,6 +117,20 @@ def see(section: Section, params: Params) -> Iterator[Fact]:
             yield Fact("statement-made", pair.span, made)
     if params.headings:
         yield from _headings(section, params, words)
+    if params.lines:
+        yield from _lines(section, params, words)
+
+
+def _lines(section: Section, params: Params, words: Words) -> Iterator[Fact]:
+    """Note lines that make the statement if they stand at an edge of the page, and where edges are."""
+    meant = _patterns.matcher(params.lines, words)
+    for block in section.blocks:
+        if block.is_content and block.kind != "heading":
+            text = section.of(block)
+            if len(text) <= _LINE and meant.meets(text):
+                yield Fact("statement-line", block.span, {"kind": params.statement})
+    if content := [b.span for b in section.blocks if b.is_content]:
+        yield Fact("statement-edge", content[-1], {})
 
 
 def _headings(section: Section, params: Params, words: Words) -> Iterator[Fact]:
@@ -176,7 +194,7 @@ def asked(params: Params, kind: str) -> str:
 def weigh(facts: Sequence[Fact], params: Params, about: About) -> Iterator[Fact | Hit]:
     """Report the statement when this page needs it and does not make it."""
     made = min((f.span for f in facts if f.kind == "statement-made"), default=None)
-    made = made or _parted(facts)
+    made = made or _parted(facts) or _at_edge(facts, about)
     trigger = _first_trigger(facts)
     ask = asked(params, about.kind)
     needed = ask != "not asked" and (
@@ -211,6 +229,14 @@ def _parted(facts: Sequence[Fact]) -> Span | None:
         if one.values["alone"] and after.values["level"] > one.values["level"]:
             return one.span
     return None
+
+
+def _at_edge(facts: Sequence[Fact], about: About) -> Span | None:
+    """Return a line that makes the statement soon after the title or near the page's end."""
+    top = about.title.end if about.title else 0
+    end = max((f.span.end for f in facts if f.kind == "statement-edge"), default=0)
+    lines = (f.span for f in facts if f.kind == "statement-line")
+    return next((s for s in lines if s.start - top < _EDGE or end - s.end < _EDGE), None)
 
 
 def _approved(trigger: str, params: Params) -> str:
