@@ -1,7 +1,8 @@
 """An emergency number that does not work where the page's readers live.
 
-Sees each known number where the page tells readers to call it, and says so once a page. A number of the page's own region in
-the same sentence, or words that speak of another country or of travel, make it right.
+Sees each known number where the page tells readers to call it, and says so once a page. A number of
+the page's own region in the same sentence, or words that speak of another country or of travel,
+make it right.
 Misses numbers no list has, numbers in pictures, and regions within one country.
 """
 

@@ -77,7 +77,14 @@ def problems(params: Params) -> Iterator[str]:
     if not params.accept and not params.headings:
         yield "“accept” is missing: which wordings count?"
     words = _patterns.words_of(params.words)
-    patterns = [*params.accept, *params.accept_about, *params.lines, *params.headings, *params.refuse, *params.trigger]
+    patterns = [
+        *params.accept,
+        *params.accept_about,
+        *params.lines,
+        *params.headings,
+        *params.refuse,
+        *params.trigger,
+    ]
     patterns += (*params.trigger_refuse, *params.trigger_lead_refuse)
     patterns += (p for p in params.approved_text if p != _ANY)
     for about, triggers in params.trigger_about.items():
