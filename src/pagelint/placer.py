@@ -25,6 +25,9 @@ class Placer:
         self.lines = Lines(self.page.source)
         marks = self.page.whole.marks
         self.links = {m.span: m.source for m in marks if m.kind == "link" and m.source}
+        headings = (b.span for b in self.page.whole.blocks if b.kind == "heading")
+        # What is said of the whole page stands at its title; a page without one has a first heading.
+        self.head = self.page.title_span or next(headings, None)
 
     def findings(self, hits: Iterable[tuple[Rule, Hit]]) -> tuple[Finding, ...]:
         """Return the findings in the order of their places."""
@@ -44,7 +47,7 @@ class Placer:
 
     def finding(self, rule: Rule, hit: Hit) -> Finding:
         """Return one hit as a finding that has no fingerprint yet."""
-        span = hit.span or self.page.title_span
+        span = hit.span or self.head
         text = self.page.whole.text[span.start : span.end] if span else ""
         source, _ = self.page.map.origin(span) if span else (Span(0, 0), False)
         if span and hit.link:

@@ -31,9 +31,16 @@ def test_a_date_is_the_days_it_can_mean(text: str, first: str, last: str) -> Non
     assert f"Rev. {text}."[found.span.start : found.span.end] == text
 
 
+@pytest.mark.parametrize("text", ["Form 20-118 (Rev. 3/21)", "Revised 3/21", "last updated 3/21."])
+def test_a_short_date_is_a_month_where_a_word_of_revision_stands_before_it(text: str) -> None:
+    (found,) = find_dates(text)
+    assert (found.first.isoformat(), found.last.isoformat()) == ("2021-03-01", "2021-03-31")
+    assert re.search(DATE, text.lower())
+
+
 @pytest.mark.parametrize(
     "text",
-    ["2024年", "room 911", "1-800-2024", "12345", "00/24", "13/2024x", "x2024", "555-2019", "marching", "a 3/4 cup"],
+    ["2024年", "room 911", "1-800-2024", "12345", "00/24", "13/2024x", "x2024", "555-2019", "marching", "a 3/4 cup", "Rev. 0/21", "on 3/21"],
 )  # fmt: skip
 def test_what_only_looks_like_a_date_is_none(text: str) -> None:
     assert list(find_dates(text)) == []

@@ -18,7 +18,7 @@ _NEW_SUBJECT = (
     r"(?:it|they|we|you|this|these|those|our|your|the|there|that[’']s|so|he|she|its|taking|using)"
 )
 _CUT = re.compile(
-    rf"[;:—–()•]|\s-\s|,?\s(?:but|yet|though|although|however|because)\s|,\s(?={_NEW_SUBJECT}\b)|,?\sand\s"
+    rf"[;:—–()•]|\s-\s|,?\s(?:but|yet|though|although|however|because)\s|,\s(?=(?:{_NEW_SUBJECT}|which)\b)|,?\sand\s"
     rf"(?=(?:{_NEW_SUBJECT}|is|are|will|has|have|can|works?|comes?|carries|poses?)\b)",
     re.IGNORECASE,
 )

@@ -13,6 +13,7 @@ from pagelint import nlp
 from pagelint.model import Block, Section, Span
 
 _LABEL_WORDS, _VALUE_WORDS = 6, 20
+_ASKING_WORDS = 2  # "Any questions?" is a label, "Is it safe to drive?" is none
 _CELLS = ("cell", "header-cell")
 
 
@@ -72,7 +73,8 @@ def labelled(section: Section) -> tuple[Labelled, ...]:
 def _labelled(section: Section) -> Iterator[Labelled]:
     found = said(section)
     for at, one in enumerate(found):
-        if not _is_short(one.text, _LABEL_WORDS) or one.text[-1:] in "?!":
+        most = _ASKING_WORDS if one.text[-1:] in "?!" else _LABEL_WORDS
+        if not _is_short(one.text, most):
             continue
         values = [found[at + 1]] if at + 1 < len(found) else []
         if one.block.kind in _CELLS:

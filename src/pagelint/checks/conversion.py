@@ -1,7 +1,8 @@
 """One value in two units that do not agree: "104 °F (38 °C)", "24 to 35 pounds (11 to 26 kg)".
 
 Sees two values that the text gives as the same (in brackets, after "or", "that is", a dash), in two units of
-one thing, ranges end by end; blood values where the text names the substance. A value may be rounded to
+one thing, ranges end by end; blood values where the text names the substance. A single value beside a
+range must lie within it. A value may be rounded to
 its last printed digit, and a round one to its last digit that is not zero. Misses values that stand
 in different sentences or table cells.
 """
@@ -15,7 +16,7 @@ from decimal import ROUND_HALF_UP, Decimal
 
 from pagelint.checks._pairs import Pair, joined, pairs
 from pagelint.model import Section
-from pagelint.nlp.quantities import Amount, quantities
+from pagelint.nlp.quantities import Amount, Quantity, quantities
 from pagelint.nlp.units import Unit, readings
 from pagelint.verdict import Hit
 
@@ -58,20 +59,22 @@ def see(section: Section, _params: Params) -> Iterator[Hit]:
                     "second": text[second.span.start : second.span.end],
                     "expected": expected,
                 }
-                for name, amount in (("first", first), ("second", second)):
-                    if values[name][-1].isdigit() and amount.unit:
-                        values[name] += f" {amount.unit.name}"
+                for name, part in (("first", first), ("second", second)):
+                    if values[name][-1].isdigit() and part.unit:
+                        values[name] += f" {part.unit.name}"
                 yield Hit(pair.span.shift(block.span.start), values)
 
 
-def _wrong(pair: Pair, text: str) -> tuple[Amount, Amount, str] | None:
+def _wrong(pair: Pair, text: str) -> tuple[Amount | Quantity, Amount | Quantity, str] | None:
     """Return the two amounts that do not fit, and what the first one would be."""
     one, two = pair.first, pair.second
     unit, other = one.unit, two.unit
-    if unit is None or other is None or unit.name == other.name or one.is_range != two.is_range:
+    if unit is None or other is None or unit.name == other.name:
         return None
     if not _same_thing(pair, unit, other, text):
         return None
+    if one.is_range != two.is_range:
+        return _outside(pair, unit, other)
     ends = [(one.first, two.first)]
     if one.last and two.last:
         ends.append((one.last, two.last))
@@ -88,6 +91,29 @@ def _wrong(pair: Pair, text: str) -> tuple[Amount, Amount, str] | None:
         # The last reading is the kitchen's, where there is one: half a cup is 120 mL.
         return first, second, f"{_shown(there[-1], second)} {_name(other, there[-1])}"
     return None
+
+
+def _outside(pair: Pair, unit: Unit, other: Unit) -> tuple[Quantity, Quantity, str] | None:
+    """Return a range and a single value of the other system that lies outside of it: "3 to 4 cm (4 in)"."""
+    one, two = pair.first, pair.second
+    if pair.how != "bracket" or unit.metric == other.metric or one.is_share or two.is_share:
+        return None
+    wide, single, here, there = one, two, unit, other
+    if two.is_range:
+        wide, single, here, there = two, one, other, unit
+    ends = [a for a in (wide.first, wide.last) if a is not None]
+    if unit.dimension == "temperature" and any(
+        _is_difference(end, single.first, here, there) for end in ends
+    ):
+        return None
+    values = [v for end in ends for v in readings(end.value, here, there, ())]
+    back = readings(single.first.value, there, here, ())
+    fits = [_fits(v, single.first, there, about=pair.about) for v in values]
+    fits += [_fits(v, end, here, about=pair.about) for v in back for end in ends]
+    if not values or any(fits) or min(values) <= single.first.value <= max(values):
+        return None
+    low, high = (_shown(v, single.first) for v in (min(values), max(values)))
+    return wide, single, f"{low} to {high} {there.name}"
 
 
 def _same_thing(pair: Pair, unit: Unit, other: Unit, text: str) -> bool:

@@ -1,23 +1,24 @@
 """An emergency number that does not work where the page's readers live.
 
-Sees each known number where the page tells readers to call it. A number of the page's own region in
-the same sentence, or words that speak of another country or of travel, make it right.
+Sees each known number where the page tells readers to call it, and says so once a page. A number of
+the page's own region in the same sentence, or words that speak of another country or of travel,
+make it right.
 Misses numbers no list has, numbers in pictures, and regions within one country.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from pagelint.checks import _patterns
 from pagelint.checks._said import said
 from pagelint.glossary import option
 from pagelint.model import Section
-from pagelint.verdict import Hit
+from pagelint.verdict import About, Fact, Hit
 
-VALUES = frozenset({"number", "value"})
+VALUES = frozenset({"number", "reason"})
 _NAME = "n"  # the list of a rule's patterns that stands for the number in question
 
 
@@ -43,8 +44,8 @@ def problems(params: Params) -> Iterator[str]:
     yield from _patterns.problems([*lists, *params.called, *params.elsewhere], words)
 
 
-def see(section: Section, params: Params) -> Iterator[Hit]:
-    """Report the numbers of other regions, each once a sentence."""
+def see(section: Section, params: Params) -> Iterator[Fact]:
+    """Note the numbers of other regions, each once a sentence."""
     own = params.numbers.get(params.region, ())
     foreign = sorted({n for names in params.numbers.values() for n in names} - set(own))
     elsewhere = _patterns.matcher(params.elsewhere, _patterns.words_of(params.words))
@@ -57,8 +58,20 @@ def see(section: Section, params: Params) -> Iterator[Hit]:
             called = _patterns.matcher(params.called, words).all(one.text)
             whole = (s for s in called if not _is_end(one.text[max(0, s.start - 2) : s.start]))
             if span := next(whole, None):
-                value = own[0] if own else ""
-                yield Hit(span.shift(one.span.start), {"number": number, "value": value})
+                yield Fact("foreign-number", span.shift(one.span.start), {"number": number})
+
+
+def weigh(facts: Sequence[Fact], params: Params, _about: About) -> Iterator[Hit]:
+    """Report the first number; with several, the page is likely one for another country."""
+    if not facts:
+        return
+    first, *others = sorted(facts, key=lambda f: f.span)
+    own = params.numbers[params.region][0]
+    reason = f"The emergency number there is {own}."
+    if others:
+        reason = "This looks like a page for another country: if so, set the region."
+    values = {"number": first.values["number"], "reason": reason}
+    yield Hit(first.span, values, related=tuple(f.span for f in others))
 
 
 def _is_end(before: str) -> bool:

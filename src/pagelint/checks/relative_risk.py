@@ -1,8 +1,8 @@
 """A change of risk without the risk itself: "doubles your risk", "cuts the risk by half", "30 % less likely".
 
 Sees the change in one sentence, and looks for a share of people ("2 in 100", "4 percent of women") in the
-rest of its section: with one, readers can tell what the change means. That two groups of people differ
-("women are 3 times more likely than men") is one severity lower: nobody chooses to be in one.
+rest of its section: with one, readers can tell what the change means. What nobody chooses, such as a
+family history, is one severity lower; that women and men, or origins, differ is no finding.
 """
 
 from __future__ import annotations
@@ -29,6 +29,7 @@ _N = (
 )
 _PERCENT = rf"{_N}\s?(?:%|percent|per cent)"
 _PART = rf"(?:{_PERCENT}|(?:one[ -])?half|(?:a|one)[ -](?:third|quarter)|two[ -]thirds|three[ -]quarters)"
+_LIMIT = r"(?:about|around|up to|more than|at least|nearly|almost|over|also|even|much)"
 _NEAR = r"(?:[^\s.;:]{1,30}\s){0,6}?"
 _CHANCE = option(("risk", "risks", "chance", "chances", "odds", "likelihood"), "words for a risk")
 _SHARE_OF = re.compile(
@@ -44,6 +45,7 @@ class Params:
 
     risks: tuple[str, ...] = _CHANCE
     groups: tuple[str, ...] = option((), "words for groups of people that nobody chooses")
+    compared: tuple[str, ...] = option((), "groups that a page may compare without more")
 
 
 def see(section: Section, params: Params) -> Iterator[Hit]:
@@ -58,10 +60,23 @@ def see(section: Section, params: Params) -> Iterator[Hit]:
         found = next((m for form in forms if (m := form.search(text))), None)
         if found is None or is_question(sentence):
             continue
+        if params.compared and _compares(text, Span(*found.span()), params.compared):
+            continue
         span = Span(*found.span()).shift(sentence.span.start)
         absolutes = _absolutes(section) if absolutes is None else absolutes
         if all(place.meets(span) for place in absolutes):
             yield Hit(span, lower=bool(params.groups and groups.search(text)))
+
+
+def _compares(text: str, change: Span, groups: tuple[str, ...]) -> bool:
+    """Say whether a bare group has the risk ("men are twice as likely"), not one that does something."""
+    group = rf"(?:{'|'.join(map(re.escape, groups))})"
+    before = rf"\b{group}\s(?:are|have|is|were)\s(?:{_LIMIT}\s)?$"
+    after = rf"\s(?:to occur\s|to affect\s)?(?:in|among|for)\s{group}\s(?:than|as|compared)\b"
+    return bool(
+        re.search(before, text[: change.start], re.IGNORECASE)
+        or re.match(after, text[change.end :], re.IGNORECASE)
+    )
 
 
 def _forms(risks: tuple[str, ...]) -> tuple[re.Pattern[str], ...]:

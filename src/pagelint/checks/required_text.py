@@ -23,6 +23,7 @@ from pagelint.verdict import About, Fact, Hit
 VALUES = frozenset({"trigger", "kind", "approved", "reason"})
 _ASKS = ("required", "advised", "not asked")
 _HEADING_WORDS = 9
+_LINE, _EDGE = 90, 250  # characters: of a line, and from the title or the end to it
 _SIGNS = " \t\n,:;.!?()/|-–—•“”\"‘’'>"
 _ANY = "*"  # in approved texts: whatever the trigger is
 _CLAUSE_END = re.compile(
@@ -42,11 +43,17 @@ class Params:
     labels: bool = option(
         default=False, doc="read a short label and the line or cell after it as one sentence"
     )
+    lines: tuple[str, ...] = option(
+        (), "wordings that count as a line of its own, under the title or at the page's end"
+    )
     headings: tuple[str, ...] = option((), "headings that count when text follows them")
     refuse: tuple[str, ...] = option((), "near-misses: a sentence that meets one never counts")
     trigger: tuple[str, ...] = option((), "what on the page calls for it (none: every page does)")
     trigger_about: Mapping[str, tuple[str, ...]] = option(
         {}, "more triggers, where a heading of the page, or the sentence, names these"
+    )
+    accept_about: tuple[str, ...] = option(
+        (), "wordings that are enough for what only “trigger_about” calls for"
     )
     trigger_refuse: tuple[str, ...] = option(
         (), "wordings around a trigger that take its force: what they cover does not trigger"
@@ -70,7 +77,14 @@ def problems(params: Params) -> Iterator[str]:
     if not params.accept and not params.headings:
         yield "“accept” is missing: which wordings count?"
     words = _patterns.words_of(params.words)
-    patterns = [*params.accept, *params.headings, *params.refuse, *params.trigger]
+    patterns = [
+        *params.accept,
+        *params.accept_about,
+        *params.lines,
+        *params.headings,
+        *params.refuse,
+        *params.trigger,
+    ]
     patterns += (*params.trigger_refuse, *params.trigger_lead_refuse)
     patterns += (p for p in params.approved_text if p != _ANY)
     for about, triggers in params.trigger_about.items():
@@ -88,6 +102,7 @@ def see(section: Section, params: Params) -> Iterator[Fact]:
     """Note where the statement is made, and what calls for it."""
     words = _patterns.words_of(params.words)
     accept = _patterns.matcher(params.accept, words)
+    near = _patterns.matcher(params.accept_about, words)
     refuse = _patterns.matcher(params.refuse, words)
     silent = _patterns.matcher(params.trigger_lead_refuse, words)
     made = {"kind": params.statement}
@@ -97,6 +112,8 @@ def see(section: Section, params: Params) -> Iterator[Fact]:
         if accept.meets(one.text) and not refuse.meets(one.text):
             alone.add(one.span)
             yield Fact("statement-made", one.span, made)
+        elif near.meets(one.text) and not refuse.meets(one.text):
+            yield Fact("statement-near", one.span, made)
         if one.block.is_content and one.block.kind != "alt":
             lead = lead if one.block.kind == "item" else one.text
             for trigger in _triggers(one, params, words):
@@ -107,6 +124,20 @@ def see(section: Section, params: Params) -> Iterator[Fact]:
             yield Fact("statement-made", pair.span, made)
     if params.headings:
         yield from _headings(section, params, words)
+    if params.lines:
+        yield from _lines(section, params, words)
+
+
+def _lines(section: Section, params: Params, words: Words) -> Iterator[Fact]:
+    """Note lines that make the statement if they stand at an edge of the page, and where edges are."""
+    meant = _patterns.matcher(params.lines, words)
+    for block in section.blocks:
+        if block.is_content and block.kind != "heading":
+            text = section.of(block)
+            if len(text) <= _LINE and meant.meets(text):
+                yield Fact("statement-line", block.span, {"kind": params.statement})
+    if content := [b.span for b in section.blocks if b.is_content]:
+        yield Fact("statement-edge", content[-1], {})
 
 
 def _headings(section: Section, params: Params, words: Words) -> Iterator[Fact]:
@@ -147,6 +178,7 @@ def _triggers(one: Said, params: Params, words: Words) -> Iterator[Fact]:
                 "kind": params.statement,
                 "words": " ".join(raising.lstrip(_SIGNS).split()),
                 "about": "" if named else about,
+                "special": bool(about),
             }
             yield Fact("statement-trigger", bare.shift(one.span.start), values)
 
@@ -169,7 +201,7 @@ def asked(params: Params, kind: str) -> str:
 def weigh(facts: Sequence[Fact], params: Params, about: About) -> Iterator[Fact | Hit]:
     """Report the statement when this page needs it and does not make it."""
     made = min((f.span for f in facts if f.kind == "statement-made"), default=None)
-    made = made or _parted(facts)
+    made = made or _parted(facts) or _at_edge(facts, about)
     trigger = _first_trigger(facts)
     ask = asked(params, about.kind)
     needed = ask != "not asked" and (
@@ -206,6 +238,14 @@ def _parted(facts: Sequence[Fact]) -> Span | None:
     return None
 
 
+def _at_edge(facts: Sequence[Fact], about: About) -> Span | None:
+    """Return a line that makes the statement soon after the title or near the page's end."""
+    top = about.title.end if about.title else 0
+    end = max((f.span.end for f in facts if f.kind == "statement-edge"), default=0)
+    lines = (f.span for f in facts if f.kind == "statement-line")
+    return next((s for s in lines if s.start - top < _EDGE or end - s.end < _EDGE), None)
+
+
 def _approved(trigger: str, params: Params) -> str:
     """Say which words the house approved for a trigger, or who is to choose them."""
     words = _patterns.words_of(params.words)
@@ -217,6 +257,6 @@ def _approved(trigger: str, params: Params) -> str:
 
 def _first_trigger(facts: Sequence[Fact]) -> Fact | None:
     known = {"", *(f.values["about"] for f in facts if f.kind == "statement-about")}
-    return next(
-        (f for f in facts if f.kind == "statement-trigger" and f.values["about"] in known), None
-    )
+    triggers = (f for f in facts if f.kind == "statement-trigger" and f.values["about"] in known)
+    near = any(f.kind == "statement-near" for f in facts)
+    return next((f for f in triggers if not (near and f.values["special"])), None)

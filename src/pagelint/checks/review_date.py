@@ -21,6 +21,7 @@ from pagelint.nlp.dates import Found, find_dates
 from pagelint.verdict import About, Fact, Hit
 
 VALUES = frozenset({"finding", "limit"})
+_TERM = 60  # months: the longest that a page may go without a review
 _FAR = 120  # characters from the words to their date: a name and a department fit between
 
 
@@ -102,8 +103,9 @@ def _dated(text: str, params: Params) -> Iterator[tuple[str, Found]]:
 def weigh(facts: Sequence[Fact], params: Params, about: About) -> Iterator[Hit]:
     """Report the latest review date when it is wrong, and a next review that has passed."""
     today = about.today
-    facts = [_settled(f, today) for f in facts]
+    facts = _settled(facts, today)
     latest = _latest(facts, "review-date")
+    missed = _missed(facts, latest, today)
     if latest is not None and today is not None:
         first, last = _day(latest, "first"), _day(latest, "last")
         printed = _latest(facts, "publish-date")
@@ -116,14 +118,19 @@ def weigh(facts: Sequence[Fact], params: Params, about: About) -> Iterator[Hit]:
         elif (first.month, first.day, last.month, last.day) == (1, 1, 12, 31):
             yield _hit(latest, "has no month", params, "note")
     elif today is not None and (printed := _latest(facts, "publish-date")) is not None:
-        if _months(_day(printed, "last"), today) >= params.max_age_months:
+        if missed is None and _months(_day(printed, "last"), today) >= params.max_age_months:
             finding = f"is missing, and the page is more than {_span(params.max_age_months)} old"
             yield _hit(printed, finding, params)
+    if missed is not None:
+        yield _hit(missed, "has passed without a new review", params)
+
+
+def _missed(facts: Sequence[Fact], latest: Fact | None, today: date | None) -> Fact | None:
+    """Return the day of the next review when it has passed and no review came after it."""
     ahead = _latest(facts, "next-review-date")
-    if ahead is not None and today is not None:
-        due = _day(ahead, "last")
-        if due < today and (latest is None or _day(latest, "last") <= due):
-            yield _hit(ahead, "has passed without a new review", params)
+    if ahead is None or today is None or _day(ahead, "last") >= today:
+        return None
+    return ahead if latest is None or _day(latest, "last") <= _day(ahead, "last") else None
 
 
 def due_day(facts: Sequence[Fact], params: Params, today: date) -> tuple[date, Fact] | None:
@@ -132,7 +139,7 @@ def due_day(facts: Sequence[Fact], params: Params, today: date) -> tuple[date, F
     That is the next review where one is named after the last, else the last review (or, without
     one, the publication) and the months it stays fresh.
     """
-    facts = [_settled(f, today) for f in facts]
+    facts = _settled(facts, today)
     latest = _latest(facts, "review-date") or _latest(facts, "publish-date")
     ahead = _latest(facts, "next-review-date")
     if ahead is not None and (latest is None or _day(latest, "last") <= _day(ahead, "last")):
@@ -145,12 +152,28 @@ def due_day(facts: Sequence[Fact], params: Params, today: date) -> tuple[date, F
     return date(last.year + years, month + 1, min(last.day, end)), latest
 
 
-def _settled(fact: Fact, today: date | None) -> Fact:
-    """Return a date that may be of the last or the next review as what its day makes it."""
-    if fact.kind != "either-date":
-        return fact
-    ahead = today is not None and _day(fact, "first") > today
-    return replace(fact, kind="next-review-date" if ahead else "review-date")
+def _settled(facts: Sequence[Fact], today: date | None) -> list[Fact]:
+    """Return dates that may be of the last or the next review as what their day makes them.
+
+    A day ahead is of the next one; so is one that lies whole years after the day of issue.
+    """
+    printed = _latest(facts, "publish-date")
+    settled: list[Fact] = []
+    for fact in facts:
+        kind = fact.kind
+        if kind == "either-date":
+            day = _day(fact, "last")
+            ahead = today is not None and _day(fact, "first") > today
+            planned = printed is not None and _is_term(_day(printed, "last"), day)
+            kind = "next-review-date" if ahead or planned else "review-date"
+        settled.append(replace(fact, kind=kind))
+    return settled
+
+
+def _is_term(issued: date, day: date) -> bool:
+    """Say whether a day lies one to five years after another, give or take a month."""
+    months = (day.year - issued.year) * 12 + day.month - issued.month
+    return 11 <= months <= _TERM + 1 and (months + 1) % 12 <= 2
 
 
 def _latest(facts: Sequence[Fact], kind: str) -> Fact | None:

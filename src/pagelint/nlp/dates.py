@@ -44,6 +44,9 @@ _FORMS = tuple(
         r"(?P<m>\d{1,2})[/.-](?P<d>\d{1,2})[/.-](?P<y>\d\d)",
         rf"(?P<m>\d{{1,2}})\s?[/.-]\s?{_YEAR}",
         r"(?P<m>0\d|1[0-2])/(?P<y>\d\d)",
+        # "Rev. 3/21": after such a word no fraction and no day of a month.
+        r"(?:(?<=\brev )|(?<=\brev. )|(?<=\brev.)|(?<=\brevised )|(?<=\breviewed )|(?<=\bupdated ))"
+        r"(?P<m>[1-9])/(?P<y>\d\d)",
         rf"{_YEAR}",
     )
 )
