@@ -70,7 +70,7 @@ def _filled(params: Any, *books: Any) -> Any:
 
 # What was made from the very same objects: they are kept, so that no other can take their identity.
 _MADE: dict[tuple[Any, ...], tuple[tuple[Any, ...], Any]] = {}
-_KEPT = 256
+_KEPT = 2048
 
 
 def once(make: Callable[..., Any], *sources: Any) -> Any:
