@@ -25,14 +25,15 @@ _ONCE = re.compile(
 )  # fmt: skip
 _CUT = re.compile(
     r"[;:]|\s[–—-]{1,2}\s|—|,?\s(?:but|though|although|while|whereas|then|so)\s|,\s(?:(?:and|or)\s)?"
-    r"|\sand\s(?=(?:is|are|was|were|can|may|might|will|should|must|do|does)\b)"
+    r"|\sand\s(?=(?:is|are|was|were|can|may|might|will|should|must|do|does|take|call|tell|ask|put|leave|wait|rest"
+    r"|check|wash|avoid|see|go|get)\b)"
 )
 _IF = re.compile(r"\b(?:if|when|unless|whenever|in case|for those|for people|with)\b")
 _TURN = re.compile(r"\b(?:after|before|during|following|until|between)\b")
 # Sentences that tell of other times, of other people's rules, or of a part of a whole.
 _ASIDE = re.compile(
     r"\b(?:used to be|instead of|rather than|unlike|compared (?:with|to)|than in|in the past|until recently|"
-    r"of (?:that|this|those|these|which|the total)|examples?|e\.g\.|such as|study|studies|trials?|researchers?|"
+    r"(?<!\bone )of (?:that|this|those|these|which|the total)|examples?|e\.g\.|such as|study|studies|trials?|researchers?|"
     r"guidelines?|society|task force|association|college of|reported|survey|in (?:19|20)\d\d|for instance)\b",
     re.IGNORECASE,
 )
@@ -46,16 +47,25 @@ _OPENED = re.compile(
 _MEAL = re.compile(
     r"\bwith (?:food|water|milk|meals|(?:a|your|every|each) (?:evening |morning )?(?:meal|glass of water))\b"
 )
-_WHO = re.compile(r"\b[Ww]ho(?:se)?\b")
+# "People who take it" are all readers of the page; "even if" and "unless told otherwise" set no condition.
+_WHO = re.compile(r"\b[Ww]ho(?:se)?\b(?! (?:take|have|get|use) (?:it|this)\b)")
+_NO_CASE = re.compile(
+    r"\b[Ee]ven (?:if|when)\b[^,.;]{1,60},|,? ?\bunless (?:(?:you are |you're )?told otherwise"
+    r"|[^,.;]{1,30}\btells? you otherwise)"
+)
+_BRACKETS = re.compile(rf"\([^(){HERE}{THERE}]{{1,80}}\)")  # "clear liquids (water, juice)"
+_CHOICE = re.compile(r",[^.;]{1,200}, or\b")  # "under 3, have severe asthma, or …": other cases
 _WHICH = re.compile(r"(?:which|that|who)\b")
 # "After 2 weeks, once a day": a later step, or the first of several.
 _STEP = re.compile(
     rf"\b(?:after|first|from|until|during|next|by) {THERE}|^(?:then|later|afterwards?)\b"
 )
 _AGES = frozenset("child teen teenager adult elderly pregnancy pregnant".split())
+_EXTREMES = frozenset("maximum minimum limit most total".split())
 _PARTED = re.compile(r";|,\s(?:so|but)\s")
 _IT = re.compile(r"\b(?:it|they|them|this|these)\b", re.IGNORECASE)
 _SENTENCE = re.compile(r"(?<=[.!?])\s")
+_OPEN = re.compile(r" \((?:about |around |or )?$")
 _LONGEST = 1000  # characters: nobody writes longer sentences
 _TITLE = 9  # words: a longer heading is no heading
 _SOON = Decimal("0.0001")  # of a day
@@ -124,7 +134,8 @@ def _sentence(sentence: nlp.Sentence, known: Lists, lead: str, last: str) -> Ite
 
 def _part(text: str, known: Lists, lead: str, last: str) -> Iterator[Measured]:
     """Yield the numbers of one part of a sentence, with spans from the part's start."""
-    rows = [q for q in quantities(text) if not q.is_share]
+    text = _NO_CASE.sub(lambda m: " " * len(m[0]), text)
+    rows = list(quantities(text))
     rows += [_once(m) for m in _ONCE.finditer(text)]
     rows = _unpaired(text, sorted(rows, key=lambda q: q.span))
     texts = [_marked(text, rows, at) for at in range(len(rows))]
@@ -152,9 +163,8 @@ def _once(match: re.Match[str]) -> Quantity:
 def _unpaired(text: str, rows: list[Quantity]) -> list[Quantity]:
     """Leave out what stands in brackets behind a number: the same in another unit."""
     ends = {q.span.end for q in rows}
-    return [
-        q for q in rows if not (text[: q.span.start].endswith(" (") and q.span.start - 2 in ends)
-    ]
+    opened = ((q, _OPEN.search(text, max(0, q.span.start - 12), q.span.start)) for q in rows)
+    return [q for q, bracket in opened if not (bracket and bracket.start() in ends)]
 
 
 def _marked(text: str, rows: list[Quantity], at: int) -> str:
@@ -171,7 +181,7 @@ def _context(
     text: str, role: Role, known: Lists, lead: str
 ) -> tuple[frozenset[str], frozenset[str], frozenset[str], frozenset[str]]:
     """Return (words, around, apart, under) of the number in a marked sentence."""
-    text = _MEAL.sub("", text)
+    text = _BRACKETS.sub("", _MEAL.sub("", text))
     at = text.index(HERE)
     cuts = [m.span() for m in _CUT.finditer(text)]
     start = max((end for _, end in cuts if end <= at), default=0)
@@ -200,13 +210,17 @@ def _context(
     if not words:
         words = words_of(" ".join(under), known)  # "wait 6 weeks before you drive"
     around = words_of(lead, known) | words_of(text, known)
-    apart = apart_in(text, known.apart | known.groups) | apart_in(lead, known.groups)
+    sets = text[: _CHOICE.search(text, at).start()] if role.kind == "age" and _CHOICE.search(text, at) else text
+    apart = apart_in(sets, known.apart | known.groups) | apart_in(lead, known.groups)
     if _STEP.search(text.lower()):
         apart |= {"step"}
     if role.kind in ("age", "pregnancy"):
         apart -= _AGES
     elif _WHO.search(text):
         apart |= {"who"}
+    if "limit" in role.kind:
+        apart -= _EXTREMES
+        words -= _EXTREMES
     return words, around, apart, words_of(" ".join(under), known)
 
 

@@ -73,7 +73,12 @@ _PER = re.compile(
     r"^[^.;\x03]{0,25}?\b(?:(?:a|an|per|each|every|in a|in one|in any) (?P<unit>day|week|month|year|hour)"
     r"|(?P<daily>daily)|(?:in|per|every) \x03)"
 )
-_LIMIT = re.compile(r"\b(?:the most|the maximum|the highest|the limit|limited? (?:it |them )?to)\b")
+_LIMIT = re.compile(
+    r"\b(?:the most|the maximum|the highest|the limit|limit(?:ed)? (?:\w{1,20} ){0,4}to"
+    r"|keep (?:\w{1,20} ){1,4}to\s$)"
+)
+_ALLOW = re.compile(r"\b(?:allow|ready in|back in|ready within)(?: about| up to)?\s$")
+_UNTIL_AGE = re.compile(r"\b(?:by|before)(?: about)?(?: the)?(?: age)?(?: of)?\s$")
 _STRENGTH = re.compile(
     r"^[\s-]?(?:tablet|capsule|pill|patch|strength|vial|pen|packet|bottle|bag|per\b|in each\b|/)"
 )
@@ -90,6 +95,9 @@ def roles(text: str, quantity: Quantity, lead: str) -> Iterator[Role]:
     """Yield the parts that the number at the sign plays in a marked sentence; none if it is no measure."""
     before, _, after = text.lower().partition("\x02")
     if _SKIP_BEFORE.search(before) or _SKIP_AFTER.match(after):
+        return
+    if quantity.is_share:
+        yield Role("share")
         return
     dimension = quantity.unit.dimension if quantity.unit else ""
     side = _SIDES[quantity.bound]
@@ -126,6 +134,9 @@ def _ages(before: str, after: str, quantity: Quantity, side: str) -> Iterator[Ro
         yield Role("age", "from")
         yield Role("age", "until")
         return
+    if _UNTIL_AGE.search(before):
+        yield Role("age", "until")
+        return
     if not side and _FROM.search(before):
         side = "from"
     if side == "until" and (_NOT.search(before) or _MUST_NOT.match(after)):
@@ -140,6 +151,8 @@ def _time(before: str, after: str, side: str, lead: str, quantity: Quantity) -> 
     kind = kind or next((k for k, form in _TIME_BEFORE if form.search(before)), "for")
     if re.search(r"\b(?:after|before)\s$", before):
         side = ""  # not a limit, a point in time
+    if kind == "for" and _ALLOW.search(before) and quantity.unit.name in ("day", "week", "month"):
+        return "after", side  # "allow 10 days for your results"
     if kind == "before" and re.search(r"\bwait\b[^.]{0,20}$", before):
         return "after", side
     if (
@@ -159,10 +172,11 @@ def _time(before: str, after: str, side: str, lead: str, quantity: Quantity) -> 
 
 def _dose(before: str, after: str, side: str, dimension: str) -> tuple[str, str]:
     per = _PER.match(after)
+    time = f" per {per['unit'] or 'day'}" if per else ""
     if side == "until" or _LIMIT.search(before):
-        return f"{dimension} limit", ""
+        return f"{dimension} limit{time}", ""
     if _STRENGTH.match(after):
         return f"{dimension} strength", ""
     if per and not re.match(r"(?:every|each)", per[0].strip()):
-        return f"{dimension} per {per['unit'] or 'day'}", side
+        return dimension + time, side
     return f"{dimension} at a time", side

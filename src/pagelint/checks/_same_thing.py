@@ -14,6 +14,8 @@ _ROUNDED = Decimal("0.1")  # 12 weeks are 3 months
 _VAGUE = Decimal("0.25")  # about 3 hours, about 3 and a half
 _FEW = 4  # words that only the longer context has, when they share one word
 _GENERAL = frozenset("procedure treatment medicine dose".split())  # too little to share alone
+_ANCHORED = ("after", "before")
+_ANCHORS = frozenset("procedure treatment implant discharge home arrive arrival visit".split())
 _SOME = 6  # when they share more
 
 
@@ -92,8 +94,8 @@ def same_thing(
 def _fits(under: frozenset[str], other: Said, title: frozenset[str]) -> bool:
     """Say whether a condition of one number holds for the other as well."""
     missing = under - other.under - other.words - other.around - title
-    if other.kind == "after":
-        missing -= {"procedure"}  # on a page about an operation, the days count from there
+    if other.kind in _ANCHORED:
+        missing -= _ANCHORS  # on a page about an operation, the days count from there
     return len(missing) <= (len(under & other.under) > 1)
 
 

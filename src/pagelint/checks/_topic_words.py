@@ -47,7 +47,7 @@ def lists(same: tuple[str, ...], weak: str, apart: str, groups: str) -> Lists:
         words = names.split()
         known |= dict.fromkeys(words, words[0])
         for phrase in filter(None, map(str.strip, said.split(","))):
-            form = r"\b" + re.escape(phrase).replace(r"\ ", r"\s(?:\w{1,20}\s)?") + r"\b"
+            form = r"\b" + re.escape(phrase).replace(r"\ ", r"\s(?:\w{1,20}\s){0,2}") + r"\b"
             phrases.append((re.compile(form), f" {words[0]} "))
     weak_, apart_, groups_ = (frozenset(words.split()) for words in (weak, apart, groups))
     return Lists(known, tuple(phrases), weak_, apart_, groups_)
