@@ -94,6 +94,7 @@ class Measured:
     beside: frozenset[str]
     listed: int
     heading: frozenset[str] = frozenset()
+    block: int = -1
 
 
 def measured(section: Section, known: Lists) -> Iterator[Measured]:
@@ -116,6 +117,7 @@ def measured(section: Section, known: Lists) -> Iterator[Measured]:
                     heading=heading,
                     apart=one.apart | divided,
                     listed=listed if item else -1,
+                    block=number,
                 )
             last = sentence.text
 
@@ -225,6 +227,9 @@ def _context(
 
 
 def _values(quantity: Quantity, role: Role) -> tuple[Decimal, Decimal]:
+    if quantity.is_share and quantity.last:
+        share = quantity.first.value / quantity.last.value
+        return share, share
     first = _value(quantity.first, role)
     last = _value(quantity.last, role) if quantity.last else first
     if role.every:

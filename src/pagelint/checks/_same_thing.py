@@ -40,6 +40,7 @@ class Said:
     beside: frozenset[str]
     heading: frozenset[str]
     listed: int
+    block: int
 
     @classmethod
     def of(cls, fact: Fact) -> Said:
@@ -50,7 +51,7 @@ class Said:
         }
         return cls(
             fact.span, v["text"], fact.section, v["sentence"], v["kind"], v["side"], v["unit"],
-            Decimal(v["low"]), Decimal(v["high"]), v["about"], **sets, listed=v["listed"],
+            Decimal(v["low"]), Decimal(v["high"]), v["about"], **sets, listed=v["listed"], block=v["block"],
         )  # fmt: skip
 
 
@@ -86,7 +87,9 @@ def same_thing(
     if (one.section, one.sentence) == (two.section, two.sentence):
         return False
     if one.listed >= 0 and (one.section, one.listed) == (two.section, two.listed):
-        return one.words == two.words and len(one.words) > 1
+        items = one.block != two.block  # each item of a list may have its own case
+        if items and (one.words != two.words or one.beside or two.beside):
+            return False
     both = one.words | two.words | one.under | two.under
     return not any(len(line & both) > 1 for line in clash)
 

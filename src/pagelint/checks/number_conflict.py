@@ -62,6 +62,7 @@ def see(section: Section, params: Params) -> Iterator[Fact]:
                 "under": tuple(sorted(one.under)),
                 "beside": tuple(sorted(one.beside)),
                 "listed": one.listed,
+                "block": one.block,
             },
         )
 
