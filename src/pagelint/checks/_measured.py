@@ -66,6 +66,8 @@ _PARTED = re.compile(r";|,\s(?:so|but)\s")
 _IT = re.compile(r"\b(?:it|they|them|this|these)\b", re.IGNORECASE)
 _SENTENCE = re.compile(r"(?<=[.!?])\s")
 _OPEN = re.compile(r" \((?:about |around |or )?$")
+_ASKED = re.compile(r"(?:what|how|why|about)\b", re.IGNORECASE)  # "What is an EGD?": "it" is the EGD
+_PAGE = frozenset({"page"})
 _LONGEST = 1000  # characters: nobody writes longer sentences
 _TITLE = 9  # words: a longer heading is no heading
 _SOON = Decimal("0.0001")  # of a day
@@ -95,12 +97,14 @@ class Measured:
     listed: int
     heading: frozenset[str] = frozenset()
     block: int = -1
+    bare: bool = False  # the sentence names nothing, the heading does
 
 
 def measured(section: Section, known: Lists) -> Iterator[Measured]:
     """Yield the numbers of a section's running text with what they are said of."""
     lead, listed, last = "", 0, ""
     title = section.title if len(section.title.split()) <= _TITLE else ""
+    asked = bool(_ASKED.match(title))
     heading, divided = words_of(title, known), apart_in(title, known.groups)
     for number, block in enumerate(section.blocks):
         if block.kind not in _PROSE:
@@ -111,7 +115,7 @@ def measured(section: Section, known: Lists) -> Iterator[Measured]:
             lead, listed = _SENTENCE.split(text)[-1] if text.endswith(":") else "", number
         for sentence in nlp.block_sentences(section, block):
             for one in _sentence(sentence, known, lead if item else "", last):
-                yield replace(
+                here = replace(
                     one,
                     around=one.around | heading,
                     heading=heading,
@@ -119,6 +123,10 @@ def measured(section: Section, known: Lists) -> Iterator[Measured]:
                     listed=listed if item else -1,
                     block=number,
                 )
+                if here.words:
+                    yield here
+                if not here.words or (asked and sentence.text.startswith("It ")):
+                    yield replace(here, words=heading or _PAGE, bare=True)
             last = sentence.text
 
 

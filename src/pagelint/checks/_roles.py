@@ -77,6 +77,8 @@ _LIMIT = re.compile(
     r"\b(?:the most|the maximum|the highest|the limit|limit(?:ed)? (?:\w{1,20} ){0,4}to"
     r"|keep (?:\w{1,20} ){1,4}to\s$)"
 )
+_BY = re.compile(r"\bby\s$")
+_FROM_THEN = re.compile(r"\s(?:after|following|before|later|from)\b")
 _ALLOW = re.compile(r"\b(?:allow|ready in|back in|ready within)(?: about| up to)?\s$")
 _UNTIL_AGE = re.compile(r"\b(?:by|before)(?: about)?(?: the)?(?: age)?(?: of)?\s$")
 _STRENGTH = re.compile(
@@ -107,6 +109,8 @@ def roles(text: str, quantity: Quantity, lead: str) -> Iterator[Role]:
         kind, side = _time(before, after, side, lead.lower(), quantity)
         each = kind == "each"
         yield Role("times a day" if each else kind, side, every=each)
+        if _BY.search(before) and not _FROM_THEN.match(after):
+            yield Role("age", "until")  # of a baby, when another sentence says "of age"
     elif dimension == "times":
         if per := _PER.match(after):
             yield Role("times a day", side, _DAYS.get(per["unit"], 1))

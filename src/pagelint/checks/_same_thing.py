@@ -41,6 +41,7 @@ class Said:
     heading: frozenset[str]
     listed: int
     block: int
+    bare: bool
 
     @classmethod
     def of(cls, fact: Fact) -> Said:
@@ -51,7 +52,7 @@ class Said:
         }
         return cls(
             fact.span, v["text"], fact.section, v["sentence"], v["kind"], v["side"], v["unit"],
-            Decimal(v["low"]), Decimal(v["high"]), v["about"], **sets, listed=v["listed"], block=v["block"],
+            Decimal(v["low"]), Decimal(v["high"]), v["about"], **sets, listed=v["listed"], block=v["block"], bare=v["bare"],
         )  # fmt: skip
 
 
@@ -84,11 +85,14 @@ def same_thing(
         return False
     if not _fits(one.under, two, title) or not _fits(two.under, one, title) or _differ(one, two):
         return False
+    if one.bare and two.bare and "limit" not in one.kind:
+        return False
     if (one.section, one.sentence) == (two.section, two.sentence):
         return False
     if one.listed >= 0 and (one.section, one.listed) == (two.section, two.listed):
         items = one.block != two.block  # each item of a list may have its own case
-        if items and (one.words != two.words or one.beside or two.beside):
+        other = one.words != two.words and (len(shared) == 1 or extra > 1)
+        if items and (other or one.beside or two.beside):
             return False
     both = one.words | two.words | one.under | two.under
     return not any(len(line & both) > 1 for line in clash)

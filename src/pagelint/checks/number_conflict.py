@@ -63,6 +63,7 @@ def see(section: Section, params: Params) -> Iterator[Fact]:
                 "beside": tuple(sorted(one.beside)),
                 "listed": one.listed,
                 "block": one.block,
+                "bare": one.bare,
             },
         )
 
