@@ -33,7 +33,7 @@ _TURN = re.compile(r"\b(?:after|before|during|following|until|between)\b")
 # Sentences that tell of other times, of other people's rules, or of a part of a whole.
 _ASIDE = re.compile(
     r"\b(?:used to be|instead of|rather than|unlike|compared (?:with|to)|than in|in the past|until recently|"
-    r"(?<!\bone )of (?:that|this|those|these|which|the total)|examples?|e\.g\.|such as|study|studies|trials?|researchers?|"
+    r"(?<!\bone )of (?:that|this|those|these|which|the total)|examples?|e\.g\.|such as|(?:an?|in the|this|one|recent) study|studies|trials?|researchers?|"
     r"guidelines?|society|task force|association|college of|reported|survey|in (?:19|20)\d\d|for instance)\b",
     re.IGNORECASE,
 )
@@ -47,13 +47,14 @@ _OPENED = re.compile(
 _MEAL = re.compile(
     r"\bwith (?:food|water|milk|meals|(?:a|your|every|each) (?:evening |morning )?(?:meal|glass of water))\b"
 )
-# "People who take it" are all readers of the page; "even if" and "unless told otherwise" set no condition.
-_WHO = re.compile(r"\b[Ww]ho(?:se)?\b(?! (?:take|have|get|use) (?:it|this)\b)")
+# "Even if" and "unless told otherwise" set no condition.
+_WHO = re.compile(r"\b[Ww]ho(?:se)?\b")
 _NO_CASE = re.compile(
-    r"\b[Ee]ven (?:if|when)\b[^,.;]{1,60},|,? ?\bunless (?:(?:you are |you're )?told otherwise"
+    r"\b[Ee]ven (?:if|when)\b[^,.;]{1,60},|, or (?:longer|more|later) if [^.;]{1,100}|,? ?\bunless (?:(?:you are |you're )?told otherwise"
     r"|[^,.;]{1,30}\btells? you otherwise)"
 )
 _BRACKETS = re.compile(rf"\([^(){HERE}{THERE}]{{1,80}}\)")  # "clear liquids (water, juice)"
+_WHO_HAS = re.compile(r"\b[Ww]ho (?:take|have|get|use|had) (?P<what>[^,.;]{1,40})")
 _CHOICE = re.compile(r",[^.;]{1,200}, or\b")  # "under 3, have severe asthma, or …": other cases
 _WHICH = re.compile(r"(?:which|that|who)\b")
 # "After 2 weeks, once a day": a later step, or the first of several.
@@ -61,7 +62,7 @@ _STEP = re.compile(
     rf"\b(?:after|first|from|until|during|next|by) {THERE}|^(?:then|later|afterwards?)\b"
 )
 _AGES = frozenset("child teen teenager adult elderly pregnancy pregnant".split())
-_EXTREMES = frozenset("maximum minimum limit most total".split())
+_EXTREMES = frozenset("maximum minimum limit most total eat".split())
 _PARTED = re.compile(r";|,\s(?:so|but)\s")
 _IT = re.compile(r"\b(?:it|they|them|this|these)\b", re.IGNORECASE)
 _SENTENCE = re.compile(r"(?<=[.!?])\s")
@@ -199,7 +200,7 @@ def _context(
     if _WHICH.match(text, start):
         start = max((stop for _, stop in cuts if stop < start), default=0)
     before, piece, after = text[:start], text[start:end], text[end:]
-    under = []
+    under = [found["what"] for found in _WHO_HAS.finditer(text)]
     if found := _OPENING.search(before.lower()):
         under.append(before[found.start() :])
         before = before[: found.start()]
@@ -226,7 +227,7 @@ def _context(
         apart |= {"step"}
     if role.kind in ("age", "pregnancy"):
         apart -= _AGES
-    elif _WHO.search(text):
+    elif _WHO.search(_WHO_HAS.sub("", text)):
         apart |= {"who"}
     if "limit" in role.kind:
         apart -= _EXTREMES

@@ -48,7 +48,7 @@ _AGE = re.compile(
 _FROM = re.compile(r"\b(?:from|start\w*|begin\w*|recommended|offered|need\w*|should|since)\b")
 _BORN = re.compile(r"\b(?:born|pregnan\w+|gestation|due date)\b")
 _GONE = re.compile(
-    r"\b(?:go(?:es)? away|heals?|better|clears?(?: up)?|recovers?|fades?|gone|over)\b"
+    r"\b(?:go(?:es)? away|heals?|better|clears?(?: up)?|recovers?|fades?|gone|over|goe?s? home)\b"
 )
 _NOT = re.compile(
     r"\b(?:do not|don't|avoid\w*|not|no|never|without|cannot|can't|stop|stay off|stay away|wait"
@@ -61,7 +61,7 @@ _FASTING = re.compile(r"\b(?:fast|fasting|npo|eat|eating|drink|drinking)\b")
 _FOR = re.compile(r"\bfor (?:at least |about |up to )?$")
 _LATER = re.compile(r"\bafter (?!that\b)|\buntil\b")
 _TIME_AFTER = (
-    ("before", re.compile(r"^,? ?(?:before|prior to|ahead of|beforehand)\b")),
+    ("before", re.compile(r"^,? ?(?:before|prior to|ahead of|beforehand|early)\b")),
     ("after", re.compile(r"^ ?(?:after|following|later)\b")),
 )
 _TIME_BEFORE = (
@@ -79,6 +79,7 @@ _LIMIT = re.compile(
 )
 _BY = re.compile(r"\bby\s$")
 _FROM_THEN = re.compile(r"\s(?:after|following|before|later|from)\b")
+_OFF = re.compile(r"^ (?:off|away from) (?:work|school|your job|sports?)\b")
 _ALLOW = re.compile(r"\b(?:allow|ready in|back in|ready within)(?: about| up to)?\s$")
 _UNTIL_AGE = re.compile(r"\b(?:by|before)(?: about)?(?: the)?(?: age)?(?: of)?\s$")
 _STRENGTH = re.compile(
@@ -155,6 +156,8 @@ def _time(before: str, after: str, side: str, lead: str, quantity: Quantity) -> 
     kind = kind or next((k for k, form in _TIME_BEFORE if form.search(before)), "for")
     if re.search(r"\b(?:after|before)\s$", before):
         side = ""  # not a limit, a point in time
+    if kind == "for" and _OFF.match(after):
+        return "after", side  # "6 weeks off work"
     if kind == "for" and _ALLOW.search(before) and quantity.unit.name in ("day", "week", "month"):
         return "after", side  # "allow 10 days for your results"
     if kind == "before" and re.search(r"\bwait\b[^.]{0,20}$", before):

@@ -15,7 +15,7 @@ _VAGUE = Decimal("0.25")  # about 3 hours, about 3 and a half
 _FEW = 4  # words that only the longer context has, when they share one word
 _GENERAL = frozenset("procedure treatment medicine dose".split())  # too little to share alone
 _ANCHORED = ("after", "before")
-_ANCHORS = frozenset("procedure treatment implant discharge home arrive arrival visit".split())
+_ANCHORS = frozenset("procedure treatment medicine implant discharge home arrive arrival visit".split())
 _SOME = 6  # when they share more
 
 
@@ -76,7 +76,12 @@ def same_thing(
     """Say whether the words around two numbers speak of one thing. `title`: what the page is about."""
     few, many = sorted((one, two), key=lambda s: len(s.words - title))
     shared = few.words & many.words
-    if not shared or few.words - many.words - title or (one.apart ^ two.apart) - title:
+    missing = few.words - many.words - title
+    if not shared - _GENERAL:
+        missed = missing
+    else:
+        missed = missing - many.around  # the rest of the sentence or the heading says it
+    if not shared or missed or (one.apart ^ two.apart) - title:
         return False
     extra = len(many.words - few.words - few.around - title)
     if extra > (_SOME if len(shared) > 1 else 0 if shared <= _GENERAL else _FEW):
@@ -103,7 +108,9 @@ def _fits(under: frozenset[str], other: Said, title: frozenset[str]) -> bool:
     missing = under - other.under - other.words - other.around - title
     if other.kind in _ANCHORED:
         missing -= _ANCHORS  # on a page about an operation, the days count from there
-    return len(missing) <= (len(under & other.under) > 1)
+    # "Before your breathing test" and just "before", on a page about one test.
+    named = bool(under & _ANCHORS) and not other.under - _ANCHORS
+    return len(missing) <= (named or len(under & other.under) > 1)
 
 
 def _differ(one: Said, two: Said) -> bool:

@@ -15,7 +15,7 @@ _OWN = re.compile(r"\b(?:your|his|her|the|my) (?:child|baby|newborn|infant|toddl
 # Words in these phrases tell nothing apart.
 _IDIOM = re.compile(
     r"\bmost (?:women|men|children|adults|babies|patients)\b"
-    r"|\b(?:at )?average[ -]risk\b|\bright (?:away|after|before|now)\b|\bday (?:or|and) night\b"
+    r"|\bhigh (?=blood pressure|cholesterol|blood sugar)|\b(?:at )?average[ -]risk\b|\bright (?:away|after|before|now)\b|\bday (?:or|and) night\b"
     r"|\bfirst (?=(?:symptom|sign)s?\b)|\b(?:at|like) other times\b|'(?:ll|re|ve|d|m)\b"
 )
 _PROCEDURE = re.compile(

@@ -53,12 +53,12 @@ _BEFORE = re.compile(
     r"(?:(?P<least>at least|no less than|not less than|no fewer than|a minimum of|minimum)"
     r"|(?P<most>at most|no more than|not more than|(?<!no )more than(?=\s*$)(?<=not take more than)|up to|a maximum of|"
     r"maximum|not exceed|within)"
-    r"|(?P<over>more than|over|above|greater than|higher than|older than|longer than|after|exceeding|exceeds?)"
+    r"|(?P<over>more than|over|above|greater than|higher than|older than|longer than|heavier than|larger than|after|exceeding|exceeds?)"
     r"|(?P<under>less than|under|below|fewer than|lower than|younger than|shorter than|before))"
     r"(?:\s(?:age|about|the age of|of|a total of|ages))?\s*$",
     re.IGNORECASE,
 )
-_NEGATED = re.compile(r"\b(?:not|no|never)\b[^.]{0,25}$", re.IGNORECASE)
+_NEGATED = re.compile(r"\b(?:not|no|never|nothing)\b[^.]{0,25}$", re.IGNORECASE)
 # "It does not go away or a fever is above 101 °F": the "not" is not of the fever.
 _NEW_THING = re.compile(r"[,;:]\s|\b(?:or|and|but)\s(?=(?:an?|the|your|you|it|is|has|have|if|with)\b)")
 _ABOUT = re.compile(
