@@ -69,6 +69,9 @@ _SENTENCE = re.compile(r"(?<=[.!?])\s")
 _OPEN = re.compile(r" \((?:about |around |or )?$")
 _ASKED = re.compile(r"(?:what|how|why|about)\b", re.IGNORECASE)  # "What is an EGD?": "it" is the EGD
 _PAGE = frozenset({"page"})
+_WHEN = re.compile(r"\b(?:(?P<when>when|due)|(?P<long>how long|lasts?|duration))\b", re.IGNORECASE)
+_JOINTS = {"when": " in ", "long": " for "}
+_SECOND = 2  # column
 _LONGEST = 1000  # characters: nobody writes longer sentences
 _TITLE = 9  # words: a longer heading is no heading
 _SOON = Decimal("0.0001")  # of a day
@@ -107,6 +110,7 @@ def measured(section: Section, known: Lists) -> Iterator[Measured]:
     title = section.title if len(section.title.split()) <= _TITLE else ""
     asked = bool(_ASKED.match(title))
     heading, divided = words_of(title, known), apart_in(title, known.groups)
+    yield from _rows(section, known, heading, divided)
     for number, block in enumerate(section.blocks):
         if block.kind not in _PROSE:
             continue
@@ -129,6 +133,34 @@ def measured(section: Section, known: Lists) -> Iterator[Measured]:
                 if not here.words or (asked and sentence.text.startswith("It ")):
                     yield replace(here, words=heading or _PAGE, bare=True)
             last = sentence.text
+
+
+def _rows(
+    section: Section, known: Lists, heading: frozenset[str], divided: frozenset[str]
+) -> Iterator[Measured]:
+    """Yield the numbers of tables of two columns that say when or how long: "Wound check | 10 days"."""
+    joint = ""
+    for number, block in enumerate(section.blocks):
+        if block.kind == "header-cell":
+            asked = _WHEN.search(section.of(block)) if block.level == _SECOND else None
+            joint = _JOINTS[asked.lastgroup or ""] if asked else ""
+        if not joint or block.kind != "cell" or block.level != _SECOND:
+            continue
+        first = section.of(section.blocks[number - 1])
+        text = f"{first}{joint}"
+        for one in _part(text + section.of(block), known, "", ""):
+            if one.span.start < len(text):
+                continue
+            yield replace(
+                one,
+                span=one.span.shift(block.span.start - len(text)),
+                sentence=block.span.start,
+                around=one.around | heading,
+                heading=heading,
+                apart=one.apart | divided,
+                listed=0,
+                block=number,
+            )
 
 
 def _sentence(sentence: nlp.Sentence, known: Lists, lead: str, last: str) -> Iterator[Measured]:
