@@ -26,7 +26,8 @@ _ONCE = re.compile(
 _CUT = re.compile(
     r"[;:]|\s[–—-]{1,2}\s|—|,?\s(?:but|though|although|while|whereas|then|so)\s|,\s(?:(?:and|or)\s)?"
     r"|\sand\s(?=(?:is|are|was|were|can|may|might|will|should|must|do|does|take|call|tell|ask|put|leave|wait|rest"
-    r"|check|wash|avoid|see|go|get)\b)"
+    r"|check|wash|avoid|see|go|get|each|every|it|you|we|they)\b)"
+    r"|\sto\s(?=(?:protect|help|prevent|reduce|lower|ease)\b)"
 )
 _IF = re.compile(r"\b(?:if|when|unless|whenever|in case|for those|for people|with)\b")
 _TURN = re.compile(r"\b(?:after|before|during|following|until|between)\b")
@@ -53,7 +54,7 @@ _NO_CASE = re.compile(
     r"\b[Ee]ven (?:if|when)\b[^,.;]{1,60},|, or (?:longer|more|later) if [^.;]{1,100}|,? ?\bunless (?:(?:you are |you're )?told otherwise"
     r"|[^,.;]{1,30}\btells? you otherwise)"
 )
-_BRACKETS = re.compile(rf"\([^(){HERE}{THERE}]{{1,80}}\)")  # "clear liquids (water, juice)"
+_BRACKETS = re.compile(rf"\([^(){HERE}{THERE}]{{1,80}}[, ][^(){HERE}{THERE}]{{1,80}}\)")  # "clear liquids (water, juice)"
 _WHO_HAS = re.compile(r"\b[Ww]ho (?:take|have|get|use|had) (?P<what>[^,.;]{1,40})")
 _CHOICE = re.compile(r",[^.;]{1,200}, or\b")  # "under 3, have severe asthma, or …": other cases
 _WHICH = re.compile(r"(?:which|that|who)\b")
@@ -191,6 +192,8 @@ def _part(text: str, known: Lists, lead: str, last: str) -> Iterator[Measured]:
             words, around, apart, under = _context(texts[at], role, known, lead)
             if not words and _IT.search(texts[at]):
                 words = words_of(last, known)
+            elif _IT.match(texts[at]):
+                around |= words_of(last, known)
             yield Measured(
                 quantity.span, 0, role, quantity.unit.name if quantity.unit else "", low, high,
                 quantity.about, words, around, apart, under, beside, -1,

@@ -26,7 +26,7 @@ class Role:
 _SIDES = {"least": "from", "over": "from", "most": "until", "under": "until", "": ""}
 _DAYS = {"week": 7, "month": 30, "year": 365}
 _SKIP_BEFORE = re.compile(
-    r"\b(?:last|past|previous|every other|extra|additional|another|other|first|next|these|those|risk"
+    r"\b(?:(?:the|in|within|over|during|your|of) last|past|previous|every other|extra|additional|another|other|first|next|these|those|risk"
     r"|type|grade|stage|phase|step|level|class|group)\s$"
     r"|\x03[^,.;\x03]{0,25}\b(?:in|per|in any|in one|over)\s$"
 )
@@ -52,7 +52,7 @@ _GONE = re.compile(
 )
 _NOT = re.compile(
     r"\b(?:do not|don't|avoid\w*|not|no|never|without|cannot|can't|stop|stay off|stay away|wait"
-    r"|leave (?:\w{1,15} ){1,4}out)\b"
+    r"|stay out|keep out|leave (?:\w{1,15} ){1,4}out)\b"
 )
 _MUST_NOT = re.compile(
     r"^[\w\s]{0,20}\b(?:should not|must not|cannot|can't|may not|shouldn't|do not)\b"
@@ -66,7 +66,7 @@ _TIME_AFTER = (
 )
 _TIME_BEFORE = (
     ("each", re.compile(r"\b(?:every|each)\s$")),
-    ("after", re.compile(r"\b(?:after|in|in about|within|by|until)(?: about)?\s$")),
+    ("after", re.compile(r"\b(?:after|in|in about|within|by|until|at)(?: about)?\s$")),
     ("before", re.compile(r"\bbefore\s$")),
 )
 _PER = re.compile(
@@ -79,7 +79,9 @@ _LIMIT = re.compile(
 )
 _BY = re.compile(r"\bby\s$")
 _FROM_THEN = re.compile(r"\s(?:after|following|before|later|from)\b")
+_AHEAD = re.compile(r"\bbefore\b[^.]{1,60}:$")
 _OFF = re.compile(r"^ (?:off|away from) (?:work|school|your job|sports?)\b")
+_LABEL = re.compile(r"^[^.:]{1,40}: (?:about )?$")
 _ALLOW = re.compile(r"\b(?:allow|ready in|back in|ready within)(?: about| up to)?\s$")
 _UNTIL_AGE = re.compile(r"\b(?:by|before)(?: about)?(?: the)?(?: age)?(?: of)?\s$")
 _STRENGTH = re.compile(
@@ -110,6 +112,8 @@ def roles(text: str, quantity: Quantity, lead: str) -> Iterator[Role]:
         kind, side = _time(before, after, side, lead.lower(), quantity)
         each = kind == "each"
         yield Role("times a day" if each else kind, side, every=each)
+        if kind == "for" and _LABEL.match(before):
+            yield Role("after", side)  # "Desk work: 2 weeks"
         if _BY.search(before) and not _FROM_THEN.match(after):
             yield Role("age", "until")  # of a baby, when another sentence says "of age"
     elif dimension == "times":
@@ -156,6 +160,10 @@ def _time(before: str, after: str, side: str, lead: str, quantity: Quantity) -> 
     kind = kind or next((k for k, form in _TIME_BEFORE if form.search(before)), "for")
     if re.search(r"\b(?:after|before)\s$", before):
         side = ""  # not a limit, a point in time
+    if kind == "for" and lead and not _NOT.search(before) and _AHEAD.search(lead):
+        return "before", side  # "Stop these before surgery: …"
+    if kind == "after" and _FOR.search(before) and not _NOT.search(before):
+        return "for", side  # "take it for 3 months after surgery"
     if kind == "for" and _OFF.match(after):
         return "after", side  # "6 weeks off work"
     if kind == "for" and _ALLOW.search(before) and quantity.unit.name in ("day", "week", "month"):

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
+from pagelint.checks._topic_words import is_procedure
 from pagelint.model import Span
 from pagelint.verdict import Fact
 
@@ -109,7 +110,7 @@ def _fits(under: frozenset[str], other: Said, title: frozenset[str]) -> bool:
     if other.kind in _ANCHORED:
         missing -= _ANCHORS  # on a page about an operation, the days count from there
     # "Before your breathing test" and just "before", on a page about one test.
-    named = bool(under & _ANCHORS) and not other.under - _ANCHORS
+    named = bool(under & _ANCHORS) and not any(map(is_procedure, missing)) and not other.under - _ANCHORS
     return len(missing) <= (named or len(under & other.under) > 1)
 
 

@@ -14,7 +14,7 @@ from pagelint.nlp.lemma import lemma
 _OWN = re.compile(r"\b(?:your|his|her|the|my) (?:child|baby|newborn|infant|toddler|teen)(?:'s)?\b")
 # Words in these phrases tell nothing apart.
 _IDIOM = re.compile(
-    r"\bmost (?:women|men|children|adults|babies|patients)\b"
+    r"\bgenerally\b|\ba (?:minimum|maximum) of\b|\b(?:stay|keep) (?:out of|off|away from)\b|\bmost (?:women|men|children|adults|babies|patients)\b"
     r"|\bhigh (?=blood pressure|cholesterol|blood sugar)|\b(?:at )?average[ -]risk\b|\bright (?:away|after|before|now)\b|\bday (?:or|and) night\b"
     r"|\bfirst (?=(?:symptom|sign)s?\b)|\b(?:at|like) other times\b|'(?:ll|re|ve|d|m)\b"
 )
@@ -53,6 +53,11 @@ def lists(same: tuple[str, ...], weak: str, apart: str, groups: str) -> Lists:
     return Lists(known, tuple(phrases), weak_, apart_, groups_)
 
 
+def is_procedure(word: str) -> bool:
+    """Say whether a word is the name of a procedure, as "colonoscopy" is."""
+    return bool(_PROCEDURE.search(word))
+
+
 @lru_cache(maxsize=16384)
 def base(word: str) -> str:
     """Return a word's dictionary form, whatever its part of speech may be."""
@@ -75,7 +80,7 @@ def words_of(text: str, known: Lists) -> frozenset[str]:
         folded = word if word in short or word in known.same else base(word)
         if (len(folded) > 2 or word in short) and lemma(word, "VBD") not in known.weak:
             named.add(known.same.get(folded, folded))
-    if any(map(_PROCEDURE.search, named)):
+    if any(map(is_procedure, named)):
         named.add("procedure")
     return frozenset(named - known.weak)
 
