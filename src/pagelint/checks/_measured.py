@@ -54,7 +54,9 @@ _NO_CASE = re.compile(
     r"\b[Ee]ven (?:if|when)\b[^,.;]{1,60},|, or (?:longer|more|later) if [^.;]{1,100}|,? ?\bunless (?:(?:you are |you're )?told otherwise"
     r"|[^,.;]{1,30}\btells? you otherwise)"
 )
-_BRACKETS = re.compile(rf"\([^(){HERE}{THERE}]{{1,80}}[, ][^(){HERE}{THERE}]{{1,80}}\)")  # "clear liquids (water, juice)"
+_BRACKETS = re.compile(
+    rf"\([^(){HERE}{THERE}]{{1,80}}[, ][^(){HERE}{THERE}]{{1,80}}\)"
+)  # "clear liquids (water, juice)"
 _WHO_HAS = re.compile(r"\b[Ww]ho (?:take|have|get|use|had) (?P<what>[^,.;]{1,40})")
 _CHOICE = re.compile(r",[^.;]{1,200}, or\b")  # "under 3, have severe asthma, or …": other cases
 _WHICH = re.compile(r"(?:which|that|who)\b")
@@ -68,7 +70,9 @@ _PARTED = re.compile(r";|,\s(?:so|but)\s")
 _IT = re.compile(r"\b(?:it|they|them|this|these)\b", re.IGNORECASE)
 _SENTENCE = re.compile(r"(?<=[.!?])\s")
 _OPEN = re.compile(r" \((?:about |around |or )?$")
-_ASKED = re.compile(r"(?:what|how|why|about)\b", re.IGNORECASE)  # "What is an EGD?": "it" is the EGD
+_ASKED = re.compile(
+    r"(?:what|how|why|about)\b", re.IGNORECASE
+)  # "What is an EGD?": "it" is the EGD
 _PAGE = frozenset({"page"})
 _WHEN = re.compile(r"\b(?:(?P<when>when|due)|(?P<long>how long|lasts?|duration))\b", re.IGNORECASE)
 _JOINTS = {"when": " in ", "long": " for "}
@@ -118,7 +122,8 @@ def measured(section: Section, known: Lists) -> Iterator[Measured]:
         text = section.of(block)
         item = block.kind == "item"
         if not item:
-            lead, listed = _SENTENCE.split(text)[-1] if text.endswith(":") else "", number
+            asks = _SENTENCE.split(text)[-1] if text.endswith(":") else ""
+            lead, listed = f"{title}: {asks}" if asks else "", number
         for sentence in nlp.block_sentences(section, block):
             for one in _sentence(sentence, known, lead if item else "", last):
                 here = replace(
@@ -256,7 +261,11 @@ def _context(
     if not words:
         words = words_of(" ".join(under), known)  # "wait 6 weeks before you drive"
     around = words_of(lead, known) | words_of(text, known)
-    sets = text[: _CHOICE.search(text, at).start()] if role.kind == "age" and _CHOICE.search(text, at) else text
+    sets = (
+        text[: _CHOICE.search(text, at).start()]
+        if role.kind == "age" and _CHOICE.search(text, at)
+        else text
+    )
     apart = apart_in(sets, known.apart | known.groups) | apart_in(lead, known.groups)
     if _STEP.search(text.lower()):
         apart |= {"step"}
@@ -264,6 +273,8 @@ def _context(
         apart -= _AGES
     elif _WHO.search(_WHO_HAS.sub("", text)):
         apart |= {"who"}
+    if role.kind == "after":
+        apart -= {"first"}  # "your first visit is in 7 days": there is no earlier one
     if "limit" in role.kind:
         apart -= _EXTREMES
         words -= _EXTREMES

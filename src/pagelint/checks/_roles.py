@@ -79,7 +79,7 @@ _LIMIT = re.compile(
 )
 _BY = re.compile(r"\bby\s$")
 _FROM_THEN = re.compile(r"\s(?:after|following|before|later|from)\b")
-_AHEAD = re.compile(r"\bbefore\b[^.]{1,60}:$")
+_AHEAD = re.compile(r"\bbefore\b[^.]{1,60}:")
 _OFF = re.compile(r"^ (?:off|away from) (?:work|school|your job|sports?)\b")
 _LABEL = re.compile(r"^[^.:]{1,40}: (?:about )?$")
 _ALLOW = re.compile(r"\b(?:allow|ready in|back in|ready within)(?: about| up to)?\s$")

@@ -14,9 +14,12 @@ _ANOTHER = Decimal(15)  # so many times as large: rather another thing than a sl
 _ROUNDED = Decimal("0.1")  # 12 weeks are 3 months
 _VAGUE = Decimal("0.25")  # about 3 hours, about 3 and a half
 _FEW = 4  # words that only the longer context has, when they share one word
+_NONE: frozenset[str] = frozenset()
 _GENERAL = frozenset("procedure treatment medicine dose".split())  # too little to share alone
 _ANCHORED = ("after", "before")
-_ANCHORS = frozenset("procedure treatment medicine implant discharge home arrive arrival visit".split())
+_ANCHORS = frozenset(
+    "procedure treatment medicine implant discharge home arrive arrival visit".split()
+)
 _SOME = 6  # when they share more
 
 
@@ -75,13 +78,14 @@ def same_thing(
     one: Said, two: Said, title: frozenset[str], clash: Sequence[frozenset[str]]
 ) -> bool:
     """Say whether the words around two numbers speak of one thing. `title`: what the page is about."""
-    few, many = sorted((one, two), key=lambda s: len(s.words - title))
-    shared = few.words & many.words
-    missing = few.words - many.words - title
-    if not shared - _GENERAL:
-        missed = missing
-    else:
-        missed = missing - many.around  # the rest of the sentence or the heading says it
+    shared = one.words & two.words
+    # What the rest of the sentence or the heading says counts when they share a telling word.
+    rest = bool(shared - _GENERAL)
+    pairs = (
+        (s, o, s.words - o.words - title - (o.around if rest else _NONE))
+        for s, o in ((one, two), (two, one))
+    )
+    few, many, missed = min(pairs, key=lambda p: (len(p[2]), len(p[0].words - title)))
     if not shared or missed or (one.apart ^ two.apart) - title:
         return False
     extra = len(many.words - few.words - few.around - title)
@@ -110,7 +114,11 @@ def _fits(under: frozenset[str], other: Said, title: frozenset[str]) -> bool:
     if other.kind in _ANCHORED:
         missing -= _ANCHORS  # on a page about an operation, the days count from there
     # "Before your breathing test" and just "before", on a page about one test.
-    named = bool(under & _ANCHORS) and not any(map(is_procedure, missing)) and not other.under - _ANCHORS
+    named = (
+        bool(under & _ANCHORS)
+        and not any(map(is_procedure, missing))
+        and not other.under - _ANCHORS
+    )
     return len(missing) <= (named or len(under & other.under) > 1)
 
 

@@ -20,7 +20,7 @@ _IDIOM = re.compile(
 )
 _PROCEDURE = re.compile(
     r".(?:oscopy|ectomy|ostomy|otomy|plasty|graphy|gram|centesis)$"
-    r"|^(?:biopsy|mri|ultrasound|x-ray|xray|dialysis)$"
+    r"|^(?:ablation|transplant|transplantation|implantation|catheterization|bypass|infusion|biopsy|mri|ultrasound|x-ray|xray|dialysis)$"
 )
 
 _LY = 6  # letters: "briskly" is of "brisk", "belly" is no adverb

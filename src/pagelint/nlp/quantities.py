@@ -60,7 +60,9 @@ _BEFORE = re.compile(
 )
 _NEGATED = re.compile(r"\b(?:not|no|never|nothing)\b[^.]{0,25}$", re.IGNORECASE)
 # "It does not go away or a fever is above 101 °F": the "not" is not of the fever.
-_NEW_THING = re.compile(r"[,;:]\s|\b(?:or|and|but)\s(?=(?:an?|the|your|you|it|is|has|have|if|with)\b)")
+_NEW_THING = re.compile(
+    r"[,;:]\s|\b(?:or|and|but)\s(?=(?:an?|the|your|you|it|is|has|have|if|with)\b)"
+)
 _ABOUT = re.compile(
     r"(?:about|around|approximately|nearly|almost|roughly|close to|an estimated|~|some)\s?$",
     re.IGNORECASE,
