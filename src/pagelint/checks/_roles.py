@@ -26,7 +26,8 @@ class Role:
 _SIDES = {"least": "from", "over": "from", "most": "until", "under": "until", "": ""}
 _DAYS = {"week": 7, "month": 30, "year": 365}
 _SKIP_BEFORE = re.compile(
-    r"\b(?:(?:the|in|within|over|during|your|of) last|past|previous|every other|extra|additional|another|other|first|next|these|those|risk"
+    r"\b(?:(?:the|in|within|over|during|your|of) last|past|previous"
+    r"|every other|extra|additional|another|other|first|next|these|those|risk"
     r"|type|grade|stage|phase|step|level|class|group)\s$"
     r"|\x03[^,.;\x03]{0,25}\b(?:in|per|in any|in one|over)\s$"
 )
@@ -80,6 +81,7 @@ _LIMIT = re.compile(
 _BY = re.compile(r"\bby\s$")
 _FROM_THEN = re.compile(r"\s(?:after|following|before|later|from)\b")
 _AHEAD = re.compile(r"\bbefore\b[^.]{1,60}:")
+_WAIT = re.compile(r"\bwait\b[^.]{0,20}$")
 _OFF = re.compile(r"^ (?:off|away from) (?:work|school|your job|sports?)\b")
 _LABEL = re.compile(r"^[^.:]{1,40}: (?:about )?$")
 _ALLOW = re.compile(r"\b(?:allow|ready in|back in|ready within)(?: about| up to)?\s$")
@@ -164,11 +166,10 @@ def _time(before: str, after: str, side: str, lead: str, quantity: Quantity) -> 
         return "before", side  # "Stop these before surgery: …"
     if kind == "after" and _FOR.search(before) and not _NOT.search(before):
         return "for", side  # "take it for 3 months after surgery"
-    if kind == "for" and _OFF.match(after):
-        return "after", side  # "6 weeks off work"
-    if kind == "for" and _ALLOW.search(before) and quantity.unit.name in ("day", "week", "month"):
-        return "after", side  # "allow 10 days for your results"
-    if kind == "before" and re.search(r"\bwait\b[^.]{0,20}$", before):
+    days = quantity.unit is not None and quantity.unit.name in ("day", "week", "month")
+    # "6 weeks off work", "allow 10 days for your results"
+    away = _OFF.match(after) or (days and _ALLOW.search(before))
+    if (kind == "for" and away) or (kind == "before" and _WAIT.search(before)):
         return "after", side
     if (
         kind == "before"

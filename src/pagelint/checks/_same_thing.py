@@ -56,7 +56,8 @@ class Said:
         }
         return cls(
             fact.span, v["text"], fact.section, v["sentence"], v["kind"], v["side"], v["unit"],
-            Decimal(v["low"]), Decimal(v["high"]), v["about"], **sets, listed=v["listed"], block=v["block"], bare=v["bare"],
+            Decimal(v["low"]), Decimal(v["high"]), v["about"], **sets, listed=v["listed"],
+            block=v["block"], bare=v["bare"],
         )  # fmt: skip
 
 

@@ -14,8 +14,10 @@ from pagelint.nlp.lemma import lemma
 _OWN = re.compile(r"\b(?:your|his|her|the|my) (?:child|baby|newborn|infant|toddler|teen)(?:'s)?\b")
 # Words in these phrases tell nothing apart.
 _IDIOM = re.compile(
-    r"\bgenerally\b|\ba (?:minimum|maximum) of\b|\b(?:stay|keep) (?:out of|off|away from)\b|\bmost (?:women|men|children|adults|babies|patients)\b"
-    r"|\bhigh (?=blood pressure|cholesterol|blood sugar)|\b(?:at )?average[ -]risk\b|\bright (?:away|after|before|now)\b|\bday (?:or|and) night\b"
+    r"\bgenerally\b|\ba (?:minimum|maximum) of\b|\b(?:stay|keep) (?:out of|off|away from)\b"
+    r"|\bmost (?:women|men|children|adults|babies|patients)\b"
+    r"|\bhigh (?=blood pressure|cholesterol|blood sugar)"
+    r"|\b(?:at )?average[ -]risk\b|\bright (?:away|after|before|now)\b|\bday (?:or|and) night\b"
     r"|\bfirst (?=(?:symptom|sign)s?\b)|\b(?:at|like) other times\b|'(?:ll|re|ve|d|m)\b"
 )
 _PROCEDURE = re.compile(

@@ -53,7 +53,8 @@ _BEFORE = re.compile(
     r"(?:(?P<least>at least|no less than|not less than|no fewer than|a minimum of|minimum)"
     r"|(?P<most>at most|no more than|not more than|(?<!no )more than(?=\s*$)(?<=not take more than)|up to|a maximum of|"
     r"maximum|not exceed|within)"
-    r"|(?P<over>more than|over|above|greater than|higher than|older than|longer than|heavier than|larger than|after|exceeding|exceeds?)"
+    r"|(?P<over>more than|over|above|greater than|higher than|older than|longer than"
+    r"|heavier than|larger than|after|exceeding|exceeds?)"
     r"|(?P<under>less than|under|below|fewer than|lower than|younger than|shorter than|before))"
     r"(?:\s(?:age|about|the age of|of|a total of|ages))?\s*$",
     re.IGNORECASE,
