@@ -48,12 +48,15 @@ _AGE = re.compile(
 )
 _FROM = re.compile(r"\b(?:from|start\w*|begin\w*|recommended|offered|need\w*|should|since)\b")
 _BORN = re.compile(r"\b(?:born|pregnan\w+|gestation|due date)\b")
+_GOES_ON = re.compile(r"\bnot (?:stop|improve|get better|go away|settle)\b[^.,;]{0,30}$")
+_TAKES = re.compile(r"\bit (?:\w{1,10} )?takes?(?: about| up to)?\s$")  # "to notice a difference"
+_BEGIN = re.compile(r"^[^.;,]{0,40}\b(?:to|before|until)\b")
 _GONE = re.compile(
-    r"\b(?:go(?:es)? away|heals?|better|clears?(?: up)?|recovers?|fades?|gone|over|goe?s? home)\b"
+    r"\b(?:stop|improve|settle|go(?:es)? away|heals?|better|clears?(?: up)?|recovers?|fades?|gone|over|goe?s? home)\b"
 )
 _NOT = re.compile(
     r"\b(?:do not|don't|avoid\w*|not|no|never|without|cannot|can't|stop|stay off|stay away|wait"
-    r"|stay out|keep out|leave (?:\w{1,15} ){1,4}out)\b"
+    r"|^\W*(?:stay|keep) out|leave (?:\w{1,15} ){1,4}out)\b"
 )
 _MUST_NOT = re.compile(
     r"^[\w\s]{0,20}\b(?:should not|must not|cannot|can't|may not|shouldn't|do not)\b"
@@ -168,7 +171,8 @@ def _time(before: str, after: str, side: str, lead: str, quantity: Quantity) -> 
         return "for", side  # "take it for 3 months after surgery"
     days = quantity.unit is not None and quantity.unit.name in ("day", "week", "month")
     # "6 weeks off work", "allow 10 days for your results"
-    away = _OFF.match(after) or (days and _ALLOW.search(before))
+    until = days and (_ALLOW.search(before) or (_TAKES.search(before) and _BEGIN.match(after)))
+    away = _OFF.match(after) or until
     if (kind == "for" and away) or (kind == "before" and _WAIT.search(before)):
         return "after", side
     if (
@@ -182,7 +186,7 @@ def _time(before: str, after: str, side: str, lead: str, quantity: Quantity) -> 
     if kind == "for" and (_NOT.search(before) or _NOT.search(lead)):
         return "after", side  # "no driving for 2 weeks" is "driving after 2 weeks"
     if kind == "after" and _GONE.search(before):
-        return "for", side
+        return "for", "from" if _GOES_ON.search(before) else side
     return kind, side
 
 
@@ -193,6 +197,6 @@ def _dose(before: str, after: str, side: str, dimension: str) -> tuple[str, str]
         return f"{dimension} limit{time}", ""
     if _STRENGTH.match(after):
         return f"{dimension} strength", ""
-    if per and not re.match(r"(?:every|each)", per[0].strip()):
+    if per and (per["unit"] or per["daily"]):
         return dimension + time, side
     return f"{dimension} at a time", side
