@@ -36,6 +36,16 @@ def on_one_page(first: str, second: str) -> list[str]:
         ("Have at least 8 glasses of water a day.", "Have at least 4 glasses of water a day."),
         ("The stitches come out in 10 days.", "The stitches are removed in 3 weeks."),
         ("Zorvane is not for children under 6 years.", "Zorvane can be given from age 12."),
+        ("A rash is seen in 1 in 10 people.", "A rash is seen in 1 in 50 people."),
+        ("Limit your salt to 5 grams a day.", "Keep your salt to 3 grams a day."),
+        ("Lift nothing heavier than 10 pounds.", "Do not lift more than 25 pounds."),
+        ("Allow 7 to 10 business days for the results.", "Your report is ready in 4 weeks."),
+        ("Your child may stay overnight if they are under 3, have severe asthma, or need oxygen.",
+         "Children under age 6 stay overnight."),
+        ("Babies need the shot by 2 months of age.", "Even if your baby is well, the shot is due by 5 months of age."),
+        ("Plan for 6 weeks off work.", "You can go back to work in 2 weeks."),
+        ("Call about bleeding that does not stop after 10 minutes.", "Call about bleeding that lasts more than 30 minutes."),
+        ("| Visit | When |\n| --- | --- |\n| Wound check | 10 days |", "Your wound check is in 4 weeks."),
     ],
 )  # fmt: skip
 def test_two_values_for_one_thing_are_found_at_both_places(first: str, second: str) -> None:
@@ -60,6 +70,14 @@ def test_two_values_for_one_thing_are_found_at_both_places(first: str, second: s
         ("Take 10 mg of Zorvane a day.", "In a study, people took 40 mg of Zorvane a day."),
         ("Plan to be here for 3 hours.", "You will rest here for 1 hour of that time."),
         ("Do not eat solid food for 8 hours.", "Do not drink clear liquids for 2 hours."),
+        ("A rash is seen in 1 in 10 people.", "A headache is seen in 1 in 50 people."),
+        ("Take at most 2 mg of Zorvane a day.", "Take at most 10 mg of Zorvane a week."),
+        (
+            "After a mastectomy, lift nothing for 6 weeks.",
+            "After a lumpectomy, lift nothing for 2 weeks.",
+        ),
+        ("Do not drive for 1 week, or longer if you had a seizure.", "Do not drive for 7 days."),
+        ("The rash lasts 2 weeks.", "In some people the rash lasts 6 weeks."),
     ],
 )
 def test_what_only_looks_alike_is_no_conflict(first: str, second: str) -> None:

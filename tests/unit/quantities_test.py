@@ -107,3 +107,10 @@ def test_quantities_are_in_order_and_inside_the_text(text: str) -> None:
         assert last <= q.span.start < q.span.end <= len(text)
         assert text[q.first.span.start : q.first.span.end].strip()
         last = q.span.end
+
+
+def test_a_not_of_another_thing_makes_no_maximum() -> None:
+    assert quantities("pain that does not go away or a fever above 101°F")[0].bound == "over"
+    assert quantities("do not take or use more than 3 pills")[0].bound == "most"
+    assert quantities("lift nothing heavier than 10 pounds")[0].bound == "most"
+    assert quantities("allow 7 to 10 business days")[0].unit is not None

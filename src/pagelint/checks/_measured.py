@@ -12,50 +12,41 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from pagelint import nlp
+from pagelint.checks._number_context import HERE, THERE, context
 from pagelint.checks._roles import Role, roles
 from pagelint.checks._topic_words import Lists, apart_in, words_of
 from pagelint.model import Section, Span
 from pagelint.nlp.quantities import Amount, Quantity, quantities
 from pagelint.nlp.units import UNITS
 
-HERE, THERE = "\x02", "\x03"  # stand for the number that is looked at, and for the others
 _PROSE = ("paragraph", "item", "definition", "quote")
 _ONCE = re.compile(
     r"\b(?:once|twice)(?= (?:(?:a|per|each|every) (?:day|week|month|year)\b|daily\b))", re.IGNORECASE
 )  # fmt: skip
-_CUT = re.compile(
-    r"[;:]|\s[–—-]{1,2}\s|—|,?\s(?:but|though|although|while|whereas|then|so)\s|,\s(?:(?:and|or)\s)?"
-    r"|\sand\s(?=(?:is|are|was|were|can|may|might|will|should|must|do|does)\b)"
-)
-_IF = re.compile(r"\b(?:if|when|unless|whenever|in case|for those|for people|with)\b")
-_TURN = re.compile(r"\b(?:after|before|during|following|until|between)\b")
 # Sentences that tell of other times, of other people's rules, or of a part of a whole.
 _ASIDE = re.compile(
     r"\b(?:used to be|instead of|rather than|unlike|compared (?:with|to)|than in|in the past|until recently|"
-    r"of (?:that|this|those|these|which|the total)|examples?|e\.g\.|such as|study|studies|trials?|researchers?|"
+    r"(?<!\bone )of (?:that|this|those|these|which|the total)|examples?|e\.g\.|such as|"
+    r"(?:an?|in the|this|one|recent) study|studies|trials?|researchers?|"
     r"guidelines?|society|task force|association|college of|reported|survey|in (?:19|20)\d\d|for instance)\b",
     re.IGNORECASE,
 )
-_OPENING = re.compile(
-    r"^\W*(?:if|when|unless|whenever|in case|with|after|before|during|on the|for|in)\b"
+_NO_CASE = re.compile(
+    r"\b[Ee]ven (?:if|when)\b[^,.;]{1,60},|, or (?:longer|more|later) if [^.;]{1,100}|"
+    r",? ?\bunless (?:(?:you are |you're )?told otherwise"
+    r"|[^,.;]{1,30}\btells? you otherwise)"
 )
-_OPENED = re.compile(
-    r"\s*(?:after|before|during|for|in|with|on) (?:[\w-]{1,20} ){1,5}?"
-    r"(?=(?:you|we|it|they|do|take|use|most|many|start|stop)\b)"
-)
-_MEAL = re.compile(
-    r"\bwith (?:food|water|milk|meals|(?:a|your|every|each) (?:evening |morning )?(?:meal|glass of water))\b"
-)
-_WHO = re.compile(r"\b[Ww]ho(?:se)?\b")
-_WHICH = re.compile(r"(?:which|that|who)\b")
-# "After 2 weeks, once a day": a later step, or the first of several.
-_STEP = re.compile(
-    rf"\b(?:after|first|from|until|during|next|by) {THERE}|^(?:then|later|afterwards?)\b"
-)
-_AGES = frozenset("child teen teenager adult elderly pregnancy pregnant".split())
 _PARTED = re.compile(r";|,\s(?:so|but)\s")
 _IT = re.compile(r"\b(?:it|they|them|this|these)\b", re.IGNORECASE)
 _SENTENCE = re.compile(r"(?<=[.!?])\s")
+_OPEN = re.compile(r" \((?:about |around |or )?$")
+_ASKED = re.compile(
+    r"(?:what|how|why|about)\b", re.IGNORECASE
+)  # "What is an EGD?": "it" is the EGD
+_PAGE = frozenset({"page"})
+_WHEN = re.compile(r"\b(?:(?P<when>when|due)|(?P<long>how long|lasts?|duration))\b", re.IGNORECASE)
+_JOINTS = {"when": " in ", "long": " for "}
+_SECOND = 2  # column
 _LONGEST = 1000  # characters: nobody writes longer sentences
 _TITLE = 9  # words: a longer heading is no heading
 _SOON = Decimal("0.0001")  # of a day
@@ -84,30 +75,68 @@ class Measured:
     beside: frozenset[str]
     listed: int
     heading: frozenset[str] = frozenset()
+    block: int = -1
+    bare: bool = False  # the sentence names nothing, the heading does
 
 
 def measured(section: Section, known: Lists) -> Iterator[Measured]:
     """Yield the numbers of a section's running text with what they are said of."""
     lead, listed, last = "", 0, ""
     title = section.title if len(section.title.split()) <= _TITLE else ""
+    asked = bool(_ASKED.match(title))
     heading, divided = words_of(title, known), apart_in(title, known.groups)
+    yield from _rows(section, known, heading, divided)
     for number, block in enumerate(section.blocks):
         if block.kind not in _PROSE:
             continue
         text = section.of(block)
         item = block.kind == "item"
         if not item:
-            lead, listed = _SENTENCE.split(text)[-1] if text.endswith(":") else "", number
+            asks = _SENTENCE.split(text)[-1] if text.endswith(":") else ""
+            lead, listed = f"{title}: {asks}" if asks else "", number
         for sentence in nlp.block_sentences(section, block):
             for one in _sentence(sentence, known, lead if item else "", last):
-                yield replace(
+                here = replace(
                     one,
                     around=one.around | heading,
                     heading=heading,
                     apart=one.apart | divided,
                     listed=listed if item else -1,
+                    block=number,
                 )
+                if here.words:
+                    yield here
+                if not here.words or (asked and sentence.text.startswith("It ")):
+                    yield replace(here, words=heading or _PAGE, bare=True)
             last = sentence.text
+
+
+def _rows(
+    section: Section, known: Lists, heading: frozenset[str], divided: frozenset[str]
+) -> Iterator[Measured]:
+    """Yield the numbers of tables of two columns that say when or how long: "Wound check | 10 days"."""
+    joint = ""
+    for number, block in enumerate(section.blocks):
+        if block.kind == "header-cell":
+            asked = _WHEN.search(section.of(block)) if block.level == _SECOND else None
+            joint = _JOINTS[asked.lastgroup or ""] if asked else ""
+        if not joint or block.kind != "cell" or block.level != _SECOND:
+            continue
+        first = section.of(section.blocks[number - 1])
+        text = f"{first}{joint}"
+        for one in _part(text + section.of(block), known, "", ""):
+            if one.span.start < len(text):
+                continue
+            yield replace(
+                one,
+                span=one.span.shift(block.span.start - len(text)),
+                sentence=block.span.start,
+                around=one.around | heading,
+                heading=heading,
+                apart=one.apart | divided,
+                listed=0,
+                block=number,
+            )
 
 
 def _sentence(sentence: nlp.Sentence, known: Lists, lead: str, last: str) -> Iterator[Measured]:
@@ -124,7 +153,8 @@ def _sentence(sentence: nlp.Sentence, known: Lists, lead: str, last: str) -> Ite
 
 def _part(text: str, known: Lists, lead: str, last: str) -> Iterator[Measured]:
     """Yield the numbers of one part of a sentence, with spans from the part's start."""
-    rows = [q for q in quantities(text) if not q.is_share]
+    text = _NO_CASE.sub(lambda m: " " * len(m[0]), text)
+    rows = list(quantities(text))
     rows += [_once(m) for m in _ONCE.finditer(text)]
     rows = _unpaired(text, sorted(rows, key=lambda q: q.span))
     texts = [_marked(text, rows, at) for at in range(len(rows))]
@@ -134,9 +164,11 @@ def _part(text: str, known: Lists, lead: str, last: str) -> Iterator[Measured]:
         beside = frozenset(s for other, s in enumerate(said) if s and other != at)
         for role in played[at]:
             low, high = _values(quantity, role)
-            words, around, apart, under = _context(texts[at], role, known, lead)
+            words, around, apart, under = context(texts[at], role, known, lead)
             if not words and _IT.search(texts[at]):
                 words = words_of(last, known)
+            elif _IT.match(texts[at]):
+                around |= words_of(last, known)
             yield Measured(
                 quantity.span, 0, role, quantity.unit.name if quantity.unit else "", low, high,
                 quantity.about, words, around, apart, under, beside, -1,
@@ -152,9 +184,8 @@ def _once(match: re.Match[str]) -> Quantity:
 def _unpaired(text: str, rows: list[Quantity]) -> list[Quantity]:
     """Leave out what stands in brackets behind a number: the same in another unit."""
     ends = {q.span.end for q in rows}
-    return [
-        q for q in rows if not (text[: q.span.start].endswith(" (") and q.span.start - 2 in ends)
-    ]
+    opened = ((q, _OPEN.search(text, max(0, q.span.start - 12), q.span.start)) for q in rows)
+    return [q for q, bracket in opened if not (bracket and bracket.start() in ends)]
 
 
 def _marked(text: str, rows: list[Quantity], at: int) -> str:
@@ -167,50 +198,10 @@ def _marked(text: str, rows: list[Quantity], at: int) -> str:
     return re.sub(rf"(?<=[{HERE}{THERE}]) \([^(){HERE}]{{0,40}}\)", "", marked)
 
 
-def _context(
-    text: str, role: Role, known: Lists, lead: str
-) -> tuple[frozenset[str], frozenset[str], frozenset[str], frozenset[str]]:
-    """Return (words, around, apart, under) of the number in a marked sentence."""
-    text = _MEAL.sub("", text)
-    at = text.index(HERE)
-    cuts = [m.span() for m in _CUT.finditer(text)]
-    start = max((end for _, end in cuts if end <= at), default=0)
-    end = min((begin for begin, _ in cuts if begin > at), default=len(text))
-    if _WHICH.match(text, start):
-        start = max((stop for _, stop in cuts if stop < start), default=0)
-    before, piece, after = text[:start], text[start:end], text[end:]
-    under = []
-    if found := _OPENING.search(before.lower()):
-        under.append(before[found.start() :])
-        before = before[: found.start()]
-    if found := _OPENED.match(piece.lower()):
-        under.append(piece[: found.end()])
-        piece = piece[found.end() :]
-    for rest, form in ((piece, _IF), (piece, _TURN), (after, _IF)):
-        offset = rest.find(HERE) + 1
-        if found := form.search(rest.lower(), offset):
-            tail = re.split(rf"[{THERE}]|\s(?:and|or)\s", rest[found.end() :])[0]
-            under.append(tail)
-            piece = piece.replace(tail, " ") if rest is piece else piece
-            after = after.replace(tail, " ") if rest is after else after
-    words = words_of(piece, known)
-    enough = 2 if role.kind == "age" else 1
-    if len(words) < enough or _IF.match(piece.lower()):
-        words = words_of(f"{before} {piece} {after}", known)
-    if not words:
-        words = words_of(" ".join(under), known)  # "wait 6 weeks before you drive"
-    around = words_of(lead, known) | words_of(text, known)
-    apart = apart_in(text, known.apart | known.groups) | apart_in(lead, known.groups)
-    if _STEP.search(text.lower()):
-        apart |= {"step"}
-    if role.kind in ("age", "pregnancy"):
-        apart -= _AGES
-    elif _WHO.search(text):
-        apart |= {"who"}
-    return words, around, apart, words_of(" ".join(under), known)
-
-
 def _values(quantity: Quantity, role: Role) -> tuple[Decimal, Decimal]:
+    if quantity.is_share and quantity.last:
+        share = quantity.first.value / quantity.last.value
+        return share, share
     first = _value(quantity.first, role)
     last = _value(quantity.last, role) if quantity.last else first
     if role.every:

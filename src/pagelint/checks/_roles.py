@@ -26,7 +26,8 @@ class Role:
 _SIDES = {"least": "from", "over": "from", "most": "until", "under": "until", "": ""}
 _DAYS = {"week": 7, "month": 30, "year": 365}
 _SKIP_BEFORE = re.compile(
-    r"\b(?:last|past|previous|every other|extra|additional|another|other|first|next|these|those|risk"
+    r"\b(?:(?:the|in|within|over|during|your|of) last|past|previous"
+    r"|every other|extra|additional|another|other|first|next|these|those|risk"
     r"|type|grade|stage|phase|step|level|class|group)\s$"
     r"|\x03[^,.;\x03]{0,25}\b(?:in|per|in any|in one|over)\s$"
 )
@@ -47,12 +48,15 @@ _AGE = re.compile(
 )
 _FROM = re.compile(r"\b(?:from|start\w*|begin\w*|recommended|offered|need\w*|should|since)\b")
 _BORN = re.compile(r"\b(?:born|pregnan\w+|gestation|due date)\b")
+_GOES_ON = re.compile(r"\bnot (?:stop|improve|get better|go away|settle)\b[^.,;]{0,30}$")
+_TAKES = re.compile(r"\bit (?:\w{1,10} )?takes?(?: about| up to)?\s$")  # "to notice a difference"
+_BEGIN = re.compile(r"^[^.;,]{0,40}\b(?:to|before|until)\b")
 _GONE = re.compile(
-    r"\b(?:go(?:es)? away|heals?|better|clears?(?: up)?|recovers?|fades?|gone|over)\b"
+    r"\b(?:stop|improve|settle|go(?:es)? away|heals?|better|clears?(?: up)?|recovers?|fades?|gone|over|goe?s? home)\b"
 )
 _NOT = re.compile(
     r"\b(?:do not|don't|avoid\w*|not|no|never|without|cannot|can't|stop|stay off|stay away|wait"
-    r"|leave (?:\w{1,15} ){1,4}out)\b"
+    r"|^\W*(?:stay|keep) out|leave (?:\w{1,15} ){1,4}out)\b"
 )
 _MUST_NOT = re.compile(
     r"^[\w\s]{0,20}\b(?:should not|must not|cannot|can't|may not|shouldn't|do not)\b"
@@ -61,19 +65,30 @@ _FASTING = re.compile(r"\b(?:fast|fasting|npo|eat|eating|drink|drinking)\b")
 _FOR = re.compile(r"\bfor (?:at least |about |up to )?$")
 _LATER = re.compile(r"\bafter (?!that\b)|\buntil\b")
 _TIME_AFTER = (
-    ("before", re.compile(r"^,? ?(?:before|prior to|ahead of|beforehand)\b")),
+    ("before", re.compile(r"^,? ?(?:before|prior to|ahead of|beforehand|early)\b")),
     ("after", re.compile(r"^ ?(?:after|following|later)\b")),
 )
 _TIME_BEFORE = (
     ("each", re.compile(r"\b(?:every|each)\s$")),
-    ("after", re.compile(r"\b(?:after|in|in about|within|by|until)(?: about)?\s$")),
+    ("after", re.compile(r"\b(?:after|in|in about|within|by|until|at)(?: about)?\s$")),
     ("before", re.compile(r"\bbefore\s$")),
 )
 _PER = re.compile(
     r"^[^.;\x03]{0,25}?\b(?:(?:a|an|per|each|every|in a|in one|in any) (?P<unit>day|week|month|year|hour)"
     r"|(?P<daily>daily)|(?:in|per|every) \x03)"
 )
-_LIMIT = re.compile(r"\b(?:the most|the maximum|the highest|the limit|limited? (?:it |them )?to)\b")
+_LIMIT = re.compile(
+    r"\b(?:the most|the maximum|the highest|the limit|limit(?:ed)? (?:\w{1,20} ){0,4}to"
+    r"|keep (?:\w{1,20} ){1,4}to\s$)"
+)
+_BY = re.compile(r"\bby\s$")
+_FROM_THEN = re.compile(r"\s(?:after|following|before|later|from)\b")
+_AHEAD = re.compile(r"\bbefore\b[^.]{1,60}:")
+_WAIT = re.compile(r"\bwait\b[^.]{0,20}$")
+_OFF = re.compile(r"^ (?:off|away from) (?:work|school|your job|sports?)\b")
+_LABEL = re.compile(r"^[^.:]{1,40}: (?:about )?$")
+_ALLOW = re.compile(r"\b(?:allow|ready in|back in|ready within)(?: about| up to)?\s$")
+_UNTIL_AGE = re.compile(r"\b(?:by|before)(?: about)?(?: the)?(?: age)?(?: of)?\s$")
 _STRENGTH = re.compile(
     r"^[\s-]?(?:tablet|capsule|pill|patch|strength|vial|pen|packet|bottle|bag|per\b|in each\b|/)"
 )
@@ -91,6 +106,9 @@ def roles(text: str, quantity: Quantity, lead: str) -> Iterator[Role]:
     before, _, after = text.lower().partition("\x02")
     if _SKIP_BEFORE.search(before) or _SKIP_AFTER.match(after):
         return
+    if quantity.is_share:
+        yield Role("share")
+        return
     dimension = quantity.unit.dimension if quantity.unit else ""
     side = _SIDES[quantity.bound]
     if dimension in ("time", "month", "") and _is_age(before, after, quantity):
@@ -99,6 +117,10 @@ def roles(text: str, quantity: Quantity, lead: str) -> Iterator[Role]:
         kind, side = _time(before, after, side, lead.lower(), quantity)
         each = kind == "each"
         yield Role("times a day" if each else kind, side, every=each)
+        if kind == "for" and _LABEL.match(before):
+            yield Role("after", side)  # "Desk work: 2 weeks"
+        if _BY.search(before) and not _FROM_THEN.match(after):
+            yield Role("age", "until")  # of a baby, when another sentence says "of age"
     elif dimension == "times":
         if per := _PER.match(after):
             yield Role("times a day", side, _DAYS.get(per["unit"], 1))
@@ -126,6 +148,9 @@ def _ages(before: str, after: str, quantity: Quantity, side: str) -> Iterator[Ro
         yield Role("age", "from")
         yield Role("age", "until")
         return
+    if _UNTIL_AGE.search(before):
+        yield Role("age", "until")
+        return
     if not side and _FROM.search(before):
         side = "from"
     if side == "until" and (_NOT.search(before) or _MUST_NOT.match(after)):
@@ -140,7 +165,15 @@ def _time(before: str, after: str, side: str, lead: str, quantity: Quantity) -> 
     kind = kind or next((k for k, form in _TIME_BEFORE if form.search(before)), "for")
     if re.search(r"\b(?:after|before)\s$", before):
         side = ""  # not a limit, a point in time
-    if kind == "before" and re.search(r"\bwait\b[^.]{0,20}$", before):
+    if kind == "for" and lead and not _NOT.search(before) and _AHEAD.search(lead):
+        return "before", side  # "Stop these before surgery: …"
+    if kind == "after" and _FOR.search(before) and not _NOT.search(before):
+        return "for", side  # "take it for 3 months after surgery"
+    days = quantity.unit is not None and quantity.unit.name in ("day", "week", "month")
+    # "6 weeks off work", "allow 10 days for your results"
+    until = days and (_ALLOW.search(before) or (_TAKES.search(before) and _BEGIN.match(after)))
+    away = _OFF.match(after) or until
+    if (kind == "for" and away) or (kind == "before" and _WAIT.search(before)):
         return "after", side
     if (
         kind == "before"
@@ -153,16 +186,17 @@ def _time(before: str, after: str, side: str, lead: str, quantity: Quantity) -> 
     if kind == "for" and (_NOT.search(before) or _NOT.search(lead)):
         return "after", side  # "no driving for 2 weeks" is "driving after 2 weeks"
     if kind == "after" and _GONE.search(before):
-        return "for", side
+        return "for", "from" if _GOES_ON.search(before) else side
     return kind, side
 
 
 def _dose(before: str, after: str, side: str, dimension: str) -> tuple[str, str]:
     per = _PER.match(after)
+    time = f" per {per['unit'] or 'day'}" if per else ""
     if side == "until" or _LIMIT.search(before):
-        return f"{dimension} limit", ""
+        return f"{dimension} limit{time}", ""
     if _STRENGTH.match(after):
         return f"{dimension} strength", ""
-    if per and not re.match(r"(?:every|each)", per[0].strip()):
-        return f"{dimension} per {per['unit'] or 'day'}", side
+    if per and (per["unit"] or per["daily"]):
+        return dimension + time, side
     return f"{dimension} at a time", side

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
+from pagelint.checks._topic_words import is_procedure
 from pagelint.model import Span
 from pagelint.verdict import Fact
 
@@ -13,7 +14,12 @@ _ANOTHER = Decimal(15)  # so many times as large: rather another thing than a sl
 _ROUNDED = Decimal("0.1")  # 12 weeks are 3 months
 _VAGUE = Decimal("0.25")  # about 3 hours, about 3 and a half
 _FEW = 4  # words that only the longer context has, when they share one word
+_NONE: frozenset[str] = frozenset()
 _GENERAL = frozenset("procedure treatment medicine dose".split())  # too little to share alone
+_ANCHORED = ("after", "before")
+_ANCHORS = frozenset(
+    "procedure treatment medicine implant discharge home arrive arrival visit".split()
+)
 _SOME = 6  # when they share more
 
 
@@ -38,6 +44,8 @@ class Said:
     beside: frozenset[str]
     heading: frozenset[str]
     listed: int
+    block: int
+    bare: bool
 
     @classmethod
     def of(cls, fact: Fact) -> Said:
@@ -49,6 +57,7 @@ class Said:
         return cls(
             fact.span, v["text"], fact.section, v["sentence"], v["kind"], v["side"], v["unit"],
             Decimal(v["low"]), Decimal(v["high"]), v["about"], **sets, listed=v["listed"],
+            block=v["block"], bare=v["bare"],
         )  # fmt: skip
 
 
@@ -70,9 +79,15 @@ def same_thing(
     one: Said, two: Said, title: frozenset[str], clash: Sequence[frozenset[str]]
 ) -> bool:
     """Say whether the words around two numbers speak of one thing. `title`: what the page is about."""
-    few, many = sorted((one, two), key=lambda s: len(s.words - title))
-    shared = few.words & many.words
-    if not shared or few.words - many.words - title or (one.apart ^ two.apart) - title:
+    shared = one.words & two.words
+    # What the rest of the sentence or the heading says counts when they share a telling word.
+    rest = bool(shared - _GENERAL)
+    pairs = (
+        (s, o, s.words - o.words - title - (o.around if rest else _NONE))
+        for s, o in ((one, two), (two, one))
+    )
+    few, many, missed = min(pairs, key=lambda p: (len(p[2]), len(p[0].words - title)))
+    if not shared or missed or (one.apart ^ two.apart) - title:
         return False
     extra = len(many.words - few.words - few.around - title)
     if extra > (_SOME if len(shared) > 1 else 0 if shared <= _GENERAL else _FEW):
@@ -81,10 +96,15 @@ def same_thing(
         return False
     if not _fits(one.under, two, title) or not _fits(two.under, one, title) or _differ(one, two):
         return False
+    if one.bare and two.bare and "limit" not in one.kind:
+        return False
     if (one.section, one.sentence) == (two.section, two.sentence):
         return False
     if one.listed >= 0 and (one.section, one.listed) == (two.section, two.listed):
-        return one.words == two.words and len(one.words) > 1
+        items = one.block != two.block  # each item of a list may have its own case
+        other = one.words != two.words and (len(shared) == 1 or extra > 1)
+        if items and (other or one.beside or two.beside):
+            return False
     both = one.words | two.words | one.under | two.under
     return not any(len(line & both) > 1 for line in clash)
 
@@ -92,9 +112,15 @@ def same_thing(
 def _fits(under: frozenset[str], other: Said, title: frozenset[str]) -> bool:
     """Say whether a condition of one number holds for the other as well."""
     missing = under - other.under - other.words - other.around - title
-    if other.kind == "after":
-        missing -= {"procedure"}  # on a page about an operation, the days count from there
-    return len(missing) <= (len(under & other.under) > 1)
+    if other.kind in _ANCHORED:
+        missing -= _ANCHORS  # on a page about an operation, the days count from there
+    # "Before your breathing test" and just "before", on a page about one test.
+    named = (
+        bool(under & _ANCHORS)
+        and not any(map(is_procedure, missing))
+        and not other.under - _ANCHORS
+    )
+    return len(missing) <= (named or len(under & other.under) > 1)
 
 
 def _differ(one: Said, two: Said) -> bool:

@@ -14,13 +14,15 @@ from pagelint.nlp.lemma import lemma
 _OWN = re.compile(r"\b(?:your|his|her|the|my) (?:child|baby|newborn|infant|toddler|teen)(?:'s)?\b")
 # Words in these phrases tell nothing apart.
 _IDIOM = re.compile(
-    r"\bmost (?:women|men|children|adults|babies|patients)\b"
+    r"\bgenerally\b|\ba (?:minimum|maximum) of\b|\b(?:stay|keep) (?:out of|off|away from)\b"
+    r"|\bmost (?:women|men|children|adults|babies|patients)\b"
+    r"|\bhigh (?=blood pressure|cholesterol|blood sugar)"
     r"|\b(?:at )?average[ -]risk\b|\bright (?:away|after|before|now)\b|\bday (?:or|and) night\b"
     r"|\bfirst (?=(?:symptom|sign)s?\b)|\b(?:at|like) other times\b|'(?:ll|re|ve|d|m)\b"
 )
 _PROCEDURE = re.compile(
     r".(?:oscopy|ectomy|ostomy|otomy|plasty|graphy|gram|centesis)$"
-    r"|^(?:biopsy|mri|ultrasound|x-ray|xray|dialysis)$"
+    r"|^(?:ablation|transplant|transplantation|implantation|catheterization|bypass|infusion|biopsy|mri|ultrasound|x-ray|xray|dialysis)$"
 )
 
 _LY = 6  # letters: "briskly" is of "brisk", "belly" is no adverb
@@ -47,10 +49,15 @@ def lists(same: tuple[str, ...], weak: str, apart: str, groups: str) -> Lists:
         words = names.split()
         known |= dict.fromkeys(words, words[0])
         for phrase in filter(None, map(str.strip, said.split(","))):
-            form = r"\b" + re.escape(phrase).replace(r"\ ", r"\s(?:\w{1,20}\s)?") + r"\b"
+            form = r"\b" + re.escape(phrase).replace(r"\ ", r"\s(?:\w{1,20}\s){0,2}") + r"\b"
             phrases.append((re.compile(form), f" {words[0]} "))
     weak_, apart_, groups_ = (frozenset(words.split()) for words in (weak, apart, groups))
     return Lists(known, tuple(phrases), weak_, apart_, groups_)
+
+
+def is_procedure(word: str) -> bool:
+    """Say whether a word is the name of a procedure, as "colonoscopy" is."""
+    return bool(_PROCEDURE.search(word))
 
 
 @lru_cache(maxsize=16384)
@@ -75,7 +82,7 @@ def words_of(text: str, known: Lists) -> frozenset[str]:
         folded = word if word in short or word in known.same else base(word)
         if (len(folded) > 2 or word in short) and lemma(word, "VBD") not in known.weak:
             named.add(known.same.get(folded, folded))
-    if any(map(_PROCEDURE.search, named)):
+    if any(map(is_procedure, named)):
         named.add("procedure")
     return frozenset(named - known.weak)
 

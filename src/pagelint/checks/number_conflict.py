@@ -1,8 +1,9 @@
 """Two values for the same thing on one page: "about 3 hours" and "about 5 hours" for one visit.
 
-Sees ages, times, doses, temperatures and counts in running text. Two numbers are of the same thing when
+Sees ages, times, doses, temperatures, counts and shares ("1 in 10") in running text, and in tables of
+two columns that say when or how long. Two numbers are of the same thing when
 they play the same part, nearly all words of the shorter context stand in the other, and no word of
-one side tells of another group, time, form or part. Table rows are left alone. Misses what is said
+one side tells of another group, time, form or part. Other tables are left alone. Misses what is said
 in other words than the rule's lists know, and numbers in one sentence.
 """
 
@@ -39,6 +40,9 @@ def see(section: Section, params: Params) -> Iterator[Fact]:
     if section.level <= 1 and (words := words_of(section.title, known)):
         apart = apart_in(section.title, known.groups)
         yield Fact("measured-title", Span(0, 0), {"words": tuple(sorted(words | apart))})
+    opposites = frozenset(w for line in params.clash for w in line.split())
+    if here := apart_in(section.text, opposites):
+        yield Fact("measured-group", Span(0, 0), {"words": tuple(sorted(here))})
     for one in measured(section, known):
         yield Fact(
             "measured",
@@ -59,6 +63,8 @@ def see(section: Section, params: Params) -> Iterator[Fact]:
                 "under": tuple(sorted(one.under)),
                 "beside": tuple(sorted(one.beside)),
                 "listed": one.listed,
+                "block": one.block,
+                "bare": one.bare,
             },
         )
 
@@ -67,12 +73,17 @@ def weigh(facts: Sequence[Fact], params: Params, about: About) -> Iterator[Hit]:
     """Report both places of each pair of numbers that may disagree, each place once."""
     del about
     clash = tuple(frozenset(line.split()) for line in params.clash)
-    title = frozenset(w for f in facts if f.kind == "measured-title" for w in f.values["words"])
+    title, here = (
+        frozenset(w for f in facts if f.kind == kind for w in f.values["words"])
+        for kind in ("measured-title", "measured-group")
+    )
+    # "Adults" sets nothing apart on a page that speaks of no children.
+    alone = {w for line in clash if len(line & here) == 1 for w in line & here}
     found: dict[int, int] = {}
     said = [Said.of(fact) for fact in facts if fact.kind == "measured"]
     for first, second in _pairs(said):
         if disagree(said[first], said[second]) and same_thing(
-            said[first], said[second], title, clash
+            said[first], said[second], title | alone, clash
         ):
             found.setdefault(first, second)
             found.setdefault(second, first)

@@ -33,7 +33,7 @@ _AMOUNT = (
     rf"(?P<n>[1-3]/[2-48](?![/\d])|(?:{_DIGITS})(?:{_HALF})?|[{_SIGNS}]|{_WORD}(?:\sand\sa\shalf)?|half(?:\san?)?(?=\s))"
     rf"(?:\s(?P<large>{'|'.join(_LARGE)})(?!\w))?"
     # A letter after the digits makes a name of them, unless it is a unit: "5th", "3D", "10mg".
-    rf"(?:(?P<gap>\s?-?\s?)(?P<unit>{{unit}})|(?![\w{_SIGNS}]|-[a-zA-Z]))"
+    rf"(?:(?P<gap>\s?-?\s?)(?:(?:business|working|calendar)\s)?(?P<unit>{{unit}})|(?![\w{_SIGNS}]|-[a-zA-Z]))"
 )
 _LINK = re.compile(
     r"\s?(?P<link>to|through|thru|or|and|in|out\sof\severy|out\sof|of\severy|in\severy|–|—|-)\s?(?=[\d.\w½¼¾⅓⅔⅛])",
@@ -53,10 +53,16 @@ _BEFORE = re.compile(
     r"(?:(?P<least>at least|no less than|not less than|no fewer than|a minimum of|minimum)"
     r"|(?P<most>at most|no more than|not more than|(?<!no )more than(?=\s*$)(?<=not take more than)|up to|a maximum of|"
     r"maximum|not exceed|within)"
-    r"|(?P<over>more than|over|above|greater than|higher than|older than|longer than|after|exceeding|exceeds?)"
+    r"|(?P<over>more than|over|above|greater than|higher than|older than|longer than"
+    r"|heavier than|larger than|after|exceeding|exceeds?)"
     r"|(?P<under>less than|under|below|fewer than|lower than|younger than|shorter than|before))"
     r"(?:\s(?:age|about|the age of|of|a total of|ages))?\s*$",
     re.IGNORECASE,
+)
+_NEGATED = re.compile(r"\b(?:not|no|never|nothing)\b[^.]{0,25}$", re.IGNORECASE)
+# "It does not go away or a fever is above 101 °F": the "not" is not of the fever.
+_NEW_THING = re.compile(
+    r"[,;:]\s|\b(?:or|and|but)\s(?=(?:an?|the|your|you|it|is|has|have|if|with)\b)"
 )
 _ABOUT = re.compile(
     r"(?:about|around|approximately|nearly|almost|roughly|close to|an estimated|~|some)\s?$",
@@ -252,9 +258,7 @@ def _bound(before: str, after: str) -> str:
     if match is None:
         return ""
     kind = match.lastgroup or ""
-    if kind == "over" and re.search(
-        r"\b(?:not|no|never)\b[^.]{0,25}$", before[: match.start()], re.IGNORECASE
-    ):
+    if kind == "over" and _NEGATED.search(_NEW_THING.split(before[: match.start()])[-1]):
         return "most"  # "do not take more than 3,000 mg"
     return kind
 
