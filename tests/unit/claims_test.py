@@ -128,8 +128,9 @@ def test_evidence_named_with_care_weighs_less() -> None:
     assert [f.severity for f in found("Studies prove that it helps.")] == ["warning"]
 
 
-def test_a_difference_between_groups_of_people_weighs_less_than_a_choice() -> None:
-    group = found("Women are twice as likely as men to get it.")
+def test_what_runs_in_a_family_weighs_less_than_a_choice_and_plain_groups_nothing() -> None:
+    assert found("Women are twice as likely as men to get it.") == []
+    group = found("A person with a family history is twice as likely to get it.")
     choice = found("If you smoke, you are twice as likely to get it.")
     assert [f.severity for f in (*group, *choice)] == ["note", "warning"]
 

@@ -63,13 +63,13 @@ folders:
 # facts:
 #   crisis-line: {approved_by: "Ana Ruiz, MD", approved_on: 2026-12-01, expires_on: 2027-12-01}
 #   clinic-phone:
-#     what: The clinic has the number 614-555-0100.
+#     what: "The clinic has the number 614-555-0100."
 #     value: ["614-555-0100"]
 #     about: ["our clinic + call | phone"]
 #     only: true
 
 # Who owns the pages, for “pagelint due” (a page's own “owner:” wins).
-# owner: Web team
+# owner: web team
 """
 
 
