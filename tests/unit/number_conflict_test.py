@@ -31,7 +31,7 @@ def on_one_page(first: str, second: str) -> list[str]:
         ("Rinse the tube once a week.", "Rinse the tube twice a day."),
         ("Do not drive for 2 weeks.", "You can drive 6 weeks after surgery."),
         ("Call if the rash lasts more than 2 days.", "Call us for a rash that lasts more than 5 days."),
-        ("Tell us about a fever above 101°F (38.3°C).", "Call for a fever over 103°F."),
+        ("Tell us about a fever higher than 101°F (38.3°C).", "Call for a fever over 103°F."),
         ("Take no more than 2,000 mg of Zorvane a day.", "Take at most 3,000 mg of Zorvane a day."),
         ("Have at least 8 glasses of water a day.", "Have at least 4 glasses of water a day."),
         ("The stitches come out in 10 days.", "The stitches are removed in 3 weeks."),

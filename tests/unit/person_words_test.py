@@ -105,7 +105,7 @@ def test_a_word_that_labels_a_person_is_found(text: str, hit: str) -> None:
         "Taking it in early pregnancy can cause birth defects. This helps prevent a birth defect.",
         "Some babies lose their sight from an illness, an injury or birth defects.",
         "Former smokers and ex-smokers can have the scan.",
-        "Insulin is a hormone that helps control blood sugar.",
+        "Insulin, a hormone, helps to control blood sugar.",
         "Bring your asthma under control. The fire is under control.",
         "The shot protects without suffering from the flu.",
         "Hearing aids tests take an hour. It aids virus tests.",

@@ -300,7 +300,7 @@ QUIET = {
         condition | Your body makes insulin.
         condition | Statins lower cholesterol.
         condition | People who take prednisone may gain weight.
-        condition | Ask your doctor whether you should take aspirin.
+        condition | Ask your doctor if aspirin is right for you.
         discharge | See us in April.
         condition | The cells use insulin to take in sugar.
         discharge | Are you taking warfarin or other blood thinners?

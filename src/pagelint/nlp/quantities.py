@@ -259,7 +259,7 @@ def _bound(before: str, after: str) -> str:
         return ""
     kind = match.lastgroup or ""
     if kind == "over" and _NEGATED.search(_NEW_THING.split(before[: match.start()])[-1]):
-        return "most"  # "do not take more than 3,000 mg"
+        return "most"  # "never take more than 8 tablets"
     return kind
 
 
