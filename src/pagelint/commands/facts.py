@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any, TextIO
 
 from pagelint.commands import _common as common
+from pagelint.commands import _sheets as sheets
 from pagelint.errors import Unreadable, UsageError
 from pagelint.facts import FactBook, KnownFact
 from pagelint.model import Lines, Page, Span
@@ -167,26 +168,17 @@ def _read(args: argparse.Namespace) -> int:
     from pagelint.rulebook import FILE, house_facts
 
     settings, file = common.settings_here(args), Path(args.into)
-    try:
-        data = Path(args.read).read_bytes()
-    except OSError as error:
-        raise UsageError(f"Cannot read “{args.read}”: {error.strerror}.") from error
-    decided = read_sheet(data, args.read, _book(args))
+    decided = read_sheet(sheets.opened(args.read), args.read, _book(args))
     stronger = house_facts(settings)
     for name, entry in decided.entries.items():
         if stronger.get(name, frozenset()) & entry.keys():
             what = f"“{name}” also stands in {FILE}, which wins (write the review there)"
             decided.mistakes.append((decided.rows[name], what))
-    if decided.mistakes:
-        lines = (f"{args.read}:{row}: {what}" for row, what in sorted(decided.mistakes))
-        raise UsageError("\n".join(("The sheet has mistakes. Nothing was written.", *lines)))
-    n = decided.counts
-    said = f"{n['accept']} accepted, {n['change']} changed, {n['reject']} rejected, {n['']} open"
+    sheets.refuse_mistakes(args.read, decided.mistakes)
+    said = sheets.decisions(decided.counts)
     if not decided.entries:
         sys.stdout.write(f"{said}. There was nothing to write.\n")
         return 0
     write_facts(file, args.into, decided.entries, settings)
-    sys.stdout.write(f"{said}. Wrote {args.into}\n")
-    if line := settings_line(file.parent.parent, settings):
-        sys.stdout.write(f"To use it, put this line into pagelint.yaml:\n{line}\n")
+    sheets.say_written(said, args.into, settings_line(file.parent.parent, settings))
     return 0

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from pagelint.commands import _common as common
+from pagelint.commands import _sheets as sheets
 from pagelint.errors import Unreadable, UsageError
 from pagelint.glossary import Abbreviation, Glossary, Term
 from pagelint.reporters import clean
@@ -157,27 +158,18 @@ def _read(args: argparse.Namespace) -> int:
     from pagelint.wordings import word_rules
 
     settings, folder, shown = common.settings_here(args), Path(args.into), args.into.rstrip("/")
-    try:
-        data = Path(args.read).read_bytes()
-    except OSError as error:
-        raise UsageError(f"Cannot read “{args.read}”: {error.strerror}.") from error
     glossary = word_rules(args.profile, settings).params("term").glossary
-    decided = read_sheet(data, args.read, {t.name: t for t in glossary.terms})
+    decided = read_sheet(sheets.opened(args.read), args.read, {t.name: t for t in glossary.terms})
     stronger = overruled(folder, shown, settings)
     for name, row in decided.rows.items():
         if name in stronger:
             what = f"“{name}” also stands in {stronger[name]}, which wins (write the review there)"
             decided.mistakes.append((row, what))
-    if decided.mistakes:
-        lines = (f"{args.read}:{row}: {what}" for row, what in sorted(decided.mistakes))
-        raise UsageError("\n".join(("The sheet has mistakes. Nothing was written.", *lines)))
-    n = decided.counts
-    said = f"{n['accept']} accepted, {n['change']} changed, {n['reject']} rejected, {n['']} open"
+    sheets.refuse_mistakes(args.read, decided.mistakes)
+    said = sheets.decisions(decided.counts)
     if not decided.terms:
         sys.stdout.write(f"{said}. There was nothing to write.\n")
         return 0
     write_reviewed(folder, shown, decided.terms)
-    sys.stdout.write(f"{said}. Wrote {shown}/{REVIEWED}\n")
-    if line := settings_line(folder, settings):
-        sys.stdout.write(f"To use it, put this line into pagelint.yaml:\n{line}\n")
+    sheets.say_written(said, f"{shown}/{REVIEWED}", settings_line(folder, settings))
     return 0
