@@ -14,15 +14,28 @@ from decimal import Decimal
 from pagelint import nlp
 from pagelint.checks._number_context import HERE, THERE, context
 from pagelint.checks._roles import Role, roles
-from pagelint.checks._topic_words import Lists, apart_in, words_of
+from pagelint.checks._topic_words import GENERAL, Lists, apart_in, words_of
 from pagelint.model import Section, Span
 from pagelint.nlp.quantities import Amount, Quantity, quantities
 from pagelint.nlp.units import UNITS
 
 _PROSE = ("paragraph", "item", "definition", "quote")
 _ONCE = re.compile(
-    r"\b(?:once|twice)(?= (?:(?:a|per|each|every) (?:day|week|month|year)\b|daily\b))", re.IGNORECASE
-)  # fmt: skip
+    r"\b(?:once|twice)(?= (?:(?:a|per|each|every) (?:day|week|month|year)\b|daily\b))"
+    r"|\bevery(?= (?:week|month|year)\b)",
+    re.IGNORECASE,
+)
+_PARTS = re.compile(
+    r"\b((?:one|two|three)-(?:half|thirds?|quarters?|fourths?|fifths?)|half|a third|a quarter) of"
+    r"(?= (?:all|the|people|those|women|men|patients|children|adults|cases))",
+    re.IGNORECASE,
+)
+_FRACTIONS = {
+    "one-half": (1, 2), "half": (1, 2), "one-third": (1, 3), "a third": (1, 3), "two-third": (2, 3),
+    "one-quarter": (1, 4), "a quarter": (1, 4), "one-fourth": (1, 4), "three-quarter": (3, 4),
+    "three-fourth": (3, 4), "one-fifth": (1, 5), "two-fifth": (2, 5), "three-fifth": (3, 5),
+    "two-quarter": (1, 2), "two-fourth": (1, 2), "two-half": (1, 1), "three-half": (3, 2), "three-third": (1, 1),
+}  # fmt: skip
 # Sentences that tell of other times, of other people's rules, or of a part of a whole.
 _ASIDE = re.compile(
     r"\b(?:used to be|instead of|rather than|unlike|compared (?:with|to)|than in|in the past|until recently|"
@@ -38,6 +51,7 @@ _NO_CASE = re.compile(
 )
 _PARTED = re.compile(r";|,\s(?:so|but)\s")
 _IT = re.compile(r"\b(?:it|they|them|this|these)\b", re.IGNORECASE)
+_DIGIT = re.compile(r"\d")
 _SENTENCE = re.compile(r"(?<=[.!?])\s")
 _OPEN = re.compile(r" \((?:about |around |or )?$")
 _ASKED = re.compile(
@@ -46,6 +60,7 @@ _ASKED = re.compile(
 _PAGE = frozenset({"page"})
 _WHEN = re.compile(r"\b(?:(?P<when>when|due)|(?P<long>how long|lasts?|duration))\b", re.IGNORECASE)
 _JOINTS = {"when": " in ", "long": " for "}
+_TOLD = 400  # characters
 _SECOND = 2  # column
 _LONGEST = 1000  # characters: nobody writes longer sentences
 _TITLE = 9  # words: a longer heading is no heading
@@ -89,13 +104,13 @@ def measured(section: Section, known: Lists) -> Iterator[Measured]:
     for number, block in enumerate(section.blocks):
         if block.kind not in _PROSE:
             continue
-        text = section.of(block)
+        text, told = section.of(block), ""
         item = block.kind == "item"
         if not item:
             asks = _SENTENCE.split(text)[-1] if text.endswith(":") else ""
             lead, listed = f"{title}: {asks}" if asks else "", number
         for sentence in nlp.block_sentences(section, block):
-            for one in _sentence(sentence, known, lead if item else "", last):
+            for one in _sentence(sentence, known, lead if item else "", last, told):
                 here = replace(
                     one,
                     around=one.around | heading,
@@ -108,29 +123,39 @@ def measured(section: Section, known: Lists) -> Iterator[Measured]:
                     yield here
                 if not here.words or (asked and sentence.text.startswith("It ")):
                     yield replace(here, words=heading or _PAGE, bare=True)
-            last = sentence.text
+            last, told = sentence.text, f"{told} {sentence.text}"[-_TOLD:]
 
 
 def _rows(
     section: Section, known: Lists, heading: frozenset[str], divided: frozenset[str]
 ) -> Iterator[Measured]:
-    """Yield the numbers of tables of two columns that say when or how long: "Wound check | 10 days"."""
-    joint = ""
+    """Yield the numbers of table rows that begin with words: "Wound check | 10 days"."""
+    head: dict[int, str] = {}
+    first, table = "", 0
     for number, block in enumerate(section.blocks):
+        if not first and not head:
+            table = block.span.start
         if block.kind == "header-cell":
-            asked = _WHEN.search(section.of(block)) if block.level == _SECOND else None
-            joint = _JOINTS[asked.lastgroup or ""] if asked else ""
-        if not joint or block.kind != "cell" or block.level != _SECOND:
+            head = {**head, block.level: section.of(block)} if block.level > 1 else {}
+        if block.kind not in ("cell", "header-cell"):
+            head, first = {}, ""
+        elif block.level == 1:
+            first = section.of(block)
+        if block.kind != "cell" or block.level == 1 or not first or _DIGIT.search(first):
             continue
-        first = section.of(section.blocks[number - 1])
+        title_ = head.get(block.level, "")
+        asked = _WHEN.search(title_)
+        joint = _JOINTS[asked.lastgroup or ""] if asked else ": "
         text = f"{first}{joint}"
-        for one in _part(text + section.of(block), known, "", ""):
+        if len(head) > 1 or block.level > _SECOND:
+            text = f"{first}, {title_}{joint}"
+        for one in _part(text + section.of(block), known, f"{title_}:"):
             if one.span.start < len(text):
                 continue
             yield replace(
                 one,
                 span=one.span.shift(block.span.start - len(text)),
-                sentence=block.span.start,
+                sentence=table,  # rows of one table are of different things
                 around=one.around | heading,
                 heading=heading,
                 apart=one.apart | divided,
@@ -139,23 +164,29 @@ def _rows(
             )
 
 
-def _sentence(sentence: nlp.Sentence, known: Lists, lead: str, last: str) -> Iterator[Measured]:
+def _sentence(
+    sentence: nlp.Sentence, known: Lists, lead: str, last: str, told: str
+) -> Iterator[Measured]:
     text = sentence.text
     if len(text) > _LONGEST or text.endswith("?") or _ASIDE.search(text):
         return
     start = 0
     for end in (*(m.start() for m in _PARTED.finditer(text)), len(text)):
-        for one in _part(text[start:end], known, lead, text[:start] or last):
+        for one in _part(text[start:end], known, lead, text[:start] or last, told):
             span = one.span.shift(sentence.span.start + start)
             yield replace(one, span=span, sentence=sentence.span.start)
         start = end
 
 
-def _part(text: str, known: Lists, lead: str, last: str) -> Iterator[Measured]:
-    """Yield the numbers of one part of a sentence, with spans from the part's start."""
+def _part(text: str, known: Lists, lead: str, last: str = "", told: str = "") -> Iterator[Measured]:
+    """Yield the numbers of one part of a sentence, with spans from the part's start.
+
+    `lead`: the line above a list, `last`: the sentence before, `told`: what the paragraph said before.
+    """
     text = _NO_CASE.sub(lambda m: " " * len(m[0]), text)
     rows = list(quantities(text))
     rows += [_once(m) for m in _ONCE.finditer(text)]
+    rows += [_part_of(m) for m in _PARTS.finditer(text)]
     rows = _unpaired(text, sorted(rows, key=lambda q: q.span))
     texts = [_marked(text, rows, at) for at in range(len(rows))]
     played = [tuple(roles(t, q, lead)) for t, q in zip(texts, rows, strict=True)]
@@ -169,6 +200,8 @@ def _part(text: str, known: Lists, lead: str, last: str) -> Iterator[Measured]:
                 words = words_of(last, known)
             elif _IT.match(texts[at]):
                 around |= words_of(last, known)
+            elif words <= GENERAL and "itself" not in texts[at]:
+                around |= words_of(told, known)
             yield Measured(
                 quantity.span, 0, role, quantity.unit.name if quantity.unit else "", low, high,
                 quantity.about, words, around, apart, under, beside, -1,
@@ -179,6 +212,13 @@ def _once(match: re.Match[str]) -> Quantity:
     span = Span(*match.span())
     value = Decimal(2 if match[0].lower() == "twice" else 1)
     return Quantity(span, Amount(span, value, UNITS["time"], Decimal(1)))
+
+
+def _part_of(match: re.Match[str]) -> Quantity:
+    span = Span(*match.span())
+    top, bottom = next(v for k, v in _FRACTIONS.items() if match[1].lower().startswith(k))
+    part = 100 * Decimal(top) / Decimal(bottom)
+    return Quantity(span, Amount(span, part, UNITS["%"], Decimal(1)))
 
 
 def _unpaired(text: str, rows: list[Quantity]) -> list[Quantity]:
@@ -199,6 +239,9 @@ def _marked(text: str, rows: list[Quantity], at: int) -> str:
 
 
 def _values(quantity: Quantity, role: Role) -> tuple[Decimal, Decimal]:
+    if role.kind == "share" and not quantity.is_share:
+        shares = [a.value / 100 for a in (quantity.first, quantity.last or quantity.first)]
+        return min(shares), max(shares)
     if quantity.is_share and quantity.last:
         share = quantity.first.value / quantity.last.value
         return share, share

@@ -39,7 +39,7 @@ _CHOICE = re.compile(r",[^.;]{1,200}, or\b")  # "under 3, have severe asthma, or
 _WHICH = re.compile(r"(?:which|that|who)\b")
 # "After 2 weeks, once a day": a later step, or the first of several.
 _STEP = re.compile(
-    rf"\b(?:after|first|from|until|during|next|by) {THERE}|^(?:then|later|afterwards?)\b"
+    rf"\b(?:after|first|from|until|during|next|by) {THERE}|^(?:then|later|afterwards?)\b|\b(?:from|after|until) day \d"
 )
 _AGES = frozenset("child teen teenager adult elderly pregnancy pregnant".split())
 _EXTREMES = frozenset("maximum minimum limit most total eat".split())

@@ -27,13 +27,13 @@ _SIDES = {"least": "from", "over": "from", "most": "until", "under": "until", ""
 _DAYS = {"week": 7, "month": 30, "year": 365}
 _SKIP_BEFORE = re.compile(
     r"\b(?:(?:the|in|within|over|during|your|of) last|past|previous"
-    r"|every other|extra|additional|another|other|first|next|these|those|risk"
+    r"|every other|extra|additional|another|other|(?<!for the )(?<!for )first|(?<!for the )next|these|those|risk"
     r"|type|grade|stage|phase|step|level|class|group)\s$"
     r"|\x03[^,.;\x03]{0,25}\b(?:in|per|in any|in one|over)\s$"
 )
 _SKIP_AFTER = re.compile(
     r"^[\s-]{0,2}(?:ago|higher|more|as|greater|lower|less|the|faster|longer|earlier|shorter|apart|of (?:that|this))\b"
-    r"|^\s?(?:old\s)?(?:supply|course)\b"
+    r"|^\s?(?:old\s)?(?:supply|course)\b|^-olds?\b"
 )
 _OLDER = re.compile(
     r"^[\s,]{0,2}(?:of age |old )?(?:and|or) (?P<way>older|over|up|above|younger|under)\b"
@@ -44,8 +44,17 @@ _GROUP = re.compile(
     r" (?:under|over|younger than|older than|from|below|above|at least)(?: the)?(?: ages?)?(?: of)?\s$"
 )
 _AGE = re.compile(
-    r"\bages?(?: of| from| between)?\s$|\bturn(?:s|ed)?\s$|\baged\s$|\b(?:start|begin)\w*\s(?:at|from)\s$"
+    r"\bages?(?: of| from| between)?\s$|\b(?:turn|reach)(?:s|es|ed)?\s$|\baged\s$|\b(?:start|begin)\w*\s(?:at|from)\s$"
 )
+# "The adult with you has to be at least 21", "if you are past 40": years, when nothing else is counted.
+_YEARS = re.compile(
+    r"\b(?:is|are|be|was|if|those|people|adults?|anyone)"
+    r" (?:past|over|under|above|below|at least|older than|younger than)\s$"
+)
+_CHILD = re.compile(
+    r"\b(?:child|kid|boy|girl|toddler|teen|teenager|she|he) (?:is|are)(?: about| at least)?\s$"
+)
+_CLOSED = re.compile(r"^(?:[.,;)]|$|\s(?:or|and|when|before|to|years?)\b)")
 _FROM = re.compile(r"\b(?:from|start\w*|begin\w*|recommended|offered|need\w*|should|since)\b")
 _BORN = re.compile(r"\b(?:born|pregnan\w+|gestation|due date)\b")
 _GOES_ON = re.compile(r"\bnot (?:stop|improve|get better|go away|settle)\b[^.,;]{0,30}$")
@@ -60,6 +69,9 @@ _NOT = re.compile(
 )
 _MUST_NOT = re.compile(
     r"^[\w\s]{0,20}\b(?:should not|must not|cannot|can't|may not|shouldn't|do not)\b"
+)
+_SO_FAR = re.compile(
+    r"\b(?:(?:have|has) (?:had no|had nothing|gone without|not had|been off|quit|stopped|not))\b"
 )
 _FASTING = re.compile(r"\b(?:fast|fasting|npo|eat|eating|drink|drinking)\b")
 _FOR = re.compile(r"\bfor (?:at least |about |up to )?$")
@@ -77,6 +89,7 @@ _PER = re.compile(
     r"^[^.;\x03]{0,25}?\b(?:(?:a|an|per|each|every|in a|in one|in any) (?P<unit>day|week|month|year|hour)"
     r"|(?P<daily>daily)|(?:in|per|every) \x03)"
 )
+_NOBODY = re.compile(r"\b(?:nobody|no one|never|not|don't|no more)\b[^.;]{0,60}$")
 _LIMIT = re.compile(
     r"\b(?:the most|the maximum|the highest|the limit|limit(?:ed)? (?:\w{1,20} ){0,4}to"
     r"|keep (?:\w{1,20} ){1,4}to\s$)"
@@ -86,17 +99,29 @@ _FROM_THEN = re.compile(r"\s(?:after|following|before|later|from)\b")
 _AHEAD = re.compile(r"\bbefore\b[^.]{1,60}:")
 _WAIT = re.compile(r"\bwait\b[^.]{0,20}$")
 _OFF = re.compile(r"^ (?:off|away from) (?:work|school|your job|sports?)\b")
+_STAY_OFF = re.compile(
+    r"\b(?:off|away from) (?:work|school|your job|sports?)(?: for)?(?: about| around)?\s$"
+)
 _LABEL = re.compile(r"^[^.:]{1,40}: (?:about )?$")
 _ALLOW = re.compile(r"\b(?:allow|ready in|back in|ready within)(?: about| up to)?\s$")
-_UNTIL_AGE = re.compile(r"\b(?:by|before)(?: about)?(?: the)?(?: age)?(?: of)?\s$")
+_UNTIL_AGE = re.compile(
+    r"\b(?:by|before)(?: about)?(?: the)?(?: age)?(?: of)?\s$"
+    r"|\b(?:before|until) (?:\w{1,12} ){1,3}(?:turns?|reach(?:es)?|is|are)\s$"
+)
+_PAST = re.compile(r"\bpast\s$")
 _STRENGTH = re.compile(
     r"^[\s-]?(?:tablet|capsule|pill|patch|strength|vial|pen|packet|bottle|bag|per\b|in each\b|/)"
 )
-_COUNTED = re.compile(r"\s(?:[a-z-]{1,20}\s)??([a-z]{3,20}s)\b")
+_STRONG = re.compile(
+    r"\b(?:tablets?|capsules?|pills?) (?:are|is|come as|contains?|has|have)(?: about)?\s$"
+)
+_COUNTED = re.compile(r"\s(?:[a-z-]{1,20}\s){0,2}?([a-z]{3,20}s)\b")
 _NO_COUNT = frozenset(
     "types kinds ways forms parts groups stages steps copies genes is was has his this".split()
 )
 _ABOVE = re.compile(r"\b(?:above|over|higher than)(?: about)?\s$")
+_YEARS_FROM, _YEARS_UNTIL = 12, 99
+_WHOLE_DAY = re.compile(r"\b(?:day's|daily|(?:each|every) day)\b[^.;\x03]{0,40}$")
 _MASSES = ("mass", "volume", "form", "units", "mg/kg")
 _OTHERS = ("temperature", "length", "pressure", "mg/dL", "mmol/L", "energy", "sun")
 
@@ -106,7 +131,7 @@ def roles(text: str, quantity: Quantity, lead: str) -> Iterator[Role]:
     before, _, after = text.lower().partition("\x02")
     if _SKIP_BEFORE.search(before) or _SKIP_AFTER.match(after):
         return
-    if quantity.is_share:
+    if quantity.is_share or (quantity.unit is not None and quantity.unit.dimension == "share"):
         yield Role("share")
         return
     dimension = quantity.unit.dimension if quantity.unit else ""
@@ -117,6 +142,8 @@ def roles(text: str, quantity: Quantity, lead: str) -> Iterator[Role]:
         kind, side = _time(before, after, side, lead.lower(), quantity)
         each = kind == "each"
         yield Role("times a day" if each else kind, side, every=each)
+        if kind in ("for", "after") and _SO_FAR.search(before):
+            yield Role("before", side)  # "you will have had no water for 8 hours"
         if kind == "for" and _LABEL.match(before):
             yield Role("after", side)  # "Desk work: 2 weeks"
         if _BY.search(before) and not _FROM_THEN.match(after):
@@ -138,7 +165,12 @@ def _is_age(before: str, after: str, quantity: Quantity) -> bool:
         return False
     if quantity.unit is None and quantity.first.value > 110:
         return False
-    return quantity.age or bool(_OLDER.match(after) or _GROUP.search(before) or _AGE.search(before))
+    if quantity.age or _OLDER.match(after) or _GROUP.search(before) or _AGE.search(before):
+        return True
+    if quantity.unit is None and _CHILD.search(before) and _CLOSED.match(after):
+        return True
+    bare = quantity.unit is None and _YEARS_FROM <= quantity.first.value <= _YEARS_UNTIL
+    return bare and bool(_YEARS.search(before) and _CLOSED.match(after))
 
 
 def _ages(before: str, after: str, quantity: Quantity, side: str) -> Iterator[Role]:
@@ -153,6 +185,7 @@ def _ages(before: str, after: str, quantity: Quantity, side: str) -> Iterator[Ro
         return
     if not side and _FROM.search(before):
         side = "from"
+    side = "from" if _PAST.search(before) else side
     if side == "until" and (_NOT.search(before) or _MUST_NOT.match(after)):
         side = "from"  # "not for children under 6": from 6
     yield Role("age", side)
@@ -172,7 +205,7 @@ def _time(before: str, after: str, side: str, lead: str, quantity: Quantity) -> 
     days = quantity.unit is not None and quantity.unit.name in ("day", "week", "month")
     # "6 weeks off work", "allow 10 days for your results"
     until = days and (_ALLOW.search(before) or (_TAKES.search(before) and _BEGIN.match(after)))
-    away = _OFF.match(after) or until
+    away = _OFF.match(after) or _STAY_OFF.search(before) or until
     if (kind == "for" and away) or (kind == "before" and _WAIT.search(before)):
         return "after", side
     if (
@@ -192,11 +225,15 @@ def _time(before: str, after: str, side: str, lead: str, quantity: Quantity) -> 
 
 def _dose(before: str, after: str, side: str, dimension: str) -> tuple[str, str]:
     per = _PER.match(after)
-    time = f" per {per['unit'] or 'day'}" if per else ""
+    whole = "day" if _WHOLE_DAY.search(before) else ""
+    if side == "from" and _NOBODY.search(before):
+        side = "until"
+    unit = (per["unit"] or "day") if per else whole
+    time = f" per {unit}" if unit else ""
     if side == "until" or _LIMIT.search(before):
         return f"{dimension} limit{time}", ""
-    if _STRENGTH.match(after):
+    if _STRENGTH.match(after) or _STRONG.search(before):
         return f"{dimension} strength", ""
-    if per and (per["unit"] or per["daily"]):
+    if whole or (per and (per["unit"] or per["daily"])):
         return dimension + time, side
     return f"{dimension} at a time", side

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from pagelint.checks._topic_words import is_procedure
+from pagelint.checks._topic_words import GENERAL, is_procedure
 from pagelint.model import Span
 from pagelint.verdict import Fact
 
@@ -15,12 +16,14 @@ _ROUNDED = Decimal("0.1")  # 12 weeks are 3 months
 _VAGUE = Decimal("0.25")  # about 3 hours, about 3 and a half
 _FEW = 4  # words that only the longer context has, when they share one word
 _NONE: frozenset[str] = frozenset()
-_GENERAL = frozenset("procedure treatment medicine dose".split())  # too little to share alone
+_LEVELS = ("mg/dL", "mmol/L")  # of a lab value: they differ by test
 _ANCHORED = ("after", "before")
 _ANCHORS = frozenset(
     "procedure treatment medicine implant discharge home arrive arrival visit".split()
 )
 _SOME = 6  # when they share more
+_TWO = 2
+_MUCH = 9  # words that one of them says besides
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +49,11 @@ class Said:
     listed: int
     block: int
     bare: bool
+
+    @property
+    def topic(self) -> frozenset[str]:
+        """The words that name the thing; for "the procedure" those around it as well."""
+        return self.words | self.around if self.words <= GENERAL else self.words
 
     @classmethod
     def of(cls, fact: Fact) -> Said:
@@ -79,26 +87,69 @@ def same_thing(
     one: Said, two: Said, title: frozenset[str], clash: Sequence[frozenset[str]]
 ) -> bool:
     """Say whether the words around two numbers speak of one thing. `title`: what the page is about."""
+    if (one.section, one.sentence) == (two.section, two.sentence):
+        return False
+    return _covers(one, two, title, clash) or _names_it(one, two, title, clash)
+
+
+def _names_it(one: Said, two: Said, title: frozenset[str], clash: Sequence[frozenset[str]]) -> bool:
+    """Say whether both name the thing with words enough, whatever else each of them says."""
+    shared = (one.words & two.words) - title - GENERAL
+    said = [s.words | s.around | s.under for s in (one, two)]
+    left = [len(s.words - other - title) for s, other in zip((one, two), said[::-1], strict=True)]
+    limit = one.kind.startswith("age") or "limit" in one.kind
+    if not (len(shared) > 1 or (limit and shared)) or min(left) > 1 or max(left) > _MUCH:
+        return False
+    if _set_apart(one, two, title) or _differ(one, two) or _is_step(one) or _is_step(two):
+        return False
+    if one.kind in _LEVELS or one.kind == "share" or _follow(one, two) or _follow(two, one):
+        return False
+    if one.listed >= 0 and (one.section, one.listed) == (two.section, two.listed):
+        return False
+    both = one.words | two.words | one.under | two.under
+    return not any(len(line & both) > 1 for line in clash)
+
+
+def _set_apart(one: Said, two: Said, title: frozenset[str]) -> bool:
+    """Say whether a word of one side only tells of another group, time or form."""
+    return bool((one.apart - two.apart - two.words | two.apart - one.apart - one.words) - title)
+
+
+def _is_step(said: Said) -> bool:
+    """Say whether another time stands beside a time: then each is one of several."""
+    times = (*_ANCHORED, "for")
+    return said.kind in times and any(b.split("=")[0] in times for b in said.beside)
+
+
+def _follow(one: Said, two: Said) -> bool:
+    """Say whether one begins where the other ends: "51 to 70" and "over 70"."""
+    return one.side == two.side and bool(re.search(rf"\b(?:to|and) {two.low}\b", one.text))
+
+
+def _covers(one: Said, two: Said, title: frozenset[str], clash: Sequence[frozenset[str]]) -> bool:
+    """Say whether the words of one number all stand around the other."""
     shared = one.words & two.words
+    shared |= _told_before(one, two, title) | _told_before(two, one, title)
+    if one.kind == "share" and "%" in (one.unit, two.unit) and len(shared) < _TWO:
+        return False
     # What the rest of the sentence or the heading says counts when they share a telling word.
-    rest = bool(shared - _GENERAL)
+    rest = bool(shared - GENERAL)
+    plain = GENERAL if shared - GENERAL - title else _NONE
     pairs = (
-        (s, o, s.words - o.words - title - (o.around if rest else _NONE))
+        (s, o, s.words - o.words - title - (o.around | plain if rest else _NONE))
         for s, o in ((one, two), (two, one))
     )
     few, many, missed = min(pairs, key=lambda p: (len(p[2]), len(p[0].words - title)))
-    if not shared or missed or (one.apart ^ two.apart) - title:
+    if not shared or missed or _set_apart(one, two, title):
         return False
     extra = len(many.words - few.words - few.around - title)
-    if extra > (_SOME if len(shared) > 1 else 0 if shared <= _GENERAL else _FEW):
+    if extra > (_SOME if len(shared) > 1 else 0 if shared <= GENERAL else _FEW):
         return False
-    if shared <= _GENERAL and _other_topics(one.heading - title, two.heading - title):
+    if shared <= GENERAL and _other_topics(one.heading - title, two.heading - title):
         return False
     if not _fits(one.under, two, title) or not _fits(two.under, one, title) or _differ(one, two):
         return False
     if one.bare and two.bare and "limit" not in one.kind:
-        return False
-    if (one.section, one.sentence) == (two.section, two.sentence):
         return False
     if one.listed >= 0 and (one.section, one.listed) == (two.section, two.listed):
         items = one.block != two.block  # each item of a list may have its own case
@@ -107,6 +158,14 @@ def same_thing(
             return False
     both = one.words | two.words | one.under | two.under
     return not any(len(line & both) > 1 for line in clash)
+
+
+def _told_before(one: Said, two: Said, title: frozenset[str]) -> frozenset[str]:
+    """Return the words of a number that the other's paragraph gave before "the procedure takes 4 hours"."""
+    named = two.words - title - GENERAL
+    near = named & one.around
+    told = one.words <= GENERAL and len(named - near) <= (len(near) > 1)
+    return near if told else _NONE
 
 
 def _fits(under: frozenset[str], other: Said, title: frozenset[str]) -> bool:
@@ -133,4 +192,4 @@ def _differ(one: Said, two: Said) -> bool:
 
 def _other_topics(one: frozenset[str], two: frozenset[str]) -> bool:
     """Say whether two headings name different things."""
-    return bool(one - _GENERAL and two - _GENERAL) and not (one & two) - _GENERAL
+    return bool(one - GENERAL and two - GENERAL) and not (one & two) - GENERAL

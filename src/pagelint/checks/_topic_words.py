@@ -25,6 +25,8 @@ _PROCEDURE = re.compile(
     r"|^(?:ablation|transplant|transplantation|implantation|catheterization|bypass|infusion|biopsy|mri|ultrasound|x-ray|xray|dialysis)$"
 )
 
+# Too little to know a thing by: "the procedure takes 2 hours".
+GENERAL = frozenset("procedure treatment medicine dose".split())
 _LY = 6  # letters: "briskly" is of "brisk", "belly" is no adverb
 
 
@@ -66,6 +68,8 @@ def base(word: str) -> str:
     low = word.lower().removesuffix("'s").strip("'-")
     if low.endswith(("eed", "thing")):
         return low
+    if low.endswith("ness") and len(low) > _LY:
+        return low[:-4]
     if low.endswith("ly") and len(low) > _LY:
         return low[:-2]
     return lemma(low, "VBG" if low.endswith("ing") else "VBD" if low.endswith("ed") else "NNS")

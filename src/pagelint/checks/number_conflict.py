@@ -96,7 +96,7 @@ def _pairs(said: Sequence[Said]) -> Iterator[tuple[int, int]]:
     """Yield the pairs that play the same part and share a word, a bounded number of them."""
     shelves: dict[tuple[str, str], list[int]] = {}
     for at, one in enumerate(said):
-        for word in one.words:
+        for word in one.topic:
             shelf = shelves.setdefault((one.kind, word), [])
             if len(shelf) < _MOST:
                 yield from ((other, at) for other in shelf)

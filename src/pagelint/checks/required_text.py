@@ -11,13 +11,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import pairwise, zip_longest
+from itertools import groupby, pairwise, zip_longest
 
 from pagelint.checks import _patterns
 from pagelint.checks._pattern_words import Words
 from pagelint.checks._said import Said, labelled, said
 from pagelint.glossary import option
-from pagelint.model import KINDS, Section, Span
+from pagelint.model import KINDS, Block, Section, Span
 from pagelint.verdict import About, Fact, Hit
 
 VALUES = frozenset({"trigger", "kind", "approved", "reason"})
@@ -61,6 +61,9 @@ class Params:
     trigger_lead_refuse: tuple[str, ...] = option(
         (), "lines that lead to a list whose items do not trigger"
     )
+    trigger_beside_refuse: Mapping[str, str] = option(
+        {}, "triggers, and what in the same paragraph or list takes their force"
+    )
     ask: Mapping[str, str] = option({}, "for each kind of page: required, advised or not asked")
     always: tuple[str, ...] = option((), "kinds of page that need it whatever they say")
     approved_text: Mapping[str, str] = option(
@@ -87,6 +90,7 @@ def problems(params: Params) -> Iterator[str]:
     ]
     patterns += (*params.trigger_refuse, *params.trigger_lead_refuse)
     patterns += (p for p in params.approved_text if p != _ANY)
+    patterns += (p for pair in params.trigger_beside_refuse.items() for p in pair)
     for about, triggers in params.trigger_about.items():
         patterns += (about, *triggers)
     yield from _patterns.problems([*(f"{{{name}}}" for name in params.words), *patterns], words)
@@ -108,6 +112,7 @@ def see(section: Section, params: Params) -> Iterator[Fact]:
     made = {"kind": params.statement}
     alone = set()
     lead = ""
+    around = _around(section) if params.trigger_beside_refuse else {}
     for one in said(section):
         if accept.meets(one.text) and not refuse.meets(one.text):
             alone.add(one.span)
@@ -117,7 +122,8 @@ def see(section: Section, params: Params) -> Iterator[Fact]:
         if one.block.is_content and one.block.kind != "alt":
             lead = lead if one.block.kind == "item" else one.text
             for trigger in _triggers(one, params, words):
-                if one.block.kind != "item" or not silent.meets(lead):
+                led = one.block.kind == "item" and silent.meets(lead)
+                if not led and not _beside(trigger, around.get(one.block, ""), params, words):
                     yield trigger
     for pair in labelled(section) if params.labels else ():
         if pair.value.span not in alone and accept.meets(pair.text) and not refuse.meets(pair.text):
@@ -183,6 +189,25 @@ def _triggers(one: Said, params: Params, words: Words) -> Iterator[Fact]:
             yield Fact("statement-trigger", bare.shift(one.span.start), values)
 
 
+def _around(section: Section) -> dict[Block, str]:
+    """Return the text of each block; of an item, that of its whole list."""
+    found: dict[Block, str] = {}
+    for is_item, run in groupby(section.blocks, lambda b: b.kind == "item"):
+        blocks = list(run)
+        whole = ". ".join(map(section.of, blocks)) if is_item else ""
+        found |= {b: whole or section.of(b) for b in blocks}
+    return found
+
+
+def _beside(trigger: Fact, around: str, params: Params, words: Words) -> bool:
+    """Say whether what stands around a trigger takes its force."""
+    return any(
+        _patterns.matcher((raised,), words).meets(str(trigger.values.get("words", "")))
+        and _patterns.matcher((refuse,), words).meets(around)
+        for raised, refuse in params.trigger_beside_refuse.items()
+    )
+
+
 def _refused(text: str, ends: set[int], params: Params, words: Words) -> Iterator[Span]:
     """Yield where triggers have no force. "No fever, cough or chest pain": to the clause's end."""
     for match in _patterns.matcher(params.trigger_refuse, words).all(text):
@@ -221,7 +246,7 @@ def weigh(facts: Sequence[Fact], params: Params, about: About) -> Iterator[Fact 
             {
                 "trigger": words,
                 "kind": about.kind,
-                "reason": f"The page says “{words}”." if words else f"This is a {about.kind} page.",
+                "reason": _reason(words, about.kind),
                 "approved": _approved(words, params),
             },
             severity="note" if ask == "advised" else None,
@@ -244,6 +269,12 @@ def _at_edge(facts: Sequence[Fact], about: About) -> Span | None:
     end = max((f.span.end for f in facts if f.kind == "statement-edge"), default=0)
     lines = (f.span for f in facts if f.kind == "statement-line")
     return next((s for s in lines if s.start - top < _EDGE or end - s.end < _EDGE), None)
+
+
+def _reason(trigger: str, kind: str) -> str:
+    if trigger:
+        return f"The page says “{trigger}”."
+    return "The page does not say its kind." if kind == "unknown" else f"This is a {kind} page."
 
 
 def _approved(trigger: str, params: Params) -> str:

@@ -46,6 +46,11 @@ _CALLING = re.compile(
 _OFFICE = re.compile(
     r"\b(?:office|clinic|desk|line|unit|ward|department|pharmacy|hospital|doctor|nurse|team|center|questions?|help|contact)\b"
 )
+# "Sleep Lab: 555-0174"
+_LABEL = re.compile(
+    r"\b(?:office|clinic|desk|line|unit|ward|department|pharmacy|hospital|lab|nurse|team|center|centre)s?"
+    r"[*_]{0,2}:[*_]{0,2} ?$"
+)
 _COUNTED = re.compile(
     r"\b(?:account|record|mrn|ref|reference|case|order|id|policy|claim|lot|serial|model|item|room|isbn|nct|grant|code)\b"
 )
@@ -129,4 +134,5 @@ def _is_office(text: str, found: re.Match[str]) -> bool:
 def _is_called(text: str, found: re.Match[str]) -> bool:
     if found.group().startswith("(") or re.match(rf"1{_HARD}8\d\d{_HARD}", found.group()):
         return True
-    return bool(_CALLING.search(text[max(0, found.start() - _REACH) : found.start()].lower()))
+    before = text[max(0, found.start() - _REACH) : found.start()].lower()
+    return bool(_CALLING.search(before) or _LABEL.search(before))

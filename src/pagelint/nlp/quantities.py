@@ -51,7 +51,8 @@ _MASKS = (
 )
 _BEFORE = re.compile(
     r"(?:(?P<least>at least|no less than|not less than|no fewer than|a minimum of|minimum)"
-    r"|(?P<most>at most|no more than|not more than|(?<!no )more than(?=\s*$)(?<=not take more than)|up to|a maximum of|"
+    r"|(?P<most>at most|no more than|not more than|(?<!no )more than(?=\s*$)(?<=not take more than)|up to|"
+    r"as (?:long|much|many|high) as|a maximum of|"
     r"maximum|not exceed|within)"
     r"|(?P<over>more than|over|above|greater than|higher than|older than|longer than"
     r"|heavier than|larger than|after|exceeding|exceeds?)"
