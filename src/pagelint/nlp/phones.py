@@ -46,7 +46,7 @@ _CALLING = re.compile(
 _OFFICE = re.compile(
     r"\b(?:office|clinic|desk|line|unit|ward|department|pharmacy|hospital|doctor|nurse|team|center|questions?|help|contact)\b"
 )
-# "Sleep Lab: 555-0174"
+# A label of an office right before it, as in "Sleep Lab: 555-0174".
 _LABEL = re.compile(
     r"\b(?:office|clinic|desk|line|unit|ward|department|pharmacy|hospital|lab|nurse|team|center|centre)s?"
     r"[*_]{0,2}:[*_]{0,2} ?$"
