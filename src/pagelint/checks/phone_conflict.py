@@ -7,17 +7,21 @@ names count ("Digestive Health Center"), and only where neither page knows the o
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from pagelint.checks._offices import entries
-from pagelint.model import Section
+from pagelint.model import Section, Span
+from pagelint.nlp.phones import find_phones
 from pagelint.verdict import About, Fact, Hit
 
 VALUES = frozenset({"name", "first", "second"})
 _LEAST = 2  # words of a name that can be meant on another page too
 _MOST = 300  # numbers of a page that are held against each other
 _PAIR = 2
+_BESIDE = re.compile(r"\s?[(\[]\s?(?:or\s)?|,?\s(?:or|that is,?)\s|\s?[=–—]\s?|\s-\s")
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,9 +29,10 @@ class Params:
     """Options of the check: none yet."""
 
 
-def see(section: Section, params: Params) -> Iterator[Fact]:
+def see(section: Section, params: Params) -> Iterator[Fact | Hit]:
     """Note each number and each time of opening with its office."""
     del params
+    yield from _spelled(section)
     for one in entries(section):
         yield Fact(
             "office-hours" if one.hours else "office-phone",
@@ -43,6 +48,26 @@ def see(section: Section, params: Params) -> Iterator[Fact]:
                 "sentence": one.sentence,
             },
         )
+
+
+def _spelled(section: Section) -> Iterator[Hit]:
+    """Yield each number with letters beside the same in digits, where other keys are meant."""
+    for block in section.content():
+        text = section.of(block)
+        for word, plain in pairwise(find_phones(text)):
+            shown = text[word.span.start : word.span.end]
+            if not re.search("[A-Z]{3}", shown) or plain.kind != "nanp" or word.kind != "nanp":
+                continue
+            gap = text[word.span.end : plain.span.start]
+            other = text[plain.span.start : plain.span.end]
+            if (
+                _BESIDE.fullmatch(gap)
+                and word.digits != plain.digits
+                and word.digits[:3] == plain.digits[:3]
+                and not re.search("[A-Z]", other)
+            ):
+                values = {"name": "the same line", "first": shown, "second": other}
+                yield Hit(Span(word.span.start, plain.span.end).shift(block.span.start), values)
 
 
 def weigh(facts: Sequence[Fact], params: Params, about: About) -> Iterator[Hit]:
