@@ -7,13 +7,13 @@ from collections.abc import Iterator
 
 from pagelint.model import Block, Section
 
-_CELLS = frozenset({"cell", "header-cell"})
+CELLS = frozenset({"cell", "header-cell"})
 _MOST = 60  # cells that are looked at, back from one
 
 
 def row_before(section: Section, block: Block) -> str:
     """Return the text of the cells left of a cell in its row, "" for what is no cell."""
-    if block.kind not in _CELLS:
+    if block.kind not in CELLS:
         return ""
     left: list[str] = []
     column = block.level
@@ -27,7 +27,7 @@ def row_before(section: Section, block: Block) -> str:
 
 def heads(section: Section, block: Block) -> str:
     """Return the text of the header cells that stand before a cell in its table."""
-    if block.kind not in _CELLS:
+    if block.kind not in CELLS:
         return ""
     above = [section.of(c) for c in _back(section, block) if c.kind == "header-cell"]
     return " | ".join(reversed(above))
@@ -37,6 +37,6 @@ def _back(section: Section, block: Block) -> Iterator[Block]:
     """Yield the cells before a cell, from right to left, down to the table's start."""
     at = bisect_left(section.blocks, block.span.start, key=lambda b: b.span.start)
     for cell in reversed(section.blocks[max(0, at - _MOST) : at]):
-        if cell.kind not in _CELLS:
+        if cell.kind not in CELLS:
             return
         yield cell
