@@ -96,7 +96,7 @@ def see(section: Section, params: Params) -> Iterator[Fact]:
             write = form.write.replace("#", number[0]) if number else form.write
             joined = form.near == "number" and text[match.start() - 1].isdigit()
             joined |= match[0][0] == "/"
-            # "(MTX)", "methotrexate (MTX; …)"
+            # alone in a bracket, or first in one behind what it stands for
             alone = text[match.start() - 1 : match.end() + 1] == f"({match[0]})"
             alone |= text[: match.start()][-_WINDOW:].lower().endswith(f"{form.write} (")
             values = {
