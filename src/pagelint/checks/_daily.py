@@ -145,6 +145,8 @@ class _Line:
         if not often or not any(d.span.end <= often[-1].start() for d in self.doses):
             return False
         # Who may take it every 4 hours is left to stop at the limit.
+        if _FOR_SOME.search(self.text, q.span.end):
+            return False  # "up to 30 mg a day in older adults"
         last = often[-1]["more"] or often[-1]["hours"]
         return not last or _number(last) > _OFTEN_HOURS
 

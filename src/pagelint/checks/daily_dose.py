@@ -18,7 +18,7 @@ from pagelint import nlp
 from pagelint.checks._daily import LONGEST, Dose, Limit, is_dose, regimen
 from pagelint.model import Section, Span
 from pagelint.nlp.quantities import Quantity, quantities
-from pagelint.nlp.units import Unit, convert
+from pagelint.nlp.units import Unit, convert, readings
 from pagelint.verdict import Hit
 
 VALUES = frozenset({"first", "expected", "finding"})
@@ -169,8 +169,8 @@ def _is_off(dose: Dose, stated: Quantity) -> bool:
         or (mine.dimension == "form" and unit != mine)
     ):
         return False
-    total = convert(stated.first.value, unit, mine)
-    return total is not None and not dose.low <= total <= dose.high
+    totals = readings(stated.first.value, unit, mine)
+    return bool(totals) and not any(dose.low <= total <= dose.high for total in totals)
 
 
 def _values(section: Section, dose: Dose, stated: Quantity) -> dict[str, str]:

@@ -38,23 +38,26 @@ _SEXES = re.compile(
     r"\s(?:are\s|were\s)?(?P<who>men|male|males|boys|women|female|females|girls)\b", re.IGNORECASE
 )
 _MALE = frozenset("men male males boys".split())
-# How people fared, and what they said: one of each holds for one person.
-_FARED = (
-    re.compile(
-        r"\b(?:better|improv\w+|recover\w*|(?:got|get|were|are|was|is)\s(?:well|cured|healed))\b",
-        re.IGNORECASE,
-    ),
-    re.compile(
-        r"\b(?:the\ssame|unchanged|stable|no\s(?:change|better|improvement)|"
-        r"not\s(?:change|improve|get\sbetter))\b",
-        re.IGNORECASE,
-    ),
-    re.compile(r"\b(?:worse|worsen\w*|died?|declined)\b", re.IGNORECASE),
+# How people fared, and what they said. Only where nothing else stands behind a share are they parts of one whole:
+# those who slept better may be among those who felt worse.
+_WHO = r"\s?(?:people\s|patients\s|of\s(?:them|people|patients)\s)?"
+_FELT = r"(?:(?:got|get|felt|feel|feels|were|are|was|is|became|had|have|did|showed|much|a\s(?:bit|little|lot))\s){0,2}"
+_AND = r"(?:\sat\sall)?[,;.\s]*(?:(?:and|but|about|only|another|some)\s){0,3}"
+_FARED = tuple(
+    re.compile(f"{_WHO}{_FELT}{form}{_AND}", re.IGNORECASE)
+    for form in (
+        r"(?:better|improved|recovered|well|cured)",
+        r"(?:stayed\s|remained\s|about\s)?(?:the\ssame|unchanged|stable|no\s(?:change|better|improvement)|not\s(?:change|improve))",
+        r"(?:worse|worsened)",
+    )
 )
-_SAID = (
-    re.compile(r"\byes\b|\bagreed?\b", re.IGNORECASE),
-    re.compile(r"\bno\b|\bdisagreed?\b", re.IGNORECASE),
-    re.compile(r"\b(?:un(?:sure|decided)|not\s(?:sure|know)|no\sopinion)\b", re.IGNORECASE),
+_SAID = tuple(
+    re.compile(f"{_WHO}{form}{_AND}", re.IGNORECASE)
+    for form in (
+        r"(?:(?:said|answered)\s\W?yes\W?|agreed)",
+        r"(?:(?:said|answered)\s\W?no\W?|disagreed)",
+        r"(?:(?:were\s)?(?:unsure|undecided|not\ssure)|did\snot\sknow|had\sno\sopinion)",
+    )
 )
 _TIMES = re.compile(
     r"\b(?:later|then|first|after|before|while|weeks?|months?|years?|of\s(?:those|these|them)|compared|versus)\b",
@@ -135,14 +138,14 @@ def _outcomes(text: str, found: list[Quantity]) -> list[Quantity]:
 
     Better, the same and worse, or yes, no and unsure.
     """
-    if len(found) < _TWO or _TIMES.search(text):
+    if len(found) < _TWO or _TIMES.search(text, found[0].span.end):
         return []
     ends = [*(q.span.start for q in found[1:]), len(text)]
     behind = [text[q.span.end : end][:_NEAR] for q, end in zip(found, ends, strict=True)]
     if any(_OF_PEOPLE.match(words) for words in behind[1:]):
         return []  # of other people each
     for kinds in (_FARED, _SAID):
-        told = [[k for k, form in enumerate(kinds) if form.search(words)] for words in behind]
+        told = [[k for k, form in enumerate(kinds) if form.fullmatch(words)] for words in behind]
         if all(len(t) == 1 for t in told) and len({t[0] for t in told}) == len(found):
             return found
     return []

@@ -30,6 +30,10 @@ _DOSE = re.compile(
     r"\bevery \d{1,2} hours",
     re.IGNORECASE,
 )
+_FOOD = re.compile(
+    r"\s(?:of\s)?(?:sodium|salt|sugar|fat|fib|protein|carb|cholesterol|caffeine|water|fluid)",
+    re.IGNORECASE,
+)
 _LEVEL = re.compile(
     r"\s?[\d.,]+\s?\w{1,6}(?:/\s?(?!day|dose|hour|hr)|\sper\s(?!day|dose|hour)|\s(?:of\s)?(?:sodium|salt|sugar|fat|fib|protein|"
     r"carb|cholesterol|caffeine))",
@@ -94,13 +98,14 @@ def see(section: Section, params: Params) -> Iterator[Fact]:
             span = Span(*match.span()).shift(block.span.start)
             number = _NUMBER.search(match[0])
             write = form.write.replace("#", number[0]) if number else form.write
+            reads = form.reads.replace("#", number[0]) if number else form.reads
             joined = form.near == "number" and text[match.start() - 1].isdigit()
             joined |= match[0][0] == "/"
             # alone in a bracket, or first in one behind what it stands for
             alone = text[match.start() - 1 : match.end() + 1] == f"({match[0]})"
             alone |= text[: match.start()][-_WINDOW:].lower().endswith(f"{form.write} (")
             values = {
-                "form": name, "reads": form.reads, "write": write, "sure": form.sure,
+                "form": name, "reads": reads, "write": write, "sure": form.sure,
                 "joined": joined, "alone": alone,
             }  # fmt: skip
             yield Fact("shorthand", span, values)
@@ -165,6 +170,8 @@ def _is_meant(text: str, match: re.Match[str], form: Form, table: str) -> bool:
     if form.behind and re.search(rf"\b(?:{'|'.join(form.behind)})\s?$", before, re.IGNORECASE):
         return False
     around = f"{table}{before} {after}"
+    if match[0] == "/day" and _FOOD.match(after):
+        return False
     if match[0] in "<>" and _LEVEL.match(after):
         return False  # "<100 mg/dL"
     if form.beside and not re.search(rf"\b(?:{'|'.join(form.beside)})", around, re.IGNORECASE):
