@@ -8,10 +8,12 @@ substance names none. Misses substances that the whole page is about and its sec
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
+from functools import lru_cache
 
-from pagelint import nlp
 from pagelint.checks._rows import heads, row_before
 from pagelint.model import Block, Section, Span
+from pagelint.nlp import segment
 from pagelint.nlp.quantities import quantities
 
 _KNOWN = (
@@ -61,8 +63,9 @@ _NEAR = 400  # characters around a value in which its substance is named
 def substances(section: Section, block: Block, span: Span) -> tuple[str, ...]:
     """Return the substances that a blood value at a block's `span` may be of; () when nobody can tell."""
     text = section.of(block)
-    start, end = _sentence(section, block, span)
-    before, after = text[start : span.start], text[span.end : end]
+    start, end = _sentence(text, span)
+    before = text[max(start, span.start - _NEAR) : span.start]
+    after = text[span.end : min(end, span.end + _NEAR)]
     before = f"{row_before(section, block)} {before}"
     behind = _NAMED.search(after)
     if behind and _OF.search(after[: behind.start()]):
@@ -79,13 +82,17 @@ def substances(section: Section, block: Block, span: Span) -> tuple[str, ...]:
     return _known(list(_NAMED.finditer(f"{section.title}\n{heads(section, block)}\n{near}")))
 
 
-def _sentence(section: Section, block: Block, span: Span) -> tuple[int, int]:
-    """Return where the sentence stands, from its block's start, that holds a value."""
-    by = -block.span.start
-    cut = [(s.span.start + by, s.span.end + by) for s in nlp.block_sentences(section, block)]
-    start = max((low for low, _ in cut if low <= span.start), default=0)
-    end = min((high for _, high in cut if high >= span.end), default=block.span.end + by)
-    return start, end
+def _sentence(text: str, span: Span) -> tuple[int, int]:
+    """Return where the sentence stands that holds a value of a block's text."""
+    cut = _cut(text)
+    first = max(0, bisect_right(cut, (span.start, len(text))) - 1)
+    last = max(first, bisect_right(cut, (max(span.start, span.end - 1), len(text))) - 1)
+    return (cut[first][0], cut[last][1]) if cut else (0, len(text))
+
+
+@lru_cache(maxsize=64)
+def _cut(text: str) -> list[tuple[int, int]]:
+    return list(segment.sentences(text))
 
 
 def _last_named(text: str) -> list[re.Match[str]]:

@@ -103,7 +103,11 @@ def see(section: Section, params: Params) -> Iterator[Fact]:
             joined |= match[0][0] == "/"
             # alone in a bracket, or first in one behind what it stands for
             alone = text[match.start() - 1 : match.end() + 1] == f"({match[0]})"
-            alone |= text[: match.start()][-_WINDOW:].lower().endswith(f"{form.write} (")
+            alone |= (
+                text[max(0, match.start() - _WINDOW) : match.start()]
+                .lower()
+                .endswith(f"{form.write} (")
+            )
             values = {
                 "form": name, "reads": reads, "write": write, "sure": form.sure,
                 "joined": joined, "alone": alone,
