@@ -168,7 +168,8 @@ def _read(args: argparse.Namespace) -> int:
     from pagelint.rulebook import FILE, house_facts
 
     settings, file = common.settings_here(args), Path(args.into)
-    decided = read_sheet(sheets.opened(args.read), args.read, _book(args))
+    today = common.as_of(args.as_of)
+    decided = read_sheet(sheets.opened(args.read), args.read, _book(args), today)
     stronger = house_facts(settings)
     for name, entry in decided.entries.items():
         if stronger.get(name, frozenset()) & entry.keys():
