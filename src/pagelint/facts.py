@@ -63,6 +63,11 @@ class KnownFact:
         return "approved" if signed and (not day or self.approved_on <= day) else "proposed"
 
     @property
+    def told(self) -> str:
+        """The fact for readers: its value, or, where it has several or none, what it says."""
+        return self.value[0] if len(self.value) == 1 else self.what.rstrip(" .")
+
+    @property
     def origin(self) -> str:
         """Where the fact comes from and when that was looked up: "USPSTF 2021, checked 2026-11-26"."""
         source = f"{self.source} {self.year}".strip()
