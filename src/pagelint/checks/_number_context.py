@@ -41,7 +41,15 @@ _WHICH = re.compile(r"(?:which|that|who)\b")
 _STEP = re.compile(
     rf"\b(?:after|first|from|until|during|next|by) {THERE}|^(?:then|later|afterwards?)\b|\b(?:from|after|until) day \d"
 )
-_AGES = frozenset("child teen teenager adult elderly pregnancy pregnant".split())
+# "Type 1 diabetes", "in week 2", "stage II": numbered kinds and times are not one another.
+_NUMBERED = re.compile(
+    r"\b(type|grade|stage|phase|class|level|category|step|cycle|trimester|week|day|month|dose) "
+    r"(\d{1,2}\b(?! (?:hours|days|weeks|months))|[ivx]{1,4}\b|one\b|two\b|three\b|[ab]\b)"
+)
+_AGES = frozenset(
+    "child baby infant newborn toddler older younger teen teenager adult elderly pregnancy pregnant".split()
+)
+_STATES = ("temperature", "pressure", "mg/dL", "mmol/L")  # "Your normal temperature is 98.6 °F"
 _EXTREMES = frozenset("maximum minimum limit most total eat".split())
 
 
@@ -84,6 +92,9 @@ def context(
     ) | apart_in(lead, known.groups)
     if _STEP.search(text.lower()):
         apart |= {"step"}
+    apart |= {f"{m[1]}-{m[2]}" for m in _NUMBERED.finditer(text.lower())}
+    if role.kind not in _STATES:
+        apart -= {"normal"}
     if role.kind in ("age", "pregnancy"):
         apart -= _AGES
     elif _WHO.search(_WHO_HAS.sub("", text)):

@@ -152,7 +152,8 @@ def roles(text: str, quantity: Quantity, lead: str) -> Iterator[Role]:
         if per := _PER.match(after):
             yield Role("times a day", side, _DAYS.get(per["unit"], 1))
     elif dimension in _MASSES:
-        yield Role(*_dose(before, after, side, dimension))
+        if not (_STRENGTH.match(after) or _STRONG.search(before)):  # one medicine has several
+            yield Role(*_dose(before, after, side, dimension))
     elif dimension in _OTHERS:
         side = "from" if _ABOVE.search(before) else side
         yield Role(dimension, side)
@@ -232,8 +233,6 @@ def _dose(before: str, after: str, side: str, dimension: str) -> tuple[str, str]
     time = f" per {unit}" if unit else ""
     if side == "until" or _LIMIT.search(before):
         return f"{dimension} limit{time}", ""
-    if _STRENGTH.match(after) or _STRONG.search(before):
-        return f"{dimension} strength", ""
     if whole or (per and (per["unit"] or per["daily"])):
         return dimension + time, side
     return f"{dimension} at a time", side

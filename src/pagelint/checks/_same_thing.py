@@ -94,10 +94,11 @@ def same_thing(
 
 def _names_it(one: Said, two: Said, title: frozenset[str], clash: Sequence[frozenset[str]]) -> bool:
     """Say whether both name the thing with words enough, whatever else each of them says."""
-    shared = (one.words & two.words) - title - GENERAL
+    limit = one.kind.startswith("age") or "limit" in one.kind
+    named = [s.words | s.under if limit else s.words for s in (one, two)]
+    shared = (named[0] & named[1]) - title - GENERAL
     said = [s.words | s.around | s.under for s in (one, two)]
     left = [len(s.words - other - title) for s, other in zip((one, two), said[::-1], strict=True)]
-    limit = one.kind.startswith("age") or "limit" in one.kind
     if not (len(shared) > 1 or (limit and shared)) or min(left) > 1 or max(left) > _MUCH:
         return False
     if _set_apart(one, two, title) or _differ(one, two) or _is_step(one) or _is_step(two):
@@ -129,6 +130,7 @@ def _follow(one: Said, two: Said) -> bool:
 def _covers(one: Said, two: Said, title: frozenset[str], clash: Sequence[frozenset[str]]) -> bool:
     """Say whether the words of one number all stand around the other."""
     shared = one.words & two.words
+    shared |= _about_page(one, two, title) | _about_page(two, one, title)
     shared |= _told_before(one, two, title) | _told_before(two, one, title)
     if one.kind == "share" and "%" in (one.unit, two.unit) and len(shared) < _TWO:
         return False
@@ -158,6 +160,14 @@ def _covers(one: Said, two: Said, title: frozenset[str], clash: Sequence[frozens
             return False
     both = one.words | two.words | one.under | two.under
     return not any(len(line & both) > 1 for line in clash)
+
+
+def _about_page(one: Said, two: Said, title: frozenset[str]) -> frozenset[str]:
+    """Return the title's words by which an age names the page's own subject, if the other has it beside it."""
+    if one.kind != "age" or one.side != "from" or not one.words or one.words - title:
+        return _NONE
+    shares = any(b.startswith("share") for b in one.beside | two.beside)
+    return _NONE if shares or len(two.words - title) > 1 else one.words & two.around
 
 
 def _told_before(one: Said, two: Said, title: frozenset[str]) -> frozenset[str]:

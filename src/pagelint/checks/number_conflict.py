@@ -20,6 +20,7 @@ from pagelint.model import Section, Span
 from pagelint.verdict import About, Fact, Hit
 
 VALUES = frozenset({"first", "second"})
+_YOUNG = frozenset({"child", "teen"})
 _MOST = 60  # numbers with one word in common that are held against each other
 
 
@@ -77,8 +78,8 @@ def weigh(facts: Sequence[Fact], params: Params, about: About) -> Iterator[Hit]:
         frozenset(w for f in facts if f.kind == kind for w in f.values["words"])
         for kind in ("measured-title", "measured-group")
     )
-    # "Adults" sets nothing apart on a page that speaks of no children.
-    alone = {w for line in clash if len(line & here) == 1 for w in line & here}
+    # "Adults" sets nothing apart on a page that speaks of no children, "women" where there are no men.
+    alone = {w for line in clash if len(line & here) == 1 for w in line & here} - _YOUNG
     found: dict[int, int] = {}
     said = [Said.of(fact) for fact in facts if fact.kind == "measured"]
     for first, second in _pairs(said):
