@@ -93,7 +93,9 @@ def context(
     if _STEP.search(text.lower()):
         apart |= {"step"}
     apart |= {f"{m[1]}-{m[2]}" for m in _NUMBERED.finditer(text.lower())}
-    if role.kind not in _STATES:
+    if role.kind in _STATES:
+        apart |= {turn[0] for turn in _TURN.finditer(text.lower())} & {"before", "after"}
+    else:
         apart -= {"normal"}
     if role.kind in ("age", "pregnancy"):
         apart -= _AGES

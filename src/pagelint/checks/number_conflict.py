@@ -1,10 +1,10 @@
 """Two values for the same thing on one page: "about 3 hours" and "about 5 hours" for one visit.
 
-Sees ages, times, doses, temperatures, counts and shares ("1 in 10") in running text, and in tables of
-two columns that say when or how long. Two numbers are of the same thing when
-they play the same part, nearly all words of the shorter context stand in the other, and no word of
-one side tells of another group, time, form or part. Other tables are left alone. Misses what is said
-in other words than the rule's lists know, and numbers in one sentence.
+Sees ages, times, doses, temperatures, counts and shares ("1 in 10", "40 percent") in running text and in
+table rows that begin with words. Two numbers are of the same thing when they play the same part and either
+nearly all words of the shorter context stand in the other, or both name the thing with two words (an age or
+a limit: with one), and no word of one side tells of another group, time, form or part. Rows of one table are
+of different things. Misses what is said in other words than the rule's lists know, and numbers in one sentence.
 """
 
 from __future__ import annotations
