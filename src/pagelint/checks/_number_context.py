@@ -50,6 +50,7 @@ _AGES = frozenset(
     "child baby infant newborn toddler older younger teen teenager adult elderly pregnancy pregnant".split()
 )
 _STATES = ("temperature", "pressure", "mg/dL", "mmol/L")  # "Your normal temperature is 98.6 °F"
+_LABEL = 4  # words
 _EXTREMES = frozenset("maximum minimum limit most total eat".split())
 
 
@@ -87,9 +88,12 @@ def context(
         words = words_of(" ".join(under), known)  # "wait 6 weeks before you drive"
     around = words_of(lead, known) | words_of(text, known)
     choice = _CHOICE.search(text, at) if role.kind == "age" else None
-    apart = apart_in(
-        text[: choice.start()] if choice else text, known.apart | known.groups
-    ) | apart_in(lead, known.groups)
+    # What a clause before a colon tells apart is not of the number; a short label is.
+    colon = text.rfind(": ", 0, at)
+    own = text[colon:] if colon > 0 and len(text[:colon].split()) > _LABEL else text
+    whole = text[: choice.start()] if choice else text
+    apart = apart_in(own if whole is text else whole, known.apart)
+    apart |= apart_in(whole, known.groups) | apart_in(lead, known.groups)
     if _STEP.search(text.lower()):
         apart |= {"step"}
     apart |= {f"{m[1]}-{m[2]}" for m in _NUMBERED.finditer(text.lower())}
