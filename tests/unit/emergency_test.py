@@ -27,6 +27,18 @@ FIRES = """
     If you untangle the tube, watch for trouble breathing.
     These complications can happen: / - severe bleeding
     This pill can cause: / - swelling of the lips
+    At times you may not want to live any longer.
+    Rest on days when you feel like you want to die.
+    If you think of suicide, phone a friend.
+    He may say that life is not worth living.
+    When a toddler swallows drain cleaner, phone your doctor.
+    If your baby has swallowed a battery, let us know.
+    If someone takes your tablets by mistake, tell us.
+    Tell us if you soak through a pad in an hour.
+    ## Risks / Phone us if you have: / - heavy bleeding
+    You are having chemotherapy. / Watch for: / - a fever of 101 °F
+    Chemo lowers your white cells. / Call us on Monday if you have a fever.
+    You can die from an overdose.
 """.strip().splitlines()
 QUIET = """
     Affected children have seizures and short stature.
@@ -42,6 +54,15 @@ QUIET = """
     Treatment may include anti-seizure medication.
     Most people have only been unconscious for a short time.
     Angina is chest pain that comes and goes.
+    Many people want to die at home. You may not want to live in a care home.
+    You swallow a capsule that holds a camera and a battery.
+    Your child swallows well by now.
+    Your doctor may suggest chemo. / A fever of 101 °F is common with flu.
+    Chest pain is one frequent reason to have a heart scan.
+    In 1890 two doctors wrote about chest pain in miners.
+    Last year 40 people in the state died of an overdose.
+    ## Risks / Each scan has some risks. They include: / - anaphylaxis (rare)
+    Risks of the scan include pain and, rarely, anaphylaxis.
 """.strip().splitlines()
 
 
