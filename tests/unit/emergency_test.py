@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from pagelint.checks import required_text
+from pagelint.errors import RulebookError
 from pagelint.linter import lint
 from pagelint.rulebook import load_rulebook, read_settings
 from pagelint.verdict import Finding, Rulebook
@@ -103,6 +104,16 @@ def test_the_houses_approved_words_are_quoted_by_what_calls_for_them(tmp_path: P
     found = finding("You may have chest pain.", book)
     assert found
     assert "“Call 911 now.”" in found.action
+
+
+def test_an_approved_text_without_its_signs_is_shown_how_to_name_them(tmp_path: Path) -> None:
+    file = tmp_path / "pagelint.yaml"
+    file.write_text(f'rules: {{{RULE}: {{params: {{approved_text: "Call 911."}}}}}}\n', "utf-8")
+    with pytest.raises(RulebookError) as caught:
+        load_rulebook("", read_settings(file, "pagelint.yaml"))
+    (problem,) = caught.value.problems
+    assert "suicid*" in problem.hint
+    assert "any other sign" in problem.hint
 
 
 def test_an_approved_text_for_a_pattern_that_cannot_be_read_is_a_problem() -> None:

@@ -55,7 +55,9 @@ class Params:
     ask: Mapping[str, str] = option({}, "for each kind of page: required, advised or not asked")
     always: tuple[str, ...] = option((), "kinds of page that need it whatever they say")
     approved_text: Mapping[str, str] = option(
-        {}, "your approved words by trigger (“*” is any other); the finding quotes them"
+        {},
+        "your approved words by trigger (“*” is any other); the finding quotes them",
+        "say for which signs: {“suicid*”: “Call or text 988.”, “*”: “Call 911 now.”} (“*” is any other sign)",
     )
     unapproved: str = option("", "what the finding says where no approved words are given")
     provided: bool = option(default=False, doc="the site's template brings it to every page")
