@@ -112,7 +112,10 @@ def weigh(facts: Sequence[Fact], params: Params, about: About) -> Iterator[Hit]:
         if first > today:
             yield _hit(latest, "is in the future", params)
         elif _months(last, today) >= params.max_age_months:
-            yield _hit(latest, f"is more than {_span(params.max_age_months)} old", params)
+            # The next review that was due is the same fact: one finding names both places.
+            finding = f"is more than {_span(params.max_age_months)} old"
+            yield _hit(latest, finding, params, related=missed)
+            missed = None
         elif printed is not None and last < _day(printed, "first") <= today:
             yield _hit(latest, "is from before the page came out", params)
         elif (first.month, first.day, last.month, last.day) == (1, 1, 12, 31):
@@ -184,9 +187,16 @@ def _day(fact: Fact, name: str) -> date:
     return date.fromisoformat(fact.values[name])
 
 
-def _hit(fact: Fact, finding: str, params: Params, severity: str | None = None) -> Hit:
+def _hit(
+    fact: Fact,
+    finding: str,
+    params: Params,
+    severity: str | None = None,
+    related: Fact | None = None,
+) -> Hit:
     values = {"finding": finding, "limit": params.max_age_months}
-    return Hit(fact.span, values, severity=severity)
+    others = (related.span,) if related and related.span != fact.span else ()
+    return Hit(fact.span, values, related=others, severity=severity)
 
 
 def _months(then: date, today: date) -> int:
