@@ -38,6 +38,10 @@ WAITS = """
     Keep a diary of any chest pain and show it to the doctor at your next visit. | chest pain
     Email us if you take too many tablets. | too many tablets
     Call 911 if you faint. / Call us in office hours for: / - chest pain | chest pain
+    Phone the ward tomorrow if you have heavy vaginal bleeding. | heavy vaginal bleeding
+    At your next visit, tell us about any painful bulge. | painful bulge
+    Wait until Monday if you have a severe headache. | severe headache
+    Call our office during office hours if your calf is swollen. | calf is swollen
     Non-urgent symptoms: / - headache / - sudden weakness in your arm | sudden weakness
 """.strip().splitlines()
 FINE = """
@@ -54,6 +58,9 @@ FINE = """
     Call during office hours or, if it is urgent, call 911: chest pain, rash.
     See your doctor within a week after your heart attack. Chest pain can come back: call 911.
     Call 911 if you have: / - chest pain / Call us about these at your next visit: / - rash
+    Call us if you have chest pain in the morning.
+    Call us in the morning to ask for a new pack of pads.
+    At your next visit, tell us if your headache is not severe, or your periods are heavy.
     ## Office hours / Monday to Friday, 8 to 5. / ## Signs / - chest pain
 """.strip().splitlines()
 

@@ -113,10 +113,10 @@ def weigh(facts: Sequence[Fact], params: Params, about: About) -> Iterator[Hit]:
         if first > today:
             yield _hit(latest, "is in the future", params)
         elif _months(last, today) >= params.max_age_months:
-            # That no review came when it was due says the same.
-            others, missed = (missed.span,) if missed else (), None
+            # The next review that was due is the same fact: one finding names both places.
             finding = f"is {_span(params.max_age_months)} old or more"
-            yield replace(_hit(latest, finding, params), related=others)
+            yield _hit(latest, finding, params, related=missed)
+            missed = None
         elif printed is not None and last < _day(printed, "first") <= today:
             yield _hit(latest, "is from before the page came out", params)
         elif not latest.values["real"]:
@@ -190,9 +190,16 @@ def _day(fact: Fact, name: str) -> date:
     return date.fromisoformat(fact.values[name])
 
 
-def _hit(fact: Fact, finding: str, params: Params, severity: str | None = None) -> Hit:
+def _hit(
+    fact: Fact,
+    finding: str,
+    params: Params,
+    severity: str | None = None,
+    related: Fact | None = None,
+) -> Hit:
     values = {"finding": finding, "limit": params.max_age_months}
-    return Hit(fact.span, values, severity=severity)
+    others = (related.span,) if related and related.span != fact.span else ()
+    return Hit(fact.span, values, related=others, severity=severity)
 
 
 def _months(then: date, today: date) -> int:
