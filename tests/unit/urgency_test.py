@@ -10,6 +10,7 @@ from pagelint.checks import emergency_number, urgency
 from pagelint.linter import lint
 from pagelint.model import Block, Section, Span
 from pagelint.rulebook import load_rulebook
+from pagelint.verdict import Rulebook
 from pages import page_of
 
 BOOK = load_rulebook()
@@ -148,3 +149,15 @@ def test_hostile_text_takes_linear_time(unit: str) -> None:
         if rule.check == "emergency_number":
             list(emergency_number.see(section, rule.params))
     assert time.process_time() - start < 5
+
+
+def test_a_page_in_the_words_of_another_country_is_told_to_set_the_region() -> None:
+    rule = load_rulebook().rule("foreign-emergency-number")
+    assert rule is not None
+    for text, marked in (
+        ("In an emergency, call 999.", False),
+        ("Take paracetamol for diarrhoea. In an emergency, call 999.", True),
+        ("See your GP. In an emergency, call 999.", True),
+    ):
+        (finding,) = lint(page_of(text), Rulebook((rule,))).findings
+        assert ("set the region" in finding.message) == marked
