@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+import re
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from datetime import date, timedelta
 from difflib import get_close_matches
 
+from pagelint.checks import _fact_values
 from pagelint.facts import FactBook, KnownFact
 from pagelint.sheets import day_of, one_line, rows_of, sheet_of
 
@@ -38,8 +41,8 @@ class Decided:
     mistakes: list[tuple[int, str]] = field(default_factory=list)
 
 
-def read_sheet(data: bytes, shown: str, book: FactBook) -> Decided:
-    """Return what was decided about these facts; mistakes are noted by row.
+def read_sheet(data: bytes, shown: str, book: FactBook, today: date) -> Decided:
+    """Return what was decided about these facts by this day; mistakes are noted by row.
 
     Raises UsageError when the file is no such spreadsheet.
     """
@@ -61,7 +64,7 @@ def read_sheet(data: bytes, shown: str, book: FactBook) -> Decided:
         if (first := decided.rows.setdefault(fact.name, number)) != number:
             what = f"“{fact.name}” is decided twice, here and in row {first} (keep one of them)"
             decided.mistakes.append((number, what))
-        wrong = list(_mistakes(fact, row, decision))
+        wrong = list(_mistakes(fact, row, decision, today))
         decided.mistakes += ((number, what) for what in wrong)
         if not wrong:
             decided.entries[fact.name] = _entry(fact, row, decision)
@@ -73,7 +76,7 @@ def _near(name: str, known: Iterable[str], other: str) -> str:
     return f"did you mean “{near[0]}”?" if near else other
 
 
-def _mistakes(fact: KnownFact, row: Mapping[str, str], decision: str) -> Iterable[str]:
+def _mistakes(fact: KnownFact, row: Mapping[str, str], decision: str, today: date) -> Iterator[str]:
     """Yield what keeps a row's decision from being taken."""
     for key in ("reviewer", "role"):
         if not row[key]:
@@ -81,6 +84,9 @@ def _mistakes(fact: KnownFact, row: Mapping[str, str], decision: str) -> Iterabl
     day, expires = day_of(row["date"]), day_of(row["expires_on"])
     if not day:
         yield f"“{row['date']}” is no date (write it as 2026-01-31)"
+    # Today is counted in UTC: in the east, a reviewer may be a day ahead of it.
+    elif day > (today + timedelta(days=1)).isoformat():
+        yield f"“{row['date']}” is still to come (write the day of the review)"
     if decision == "reject":
         return
     if not expires or expires <= day:
@@ -92,6 +98,34 @@ def _mistakes(fact: KnownFact, row: Mapping[str, str], decision: str) -> Iterabl
         yield f"“{fact.name}” has other words than the list of facts (write “change”, or the sheet anew)"
     if decision == "change" and (same or not all(said)):
         yield f"“{fact.name}” has nothing new in “statement” or “value” (write it, or “accept”)"
+    elif decision == "change":
+        yield from _half_changed(fact, *said)
+
+
+def _half_changed(fact: KnownFact, statement: str, value: str) -> Iterator[str]:
+    """Yield what does not fit between a new statement and a new value: people read one, pages meet the other."""
+    new = _values(value)
+    for text in _fact_values.strangers(fact.value, new):
+        yield f"“{text}” is no value like the one of “{fact.name}” (write it like “{fact.value[0]}”)"
+    same = statement == one_line(fact.what)
+    if new != fact.value and same:
+        yield f"“{fact.name}” has a new value, but the old “statement” (write both)"
+    elif (lost := _lost(new, statement)) and not _lost(fact.value, fact.what):
+        yield f"“{fact.name}” has {lost} in “value”, but not in “statement” (say the same in both)"
+
+
+def _lost(values: Iterable[str], statement: str) -> str:
+    """Return a number of the values that a statement does not have, "" if it has all."""
+    there = _numbers(statement)
+    return next((n for text in values for n in _numbers(text) if n not in there), "")
+
+
+def _numbers(text: str) -> list[str]:
+    return [n.rstrip(".,") for n in re.findall(r"\d[\d.,]*", text)]
+
+
+def _values(cell: str) -> tuple[str, ...]:
+    return tuple(v.strip() for v in cell.split(_APART.strip()) if v.strip())
 
 
 def _entry(fact: KnownFact, row: Mapping[str, str], decision: str) -> dict[str, object]:
@@ -104,7 +138,7 @@ def _entry(fact: KnownFact, row: Mapping[str, str], decision: str) -> dict[str, 
     entry["expires_on"] = day_of(row["expires_on"])
     if decision == "change":
         entry["what"] = row["statement"]
-        entry["value"] = [v.strip() for v in row["value"].split(_APART.strip()) if v.strip()]
+        entry["value"] = list(_values(row["value"]))
     if fact.off:
         entry["off"] = ""
     return entry

@@ -53,12 +53,19 @@ class KnownFact:
     name: str = ""
 
     def state(self, today: date | None) -> str:
-        """Return "off", "expired", "approved" or "proposed"."""
+        """Return "off", "expired", "approved" or "proposed"; nobody has approved from a day to come."""
+        day = today.isoformat() if today is not None else ""
         if self.off:
             return "off"
-        if today is not None and self.expires_on and self.expires_on < today.isoformat():
+        if day and self.expires_on and self.expires_on < day:
             return "expired"
-        return "approved" if self.approved_by and self.approved_on else "proposed"
+        signed = self.approved_by and self.approved_on
+        return "approved" if signed and (not day or self.approved_on <= day) else "proposed"
+
+    @property
+    def told(self) -> str:
+        """The fact for readers: its value, or, where it has several or none, what it says."""
+        return self.value[0] if len(self.value) == 1 else self.what.rstrip(" .")
 
     @property
     def origin(self) -> str:

@@ -85,11 +85,15 @@ class Glossary:
     abbreviations: tuple[Abbreviation, ...] = ()
 
 
-def option(default: Any, doc: str) -> Any:
-    """Return a dataclass field for a check's `Params`, with one line that explains it to people."""
+def option(default: Any, doc: str, example: str = "") -> Any:
+    """Return a dataclass field for a check's `Params`, with one line that explains it to people.
+
+    `example` is shown to those who write it in another form.
+    """
+    told = {"doc": doc, "example": example}
     if isinstance(default, dict):
-        return field(default_factory=lambda: dict(default), metadata={"doc": doc})
-    return field(default=default, metadata={"doc": doc})
+        return field(default_factory=lambda: dict(default), metadata=told)
+    return field(default=default, metadata=told)
 
 
 def filled(default: Any, doc: str) -> Any:

@@ -77,6 +77,9 @@ AGAINST = """
     tdap-in-pregnancy | Get a Tdap shot during each pregnancy between 20 and 26 weeks.
     tetanus-booster | Adults need a tetanus booster every 5 years.
     folic-acid | Take 200 mcg of folic acid each day before you become pregnant.
+    sodium-limit | Limit sodium to 3,000 mg a day.
+    bone-density-age | Women 60 and older need a bone density test.
+    lung-screening-age | Smokers aged 55 to 74 should have a lung scan.
     sodium-limit | Keep salt low: less than 2,400 milligrams of sodium per day.
     aspirin-first-event | Adults ages 50 to 59 should take a daily aspirin to prevent a first heart attack.
     a1c-prediabetes | An A1C between 6 and 6.4 percent means prediabetes.
@@ -112,6 +115,10 @@ FINE = """
     Adults 60 to 74 at higher risk should get an RSV vaccine.
     If the wound is dirty, you need a tetanus shot if your last was 5 years ago.
     Take 4 mg of folic acid before you become pregnant if you had a baby with spina bifida.
+    Limit sodium to 1,800 mg a day.
+    Adults should eat less than 6 g of salt a day.
+    Men and women aged 55 to 74 with signs of a blood clot should have a lung scan.
+    In Canada, screening for colon cancer starts at age 50.
     Americans eat about 3,400 mg of sodium a day on average.
     After a heart attack, adults 50 to 59 should take aspirin to prevent another heart attack.
     A fever is a temperature of 100.4°F (38°C) or higher.

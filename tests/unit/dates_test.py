@@ -47,6 +47,10 @@ def test_what_only_looks_like_a_date_is_none(text: str) -> None:
 
 
 def test_of_an_impossible_day_the_month_or_year_is_kept() -> None:
+    (found,) = find_dates("Last reviewed: February 30, 2025")
+    assert (found.first.isoformat(), found.last.isoformat()) == ("2025-02-01", "2025-02-28")
+    assert not found.real
+    assert [f.real for f in find_dates("2/30/2025, February 28, 2025")] == [False, True]
     assert [f.last.isoformat() for f in find_dates("31 June 2024")] == ["2024-06-30"]
     assert [f.last.isoformat() for f in find_dates("2024-13-45")] == ["2024-12-31"]
 

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from pagelint.checks import required_text
+from pagelint.errors import RulebookError
 from pagelint.linter import lint
 from pagelint.rulebook import load_rulebook, read_settings
 from pagelint.verdict import Finding, Rulebook
@@ -27,6 +28,18 @@ FIRES = """
     If you untangle the tube, watch for trouble breathing.
     These complications can happen: / - severe bleeding
     This pill can cause: / - swelling of the lips
+    At times you may not want to live any longer.
+    Rest on days when you feel like you want to die.
+    If you think of suicide, phone a friend.
+    He may say that life is not worth living.
+    When a toddler swallows drain cleaner, phone your doctor.
+    If your baby has swallowed a battery, let us know.
+    If someone takes your tablets by mistake, tell us.
+    Tell us if you soak through a pad in an hour.
+    ## Risks / Phone us if you have: / - heavy bleeding
+    You are having chemotherapy. / Watch for: / - a fever of 101 °F
+    Chemo lowers your white cells. / Call us on Monday if you have a fever.
+    You can die from an overdose.
 """.strip().splitlines()
 QUIET = """
     Affected children have seizures and short stature.
@@ -42,6 +55,15 @@ QUIET = """
     Treatment may include anti-seizure medication.
     Most people have only been unconscious for a short time.
     Angina is chest pain that comes and goes.
+    Many people want to die at home. You may not want to live in a care home.
+    You swallow a capsule that holds a camera and a battery.
+    Your child swallows well by now.
+    Your doctor may suggest chemo. / A fever of 101 °F is common with flu.
+    Chest pain is one frequent reason to have a heart scan.
+    In 1890 two doctors wrote about chest pain in miners.
+    Last year 40 people in the state died of an overdose.
+    ## Risks / Each scan has some risks. They include: / - anaphylaxis (rare)
+    Risks of the scan include pain and, rarely, anaphylaxis.
 """.strip().splitlines()
 
 
@@ -82,6 +104,16 @@ def test_the_houses_approved_words_are_quoted_by_what_calls_for_them(tmp_path: P
     found = finding("You may have chest pain.", book)
     assert found
     assert "“Call 911 now.”" in found.action
+
+
+def test_an_approved_text_without_its_signs_is_shown_how_to_name_them(tmp_path: Path) -> None:
+    file = tmp_path / "pagelint.yaml"
+    file.write_text(f'rules: {{{RULE}: {{params: {{approved_text: "Call 911."}}}}}}\n', "utf-8")
+    with pytest.raises(RulebookError) as caught:
+        load_rulebook("", read_settings(file, "pagelint.yaml"))
+    (problem,) = caught.value.problems
+    assert "suicid*" in problem.hint
+    assert "any other sign" in problem.hint
 
 
 def test_an_approved_text_for_a_pattern_that_cannot_be_read_is_a_problem() -> None:

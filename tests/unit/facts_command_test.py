@@ -28,7 +28,7 @@ AS_OF = ("--as-of", "2026-12-01")
 @pytest.fixture
 def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.chdir(tmp_path)
-    monkeypatch.delenv("PAGELINT_AS_OF", raising=False)
+    monkeypatch.setenv("PAGELINT_AS_OF", "2026-12-01")
     (tmp_path / "page.md").write_text(PAGE, "utf-8")
     return tmp_path
 
@@ -142,6 +142,24 @@ def test_reading_the_sheet_twice_keeps_what_was_there(
         (signed("fever", statement="It is hot."), "“fever” has other words"),
         (signed("fever", decision="change"), "“fever” has nothing new"),
         (signed("fever", decision="acept"), "did you mean “accept”?"),
+        (
+            signed("fever", date="2099-01-01", expires_on="2100-01-01"),
+            "“2099-01-01” is still to come",
+        ),
+        (
+            signed("honey-age", decision="change", value="bananas", statement="Bananas."),
+            "“bananas” is no value like the one of “honey-age” (write it like “at least 12 months”)",
+        ),
+        (
+            signed("acetaminophen-limit", decision="change", value="at most 3,000 mg"),
+            "“acetaminophen-limit” has a new value, but the old “statement” (write both)",
+        ),
+        (
+            signed(
+                "acetaminophen-limit", decision="change", statement="Take at most 3,000 mg a day."
+            ),
+            "“acetaminophen-limit” has 4,000 in “value”, but not in “statement”",
+        ),
     ],
 )
 def test_with_one_mistake_in_the_sheet_nothing_is_written(
@@ -150,6 +168,28 @@ def test_with_one_mistake_in_the_sheet_nothing_is_written(
     sheet(folder, change, signed("crisis-line"))
     assert said in refused(capsys, "facts", "review", "--read", "sheet.csv", *INTO)
     assert not (folder / "house").exists()
+
+
+def test_a_statement_may_be_put_in_other_words_and_a_review_may_be_a_time_zone_ahead(
+    folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    words = "In 24 hours, a healthy adult takes no more than 4,000 mg of acetaminophen."
+    sheet(
+        folder,
+        signed("acetaminophen-limit", decision="change", statement=words, date="2026-12-02"),
+    )
+    assert "1 changed" in shown(capsys, "facts", "review", "--read", "sheet.csv", *INTO)
+
+
+def test_nobody_has_approved_a_fact_from_a_day_to_come(
+    folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (folder / "pagelint.yaml").write_text(
+        "facts:\n  colorectal-screening-age: {approved_by: A, approved_on: 2027-01-05, expires_on: 2028-01-01}\n",
+        "utf-8",
+    )
+    shown(capsys, "check", "page.md", "--as-of", "2027-01-04")
+    assert main(["check", "page.md", "--as-of", "2027-01-05"]) == 1
 
 
 def test_a_cell_that_a_spreadsheet_would_run_is_neutralised_and_read_back(
@@ -196,6 +236,7 @@ def test_facts_are_written_only_into_a_pack(
         ["facts", "review", "--read", "x.csv"],
         ["facts", "--write", "x.csv"],
         ["due", "--within", "soon"],
+        ["due", "--within", "9999y"],
         ["facts", "nope.md"],
     ],
 )
@@ -231,6 +272,31 @@ def test_mistakes_in_facts_are_listed_all_at_once_with_their_places(
     assert "pagelint.yaml:6:13: no number can be read in “cold”" in said
     assert "“yesterday” is no year and no month" in said
     assert "pagelint.yaml:7:5: unknown region “Mars”" in said
+
+
+@pytest.mark.parametrize(
+    ("facts", "said"),
+    [
+        (
+            "  crisis-lin: {approved_by: A}\n",
+            ["pagelint.yaml:2:3: there is no fact “crisis-lin” (did you mean “crisis-line”?)"],
+        ),
+        (
+            "  acetaminophen-limit: {value: ['at most 3,000 mg']}\n",
+            ["pagelint.yaml:2:25: “acetaminophen-limit” has a new value, but the old words"],
+        ),
+        (
+            "  honey-age:\n    what: Bananas.\n    value: [bananas]\n",
+            ["pagelint.yaml:4:5: “bananas” is no value like the one of “honey-age”"],
+        ),
+    ],
+)
+def test_a_mistake_in_a_fact_that_is_changed_is_told_once(
+    folder: Path, capsys: pytest.CaptureFixture[str], facts: str, said: list[str]
+) -> None:
+    (folder / "pagelint.yaml").write_text("facts:\n" + facts, "utf-8")
+    lines = refused(capsys, "check", "page.md").splitlines()
+    assert [line[: len(s)] for line, s in zip(lines[:-1], said, strict=True)] == said
 
 
 # Due

@@ -45,6 +45,14 @@ def on_one_page(first: str, second: str) -> list[str]:
         ("Babies need the shot by 2 months of age.", "Even if your baby is well, the shot is due by 5 months of age."),
         ("Plan for 6 weeks off work.", "You can go back to work in 2 weeks."),
         ("Call about bleeding that does not stop after 10 minutes.", "Call about bleeding that lasts more than 30 minutes."),
+        ("The driver with you has to be at least 21.", "You need a driver who is 18 or older."),
+        ("Zorvane is for children 3 months of age and older.", "Zorvane should not be put on a child under 1 year."),
+        ("Children 5 years and older can use a spacer with a mouthpiece.", "A mouthpiece can be used from 2 years of age."),
+        ("About half of people get a red rash.", "A red rash is seen in 20 percent of people."),
+        ("In a blood swap, you get a drip. The procedure takes 1 to 2 hours.", "A blood swap takes 6 to 8 hours."),
+        ("| Medicine | Stop for |\n| --- | --- |\n| Zorvane | 6 hours |", "You must stop Zorvane for 12 hours."),
+        ("Have the scan every 2 years.", "You need the scan every year."),
+        ("Nobody takes more than 20 mg of Zorvane a week.", "Take at most 10 mg of Zorvane a week."),
         ("| Visit | When |\n| --- | --- |\n| Wound check | 10 days |", "Your wound check is in 4 weeks."),
     ],
 )  # fmt: skip
@@ -78,13 +86,29 @@ def test_two_values_for_one_thing_are_found_at_both_places(first: str, second: s
         ),
         ("Do not drive for 1 week, or longer if you had a seizure.", "Do not drive for 7 days."),
         ("The rash lasts 2 weeks.", "In some people the rash lasts 6 weeks."),
+        ("Keep the cast on for 6 weeks.", "Children keep the cast on for 4 weeks."),
+        ("A fever in a baby is 100.4 °F.", "A fever in an older child is 102 °F."),
+        ("Type 1 begins at age 14.", "Type 2 begins at age 45."),
+        ("It takes 1 hour for one knee.", "It takes 2 hours for both knees."),
+        ("Low blood sugar is less than 70 mg/dL.", "Very low is less than 54 mg/dL."),
+        ("Your normal temperature is 98.6 °F.", "A fever is 100.4 °F."),
+        ("Before the operation your sugar is below 180 mg/dL.", "After the operation your sugar is below 140 mg/dL."),
+        ("Walk for 5 minutes in week 1.", "Walk for 10 minutes in week 2."),
+        ("Zorvane tablets come in 1 mg and 2.5 mg.", "If you need 7.5 mg of Zorvane, take one 5 mg tablet and a half."),
+        ("Take 1 tablet of 10 mg Zorvane.", "Zorvane also comes as 20 mg."),
+        ("Your whole visit takes 3 hours.", "The scan itself takes 20 minutes."),
+        ("Check your sugar 4 times a day.", "When you are sick, check your sugar every 3 hours."),
+        ("About 1 in 3 adults has a rash.", "About 1 in 2 adults over 65 has a rash."),
+        ("Keep the pills at room temperature, 68°F.", "A fever is a temperature over 101°F."),
+        ("Zorvane is for people ages 51 to 70.", "Zorvane is for people over age 70."),
+        ("Shots are given every day or every week.", "Later you get a shot only once a month."),
     ],
-)
+)  # fmt: skip
 def test_what_only_looks_alike_is_no_conflict(first: str, second: str) -> None:
     assert on_one_page(first, second) == []
 
 
-def test_table_rows_are_left_alone() -> None:
+def test_rows_of_one_table_are_of_different_things() -> None:
     assert (
         found(
             "# Dose\n\n| Who | Zorvane |\n| --- | --- |\n| A | take 5 mL Zorvane |\n| B | take 9 mL Zorvane |\n"

@@ -85,7 +85,11 @@ def test_a_summary_may_say_it_again(heading: str) -> None:
 @pytest.mark.parametrize(
     ("page", "severity"),
     [
-        (f"## Treat it\n\n- {TWICE}\n- Rest.\n\n## Prevent it\n\n- {TWICE}\n", "note"),
+        (f"## Treat it\n\n- {TWICE}\n- Rest.\n\n## Prevent it\n\n{TWICE}\n", "note"),
+        (
+            f"## Treat it\n\n- {TWICE}\n- {TWICE} Do so.\n\n## Prevent it\n\n- {TWICE}\n- {TWICE} Do so.\n",
+            "note",
+        ),
         (f"## Treat it\n\n{TWICE}\n\n## Prevent it\n\n{TWICE}\n", "warning"),
         (f"## Treat it\n\n- {TWICE}\n- Rest.\n- Eat.\n- {TWICE}\n", "warning"),
     ],
@@ -93,6 +97,18 @@ def test_a_summary_may_say_it_again(heading: str) -> None:
 def test_advice_in_lists_under_two_headings_asks_for_less(page: str, severity: str) -> None:
     (finding,) = lint(page_of(page), Rulebook((RULES["repeated-paragraph"],))).findings
     assert finding.severity == severity
+
+
+def test_one_item_that_two_lists_of_two_sections_share_is_left_alone() -> None:
+    page = f"## Treat it\n\n- {TWICE}\n- Rest.\n\n## Prevent it\n\n- Walk.\n- {TWICE}\n"
+    assert found("repeated-paragraph", page) == []
+
+
+def test_a_section_that_stands_twice_is_told_once_with_its_length() -> None:
+    part = f"{TWICE}\n\nThese things can help you here:\n\n- Sleep as long as you can.\n\n{TWICE} Do so each day."
+    page = f"# Test\n\n## One\n\n{part}\n\n## Two\n\n{part}\n"
+    (finding,) = lint(page_of(page), Rulebook((RULES["repeated-paragraph"],))).findings
+    assert "The same 4 paragraphs and list items stand on this page twice" in finding.message
 
 
 def test_a_run_that_stands_twice_is_told_at_its_first_paragraph() -> None:

@@ -133,7 +133,7 @@ def test_a_trait_is_put_behind_the_person_it_describes() -> None:
     ("text", "instead"),
     [
         ("Learn to control your diabetes.", "“manage your diabetes”"),
-        ("They control their blood glucose.", "“manage their blood sugar”"),
+        ("They control their blood glucose.", "“manage their blood glucose”"),
         ("Walking controls diabetes.", "“manages diabetes”"),
         ("Keep your diabetes under control.", "say “blood sugar in the target range”"),
         ("Most of these men were smokers.", "“smoked”"),

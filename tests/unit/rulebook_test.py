@@ -156,11 +156,20 @@ def test_mistakes_in_a_pack_are_all_listed(tmp_path: Path) -> None:
     for part in (
         "must be the file's name",
         "unknown check “nope”",
-        "“severity” must be one of",
+        "“loud” is no severity of a rule (known: ",
+        "“category” is missing (known: readability",
         "“why” is missing",
         "two “good”",
     ):
         assert part in text
+
+
+def test_a_pattern_that_cannot_be_read_is_shown_where_it_stands(tmp_path: Path) -> None:
+    text = "rules:\n  contradicts-fact:\n    params:\n      history: [used to, 'a + {nolist}', 'b + | c']\n"
+    with pytest.raises(RulebookError) as caught:
+        load_rulebook("", house(tmp_path, text))
+    assert ":4:26: this pattern cannot be read" in str(caught.value)
+    assert ":4:42: this pattern cannot be read" in str(caught.value)
 
 
 def test_three_profiles_ship_and_differ() -> None:
@@ -192,7 +201,7 @@ def test_an_unknown_profile_names_the_nearest() -> None:
         ("a: &a {b: *a}\n", [":1:1:"]),
         ("glossary: {terms: {a: {plain: ''}, '': x}, abbreviations: [b]}\n", [":1:20:", ":1:36:", ":1:44:"]),
         ("rules: {unexplained-term: {params: {glossary: {}}}}\n", [":1:37:", "unknown name"]),
-        ("rules: {long-sentence: {params: {note: 9, warning: 8}}}\n", [":1:25:"]),
+        ("rules: {long-sentence: {params: {note: 9, warning: 8}}}\n", [":1:43:"]),
         ("folders:\n  empty/**:\n    rules: {long-sentense: {severity: note}}\n", [":3:13:", "“long-sentence”"]),
         ("profile: nhs\nprofile: nhs\n", [":2:1: “profile” stands twice"]),
     ],

@@ -110,10 +110,20 @@ def test_orders_to_the_patient_are_found_where_the_page_says_you(
         ("It is read by specially trained doctors.", ["is read by specially trained doctors"]),
         ("It is caused by a virus and passed on by touch.", []),
         ("You should be tired. Feet should be warm.", []),
+        ("Shock must be treated right away. It must be done in a hospital.", []),
+        ("All family members should be treated.", ["should be treated"]),
+        ("A burn should be seen by a doctor.", ["should be seen by a doctor"]),
     ],
 )
 def test_passives_that_can_be_turned_round_are_found(text: str, hits: list[str]) -> None:
     assert hits == found("passive-voice", text)
+
+
+def test_a_passive_with_the_one_who_acts_is_not_told_that_it_hides_them() -> None:
+    page = page_of("Burns should be checked by a doctor.")
+    (finding,) = lint(page, Rulebook((RULES["passive-voice"],))).findings
+    assert "hides" not in finding.message
+    assert "put “a doctor” first" in finding.message
 
 
 @pytest.mark.parametrize(

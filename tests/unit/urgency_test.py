@@ -10,6 +10,7 @@ from pagelint.checks import emergency_number, urgency
 from pagelint.linter import lint
 from pagelint.model import Block, Section, Span
 from pagelint.rulebook import load_rulebook
+from pagelint.verdict import Rulebook
 from pages import page_of
 
 BOOK = load_rulebook()
@@ -37,6 +38,10 @@ WAITS = """
     Keep a diary of any chest pain and show it to the doctor at your next visit. | chest pain
     Email us if you take too many tablets. | too many tablets
     Call 911 if you faint. / Call us in office hours for: / - chest pain | chest pain
+    Phone the ward tomorrow if you have heavy vaginal bleeding. | heavy vaginal bleeding
+    At your next visit, tell us about any painful bulge. | painful bulge
+    Wait until Monday if you have a severe headache. | severe headache
+    Call our office during office hours if your calf is swollen. | calf is swollen
     Non-urgent symptoms: / - headache / - sudden weakness in your arm | sudden weakness
 """.strip().splitlines()
 FINE = """
@@ -53,6 +58,9 @@ FINE = """
     Call during office hours or, if it is urgent, call 911: chest pain, rash.
     See your doctor within a week after your heart attack. Chest pain can come back: call 911.
     Call 911 if you have: / - chest pain / Call us about these at your next visit: / - rash
+    Call us if you have chest pain in the morning.
+    Call us in the morning to ask for a new pack of pads.
+    At your next visit, tell us if your headache is not severe, or your periods are heavy.
     ## Office hours / Monday to Friday, 8 to 5. / ## Signs / - chest pain
 """.strip().splitlines()
 
@@ -141,3 +149,15 @@ def test_hostile_text_takes_linear_time(unit: str) -> None:
         if rule.check == "emergency_number":
             list(emergency_number.see(section, rule.params))
     assert time.process_time() - start < 5
+
+
+def test_a_page_in_the_words_of_another_country_is_told_to_set_the_region() -> None:
+    rule = load_rulebook().rule("foreign-emergency-number")
+    assert rule is not None
+    for text, marked in (
+        ("In an emergency, call 999.", False),
+        ("Take paracetamol for diarrhoea. In an emergency, call 999.", True),
+        ("See your GP. In an emergency, call 999.", True),
+    ):
+        (finding,) = lint(page_of(text), Rulebook((rule,))).findings
+        assert ("set the region" in finding.message) == marked

@@ -105,7 +105,7 @@ def shown(fact: KnownFact, text: str, since: str) -> dict[str, str]:
     return {
         "name": fact.name,
         "said": text,
-        "approved": " or ".join(fact.value) or fact.what,
+        "approved": fact.told,
         "body": "; ".join(part for part in (fact.origin, _standing(fact)) if part),
         "reason": f"That was right until {_month(since)}." if since else "Check which is right.",
     }

@@ -6,7 +6,7 @@ Reads quantities, ages, readings such as 120/80, phone numbers (vanity letters t
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import lru_cache
@@ -78,6 +78,16 @@ class Value:
 def kinds_of(text: str) -> frozenset[str]:
     """Return the kinds of values that a fact's text has."""
     return frozenset(v.kind for v in values(text))
+
+
+def strangers(old: Iterable[str], new: Iterable[str]) -> list[str]:
+    """Return the new texts of a fact that have no value of a kind that the old ones have.
+
+    Where the old texts have a text without a value, any words will do.
+    """
+    known = [kinds_of(text) for text in old]
+    kinds = frozenset[str]().union(*known)
+    return [t for t in new if not kinds & kinds_of(t)] if known and all(known) else []
 
 
 @lru_cache(maxsize=8192)

@@ -21,13 +21,18 @@ from pagelint.nlp.units import UNITS
 
 _PROSE = ("paragraph", "item", "definition", "quote")
 _ONCE = re.compile(
-    r"\b(?:once|twice)(?= (?:(?:a|per|each|every) (?:day|week|month|year)\b|daily\b))"
-    r"|\bevery(?= (?:week|month|year)\b)",
+    r"\b(?:once|twice)(?= (?:(?:a|per|each|every) (?:day|week|month|year)\b|daily\b))",
     re.IGNORECASE,
 )
+_EACH = re.compile(r"(?<=\bevery )(?<!\bor every )(week|month|year)\b")
 _PARTS = re.compile(
     r"\b((?:one|two|three)-(?:half|thirds?|quarters?|fourths?|fifths?)|half|a third|a quarter) of"
     r"(?= (?:all|the|people|those|women|men|patients|children|adults|cases))",
+    re.IGNORECASE,
+)
+# The number of a kind or a time is part of its name: "type 2", "in week 3".
+_LABELLED = re.compile(
+    r"\b(?:type|grade|stage|phase|class|level|category|step|cycle|trimester|week|day|month|dose) $",
     re.IGNORECASE,
 )
 _FRACTIONS = {
@@ -184,8 +189,9 @@ def _part(text: str, known: Lists, lead: str, last: str = "", told: str = "") ->
     `lead`: the line above a list, `last`: the sentence before, `told`: what the paragraph said before.
     """
     text = _NO_CASE.sub(lambda m: " " * len(m[0]), text)
-    rows = list(quantities(text))
+    rows = [q for q in quantities(text) if q.unit or not _LABELLED.search(text, 0, q.span.start)]
     rows += [_once(m) for m in _ONCE.finditer(text)]
+    rows += [_each(m) for m in _EACH.finditer(text)]
     rows += [_part_of(m) for m in _PARTS.finditer(text)]
     rows = _unpaired(text, sorted(rows, key=lambda q: q.span))
     texts = [_marked(text, rows, at) for at in range(len(rows))]
@@ -212,6 +218,11 @@ def _once(match: re.Match[str]) -> Quantity:
     span = Span(*match.span())
     value = Decimal(2 if match[0].lower() == "twice" else 1)
     return Quantity(span, Amount(span, value, UNITS["time"], Decimal(1)))
+
+
+def _each(match: re.Match[str]) -> Quantity:
+    span = Span(*match.span())
+    return Quantity(span, Amount(span, Decimal(1), UNITS[match[1]], Decimal(1)))
 
 
 def _part_of(match: re.Match[str]) -> Quantity:

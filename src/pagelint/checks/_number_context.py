@@ -41,7 +41,16 @@ _WHICH = re.compile(r"(?:which|that|who)\b")
 _STEP = re.compile(
     rf"\b(?:after|first|from|until|during|next|by) {THERE}|^(?:then|later|afterwards?)\b|\b(?:from|after|until) day \d"
 )
-_AGES = frozenset("child teen teenager adult elderly pregnancy pregnant".split())
+# "Type 1 diabetes", "in week 2", "stage II": numbered kinds and times are not one another.
+_NUMBERED = re.compile(
+    r"\b(type|grade|stage|phase|class|level|category|step|cycle|trimester|week|day|month|dose) "
+    r"(\d{1,2}\b(?! (?:hours|days|weeks|months))|[ivx]{1,4}\b|one\b|two\b|three\b|[ab]\b)"
+)
+_AGES = frozenset(
+    "child baby infant newborn toddler older younger teen teenager adult elderly pregnancy pregnant".split()
+)
+_STATES = ("temperature", "pressure", "mg/dL", "mmol/L")  # "Your normal temperature is 98.6 °F"
+_LABEL = 4  # words
 _EXTREMES = frozenset("maximum minimum limit most total eat".split())
 
 
@@ -79,11 +88,19 @@ def context(
         words = words_of(" ".join(under), known)  # "wait 6 weeks before you drive"
     around = words_of(lead, known) | words_of(text, known)
     choice = _CHOICE.search(text, at) if role.kind == "age" else None
-    apart = apart_in(
-        text[: choice.start()] if choice else text, known.apart | known.groups
-    ) | apart_in(lead, known.groups)
+    # What a clause before a colon tells apart is not of the number; a short label is.
+    colon = text.rfind(": ", 0, at)
+    own = text[colon:] if colon > 0 and len(text[:colon].split()) > _LABEL else text
+    whole = text[: choice.start()] if choice else text
+    apart = apart_in(own if whole is text else whole, known.apart)
+    apart |= apart_in(whole, known.groups) | apart_in(lead, known.groups)
     if _STEP.search(text.lower()):
         apart |= {"step"}
+    apart |= {f"{m[1]}-{m[2]}" for m in _NUMBERED.finditer(text.lower())}
+    if role.kind in _STATES:
+        apart |= {turn[0] for turn in _TURN.finditer(text.lower())} & {"before", "after"}
+    else:
+        apart -= {"normal"}
     if role.kind in ("age", "pregnancy"):
         apart -= _AGES
     elif _WHO.search(_WHO_HAS.sub("", text)):

@@ -39,8 +39,8 @@ _OLDER = re.compile(
     r"^[\s,]{0,2}(?:of age |old )?(?:and|or) (?P<way>older|over|up|above|younger|under)\b"
 )
 _GROUP = re.compile(
-    r"\b(?:bab(?:y|ies)|infants?|newborns?|toddlers?|child(?:ren)?|kids?|teens?|adults?|people|men|women|anyone"
-    r"|patients|girls|boys|is|are|those)(?: who (?:is|are))?(?: aged?)?"
+    r"(?:\x03|\b(?:bab(?:y|ies)|infants?|newborns?|toddlers?|child(?:ren)?|kids?|teens?|adults?|people|men|women|anyone"
+    r"|patients|girls|boys|is|are|those))(?: who (?:is|are))?(?: aged?)?"
     r" (?:under|over|younger than|older than|from|below|above|at least)(?: the)?(?: ages?)?(?: of)?\s$"
 )
 _AGE = re.compile(
@@ -113,7 +113,8 @@ _STRENGTH = re.compile(
     r"^[\s-]?(?:tablet|capsule|pill|patch|strength|vial|pen|packet|bottle|bag|per\b|in each\b|/)"
 )
 _STRONG = re.compile(
-    r"\b(?:tablets?|capsules?|pills?) (?:are|is|come as|contains?|has|have)(?: about)?\s$"
+    r"\b(?:tablets?|capsules?|pills?) (?:are|is|contains?|has|have)(?: about)?\s$"
+    r"|\bcomes? (?:as|in)\b[^;]*$"
 )
 _COUNTED = re.compile(r"\s(?:[a-z-]{1,20}\s){0,2}?([a-z]{3,20}s)\b")
 _NO_COUNT = frozenset(
@@ -129,7 +130,8 @@ _OTHERS = ("temperature", "length", "pressure", "mg/dL", "mmol/L", "energy", "su
 def roles(text: str, quantity: Quantity, lead: str) -> Iterator[Role]:
     """Yield the parts that the number at the sign plays in a marked sentence; none if it is no measure."""
     before, _, after = text.lower().partition("\x02")
-    if _SKIP_BEFORE.search(before) or _SKIP_AFTER.match(after):
+    people = quantity.unit is None and before.endswith("\x03 over ")  # "1 in 2 adults over 65"
+    if (_SKIP_BEFORE.search(before) and not people) or _SKIP_AFTER.match(after):
         return
     if quantity.is_share or (quantity.unit is not None and quantity.unit.dimension == "share"):
         yield Role("share")
@@ -152,7 +154,9 @@ def roles(text: str, quantity: Quantity, lead: str) -> Iterator[Role]:
         if per := _PER.match(after):
             yield Role("times a day", side, _DAYS.get(per["unit"], 1))
     elif dimension in _MASSES:
-        yield Role(*_dose(before, after, side, dimension))
+        kind, side = _dose(before, after, side, dimension)
+        if kind:
+            yield Role(kind, side)
     elif dimension in _OTHERS:
         side = "from" if _ABOVE.search(before) else side
         yield Role(dimension, side)
@@ -233,7 +237,7 @@ def _dose(before: str, after: str, side: str, dimension: str) -> tuple[str, str]
     if side == "until" or _LIMIT.search(before):
         return f"{dimension} limit{time}", ""
     if _STRENGTH.match(after) or _STRONG.search(before):
-        return f"{dimension} strength", ""
+        return "", ""  # of a tablet: one medicine has several
     if whole or (per and (per["unit"] or per["daily"])):
         return dimension + time, side
     return f"{dimension} at a time", side

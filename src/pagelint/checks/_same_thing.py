@@ -16,6 +16,8 @@ _ROUNDED = Decimal("0.1")  # 12 weeks are 3 months
 _VAGUE = Decimal("0.25")  # about 3 hours, about 3 and a half
 _FEW = 4  # words that only the longer context has, when they share one word
 _NONE: frozenset[str] = frozenset()
+_END = re.compile(r"\d\s?(?:to|and|[-–])\s?(\d+)")  # of a range
+_NUMBER = re.compile(r"\d+")
 _LEVELS = ("mg/dL", "mmol/L")  # of a lab value: they differ by test
 _ANCHORED = ("after", "before")
 _ANCHORS = frozenset(
@@ -51,9 +53,16 @@ class Said:
     bare: bool
 
     @property
+    def is_limit(self) -> bool:
+        """Whether it is an age, or the most that may be taken: a bound on who or how much."""
+        return self.kind.startswith("age") or "limit" in self.kind
+
+    @property
     def topic(self) -> frozenset[str]:
-        """The words that name the thing; for "the procedure" those around it as well."""
-        return self.words | self.around if self.words <= GENERAL else self.words
+        """The words that may name the thing; for limits and "the procedure" those around it as well."""
+        if self.is_limit or self.words <= GENERAL:
+            return self.words | self.around | self.under
+        return self.words
 
     @classmethod
     def of(cls, fact: Fact) -> Said:
@@ -89,20 +98,25 @@ def same_thing(
     """Say whether the words around two numbers speak of one thing. `title`: what the page is about."""
     if (one.section, one.sentence) == (two.section, two.sentence):
         return False
+    if _follow(one, two) or _follow(two, one):
+        return False
     return _covers(one, two, title, clash) or _names_it(one, two, title, clash)
 
 
 def _names_it(one: Said, two: Said, title: frozenset[str], clash: Sequence[frozenset[str]]) -> bool:
     """Say whether both name the thing with words enough, whatever else each of them says."""
-    shared = (one.words & two.words) - title - GENERAL
+    limit = one.is_limit
+    named = [s.words | s.under if limit else s.words for s in (one, two)]
+    shared = (named[0] & named[1]) - title - GENERAL
     said = [s.words | s.around | s.under for s in (one, two)]
     left = [len(s.words - other - title) for s, other in zip((one, two), said[::-1], strict=True)]
-    limit = one.kind.startswith("age") or "limit" in one.kind
     if not (len(shared) > 1 or (limit and shared)) or min(left) > 1 or max(left) > _MUCH:
         return False
     if _set_apart(one, two, title) or _differ(one, two) or _is_step(one) or _is_step(two):
         return False
-    if one.kind in _LEVELS or one.kind == "share" or _follow(one, two) or _follow(two, one):
+    if not limit and not (_fits(one.under, two, title) and _fits(two.under, one, title)):
+        return False
+    if one.kind in _LEVELS or one.kind == "share":
         return False
     if one.listed >= 0 and (one.section, one.listed) == (two.section, two.listed):
         return False
@@ -123,12 +137,14 @@ def _is_step(said: Said) -> bool:
 
 def _follow(one: Said, two: Said) -> bool:
     """Say whether one begins where the other ends: "51 to 70" and "over 70"."""
-    return one.side == two.side and bool(re.search(rf"\b(?:to|and) {two.low}\b", one.text))
+    end, start = _END.search(one.text), _NUMBER.search(two.text)
+    return one.side == two.side and end is not None and start is not None and end[1] == start[0]
 
 
 def _covers(one: Said, two: Said, title: frozenset[str], clash: Sequence[frozenset[str]]) -> bool:
     """Say whether the words of one number all stand around the other."""
     shared = one.words & two.words
+    shared |= _about_page(one, two, title) | _about_page(two, one, title)
     shared |= _told_before(one, two, title) | _told_before(two, one, title)
     if one.kind == "share" and "%" in (one.unit, two.unit) and len(shared) < _TWO:
         return False
@@ -158,6 +174,15 @@ def _covers(one: Said, two: Said, title: frozenset[str], clash: Sequence[frozens
             return False
     both = one.words | two.words | one.under | two.under
     return not any(len(line & both) > 1 for line in clash)
+
+
+def _about_page(one: Said, two: Said, title: frozenset[str]) -> frozenset[str]:
+    """Return the title's words by which an age names the page's own subject, if the other has it beside it."""
+    if one.kind != "age" or one.side != "from" or not one.words or one.words - title:
+        return _NONE
+    shares = any(b.startswith("share") for b in one.beside | two.beside)
+    bands = _END.search(one.text) or _END.search(two.text)
+    return _NONE if shares or bands or len(two.words - title) > 1 else one.words & two.around
 
 
 def _told_before(one: Said, two: Said, title: frozenset[str]) -> frozenset[str]:

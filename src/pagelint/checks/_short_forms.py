@@ -31,6 +31,12 @@ _NAMES = frozenset(
 )
 # Behind one degree stands another: "Ana Ruiz, MD, MS".
 _DEGREE = re.compile(r"\b(?:MD|DO|RN|NP|PA-C|PhD|PharmD|MPH|DDS|DMD|FACS|FAAP|DNP|MSN|BSN),\s*\Z")
+# Behind a person's name stands a degree: "Reviewed by: Theo Lind, OD, and Ana Ruiz, MD".
+_PERSON = re.compile(
+    r"(?:\bby:?|,|\band|^)\s+(?:Dr\.? )?[A-Z][\w’'-]+(?: [A-Z]\.)?(?: [A-Z][\w’'-]+){1,2},\s*\Z"
+)
+_BYLINE = re.compile(r"\b(?:by|authors?|editors?|reviewers?)\b", re.IGNORECASE)
+_DEGREE_ENDS = re.compile(r"[,.;)]|\s*$|\s(?:and|&)\s[A-Z]")
 _ROMAN = re.compile(r"[IVX]{1,5}[ABC]?\d?(?:-[IVX]{1,5}[ABC]?\d?)?$")  # "stage IIB"
 _NUMBERED = re.compile(
     r"\b(?:stages?|types?|grades?|class|phases?|levels?|parts?|factors?|nerves?)\s+\Z",
@@ -52,6 +58,13 @@ _GENE = re.compile(
 # "(855)-QUIT VET": letters of a phone number.
 _PHONE = re.compile(r"\d{3}\)?[-.\s]+(?:[A-Z]{2,}[-\s])?$")
 _REAL = 3.8  # Zipf: "(MRI-guided)" has a word behind the hyphen, "(MI-trul)" a sound
+
+
+def _is_degree(text: str, span: Span) -> bool:
+    """Say whether a short form stands behind a name in a line that says who wrote or checked the page."""
+    before = text[max(0, span.start - 60) : span.start]
+    named = _PERSON.search(before) and _DEGREE_ENDS.match(text, span.end)
+    return bool(named) and bool(_BYLINE.search(text[max(0, span.start - 200) : span.start]))
 
 
 @lru_cache(maxsize=8)
@@ -110,6 +123,7 @@ def short_forms(
             span.start < last
             or short in _NAMES
             or _DEGREE.search(text[max(0, span.start - 12) : span.start])
+            or _is_degree(text, span)
         ):
             continue
         if _PHONE.search(text[max(0, span.start - 16) : span.start]):

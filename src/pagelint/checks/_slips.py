@@ -24,12 +24,14 @@ from pagelint.nlp.segment import words as cut_words
 class Slip(NamedTuple):
     """The word that was probably meant, and whether there is hardly any doubt.
 
-    `safe`: it can be put in with one click. One medical word for another cannot.
+    `safe`: it can be put in with one click. One medical word for another cannot. `other`: where there is
+    doubt between two words, the second.
     """
 
     right: str
     sure: bool
     safe: bool
+    other: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +61,7 @@ _FORMED = _Need(4.0, 2.0)
 _SHORTEST_NAME, _SHORTEST_TITLE, _SHORTEST_PART = 7, 5, 5
 _EVERYDAY = 4.5  # a medical word is taken for another kind of word only if that one is so common
 _SURE = 0.8
+_TWO = 2  # of two words readers can choose; more are no help
 _SAFE = (
     3.5  # a word that looks medical may be put right with one click only by one as common as this
 )
@@ -114,7 +117,13 @@ def slip_of(
     rest = [g.likely for g in guesses if g != best]
     sure = not rest or best.likely - max(rest) >= _SURE
     medical = best.common < (_SAFE if spelling.looks_medical(word) else _RARE)
-    return Slip(best.word, sure=sure, safe=sure and not medical)
+    other = next((g.word for g in guesses if g != best), "")
+    return Slip(
+        best.word,
+        sure=sure,
+        safe=sure and not medical,
+        other=other if not sure and len(guesses) == _TWO else "",
+    )
 
 
 def _near(word: str, known: AbstractSet[str], around: AbstractSet[str]) -> list[spelling.Guess]:

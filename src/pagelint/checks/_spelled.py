@@ -15,6 +15,8 @@ _UNJUDGED = frozenset({"code", "lang", "image"})
 _PARTS = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
 _PLAIN = re.compile(r"[a-z]+(?:'[a-z]+)?")
 _LONGEST, _SHORTEST_SHOUTED, _LONGEST_SOUND, _LONGEST_QUOTED = 30, 7, 6, 4
+# The filler of printers: that it was left in is what another rule reports.
+_FILLER = re.compile(r"lorem\s+ipsum|dolor\s+sit\s+amet", re.IGNORECASE)
 _QUOTE = re.compile("[\"'“‘]")
 _CLOSED = re.compile("[,.!?]?[\"'”’]")
 # Next to these a word belongs to an address, a file name, a code.
@@ -44,6 +46,8 @@ class Piece:
 
 def pieces(section: Section, block: Block) -> Iterator[Piece]:
     """Yield the words of a block that can be judged, in order."""
+    if _FILLER.search(section.of(block)):
+        return
     marks = [m for m in section.marks if m.kind in _UNJUDGED and m.span.meets(block.span)]
     named, foreign = names_language(section.of(block)), False
     for sentence in nlp.block_sentences(section, block):

@@ -18,6 +18,8 @@ _IDIOM = re.compile(
     r"|\bmost (?:women|men|children|adults|babies|patients)\b"
     r"|\bhigh (?=blood pressure|cholesterol|blood sugar)"
     r"|\b(?:at )?average[ -]risk\b|\bright (?:away|after|before|now)\b|\bday (?:or|and) night\b"
+    r"|(?<=before )(?:bedtime|bed|going to bed|you go to bed)\b|\b(?:and|or) other (?=\w)"
+    r"|\bfirst(?=\s?(?:[.,;]|$))|\blow mood\b|\bshows? itself\b"
     r"|\bfirst (?=(?:symptom|sign)s?\b)|\b(?:at|like) other times\b|'(?:ll|re|ve|d|m)\b"
 )
 _PROCEDURE = re.compile(

@@ -1,20 +1,21 @@
 """What a page says against a fact that is known: an old value, a value that is not the approved one.
 
 Sees, sentence by sentence, statements about the facts in force: the sentence (or its heading) speaks of the
-fact, claims something of it, and has a value of its kind. Leaves alone what belongs to people at high risk or
-to another named body, what was once advised, and questions. A sentence that has the right value too says
-nothing wrong. Misses values told apart over several sentences or table cells, and claims without a number.
+fact, claims something of it, and has a value of its kind. Leaves alone what belongs to people at high risk, to
+another named body or to another country, what was once advised, and questions. A sentence that has the right
+value too says nothing wrong. Misses values told apart over several sentences or table cells, and claims
+without a number.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from pagelint.checks import _patterns
 from pagelint.checks._fact_claims import CLAIM_VALUES, WRONG, claims, shown
 from pagelint.checks._said import said
-from pagelint.facts import FactBook
+from pagelint.facts import REGIONS, FactBook, KnownFact
 from pagelint.glossary import filled, option
 from pagelint.model import Section
 from pagelint.verdict import About, Fact, Hit
@@ -34,11 +35,16 @@ class Params:
         default=True, doc="also report, as notes, what goes against facts that nobody approved yet"
     )
     history: tuple[str, ...] = option((), "wordings by which a page says what was once advised")
+    countries: Mapping[str, str] = option(
+        {}, "by region, the words that name it; “other” for all that is no region of facts"
+    )
 
 
 def problems(params: Params) -> Iterator[str]:
     """Yield what is wrong with a rule's options."""
-    yield from _patterns.problems(params.history)
+    yield from _patterns.problems([*params.history, *params.countries.values()])
+    for region in params.countries.keys() - {*REGIONS, "other"}:
+        yield f"“{region}” under “countries” is no region; known: {', '.join(REGIONS[1:])}, other"
 
 
 def see(section: Section, params: Params) -> Iterator[Fact]:
@@ -57,8 +63,16 @@ def see(section: Section, params: Params) -> Iterator[Fact]:
             context = f"{before} {section.title}: {one.text}"
             for fact in facts:
                 for claim in claims(one, fact, section.title, context):
-                    past = claim.values["verdict"] in WRONG and history.meets(one.text)
-                    yield _past(claim) if past else claim
+                    excuse = ""
+                    if claim.values["verdict"] in WRONG:
+                        away = _is_away(fact, one.text, context, params)
+                        past = history.meets(one.text)
+                        excuse = "history" if past else "other country" if away else ""
+                    yield (
+                        replace(claim, values={**claim.values, "verdict": excuse})
+                        if excuse
+                        else claim
+                    )
         before = one.text[-_BEFORE:]
 
 
@@ -76,6 +90,7 @@ def weigh(facts: Sequence[Fact], params: Params, about: About) -> Iterator[Fact 
         state = fact.state(about.today)
         told = shown(fact, claim.values["said"], claim.values["since"])
         noted = {"id": fact.name, "verdict": verdict, "state": state, "expires_on": fact.expires_on}
+        noted["value"] = " or ".join(fact.value) or fact.what
         yield Fact("fact-claim", claim.span, noted | told, claim.section)
         if wrong and state == "approved":
             yield Hit(claim.span, told)
@@ -83,5 +98,12 @@ def weigh(facts: Sequence[Fact], params: Params, about: About) -> Iterator[Fact 
             yield Hit(claim.span, told, severity="note")
 
 
-def _past(claim: Fact) -> Fact:
-    return replace(claim, values={**claim.values, "verdict": "history"})
+def _is_away(fact: KnownFact, sentence: str, context: str, params: Params) -> bool:
+    """Say whether a sentence speaks of another country than a fact does."""
+    if not fact.region:
+        return False
+    own = params.countries.get(fact.region, "")
+    if own and _patterns.matcher((own,)).meets(sentence):
+        return False
+    others = tuple(words for region, words in params.countries.items() if region != fact.region)
+    return bool(others) and _patterns.matcher(others).meets(context)

@@ -1,7 +1,8 @@
 """A claim that promises too much: a sure cure, no harm at all, the best there is.
 
 Sees the wordings of the rule's patterns where the sentence claims them to be so (`_force.py` says what
-takes a claim's force). Misses claims that need two sentences, and those that a picture makes.
+takes a claim's force). Some claims are fair beside words that give their reason: no pain for those
+who are asleep. Misses claims that need two sentences, and those that a picture makes.
 """
 
 from __future__ import annotations
@@ -28,6 +29,9 @@ class Params:
     claims: tuple[str, ...] = option(
         (), "wordings that claim it; rules/statements/pack.yaml says how they are read"
     )
+    claims_unless: Mapping[str, str] = option(
+        {}, "more claims, and what in the same paragraph or list item makes them fair"
+    )
     refuse: tuple[str, ...] = option((), "a sentence that meets one of these claims nothing")
 
 
@@ -36,7 +40,8 @@ def problems(params: Params) -> Iterator[str]:
     if not params.claims:
         yield "“claims” is missing: which wordings claim it?"
     lists = (f"{{{name}}}" for name in params.words)
-    patterns = (*lists, *params.claims, *params.refuse)
+    unless = (p for pair in params.claims_unless.items() for p in pair)
+    patterns = (*lists, *params.claims, *unless, *params.refuse)
     yield from _patterns.problems(patterns, _patterns.words_of(params.words))
 
 
@@ -44,13 +49,21 @@ def see(section: Section, params: Params) -> Iterator[Hit]:
     """Report each claim once."""
     words = _patterns.words_of(params.words)
     claims = _patterns.matcher(params.claims, words)
+    unless = [
+        (_patterns.matcher((claim,), words), _patterns.matcher((fair,), words))
+        for claim, fair in params.claims_unless.items()
+    ]
     refuse = _patterns.matcher(params.refuse, words)
     for sentence in nlp.sentences(section):
         text = sentence.text
         if sentence.block.kind in _OTHERS or len(text) > LONGEST:
             continue
+        found = set(claims.all(text))
+        for claim, fair in unless:
+            if claim.meets(text) and not fair.meets(section.of(sentence.block)):
+                found.update(claim.all(text))
         end = 0
-        for span in claims.all(text):
+        for span in sorted(found):
             if span.start < end or not stands(sentence, span) or refuse.meets(text):
                 continue
             end = span.end

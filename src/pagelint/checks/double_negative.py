@@ -1,8 +1,8 @@
 """Two negatives that make a positive: "not uncommon", "you cannot go home without a ride".
 
 Sees "not" before a listed word that is negative itself, and a listed first negative with a second one
-up to some words behind it in the same clause. Leaves alone orders ("do not stop without asking") and
-"not only", and what the body cannot do ("cannot breathe without").
+up to some words behind it in the same clause, and "must not … unless … not". Leaves alone orders ("do
+not stop without asking") and "not only", and what the body cannot do ("cannot breathe without").
 Misses two negatives that stand further apart or in two clauses.
 """
 
@@ -24,6 +24,9 @@ VALUES = COUNTED | {"instead"}
 _NOT = r"(?:not|never|\w{2,7}n['’]t)"
 _SOFT = r"(?:\s(?:at\sall|entirely|really|so|that|very|always|altogether|completely|totally))?"
 _WORD = r"(?:\s[\w’'-]{1,20})"
+_UNLESS_NOT = re.compile(
+    rf"\b{_NOT}{_WORD}{{1,8}}?,?\sunless{_WORD}{{1,3}}?\s{_NOT}\b", re.IGNORECASE
+)
 
 
 # Compared by identity: the expressions of a rule's lists are made once and found again.
@@ -82,7 +85,8 @@ def see(section: Section, params: Params) -> Iterator[Fact]:
             edit = Edit(span, instead) if sure else None
             if own.holds(*found.span()):
                 yield fact("double-negative", span, f"not {name}", shown(instead), edit)
-        for found in pair.finditer(own.text) if pair else ():
+        pairs = [*(pair.finditer(own.text) if pair else ()), *_UNLESS_NOT.finditer(own.text)]
+        for found in pairs:
             if own.holds(*found.span()):
                 name, span = found.group().casefold(), own.span(*found.span())
                 yield fact("double-negative", span, name, shown(params.advice))

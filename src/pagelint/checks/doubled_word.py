@@ -1,8 +1,8 @@
 """The same word twice in a row: "the the".
 
 Sees it within one sentence, with nothing but blanks between, in small letters or where a sentence
-begins. Words that English doubles ("had had", "that that", "very very") are left alone, and so are
-names, numbers and single letters other than "a".
+begins. Words that English doubles ("had had", "that that", "very very") and those of which the first
+belongs to a verb ("log in in advance") are left alone, and so are names, numbers and single letters other than "a".
 """
 
 from __future__ import annotations
@@ -18,6 +18,13 @@ from pagelint.verdict import Edit, Hit
 
 VALUES: frozenset[str] = frozenset()
 _DOUBLED = re.compile(r"(?<![\w'’-])([A-Za-z][a-z]*|a)([\s\xa0]+)((?i:\1))(?![\w'’-])")
+# "You can log in in advance": the first belongs to the verb.
+_PHRASAL = re.compile(
+    r"\b(?:log|sign|check|come|go|fill|drop|hand|turn|stay|put|move|carry|keep|call|get|give|let|take|pass|look|hold)"
+    r"(?:s|ged|ging|ed|ing|ned|es)?\s\Z",
+    re.IGNORECASE,
+)
+_PARTICLES = frozenset({"in", "on", "over", "up", "down", "out"})
 _JUDGED = frozenset({"code", "lang"})
 
 
@@ -40,6 +47,7 @@ def see(section: Section, params: Params) -> Iterator[Hit]:
                 second.islower()
                 and (len(second) > 1 or second == "a")
                 and second not in params.fine
+                and not (second in _PARTICLES and _PHRASAL.search(sentence.text[: found.start()]))
                 and not any(span.meets(m) for m in marks)
                 and (first.islower() or not sentence.text[: found.start()].strip("\"“'(*"))
             ):

@@ -2,7 +2,7 @@
 
 Sees each known number where the page tells readers to call it, and says so once a page. A number of
 the page's own region in the same sentence, or words that speak of another country or of travel,
-make it right.
+make it right. Where the page's own words are those of another country, the advice is to set the region.
 Misses numbers no list has, numbers in pictures, and regions within one country.
 """
 
@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from pagelint.checks import _patterns
 from pagelint.checks._said import said
 from pagelint.glossary import option
-from pagelint.model import Section
+from pagelint.model import Section, Span
 from pagelint.nlp.quantities import quantities
 from pagelint.verdict import About, Fact, Hit
 
@@ -34,6 +34,7 @@ class Params:
     words: Mapping[str, str] = option({}, "lists of words that the patterns name as {list}")
     called: tuple[str, ...] = option((), "wordings that tell readers to call {n}, the number")
     elsewhere: tuple[str, ...] = option((), "words that speak of another country, or of travel")
+    marks: Mapping[str, str] = option({}, "by region, words that only its pages use")
 
 
 def problems(params: Params) -> Iterator[str]:
@@ -43,10 +44,17 @@ def problems(params: Params) -> Iterator[str]:
     words = _patterns.words_of({**params.words, _NAME: "911"})
     lists = (f"{{{name}}}" for name in params.words)
     yield from _patterns.problems([*lists, *params.called, *params.elsewhere], words)
+    yield from _patterns.problems(params.marks.values())
+    for region in params.marks.keys() - params.numbers.keys():
+        yield f"“{region}” under “marks” has no numbers; known: {', '.join(params.numbers)}"
 
 
 def see(section: Section, params: Params) -> Iterator[Fact]:
-    """Note the numbers of other regions, each once a sentence."""
+    """Note the numbers of other regions, each once a sentence, and the words of other regions."""
+    marks = {r: w for r, w in params.marks.items() if r != params.region}
+    for region, listed in marks.items():
+        if _patterns.matcher((listed,)).meets(section.text):
+            yield Fact("region", Span(0, 0), {"region": region})
     own = params.numbers.get(params.region, ())
     foreign = sorted({n for names in params.numbers.values() for n in names} - set(own))
     elsewhere = _patterns.matcher(params.elsewhere, _patterns.words_of(params.words))
@@ -69,12 +77,14 @@ def see(section: Section, params: Params) -> Iterator[Fact]:
 
 def weigh(facts: Sequence[Fact], params: Params, _about: About) -> Iterator[Hit]:
     """Report the first number; with several, the page is likely one for another country."""
-    if not facts:
+    found = sorted((f for f in facts if f.kind == "foreign-number"), key=lambda f: f.span)
+    if not found:
         return
-    first, *others = sorted(facts, key=lambda f: f.span)
+    first, *others = found
+    marked = {f.values["region"] for f in facts if f.kind == "region"}
     own = params.numbers[params.region][0]
     reason = f"The emergency number there is {own}."
-    if others:
+    if others or any(first.values["number"] in params.numbers[r] for r in marked):
         reason = "This looks like a page for another country: if so, set the region."
     values = {"number": first.values["number"], "reason": reason}
     yield Hit(first.span, values, related=tuple(f.span for f in others))

@@ -1,10 +1,10 @@
 """Two values for the same thing on one page: "about 3 hours" and "about 5 hours" for one visit.
 
-Sees ages, times, doses, temperatures, counts and shares ("1 in 10") in running text, and in tables of
-two columns that say when or how long. Two numbers are of the same thing when
-they play the same part, nearly all words of the shorter context stand in the other, and no word of
-one side tells of another group, time, form or part. Other tables are left alone. Misses what is said
-in other words than the rule's lists know, and numbers in one sentence.
+Sees ages, times, doses, temperatures, counts and shares ("1 in 10", "40 percent") in running text and in
+table rows that begin with words. Two numbers are of the same thing when they play the same part and either
+nearly all words of the shorter context stand in the other, or both name the thing with two words (an age or
+a limit: with one), and no word of one side tells of another group, time, form or part. Rows of one table are
+of different things. Misses what is said in other words than the rule's lists know, and numbers in one sentence.
 """
 
 from __future__ import annotations
@@ -20,6 +20,7 @@ from pagelint.model import Section, Span
 from pagelint.verdict import About, Fact, Hit
 
 VALUES = frozenset({"first", "second"})
+_YOUNG = frozenset({"child", "teen"})
 _MOST = 60  # numbers with one word in common that are held against each other
 
 
@@ -77,8 +78,8 @@ def weigh(facts: Sequence[Fact], params: Params, about: About) -> Iterator[Hit]:
         frozenset(w for f in facts if f.kind == kind for w in f.values["words"])
         for kind in ("measured-title", "measured-group")
     )
-    # "Adults" sets nothing apart on a page that speaks of no children.
-    alone = {w for line in clash if len(line & here) == 1 for w in line & here}
+    # "Adults" sets nothing apart on a page that speaks of no children, "women" where there are no men.
+    alone = {w for line in clash if len(line & here) == 1 for w in line & here} - _YOUNG
     found: dict[int, int] = {}
     said = [Said.of(fact) for fact in facts if fact.kind == "measured"]
     for first, second in _pairs(said):

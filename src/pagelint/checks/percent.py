@@ -48,6 +48,9 @@ class Params:
     """No options."""
 
 
+_TIMES = Decimal("1.6")
+
+
 def see(section: Section, _params: Params) -> Iterator[Hit]:
     """Report each share beside a percentage that it is not."""
     for block in section.content():
@@ -141,6 +144,8 @@ def _fits(value: Decimal, share: Quantity, percent: Amount, *, about: bool) -> b
     else:
         low, high = 100 * part / (whole + half), 100 * part / (whole - half)
     low, high = max(low, value - _MOST), min(high, value + _MOST)
+    if max(value, percent.value) > _TIMES * (min(value, percent.value) + percent.step / 2):
+        return False  # nobody rounds 5 % to 1 in 10
     more = percent.step / 2 + (min(_HEDGED, value / 2) if about else 0)
     return low - more <= percent.value <= high + more
 

@@ -20,7 +20,7 @@ from pagelint.checks._instead import edit_of, shown, wording
 from pagelint.checks._once import COUNTED, fact, hits
 from pagelint.checks._phrases import Index, Use, index_of, problems_of
 from pagelint.glossary import option
-from pagelint.model import Section
+from pagelint.model import Section, Span
 from pagelint.nlp.forms import many
 from pagelint.verdict import About, Fact, Hit
 
@@ -74,6 +74,9 @@ class Params:
     fine: tuple[str, ...] = option((), "longer phrases in which the words are right")
     note: tuple[str, ...] = option((), "phrases that are worth a note only")
     about: Mapping[str, str] = option({}, "phrases met only where the sentence says one of a|b|c")
+    named_by_title: Mapping[str, str] = option(
+        {}, "words of phrases that are fine on a page whose title has one of a|b|c"
+    )
     body: tuple[str, ...] = option((), "parts of the body that may do what a phrase says")
 
 
@@ -111,7 +114,11 @@ def _index(params: Params) -> Index:
 
 
 def see(section: Section, params: Params) -> Iterator[Fact]:
-    """Note each listed word that names or describes a person."""
+    """Note each listed word that names or describes a person, and what the page's title makes fine."""
+    if section.level == 0:
+        for words, topics in params.named_by_title.items():
+            if _has_one_of(topics, section.title):
+                yield Fact("topic", Span(0, 0), {"words": words})
     for use in _index(params).find(section):
         if _is_of_person(use) and _is_about(use, params) and not _is_of_body(use, params):
             instead = _wording(section, use)
@@ -121,9 +128,11 @@ def see(section: Section, params: Params) -> Iterator[Fact]:
 
 
 def weigh(facts: Sequence[Fact], params: Params, about: About) -> Iterator[Hit]:
-    """Report each of them where it first stands."""
+    """Report each of them where it first stands, but for what the page is about."""
     del params, about
-    yield from hits(facts)
+    topics = {f.values["words"] for f in facts if f.kind == "topic"}
+    found = [f for f in facts if f.kind == "person-word"]
+    yield from hits([f for f in found if not any(t in f.values["name"] for t in topics)])
 
 
 def _listed_name(use: Use) -> str:
@@ -149,9 +158,13 @@ def _is_about(use: Use, params: Params) -> bool:
     things = params.about.get(use.entry.name)
     if things is None:
         return True
-    named = "|".join(map(re.escape, things.split("|")))
-    sentence = f"{_STOP.split(use.before)[-1]} {_STOP.split(use.after)[0]}"
-    return re.search(rf"\b(?:{named})\b", sentence, re.IGNORECASE) is not None
+    return _has_one_of(things, f"{_STOP.split(use.before)[-1]} {_STOP.split(use.after)[0]}")
+
+
+def _has_one_of(words: str, text: str) -> bool:
+    """Say whether a text has one of a|b|c."""
+    named = "|".join(map(re.escape, words.split("|")))
+    return re.search(rf"\b(?:{named})\b", text, re.IGNORECASE) is not None
 
 
 def _is_of_body(use: Use, params: Params) -> bool:

@@ -79,7 +79,11 @@ def weigh(facts: Sequence[Fact], params: Params, about: About) -> Iterator[Hit]:
     phones = [f for f in facts if f.kind == "office-phone"][:_MOST]
     names = frozenset(f.values["office"] for f in phones)
     for one in phones:
-        others = [o for o in phones if _same_purpose(one, o) and _two_numbers(one, o)]
+        others = [
+            o
+            for o in phones
+            if (_same_purpose(one, o) or _is_slip(one, o)) and _two_numbers(one, o)
+        ]
         other = next((o for o in others if _same_office(one, o, names)), None)
         if other is not None:
             yield Hit(one.span, _values(one, other), related=(other.span,))
@@ -143,6 +147,13 @@ def _same_purpose(one: Fact, other: Fact) -> bool:
     if set(mine["place"]) - set(theirs["place"]) and set(theirs["place"]) - set(mine["place"]):
         return False
     return (one.section, mine["sentence"]) != (other.section, theirs["sentence"])
+
+
+def _is_slip(one: Fact, other: Fact) -> bool:
+    """Say whether one whole name stands by two numbers that differ in two digits that changed places."""
+    mine, theirs = one.values, other.values
+    named = bool(mine["full"]) and mine["office"] == theirs["office"]
+    return named and _is_swapped(mine["said"], theirs["said"])
 
 
 def _same_office(one: Fact, other: Fact, names: frozenset[str]) -> bool:

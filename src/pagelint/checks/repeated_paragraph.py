@@ -4,8 +4,8 @@ Sees paragraphs, quotes, list items and definitions with the same words in the s
 signs do not count. Side by side a few words are enough. Further apart it takes more: short lines lead into
 many lists, two lists may share an item, and what a page says again for safety (whom to call in an emergency,
 that it replaces no visit) is fine there, as is a summary. A sentence or an item of a list under two
-headings (how to treat it, how to prevent it) may be meant so and asks for less.
-The second copy is told, of a run the first.
+headings (how to treat it, how to prevent it) may be meant so and asks for less; one item that two lists share
+asks for nothing. The second copy is told, of a section or a list that stands twice the first of its paragraphs.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ from pagelint.glossary import option
 from pagelint.model import Section, Span
 from pagelint.verdict import About, Fact, Hit
 
-VALUES = frozenset[str]()
+VALUES = frozenset({"finding"})
 _KINDS = frozenset({"paragraph", "quote", "item", "definition"})
 _WORD = re.compile(r"[^\W_]+")
 _MORE = re.compile(r"[.!?][”’\"')]? \S")
@@ -55,15 +55,38 @@ def see(section: Section, params: Params) -> Iterator[Fact]:
         )
         far = not free and len(words) >= (params.sentence if one else params.words)
         values = {"said": said, "point": point, "at": at, "far": far}
-        values |= {"small": one or block.kind == "item", "heading": heading}
+        item = block.kind == "item"
+        values |= {"small": one or item, "item": item, "heading": heading}
         yield Fact("paragraph", block.span, values)
 
 
 def weigh(facts: Sequence[Fact], params: Params, about: About) -> Iterator[Hit]:
-    """Report doubles: side by side both as one, else the second; of doubles in a row the first."""
+    """Report doubles: side by side both as one, else the second; of a run of doubles the first."""
     del params, about
-    ordered = sorted(facts, key=lambda f: f.span)
+    for run in _runs(sorted(facts, key=lambda f: f.span)):
+        told = [(a, b) for a, b in run if _beside(a, b) or (a.values["far"] and b.values["far"])]
+        if not told:
+            continue
+        first, second = told[0]
+        things = (
+            "paragraphs and list items" if any(b.values["item"] for _, b in run) else "paragraphs"
+        )
+        many = f"The same {len(run)} {things} stand" if len(run) > 1 else ""
+        values = {"finding": many or "The same paragraph stands"}
+        if _beside(first, second):
+            yield Hit(Span(first.span.start, second.span.end), values)
+            continue
+        parted = first.values["heading"] != second.values["heading"]
+        if len(run) == 1 and parted and first.values["item"] and second.values["item"]:
+            continue
+        small = first.values["small"] or second.values["small"]
+        yield Hit(second.span, values, related=(first.span,), lower=parted and small)
+
+
+def _runs(ordered: Sequence[Fact]) -> Iterator[list[tuple[Fact, Fact]]]:
+    """Yield what stands twice in a row: pairs of a paragraph and its double, each next to the pair before."""
     last: dict[tuple[str, bool], int] = {}
+    run: list[tuple[Fact, Fact]] = []
     before = (-2, -2)  # the numbers of the last paragraph that stands twice, and of its double
     for number, fact in enumerate(ordered):
         same = (fact.values["said"], fact.values["point"])
@@ -71,20 +94,13 @@ def weigh(facts: Sequence[Fact], params: Params, about: About) -> Iterator[Hit]:
         last[same] = number
         if known is None:
             continue
-        first, beside = ordered[known], _beside(ordered[known], fact)
-        far = fact.values["far"] and first.values["far"]
-        if not (beside or far):
-            continue
-        in_row = before == (known - 1, number - 1)
+        if run and before != (known - 1, number - 1):
+            yield run
+            run = []
+        run.append((ordered[known], fact))
         before = (known, number)
-        if in_row:
-            continue
-        if beside:
-            yield Hit(Span(first.span.start, fact.span.end))
-        else:
-            parted = first.values["heading"] != fact.values["heading"]
-            small = first.values["small"] or fact.values["small"]
-            yield Hit(fact.span, related=(first.span,), lower=parted and small)
+    if run:
+        yield run
 
 
 def _beside(one: Fact, other: Fact) -> bool:

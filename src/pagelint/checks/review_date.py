@@ -61,7 +61,8 @@ def see(section: Section, params: Params) -> Iterator[Fact]:
 
 
 def _fact(kind: str, span: Span, found: Found) -> Fact:
-    return Fact(kind, span, {"first": found.first.isoformat(), "last": found.last.isoformat()})
+    days = {"first": found.first.isoformat(), "last": found.last.isoformat()}
+    return Fact(kind, span, {**days, "real": found.real})
 
 
 def _labels(text: str, params: Params) -> list[tuple[Span, str]]:
@@ -112,14 +113,19 @@ def weigh(facts: Sequence[Fact], params: Params, about: About) -> Iterator[Hit]:
         if first > today:
             yield _hit(latest, "is in the future", params)
         elif _months(last, today) >= params.max_age_months:
-            yield _hit(latest, f"is more than {_span(params.max_age_months)} old", params)
+            # The next review that was due is the same fact: one finding names both places.
+            finding = f"is {_span(params.max_age_months)} old or more"
+            yield _hit(latest, finding, params, related=missed)
+            missed = None
         elif printed is not None and last < _day(printed, "first") <= today:
             yield _hit(latest, "is from before the page came out", params)
+        elif not latest.values["real"]:
+            yield _hit(latest, "is a day that no calendar has", params)
         elif (first.month, first.day, last.month, last.day) == (1, 1, 12, 31):
             yield _hit(latest, "has no month", params, "note")
     elif today is not None and (printed := _latest(facts, "publish-date")) is not None:
         if missed is None and _months(_day(printed, "last"), today) >= params.max_age_months:
-            finding = f"is missing, and the page is more than {_span(params.max_age_months)} old"
+            finding = f"is missing, and the page is {_span(params.max_age_months)} old or more"
             yield _hit(printed, finding, params)
     if missed is not None:
         yield _hit(missed, "has passed without a new review", params)
@@ -184,9 +190,16 @@ def _day(fact: Fact, name: str) -> date:
     return date.fromisoformat(fact.values[name])
 
 
-def _hit(fact: Fact, finding: str, params: Params, severity: str | None = None) -> Hit:
+def _hit(
+    fact: Fact,
+    finding: str,
+    params: Params,
+    severity: str | None = None,
+    related: Fact | None = None,
+) -> Hit:
     values = {"finding": finding, "limit": params.max_age_months}
-    return Hit(fact.span, values, severity=severity)
+    others = (related.span,) if related and related.span != fact.span else ()
+    return Hit(fact.span, values, related=others, severity=severity)
 
 
 def _months(then: date, today: date) -> int:

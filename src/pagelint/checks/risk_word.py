@@ -2,7 +2,8 @@
 
 Sees "very common", "common", "uncommon", "rare" and "very rare" and one share close to it, in a sentence or
 under a heading that speaks of harm. A value near a border fits both sides; "fewer than" and "up to" fit
-whatever lies below. Diseases are left alone: "rare disease" has a meaning of its own.
+whatever lies below, unless "up to" goes ten times beyond the word. Diseases are left alone: "rare disease"
+has a meaning of its own.
 """
 
 from __future__ import annotations
@@ -28,6 +29,7 @@ _LEVELS: Mapping[str, tuple[Decimal, Decimal, str]] = {
     "rare": (Decimal(0), Decimal("0.001"), "1 in 10,000 to 1 in 1,000 people"),
     "very rare": (Decimal(0), Decimal("0.0001"), "fewer than 1 in 10,000 people"),
 }
+_FAR = 10  # times the upper end of a word's range
 _SAME = {"rarely": "rare", "very rarely": "very rare", "extremely rare": "very rare"}
 _WORD = re.compile(
     r"\b(?<!more )(?<!most )(?<!less )(?<!least )(?<!not )(?<!as )(?<!so )(?<!n[’']t )(?<!fairly )(?<!quite )"
@@ -129,6 +131,8 @@ def _level(word: str) -> tuple[Decimal, Decimal, str]:
 
 def _fits(word: str, share: Share, tolerance: int) -> bool:
     least, most, _ = _level(word)
-    low = Decimal(0) if share.bound in ("most", "under") else share.low
+    # "Up to 30 in 100" means that it may be as many: far beyond the word's own limit it is a misfit.
+    open_below = share.bound == "under" or (share.bound == "most" and share.high <= most * _FAR)
+    low = Decimal(0) if open_below else share.high if share.bound == "most" else share.low
     high = Decimal(1) if share.bound in ("least", "over") else share.high
     return low <= most * tolerance and high >= least / tolerance

@@ -2,7 +2,8 @@
 
 Sees words of running text on both sides of one slash, each pair once a page. Leaves alone units, web
 addresses, fractions, short forms and names in capitals, pairs of medical terms that are one name,
-ratios, names of syndromes, and pairs that the rule calls fine. Misses slashes with blanks around them.
+ratios, names of syndromes, links that make no sentence, and pairs that the rule calls fine. Misses
+slashes with blanks around them.
 """
 
 from __future__ import annotations
@@ -12,6 +13,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from pagelint.checks._instead import shown
+from pagelint.checks._links import links
 from pagelint.checks._once import COUNTED, fact, hits
 from pagelint.checks._own_words import Own, own_blocks
 from pagelint.glossary import option
@@ -27,6 +29,7 @@ _PAIR = re.compile(
 _ONE_THING = re.compile(
     r"[\s:(]{1,3}\d+(?:\.\d+)?\s?[/:]\s?\d|(?:[ -][a-z]{2,20}){0,2} syndromes?\b"
 )
+_STOP = re.compile(r"[.?!](?:\s|$)")
 _LONG = 12  # letters: names of this length are names of things, joined as their makers join them
 
 
@@ -42,8 +45,12 @@ class Params:
 
 def see(section: Section, params: Params) -> Iterator[Fact]:
     """Note each pair of words with a slash between them."""
+    linked = [link.span for link in links(section)]
     for own in own_blocks(section):
+        menu = [s for s in linked if s.within(own.block.span)] if not _STOP.search(own.text) else []
         for found in _PAIR.finditer(own.text):
+            if any(own.span(*found.span()).within(link) for link in menu):
+                continue
             if _is_prose(found.group(), params) and _is_own(own, found):
                 name = found.group().casefold()
                 instead = shown(params.words.get(name, params.otherwise))

@@ -61,7 +61,8 @@ def see(section: Section, params: Params) -> Iterator[Fact]:
 
 
 def _values(word: str, text: str, slip: Slip) -> dict[str, str | bool]:
-    return {"word": word, "right": _cased(slip.right, text), "sure": slip.sure, "safe": slip.safe}
+    right, other = _cased(slip.right, text), _cased(slip.other, text)
+    return {"word": word, "right": right, "other": other, "sure": slip.sure, "safe": slip.safe}
 
 
 def _cased(right: str, text: str) -> str:
@@ -92,7 +93,10 @@ def weigh(facts: Sequence[Fact], params: Params, about: object) -> Iterator[Hit]
 def _hit(uses: Sequence[Fact]) -> Hit:
     first = uses[0]
     sure = first.values["sure"]
-    suggestion = f"Did you mean “{first.values['right']}”?" if sure else "Please look it up."
+    right = f"“{first.values['right']}”"
+    if other := first.values["other"]:
+        right += f" or “{other}”"
+    suggestion = f"Did you mean {right}?" if sure or other else "Please look it up."
     return Hit(
         first.span,
         {"suggestion": suggestion, "count": len(uses)},

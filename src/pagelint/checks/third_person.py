@@ -1,9 +1,9 @@
 """Orders that speak of "the patient" on a page that speaks to the reader: "patients should rest".
 
 Sees "the patient" or "patients" before "should", "must", "need to" and the like, where the page as a
-whole says "you". Leaves alone the patient of somebody else ("your patients"), what patients may, can
-or do, sections written for clinicians, and pages that hardly say "you". Misses orders in
-other words ("patients are to rest").
+whole says "you", or never does and gives several such orders. Leaves alone the patient of somebody
+else ("your patients"), what patients may, can or do, and what is written for clinicians. Misses orders
+in other words ("rest is needed by patients").
 """
 
 from __future__ import annotations
@@ -14,10 +14,10 @@ from dataclasses import dataclass
 
 from pagelint.checks._own_words import own_blocks
 from pagelint.glossary import option
-from pagelint.model import Section
+from pagelint.model import Section, Span
 from pagelint.verdict import About, Fact, Hit
 
-VALUES = frozenset({"count"})
+VALUES = frozenset({"count", "reason"})
 _YOU = re.compile(r"\b(?:you|your|yours|yourself)\b", re.IGNORECASE)
 
 
@@ -29,12 +29,14 @@ class Params:
     orders: tuple[str, ...] = option((), "words that make it an order")
     clinical: tuple[str, ...] = option((), "a section that says this speaks to clinicians")
     you: int = option(2, "a page that says “you” so often speaks to its reader")
+    alone: int = option(2, "so many orders on a page without any “you” are meant for its reader")
 
 
 def problems(params: Params) -> Iterator[str]:
     """Yield what is wrong with a rule's options."""
-    if params.you < 1:
-        yield "“you” must be 1 or more"
+    for name in ("you", "alone"):
+        if getattr(params, name) < 1:
+            yield f"“{name}” must be 1 or more"
 
 
 def see(section: Section, params: Params) -> Iterator[Fact]:
@@ -51,6 +53,8 @@ def see(section: Section, params: Params) -> Iterator[Fact]:
     )
     text = section.text.casefold()
     clinical = any(words.casefold() in text for words in params.clinical)
+    if clinical:
+        yield Fact("for-clinicians", Span(0, 0))
     for own in own_blocks(section):
         if count := len(_YOU.findall(own.text)):
             yield Fact("you", own.block.span, {"count": count})
@@ -63,7 +67,10 @@ def weigh(facts: Sequence[Fact], params: Params, about: About) -> Iterator[Hit]:
     """Report the orders of a page that speaks to its reader."""
     del about
     count = sum(f.values["count"] for f in facts if f.kind == "you")
-    if count >= params.you:
-        for fact in facts:
-            if fact.kind == "third-person":
-                yield Hit(fact.span, {"count": count})
+    orders = [f for f in facts if f.kind == "third-person"]
+    clinical = any(f.kind == "for-clinicians" for f in facts)
+    alone = not count and not clinical and len(orders) >= params.alone
+    reason = "Nothing here speaks to “you”." if alone else "The page says “you” elsewhere."
+    if alone or count >= params.you:
+        for order in orders:
+            yield Hit(order.span, {"count": count, "reason": reason})

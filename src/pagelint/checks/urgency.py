@@ -3,7 +3,8 @@
 Sees instructions without haste ("call during office hours", "tell us at your next visit") and what
 they are about: their own sentence, the list they lead to or look back on, what stands under such a
 heading, the same row of a table. A sentence or list that asks for help at once is none of theirs.
-Which signs may not wait is for the rules on emergency notices to say: it reads what those noted.
+Which signs may not wait is for the rules on emergency notices to say: it reads what those noted, and
+adds `signs` of its own that need no emergency number and still cannot wait for the next visit.
 Misses instructions on another part of the page ("see the box above") and lists under a lower heading.
 """
 
@@ -33,6 +34,9 @@ class Params:
     back: tuple[str, ...] = option(
         (), "how an instruction points back: “any of these”, “mention it”"
     )
+    signs: tuple[str, ...] = option(
+        (), "signs that cannot wait, besides those that call for an emergency number"
+    )
     words: dict[str, str] = option({}, "lists of words that the patterns name as {list}")
 
 
@@ -42,11 +46,23 @@ def problems(params: Params) -> Iterator[str]:
         yield "“routine” is missing: which instructions leave time?"
     words = _patterns.words_of(params.words)
     lists = (f"{{{name}}}" for name in params.words)
-    yield from _patterns.problems([*lists, *params.routine, *params.urgent, *params.back], words)
+    patterns = (*params.routine, *params.urgent, *params.back, *params.signs)
+    yield from _patterns.problems([*lists, *patterns], words)
 
 
 def see(section: Section, params: Params) -> Iterator[Fact]:
-    """Note each instruction without haste with the places it is about."""
+    """Note each instruction without haste with the places it is about, and the rule's own signs there."""
+    signs = _patterns.matcher(params.signs, _patterns.words_of(params.words))
+    texts = {one.span: one.text for one in said(section)}
+    for told in _calm(section, params):
+        yield told
+        for span in signs.all(texts[told.span]):
+            words = " ".join(texts[told.span][span.start : span.end].split())
+            yield Fact("routine-sign", span.shift(told.span.start), {"words": words})
+
+
+def _calm(section: Section, params: Params) -> Iterator[Fact]:
+    """Yield each instruction without haste with a place it is about."""
     words = _patterns.words_of(params.words)
     routine = _patterns.matcher(params.routine, words)
     found = said(section)
@@ -123,7 +139,8 @@ def weigh(facts: Sequence[Fact], params: Params, about: About) -> Iterator[Hit]:
     if not told:
         return
     known = {"", *(f.values["about"] for f in facts if f.kind == "statement-about")}
-    signs = {
+    signs = {f.span: f.values["words"] for f in facts if f.kind == "routine-sign"}
+    signs |= {
         f.span: f.values["words"]
         for f in facts
         if f.kind == "statement-trigger"

@@ -28,6 +28,11 @@ _DENIED = re.compile(
     r"|\w{2,10}n[’']t\b[^,;:]{0,60}$|\b(?:which|what|any)\s(?:of\sthe\s)?$",
     re.IGNORECASE,
 )
+# "In the ABC, the pill was shown to help": a study by its short name, where no place has that name.
+_NAMED_STUDY = re.compile(
+    r"(?:In|During|From) the (?!USA?\b|UK\b|EU\b|[NP]?ICU\b|ED\b|CNS\b)[A-Z][A-Z-]{2,}\b"
+    r"[^.;]{1,80}\b(?:was|were|has been|have been) (?:shown|found)\b"
+)
 # What evidence is only said to make likely is told with care, whatever the verb.
 _CAREFUL = re.compile(
     r"\b(?:may|might|could|(?:some|one|a few|several) (?:stud\w+|trials?|research))\b",
@@ -84,6 +89,8 @@ def _points(sentence: nlp.Sentence, span: Span) -> bool:
 def _has_source(section: Section, sentence: nlp.Sentence) -> bool:
     """Say whether the sentence, the next one, or a reference mark further on in its block tells it."""
     if any(m.kind == "link" and m.span.meets(sentence.span) for m in section.marks):
+        return True
+    if _NAMED_STUDY.match(sentence.text.lstrip()):
         return True
     rest = section.text[sentence.span.end : sentence.block.span.end][:_REST]
     return is_sourced(sentence.text) or is_cited(sentence.text + rest) or _names_it(rest[:300])

@@ -57,7 +57,10 @@ def run(args: argparse.Namespace) -> int:
     planned, today = common.jobs(args)
     if any(job.rulebook.params("review_date") is None for job in planned):
         raise UsageError("The rule that looks at review dates is off here.")
-    last = (today + timedelta(days=within)).isoformat()
+    try:
+        last = (today + timedelta(days=within)).isoformat()
+    except OverflowError:
+        raise UsageError(f"“{args.within}” ends after the year 9999. Ask for less.") from None
     with common.output(args.output, planned) as out:
         found = list(common.verdicts(args, planned))
         rows, undated = [], []

@@ -32,6 +32,7 @@ _SAID = {
     "wrong": "against the fact",
     "history": "tells what was once advised",
     "other people": "speaks of other people",
+    "other country": "speaks of another country",
     "other body": "is what another named body says",
     "beside the right value": "stands beside the right value",
     "other value": "another value, not judged",
@@ -93,7 +94,7 @@ def _rows(verdict: Verdict) -> Iterator[dict[str, Any]]:
                 "column": column,
                 "said": v["said"],
                 "verdict": v["verdict"],
-                "value": v["approved"],
+                "value": v["value"],
                 "state": v["state"],
                 "origin": v["body"],
             }
@@ -107,7 +108,7 @@ def _terminal(out: TextIO, rows: Sequence[dict[str, Any]], facts: dict[str, Know
     for name in sorted({row["id"] for row in rows}):
         own = [row for row in rows if row["id"] == name]
         fact = facts[name]
-        out.write(f"{name}  {clean(' or '.join(fact.value) or fact.what)}\n")
+        out.write(f"{name}  {clean(fact.told)}\n")
         out.write(f"  {clean(own[0]['origin'])}\n")
         for row in own:
             where = f"{row['path']}:{row['line']}:{row['column']}"
@@ -168,7 +169,8 @@ def _read(args: argparse.Namespace) -> int:
     from pagelint.rulebook import FILE, house_facts
 
     settings, file = common.settings_here(args), Path(args.into)
-    decided = read_sheet(sheets.opened(args.read), args.read, _book(args))
+    today = common.as_of(args.as_of)
+    decided = read_sheet(sheets.opened(args.read), args.read, _book(args), today)
     stronger = house_facts(settings)
     for name, entry in decided.entries.items():
         if stronger.get(name, frozenset()) & entry.keys():

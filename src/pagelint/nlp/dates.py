@@ -57,15 +57,19 @@ DATE = "|".join(re.sub(r"\(\?P<\w+>", "(?:", form) for form in _FORMS)
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """A date in a text. `first` and `last` are the days it can mean ("March 2023": all of March)."""
+    """A date in a text. `first` and `last` are the days it can mean ("March 2023": all of March).
+
+    `real`: there is such a day; of one that is not (30 February) they are its month.
+    """
 
     span: Span
     first: date
     last: date
+    real: bool = True
 
 
 def find_dates(text: str) -> Iterator[Found]:
-    """Yield the dates in a text, in order. Of an impossible day (31 June) the month is kept.
+    """Yield the dates in a text, in order. Of a day that is none (31 June) the month is kept.
 
     "3/4/2024" can be 4 March or 3 April: `first` and `last` are these two days.
     """
@@ -74,9 +78,11 @@ def find_dates(text: str) -> Iterator[Found]:
     for form in _COMPILED:
         for match in form.finditer(text):
             start, end = match.span()
-            if not any(taken[start:end]) and (days := _days(match)):
+            if any(taken[start:end]):
+                continue
+            if days := (real := _days(match)) or _month_of(match):
                 taken[start:end] = b"\1" * (end - start)
-                found.append(Found(Span(start, end), *days))
+                found.append(Found(Span(start, end), *days, real=bool(real)))
     yield from sorted(found, key=lambda f: f.span)
 
 
@@ -101,6 +107,15 @@ def _days(match: re.Match[str]) -> tuple[date, date] | None:
         ways.append((day, month))
     days = sorted(d for m, n in ways if (d := _real(year, m, n)))
     return (days[0], days[-1]) if days else None
+
+
+def _month_of(match: re.Match[str]) -> tuple[date, date] | None:
+    """Return the month of a day that is none; None where it has no four-digit year or no month either."""
+    parts = {k: v for k, v in match.groupdict().items() if v}
+    if "d" not in parts or len(parts["y"]) < 4 or not 1 <= (month := _month(parts["m"])) <= 12:
+        return None
+    year = int(parts["y"])
+    return date(year, month, 1), _end(year, month)
 
 
 def _real(year: int, month: int, day: int) -> date | None:

@@ -115,6 +115,7 @@ def _phone(kind: str, found: re.Match[str]) -> Phone:
     if kind in ("international", "local"):
         return Phone(span, digits, kind=kind)
     apart = kind == "odd" and re.match(rf"1{_HARD}", found.group())
+    apart = apart or (kind == "vanity" and re.match(r"\+?1", found.group()))  # "1-800-QUIT-NO"
     national = digits[1:] if apart else _national(digits)
     if kind == "vanity":  # keys pressed beyond the tenth do nothing: 1-800-MEDICARE
         national = national[:_NANP_DIGITS]

@@ -115,7 +115,10 @@ def looks_medical(word: str) -> bool:
 
 
 def edits(word: str) -> Iterator[str]:
-    """Yield what a word is when one letter is left out, swapped, replaced or put in, some twice."""
+    """Yield what a word is when one letter is left out, swapped, replaced or put in, some twice.
+
+    "-eys" for "-ies" and "f" for "ph" are one slip too.
+    """
     for at in range(len(word)):
         head, tail = word[:at], word[at + 1 :]
         yield head + tail
@@ -126,6 +129,11 @@ def edits(word: str) -> Iterator[str]:
     for at in range(len(word) + 1):
         for sign in _SIGNS:
             yield word[:at] + sign + word[at:]
+    if word.endswith("ies"):  # "kidnies": two letters, one slip
+        yield word[:-3] + "eys"
+    for old, new in (("ph", "f"), ("f", "ph")):  # "ibuprophen"
+        if old in word:
+            yield word.replace(old, new, 1)
 
 
 @lru_cache(maxsize=4096)

@@ -6,8 +6,9 @@ A later entry of the same id changes only what it names: a house approves a ship
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from difflib import get_close_matches
 from typing import Any
 
 from pagelint.checks import _fact_values, _patterns
@@ -68,16 +69,42 @@ def merged(entries: Iterable[Entry]) -> tuple[FactBook, tuple[Problem, ...]]:
             noted.problem((*entry.trail, "name"), "unknown name “name”", "the id is the name")
             body = {k: v for k, v in body.items() if k != "name"}
         base = facts.get(entry.name, KnownFact(name=entry.name))
-        facts[entry.name] = build(KnownFact, body, noted, entry.trail, base)
+        made = facts[entry.name] = build(KnownFact, body, noted, entry.trail, base)
+        if base.what and isinstance(body, dict):
+            for what, hint in _half_changed(base, made, body):
+                noted.problem((*entry.trail, "value"), what, hint)
         problems += noted.problems
     # A pack may approve what only the settings define: a fact is judged when it is whole.
+    whole = [f.name for f in facts.values() if f.about]
     for name, fact in facts.items():
+        if not fact.about and (near := get_close_matches(name, whole, 1)):
+            entry = by_name[name][0]
+            noted = entry.document.fresh()
+            noted.problem(entry.trail, f"there is no fact “{name}”", f"did you mean “{near[0]}”?")
+            problems += noted.problems
+            continue
         for part, what, hint in _problems(fact):
             entry = _that_names(part, by_name[name])
             noted = entry.document.fresh()
             noted.problem((*entry.trail, *part), what, hint)
             problems += noted.problems
     return FactBook(tuple(facts.values())), tuple(problems)
+
+
+def _half_changed(
+    base: KnownFact, made: KnownFact, body: Mapping[str, Any]
+) -> Iterator[tuple[str, str]]:
+    """Yield (what is wrong with it, what to do) of a new value for a fact that is there already."""
+    if made.value == base.value:
+        return
+    if "what" not in body:
+        # Messages tell what the fact says: with half of it, they would tell the old value.
+        yield f"“{made.name}” has a new value, but the old words", "write “what:” as well"
+    for text in () if "about" in body else _fact_values.strangers(base.value, made.value):
+        yield (
+            f"“{text}” is no value like the one of “{made.name}”",
+            f"write it like “{base.value[0]}”",
+        )
 
 
 def _that_names(part: Trail, entries: Sequence[Entry]) -> Entry:

@@ -125,7 +125,7 @@ def _rule(document: Document, stem: str) -> Rule | None:
     params = build(check.Params, data.get("params"), document, ("params",)) if check else None
     if check is not None and params is not None:
         for what in getattr(check, "problems", lambda _: ())(params):
-            document.problem(("params",), what)
+            document.problem(document.quoted(("params",), what), what)
         for key, text in said.items():
             _placeholders(document, key, text, check.VALUES)
     rule = Rule(
@@ -156,9 +156,11 @@ def _text(document: Document, data: dict[str, Any], key: str) -> str:
 
 
 def _choice(document: Document, data: dict[str, Any], key: str, legal: tuple[str, ...]) -> None:
-    if data.get(key) not in legal:
-        what = f"“{key}” must be one of {', '.join(legal)}"
-        document.problem((key,), what, nearest(data.get(key, ""), legal))
+    if key not in data:
+        document.problem((key,), f"“{key}” is missing", f"known: {', '.join(legal)}")
+    elif data[key] not in legal:
+        what = f"“{data[key]}” is no {key} of a rule"
+        document.problem((key,), what, nearest(data[key], legal))
 
 
 def _check(document: Document, name: str) -> ModuleType | None:

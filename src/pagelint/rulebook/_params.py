@@ -47,11 +47,14 @@ def build(cls: type[Any], data: Any, document: Document, trail: Trail, base: Any
         document.problem(trail, "expected names with values", "write “name: value” lines")
         return start
     hints: dict[str, Any] = _hints(cls)  # type: ignore[arg-type]  # a type is hashable
-    fields = {f.name for f in dataclasses.fields(cls) if not f.metadata.get("filled")}
+    fields = {f.name: f.metadata for f in dataclasses.fields(cls) if not f.metadata.get("filled")}
     unknown(document, trail, data, fields)
     changes = {}
     for name, value in data.items():
-        if name in fields:
+        example = fields[name].get("example") if name in fields else ""
+        if example and not isinstance(value, dict):
+            document.problem((*trail, name), "expected names with values", example)
+        elif name in fields:
             made = convert(hints[name], value, document, (*trail, name))
             if made is not _WRONG:
                 changes[name] = made

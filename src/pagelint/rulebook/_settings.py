@@ -275,5 +275,5 @@ def apply_change(rule: Rule, change: Change) -> tuple[Rule, list[Problem]]:
     made = build(check.Params, change.params, noted, trail, rule.params)
     if not noted.problems:
         for what in getattr(check, "problems", lambda _: ())(made):
-            noted.problem(trail, what)
+            noted.problem(noted.quoted(trail, what), what)
     return dataclasses.replace(changed, params=made), noted.problems

@@ -7,6 +7,7 @@ that stands twice is a mistake, not a silent loss.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -45,12 +46,38 @@ class Document:
         """Return the same document without mistakes, to judge a part of it on its own."""
         return Document(self.path, self.data, self.marks)
 
+    def quoted(self, trail: Trail, what: str) -> Trail:
+        """Return where under `trail` the words stand that a message quotes, or `trail` itself.
+
+        A message quotes “a name” or “a text”, or it has a {list} that a text names.
+        """
+        part = self.data
+        for key in trail:
+            part = part.get(key) if isinstance(part, dict) else None
+        said = list(_texts(part, trail))
+        whole = [(len(text), here) for here, text in said if f"“{text}”" in what]
+        if whole:
+            return max(whole, key=lambda w: w[0])[1]
+        lists = re.findall(r"\{[\w-]+\}", what)
+        return next((here for here, text in said if any(n in text for n in lists)), trail)
+
     def problem(self, trail: Trail, what: str, hint: str = "") -> None:
         """Note a mistake at the place of `trail` (or the nearest part above it)."""
         while trail and trail not in self.marks:
             trail = trail[:-1]
         line, column = self.marks.get(trail, (1, 1))
         self.problems.append(Problem(self.path, line, column, what, hint))
+
+
+def _texts(part: Any, trail: Trail) -> Iterator[tuple[Trail, str]]:
+    """Yield each name and each text under `trail`, with its place."""
+    if isinstance(part, str):
+        yield trail, part
+    entries = part.items() if isinstance(part, dict) else ()
+    for key, value in enumerate(part) if isinstance(part, list) else entries:
+        if isinstance(key, str):
+            yield (*trail, key), key
+        yield from _texts(value, (*trail, key))
 
 
 def read_yaml(file: Path, shown: str) -> Document:

@@ -1,0 +1,109 @@
+"""What on a page calls for a statement: signs, medicines, trials, with what takes their force.
+
+Sees the rule's triggers sentence by sentence. A trigger has no force where it is denied, belongs to
+others or to the past, stands in a list of causes or risks, or beside words that say so.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from itertools import groupby
+
+from pagelint.checks import _patterns
+from pagelint.checks._pattern_words import Words
+from pagelint.checks._said import Said, said
+from pagelint.checks._statement_options import Params
+from pagelint.model import Block, Section, Span
+from pagelint.verdict import Fact
+
+_SIGNS = " \t\n,:;.!?()/|-–—•“”\"‘’'>"
+_CLAUSE_END = re.compile(
+    r"[;:—–()]|\b(?:but|if|when|then|call|tell|can|may|might|could|will|get)\b", re.IGNORECASE
+)
+
+
+def triggers(section: Section, params: Params, words: Words) -> Iterator[Fact]:
+    """Note what calls for the statement in a section, and what makes a topic of `trigger_about` its own."""
+    silent = _patterns.matcher(params.trigger_lead_refuse, words)
+    around = _around(section) if params.trigger_beside_refuse else {}
+    heading = lead = ""
+    for one in said(section):
+        if not one.block.is_content or one.block.kind == "alt":
+            continue
+        if one.block.kind == "heading":
+            heading = one.text
+        lead = lead if one.block.kind == "item" else one.text
+        for fact in _triggers(one, params, words):
+            led = one.block.kind == "item" and (
+                silent.meets(lead) or _under(heading, lead, params, words)
+            )
+            raised = fact.kind == "statement-trigger"
+            if not (raised and (led or _beside(fact, around.get(one.block, ""), params, words))):
+                yield fact
+
+
+def _triggers(one: Said, params: Params, words: Words) -> Iterator[Fact]:
+    """Note a trigger of each group: of the first pattern that is met, the first and longest."""
+    groups = {"": params.trigger, **params.trigger_about, **params.trigger_said}
+    for about, ways in groups.items():
+        named = bool(about) and _patterns.matcher((about,), words).meets(one.text)
+        if named and (one.block.kind == "heading" or about in params.trigger_said):
+            yield Fact("statement-about", one.span, {"about": about})
+        if not _patterns.matcher(ways, words).meets(one.text):
+            continue
+        found = [
+            (at, match.start, -match.end)
+            for at, pattern in enumerate(ways)
+            for match in _patterns.matcher((pattern,), words).all(one.text)
+        ]
+        refused = list(_refused(one.text, {-end for _, _, end in found}, params, words))
+        spans = (Span(start, -end) for _, start, end in sorted(found))
+        if span := next((s for s in spans if not any(s.meets(r) for r in refused)), None):
+            raising = one.text[span.start : span.end]
+            bare = Span(span.end - len(raising.lstrip(_SIGNS)), span.end)  # {do} takes in a colon
+            values = {
+                "kind": params.statement,
+                "words": " ".join(raising.lstrip(_SIGNS).split()),
+                "about": "" if named else about,
+                "special": bool(about),
+            }
+            yield Fact("statement-trigger", bare.shift(one.span.start), values)
+
+
+def _under(heading: str, lead: str, params: Params, words: Words) -> bool:
+    """Say whether an item's heading takes its force, and the line above its list does not give it back."""
+    return bool(heading) and any(
+        _patterns.matcher((refuse,), words).meets(heading)
+        and not _patterns.matcher((force,), words).meets(lead)
+        for refuse, force in params.trigger_under_refuse.items()
+    )
+
+
+def _around(section: Section) -> dict[Block, str]:
+    """Return the text of each block; of an item, that of its whole list."""
+    found: dict[Block, str] = {}
+    for is_item, run in groupby(section.blocks, lambda b: b.kind == "item"):
+        blocks = list(run)
+        whole = ". ".join(map(section.of, blocks)) if is_item else ""
+        found |= {b: whole or section.of(b) for b in blocks}
+    return found
+
+
+def _beside(trigger: Fact, around: str, params: Params, words: Words) -> bool:
+    """Say whether what stands around a trigger takes its force."""
+    return any(
+        _patterns.matcher((raised,), words).meets(str(trigger.values.get("words", "")))
+        and _patterns.matcher((refuse,), words).meets(around)
+        for raised, refuse in params.trigger_beside_refuse.items()
+    )
+
+
+def _refused(text: str, ends: set[int], params: Params, words: Words) -> Iterator[Span]:
+    """Yield where triggers have no force. "No fever, cough or chest pain": to the clause's end."""
+    for match in _patterns.matcher(params.trigger_refuse, words).all(text):
+        end = match.end
+        if end in ends:
+            clause = _CLAUSE_END.search(text, end)
+            end = clause.start() if clause else len(text)
+        yield Span(match.start, end)
