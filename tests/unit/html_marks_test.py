@@ -90,10 +90,12 @@ def test_a_bare_block_stands_where_its_thing_stands() -> None:
 
 @pytest.mark.parametrize("name", ["page.md", "page.html"])
 def test_words_in_angle_brackets_are_text_and_tags_are_not(name: str) -> None:
-    text = "Call <phone number> or <CLINIC>. Ask <b>us</b> at <x-place>home</x-place> or <Tabs>here</Tabs>."
+    text = "Call <phone number> or <CLINIC>, <phone> or <x>. Ask <b>us</b> at <x-place>home</x-place> or <Tabs>here</Tabs>."
     page = page_of(f"<p>{text}</p>" if name == "page.html" else text, name)
     check_invariants(page)
-    assert page.whole.text == "Call <phone number> or <CLINIC>. Ask us at home or here."
+    assert (
+        page.whole.text == "Call <phone number> or <CLINIC>, <phone> or . Ask us at home or here."
+    )
 
 
 @pytest.mark.parametrize(

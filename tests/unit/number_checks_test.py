@@ -5,6 +5,7 @@ import time
 import pytest
 
 from pagelint.linter import lint
+from pagelint.nlp.quantities import quantities
 from pagelint.rulebook import load_rulebook
 from pagelint.verdict import Rulebook
 from pages import page_of
@@ -54,6 +55,30 @@ def test_a_blood_value_is_judged_only_when_its_substance_is_named() -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Check your blood sugar. Your calcium should be 10 mg/dL (2.5 mmol/L).",
+        "If your sugar is fine, your zinc should be 10 mg/dL (2.5 mmol/L).",
+        "Blood sugar\n\nYour new value should be 10 mg/dL (2.5 mmol/L) of calcium.",
+        "Check your blood sugar. Your marker should be 10 mg/dL (2.5 mmol/L).",
+        "Your glucose and calcium should be 10 mg/dL (2.5 mmol/L).",
+    ],
+)
+def test_a_blood_value_of_another_substance_is_never_judged(text: str) -> None:
+    assert texts(text, "wrong-conversion") == []
+
+
+def test_the_name_nearest_to_a_blood_value_counts() -> None:
+    text = "Cholesterol of 200 mg/dL (5.2 mmol/L) and sugar of 100 mg/dL (9 mmol/L)."
+    assert texts(text, "wrong-conversion") == ["100 mg/dL (9 mmol/L)"]
+
+
+def test_a_limit_with_up_to_holds_for_its_own_sentence_only() -> None:
+    text = "Take 900 mg twice a day. Take 10 mg 3 times a day, up to 20 mg a day."
+    assert texts(text, "wrong-daily-dose") == ["10 mg 3 times a day", "20 mg a day"]
+
+
 def test_a_rounded_share_is_no_mistake_and_a_wrong_one_is() -> None:
     assert texts("1 in 8 (12%), two-thirds (67%), 9 of 10 people (92%)", "wrong-percent") == []
     assert texts("It was 1 in 8 (22%).", "wrong-percent") == ["1 in 8 (22%)"]
@@ -91,6 +116,16 @@ def test_both_places_of_a_limit_name_each_other() -> None:
     assert [r.text for r in second.related] == [first.text]
 
 
+@pytest.mark.parametrize(
+    "total",
+    ["The total daily dose is 60 mg.", "That is 60 mg a day.", "This adds up to 60 mg a day.", "Your daily total is 60 mg."],
+)  # fmt: skip
+def test_a_total_in_the_next_sentence_is_held_against_the_dose(total: str) -> None:
+    assert len(texts(f"Take 20 mg twice a day. {total}", "wrong-daily-dose")) == 2
+    assert texts(f"Take 20 mg 3 times a day. {total}", "wrong-daily-dose") == []
+    assert texts(f"Take 20 mg twice a day if needed. {total}", "wrong-daily-dose") == []
+
+
 def test_a_date_that_can_be_read_in_two_ways_must_be_wrong_in_both() -> None:
     assert texts("Come on Friday, 3/4/2026.", "wrong-weekday") == []
     assert texts("Come on Monday, 3/4/2026.", "wrong-weekday") == ["Monday, 3/4/2026"]
@@ -123,3 +158,29 @@ def test_a_page_of_nothing_but_triggers_takes_seconds(trigger: str) -> None:
     began = time.process_time()
     texts("Look. " + trigger * (20_000 // len(trigger)))
     assert time.process_time() - began < 20
+
+
+def _seconds(text: str, rule: str) -> float:
+    page = page_of(text)
+    book = Rulebook(tuple(r for r in BOOK.rules if r.id == rule))
+    taken = []
+    for _ in range(3):
+        quantities.cache_clear()
+        began = time.process_time()
+        lint(page, book)
+        taken.append(time.process_time() - began)
+    return min(taken)
+
+
+@pytest.mark.parametrize(
+    ("trigger", "rule"),
+    [("5 and ", "dose-without-space"), ("5 and ", "reversed-range"), ("QD ", "undefined-abbreviation"),
+     ("sugar of 90 mg/dL (9 mmol/L) ", "wrong-conversion"), ("Heparin 5 U ", "error-prone-abbreviation")],
+)  # fmt: skip
+def test_a_block_eight_times_as_long_takes_about_eight_times_as_long(
+    trigger: str, rule: str
+) -> None:
+    _seconds(trigger, rule)
+    assert _seconds(trigger * (64_000 // len(trigger)), rule) < 24 * _seconds(
+        trigger * (8_000 // len(trigger)), rule
+    )

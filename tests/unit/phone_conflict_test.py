@@ -85,6 +85,25 @@ def test_a_plain_name_is_not_compared_across_pages() -> None:
     assert across("Call the clinic at 303-555-0142.", "Call the clinic at 303-555-0161.") == []
 
 
+def test_a_name_in_small_letters_is_held_against_the_same_name_in_capitals() -> None:
+    one, two = "Call the stroke clinic at 614-555-0111.", "Call the Stroke Clinic at 614-555-0122."
+    assert across(one, two) == [(0, "614-555-0111"), (1, "614-555-0122")]
+    assert across(one, one.replace("0111", "0122")) == []
+
+
+def test_a_number_behind_a_bare_label_is_the_headings() -> None:
+    one = "## Oak Heart Center\n\nPhone: 614-555-0120"
+    two = "Call the Oak Heart Center at 614-555-0121."
+    assert [page for page, _ in across(one, two)] == [0, 1]
+    assert across(one.replace("Phone", "Fax"), two) == []
+
+
+def test_hours_written_with_fewer_signs_are_the_same() -> None:
+    one = "The Oak Sleep Clinic is open Monday to Friday, 8 a.m. to 5 p.m."
+    assert found(one, "The Oak Sleep Clinic is open Mon-Fri 8 - 5 pm.") == []
+    assert len(found(one, "The Oak Sleep Clinic is open Mon-Fri 9 - 5 pm.")) == 2
+
+
 def test_a_page_that_gives_both_numbers_does_not_disagree_with_another_page() -> None:
     one = "Call the Oak Heart Center at 303-555-0142.\n\nFor bills, call the Oak Heart Center at 303-555-0161."
     assert across(one, "Call the Oak Heart Center at 303-555-0142.") == []

@@ -1,3 +1,7 @@
+import pytest
+
+from pagelint.model import Span
+from pagelint.readers import read
 from pages import page_of, texts
 
 PAGE = """Skip to main content
@@ -302,3 +306,30 @@ def test_a_house_name_above_the_title_is_not_the_title() -> None:
 def test_a_tag_on_a_line_of_its_own_does_not_part_a_heading_from_its_text() -> None:
     text = "Gout\n\n{% if a %}\nWhat is it?\n{% endif %}\n\nA disease of {{ part }} joints.\n"
     assert headings(text) == ["Gout", "What is it?"]
+
+
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        ("Call the nurse at once if the fever is 104 °F (38", "°C) in a small child."),
+        ("Call the nurse at once if the fever is 104", "°F (38 °C) in a small child."),
+        ("In this group of adults 7 of 10 had a cough, or 50", "% of them."),
+        ("Take 250 mg 3 times a day", "(1,000 mg a day)."),
+        ("The scan shows the lining of the bowel (also called", "Mucosa) and its vessels."),
+    ],
+)
+def test_a_break_inside_a_value_or_a_bracket_ends_no_paragraph(first: str, second: str) -> None:
+    page = read(f"{first}\n{second}\n".encode(), "page.txt")
+    assert page.whole.text == f"{first} {second}"
+    at = page.whole.text.index(second)
+    origin, exact = page.map.origin(Span(at, at + len(second)))
+    assert exact
+    assert page.source[origin.start : origin.end] == second
+    # What holds the break itself is found, but not written over in place.
+    origin, exact = page.map.origin(Span(at - 3, at + 2))
+    assert (page.source[origin.start : origin.end], exact) == (f"{first[-2:]}\n{second[:2]}", False)
+
+
+@pytest.mark.parametrize("second", ["(614) 555-0120", "(Open all day)", "Call us"])
+def test_what_stands_on_a_line_of_its_own_stays_apart(second: str) -> None:
+    assert len(read(f"Oak Heart Center\n{second}\n".encode(), "page.txt").whole.blocks) == 2

@@ -47,6 +47,7 @@ _LIMIT = re.compile(
     r"(?:the|is\sthe)\smost\b[^.;]{0,40}\sis|limit\b[^.;]{0,30}\sto|stay\s(?:under|below))\s(?:a\stotal\sof\s)?$",
     re.IGNORECASE,
 )
+_UP_TO = re.compile(r"\bup\sto\s(?:a\stotal\sof\s|an?\smaximum\sof\s)?$", re.IGNORECASE)
 _NEVER = re.compile(r"\b(?:not|n[’']t|never|no|avoid|without)\b", re.IGNORECASE)
 _NEEDS_NOT = re.compile(r"(?:than|exceed|over|above)\s(?:a\stotal\sof\s)?$", re.IGNORECASE)
 _IN_A_DAY = re.compile(
@@ -62,6 +63,7 @@ _FOR_SOME = re.compile(
 _SOLID = re.compile(r"[\s-](?:tablet|pill|capsule|caplet|softgel)s?\b", re.IGNORECASE)
 _EACH = re.compile(r"\seach\b")
 _MANY = 20
+_NEAR = 20  # characters between "up to" and its number
 LONGEST = 2000  # characters: no sentence that a person wrote is longer
 _FORMS = frozenset("tablet pill capsule puff drop spray patch".split())
 
@@ -82,7 +84,7 @@ class Dose:
 
 @dataclass(frozen=True, slots=True)
 class Limit:
-    """The most that may be taken in a day."""
+    """The most that may be taken in a day. It holds for doses behind `since`, where it ends a sentence's own."""
 
     span: Span
     block: int
@@ -90,6 +92,7 @@ class Limit:
     most: Decimal
     medicine: str
     groups: frozenset[str]
+    since: int = -1
 
 
 class _Line:
@@ -112,7 +115,40 @@ class _Line:
         self.medicine = names[-1] if names else named
         self.named = named
         self.groups = frozenset(m.group().lower() for m in _FOR_SOME.finditer(sentence.text))
-        self.needed = bool(_NEEDED.search(sentence.text))
+        # "Up to" the most in a day is a limit; "up to 2 tablets" leaves the dose to the reader.
+        self.limits = [q for q in self.doses if self._is_limit(q)]
+        capped = {q.span.start for q in self.limits if _UP_TO.search(self.before(q))}
+        needs = _NEEDED.finditer(sentence.text)
+        self.needed = any(
+            m.group().lower() != "up to" or not any(0 < c - m.end() < _NEAR for c in capped)
+            for m in needs
+        )
+
+    def before(self, q: Quantity) -> str:
+        """Return the words before a quantity."""
+        return self.text[max(0, q.span.start - 60) : q.span.start]
+
+    def _is_limit(self, q: Quantity) -> bool:
+        """Say whether a quantity is the most that may be taken in a day."""
+        before = self.before(q)
+        if not _IN_A_DAY.match(self.text, q.span.end):
+            return False
+        if _UP_TO.search(before):
+            return self._is_capped(q)
+        if not _LIMIT.search(before):
+            return False
+        return not _NEEDS_NOT.search(before) or bool(_NEVER.search(before))
+
+    def _is_capped(self, q: Quantity) -> bool:
+        """Say whether "up to" ends a sentence's own dose: "1,000 mg every 6 hours, up to 3,000 mg a day"."""
+        often = list(_OFTEN.finditer(self.text[: q.span.start]))
+        if not often or not any(d.span.end <= often[-1].start() for d in self.doses):
+            return False
+        # Who may take it every 4 hours is left to stop at the limit.
+        if _FOR_SOME.search(self.text, q.span.end):
+            return False  # "up to 30 mg a day in older adults"
+        last = often[-1]["more"] or often[-1]["hours"]
+        return not last or _number(last) > _OFTEN_HOURS
 
 
 def regimen(section: Section) -> tuple[list[Dose], list[Limit]]:
@@ -187,15 +223,11 @@ def _without_strength(found: list[Quantity], times: Mapping[Span, Decimal]) -> l
 
 
 def _limits(line: _Line) -> Iterator[Limit]:
-    for q in line.doses:
-        before = line.text[max(0, q.span.start - 60) : q.span.start]
-        if not _LIMIT.search(before):
-            continue
-        if _NEEDS_NOT.search(before) and not _NEVER.search(before):
-            continue
+    for q in line.limits:
         if day := _IN_A_DAY.match(line.text, q.span.end):
             span = Span(q.span.start, day.end()).shift(line.shift)
-            yield Limit(span, line.block, q, _ends(q)[1], line.medicine, line.groups)
+            since = line.shift if _UP_TO.search(line.before(q)) else -1
+            yield Limit(span, line.block, q, _ends(q)[1], line.medicine, line.groups, since)
 
 
 def _times(often: re.Match[str]) -> tuple[Decimal, Decimal] | None:

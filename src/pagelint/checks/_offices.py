@@ -1,7 +1,8 @@
 """Which office a phone number or opening hours belong to, and what the number is for.
 
 An office is what stands nearest before the number, or in brackets right behind it: a capitalised name
-that ends in a word such as "Center", or a plain one ("the nurse line"). Misses offices that only a heading names.
+that ends in a word such as "Center", or a plain one ("the nurse line"). Behind a bare label ("Phone:") it is what the
+heading names. Misses offices that are named in a sentence before.
 """
 
 from __future__ import annotations
@@ -46,6 +47,14 @@ _LEADING = re.compile(
     re.IGNORECASE,
 )
 _OR = re.compile(r"\bor\b|/|,\s*$")
+# What stands before a number that is the heading's, and around opening hours that are the usual ones.
+_LABEL = re.compile(
+    r"\W*(?:(?:main|our|the)\s)?(?:tele)?(?:phone|tel|call|contact|ph)\.?(?:\s(?:number|us|no))?\.?(?:\s(?:is|at|on))?\W*",
+    re.IGNORECASE,
+)
+_USUAL = frozenset(
+    "a are at business clinic from hours is it normal of office open opening our regular the we".split()
+)
 _DAY = r"(?:mon|tues?|wed|thur?s?|fri|sat|sun)[a-z]{0,6}\.?"
 _HOURS = re.compile(
     rf"(?P<days>\b{_DAY}(?:\s?(?:to|through|-|–|and|,|&)\s?{_DAY})?),?\s(?:from )?"
@@ -71,6 +80,7 @@ class Entry:
     place: frozenset[str]
     said: str
     hours: bool = False
+    usual: bool = False  # of hours: nothing says that they are of one service or one season
 
 
 def entries(section: Section) -> Iterator[Entry]:
@@ -80,14 +90,18 @@ def entries(section: Section) -> Iterator[Entry]:
         hours = list(_HOURS.finditer(sentence.text))
         for at, phone in enumerate(phones):
             if not phone.extension and not _is_other_way(sentence.text, phones, at):
-                yield _entry(
-                    sentence, phone.span, phone.digits, _stretch(sentence.text, phones, at)
-                )
+                around = _stretch(sentence.text, phones, at)
+                one = _entry(sentence, phone.span, phone.digits, around)
+                alone = len(phones) == 1 and not one.office and _LABEL.fullmatch(around[0])
+                yield _of_heading(one, section.title) if alone else one
         if len(hours) == 1 and not phones:
             span = Span(*hours[0].span())
             said = " ".join(_plain(hours[0][part]) for part in ("days", "from", "until"))
             before = sentence.text[: span.start]
-            yield replace(_entry(sentence, span, said, (before, "")), hours=True)
+            one = _entry(sentence, span, said, (before, ""))
+            rest = f"{before.replace(one.name, ' ')} {sentence.text[span.end :]}".lower()
+            usual = set(re.findall(r"[^\W_]+", rest)) <= _USUAL
+            yield replace(one, hours=True, usual=usual)
 
 
 def _entry(sentence: nlp.Sentence, span: Span, said: str, around: tuple[str, str]) -> Entry:
@@ -106,6 +120,15 @@ def _entry(sentence: nlp.Sentence, span: Span, said: str, around: tuple[str, str
         frozenset(re.findall(r"(?<=[\w,] )[A-Z][a-z]{2,}", rest)),
         said,
     )
+
+
+def _of_heading(one: Entry, title: str) -> Entry:
+    """Return the entry as one of the office that its section's heading names, if that is all it names."""
+    name = _LEADING.sub("", title.strip())
+    found = _NAME.fullmatch(name)
+    if found is None or not found["full"]:
+        return one
+    return replace(one, office=name.lower(), name=name, full=True)
 
 
 def _stretch(text: str, phones: list[Phone], at: int) -> tuple[str, str]:

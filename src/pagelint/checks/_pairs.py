@@ -32,7 +32,7 @@ _COUNTED = re.compile(
     re.IGNORECASE,
 )
 _SMALLER = {"ft": "in", "lb": "oz", "stone": "lb", "hour": "minute", "minute": "second"}
-_AND = re.compile(r",?\s(?:and\s)?")
+_AND = re.compile(r"(?:,?\s(?:and\s)?)?")
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,8 +9,10 @@ small letters (prn) and those with a slash in them (FEV1/FVC).
 from __future__ import annotations
 
 import re
+from collections import deque
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import takewhile
 
 from pagelint.checks._find_terms import find_terms
 from pagelint.checks._reading import LATE, in_time, is_running
@@ -54,12 +56,13 @@ def see(section: Section, params: Params) -> Iterator[Fact]:
 
 
 def _used(section: Section, block: Block, params: Params) -> Iterator[tuple[Span, str]]:
-    terms = [u.span for u in find_terms(section, block, params.glossary)]
+    terms = deque(sorted(u.span for u in find_terms(section, block, params.glossary)))
     index = listed(params.glossary)
     for span, short in short_forms(section.of(block), params.glossary, params.known):
         here = span.shift(block.span.start)
         # As a term (HbA1c) or inside a longer one ("GLP-1 medicine"), the term is what needs explaining.
-        is_term = any(here.within(t) and (here != t or short not in index) for t in terms)
+        around = _around(terms, here)
+        is_term = any(here != t or short not in index for t in around)
         if short not in params.units and not is_term:
             yield here, short
 
@@ -83,13 +86,21 @@ def _facts(
 
 def _other_capitals(section: Section, block: Block, used: Sequence[Span]) -> Iterator[str]:
     """Yield what may be a short form too, in parts and whole: in image texts, in "FEV1/FVC", in loud lines."""
+    left = deque(sorted(used))
     for found in _WORD.finditer(section.of(block)):
         if not _CAPITALS.search(found.group()):
             continue
         span = Span(*found.span()).shift(block.span.start)
-        if not any(span.within(u) for u in used):
+        if not _around(left, span):
             yield found.group()
             yield from re.split("[-/]", found.group())
+
+
+def _around(spans: deque[Span], here: Span) -> list[Span]:
+    """Return the spans that hold `here`; those that end before it are taken off, so ask from left to right."""
+    while spans and spans[0].end <= here.start:
+        spans.popleft()
+    return [s for s in takewhile(lambda s: s.start <= here.start, spans) if here.within(s)]
 
 
 def weigh(facts: Sequence[Fact], params: Params, about: About) -> Iterator[Fact | Hit]:

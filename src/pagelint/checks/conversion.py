@@ -14,6 +14,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
 
+from pagelint.checks._analytes import substances
 from pagelint.checks._pairs import Pair, joined, pairs
 from pagelint.model import Section
 from pagelint.nlp.quantities import Amount, Quantity, quantities
@@ -21,18 +22,12 @@ from pagelint.nlp.units import Unit, readings
 from pagelint.verdict import Hit
 
 VALUES = frozenset({"first", "second", "expected"})
-_SUBSTANCES = (
-    ("glucose", re.compile(r"glucose|sugar", re.IGNORECASE)),
-    ("cholesterol", re.compile(r"cholesterol|\b[LH]DL\b", re.IGNORECASE)),
-    ("triglycerides", re.compile(r"triglyceride", re.IGNORECASE)),
-    ("creatinine", re.compile(r"creatinine", re.IGNORECASE)),
-)
 _A1C = re.compile(r"a1c|glycated|glycosylated", re.IGNORECASE)
 # Kinds that are never converted: "12 weeks (3 months)" and "2 tablets (1 dose)" mean what they mean.
 _NOT = frozenset("month form times people share rate units pressure sun mg/kg pack-year".split())
 _FAR = Decimal("0.3")  # nothing printed is rounded by more than this share of itself
 _ROUND = Decimal("0.1")
-_NEAR = 400  # characters in which the substance of a blood value is named
+_NEAR = 400  # characters in which an A1C is named
 _HEDGED = Decimal("0.1")
 _BODY = (Decimal(30), Decimal(43))  # °C: no temperature of a body is rounded to fives
 _OVEN = Decimal(100)
@@ -52,7 +47,8 @@ def see(section: Section, _params: Params) -> Iterator[Hit]:
             continue
         for pair in pairs(text, found):
             near = text[max(0, pair.span.start - _NEAR) : pair.span.end + _NEAR]
-            if wrong := _wrong(pair, f"{section.title}\n{near}"):
+            known = substances(section, block, pair.span) if _is_blood(pair) else ()
+            if wrong := _wrong(pair, f"{section.title}\n{near}", known):
                 first, second, expected = wrong
                 values = {
                     "first": text[first.span.start : first.span.end],
@@ -65,7 +61,15 @@ def see(section: Section, _params: Params) -> Iterator[Hit]:
                 yield Hit(pair.span.shift(block.span.start), values)
 
 
-def _wrong(pair: Pair, text: str) -> tuple[Amount | Quantity, Amount | Quantity, str] | None:
+def _is_blood(pair: Pair) -> bool:
+    """Say whether one value is given by weight and the other by count, as blood values are."""
+    kinds = {u.dimension for u in (pair.first.unit, pair.second.unit) if u}
+    return len(kinds) > 1 and "mg/dL" in kinds
+
+
+def _wrong(
+    pair: Pair, text: str, known: tuple[str, ...]
+) -> tuple[Amount | Quantity, Amount | Quantity, str] | None:
     """Return the two amounts that do not fit, and what the first one would be."""
     one, two = pair.first, pair.second
     unit, other = one.unit, two.unit
@@ -78,7 +82,6 @@ def _wrong(pair: Pair, text: str) -> tuple[Amount | Quantity, Amount | Quantity,
     ends = [(one.first, two.first)]
     if one.last and two.last:
         ends.append((one.last, two.last))
-    known = tuple(name for name, form in _SUBSTANCES if form.search(text))
     for first, second in ends:
         there = readings(first.value, unit, other, known)
         back = readings(second.value, other, unit, known)

@@ -1,9 +1,9 @@
 """Doses that do not add up: dose × times a day against the daily total or the most in a day, and tablets.
 
 Sees "1,000 mg every 8 hours" beside "no more than 2,000 mg in 24 hours" of the same medicine in one section,
-"500 mg 3 times a day (2,000 mg a day)" and "two 325 mg tablets (500 mg)". Of a range the sparest reading
-counts ("every 4 to 6 hours"), and "as needed" is never too much. Misses limits in other sections and
-totals of several medicines.
+"500 mg 3 times a day (2,000 mg a day)", a total in the next sentence, and "two 325 mg tablets (500 mg)".
+Of a range the sparest reading counts ("every 4 to 6 hours"), and "as needed" is never too much. Misses
+limits in other sections and totals of several medicines.
 """
 
 from __future__ import annotations
@@ -15,16 +15,31 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from pagelint import nlp
-from pagelint.checks._daily import LONGEST, Dose, Limit, regimen
+from pagelint.checks._daily import LONGEST, Dose, Limit, is_dose, regimen
 from pagelint.model import Section, Span
 from pagelint.nlp.quantities import Quantity, quantities
-from pagelint.nlp.units import Unit, convert
+from pagelint.nlp.units import Unit, convert, readings
 from pagelint.verdict import Hit
 
 VALUES = frozenset({"first", "expected", "finding"})
 _TOTAL = re.compile(
-    r"\s?(?:[,;=(–—-]\s?|,?\s(?:for|or|which|that)\s|\s)(?:is\s|makes\s|adds\sup\sto\s|comes\sto\s|=\s?)?"
+    r"\s?(?:[,;=(–—-]\s?|,?\s(?:for|(?P<or>or)|which|that)\s|\s)(?:is\s|makes\s|adds\sup\sto\s|comes\sto\s|=\s?)?"
     r"(?P<total>(?:an?\s)?(?:daily\s)?total(?:\sdaily\sdose)?(?:\sof|:|\sis)?\s)?(?:about\s)?$"
+)
+_SUMMED = re.compile(
+    r"(?:so,?\s|in\sall,?\s)?(?:(?:that|this|which|it)(?:\sall)?\s(?:is|makes|adds\sup\sto|comes\sto|means|gives(?:\syou)?)\s"
+    r"|(?:the|your|this\sis\syour|that\sis\syour)\s"
+    r"(?P<daily>(?:total\s(?:daily|day[’']s)|daily\stotal)(?:\s(?:dose|amount))?)(?:\s(?:is|of|comes\sto|will\sbe)\s|:\s)"
+    r"|(?:the|your)\stotal(?:\s(?:dose|amount))?\s(?:is|comes\sto|will\sbe)\s)"
+    r"(?:an?\stotal\sof\s|about\s)?",
+    re.IGNORECASE,
+)
+# Behind a total: for whom else or when else it is one, so that it is not the dose's. "For 7 days" says neither.
+_OTHERWISE = re.compile(
+    r"\s?[,(]?\s?(?:if|when|unless|while|until|once|after|from|then|later|at\sfirst|to\sstart|as|more|less|lower|higher|extra|"
+    r"in\s(?:people|adults|older|children|kids|those|babies|week|month|some)|(?:on|over|under|above|below)\b|"
+    r"for\s(?!\d|an?\s|one|two|three|up\sto|about|at\sleast|the\s(?:first|next|whole)))",
+    re.IGNORECASE,
 )
 _OF_A_DAY = re.compile(
     r"\s?(?:in total|total)?\s?(?:(?:a|per|each|every|/|in a|in one)\s?day|daily|in 24 hours|total)",
@@ -57,12 +72,22 @@ def see(section: Section, _params: Params) -> Iterator[Hit]:
         for dose in _of_same(doses, limit):
             yield from _above(section, dose, limit)
     left = deque(doses)
+    told: tuple[nlp.Sentence, Dose] | None = None  # the sentence before, and the one dose in it
     for sentence in nlp.sentences(section):
-        if len(sentence.text) > LONGEST or not re.search(r"\d", sentence.text):
+        if len(sentence.text) > LONGEST or not re.search(
+            r"\d|\b(?:one|two|four|six)\b", sentence.text
+        ):
+            told = None
             continue
         found = quantities(sentence.text)
+        if told is not None and told[0].block == sentence.block:
+            yield from _next_total(section, sentence, told[1], found)
+        here: list[Dose] = []
         while left and left[0].span.end <= sentence.span.end:
-            yield from _totals(section, sentence, left.popleft(), found)
+            here.append(left.popleft())
+            yield from _totals(section, sentence, here[-1], found)
+        alone = len(here) == 1 and sum(is_dose(q) for q in found) == 1
+        told = (sentence, here[0]) if alone and not here[0].needed else None
         yield from _tablets(sentence, found)
 
 
@@ -72,6 +97,7 @@ def _of_same(doses: list[Dose], limit: Limit) -> list[Dose]:
         d
         for d in doses
         if d.medicine == limit.medicine and not d.needed and limit.groups <= d.groups
+        and (limit.since < 0 or limit.since <= d.span.start < limit.span.start)
         and _unit(d.quantity).dimension == _unit(limit.quantity).dimension
         and (_unit(d.quantity).dimension != "form" or d.quantity.unit == limit.quantity.unit)
     ]  # fmt: skip
@@ -101,27 +127,65 @@ def _totals(
     """Yield the total that stands right behind a dose and is not the dose times its frequency."""
     start = dose.span.end - sentence.span.start
     after = next((q for q in found if q.span.start >= start), None)
-    if (
-        after is None
-        or after.unit is None
-        or after.last
-        or _unit(dose.quantity).dimension == "form"
-    ):
+    if after is None or not _is_off(dose, after):
         return
     joint = _TOTAL.fullmatch(sentence.text[start : after.span.start])
     day = _OF_A_DAY.match(sentence.text, after.span.end)
-    stated = convert(after.first.value, after.unit, _unit(dose.quantity))
-    if joint is None or not (joint["total"] or day) or stated is None:
+    end = max(after.span.end, day.end() if day else 0)
+    if joint is None or _OTHERWISE.match(sentence.text, end):
         return
-    if not dose.low <= stated <= dose.high:
-        end = _closed(sentence.text, max(after.span.end, day.end() if day else 0))
-        low = convert(dose.low, _unit(dose.quantity), after.unit) or dose.low
-        values = {
-            "first": _text(section.text, dose.span),
-            "expected": f"{_shown(low)} {after.unit.name} a day",
-            "finding": f"{_shown(after.first.value)} {after.unit.name}",
-        }
-        yield Hit(Span(dose.span.start, end + sentence.span.start), values)
+    # "or 10 mg a day" may be another way to take it, unless a word says that it is the total.
+    if not (joint["total"] or (day and not joint["or"])):
+        return
+    values = _values(section, dose, after)
+    yield Hit(Span(dose.span.start, _closed(sentence.text, end) + sentence.span.start), values)
+
+
+def _next_total(
+    section: Section, sentence: nlp.Sentence, dose: Dose, found: tuple[Quantity, ...]
+) -> Iterator[Hit]:
+    """Yield the total that a sentence gives for the one dose of the sentence before it: "That is 75 mg a day"."""
+    after = next(iter(found), None)
+    if after is None or not _is_off(dose, after):
+        return
+    lead = _SUMMED.fullmatch(sentence.text[: after.span.start])
+    day = _OF_A_DAY.match(sentence.text, after.span.end)
+    end = max(after.span.end, day.end() if day else 0)
+    if lead is None or not (lead["daily"] or day) or _OTHERWISE.match(sentence.text, end):
+        return
+    span = Span(after.span.start, end).shift(sentence.span.start)
+    values = _values(section, dose, after)
+    yield Hit(span, values, related=(dose.span,))
+    yield Hit(dose.span, values, related=(span,))
+
+
+def _is_off(dose: Dose, stated: Quantity) -> bool:
+    """Say whether an amount, given as a day's total, is less or more than a dose taken all day."""
+    mine, unit = _unit(dose.quantity), stated.unit
+    if (
+        unit is None
+        or stated.last
+        or stated.bound not in ("", "most")
+        or (mine.dimension == "form" and unit != mine)
+    ):
+        return False
+    totals = readings(stated.first.value, unit, mine)
+    return bool(totals) and not any(dose.low <= total <= dose.high for total in totals)
+
+
+def _values(section: Section, dose: Dose, stated: Quantity) -> dict[str, str]:
+    unit = _unit(stated)
+    low = convert(dose.low, _unit(dose.quantity), unit) or dose.low
+    return {
+        "first": _text(section.text, dose.span),
+        "expected": f"{_shown(low)} {_named(unit, low)} a day",
+        "finding": f"{_shown(stated.first.value)} {_named(unit, stated.first.value)}",
+    }
+
+
+def _named(unit: Unit, value: Decimal) -> str:
+    plural = value != 1 and unit.dimension in ("form", "units")
+    return f"{unit.name}{'es' if unit.name == 'patch' else 's'}" if plural else unit.name
 
 
 def _tablets(sentence: nlp.Sentence, found: tuple[Quantity, ...]) -> Iterator[Hit]:

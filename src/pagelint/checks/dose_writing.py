@@ -39,6 +39,9 @@ _MEDICAL = re.compile(
 _NUMBER = re.compile(r"[\d,]*\.?\d+")
 _ZERO = re.compile(r"(?P<whole>\d[\d,]*)\.(?P<rest>\d*?)0+")
 _JOINED = re.compile(r"[\d.,]*\d(?=(?:mc?g|[µμ]g|ug|m[lL]|g|units?|mEq)\b)")
+_NAME_AND_DOSE = re.compile(
+    r"(?<![\w-])(?P<name>[A-Za-z]{4,24})(?P<dose>\d[\d,]{0,6}(?:\.\d{1,3})?\s?(?:mc?g|[µμ]g|m[lL]|g|units?|mEq)\b)"
+)
 _LONG = re.compile(r"\d{4,9}(?![\d,])")
 _STRENGTH = re.compile(
     r"(?<![\w.,])\.\d{1,3}(?=\s?(?:%|percent)\s(?:cream|ointment|solution|gel|lotion|drops|eye|strength|spray))"
@@ -94,6 +97,13 @@ def see(section: Section, params: Params) -> Iterator[Hit]:
                     (Edit(slip.span.shift(shift), slip.instead),),
                     severity=slip.severity,
                 )
+        if params.look == "no-space":
+            for match in _NAME_AND_DOSE.finditer(text):
+                if medicines(match["name"]):
+                    span = Span(*match.span()).shift(shift)
+                    instead = f"{match['name']} {match['dose']}"
+                    values = {"reason": "The number can be misread.", "instead": instead}
+                    yield Hit(span, values, (Edit(span, instead),))
         if params.look == "leading-zero":
             for match in _STRENGTH.finditer(text):
                 span = Span(*match.span()).shift(shift)

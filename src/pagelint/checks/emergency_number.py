@@ -16,6 +16,7 @@ from pagelint.checks import _patterns
 from pagelint.checks._said import said
 from pagelint.glossary import option
 from pagelint.model import Section, Span
+from pagelint.nlp.quantities import quantities
 from pagelint.verdict import About, Fact, Hit
 
 VALUES = frozenset({"number", "reason"})
@@ -64,7 +65,12 @@ def see(section: Section, params: Params) -> Iterator[Fact]:
         for number in numbers:
             words = _patterns.words_of({**params.words, _NAME: number})
             called = _patterns.matcher(params.called, words).all(one.text)
-            whole = (s for s in called if not _is_end(one.text[max(0, s.start - 2) : s.start]))
+            whole = (
+                s
+                for s in called
+                if not _is_end(one.text[max(0, s.start - 2) : s.start])
+                and not _is_counted(one.text, s.start)
+            )
             if span := next(whole, None):
                 yield Fact("foreign-number", span.shift(one.span.start), {"number": number})
 
@@ -82,6 +88,11 @@ def weigh(facts: Sequence[Fact], params: Params, _about: About) -> Iterator[Hit]
         reason = "This looks like a page for another country: if so, set the region."
     values = {"number": first.values["number"], "reason": reason}
     yield Hit(first.span, values, related=tuple(f.span for f in others))
+
+
+def _is_counted(text: str, start: int) -> bool:
+    """Say whether a number counts something: "112 calories"."""
+    return any(q.span.start == start and q.unit is not None for q in quantities(text))
 
 
 def _is_end(before: str) -> bool:

@@ -1,23 +1,29 @@
-"""One office with two phone numbers on a page, or with two numbers or opening hours on two pages.
+"""One office with two phone numbers or opening hours on a page, or on two pages.
 
 Sees offices that are named beside the number. Numbers for other purposes (fax, after hours, billing,
 appointments …), extensions, and two numbers joined by "or" are left alone. Across pages only whole
-names count ("Digestive Health Center"), and only where neither page knows the other's number.
+names count ("Digestive Health Center", also in small letters), and only where neither page knows the other's
+number. Hours count on one page where nothing says that they are of one service or season. A number in letters
+is held against its digits.
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from pagelint.checks._offices import entries
-from pagelint.model import Section
+from pagelint.model import Section, Span
+from pagelint.nlp.phones import find_phones
 from pagelint.verdict import About, Fact, Hit
 
 VALUES = frozenset({"name", "first", "second"})
 _LEAST = 2  # words of a name that can be meant on another page too
 _MOST = 300  # numbers of a page that are held against each other
 _PAIR = 2
+_BESIDE = re.compile(r"\s?[(\[]\s?(?:or\s)?|,?\s(?:or|that is,?)\s|\s?[=–—]\s?|\s-\s")
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,9 +31,10 @@ class Params:
     """Options of the check: none yet."""
 
 
-def see(section: Section, params: Params) -> Iterator[Fact]:
+def see(section: Section, params: Params) -> Iterator[Fact | Hit]:
     """Note each number and each time of opening with its office."""
     del params
+    yield from _spelled(section)
     for one in entries(section):
         yield Fact(
             "office-hours" if one.hours else "office-phone",
@@ -39,10 +46,31 @@ def see(section: Section, params: Params) -> Iterator[Fact]:
                 "purposes": tuple(sorted(one.purposes)),
                 "place": tuple(sorted(one.place)),
                 "said": one.said,
+                "usual": one.usual,
                 "text": section.text[one.span.start : one.span.end],
                 "sentence": one.sentence,
             },
         )
+
+
+def _spelled(section: Section) -> Iterator[Hit]:
+    """Yield each number with letters beside the same in digits, where other keys are meant."""
+    for block in section.content():
+        text = section.of(block)
+        for word, plain in pairwise(find_phones(text)):
+            shown = text[word.span.start : word.span.end]
+            if not re.search("[A-Z]{3}", shown) or plain.kind != "nanp" or word.kind != "nanp":
+                continue
+            gap = text[word.span.end : plain.span.start]
+            other = text[plain.span.start : plain.span.end]
+            if (
+                _BESIDE.fullmatch(gap)
+                and word.digits != plain.digits
+                and word.digits[:3] == plain.digits[:3]
+                and not re.search("[A-Z]", other)
+            ):
+                values = {"name": "the same line", "first": shown, "second": other}
+                yield Hit(Span(word.span.start, plain.span.end).shift(block.span.start), values)
 
 
 def weigh(facts: Sequence[Fact], params: Params, about: About) -> Iterator[Hit]:
@@ -59,6 +87,11 @@ def weigh(facts: Sequence[Fact], params: Params, about: About) -> Iterator[Hit]:
         other = next((o for o in others if _same_office(one, o, names)), None)
         if other is not None:
             yield Hit(one.span, _values(one, other), related=(other.span,))
+    hours = [f for f in facts if f.kind == "office-hours" and f.values["usual"]][:_MOST]
+    for one in hours:
+        other = next((o for o in hours if _two_hours(one, o)), None)
+        if other is not None:
+            yield Hit(one.span, _values(one, other), related=(other.span,))
 
 
 def across(facts_by_page: Sequence[Sequence[Fact]], params: Params) -> Iterator[tuple[int, Hit]]:
@@ -72,6 +105,9 @@ def across(facts_by_page: Sequence[Sequence[Fact]], params: Params) -> Iterator[
                 key = (fact.kind, v["office"], *v["purposes"], "|", *v["place"])
                 known.setdefault(key, {}).setdefault(page, []).append(fact)
     for pages in known.values():
+        # A name in small letters is one office's only where another place writes it as a name.
+        if not any(f.values["full"] for facts in pages.values() for f in facts):
+            continue
         for page, mine in pages.items():
             own = {f.values["said"] for f in mine}
             for other, theirs in pages.items():
@@ -86,7 +122,21 @@ def across(facts_by_page: Sequence[Sequence[Fact]], params: Params) -> Iterator[
 
 
 def _is_whole(fact: Fact) -> bool:
-    return bool(fact.values["full"]) and len(fact.values["office"].split()) >= _LEAST
+    return len(fact.values["office"].split()) >= _LEAST
+
+
+def _two_hours(one: Fact, other: Fact) -> bool:
+    """Say whether an office is open at two times on the same days."""
+    mine, theirs = one.values, other.values
+    if not mine["office"] or mine["office"] != theirs["office"] or not _same_purpose(one, other):
+        return False
+    if not (mine["full"] and theirs["full"]) and one.section != other.section:
+        return False  # each section may have a clinic of its own
+    (days, *hours), (others, *times) = mine["said"].split(), theirs["said"].split()
+    return days == others and any(
+        a != b and a.rstrip("apm") != b and b.rstrip("apm") != a
+        for a, b in zip(hours, times, strict=True)
+    )
 
 
 def _same_purpose(one: Fact, other: Fact) -> bool:

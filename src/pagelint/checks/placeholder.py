@@ -1,8 +1,9 @@
 """Text that a writer or a template left to be filled in: "[insert phone]", "TBD", "XXX-XXX-XXXX".
 
 Sees words in brackets that name what should stand there or say that something is to be done, marks of
-unfinished work, runs of X in the place of a number, and the words of office templates. Lines to write on
-("____") and the tags of a site's own template are no placeholders.
+unfinished work, runs of X in the place of a number, numbers of one digit, and the words of office templates. A
+line left in a sentence is one only where it stands alone; lines to write on ("Name: ____") and the tags of a
+site's own template are no placeholders.
 """
 
 from __future__ import annotations
@@ -27,7 +28,25 @@ _RUNS = re.compile(
     r"|X{2,9}(?= (?:mg|mcg|mL|ml|hours|days|weeks|months|minutes|percent)\b)"
     r"|[Xx]{1,2}:[Xx]{2}(?= ?[ap]\.?m\b)|\$X{2,6}(?:\.XX)?)(?![\w#-])"
 )
+# A number that is only there to show where one goes: (555) 555-5555.
+_DUMMY = re.compile(
+    r"(?<![\w.+-])(?:1[-. ])?(?:(?:\(?\d{3}\)?[-. ]{1,2})?(?:555[-.]5555|000[-. ]0000)|\(?123\)?[-. ]{1,2}456[-.]7890"
+    r"|\(?(\d)\1\1\)?[-. ]{1,2}\1{3}[-.]\1{4})(?![\w-])"
+)
+# An empty line in the middle of a sentence; where more of them stand, or something asks to write, it is a form.
+_BLANK = re.compile(
+    r"\b(?P<lead>is|are|call|at|to|by|with|see|dr\.?|doctor|named?|from) (?P<blank>_{3,40})(?=[.,;!?)\s]|$)",
+    re.IGNORECASE,
+)
+_FORM = re.compile(
+    r"\b(?:writ(?:e|ten|ing)|fill\w*|print|sign\w*|circle|list|note|enter|complete|initials?|patient|i|my|me|today)\b"
+    r"|\[ {0,3}\]|[☐□]",
+    re.IGNORECASE,
+)
+_LINE = re.compile("_{3,}")
 _WORD = re.compile(r"[^\W\d_]+")
+
+_MUCH = 5000  # characters of a section that are searched for other lines to write on
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,13 +71,21 @@ def see(section: Section, params: Params) -> Iterator[Hit]:
     for block in section.content():
         text, at, last = section.of(block), block.span.start, -1
         spans = [f.span() for f in _BRACKETS.finditer(text) if _is_open(f, params)]
-        spans += [f.span() for f in _RUNS.finditer(text)]
+        spans += [f.span() for form in (_RUNS, _DUMMY) for f in form.finditer(text)]
         spans += [f.span() for f in fixed.finditer(text)] if fixed else []
         spans += [f.span() for f in said.finditer(text.lower())] if said else []
         for low, high in sorted(spans, key=lambda s: (s[0], -s[1])):
             if low >= last:
                 yield Hit(Span(at + low, at + high))
                 last = high
+        if "___" in text and not _is_form(section.text[:_MUCH]):
+            for found in _BLANK.finditer(text):
+                yield Hit(Span(*found.span("blank")).shift(at), severity="warning")
+
+
+def _is_form(text: str) -> bool:
+    """Say whether lines in a text are there to write on."""
+    return len(_LINE.findall(text)) > 1 or bool(_FORM.search(text))
 
 
 def _is_open(found: re.Match[str], params: Params) -> bool:

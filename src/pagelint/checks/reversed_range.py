@@ -23,14 +23,18 @@ _KINDS = frozenset(
 )
 _FALL = re.compile(
     r"\b(?:reduc|taper|decreas|lower|drop|fall|fell|cut|wean|los[est]|losing|loss|shr[aiu]nk|declin|chang|switch|"
-    r"slow|shorten|cool|down|step|convert|revis|narrow|shift|count|instead|rather)\w{0,8}",
+    r"slow|shorten|cool|down|step|convert|revis|narrow|shift|count|instead|rather|titrat|ramp|tail|transition)\w{0,8}",
     re.IGNORECASE,
 )
 _FROM = re.compile(r"\b(?:from|of)\s(?:about\s|an?\s)?$", re.IGNORECASE)
+# What is spread "from … to …" is a range; what moves from one value to another is none, so only words that say how
+# far or how often may stand between. A dose that "runs" from one to another may be on its way down.
 _SPREAD = re.compile(
-    r"\b(?:rang|last|tak|var|stay|wait|span|run|heal|dos)\w{0,8}\s(?:\w+\s){0,3}from\s$",
+    r"\b(?:rang|last|tak|var|stay|wait|span|run|heal)\w{0,8}\s"
+    r"(?:(?:is|are|was|were|can be|may be|anywhere|anything|often|about|\w{2,12}ly|widely)\s){0,2}from\s$",
     re.IGNORECASE,
 )
+_DOSE = re.compile(r"\bdos(?:e|es|age)\b", re.IGNORECASE)
 _CHAIN = re.compile(r"\s?(?:to|–|-|,?\sthen)\s?\d", re.IGNORECASE)
 _MINUS = re.compile(r"(?:^|[\s(])[-–−]$|\bminus\s$")
 _BEFORE_EVENT = re.compile(
@@ -85,4 +89,6 @@ def _is_meant(text: str, q: Quantity) -> bool:
         return True
     if re.search(r"\d\s?(?:to|–|-)\s?$", before) or _FALL.search(before):
         return True
-    return bool(_FROM.search(before)) and not _SPREAD.search(before)
+    spread = _SPREAD.search(before)
+    falls = spread is not None and not spread[0].lower().startswith("rang") and _DOSE.search(before)
+    return bool(_FROM.search(before)) and (spread is None or bool(falls))

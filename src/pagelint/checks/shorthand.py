@@ -2,7 +2,7 @@
 
 Sees the forms of the rule's list where they stand beside a dose, a frequency or a medicine, as the list asks
 for each. Letters with another meaning elsewhere (OD, MS, AS, IN) are left alone there, and so is text in
-capitals. Misses forms in tables whose head alone says that it is about medicines.
+capitals. In a table the row and the heads count as beside. Misses short forms of two words in two cells.
 """
 
 from __future__ import annotations
@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from pagelint.checks._medicines import medicines
+from pagelint.checks._rows import CELLS, heads, row_before
 from pagelint.glossary import option
 from pagelint.model import Section, Span
 from pagelint.verdict import About, Edit, Fact, Hit
@@ -29,11 +30,20 @@ _DOSE = re.compile(
     r"\bevery \d{1,2} hours",
     re.IGNORECASE,
 )
+_FOOD = re.compile(
+    r"\s(?:of\s)?(?:sodium|salt|sugar|fat|fib|protein|carb|cholesterol|caffeine|water|fluid)",
+    re.IGNORECASE,
+)
+_LEVEL = re.compile(
+    r"\s?[\d.,]+\s?\w{1,6}(?:/\s?(?!day|dose|hour|hr)|\sper\s(?!day|dose|hour)|\s(?:of\s)?(?:sodium|salt|sugar|fat|fib|protein|"
+    r"carb|cholesterol|caffeine))",
+    re.IGNORECASE,
+)
 _NUMBER = re.compile(r"\d{1,2}(?:\s?[–-]\s?\d{1,2})?")
 _ENDS_IN_DOSE = re.compile(rf"(?:{_DOSE.pattern})\s?(?:of\s)?$", re.IGNORECASE)
 _SHOUTED = 6
 _NEARS = ("number", "amount", "dose", "medicine", "text")
-_BESIDE, _WINDOW = 25, 80
+_BESIDE, _WINDOW, _TABLE = 25, 80, 200
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,18 +87,29 @@ def see(section: Section, params: Params) -> Iterator[Fact]:
     form_of, names = _index(tuple(params.forms.items()))
     for block in section.content():
         text = section.of(block)
+        table = ""
         for match in form_of.finditer(text):
             name = names.get(match[0]) or names[_NUMBER.sub("#", match[0])]
             form = params.forms[name]
-            if not _is_meant(text, match, form):
+            if block.kind in CELLS and not table:  # the medicine may stand in another cell
+                table = f"{heads(section, block)} {row_before(section, block)} "[-_TABLE:]
+            if not _is_meant(text, match, form, table):
                 continue
             span = Span(*match.span()).shift(block.span.start)
             number = _NUMBER.search(match[0])
             write = form.write.replace("#", number[0]) if number else form.write
+            reads = form.reads.replace("#", number[0]) if number else form.reads
             joined = form.near == "number" and text[match.start() - 1].isdigit()
+            joined |= match[0][0] == "/"
+            # alone in a bracket, or first in one behind what it stands for
             alone = text[match.start() - 1 : match.end() + 1] == f"({match[0]})"
+            alone |= (
+                text[max(0, match.start() - _WINDOW) : match.start()]
+                .lower()
+                .endswith(f"{form.write} (")
+            )
             values = {
-                "form": name, "reads": form.reads, "write": write, "sure": form.sure,
+                "form": name, "reads": reads, "write": write, "sure": form.sure,
                 "joined": joined, "alone": alone,
             }  # fmt: skip
             yield Fact("shorthand", span, values)
@@ -127,7 +148,12 @@ def _index(forms: tuple[tuple[str, Form], ...]) -> tuple[re.Pattern[str], dict[s
     words, numbers, signs = list[str](), list[str](), list[str]()
     for spelling in sorted(names, key=lambda s: (-len(s), s)):
         written = re.escape(spelling).replace(r"\#", _NUMBER.pattern)
-        written += r"(?!\w|[/-]\w|\.\w)" if spelling[-1].isalnum() else r"(?!\w)"
+        if spelling[-1] == "." and "." not in spelling[:-1]:
+            written += r"(?=\s[a-z(])"  # "5 mL. of": a stop that ends no sentence
+        elif spelling in "<>":
+            written += r"(?![^\W\d])"  # "<10 mg"
+        else:
+            written += r"(?!\w|[/-]\w|\.\w)" if spelling[-1].isalnum() else r"(?!\w)"
         behind_number = near[names[spelling]] == "number"
         (numbers if behind_number else words if spelling[0].isalnum() else signs).append(written)
     parts = (
@@ -138,8 +164,8 @@ def _index(forms: tuple[tuple[str, Form], ...]) -> tuple[re.Pattern[str], dict[s
     return re.compile("|".join(f"{at}(?:{'|'.join(p)})" for at, p in parts if p) or "(?!)"), names
 
 
-def _is_meant(text: str, match: re.Match[str], form: Form) -> bool:
-    """Say whether a form stands beside what makes it a danger."""
+def _is_meant(text: str, match: re.Match[str], form: Form, table: str) -> bool:
+    """Say whether a form stands beside what makes it a danger; `table` is what the rest of its row says."""
     start, end = match.span()
     before, after = text[max(0, start - _WINDOW) : start], text[end : end + _WINDOW]
     letters = re.sub(r"[^A-Za-z]", "", before[-20:] + after[:20])
@@ -147,7 +173,11 @@ def _is_meant(text: str, match: re.Match[str], form: Form) -> bool:
         return False  # a line in capitals: "TAKE 5 MG IN THE MORNING"
     if form.behind and re.search(rf"\b(?:{'|'.join(form.behind)})\s?$", before, re.IGNORECASE):
         return False
-    around = f"{before} {after}"
+    around = f"{table}{before} {after}"
+    if match[0] == "/day" and _FOOD.match(after):
+        return False
+    if match[0] in "<>" and _LEVEL.match(after):
+        return False  # "<100 mg/dL"
     if form.beside and not re.search(rf"\b(?:{'|'.join(form.beside)})", around, re.IGNORECASE):
         return False
     if form.near == "amount":

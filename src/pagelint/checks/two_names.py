@@ -28,7 +28,9 @@ _TIES = re.compile(
 _KIND = re.compile(
     r"(?:[a-z](?:ary|al|ic|ar|ous|ed)|portal|ocular|induced|neonatal|juvenile|secondary|stress|hip|bone|inner)$"
 )
-_GOES_ON = re.compile(r" (?:virus|[A-C]\b|vaccine|season|syndrome|type)")
+_GOES_ON = re.compile(
+    r" (?:PM|Cold|Sinus|Flu|Plus|Allergy|with|and codeine|virus|[A-C]\b|vaccine|season|syndrome|type)"
+)
 _WORD, _LINE = 40, 200  # characters: a word at most, a short line
 _TITLE = 6  # words: in a shorter line every word may have a capital
 _SAYS = re.compile(r"\b(?:called|known as|names?|terms?|words?|means?|refers? to)\b")

@@ -39,6 +39,7 @@ _LINK = re.compile(
     r"\s?(?P<link>to|through|thru|or|and|in|out\sof\severy|out\sof|of\severy|in\severy|–|—|-)\s?(?=[\d.\w½¼¾⅓⅔⅛])",
     re.IGNORECASE,
 )
+_BETWEEN = 10  # characters: "between", a blank, and the end of the word before it
 _SHARE = ("in", "out of", "of every", "in every", "out of every")
 _MASKS = (
     re.compile(r"(?:https?://|www\.)\S{1,500}|(?<!\S)[^\s@]{1,64}@\S{1,255}"),
@@ -229,7 +230,8 @@ def _link(text: str, first: Amount, after: Amount | None) -> str:
         whole = first.unit is None and after.value >= 2 and after.unit in (None, unit_of("people"))
         return "in" if whole and after.value == int(after.value) else ""
     if link == "and":
-        return link if re.search(r"\bbetween\s$", text[: first.span.start], re.IGNORECASE) else ""
+        before = text[max(0, first.span.start - _BETWEEN) : first.span.start].lower()
+        return link if re.search(r"\bbetween\s$", before) else ""
     if first.unit and after.unit and first.unit.dimension != after.unit.dimension:
         return ""
     if first.unit and after.unit and first.unit.metric != after.unit.metric:

@@ -128,6 +128,9 @@ def _units() -> tuple[Unit, ...]:
 UNITS = {unit.name: unit for unit in _units()}
 
 
+_MARKS = dict.fromkeys("'’′", "ft") | dict.fromkeys('"”″', "in")
+
+
 @lru_cache(maxsize=1)
 def _spellings() -> dict[str, Unit]:
     found: dict[str, Unit] = {}
@@ -156,13 +159,18 @@ def unit_form() -> str:
             end = r"(?=[.,;)]|\s?[(–—-]|\s(?:deep|long|wide|tall|high|thick|across|or|to)\b|\s?$)"
         plain = len(spelling) >= 3 and spelling.islower()
         (words if plain else signs).append(f"(?i:{written}){end}" if plain else f"{written}{end}")
-    return "|".join((*words, *signs))
+    # 5'6": feet only with inches behind them, inches only with feet before them
+    feet = r"['’′](?=\s?\d{1,2}\s?[\"”″])"
+    inches = r"(?:(?<=['’′]\d)|(?<=['’′]\d\d)|(?<=['’′]\s\d)|(?<=['’′]\s\d\d))[\"”″]"
+    return "|".join((*words, *signs, feet, inches))
 
 
 @lru_cache(maxsize=1024)
 def unit_of(spelling: str) -> Unit | None:
     """Return the unit that a spelling names, or None."""
     known = _spellings()
+    if spelling in _MARKS:
+        return UNITS[_MARKS[spelling]]
     folded = re.sub(r"\s+", " ", spelling.strip())
     found = known.get(folded) or known.get(folded.lower())
     return found or next((u for s, u in known.items() if s.replace(" ", "") == folded), None)

@@ -19,6 +19,11 @@ _NOTES = frozenset({"doc-footnote", "doc-endnote"})
 _SHOWING = frozenset("img svg picture object input button video audio iframe canvas math".split())
 
 
+# What is to be filled in, and the name of no element that a site would make up.
+_SLOTS = frozenset(
+    "clinic date department doctor email extension fax hospital mobile name number nurse pharmacy phone "
+    "physician surgeon telephone website".split()
+)
 _FEW = 6  # words of a placeholder
 _MANY = 200  # nodes: an element that holds more is not empty
 
@@ -92,5 +97,9 @@ def unfilled(source: str, node: Any) -> Span | None:
         return None
     attributes = attributes_of(node)
     shouted = source[span.start : span.end].isupper()
-    words = shouted or (attributes and all(k.isalpha() and not v for k, v in attributes.items()))
+    words = (
+        shouted
+        or node.name in _SLOTS
+        or (attributes and all(k.isalpha() and not v for k, v in attributes.items()))
+    )
     return span if words and len(attributes) < _FEW else None

@@ -21,6 +21,10 @@ _GOES_ON = re.compile(
     r"his|her|their|its|is|are|was|were|be|not|no|about|into|before|after|when|while|because))$",
     re.IGNORECASE,
 )
+# Signs that close or go on with what stands before them, and units behind a number, begin no paragraph.
+_GOING_ON = re.compile(r"[°%)\]}.,;:/±×=<>≤≥]|[CF](?![\w’'])")
+_BRACKET = re.compile(r"\((?!\d{3}\)\s?\d)[^()]{1,60}\)(?:[.,;:]|\s[a-z])")  # no phone number
+_OPENED = re.compile(r"\([^()]*$")
 _ROOM = 40  # characters; nobody wraps at less
 _LONG = 100  # characters; a line beyond was not wrapped, so it is a paragraph
 _TITLE, _ENTRY = 14, 8  # words of an underlined heading, of an entry in a list without signs
@@ -119,6 +123,8 @@ class _Cutter:
             return True
         if _GOES_ON.search(last.text[-12:]) or (line.text[0].islower() and last.text[-1] != ":"):
             return False
+        if self._is_value(last.text, line.text):
+            return False
         if line.text[0] in "–—-" or COUNT.match(line.raw):  # no sign of a list here
             return False
         if last.text.isupper() and not line.text.isupper():
@@ -126,6 +132,15 @@ class _Cutter:
         if last.text[-1] == "?" and not self._follows(i - 1):
             return True
         return last.needs(line) <= self.room or last.indent + len(last.text) > self.widest
+
+    @staticmethod
+    def _is_value(last: str, text: str) -> bool:
+        """Say whether a break stands inside a value or a bracket: "104 / °F", "(38 / °C)"."""
+        if _BRACKET.match(text):
+            return last[-1] not in ".?!:"
+        if not (sign := _GOING_ON.match(text)):
+            return bool(_OPENED.search(last)) and not last.endswith(".")
+        return not sign[0].isalpha() or last[-1].isdigit() or last[-1] == "°"
 
     def _may_head(self, i: int) -> bool:
         """Say whether line i stands for itself and may be a heading."""
