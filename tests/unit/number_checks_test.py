@@ -86,6 +86,9 @@ def test_a_rounded_share_is_no_mistake_and_a_wrong_one_is() -> None:
 
 def test_a_range_that_runs_backwards_is_found_and_a_fall_is_not() -> None:
     assert texts("Rest for 6 to 4 weeks.", "reversed-range") == ["6 to 4 weeks"]
+    table = "| Weeks | Visit |\n| --- | --- |\n| 8 to 12 | scan |\n| 20 to 16 | blood |\n| 24 to 28 | sugar |\n"
+    assert texts(table, "reversed-range") == ["20 to 16"]
+    assert texts(table.replace("8 to 12", "12 to 8"), "reversed-range") == []
     assert texts("We cut the stay from 6 to 4 weeks.", "reversed-range") == []
 
 

@@ -24,7 +24,7 @@ _KNOWN = (
 )
 _OTHERS = (
     r"albumin|blood\salcohol|ammonia|ammonium|bicarbonate|bilirubin|BUN|calcium|carotene|chloride|copper|cortisol|CRP|"
-    r"digoxin|ethanol|ferritin|fibrinogen|folate|fructose|galactose|globulin|ha?emoglobin|homocysteine|iron|ketones?|"
+    r"digoxin|ethanol|ferritin|fibrinogen|folate|fructose|galactose|globulin|ha?emoglobin|homocysteine|iron|"
     r"lactate|lactic|blood\slead|lithium|magnesium|mercury|nitrogen|oxalate|phenylalanine|phenytoin|phosphate|phosphorus|"
     r"phosphorous|potassium|proteins?|salicylate|sodium|theophylline|testosterone|thyroxine|transferrin|tryptophan|"
     r"tyrosine|urate|urea|uric|vitamins?|zinc|acid"

@@ -2,17 +2,20 @@
 
 Sees "a to b", "a-b" and "between a and b" with one unit (or an age) and the larger value first. A fall is no
 mistake: "from 80 to 75 kg", "taper 40 mg to 20 mg", "down to"; nor are scores, ratios, strengths such
-as 875-125 mg, times of day and page numbers. Misses ranges of plain numbers.
+as 875-125 mg, times of day and page numbers. Plain numbers count only in a table, where the other cells of
+the column hold ranges that rise; elsewhere they are missed.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import groupby
 from dataclasses import dataclass
+from decimal import Decimal
 
 from pagelint import nlp
-from pagelint.model import Section
+from pagelint.model import Section, Span
 from pagelint.nlp.quantities import Quantity, quantities
 from pagelint.nlp.units import convert
 from pagelint.verdict import Hit
@@ -42,6 +45,8 @@ _BEFORE_EVENT = re.compile(
 )
 _ORDER = re.compile(r"\s?(?:reduction|decrease|taper|drop|decline|loss)\b", re.IGNORECASE)
 _NEAR = 50
+_CELL = re.compile(r"(\d{1,5}(?:\.\d{1,3})?)\s?(?:to|–|-)\s?(\d{1,5}(?:\.\d{1,3})?)")
+_RISING = 2  # other cells of a column that show how its ranges run
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +56,7 @@ class Params:
 
 def see(section: Section, _params: Params) -> Iterator[Hit]:
     """Report each range whose first value is the larger one."""
+    yield from _columns(section)
     for sentence in nlp.sentences(section):
         for q in quantities(sentence.text):
             if _is_reversed(sentence.text, q) and q.last:
@@ -61,6 +67,20 @@ def see(section: Section, _params: Params) -> Iterator[Hit]:
                     {"first": first, "second": second},
                     severity="warning" if _BEFORE_EVENT.match(sentence.text, q.span.end) else None,
                 )
+
+
+def _columns(section: Section) -> Iterator[Hit]:
+    """Report a cell of plain numbers that runs against all other ranges of its column."""
+    for is_table, run in groupby(section.blocks, lambda b: b.kind in ("cell", "header-cell")):
+        cells: dict[int, list[tuple[Span, str, str]]] = {}
+        for block in run if is_table else ():
+            if block.kind == "cell" and (found := _CELL.fullmatch(section.of(block))):
+                cells.setdefault(block.level, []).append((block.span, found[1], found[2]))
+        for column in cells.values():
+            falling = [c for c in column if Decimal(c[1]) > Decimal(c[2])]
+            if len(falling) == 1 and len(column) > _RISING:
+                span, first, second = falling[0]
+                yield Hit(span, {"first": first, "second": second})
 
 
 def _is_reversed(text: str, q: Quantity) -> bool:

@@ -25,7 +25,7 @@ _OTHERS = frozenset({"quote", "alt"})
 _REST = 3000  # characters of a block behind a sentence that are searched for a reference mark
 _DENIED = re.compile(
     r"\b(?:no|not|never|few|little|nor|neither|without|cannot|if|whether|until|unless|when)\b[^,;:]{0,60}$"
-    r"|\w{2,10}n[’']t\b[^,;:]{0,60}$|\b(?:which|what|any)\s(?:of\sthe\s)?$",
+    r"|\w{2,10}n[’']t\b[^,;:]{0,60}$|(?<!,\s)\b(?:which|what|any)\s(?:of\sthe\s)?$",
     re.IGNORECASE,
 )
 # "In the ABC, the pill was shown to help": a study by its short name, where no place has that name.
