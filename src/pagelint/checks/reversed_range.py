@@ -10,9 +10,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from itertools import groupby
 from dataclasses import dataclass
 from decimal import Decimal
+from itertools import groupby
 
 from pagelint import nlp
 from pagelint.model import Section, Span
