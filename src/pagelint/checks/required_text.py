@@ -87,7 +87,7 @@ def weigh(facts: Sequence[Fact], params: Params, about: About) -> Iterator[Fact 
     """Report the statement when this page needs it and does not make it."""
     made = min((f.span for f in facts if f.kind == "statement-made"), default=None)
     made = made or _parted(facts) or _at_edge(facts, about)
-    trigger = _first_trigger(facts)
+    trigger = _first_trigger(facts, params, about.kind)
     ask = asked(params, about.kind)
     needed = ask != "not asked" and (
         trigger is not None or not params.trigger or about.kind in params.always
@@ -146,8 +146,17 @@ def _approved(trigger: str, params: Params) -> str:
     return params.unapproved
 
 
-def _first_trigger(facts: Sequence[Fact]) -> Fact | None:
+def _first_trigger(facts: Sequence[Fact], params: Params, kind: str) -> Fact | None:
+    """Return the trigger to report: the first of those that the rule puts first, else the first."""
     known = {"", *(f.values["about"] for f in facts if f.kind == "statement-about")}
-    triggers = (f for f in facts if f.kind == "statement-trigger" and f.values["about"] in known)
     near = any(f.kind == "statement-near" for f in facts)
-    return next((f for f in triggers if not (near and f.values["special"])), None)
+    found = [
+        f
+        for f in facts
+        if f.kind == "statement-trigger"
+        and f.values["about"] in known
+        and not (near and f.values["special"])
+    ]
+    first = _patterns.matcher(params.trigger_first, _patterns.words_of(params.words))
+    rest = None if kind in params.only_first or not found else found[0]
+    return next((f for f in found if first.meets(f.values["words"])), rest)
