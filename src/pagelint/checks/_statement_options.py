@@ -22,6 +22,9 @@ class Params:
     accept: tuple[str, ...] = option(
         (), "wordings that count; rules/statements/pack.yaml says how they are read"
     )
+    accept_only: Mapping[str, str] = option(
+        {}, "accepted wordings that help with some triggers only, and which those are"
+    )
     labels: bool = option(
         default=False, doc="read a short label and the line or cell after it as one sentence"
     )
@@ -84,7 +87,7 @@ def problems(params: Params) -> Iterator[str]:
     ]
     patterns += (*params.trigger_first, *params.trigger_refuse, *params.trigger_lead_refuse)
     patterns += (p for p in params.approved_text if p != ANY)
-    for pairs in (params.trigger_under_refuse, params.trigger_beside_refuse):
+    for pairs in (params.accept_only, params.trigger_under_refuse, params.trigger_beside_refuse):
         patterns += (p for pair in pairs.items() for p in pair)
     for groups in (params.trigger_about, params.trigger_said):
         for about, triggers in groups.items():
