@@ -19,6 +19,7 @@ from pages import page_of
 
 RULES = load_rulebook(everything=True).rules
 FILLED = {
+    "but": "but here it stands with advice that leaves time",
     "grade": 13, "formula": "Flesch-Kincaid", "low": 11, "high": 15, "finding": "is too old", "limit": 8, "target": 6, "words": "31",
     "text": "stent", "trigger": "chest pain", "count": 7, "suggestion": "Say in a few plain words what it is.",
     "late": " until later on", "term": "stent", "hard": "mesh", "instead": "use", "other": "5 hours", "first": "3 hours",

@@ -40,9 +40,18 @@ FIRES = """
     You are having chemotherapy. / Watch for: / - a fever of 101 °F
     Chemo lowers your white cells. / Call us on Monday if you have a fever.
     You can die from an overdose.
+    In a crisis, call 988. / Tell us about chest pain.
+    For an overdose, call Poison Help. / Tell us if you faint.
+    With alcohol it can slow your breathing.
+    You are pregnant. / Tell us if: / - your baby is moving less
 """.strip().splitlines()
 QUIET = """
     Affected children have seizures and short stature.
+    If you think of suicide, call 988.
+    For an overdose, call Poison Help.
+    In a crisis, call 988. / Call 911 for chest pain.
+    You are pregnant. / Call labor and delivery if your baby is moving less.
+    Your newborn is fast asleep. / If your baby is moving less at the breast, wake it up.
     Individuals with this gene have seizures.
     The syndrome is marked by seizures and a small head.
     Untreated, the disease can lead to chest pain.
@@ -138,3 +147,13 @@ RISKS = "---\nkind: procedure\n---\n# Heart scan\n\nThe scan takes an hour.\n\n{
 def test_a_heading_counts_with_the_headings_below_it(body: str, present: bool) -> None:
     statements = lint(page_of(RISKS.format(body)), BOOK).statements
     assert [s.present for s in statements if s.kind == "risks-mentioned"] == [present]
+
+
+def test_a_line_that_helps_with_some_signs_only_still_makes_the_statement() -> None:
+    page = page_of(
+        "---\nkind: medicine\n---\n# Pills\n\nIn a crisis, call 988. Tell us about chest pain.\n"
+    )
+    verdict = lint(page, BOOK)
+    (one,) = (s for s in verdict.statements if s.kind == "emergency")
+    assert one.present
+    assert [f.text for f in verdict.findings if f.rule == RULE] == ["chest pain"]

@@ -43,6 +43,12 @@ WAITS = """
     Wait until Monday if you have a severe headache. | severe headache
     Call our office during office hours if your calf is swollen. | calf is swollen
     Non-urgent symptoms: / - headache / - sudden weakness in your arm | sudden weakness
+    If a nosebleed does not stop, call the clinic the same day. | nosebleed does not stop
+    Call us the same day if you have: / - a rash / - chest pain | chest pain
+    Call the clinic if you have a bleeding wound that does not stop. We are here Monday to Friday, 8 am to 5 pm. | bleeding wound that does not stop
+    ## Call the clinic if you have / - a cough / - a swollen calf / Clinic: 555-0100 (Mon–Fri, 8 a.m. to 5 p.m.) | swollen calf
+    Call us if your face droops. / ## Contact / Clinic: 555-0100, Monday to Friday | face droops
+    You take methotrexate. Nurse line: 555-0125, weekdays. Call for a fever or a cough. | fever
 """.strip().splitlines()
 FINE = """
     Call 911 if you have chest pain. Call our office during business hours to refill.
@@ -62,6 +68,13 @@ FINE = """
     Call us in the morning to ask for a new pack of pads.
     At your next visit, tell us if your headache is not severe, or your periods are heavy.
     ## Office hours / Monday to Friday, 8 to 5. / ## Signs / - chest pain
+    Call us the same day if you have: / - a stiff neck / - calf pain
+    Call us if you have calf pain. We answer Monday to Friday. / Nights and weekends: 555-0101.
+    Call us if you have calf pain. The line is open 24 hours.
+    Call us if you have calf pain. / ## Contact / Clinic: 555-0100, Monday to Friday
+    You take methotrexate. Nurse line: 555-0125, day or night. Call for a fever or a cough.
+    You had a cold. Nurse line: 555-0125, weekdays. Call for a fever or a cough.
+    Visiting hours are Monday to Friday. Call us if you have calf pain.
 """.strip().splitlines()
 
 
@@ -93,6 +106,13 @@ def test_the_finding_names_the_sign_and_the_advice() -> None:
     (finding,) = (f for f in lint(page, BOOK).findings if f.rule == "urgency-mismatch")
     assert finding.values["sign"] == "chest pain"
     assert finding.values["said"].startswith("Tell us at your next visit")
+
+
+def test_advice_that_covers_all_hours_is_not_said_to_leave_time() -> None:
+    told = "Call 555-0100 (8 am to 6 pm, Monday to Friday), or 111 at other times, if you cannot pass urine."
+    (finding,) = (f for f in lint(page_of(told), BOOK).findings if f.rule == "urgency-mismatch")
+    assert "leaves time" not in finding.message
+    assert "how fast" in finding.message
 
 
 def test_it_is_found_where_the_house_asks_for_no_emergency_notice() -> None:

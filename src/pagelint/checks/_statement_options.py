@@ -22,6 +22,9 @@ class Params:
     accept: tuple[str, ...] = option(
         (), "wordings that count; rules/statements/pack.yaml says how they are read"
     )
+    accept_only: Mapping[str, str] = option(
+        {}, "accepted wordings that help with some triggers only, and which those are"
+    )
     labels: bool = option(
         default=False, doc="read a short label and the line or cell after it as one sentence"
     )
@@ -40,6 +43,10 @@ class Params:
     accept_about: tuple[str, ...] = option(
         (), "wordings that are enough for what only “trigger_about” or “trigger_said” calls for"
     )
+    trigger_first: tuple[str, ...] = option(
+        (), "triggers that the finding stands at if the page has one, wherever it comes"
+    )
+    only_first: tuple[str, ...] = option((), "kinds of page that only “trigger_first” calls on")
     trigger_refuse: tuple[str, ...] = option(
         (), "wordings around a trigger that take its force: what they cover does not trigger"
     )
@@ -78,15 +85,15 @@ def problems(params: Params) -> Iterator[str]:
         *params.refuse,
         *params.trigger,
     ]
-    patterns += (*params.trigger_refuse, *params.trigger_lead_refuse)
+    patterns += (*params.trigger_first, *params.trigger_refuse, *params.trigger_lead_refuse)
     patterns += (p for p in params.approved_text if p != ANY)
-    for pairs in (params.trigger_under_refuse, params.trigger_beside_refuse):
+    for pairs in (params.accept_only, params.trigger_under_refuse, params.trigger_beside_refuse):
         patterns += (p for pair in pairs.items() for p in pair)
     for groups in (params.trigger_about, params.trigger_said):
         for about, triggers in groups.items():
             patterns += (about, *triggers)
     yield from _patterns.problems([*(f"{{{name}}}" for name in params.words), *patterns], words)
-    for kind in (*params.ask, *params.always):
+    for kind in (*params.ask, *params.always, *params.only_first):
         if kind not in KINDS or kind == "unknown":
             yield f"“{kind}” in “ask” is no kind of page (“unknown” asks what condition asks)"
     for ask in params.ask.values():

@@ -32,22 +32,31 @@ def see(section: Section, params: Params) -> Iterator[Fact]:
     accept = _patterns.matcher(params.accept, words)
     near = _patterns.matcher(params.accept_about, words)
     refuse = _patterns.matcher(params.refuse, words)
-    made = {"kind": params.statement}
     alone = set()
     for one in said(section):
         if accept.meets(one.text) and not refuse.meets(one.text):
             alone.add(one.span)
-            yield Fact("statement-made", one.span, made)
+            yield _made(one.text, one.span, params, words)
         elif near.meets(one.text) and not refuse.meets(one.text):
-            yield Fact("statement-near", one.span, made)
+            yield Fact("statement-near", one.span, {"kind": params.statement})
     yield from triggers(section, params, words)
     for pair in labelled(section) if params.labels else ():
         if pair.value.span not in alone and accept.meets(pair.text) and not refuse.meets(pair.text):
-            yield Fact("statement-made", pair.span, made)
+            yield _made(pair.text, pair.span, params, words)
     if params.headings:
         yield from _headings(section, params, words)
     if params.lines:
         yield from _lines(section, params, words)
+
+
+def _made(text: str, span: Span, params: Params, words: Words) -> Fact:
+    """Return that a sentence makes the statement, and for which triggers only."""
+    only = [
+        triggers
+        for wording, triggers in params.accept_only.items()
+        if _patterns.matcher((wording,), words).meets(text)
+    ]
+    return Fact("statement-made", span, {"kind": params.statement, "only": only})
 
 
 def _lines(section: Section, params: Params, words: Words) -> Iterator[Fact]:
@@ -72,7 +81,7 @@ def _headings(section: Section, params: Params, words: Words) -> Iterator[Fact]:
         short = len(text.split()) <= _HEADING_WORDS and text[-1] != "."
         counts = short and meant.meets(text)
         if counts and after is not None and after.kind != "heading":
-            yield Fact("statement-made", block.span, {"kind": params.statement})
+            yield Fact("statement-made", block.span, {"kind": params.statement, "only": []})
         elif block.kind == "heading":
             alone = counts and after is None
             yield Fact("statement-heading", block.span, {"level": block.level, "alone": alone})
@@ -87,7 +96,8 @@ def weigh(facts: Sequence[Fact], params: Params, about: About) -> Iterator[Fact 
     """Report the statement when this page needs it and does not make it."""
     made = min((f.span for f in facts if f.kind == "statement-made"), default=None)
     made = made or _parted(facts) or _at_edge(facts, about)
-    trigger = _first_trigger(facts)
+    only = _only(facts)
+    trigger = _first_trigger(facts, params, about.kind, only)
     ask = asked(params, about.kind)
     needed = ask != "not asked" and (
         trigger is not None or not params.trigger or about.kind in params.always
@@ -99,7 +109,8 @@ def weigh(facts: Sequence[Fact], params: Params, about: About) -> Iterator[Fact 
         "present": present,
     }
     yield Fact("statement", made or Span(0, 0), values)
-    if needed and not present:
+    left = bool(only) and trigger is not None and not params.provided
+    if needed and (left or not present):
         words = trigger.values["words"] if trigger else ""
         yield Hit(
             trigger.span if trigger else None,
@@ -146,8 +157,31 @@ def _approved(trigger: str, params: Params) -> str:
     return params.unapproved
 
 
-def _first_trigger(facts: Sequence[Fact]) -> Fact | None:
+def _only(facts: Sequence[Fact]) -> tuple[str, ...]:
+    """Return the only triggers for which the page makes the statement, none if for all or not at all."""
+    made = [f.values["only"] for f in facts if f.kind == "statement-made"]
+    return tuple(o for only in made for o in only) if all(made) else ()
+
+
+def _first_trigger(
+    facts: Sequence[Fact], params: Params, kind: str, met: tuple[str, ...]
+) -> Fact | None:
+    """Return the trigger to report: the first of those that the rule puts first, else the first.
+
+    What the page says enough about (`met`) is none, unless nothing else is left.
+    """
     known = {"", *(f.values["about"] for f in facts if f.kind == "statement-about")}
-    triggers = (f for f in facts if f.kind == "statement-trigger" and f.values["about"] in known)
     near = any(f.kind == "statement-near" for f in facts)
-    return next((f for f in triggers if not (near and f.values["special"])), None)
+    words = _patterns.words_of(params.words)
+    found = [
+        f
+        for f in facts
+        if f.kind == "statement-trigger"
+        and f.values["about"] in known
+        and not (near and f.values["special"])
+    ]
+    enough = _patterns.matcher(met, words)
+    found = [f for f in found if not enough.meets(f.values["words"])]
+    first = _patterns.matcher(params.trigger_first, words)
+    rest = None if kind in params.only_first or not found else found[0]
+    return next((f for f in found if first.meets(f.values["words"])), rest)

@@ -15,14 +15,16 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from pagelint.checks import _patterns
+from pagelint.checks._pattern_words import Words
 from pagelint.checks._said import Said, said
 from pagelint.glossary import option
 from pagelint.model import Section, Span
 from pagelint.verdict import About, Fact, Hit
 
-VALUES = frozenset({"sign", "said"})
+VALUES = frozenset({"sign", "said", "but"})
 READS = frozenset({"statement-trigger", "statement-about"})
 _EMERGENCY = "emergency"
+_ANY_DAY, _SAME_DAY, _OPEN = "any day", "same day", "when open"  # how much time advice leaves
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,12 +33,24 @@ class Params:
 
     routine: tuple[str, ...] = option((), "instructions that leave time, as in rules on statements")
     urgent: tuple[str, ...] = option((), "instructions that leave none: they win over the others")
+    same_day: tuple[str, ...] = option((), "instructions that leave time until the evening")
+    sooner: tuple[str, ...] = option((), "signs for which the same day is too late")
+    contact: tuple[str, ...] = option(
+        (), "instructions that leave time only where nobody answers at night"
+    )
+    hours: tuple[str, ...] = option((), "hours in which somebody answers")
+    all_hours: tuple[str, ...] = option((), "words that name a way at any other time")
     back: tuple[str, ...] = option(
         (), "how an instruction points back: “any of these”, “mention it”"
     )
     signs: tuple[str, ...] = option(
         (), "signs that cannot wait, besides those that call for an emergency number"
     )
+    signs_where: dict[str, tuple[str, ...]] = option(
+        {}, "more signs, where a sentence or heading of the page says this"
+    )
+    leaves_time: str = option("", "what the finding says of advice that leaves time")
+    no_haste: str = option("", "what it says of advice for all hours that names no haste")
     words: dict[str, str] = option({}, "lists of words that the patterns name as {list}")
 
 
@@ -46,64 +60,93 @@ def problems(params: Params) -> Iterator[str]:
         yield "“routine” is missing: which instructions leave time?"
     words = _patterns.words_of(params.words)
     lists = (f"{{{name}}}" for name in params.words)
-    patterns = (*params.routine, *params.urgent, *params.back, *params.signs)
+    patterns = [*params.routine, *params.urgent, *params.back, *params.signs, *params.same_day]
+    patterns += (*params.sooner, *params.contact, *params.hours, *params.all_hours)
+    for where, signs in params.signs_where.items():
+        patterns += (where, *signs)
     yield from _patterns.problems([*lists, *patterns], words)
 
 
 def see(section: Section, params: Params) -> Iterator[Fact]:
-    """Note each instruction without haste with the places it is about, and the rule's own signs there."""
-    signs = _patterns.matcher(params.signs, _patterns.words_of(params.words))
+    """Note each instruction without haste with the places it is about, and the rule's own signs there.
+
+    Also when somebody answers, and what makes more signs the page's own.
+    """
+    words = _patterns.words_of(params.words)
     texts = {one.span: one.text for one in said(section)}
-    for told in _calm(section, params):
-        yield told
-        for span in signs.all(texts[told.span]):
-            words = " ".join(texts[told.span][span.start : span.end].split())
-            yield Fact("routine-sign", span.shift(told.span.start), {"words": words})
+    groups = {"": params.signs, **params.signs_where}
+    sooner = _patterns.matcher(params.sooner, words)
+    for kind, ways in (("hours-told", params.hours), ("all-hours-told", params.all_hours)):
+        told = _patterns.matcher(ways, words)
+        yield from (Fact(kind, span) for span, text in texts.items() if told.meets(text))
+    for where in params.signs_where:
+        named = _patterns.matcher((where,), words)
+        if one := next((span for span, text in texts.items() if named.meets(text)), None):
+            yield Fact("routine-where", one, {"where": where})
+    for told_here in _calm(section, params):
+        yield told_here
+        text = texts[told_here.span]
+        for where, ways in groups.items():
+            for span in _patterns.matcher(ways, words).all(text):
+                values = {"words": " ".join(text[span.start : span.end].split()), "where": where}
+                yield Fact("routine-sign", span.shift(told_here.span.start), values)
+        for span in sooner.all(text):
+            yield Fact("sooner-sign", span.shift(told_here.span.start))
+
+
+def _leaves(text: str, params: Params, words: Words) -> str:
+    """Return how much time a sentence leaves, "" for one that tells nothing or asks for haste."""
+    ways = ((_SAME_DAY, params.same_day), (_ANY_DAY, params.routine), (_OPEN, params.contact))
+    if _patterns.matcher(params.urgent, words).meets(text):
+        return ""
+    return next((time for time, way in ways if _patterns.matcher(way, words).meets(text)), "")
 
 
 def _calm(section: Section, params: Params) -> Iterator[Fact]:
     """Yield each instruction without haste with a place it is about."""
     words = _patterns.words_of(params.words)
-    routine = _patterns.matcher(params.routine, words)
     found = said(section)
-    if not any(routine.meets(one.text) for one in found):
+    leaves = [_leaves(one.text, params, words) for one in found]
+    if not any(leaves):
         return
     urgent = _patterns.matcher(params.urgent, words)
     back = _patterns.matcher(params.back, words)
-    calm = [routine.meets(one.text) and not urgent.meets(one.text) for one in found]
+    late = _patterns.matcher(params.all_hours, words)
     hasty = [urgent.meets(one.text) for one in found]
+
+    def told(about: int, by: int) -> Fact:
+        instruction = " ".join(found[by].text.split())
+        values = {"said": instruction, "leaves": leaves[by], "late": late.meets(found[by].text)}
+        return Fact("routine-instruction", found[about].span, values)
+
     heading = lead = None  # the calm instruction in force: of the heading, of the line above a list
     for at, one in enumerate(found):
         if one.block.kind == "heading":
-            heading = lead = one if calm[at] else None
+            heading = lead = at if leaves[at] else None
         elif one.block.kind == "item":
-            if (calm[at] or lead) and not hasty[at]:
-                yield _told(one, one if calm[at] else lead)
+            by = at if leaves[at] else lead
+            if by is not None and not hasty[at]:
+                yield told(at, by)
         else:
-            lead = one if calm[at] else None if hasty[at] else heading
-            if lead and lead is not heading:
-                yield _told(one, lead)
+            lead = at if leaves[at] else None if hasty[at] else heading
+            if lead is not None and lead != heading:
+                yield told(at, lead)
                 if back.meets(one.text):
-                    yield from (_told(b, one) for b in _before(found, hasty, at))
+                    yield from (told(before, at) for before in _before(found, hasty, at))
     for row in _rows(found):
-        told = next((found[n] for n in row if calm[n]), None)
-        if told and not any(hasty[n] for n in row):
-            yield from (_told(found[n], told) for n in row if found[n] is not told)
+        by = next((n for n in row if leaves[n]), None)
+        if by is not None and not any(hasty[n] for n in row):
+            yield from (told(n, by) for n in row if n != by)
 
 
-def _told(about: Said, instruction: Said | None) -> Fact:
-    words = " ".join(instruction.text.split()) if instruction else ""
-    return Fact("routine-instruction", about.span, {"said": words})
-
-
-def _before(found: Sequence[Said], hasty: Sequence[bool], at: int) -> Iterator[Said]:
+def _before(found: Sequence[Said], hasty: Sequence[bool], at: int) -> Iterator[int]:
     """Yield what an instruction looks back on: the list above it, or the sentence before it."""
     first = found[at - 1].block if at else None
     if first is None or first.kind == "heading":
         return
     if first.kind != "item":
         if first == found[at].block and not hasty[at - 1]:
-            yield found[at - 1]
+            yield at - 1
         return
     items = []
     for n in range(at - 1, -1, -1):
@@ -112,7 +155,7 @@ def _before(found: Sequence[Said], hasty: Sequence[bool], at: int) -> Iterator[S
                 return
             break
         if not hasty[n]:
-            items.append(found[n])
+            items.append(n)
     yield from reversed(items)
 
 
@@ -134,12 +177,17 @@ def _rows(found: Sequence[Said]) -> Iterator[list[int]]:
 
 def weigh(facts: Sequence[Fact], params: Params, about: About) -> Iterator[Hit]:
     """Report signs that may not wait where an instruction says they can, each once."""
-    del params, about
+    del about
     told = [f for f in facts if f.kind == "routine-instruction"]
     if not told:
         return
     known = {"", *(f.values["about"] for f in facts if f.kind == "statement-about")}
-    signs = {f.span: f.values["words"] for f in facts if f.kind == "routine-sign"}
+    where = {"", *(f.values["where"] for f in facts if f.kind == "routine-where")}
+    signs = {
+        f.span: f.values["words"]
+        for f in facts
+        if f.kind == "routine-sign" and f.values["where"] in where
+    }
     signs |= {
         f.span: f.values["words"]
         for f in facts
@@ -150,6 +198,19 @@ def weigh(facts: Sequence[Fact], params: Params, about: About) -> Iterator[Hit]:
     spans = sorted(signs)
     apart = [s for s, before in pairwise([*reversed(spans), Span(0, 0)]) if not s.meets(before)]
     for span in reversed(apart):
-        place = next((f for f in told if span.within(f.span)), None)
+        place = next((f for f in told if span.within(f.span) and _too_slow(f, span, facts)), None)
         if place:
-            yield Hit(span, {"sign": signs[span], "said": place.values["said"]})
+            late = place.values["late"] and place.values["leaves"] == _ANY_DAY
+            but = params.no_haste if late else params.leaves_time
+            yield Hit(span, {"sign": signs[span], "said": place.values["said"], "but": but})
+
+
+def _too_slow(told: Fact, sign: Span, facts: Sequence[Fact]) -> bool:
+    """Say whether an instruction leaves more time than a sign in it has."""
+    sooner = any(f.kind == "sooner-sign" and f.span.meets(sign) for f in facts)
+    if told.values["leaves"] != _OPEN:
+        return sooner or told.values["leaves"] == _ANY_DAY
+    if any(f.kind == "all-hours-told" for f in facts):
+        return False
+    hours = [f for f in facts if f.kind == "hours-told"]
+    return any(sooner or f.section == told.section for f in hours)
