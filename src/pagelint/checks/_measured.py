@@ -7,11 +7,12 @@ as they stand, in their dictionary form. For "it" and "them" stand the words of 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from pagelint import nlp
+from pagelint.checks._fractions import fractions, with_fractions
 from pagelint.checks._number_context import HERE, THERE, context
 from pagelint.checks._roles import Role, roles
 from pagelint.checks._topic_words import GENERAL, Lists, apart_in, words_of
@@ -25,22 +26,12 @@ _ONCE = re.compile(
     re.IGNORECASE,
 )
 _EACH = re.compile(r"(?<=\bevery )(?<!\bor every )(week|month|year)\b")
-_PARTS = re.compile(
-    r"\b((?:one|two|three)-(?:half|thirds?|quarters?|fourths?|fifths?)|half|a third|a quarter) of"
-    r"(?= (?:all|the|people|those|women|men|patients|children|adults|cases))",
-    re.IGNORECASE,
-)
+_PART_OF = re.compile(r" of (?:all|the|people|those|women|men|patients|children|adults|cases)\b")
 # The number of a kind or a time is part of its name: "type 2", "in week 3".
 _LABELLED = re.compile(
     r"\b(?:type|grade|stage|phase|class|level|category|step|cycle|trimester|week|day|month|dose) $",
     re.IGNORECASE,
 )
-_FRACTIONS = {
-    "one-half": (1, 2), "half": (1, 2), "one-third": (1, 3), "a third": (1, 3), "two-third": (2, 3),
-    "one-quarter": (1, 4), "a quarter": (1, 4), "one-fourth": (1, 4), "three-quarter": (3, 4),
-    "three-fourth": (3, 4), "one-fifth": (1, 5), "two-fifth": (2, 5), "three-fifth": (3, 5),
-    "two-quarter": (1, 2), "two-fourth": (1, 2), "two-half": (1, 1), "three-half": (3, 2), "three-third": (1, 1),
-}  # fmt: skip
 # Sentences that tell of other times, of other people's rules, or of a part of a whole.
 _ASIDE = re.compile(
     r"\b(?:used to be|instead of|rather than|unlike|compared (?:with|to)|than in|in the past|until recently|"
@@ -192,8 +183,8 @@ def _part(text: str, known: Lists, lead: str, last: str = "", told: str = "") ->
     rows = [q for q in quantities(text) if q.unit or not _LABELLED.search(text, 0, q.span.start)]
     rows += [_once(m) for m in _ONCE.finditer(text)]
     rows += [_each(m) for m in _EACH.finditer(text)]
-    rows += [_part_of(m) for m in _PARTS.finditer(text)]
-    rows = _unpaired(text, sorted(rows, key=lambda q: q.span))
+    parts = (q for q in fractions(text) if _PART_OF.match(text, q.span.end))
+    rows = _unpaired(text, with_fractions(rows, parts))
     texts = [_marked(text, rows, at) for at in range(len(rows))]
     played = [tuple(roles(t, q, lead)) for t, q in zip(texts, rows, strict=True)]
     said = [f"{r[0].kind}={q.first.value}" if r else "" for r, q in zip(played, rows, strict=True)]
@@ -225,14 +216,7 @@ def _each(match: re.Match[str]) -> Quantity:
     return Quantity(span, Amount(span, Decimal(1), UNITS[match[1]], Decimal(1)))
 
 
-def _part_of(match: re.Match[str]) -> Quantity:
-    span = Span(*match.span())
-    top, bottom = next(v for k, v in _FRACTIONS.items() if match[1].lower().startswith(k))
-    part = 100 * Decimal(top) / Decimal(bottom)
-    return Quantity(span, Amount(span, part, UNITS["%"], Decimal(1)))
-
-
-def _unpaired(text: str, rows: list[Quantity]) -> list[Quantity]:
+def _unpaired(text: str, rows: Sequence[Quantity]) -> list[Quantity]:
     """Leave out what stands in brackets behind a number: the same in another unit."""
     ends = {q.span.end for q in rows}
     opened = ((q, _OPEN.search(text, max(0, q.span.start - 12), q.span.start)) for q in rows)

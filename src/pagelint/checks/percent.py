@@ -12,23 +12,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from decimal import ROUND_HALF_UP, Decimal
 
+from pagelint.checks._fractions import fractions, with_fractions
 from pagelint.checks._pairs import Pair, pairs
 from pagelint.model import Section, Span
 from pagelint.nlp.quantities import Amount, Quantity, quantities
 from pagelint.verdict import Hit
 
 VALUES = frozenset({"first", "second", "expected"})
-_FIFTH = "third|quarter|fourth|fifth|sixth|eighth|tenth"
-_FRACTION = re.compile(
-    r"(?<!first )(?<!second )(?<!other )(?<!last )\b"
-    rf"(?:(?P<n>one|two|three|four|a|1|2|3|4)[ -](?P<of>{_FIFTH}|half)s?|(?P<half>half))"
-    r"\b(?!-|\san?\b)",
-    re.IGNORECASE,
-)
-_COUNTS = {"one": 1, "a": 1, "two": 2, "three": 3, "four": 4, "1": 1, "2": 2, "3": 3, "4": 4}
-_PARTS = {
-    "half": 2, "third": 3, "quarter": 4, "fourth": 4, "fifth": 5, "sixth": 6, "eighth": 8, "tenth": 10,
-}  # fmt: skip
 _OF = re.compile(
     r"\sof(?:\sthe|\sall|\severy)?\s|\s[a-z]{3,12}\s(?:out\sof|in(?:\severy)?)\s", re.IGNORECASE
 )
@@ -37,18 +27,15 @@ _NOT_SAME = re.compile(
     r"\s?\)?\s?(?:of|in|more|less|higher|lower|fewer|increase|decrease|rise|drop|risk|chance|than)\b",
     re.IGNORECASE,
 )
-_ABOUT = re.compile(r"\b(?:about|nearly|almost|around|roughly)\s$", re.IGNORECASE)
 _TENS = (10, 100, 1000, 10_000)
 _MOST = Decimal(5)  # percentage points that rounding may take
 _HEDGED = Decimal(2)
+_TIMES = Decimal("1.6")  # so far off, a percentage is no rounded share
 
 
 @dataclass(frozen=True, slots=True)
 class Params:
     """No options."""
-
-
-_TIMES = Decimal("1.6")
 
 
 def see(section: Section, _params: Params) -> Iterator[Hit]:
@@ -83,19 +70,7 @@ def _with_shares(text: str) -> tuple[Quantity, ...]:
             found[-1] = share
         else:
             found.append(q)
-    fractions = [_fraction(text, match) for match in _FRACTION.finditer(text)]
-    taken = {at for f in fractions for at in range(f.span.start, f.span.end)}
-    found = [q for q in found if q.span.start not in taken]
-    return tuple(sorted((*found, *fractions), key=lambda q: q.span))
-
-
-def _fraction(text: str, match: re.Match[str]) -> Quantity:
-    span = Span(*match.span())
-    count = _COUNTS[(match["n"] or "one").lower()]
-    first = Amount(span, Decimal(count), None, Decimal(1))
-    whole = replace(first, value=Decimal(_PARTS[(match["of"] or "half").lower()]))
-    about = _ABOUT.search(text[max(0, span.start - 20) : span.start])
-    return Quantity(span, first, whole, "in", about=bool(about))
+    return with_fractions(found, fractions(text))
 
 
 def _share(text: str, first: Quantity, second: Quantity) -> Quantity | None:
