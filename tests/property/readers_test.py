@@ -201,9 +201,9 @@ def test_a_text_twice_as_long_takes_about_twice_the_time(what: str) -> None:
         readers.read(text.encode(), "page.txt")
         return process_time() - start
 
-    # The best of two each: a collection of garbage in the middle is no squared time.
-    small, large = (min(took(size) for _ in range(2)) for size in (10_000, 80_000))
-    assert large < 24 * small + 1  # eight times the text; sixty-four times when it is squared
+    # Eight times the text; sixty-four times when it is squared. A second try when garbage was collected in the first.
+    most = 24 * min(took(10_000) for _ in range(2)) + 1
+    assert any(took(80_000) < most for _ in range(2))
 
 
 @pytest.mark.parametrize("kind", _reader_inputs())
