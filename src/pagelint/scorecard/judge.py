@@ -153,7 +153,7 @@ def pemat_5(seen: Seen) -> Said | None:
     found, count = seen.passives
     if count < _ENOUGH_SENTENCES:
         return None
-    why = f"{len(found)} of {count} sentences have a passive verb."
+    why = f"Sentences with a passive verb: {len(found)} of {count}."
     if len(found) <= _ACTIVE * count:
         return Said(YES, why, seen.evidence(found))
     return Said(NO, why, seen.evidence(found)) if len(found) >= _PASSIVE * count else None
