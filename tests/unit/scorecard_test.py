@@ -114,10 +114,19 @@ def test_advice_is_seen_where_a_page_gives_it(
 
 def test_words_alone_are_no_advice(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
     text = (
-        "# Calls\n\nThe call may come at night. Call the doctor if you:\n\n- fall\n- feel sick\n- bleed\n\n"
+        "# Ear Tubes for Your Child\n\n## Heart Scan\n\nThe call may come at night. Call the doctor if you:\n\n- fall\n- feel sick\n- bleed\n\n"
         "Your surgeon may:\n\n- Take a sample.\n- Check your blood.\n- Give you pills.\n"
     )
     assert judged(capsys, folder, text)["CDC 12"] is None
+
+
+def test_a_title_in_capitals_orders_nothing(
+    folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    text = "# Ear Tubes for Your Child\n\n## Call 911 if you have\n\n- pain\n"
+    (folder / "ear.md").write_text(text, "utf-8")
+    lines = rows(capsys, "ear.md")["CDC 5"]["evidence"]
+    assert [line["text"] for line in lines] == ["Call 911 if you have"]
 
 
 def test_a_page_that_asks_nothing_is_told_so(

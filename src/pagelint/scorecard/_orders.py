@@ -89,7 +89,15 @@ def orders(section: Section) -> Iterator[Order]:
             lead = text
         elif _LEAD.search(lead):
             continue
-        yield from _in_block(section, block)
+        if not _is_name(section, block):
+            yield from _in_block(section, block)
+
+
+def _is_name(section: Section, block: Block) -> bool:
+    """Say whether a heading only names something: the page's title, or Capitals That Mislead the Parser."""
+    text = section.of(block)
+    title = section.level == 0 and text == section.title
+    return block.kind == "heading" and (title or bool(re.match(r"\S+ [A-Z]", text)))
 
 
 def _in_block(section: Section, block: Block) -> Iterator[Order]:
