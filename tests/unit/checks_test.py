@@ -27,6 +27,54 @@ def test_a_page_far_above_the_limit_is_an_error_with_its_hardest_sentences() -> 
     assert (finding.severity, finding.text, len(finding.related)) == ("error", "T", 3)
 
 
+EXPLAINED = "# Your surgery\n\nA cholecystectomy is surgery to take out the gallbladder. "
+UNEXPLAINED = "# Your surgery\n\nCholecystectomy follows cholecystectomy here, cholecystectomy upon cholecystectomy. "
+WITH_NAMES = (
+    "The day nurse will show you where to wait before the cholecystectomy. Dr. Papanikolaou does each "
+    "cholecystectomy here. After the cholecystectomy you wake up in a warm room. Most people go home one "
+    "day after a cholecystectomy. Eat light meals in the week after your cholecystectomy. Do not lift big "
+    "things after a cholecystectomy. A cholecystectomy leaves four small cuts. You will not need the "
+    "gallbladder after a cholecystectomy. Dr. Papanikolaou will call you after your cholecystectomy. Tell "
+    "Dr. Papanikolaou or Dr. Evangelopoulou if you feel sick. A friend can drive you home after the "
+    "cholecystectomy. Ask Dr. Evangelopoulou when you can work after a cholecystectomy. Keep the cuts "
+    "from the cholecystectomy dry. Your scars from the cholecystectomy will fade with time."
+)
+
+
+def test_a_page_above_the_limit_only_by_names_and_terms_it_explains_is_a_warning() -> None:
+    (finding,) = findings(EXPLAINED + WITH_NAMES, "reading-grade")
+    assert finding.severity == "warning"
+    assert "may not be without names and the terms it explains" in finding.message
+    found = verdict(EXPLAINED + WITH_NAMES)
+    assert found.score is not None
+    assert found.score.grade is not None
+    assert found.score.fair is not None
+    assert found.score.grade.verdict == "above"
+    assert found.score.fair.verdict == "within"
+    assert found.passed
+
+
+def test_the_same_page_without_the_explanation_is_an_error() -> None:
+    (finding,) = findings(UNEXPLAINED + WITH_NAMES, "reading-grade")
+    assert (finding.severity, verdict(UNEXPLAINED + WITH_NAMES).passed) == ("error", False)
+    assert "is above the limit." in finding.message
+
+
+def test_names_do_not_excuse_a_page_that_is_hard_without_them() -> None:
+    (finding,) = findings(f"{EXPLAINED}{HARD * 13}Call Dr. Papanikolaou.", "reading-grade")
+    assert finding.severity == "error"
+
+
+def test_names_whose_absence_leaves_too_few_words_to_judge_do_not_excuse_a_hard_page() -> None:
+    # 104 words in 13 sentences; without the names 91.
+    text = "Dr. Lee continuously reevaluates anticoagulation necessities individually everywhere. " * 13
+    found = verdict(text).score
+    assert found is not None
+    assert found.fair is not None
+    assert (found.words, found.fair.verdict) == (104, "too-short")
+    assert [f.severity for f in findings(text, "reading-grade")] == ["error"]
+
+
 def test_an_easy_page_has_no_grade_finding() -> None:
     assert findings(EASY * 12, "reading-grade") == []
 

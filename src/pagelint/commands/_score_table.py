@@ -36,7 +36,7 @@ def table(
         row = f"  {_fit(name)} {one.words:>5} {one.sentences:>5}  {hard:>10}  "
         values = (one.formulas.get(c) for c in columns)
         cells = (
-            f"{'–' if v is None else f'{v:.0f}':>{w}}" for v, w in zip(values, wide, strict=True)
+            f"{'–' if v is None else round(v):>{w}}" for v, w in zip(values, wide, strict=True)
         )
         yield row + (f"{grade:<31}  " + "  ".join(cells) if columns else grade)
     yield from _beside(shown)
@@ -107,8 +107,15 @@ def _raised(page: Page, lines: Lines, raised: Raise) -> Iterator[str]:
     yield f"  {f'{line}:{column}':>8}  “{quote}”"
     words = f"; its hard words: {', '.join(raised.words)}" if raised.words else ""
     hard = f" and {raised.difficulty:.2f} to the difficulty" if raised.difficulty >= _LEAST else ""
-    told = f"adds {raised.grade:.1f} to the grade{hard}{words}"
+    told = f"adds {_amount(raised.grade)} to the grade{hard}{words}"
     yield from (f"{'':12}{part}" for part in textwrap.wrap(told, _LONGEST))
+
+
+def _amount(grades: float) -> str:
+    """Return what one sentence adds: on a long page it is little, but no sentence adds "0.0"."""
+    if grades < _LEAST:
+        return "less than 0.01"
+    return f"{grades:.1f}" if round(grades, 1) else f"{grades:.2f}"
 
 
 def _textstat(page: Page, score: Score) -> Iterator[str]:

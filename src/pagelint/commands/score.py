@@ -135,16 +135,16 @@ def _csv(out: TextIO, verdicts: list[Verdict]) -> None:
     from pagelint.nlp.readability import FORMULAS
 
     names = list(FORMULAS)
+    head = [
+        "path", "section", "words", "sentences", "grade", "low", "high", "verdict", *names, "difficulty",
+        "fair_grade", "list_words", "list_forcast", "list_difficulty",
+    ]  # fmt: skip
     writer = csv.writer(out, lineterminator="\n")
-    writer.writerow(
-        [
-            "path", "section", "words", "sentences", "grade", "low", "high", "verdict", *names, "difficulty",
-            "fair_grade", "list_words", "list_forcast", "list_difficulty",
-        ]
-    )  # fmt: skip
+    writer.writerow(head)
     for verdict in verdicts:
         if verdict.unchecked:
-            writer.writerow([_cell(verdict.path), _cell(f"Not checked: {verdict.unchecked}")])
+            why = _cell(f"Not checked: {verdict.unchecked}")
+            writer.writerow([_cell(verdict.path), why, *[""] * (len(head) - 2)])
         for name, score in _rows(verdict):
             g, fair, lists = score.grade, score.fair, score.lists
             grade = [g.estimate, g.low, g.high, g.verdict] if g else ["", "", "", ""]

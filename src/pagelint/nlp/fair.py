@@ -18,8 +18,10 @@ from pagelint.nlp.inflect import fold
 from pagelint.nlp.syllables import syllables
 
 _TITLES = frozenset({"Dr", "Drs", "Mr", "Mrs", "Ms", "Mx", "Prof"})
-_NEW = re.compile(r"[:“\"(\[•–—]\s*$")  # after one of these a capital begins something
-_NAMED = re.compile(r"[A-Z][a-zà-ÿ]+(?:['’-][A-Za-zà-ÿ]+)*")
+_NEW = tuple(":“\"([•–—")  # after one of these a capital begins something
+_NAMED = re.compile(  # Lee, O'Brien, McDonald, Ménière's, Al-Sayed
+    r"(?:[A-Z]['’]|Ma?c)?[A-ZÀ-ÖØ-Þ][a-zß-öø-ÿ]+(?:['’-][A-Za-zÀ-ÖØ-öø-ÿ]+)*"
+)
 
 
 class Spoken(NamedTuple):
@@ -33,16 +35,23 @@ class Spoken(NamedTuple):
 
 def spoken(sentence: Sentence, known: frozenset[str] = frozenset()) -> tuple[Spoken, ...]:
     """Return a sentence's words. `known` are folded names, which are names as a first word too."""
-    at, text = sentence.span.start, sentence.text
+    at, text, last = sentence.span.start, sentence.text, 0
     words = []
-    for i, word in enumerate(sentence.words):
+    for word in sentence.words:
         start, end = word.span.start - at, word.span.end - at
-        fresh = i == 0 or bool(_NEW.search(text[:start]))
+        fresh = not words or text[last:start].rstrip().endswith(_NEW)
+        capital = _NAMED.fullmatch(word.text) or _is_initial(word.text, text[end : end + 2])
         named = word.text in _TITLES or (
-            bool(_NAMED.fullmatch(word.text)) and (not fresh or fold(word.text) in known)
+            bool(capital) and (not fresh or fold(word.text) in known)
         )
         words.append(Spoken(start, end, syllables(word.text), named))
+        last = end
     return tuple(words)
+
+
+def _is_initial(word: str, behind: str) -> bool:
+    """Say whether a letter stands for a name: "J. Patel", but not "vitamin A." at the end."""
+    return len(word) == 1 and word.isupper() and behind == ". "
 
 
 def names(sentences: Sequence[Sentence]) -> frozenset[str]:
