@@ -28,36 +28,36 @@ def test_a_page_far_above_the_limit_is_an_error_with_its_hardest_sentences() -> 
 
 
 EXPLAINED = "# Your surgery\n\nA cholecystectomy is surgery to take out the gallbladder. "
-UNEXPLAINED = "# Your surgery\n\nCholecystectomy follows cholecystectomy here, cholecystectomy upon cholecystectomy. "
-WITH_NAMES = (
-    "The day nurse will show you where to wait before the cholecystectomy. Dr. Papanikolaou does each "
-    "cholecystectomy here. After the cholecystectomy you wake up in a warm room. Most people go home one "
-    "day after a cholecystectomy. Eat light meals in the week after your cholecystectomy. Do not lift big "
-    "things after a cholecystectomy. A cholecystectomy leaves four small cuts. You will not need the "
-    "gallbladder after a cholecystectomy. Dr. Papanikolaou will call you after your cholecystectomy. Tell "
-    "Dr. Papanikolaou or Dr. Evangelopoulou if you feel sick. A friend can drive you home after the "
-    "cholecystectomy. Ask Dr. Evangelopoulou when you can work after a cholecystectomy. Keep the cuts "
-    "from the cholecystectomy dry. Your scars from the cholecystectomy will fade with time."
+UNEXPLAINED = "# Your surgery\n\nYou will soon have a cholecystectomy with us here. "
+TERM = (
+    "Rest after the cholecystectomy. You sleep through the cholecystectomy. Most cholecystectomy cuts are "
+    "small. Eat light meals after the cholecystectomy. Do not drive after the cholecystectomy. "
 )
+NAMED = "Ask Dr. Papanikolaou about this. Tell Dr. Evangelopoulou if it hurts. We work with Dr. Papanikolaou. "
 
 
-def test_a_page_above_the_limit_only_by_names_and_terms_it_explains_is_a_warning() -> None:
-    (finding,) = findings(EXPLAINED + WITH_NAMES, "reading-grade")
+def test_a_page_above_the_limit_only_by_a_term_it_explains_is_a_warning() -> None:
+    (finding,) = findings(EXPLAINED + TERM * 6, "reading-grade")
     assert finding.severity == "warning"
     assert "may not be without names and the terms it explains" in finding.message
-    found = verdict(EXPLAINED + WITH_NAMES)
+    found = verdict(EXPLAINED + TERM * 6)
     assert found.score is not None
     assert found.score.grade is not None
     assert found.score.fair is not None
-    assert found.score.grade.verdict == "above"
-    assert found.score.fair.verdict == "within"
+    assert (found.score.grade.verdict, found.score.fair.verdict) == ("above", "within")
     assert found.passed
 
 
 def test_the_same_page_without_the_explanation_is_an_error() -> None:
-    (finding,) = findings(UNEXPLAINED + WITH_NAMES, "reading-grade")
-    assert (finding.severity, verdict(UNEXPLAINED + WITH_NAMES).passed) == ("error", False)
+    (finding,) = findings(UNEXPLAINED + TERM * 6, "reading-grade")
+    assert (finding.severity, verdict(UNEXPLAINED + TERM * 6).passed) == ("error", False)
     assert "is above the limit." in finding.message
+
+
+def test_a_page_above_the_limit_only_by_names_is_a_warning() -> None:
+    assert [f.severity for f in findings(NAMED * 12, "reading-grade")] == ["warning"]
+    plain = NAMED.replace("Papanikolaou", "anticoagulation").replace("Evangelopoulou", "hemodialysis")
+    assert [f.severity for f in findings(plain * 12, "reading-grade")] == ["error"]
 
 
 def test_names_do_not_excuse_a_page_that_is_hard_without_them() -> None:
