@@ -2,10 +2,11 @@ from datetime import date
 
 import pytest
 
+from pagelint.checks import grade
 from pagelint.checks._patterns import compiled, matcher, problems
 from pagelint.linter import lint
 from pagelint.rulebook import load_rulebook
-from pagelint.verdict import Finding, Verdict
+from pagelint.verdict import Finding, Grade, Verdict
 from pages import page_of
 
 
@@ -56,7 +57,9 @@ def test_the_same_page_without_the_explanation_is_an_error() -> None:
 
 def test_a_page_above_the_limit_only_by_names_is_a_warning() -> None:
     assert [f.severity for f in findings(NAMED * 12, "reading-grade")] == ["warning"]
-    plain = NAMED.replace("Papanikolaou", "anticoagulation").replace("Evangelopoulou", "hemodialysis")
+    plain = NAMED.replace("Papanikolaou", "anticoagulation").replace(
+        "Evangelopoulou", "hemodialysis"
+    )
     assert [f.severity for f in findings(plain * 12, "reading-grade")] == ["error"]
 
 
@@ -67,12 +70,20 @@ def test_names_do_not_excuse_a_page_that_is_hard_without_them() -> None:
 
 def test_names_whose_absence_leaves_too_few_words_to_judge_do_not_excuse_a_hard_page() -> None:
     # 104 words in 13 sentences; without the names 91.
-    text = "Dr. Lee continuously reevaluates anticoagulation necessities individually everywhere. " * 13
+    text = (
+        "Dr. Lee continuously reevaluates anticoagulation necessities individually everywhere. "
+        * 13
+    )
     found = verdict(text).score
     assert found is not None
     assert found.fair is not None
     assert (found.words, found.fair.verdict) == (104, "too-short")
     assert [f.severity for f in findings(text, "reading-grade")] == ["error"]
+
+
+def test_a_bound_that_only_rounds_to_the_limit_is_still_above_it() -> None:
+    found = Grade("flesch_kincaid", 9.1, 8.0, 10.2, "above")
+    assert grade._judged(found, found, grade.Params()) == ("error", "is above the limit")
 
 
 def test_an_easy_page_has_no_grade_finding() -> None:
@@ -81,10 +92,10 @@ def test_an_easy_page_has_no_grade_finding() -> None:
 
 def test_a_page_that_may_be_above_the_limit_is_no_error() -> None:
     text = f"# T\n\n{MIDDLE * 9}{HARD * 2}"
-    grade = verdict(text).score
-    assert grade is not None
-    assert grade.grade is not None
-    assert grade.grade.verdict == "uncertain"
+    found = verdict(text).score
+    assert found is not None
+    assert found.grade is not None
+    assert found.grade.verdict == "uncertain"
     assert [f.severity for f in findings(text, "reading-grade")] in (["warning"], ["note"])
 
 

@@ -121,6 +121,14 @@ def test_a_term_that_the_page_does_not_explain_counts_in_full() -> None:
     assert found.fair.estimate == found.formulas["flesch_kincaid"]
 
 
+def test_a_term_explained_long_after_readers_meet_it_counts_in_full() -> None:
+    later = UNEXPLAINED + "Rest when you need to. " * 100 + EXPLAINED
+    found, uses = scored(later + REST)
+    assert "cholecystectomy" not in uses
+    assert found.fair is not None
+    assert found.fair.estimate == found.formulas["flesch_kincaid"]
+
+
 def test_headings_change_no_grade_with_or_without_names() -> None:
     body = "We saw Angela at noon. She felt well. " + REST
     bare, headed = scored(body)[0], scored(f"# Cardiovascular Rehabilitation in Cleveland\n\n{body}")[0]  # fmt: skip

@@ -66,7 +66,7 @@ def test_one_table_a_page_has_the_page_and_its_sections_as_rows(
     folder: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     out = said(capsys, "pump.md", "rest.md")
-    names = re.findall(r"^  (Whole page|Your new pump|What can go wrong\?|Living with it) +(\d+) +(\d+)  +\d\.\d of 6", out, re.M)  # fmt: skip
+    names = re.findall(r"^  (Whole page|Your new pump|What can go wrong\?|Living with it) +(\d+) +(\d+)  +\d\.\d of 6", out, re.MULTILINE)  # fmt: skip
     assert [n for n, _, _ in names] == ["Whole page", "Your new pump", "What can go wrong?", "Living with it", "Whole page"]  # fmt: skip
     counts = [(int(w), int(s)) for _, w, s in names[:4]]
     assert counts[0] == tuple(map(sum, zip(*counts[1:], strict=True)))
@@ -158,7 +158,9 @@ def test_csv_and_json_hold_the_same_values(
 ) -> None:
     rows = list(csv.DictReader(io.StringIO(said(capsys, "pump.md", "--format", "csv"))))
     (page,) = shown(capsys, "pump.md")["pages"]
-    for row, one in zip(rows, [page["score"], *(s["score"] for s in page["sections"])], strict=True):
+    for row, one in zip(
+        rows, [page["score"], *(s["score"] for s in page["sections"])], strict=True
+    ):
         lists = one["lists"] or {}
         values = {
             "words": one["words"], "sentences": one["sentences"], "grade": one["grade"]["estimate"],
@@ -243,13 +245,13 @@ def test_textstats_numbers_stand_beside_ours_with_the_reason(
     folder: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     out = said(capsys, "pump.md", "--textstat")
-    assert re.search(r"^  formula +ours +textstat  why they differ$", out, re.M)
+    assert re.search(r"^  formula +ours +textstat  why they differ$", out, re.MULTILINE)
     (page,) = shown(capsys, "pump.md", "--textstat")["pages"]
     rows = {row["name"]: row for row in page["textstat"]}
     assert set(rows) == set(FORMULAS) - {"forcast"}
     for name, row in rows.items():
         assert row["ours"] == page["score"]["formulas"][name]
-        assert re.search(rf"^  {name} +{row['ours']} +{row['theirs']:.1f}", out, re.M)
+        assert re.search(rf"^  {name} +{row['ours']} +{row['theirs']:.1f}", out, re.MULTILINE)
         assert bool(row["why"]) == (abs(row["ours"] - row["theirs"]) >= 0.3)
 
 

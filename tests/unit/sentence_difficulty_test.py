@@ -124,6 +124,13 @@ def test_a_sentence_alone_is_as_hard_as_a_page_of_that_one_sentence(text: str) -
 
 
 @pytest.mark.parametrize("text", SENTENCES)
+def test_what_sentences_show_together_counts_for_nothing_in_one_alone(text: str) -> None:
+    one = load(text)
+    assert hardness(text) == module._scaled(one.weighed / one.words)
+    assert of_all(text, text) != pytest.approx(hardness(text), abs=1e-6)
+
+
+@pytest.mark.parametrize("text", SENTENCES)
 def test_more_of_the_same_sentence_goes_steadily_to_one_side(text: str) -> None:
     values = [of_all(*[text] * n) for n in (1, 2, 5, 50)]
     assert values in (sorted(values), sorted(values, reverse=True))
@@ -194,6 +201,9 @@ def test_extreme_texts_stay_on_the_scale(text: str) -> None:
 def test_values_are_bent_at_the_ends_so_that_their_order_stays() -> None:
     values = [module._scaled(raw / 4) for raw in range(4, 25)]
     assert values == sorted(set(values))
+    assert 1 < values[0] < 1.2
+    assert 5.8 < values[-1] < 6
+    assert (module._scaled(-50), module._scaled(50)) == (1, 6)
     assert [module._scaled(x) for x in (1.5, 3.0, 5.5)] == [1.5, 3.0, 5.5]
 
 

@@ -18,7 +18,7 @@ from pagelint.nlp.inflect import fold
 from pagelint.nlp.syllables import syllables
 
 _TITLES = frozenset({"Dr", "Drs", "Mr", "Mrs", "Ms", "Mx", "Prof"})
-_NEW = tuple(":“\"([•–—")  # after one of these a capital begins something
+_NEW = tuple(':“"([•–—')  # after one of these a capital begins something
 _NAMED = re.compile(  # Lee, O'Brien, McDonald, Ménière's, Al-Sayed
     r"(?:[A-Z]['’]|Ma?c)?[A-ZÀ-ÖØ-Þ][a-zß-öø-ÿ]+(?:['’-][A-Za-zÀ-ÖØ-öø-ÿ]+)*"
 )
@@ -36,14 +36,12 @@ class Spoken(NamedTuple):
 def spoken(sentence: Sentence, known: frozenset[str] = frozenset()) -> tuple[Spoken, ...]:
     """Return a sentence's words. `known` are folded names, which are names as a first word too."""
     at, text, last = sentence.span.start, sentence.text, 0
-    words = []
+    words: list[Spoken] = []
     for word in sentence.words:
         start, end = word.span.start - at, word.span.end - at
         fresh = not words or text[last:start].rstrip().endswith(_NEW)
         capital = _NAMED.fullmatch(word.text) or _is_initial(word.text, text[end : end + 2])
-        named = word.text in _TITLES or (
-            bool(capital) and (not fresh or fold(word.text) in known)
-        )
+        named = word.text in _TITLES or (bool(capital) and (not fresh or fold(word.text) in known))
         words.append(Spoken(start, end, syllables(word.text), named))
         last = end
     return tuple(words)
