@@ -15,6 +15,7 @@ from pagelint.errors import Unreadable, UsageError
 from pagelint.readers import by_suffix, suffix_of
 from pagelint.revisions import Revision, find_revision
 from pagelint.runner import Asked, House, Job, check_bytes, plan
+from pagelint.verdict import Verdict
 
 SUMMARY = "compare two versions of a page: what got easier, and what may have changed in meaning"
 EPILOG = """\
@@ -186,6 +187,11 @@ class _Report:
                 {"old": first.shown, "new": second.shown, "not_compared": reasons}, name, *reasons
             )
             return
+        if _same_file(*verdicts):
+            name = f"{first.shown} → {second.shown}"
+            entry: dict[str, object] = {"old": first.shown, "new": second.shown, "how": "same"}
+            self._alone(entry, name, "Both are the same file, byte for byte.")
+            return
         one = compare(*verdicts)
         if self.form == "json":
             self.shown.append(report.as_json(one))
@@ -215,3 +221,7 @@ class _Report:
             whole = {"schema": "pagelint-compare/1", "as_of": self.today, "comparisons": self.shown}
             json.dump(whole, self.out, ensure_ascii=False, indent=1)
             self.out.write("\n")
+
+
+def _same_file(old: Verdict, new: Verdict) -> bool:
+    return bool(old.page and new.page and old.page.digest == new.page.digest)

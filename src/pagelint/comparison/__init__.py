@@ -9,7 +9,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from pagelint.comparison._changes import Change, Here, changes, shares_items
+from pagelint.comparison._changes import Change, Here, changes
+from pagelint.comparison._counterparts import shares_items
 from pagelint.comparison._english_items import english_items
 from pagelint.comparison._lines import lines_of
 from pagelint.comparison._overview import (

@@ -25,17 +25,22 @@ _NO_NEGATION = (
 )
 _STRONG = (
     r"(?:(?:do|does|did|is|are|was|were|can|could|should|must|may|might|will|would|need|has|have|had)\s)?not\b|cannot\b|"
-    r"\b[a-z]{2,7}n[’']t\b|\b(?:never|none|neither|nobody|nothing|unsafe|unable|no)\b"
+    r"\b[a-z]{2,7}n[’']t\b|\b(?:never|none|neither|nobody|nothing|unsafe|unable|no)\b|(?-i:\bNPO\b)"
 )
 _WEAK = (
-    r"\b(?:without|avoid(?:s|ed|ing)?|refrain\w*|discontinu\w+|(?:stay|keep)\s(?:away|off|out)|hold\soff|skip(?:s|ped|ping)?|quit|miss(?:ing)?|"
+    r"\b(?:without|avoid(?:s|ed|ing)?|refrain\w*|discontinu\w+|withh(?:eld|old(?:ing)?)|(?:stay|keep)\s(?:away|off|out)|hold\soff|skip(?:s|ped|ping)?|quit|miss(?:ing)?|"
     r"stop(?:ping|ped)?(?=\s(?:(?:your|the|this|all|any)\s)?(?:[a-z]+ing\b(?<!bleeding)(?<!growing)(?<!working)(?<!spreading)"
     r"(?<!itching)(?<!swelling)|medic|pill|drug|tablet|it\b|treatment|aspirin|ibuprofen|warfarin|insulin|blood))|"
     r"wait(?=\s(?:[\w-]+\s){0,4}(?:before|until|to)\b)|lacks?|free\s(?:of|from))\b"
 )
+# "Stop iron tablets": an order; "the bleeding does not stop", "stop within a week": none.
+_ORDER = (
+    r"(?:^|(?<=[,;:.(] )|(?<=\band )|(?<=\bthen ))stop\b(?=\s(?!by|in|at|if|when|and|or|within|for|until|to|before)"
+    r"[a-z])"
+)
 _DOUBLE = rf"(?:{_STRONG})(?:\s(?:to|ever|just|suddenly|try\sto))?\s(?:{_WEAK}|forget\b)"
 _NEGATION = re.compile(
-    rf"(?P<none>\b(?:{_NO_NEGATION})\b)|\b(?P<double>{_DOUBLE})|(?<!\w)(?P<one>{_STRONG}|{_WEAK})|\b(?P<nor>nor)\b",
+    rf"(?P<none>\b(?:{_NO_NEGATION})\b)|\b(?P<double>{_DOUBLE})|(?<!\w)(?P<one>{_STRONG}|{_WEAK}|{_ORDER})|\b(?P<nor>nor)\b",
     re.IGNORECASE,
 )
 _OF_A_BOUND = re.compile(
@@ -43,12 +48,13 @@ _OF_A_BOUND = re.compile(
     re.IGNORECASE,
 )
 _BOUND_NEAR = 60  # characters
+_NEW_THING = re.compile(r"[,;:]|\b(?:or|and|but)\b", re.IGNORECASE)
 _SCOPE = re.compile(r"(?:\s[\w’'-]+){1,4}")
 
 _UNLESS = r"\b(?:unless|except(?:\s(?:for|when|if))?|other\sthan|apart\sfrom)\b"
 _CLINICIAN = (
     r"(?:doctors?|nurses?|providers?|(?:care|health|medical|treatment|surgical)\steam|team|clinic|surgeons?|pharmacists?|midwi(?:fe|ves)|"
-    r"office|dentist|GP|clinicians?|professional|physician|us|hospital)"
+    r"office|dentist|GP|clinicians?|cent(?:er|re)|department|number|line|professional|physician|us|hospital)"
 )
 _KINDS: tuple[tuple[str, str, str, str], ...] = (
     ("help", "emergency", "warning",
@@ -67,7 +73,7 @@ _KINDS: tuple[tuple[str, str, str, str], ...] = (
      r"\b(?:at|until)\syour\snext\s(?:visit|appointment|check-?up)|\bwhen\s(?:you\scan|convenient)|\b(?:the\s)?next\sday|"
      r"\bsome\s?time\b|\bif\syou\slike\b"),
     ("exception", "unless", "negation", _UNLESS),
-    ("exception", "only", "negation", r"\bonly\s(?:if|when|as|after|before|with|take|use|under|for|until)\b"),
+    ("exception", "only", "negation", r"\bonly\s(?:if|when|as|after|before|with|take|use|under|for|until|then)\b"),
     ("condition", "needed", "dose",
      r"\b(?:as|if|when|only\swhen)\s(?:you\s)?need(?:ed)?(?:\s(?:it|them|to))?\b|\bPRN\b"),
     ("food", "with", "dose", r"\bwith\s(?:food|(?:a\s|your\s)?meals?)|full\sstomach"),
@@ -219,14 +225,15 @@ def _denials(text: str) -> tuple[list[Item], set[int]]:
         if match["none"] or (match["nor"] and items):
             continue
         near = min((b for b in bounds if b >= end), default=-1)
-        between = text[end : max(end, near)]
-        if between and len(between) < _BOUND_NEAR and _OF_A_BOUND.search(between):
+        between = text[end : max(end, near)][:_BOUND_NEAR]
+        if _OF_A_BOUND.search(between) and not _NEW_THING.search(between):
             turned |= {near} if bounds[near] in ("over", "under") else set()
             continue
         scope = _SCOPE.match(text, end)
         shown = " ".join(text[start : scope.end() if scope else end].split())
         unless = _UNLESS_FORM.search(text, end)
         if unless and not match["double"]:
+            shown = f"{match.group()} … {unless.group()}"
             items.append(Item("exception", "only", Span(start, end), "negation", shown))
             items.append(Item("unless", "", Span(*unless.span()), "negation"))
         else:

@@ -21,9 +21,14 @@ EMPTY = frozenset(
     "might should must if when then so also there here what which who how than into about up out any some such "
     # What these say is seen for itself; two lines belong together whether they deny or not.
     "not no never cannot don't don’t doesn't doesn’t isn't isn’t aren't can't can’t won't won’t avoid without unless "
-    "except only stop skip".split()
+    "except only stop skip high higher low lower more less fewer before after left right morning evening night".split()
 )
 _ENDING = re.compile(r"(?:ings?|ed|es|s|ly|e)$")
+_LEADING = (
+    "help",
+    "urgency",
+    "negation",
+)  # what the head of a list says of all that stands under it
 _ROWS = ("cell", "header-cell", "term", "definition")
 _STEM = 6  # letters
 _CLAUSE = re.compile(r"[,;:()–—/]|\b(?:and|or|but|then|while)\b")
@@ -98,33 +103,57 @@ def _section_lines(number: int, section: Section, find: Find) -> Iterator[Line]:
             for m in section.marks
             if m.kind == "link" and m.span.within(span) and (target := _target(m.value))
         )
-        by = section.start + span.start
-        found = (
-            replace(i, span=i.span.shift(by), text=i.text or _shown(text, i.span))
-            for i in find(text)
+        found = (*_found(section, span, find), *links)
+        yield Line(
+            number,
+            span.shift(section.start),
+            text,
+            kind,
+            frozenset(content(text)),
+            tuple(sorted(found, key=lambda i: i.span)),
+            tuple(section.of(h) if h else "" for h in heads),
         )
-        items = tuple(sorted((*found, *links), key=lambda i: i.span))
-        words = frozenset(content(text))
-        yield Line(number, span.shift(section.start), text, kind, words, items, heads)
+        yield from _under_heads(number, section, span, heads, find)
 
 
-def _stretches(section: Section) -> Iterator[tuple[Span, str, tuple[str, ...]]]:
+def _found(section: Section, span: Span, find: Find) -> Iterator[Item]:
+    text, by = section.text[span.start : span.end], section.start + span.start
+    for item in find(text):
+        shown = item.text or " ".join(text[item.span.start : item.span.end].split())
+        yield replace(item, span=item.span.shift(by), text=shown)
+
+
+def _under_heads(
+    number: int, section: Section, row: Span, heads: Sequence[Block | None], find: Find
+) -> Iterator[Line]:
+    """Yield the cells of a row that stand under a head such as "You may not eat", each with what it says."""
+    cells = [b for b in section.content() if b.span.within(row)]
+    for cell, head in zip(cells, heads, strict=False):
+        if head is None or head is cell:
+            continue
+        led = tuple(i for i in _found(section, head.span, find) if i.kind in _LEADING)
+        if led:
+            text = section.of(cell)
+            items = tuple(replace(i, inherited=True) for i in led)
+            lead = head.span.shift(section.start)
+            span = cell.span.shift(section.start)
+            words = frozenset(content(text))
+            yield Line(number, span, text, "cell", words, items, lead=lead)
+
+
+def _stretches(section: Section) -> Iterator[tuple[Span, str, tuple[Block | None, ...]]]:
     """Yield where each line stands, its kind, and the heads of a row's columns. A row is one line."""
-    heads: dict[int, str] = {}
+    heads: dict[int, Block] = {}
     row: list[Block] = []
     for block in (*section.content(), None):
-        goes_on = block is not None and bool(row) and _goes_on(row[-1], block)
-        if row and not goes_on:
-            yield (
-                Span(row[0].span.start, row[-1].span.end),
-                "row",
-                tuple(heads.get(b.level, "") for b in row),
-            )
+        if row and not (block and _goes_on(row[-1], block)):
+            whole = Span(row[0].span.start, row[-1].span.end)
+            yield whole, "row", tuple(heads.get(b.level) for b in row)
             row = []
         if block is None:
             return
         if block.kind in _ROWS:
-            heads |= {block.level: section.of(block)} if block.kind == "header-cell" else {}
+            heads |= {block.level: block} if block.kind == "header-cell" else {}
             row.append(block)
         else:
             heads = {}
@@ -136,10 +165,6 @@ def _goes_on(last: Block, block: Block) -> bool:
     if block.kind in ("cell", "header-cell"):
         return last.kind in ("cell", "header-cell") and block.level > last.level
     return block.kind == "definition" and last.kind in ("term", "definition")
-
-
-def _shown(text: str, span: Span) -> str:
-    return " ".join(text[span.start : span.end].split())
 
 
 def _target(value: str) -> str:
@@ -169,7 +194,7 @@ def _with_leads(lines: Sequence[Line]) -> Iterator[Line]:
 
 
 def _led(line: Line) -> tuple[Item, ...]:
-    return tuple(i for i in line.items if i.kind in ("help", "urgency", "negation"))
+    return tuple(i for i in line.items if i.kind in _LEADING)
 
 
 def clause_of(line: Line, item: Item) -> list[str]:
@@ -183,3 +208,12 @@ def clause_of(line: Line, item: Item) -> list[str]:
     both = [w for pair in zip(left, right, strict=False) for w in pair]
     rest = min(len(left), len(right))
     return [*both, *left[rest:], *right[rest:]]
+
+
+def parts_of(text: str) -> list[Span]:
+    """Return the parts of a line between commas and joining words."""
+    ends = [m.span() for m in _CLAUSE.finditer(text)]
+    starts = [0, *(end for _, end in ends)]
+    return [
+        Span(a, b) for a, b in zip(starts, [*(start for start, _ in ends), len(text)], strict=True)
+    ]

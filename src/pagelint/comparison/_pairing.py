@@ -113,17 +113,28 @@ def pair_lines(
     def together(a: Line, b: Line) -> bool:
         return home.get(b.section, -1) == a.section
 
+    take(_headings(rest_old, rest_new, home))
     take(_same(rest_old, rest_new, lambda line: (line.section, line.folded), home))
     take(_similar(rest_old, rest_new, weights, _NEAR, together))
     take(_same(rest_old, rest_new, lambda line: (0, line.folded), {0: 0}))
     take(_similar(rest_old, rest_new, weights, _FAR, lambda *_: True))
     _join(groups, rest_old, rest_new, _holds(weights), together)
     take(_similar(rest_old, rest_new, weights, _LAST, together))
+    _join(groups, rest_old, rest_new, _holds(weights), together)
     _join(groups, rest_old, rest_new, shares, together)
     loose = [Group([a], []) for a in rest_old.values()] + [
         Group([], [b]) for b in rest_new.values()
     ]
     return [*groups, *loose]
+
+
+def _headings(
+    old: Mapping[int, Line], new: Mapping[int, Line], home: Mapping[int, int]
+) -> list[tuple[int, int]]:
+    """Return the headings of sections that belong together, whatever their words."""
+    first = {line.section: at for at, line in reversed(list(old.items())) if line.kind == "heading"}
+    second = {line.section: at for at, line in reversed(list(new.items())) if line.kind == "heading"}
+    return [(first[home[n]], at) for n, at in second.items() if home.get(n) in first]
 
 
 def _same(
