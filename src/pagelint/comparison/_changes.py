@@ -12,8 +12,11 @@ from pagelint.comparison._losses import counts, matters_alone
 from pagelint.comparison._pairing import Group
 from pagelint.model import Span
 
-# "may" and "can" are one; what matters is the step to or from what a reader must do.
-_STEPS = (frozenset({"weak", "strong"}), frozenset({"weak", "advice"}))
+# Steps between what may be and what must or will be; "can" to "will" is none ("so that we can help you").
+_STEPS = tuple(
+    frozenset(step.split())
+    for step in ("weak strong", "weak advice", "weak will", "can strong", "can advice")
+)
 _NAMED = ("sign", "help")  # what is told for itself
 _SIDES = (attrgetter("old"), attrgetter("new"))
 

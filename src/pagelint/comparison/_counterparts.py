@@ -30,12 +30,9 @@ def is_counted(kind: str) -> bool:
 
 
 def shares_items(line: Line, others: Sequence[Line], beside: Sequence[Line]) -> float:
-    """Say how many items a line has that the other side has and its own side lacks so far.
-
-    One number is enough; of other items it takes two.
-    """
-    shared = _keys([line]) & _keys(others) - _keys(beside)
-    numbers = sum(is_counted(kind) for kind, _ in shared)
+    """Say how many items a line shares with the other side: a number that its own side lacks so far, or any two."""
+    shared = _keys([line]) & _keys(others)
+    numbers = {k for k in shared - _keys(beside) if is_counted(k[0])}
     return float(len(shared) if numbers or len(shared) > 1 else 0)
 
 
@@ -93,7 +90,9 @@ def _may_pair(a: Placed, b: Placed, score: float, *, alone: bool) -> bool:
     """Say whether two items can stand for each other. Numbers of one kind always can."""
     if same(a.item, b.item) or is_counted(a.item.kind) or a.item.kind in _ALWAYS:
         return True
-    return a.item.kind != "sign" and score >= (_ALONE if alone else _LEAST)
+    return a.item.kind != "sign" and score >= (
+        _ALONE if alone and a.item.kind != "strength" else _LEAST
+    )
 
 
 def same(a: Item, b: Item) -> bool:

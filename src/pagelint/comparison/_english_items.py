@@ -28,7 +28,7 @@ _STRONG = (
     r"\b[a-z]{2,7}n[’']t\b|\b(?:never|none|neither|nobody|nothing|unsafe|unable|no)\b|(?-i:\bNPO\b)"
 )
 _WEAK = (
-    r"\b(?:without|avoid(?:s|ed|ing)?|refrain\w*|discontinu\w+|withh(?:eld|old(?:ing)?)|(?:stay|keep)\s(?:away|off|out)|hold\soff|skip(?:s|ped|ping)?|quit|miss(?:ing)?|"
+    r"\b(?:without|avoid(?:s|ed|ing)?|refrain\w*|discontinu\w+|withh(?:eld|old(?:ing)?)|(?:stay|keep)\s(?:away|off|out)|out\sof\s(?:the\s)?reach|hold\soff|skip(?:s|ped|ping)?|quit|miss(?:ing)?|"
     r"stop(?:ping|ped)?(?=\s(?:(?:your|the|this|all|any)\s)?(?:[a-z]+ing\b(?<!bleeding)(?<!growing)(?<!working)(?<!spreading)"
     r"(?<!itching)(?<!swelling)|medic|pill|drug|tablet|it\b|treatment|aspirin|ibuprofen|warfarin|insulin|blood))|"
     r"wait(?=\s(?:[\w-]+\s){0,4}(?:before|until|to)\b)|lacks?|free\s(?:of|from))\b"
@@ -66,17 +66,20 @@ _KINDS: tuple[tuple[str, str, str, str], ...] = (
     ("help", "clinician", "warning",
      rf"\b(?:call|contact|tell|ask|consult|phone|ring|talk\s(?:to|with)|speak\s(?:to|with)|see|check\swith|notify|message|reach|let)\s"
      rf"(?:[\w’'-]+\s){{0,4}}?{_CLINICIAN}\b|\b(?:get|seek)\s(?:[\w-]+\s){{0,3}}?(?:help|care|attention|advice)\b"),
+    ("help", "clinician", "warning", r"\b(?:call|phone|ring)(?=\s[(+]?\d)"),
     ("urgency", "now", "warning",
      r"\b(?:right\saway|immediate(?:ly)?|at\sonce|straight\s?away|as\ssoon\sas\s(?:possible|you\scan)|urgent(?:ly)?|"
      r"without\sdelay|now)\b"),
     ("urgency", "later", "warning",
      r"\b(?:at|until)\syour\snext\s(?:visit|appointment|check-?up)|\bwhen\s(?:you\scan|convenient)|\b(?:the\s)?next\sday|"
      r"\bsome\s?time\b|\bif\syou\slike\b"),
+    ("danger", "danger", "warning",
+     r"\b(?:fatal|deadly|life-threatening|(?:can|could|may|might)\s(?:kill|die)|(?:very\s)?dangerous|poison(?:ous)?|toxic)\b"),
     ("exception", "unless", "negation", _UNLESS),
     ("exception", "only", "negation", r"\bonly\s(?:if|when|as|after|before|with|take|use|under|for|until|then)\b"),
     ("condition", "needed", "dose",
      r"\b(?:as|if|when|only\swhen)\s(?:you\s)?need(?:ed)?(?:\s(?:it|them|to))?\b|\bPRN\b"),
-    ("food", "with", "dose", r"\bwith\s(?:food|(?:a\s|your\s)?meals?)|full\sstomach"),
+    ("food", "with", "dose", r"\bwith\s(?:or\s(?:\w+\s)?after\s)?(?:food|(?:a\s|your\s)?meals?)|full\sstomach"),
     ("food", "empty", "dose", r"\bempty\sstomach|without\sfood"),
     ("route", "mouth", "dose", r"\bby\smouth|orally|\bswallow\w*|\boral\b"),
     ("route", "tongue", "dose", r"\bunder\s(?:the|your)\stongue\b|\bsublingual\w*"),
@@ -93,7 +96,8 @@ _KINDS: tuple[tuple[str, str, str, str], ...] = (
      r"\bright\b(?!\s(?:away|now|after|before|here|there|to|for|time|amount|way|size|kind|dose|choice|treatment|medicine|when|if|thing))"),
     ("side", "both", "side", r"\bboth\s(?=\w+s\b)|\beither\b"),
     ("order", "before", "direction", r"\b(?:before|prior\sto|ahead\sof)\b"),
-    ("order", "after", "direction", r"\b(?:after(?:wards?)?|following)\b"),
+    ("order", "after", "direction",
+     r"\b(?:after(?:wards?)?|following|once\s(?:it|you|your|he|she|they|this|that|the))\b"),
     ("amount", "up", "direction",
      r"\b(?:more|high(?:er)?|increas\w+|rais\w+|rises?|rising|above|over|greater|faster|longer|older|larger)\b"),
     ("amount", "down", "direction",
@@ -105,16 +109,18 @@ _KINDS: tuple[tuple[str, str, str, str], ...] = (
     ("how often", "rare", "strength", r"\b(?:rare(?:ly)?|seldom|uncommon|unlikely|hardly)\b"),
     ("how often", "common", "strength",
      r"\b(?:common(?:ly)?|often|usual(?:ly)?|frequent(?:ly)?|likely|most\s(?:people|patients))\b"),
-    ("strength", "strong", "strength", r"\b(?:will|must|always|ha(?:ve|s)\sto|needs?\sto|certain(?:ly)?|required)\b"),
+    ("strength", "strong", "strength", r"\b(?:must|always|ha(?:ve|s)\sto|needs?\sto|certain(?:ly)?|required)\b"),
+    ("strength", "can", "strength", r"\bcan\b"),
+    ("strength", "will", "strength", r"\bwill\b"),
     ("strength", "advice", "strength", r"\bshould\b"),
-    ("strength", "weak", "strength", r"\b(?:may|might|could|can|sometimes|possibl[ey]|optional)\b"),
+    ("strength", "weak", "strength", r"\b(?:may|might|could|sometimes|possibl[ey]|optional)\b"),
 )  # fmt: skip
 _PERIOD = re.compile(
     r"(?P<other>every\sother|every\ssecond)\s(?P<gap>day|week|night)|(?:\b(?:an?|per|each|every|in\sa|in\s24)|/)\s?"
-    r"(?P<unit>hours?|day|night|week|month|year|morning|evening)\b|\b(?P<ly>hourly|daily|weekly|monthly|yearly|nightly)\b",
+    r"(?P<unit>hours?|day|week|month|year)\b|\b(?P<ly>hourly|daily|weekly|monthly|yearly)\b",
     re.IGNORECASE,
 )
-_DAILY = {"dai": "day", "night": "day", "morning": "day", "evening": "day", "hours": "day"}
+_DAILY = {"dai": "day", "hours": "day"}
 _TIMES = re.compile(
     r"\b(?:(?P<least>at\sleast\s)|(?P<most>(?:at\smost|up\sto|no\smore\sthan)\s))?"
     r"(?P<n>once(?=\s(?:an?|per|each|every|in|dai|week|month))|twice|thrice)\b",

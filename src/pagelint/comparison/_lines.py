@@ -21,7 +21,7 @@ EMPTY = frozenset(
     "might should must if when then so also there here what which who how than into about up out any some such "
     # What these say is seen for itself; two lines belong together whether they deny or not.
     "not no never cannot don't don’t doesn't doesn’t isn't isn’t aren't can't can’t won't won’t avoid without unless "
-    "except only stop skip high higher low lower more less fewer before after left right morning evening night".split()
+    "except only stop skip high higher low lower more less fewer before after left right".split()
 )
 _ENDING = re.compile(r"(?:ings?|ed|es|s|ly|e)$")
 _LEADING = (
@@ -157,7 +157,22 @@ def _stretches(section: Section) -> Iterator[tuple[Span, str, tuple[Block | None
             row.append(block)
         else:
             heads = {}
-            yield from ((s.span, block.kind, ()) for s in nlp.block_sentences(section, block))
+            yield from ((s, block.kind, ()) for s in _sentences(section, block))
+
+
+def _sentences(section: Section, block: Block) -> Iterator[Span]:
+    """Yield the sentences of a block, a question together with its answer: "Do you bleed? Then call us"."""
+    asked: Span | None = None
+    for sentence in nlp.block_sentences(section, block):
+        span = sentence.span
+        if asked is not None:
+            span, asked = Span(asked.start, span.end), None
+        elif sentence.text.endswith("?"):
+            asked = span
+            continue
+        yield span
+    if asked is not None:
+        yield asked
 
 
 def _goes_on(last: Block, block: Block) -> bool:

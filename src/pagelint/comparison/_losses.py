@@ -9,7 +9,7 @@ from pagelint.comparison._counterparts import Placed, is_counted, same, written_
 from pagelint.comparison._free_items import Value
 from pagelint.comparison._lines import Item, Line
 
-_WORDED = frozenset({"medicine", "exception", "help", "condition", "urgency", "sign"})
+_WORDED = frozenset({"medicine", "exception", "help", "condition", "urgency", "sign", "danger"})
 _CALLS = ("help", "urgency")
 _HELD, _HALF = 0.7, 0.5  # of a line's words that stand in another
 # A negation that tells the reader what to do or leave.
@@ -38,6 +38,8 @@ def counts(one: Placed, others: Sequence[Line], page: Sequence[Line], how: str) 
         return how == "gone" and is_warning(one.line) and not _warned(item, page)
     if item.kind == "urgency":
         return how == "gone" and item.key == "now" and is_warning(one.line)
+    if item.kind == "danger":
+        return how == "gone"
     if item.kind == "period":
         doses = any(i.say == "dose" and is_counted(i.kind) for i in one.line.items)
         return how == "gone" and doses
@@ -95,8 +97,8 @@ def _warned(item: Item, page: Sequence[Line]) -> bool:
 
 
 def matters_alone(item: Item, line: Line, page: Sequence[Line], *, old: bool) -> bool:
-    if item.kind in ("negation", "exception", "help"):
-        if item.kind == "help":
+    if item.kind in ("negation", "exception", "help", "danger"):
+        if item.kind in ("help", "danger"):
             told = old or item.key == "emergency"
         else:
             told = item.inherited or bool(_TELLS.search(line.text))

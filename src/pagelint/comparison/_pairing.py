@@ -21,7 +21,8 @@ SectionPair = tuple[int | None, int | None]
 Fits = Callable[[Line, Sequence[Line], Sequence[Line]], float]
 _SECTION, _HEADING = 0.3, 0.5  # how alike two sections must be; the share of the heading in that
 # How alike lines must be: in one section, elsewhere, to join a pair, and at last in one section.
-_NEAR, _FAR, _HELD, _LAST = 0.45, 0.6, 0.6, 0.25
+_NEAR, _FAR, _HELD, _LAST = 0.45, 0.6, 0.5, 0.25
+_OTHER_LEAD = 0.3  # what it takes from that when they stand under other lines
 _MOST = 2_000_000  # pairs of lines that are weighed
 
 
@@ -82,12 +83,18 @@ class Weights:
         if not both:
             return SequenceMatcher(None, a.folded, b.folded, autojunk=False).ratio()
         shared = self.total(a.words & b.words)
-        return 2 * shared / (both + shared)
+        return 2 * shared / (both + shared) - _OTHER_LEAD * _are_parted(a, b)
 
     def held(self, part: Line, whole: Iterable[Line]) -> float:
         """Say how much of a line's words stand in some others, 0 to 1."""
-        words = frozenset().union(*(line.words for line in whole))
+        words = frozenset().union(*(o.words for o in whole if not _are_parted(part, o)))
         return self.total(part.words & words) / (self.total(part.words) or 1.0)
+
+
+def _are_parted(a: Line, b: Line) -> bool:
+    """Say whether two lines stand in lists of which the heads say different things."""
+    first, second = ({(i.kind, i.key) for i in line.items if i.inherited} for line in (a, b))
+    return bool(first and second and first != second)
 
 
 def pair_lines(
@@ -133,7 +140,9 @@ def _headings(
 ) -> list[tuple[int, int]]:
     """Return the headings of sections that belong together, whatever their words."""
     first = {line.section: at for at, line in reversed(list(old.items())) if line.kind == "heading"}
-    second = {line.section: at for at, line in reversed(list(new.items())) if line.kind == "heading"}
+    second = {
+        line.section: at for at, line in reversed(list(new.items())) if line.kind == "heading"
+    }
     return [(first[home[n]], at) for n, at in second.items() if home.get(n) in first]
 
 
