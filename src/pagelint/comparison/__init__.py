@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from pagelint.comparison._changes import Change, Here, changes
 from pagelint.comparison._counterparts import shares_items
 from pagelint.comparison._english_items import english_items
-from pagelint.comparison._lines import lines_of
+from pagelint.comparison._lines import Item, lines_of
 from pagelint.comparison._overview import (
     SectionRow,
     Terms,
@@ -49,7 +49,10 @@ def compare(old: Verdict, new: Verdict) -> Comparison:
     assert old.page is not None
     assert new.page is not None  # who has no page was not checked
     pairs = pair_sections(old.page, new.page)
-    first, second = (lines_of(page, english_items) for page in (old.page, new.page))
+    first, second = (
+        lines_of(page, english_items, _medicines(verdict))
+        for page, verdict in ((old.page, old), (new.page, new))
+    )
     groups = in_order(pair_lines(first, second, pairs, shares_items))
     gone, come = compare_statements(old, new)
     fixed, found = compare_findings(old, new)
@@ -65,3 +68,12 @@ def compare(old: Verdict, new: Verdict) -> Comparison:
         found=found,
         changes=tuple(changes(groups, first, second)),
     )
+
+
+def _medicines(verdict: Verdict) -> list[Item]:
+    """Return the medicines that the word list knows, where the page uses them."""
+    return [
+        Item("medicine", fact.values["term"], fact.span, "medicine", fact.values["term"])
+        for fact in verdict.facts
+        if fact.kind == "term-use" and fact.values.get("kind") == "medicine"
+    ]

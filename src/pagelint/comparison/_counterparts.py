@@ -30,14 +30,22 @@ def is_counted(kind: str) -> bool:
 
 
 def shares_items(line: Line, others: Sequence[Line], beside: Sequence[Line]) -> float:
-    """Say how many items a line shares with the other side: a number that its own side lacks so far, or any two."""
+    """Say how many items a line shares with the other side: any two, or one that tells much.
+
+    That is a number, or what is denied, which its own side lacks so far.
+    """
     shared = _keys([line]) & _keys(others)
-    numbers = {k for k in shared - _keys(beside) if is_counted(k[0])}
-    return float(len(shared) if numbers or len(shared) > 1 else 0)
+    telling = {k for k in shared - _keys(beside) if is_counted(k[0]) or k[0] == "negation"}
+    return float(len(shared) if telling or len(shared) > 1 else 0)
 
 
 def _keys(lines: Sequence[Line]) -> set[tuple[str, object]]:
-    return {(i.kind, i.key) for line in lines for i in line.items}
+    return {(i.kind, _denied(i) or i.key) for line in lines for i in line.items}
+
+
+def _denied(item: Item) -> object:
+    """Return the first word that a negation denies, None for other items."""
+    return next(iter(content(item.text)), None) if item.kind == "negation" else None
 
 
 def placed(side: Sequence[Line], kind: str) -> Iterator[Placed]:
@@ -90,9 +98,8 @@ def _may_pair(a: Placed, b: Placed, score: float, *, alone: bool) -> bool:
     """Say whether two items can stand for each other. Numbers of one kind always can."""
     if same(a.item, b.item) or is_counted(a.item.kind) or a.item.kind in _ALWAYS:
         return True
-    return a.item.kind != "sign" and score >= (
-        _ALONE if alone and a.item.kind != "strength" else _LEAST
-    )
+    easy = alone and "will" not in (a.item.key, b.item.key)
+    return a.item.kind != "sign" and score >= (_ALONE if easy else _LEAST)
 
 
 def same(a: Item, b: Item) -> bool:

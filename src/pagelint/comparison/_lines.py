@@ -86,13 +86,27 @@ def content(text: str) -> list[str]:
     return [stem(w) for w in low if w not in EMPTY]
 
 
-def lines_of(page: Page, find: Find) -> tuple[Line, ...]:
-    """Return the lines of a page; `find` finds the items in the text of one line."""
+def lines_of(page: Page, find: Find, known: Sequence[Item] = ()) -> tuple[Line, ...]:
+    """Return the lines of a page.
+
+    `find` finds the items in the text of one line; `known` are items that are known of the page besides.
+    """
     return tuple(
-        line
+        _with(line, known)
         for number, section in enumerate(page.sections)
         for line in _with_leads(list(_section_lines(number, section, find)))
     )
+
+
+def _with(line: Line, known: Sequence[Item]) -> Line:
+    """Return a line with those of the known items that stand in it, where it has none of that kind."""
+    more = [
+        k
+        for k in known
+        if k.span.within(line.span)
+        and not any(i.kind == k.kind and i.span.meets(k.span) for i in line.items)
+    ]
+    return replace(line, items=(*line.items, *more)) if more else line
 
 
 def _section_lines(number: int, section: Section, find: Find) -> Iterator[Line]:
@@ -103,13 +117,14 @@ def _section_lines(number: int, section: Section, find: Find) -> Iterator[Line]:
             for m in section.marks
             if m.kind == "link" and m.span.within(span) and (target := _target(m.value))
         )
-        found = (*_found(section, span, find), *links)
+        own = tuple(_found(section, span, find))
+        found = (*own, *links)
         yield Line(
             number,
             span.shift(section.start),
             text,
             kind,
-            frozenset(content(text)),
+            frozenset(content(_without(text, own, section.start + span.start))),
             tuple(sorted(found, key=lambda i: i.span)),
             tuple(section.of(h) if h else "" for h in heads),
         )
@@ -121,6 +136,16 @@ def _found(section: Section, span: Span, find: Find) -> Iterator[Item]:
     for item in find(text):
         shown = item.text or " ".join(text[item.span.start : item.span.end].split())
         yield replace(item, span=item.span.shift(by), text=shown)
+
+
+def _without(text: str, items: Sequence[Item], start: int) -> str:
+    """Return a text without its numbers and their units, which tell no line from another."""
+    signs = list(text)
+    for item in items:
+        if item.kind.startswith("quantity"):
+            at, end = item.span.start - start, item.span.end - start
+            signs[at:end] = " " * (end - at)
+    return "".join(signs)
 
 
 def _under_heads(

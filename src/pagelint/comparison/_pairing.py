@@ -128,7 +128,8 @@ def pair_lines(
     _join(groups, rest_old, rest_new, _holds(weights), together)
     take(_similar(rest_old, rest_new, weights, _LAST, together))
     _join(groups, rest_old, rest_new, _holds(weights), together)
-    _join(groups, rest_old, rest_new, shares, together)
+    for _ in range(2):  # the second time for lines that go with two that were alone
+        _join(groups, rest_old, rest_new, shares, together)
     loose = [Group([a], []) for a in rest_old.values()] + [
         Group([], [b]) for b in rest_new.values()
     ]
