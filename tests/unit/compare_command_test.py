@@ -83,7 +83,8 @@ def test_the_report_says_what_changed_with_both_places_and_sentences(
     assert "Link: this is new, with “https://desk.example/”" in out
     assert "a person must read both" in out
     assert "Gone: not medical advice" in out
-    assert "“Before” is now “Before the day”: too short to grade, 15 → 18 words" in out
+    assert "“Before” is now “Before the day”: about as hard, too short to grade, difficulty" in out
+    assert "words 14 → 17, sentences 2 → 2" in out
     assert "Now explained: “bisphosphonate” docs/page.md:5:" in out
 
 

@@ -390,3 +390,127 @@ def test_sections_pair_by_their_words_when_the_heading_changed() -> None:
 def test_hostile_text_is_compared_in_time() -> None:
     old = "Do not take " + "8 mg or " * 400 + "stop. " + "- " * 500
     assert listed(old, old.replace("8 mg or stop", "9 mg or stop"))
+
+
+PAGE = """\
+# Your new insulin pen
+
+## Before you start
+
+Store unopened pens in the fridge. Do not freeze them. A pen in use can stay at room temperature for up to 28 days. Throw it away after that, even if insulin is left in it.
+
+Wash your hands. Check the label: you have a long-acting insulin (glargine) for bedtime and a fast-acting insulin (lispro) for meals. Never share your pen with anyone, even if you change the needle.
+
+## Your doses
+
+- Glargine: 14 units at bedtime, every night
+- Lispro: 5 units within 15 minutes before each meal. Skip it if you do not eat.
+
+Prime the pen with 2 units before each shot. Hold the needle in for 10 seconds. Use your belly or thigh, at least 2 inches from the navel. Change the spot each time.
+
+## Low blood sugar
+
+Check your sugar 4 times a day and whenever you feel shaky. If it is below 70 mg/dL, take 15 grams of sugar, such as half a cup of juice. Check again after 15 minutes. Do not drive until it is above 100 mg/dL.
+
+Call 911 if someone finds you and cannot wake you. They should not give you food or drink. They can give glucagon in your left or right thigh.
+
+## High blood sugar
+
+Call the diabetes line at 1-800-555-0199 if your sugar is over 300 mg/dL two times in a row, or if you vomit and cannot keep fluids down. Do not stop your insulin when you are sick.
+
+Most people need a dose change in the first 2 to 3 weeks. About 1 in 20 people get a sore at the spot. Serious allergic reactions are rare.
+
+Your next visit: 03/15/2027, 9:15 a.m., room 204. The visit costs $25. Read [how to use the pen](https://example.org/pen).
+"""
+DANGEROUS = [
+    ("Do not freeze them.", "Freeze them."),
+    ("for up to 28 days", "for up to 82 days"),
+    ("Glargine: 14 units at bedtime", "Lispro: 14 units at bedtime"),
+    ("14 units at bedtime, every night", "14 units in the morning, every day"),
+    ("Skip it if you do not eat.", "Take it even if you do not eat."),
+    ("If it is below 70 mg/dL, take", "If it is above 70 mg/dL, take"),
+    ("Do not drive until it is above 100 mg/dL.", "You can drive when it is above 70 mg/dL."),
+    ("They should not give you food or drink. ", "They should give you food or drink. "),
+    ("They should not give you food or drink. ", ""),
+    (
+        "Call 911 if someone finds you and cannot wake you.",
+        "Have someone drive you to the clinic if they cannot wake you.",
+    ),
+    ("over 300 mg/dL two times in a row", "over 300 mg/dL four times in a row"),
+    ("Do not stop your insulin when you are sick.", "Stop your insulin when you are sick."),
+    (", or if you vomit and cannot keep fluids down", ""),
+    ("1-800-555-0199", "1-800-555-0119"),
+    ("within 15 minutes before each meal", "within 15 minutes after each meal"),
+    ("About 1 in 20 people", "About 1 in 200 people"),
+    ("Serious allergic reactions are rare.", "Serious allergic reactions are common."),
+    ("03/15/2027, 9:15 a.m.", "03/15/2027, 9:45 a.m."),
+    ("$25", "$52"),
+    (
+        "Never share your pen with anyone, even if you change the needle.",
+        "You can share your pen if you change the needle.",
+    ),
+    ("at least 2 inches from the navel", "at most 2 inches from the navel"),
+    ("Prime the pen with 2 units before each shot. ", ""),
+    ("take 15 grams of sugar", "take 15 mg of sugar"),
+    ("Check your sugar 4 times a day", "Check your sugar 4 times a week"),
+    (
+        "Store unopened pens in the fridge. Do not freeze them.",
+        "Store unopened pens in the freezer.",
+    ),
+]
+HARMLESS = [
+    (
+        "Never share your pen with anyone, even if you change the needle.",
+        "Do not share your pen with other people. This is true even with a new needle.",
+    ),
+    (
+        "- Lispro: 5 units within 15 minutes before each meal. Skip it if you do not eat.",
+        "- Lispro: 5 units before each meal, within 15 minutes. If you do not eat, skip it.",
+    ),
+    (
+        "If it is below 70 mg/dL, take 15 grams of sugar, such as half a cup of juice. Check again after 15 minutes. Do not drive until it is above 100 mg/dL.",
+        "If it is lower than 70 mg/dL:\n\n1. Take 15 grams of sugar, such as ½ cup of juice.\n2. Wait 15 minutes and check again.\n3. Do not drive until your sugar is over 100 mg/dL.",
+    ),
+    (
+        "Call 911 if someone finds you and cannot wake you. They should not give you food or drink.",
+        "If someone finds you and you do not wake up, they should call 911. They should never give you anything to eat or drink.",
+    ),
+    ("Do not stop your insulin when you are sick.", "Keep taking your insulin when you are sick."),
+    (
+        "Most people need a dose change in the first 2 to 3 weeks. About 1 in 20 people get a sore at the spot. Serious allergic reactions are rare.",
+        "In the first two to three weeks, most people need a new dose. About 5% of people get a sore spot. Bad allergic reactions are rare.",
+    ),
+    (
+        "Your next visit: 03/15/2027, 9:15 a.m., room 204. The visit costs $25.",
+        "Please come to room 204 on March 15, 2027, at 9:15 am. You will pay $25.00.",
+    ),
+    (
+        "Prime the pen with 2 units before each shot. Hold the needle in for 10 seconds. Use your belly or thigh, at least 2 inches from the navel. Change the spot each time.",
+        "Before each shot, prime the pen with two units. Give the shot in your belly (2 inches or more from the navel) or your thigh. Keep the needle in for 10 seconds. Use a new spot each time.",
+    ),
+    (
+        "Store unopened pens in the fridge. Do not freeze them.",
+        "Keep new pens in the fridge, but never let them freeze.",
+    ),
+    (
+        "Wash your hands. Check the label: you have a long-acting insulin (glargine) for bedtime and a fast-acting insulin (lispro) for meals.",
+        "Wash your hands first. Then look at the label. You have two kinds of insulin: glargine (long-acting) for bedtime, and lispro (fast-acting) for meals.",
+    ),
+    ("## High blood sugar", "## When your sugar is high"),
+    (
+        "Check your sugar 4 times a day and whenever you feel shaky.",
+        "Measure your blood sugar four times each day. Measure it when you feel shaky, too.",
+    ),
+]
+
+
+@pytest.mark.parametrize(("before", "after"), DANGEROUS)
+def test_no_dangerous_edit_of_a_whole_page_is_missed(before: str, after: str) -> None:
+    assert PAGE.count(before) == 1
+    assert listed(PAGE, PAGE.replace(before, after))
+
+
+@pytest.mark.parametrize(("before", "after"), HARMLESS)
+def test_no_harmless_edit_of_a_whole_page_is_listed(before: str, after: str) -> None:
+    assert PAGE.count(before) == 1
+    assert listed(PAGE, PAGE.replace(before, after)) == []

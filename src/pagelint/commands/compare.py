@@ -168,7 +168,7 @@ class _Report:
 
     def add(self, old: _Version, new: _Version) -> None:
         """Compare one pair, or say why that cannot be done."""
-        from pagelint.comparison import compare, report
+        from pagelint.comparison import compare, report, wire
 
         (first, read_first), (second, read_second) = old, new
         if first is None or second is None:
@@ -194,7 +194,7 @@ class _Report:
             return
         one = compare(*verdicts)
         if self.form == "json":
-            self.shown.append(report.as_json(one))
+            self.shown.append(wire.as_json(one))
         else:
             self._write(report.told(one))
 

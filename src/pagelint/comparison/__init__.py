@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from pagelint.comparison._changes import Change, Here, changes
+from pagelint.comparison._changes import changes
 from pagelint.comparison._counterparts import shares_items
 from pagelint.comparison._english_items import english_items
 from pagelint.comparison._lines import Item, lines_of
@@ -23,6 +23,7 @@ from pagelint.comparison._overview import (
     trend,
 )
 from pagelint.comparison._pairing import in_order, pair_lines, pair_sections
+from pagelint.comparison._words_gone import Change, Here
 from pagelint.verdict import Finding, Verdict
 
 __all__ = ["Change", "Comparison", "Here", "SectionRow", "Terms", "compare"]

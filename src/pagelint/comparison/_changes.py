@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from operator import attrgetter
 
 from pagelint.comparison._counterparts import Placed, pairs, placed, same, settle
-from pagelint.comparison._lines import Item, Line, content, parts_of
+from pagelint.comparison._lines import Line, content
 from pagelint.comparison._losses import counts, matters_alone
 from pagelint.comparison._pairing import Group
+from pagelint.comparison._words_gone import Change, Here, names_changed, signs_gone
 from pagelint.model import Span
 
 # Steps between what may be and what must or will be; "can" to "will" is none ("so that we can help you").
@@ -17,26 +17,7 @@ _STEPS = tuple(
     frozenset(step.split())
     for step in ("weak strong", "weak advice", "weak will", "can strong", "can advice")
 )
-_NAMED = ("sign", "help")  # what is told for itself
 _SIDES = (attrgetter("old"), attrgetter("new"))
-
-
-@dataclass(frozen=True, slots=True)
-class Here:
-    """An item, or the want of it, in a line. `line` None: nothing on that page belongs there."""
-
-    line: Line | None
-    item: Item | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Change:
-    """One item that changed. `how`: "changed", "gone", "new", or "sentence gone" and "sentence new"."""
-
-    how: str
-    say: str
-    old: Here
-    new: Here
 
 
 def changes(groups: Iterable[Group], old: Sequence[Line], new: Sequence[Line]) -> Iterator[Change]:
@@ -108,7 +89,7 @@ def _in_group(group: Group, old: Sequence[Line], new: Sequence[Line]) -> Iterato
                 here, there = Here(one.line, one.item), Here(nearest)
                 places = (here, there) if how == "gone" else (there, here)
                 found.append(Change(how, one.item.say, *places))
-    yield from sorted([*found, *_signs_gone(group)], key=_position)
+    yield from sorted([*found, *signs_gone(group), *names_changed(group)], key=_position)
 
 
 def _position(change: Change) -> tuple[int, int]:
@@ -156,39 +137,3 @@ def _alone(line: Line, page: Sequence[Line], *, old: bool) -> Iterator[Change]:
         yield Change("sentence gone", item.say, here, nowhere)
     else:
         yield Change("sentence new", item.say, nowhere, here)
-
-
-def _signs_gone(group: Group) -> Iterator[Change]:
-    """Yield the parts of an emergency line's list that are gone: fewer parts, and one without its words.
-
-    "Call 911 if you faint, have chest pain or turn blue" against "Call 911 if you faint or have chest pain".
-    """
-    sides = (group.old, group.new)
-    if not all(any(_is_emergency(i) for line in side for i in line.items) for side in sides):
-        return
-    words = frozenset().union(*(line.words for line in group.new))
-    parts = [
-        [
-            (line, p)
-            for line in side
-            for p in parts_of(line.text)
-            if line.text[p.start - 1 : p.start] != "("
-        ]
-        for side in sides
-    ]
-    if len(parts[0]) <= len(parts[1]):
-        return
-    for line, part in parts[0]:
-        own = set(content(line.text[part.start : part.end]))
-        named = [
-            i for i in line.items if i.kind in _NAMED and i.span.meets(part.shift(line.span.start))
-        ]
-        if own and not own & words and not named:
-            span = part.shift(line.span.start)
-            item = Item("sign", "", span, "warning", line.text[part.start : part.end].strip())
-            nearest = max(group.new, key=lambda o, line=line: len(line.words & o.words))  # type: ignore[misc]
-            yield Change("gone", "warning", Here(line, item), Here(nearest))
-
-
-def _is_emergency(item: Item) -> bool:
-    return item.kind == "help" and item.key == "emergency"

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from pagelint.comparison._pairing import SectionPair
+from pagelint.model import Section
 from pagelint.reporters._terms import TermRow, term_rows
 from pagelint.verdict import Finding, Score, Verdict
 
@@ -61,9 +62,14 @@ def section_rows(
         elif titles[0].casefold() != titles[1].casefold():
             how = "renamed"
         else:
-            how = "same" if first.text.split() == second.text.split() else "changed"
+            how = "same" if _words(first) == _words(second) else "changed"
         rows.append(SectionRow(how, *titles, *scores, trend(*scores)))
     return tuple(rows)
+
+
+def _words(section: Section) -> list[str]:
+    """Return what readers read of a section, word by word."""
+    return [word for block in section.content() for word in section.of(block).split()]
 
 
 def trend(old: Score | None, new: Score | None) -> str:
@@ -97,9 +103,8 @@ def _difficulty_step(old: Score | None, new: Score | None) -> int | None:
 
 
 def difficulty(score: Score | None) -> float | None:
-    """Return the difficulty, 1 easy to 6 hard, None where it is not known."""
-    found = getattr(score, "difficulty", None)
-    return float(found) if found is not None else None
+    """Return the difficulty of the prose, 1 easy to 6 hard, None where there is none."""
+    return score.difficulty if score else None
 
 
 def compare_terms(old: Verdict, new: Verdict) -> Terms:

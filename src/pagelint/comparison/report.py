@@ -1,21 +1,18 @@
-"""A comparison for people (at a terminal, in a pull request) and for programs."""
+"""A comparison for people, at a terminal or in a pull request."""
 
 from __future__ import annotations
 
-import dataclasses
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 from itertools import groupby
 from textwrap import fill
-from typing import Any
 
 from pagelint.comparison import Change, Comparison, Here, SectionRow
 from pagelint.comparison._overview import difficulty, grade_shown
-from pagelint.model import Lines, Page, Span
+from pagelint.model import Lines
 from pagelint.reporters import clean
 from pagelint.reporters._terms import TermRow
-from pagelint.reporters.json import score_json
 from pagelint.verdict import PEOPLE, SEVERITIES, Finding, Score, Verdict
 
 NONE = (
@@ -70,25 +67,6 @@ def markdown(lines: Iterable[Told]) -> str:
     return "\n".join(shown) + "\n"
 
 
-def as_json(one: Comparison) -> dict[str, Any]:
-    """Return a comparison for programs."""
-    return {
-        "old": one.old.path,
-        "new": one.new.path,
-        "trend": one.trend or None,
-        "score": {"old": score_json(one.old.score), "new": score_json(one.new.score)},
-        "sections": [_section_json(row) for row in one.sections],
-        "terms": {
-            name: [dataclasses.asdict(r) for r in getattr(one.terms, name)]
-            for name in ("explained", "unexplained", "new", "gone")
-        },
-        "statements": {"gone": list(one.statements_gone), "new": list(one.statements_new)},
-        "findings": {"fixed": _findings_json(one.fixed), "new": _findings_json(one.found)},
-        "changes": [_change_json(change, one) for change in one.changes],
-        "none_found": None if one.changes else NONE,
-    }
-
-
 def _changes(one: Comparison) -> Iterator[Told]:
     count = len(one.changes)
     yield (
@@ -126,19 +104,17 @@ def _said(change: Change) -> str:
 
 
 def _at(verdict: Verdict, here: Here) -> str:
-    line, column = _place(verdict.page, _span(here))
+    line, column = place_of(verdict, here)
     return f"{verdict.path}:{line}:{column}"
 
 
-def _span(here: Here) -> Span:
+def place_of(verdict: Verdict, here: Here) -> tuple[int, int]:
+    """Return the line and column of an item, or of the line that stands for it."""
+    assert verdict.page is not None
     assert here.line is not None
     own = here.item is not None and here.item.span.within(here.line.span)
-    return here.item.span if own and here.item else here.line.span
-
-
-def _place(page: Page | None, span: Span) -> tuple[int, int]:
-    assert page is not None
-    return _lines(page.source).place(page.map.origin(span)[0].start)
+    span = here.item.span if own and here.item else here.line.span
+    return _lines(verdict.page.source).place(verdict.page.map.origin(span)[0].start)
 
 
 @lru_cache(maxsize=4)
@@ -159,7 +135,7 @@ def _statements(one: Comparison) -> Iterator[Told]:
 
 
 def _sections(one: Comparison) -> Iterator[Told]:
-    yield "heading", "Easier or harder"
+    yield "heading", "Easier or harder (difficulty: 1 easy, 6 hard)"
     yield "item", f"Whole page: {_scores(one.old.score, one.new.score, one.trend)}"
     same = 0
     for number, row in enumerate(one.sections):
@@ -198,10 +174,10 @@ def _scores(old: Score | None, new: Score | None, trend: str) -> str:
     else:
         parts.append(f"about grade {grades[0]} → {grades[1]}")
     if None not in (hard := [difficulty(s) for s in (old, new)]):
-        parts.append(f"difficulty {hard[0]:.1f} → {hard[1]:.1f} (1 easy, 6 hard)")
+        parts.append(f"difficulty {hard[0]:.1f} → {hard[1]:.1f}")
     for name in ("words", "sentences"):
         counts = [getattr(s, name) if s else 0 for s in (old, new)]
-        parts.append(f"{counts[0]} → {counts[1]} {name}")
+        parts.append(f"{name} {counts[0]} → {counts[1]}")
     return ", ".join(parts)
 
 
@@ -247,51 +223,3 @@ def _by_severity(findings: Sequence[Finding]) -> str:
         if (n := sum(f.severity == s for f in findings))
     ]
     return f"{len(findings)}" + (f" ({', '.join(counts)})" if counts else "")
-
-
-def _section_json(row: SectionRow) -> dict[str, Any]:
-    return {
-        "how": row.how,
-        "old_title": row.old_title if row.how != "added" else None,
-        "new_title": row.new_title if row.how != "gone" else None,
-        "trend": row.trend or None,
-        "old": score_json(row.old),
-        "new": score_json(row.new),
-    }
-
-
-def _findings_json(findings: Sequence[Finding]) -> list[dict[str, Any]]:
-    return [
-        {
-            "rule": f.rule,
-            "severity": f.severity,
-            "message": f.message,
-            "line": f.place.line,
-            "column": f.place.column,
-            "text": f.text,
-        }
-        for f in findings
-    ]
-
-
-def _change_json(change: Change, one: Comparison) -> dict[str, Any]:
-    return {
-        "how": change.how,
-        "kind": change.say,
-        "old": _here_json(change.old, one.old),
-        "new": _here_json(change.new, one.new),
-    }
-
-
-def _here_json(here: Here, verdict: Verdict) -> dict[str, Any] | None:
-    if here.line is None or verdict.page is None:
-        return None
-    line, column = _place(verdict.page, _span(here))
-    return {
-        "path": verdict.path,
-        "line": line,
-        "column": column,
-        "section": verdict.page.sections[here.line.section].title,
-        "text": here.item.text if here.item else None,
-        "sentence": " ".join(here.line.text.split()),
-    }

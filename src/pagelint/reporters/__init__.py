@@ -72,6 +72,14 @@ def clean(text: str) -> str:
     return _UNSEEN.sub(lambda m: " " if m.group() in "\t\n\r\u2028\u2029" else "\ufffd", line)
 
 
+# Said wherever a person sees a grade that another program may show otherwise.
+WHY_NUMBERS_DIFFER = (
+    "Word, Hemingway and textstat may differ: they grade headings and lists as well,",
+    "cut sentences at “Dr.” or “2.5”, or use another formula under the same name.",
+    "Here running text alone counts. On a short text, any grade can stray by two.",
+)
+
+
 def score_words(score: Score | None) -> str:
     """Return a score in the words people read: "about grade 13, likely 11 to 15".
 
@@ -80,13 +88,14 @@ def score_words(score: Score | None) -> str:
     from pagelint.nlp.readability import FEWEST_WORDS
 
     lists = score.lists if score else None
-    said = _grade_words(score.grade if score else None)
+    said = grade_words(score.grade if score else None)
     if lists is None or lists.words < FEWEST_WORDS:
         return said
     return f"{said} · lists and tables: about grade {round(lists.forcast)} (FORCAST)"
 
 
-def _grade_words(grade: Grade | None) -> str:
+def grade_words(grade: Grade | None, *, formula: bool = True) -> str:
+    """Return a grade in the words people read, without decimals."""
     if grade is None:
         return "no running text to grade"
     if grade.verdict == "too-short":
@@ -94,5 +103,5 @@ def _grade_words(grade: Grade | None) -> str:
     from pagelint.nlp.readability import GRADE_NAMES
 
     low, high = max(0, round(grade.low)), max(0, round(grade.high))
-    name = GRADE_NAMES[grade.formula]
-    return f"about grade {max(0, round(grade.estimate))}, likely {low} to {high} ({name})"
+    said = f"about grade {max(0, round(grade.estimate))}, likely {low} to {high}"
+    return f"{said} ({GRADE_NAMES[grade.formula]})" if formula else said
