@@ -13,6 +13,7 @@ _COUNTED = frozenset({"date", "time", "phone", "link", "number", "money", "ordin
 # Of these, as of numbers, two in one place stand for each other.
 _ALWAYS = ("help", "medicine", "negation")
 _EQUAL, _CLAUSE, _LEAST, _ALONE = 0.3, 0.8, 0.4, 0.15
+_MOST = 10_000  # pairs of items of one kind that are weighed
 _WRITTEN = ("quantity", "number", "money")
 
 
@@ -65,6 +66,8 @@ def _cells(line: Line, item: Item) -> list[str]:
 
 def pairs(old: Sequence[Placed], new: Sequence[Placed]) -> list[tuple[Placed, Placed]]:
     """Return items of one kind that stand for each other: by the words around them, then by what they say."""
+    if len(old) * len(new) > _MOST:
+        return list(zip(old, new, strict=False))  # no sentence of a person
     scored = sorted(
         (-_closeness(a, b), abs(i - j), i, j) for i, a in enumerate(old) for j, b in enumerate(new)
     )

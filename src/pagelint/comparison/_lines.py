@@ -24,6 +24,7 @@ EMPTY = frozenset(
     "except only stop skip high higher low lower more less fewer before after left right".split()
 )
 _ENDING = re.compile(r"(?:ings?|ed|es|s|ly|e)$")
+_LONGEST = 1000  # characters
 _LEADING = (
     "help",
     "urgency",
@@ -182,7 +183,19 @@ def _stretches(section: Section) -> Iterator[tuple[Span, str, tuple[Block | None
             row.append(block)
         else:
             heads = {}
-            yield from ((s, block.kind, ()) for s in _sentences(section, block))
+            for sentence in _sentences(section, block):
+                yield from ((part, block.kind, ()) for part in _cut(section.text, sentence))
+
+
+def _cut(text: str, span: Span) -> Iterator[Span]:
+    """Yield a stretch in parts that a person may have written as one sentence, cut at blanks."""
+    start = span.start
+    while span.end - start > _LONGEST:
+        end = text.rfind(" ", start + 1, start + _LONGEST)
+        end = end if end > 0 else start + _LONGEST
+        yield Span(start, end)
+        start = end
+    yield Span(start, span.end)
 
 
 def _sentences(section: Section, block: Block) -> Iterator[Span]:

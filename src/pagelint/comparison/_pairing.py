@@ -23,7 +23,7 @@ _SECTION, _HEADING = 0.3, 0.5  # how alike two sections must be; the share of th
 # How alike lines must be: in one section, elsewhere, to join a pair, and at last in one section.
 _NEAR, _FAR, _HELD, _LAST = 0.45, 0.6, 0.5, 0.25
 _OTHER_LEAD = 0.3  # what it takes from that when they stand under other lines
-_MOST = 2_000_000  # pairs of lines that are weighed
+_MOST, _MOST_SECTIONS = 300_000, 40_000  # pairs that are weighed
 
 
 @dataclass(slots=True)
@@ -40,10 +40,12 @@ def pair_sections(old: Page, new: Page) -> tuple[SectionPair, ...]:
     The first sections, which stand for the pages themselves, always pair.
     """
     bags = [[Counter(content(s.text)) for s in page.sections] for page in (old, new)]
+    many = len(old.sections) * len(new.sections) > _MOST_SECTIONS
     scored = sorted(
         (-_alike(old, new, a, b, bags), abs(a / len(bags[0]) - b / len(bags[1])), a, b)
         for a in range(1, len(old.sections))
         for b in range(1, len(new.sections))
+        if not many or old.sections[a].title == new.sections[b].title
     )
     partner: dict[int, int] = {0: 0}
     for score, _, a, b in scored:
@@ -71,11 +73,12 @@ class Weights:
 
     def __init__(self, lines: Sequence[Line]) -> None:
         counts = Counter(w for line in lines for w in line.words)
-        self._of = {w: math.log(1 + len(lines) / n) for w, n in counts.items()}
+        # Whole numbers, whose sum does not hang on the order of a set.
+        self._of = {w: round(1000 * math.log(1 + len(lines) / n)) for w, n in counts.items()}
 
-    def total(self, words: Iterable[str]) -> float:
+    def total(self, words: Iterable[str]) -> int:
         """Return the weight of some words together."""
-        return sum(self._of.get(w, 1.0) for w in sorted(words))
+        return sum(map(self._of.__getitem__, words))
 
     def alike(self, a: Line, b: Line) -> float:
         """Say how alike two lines are, 0 to 1, whatever their numbers."""
@@ -88,7 +91,7 @@ class Weights:
     def held(self, part: Line, whole: Iterable[Line]) -> float:
         """Say how much of a line's words stand in some others, 0 to 1."""
         words = frozenset().union(*(o.words for o in whole if not _are_parted(part, o)))
-        return self.total(part.words & words) / (self.total(part.words) or 1.0)
+        return self.total(part.words & words) / (self.total(part.words) or 1)
 
 
 def _are_parted(a: Line, b: Line) -> bool:
