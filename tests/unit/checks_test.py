@@ -40,7 +40,7 @@ NAMED = "Ask Dr. Papanikolaou about this. Tell Dr. Evangelopoulou if it hurts. W
 def test_a_page_above_the_limit_only_by_a_term_it_explains_is_a_warning() -> None:
     (finding,) = findings(EXPLAINED + TERM * 6, "reading-grade")
     assert finding.severity == "warning"
-    assert "may not be without names and the terms it explains" in finding.message
+    assert "but not without names and the terms it explains" in finding.message
     found = verdict(EXPLAINED + TERM * 6)
     assert found.score is not None
     assert found.score.grade is not None
@@ -81,9 +81,13 @@ def test_names_whose_absence_leaves_too_few_words_to_judge_do_not_excuse_a_hard_
     assert [f.severity for f in findings(text, "reading-grade")] == ["error"]
 
 
-def test_a_bound_that_only_rounds_to_the_limit_is_still_above_it() -> None:
-    found = Grade("flesch_kincaid", 9.1, 8.0, 10.2, "above")
-    assert grade._judged(found, found, grade.Params()) == ("error", "is above the limit")
+@pytest.mark.parametrize(("fair", "severity"), [(8.0, "warning"), (8.1, "error"), (None, "error")])
+def test_a_page_is_let_through_only_when_its_fair_grade_is_within_the_limit(
+    fair: float | None, severity: str
+) -> None:
+    found = Grade("flesch_kincaid", 10.1, 8.6, 11.6, "above")
+    left = None if fair is None else Grade("flesch_kincaid", fair, 6.5, 9.5, "uncertain")
+    assert (grade._judged(found, left, grade.Params()) or ("",))[0] == severity
 
 
 def test_an_easy_page_has_no_grade_finding() -> None:

@@ -113,10 +113,9 @@ def _round(value: float) -> int:
 def _judged(found: Grade, fair: Grade | None, params: Params) -> tuple[str, str] | None:
     """Return severity and words for a grade, None when it is fine."""
     if found.verdict == "above":
-        # Few words may be left without names and terms: then their lower bound alone speaks.
-        if fair and fair.verdict != "above" and fair.low <= params.limit:
+        if fair and fair.estimate <= params.limit:
             return "warning", (
-                "is above the limit, but may not be without names and the terms it explains"
+                "is above the limit, but not without names and the terms it explains"
             )
         return "error", "is above the limit"
     if found.verdict == "uncertain" and found.estimate > params.limit:
