@@ -51,7 +51,7 @@ def hardest(
     """Return (which, grades, difficulty) of the sentences that raise a text most, hardest first.
 
     They are ranked by what they add to both: each as a share of the most that one sentence adds. One
-    without which the grade would rise is left out; of sentences that are all alike, the first are given.
+    without which the grade would not fall is left out; of sentences all alike, the first are given.
     """
     if len(rows) < 2:
         return []
@@ -62,7 +62,8 @@ def hardest(
         for g, d in zip(grades, loaded, strict=True)
     ]
     order = sorted(range(len(rows)), key=lambda i: (-both[i], i))
-    return [(i, grades[i], loaded[i]) for i in order[:most] if grades[i] > -_NOISE]
+    alike = max(map(abs, grades)) <= _NOISE
+    return [(i, grades[i], loaded[i]) for i in order[:most] if alike or grades[i] > _NOISE]
 
 
 def rewritten(
