@@ -39,12 +39,21 @@ def spoken(sentence: Sentence, known: frozenset[str] = frozenset()) -> tuple[Spo
     words: list[Spoken] = []
     for word in sentence.words:
         start, end = word.span.start - at, word.span.end - at
-        fresh = not words or text[last:start].rstrip().endswith(_NEW)
-        capital = _NAMED.fullmatch(word.text) or _is_initial(word.text, text[end : end + 2])
-        named = word.text in _TITLES or (bool(capital) and (not fresh or fold(word.text) in known))
+        named = word.text[:1].isupper() and (
+            word.text in _TITLES or _is_named(text, last, start, end, known)
+        )
         words.append(Spoken(start, end, syllables(word.text), named))
         last = end
     return tuple(words)
+
+
+def _is_named(text: str, last: int, start: int, end: int, known: frozenset[str]) -> bool:
+    """Say whether a word is written as a name where no capital is due. `last`: where the one before ends."""
+    word = text[start:end]
+    if not _NAMED.fullmatch(word) and not _is_initial(word, text[end : end + 2]):
+        return False
+    due = not last or text[last:start].rstrip().endswith(_NEW)
+    return not due or fold(word) in known
 
 
 def _is_initial(word: str, behind: str) -> bool:
