@@ -72,7 +72,6 @@ def test_one_table_a_page_has_the_page_and_its_sections_as_rows(
     assert counts[0] == tuple(map(sum, zip(*counts[1:], strict=True)))
     assert out.count("pump.md  Your new pump") == out.count("rest.md  Rest well") == 1
     assert "grade (Flesch-Kincaid)" in out
-    assert "about grade" in out
     assert "too short to grade" in out
 
 
@@ -94,7 +93,23 @@ def test_lists_and_tables_stand_in_rows_of_their_own(
     folder: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     out = said(capsys, "pump.md")
-    assert re.search(r"Lists and tables.*\n  Whole page +7 .*\n  What can go wrong\? +7 ", out)
+    short = r" +7 +\d\.\d of 6  too short to grade\n"
+    assert re.search(rf"Lists and tables.*\n  Whole page{short}  What can go wrong\?{short}", out)
+
+
+def test_a_long_list_has_a_grade_and_a_rewriting_is_told_only_if_it_lowers_the_grade(
+    folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    hard = PAGE[PAGE.index("Subcutaneous") :].split(".")[0]
+    easy = "You can walk and eat as you like, and rest when you are tired. "
+    (folder / "a.md").write_text("# T\n\n" + "- bottle of water\n" * 40 + f"\n{easy * 9}{hard}. ")
+    out = said(capsys, "a.md")
+    assert re.search(r"Whole page +120 .* of 6  about grade 15", out)
+    assert "are rewritten" not in out
+    (folder / "b.md").write_text(f"# T\n\n{easy * 6}" + f"{hard}. " * 5)
+    assert "If these three are rewritten in plain words, the page reaches about grade" in said(
+        capsys, "b.md"
+    )
 
 
 def test_by_section_says_what_raises_each_section_too(
