@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
+from functools import cached_property
 from typing import Any
 
 from pagelint.model import Page, Span
@@ -16,6 +17,7 @@ CATEGORIES = (
 )  # fmt: skip
 DEFAULT_PROFILE = "us-hospital"
 WHO = ("writer", "clinician", "web")
+LANGUAGES = ("en", "es")  # of the pages that rules can judge
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,11 +30,17 @@ class Example:
     profile: str = "us-hospital"
     as_of: str = ""  # the day that ages count from, where an example needs one of its own
     line: int = 1
+    lang: str = "en"
+    origin: str = ""  # the file it stands in, where that is not the rule's
 
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """What to look for and what to say about it: pure data, from one YAML file."""
+    """What to look for and what to say about it: pure data, from one YAML file.
+
+    `languages` are those of the pages that it can judge; `spoken` has its options in other languages
+    than English, where wordings differ.
+    """
 
     id: str
     check: str
@@ -49,6 +57,12 @@ class Rule:
     measured: str = ""  # what was found on real pages, and how much of it an editor would act on
     off: str = ""  # why it is off unless a profile or a house asks for it
     settled: bool = False  # the house named the severity: no check lowers it by one
+    languages: tuple[str, ...] = ("en",)
+    spoken: Mapping[str, Any] = field(default_factory=dict)
+
+    def in_language(self, lang: str) -> Rule:
+        """Return the rule with its options in one language."""
+        return replace(self, params=self.spoken[lang]) if lang in self.spoken else self
 
 
 @dataclass(frozen=True)
@@ -61,7 +75,6 @@ class Rulebook:
     rules: tuple[Rule, ...]
     profile: str = DEFAULT_PROFILE
     fail_on: str = "error"
-    language: str = "en"
     off: tuple[tuple[str, str], ...] = ()
     fingerprint: str = ""
     silent: tuple[Rule, ...] = ()
@@ -69,6 +82,20 @@ class Rulebook:
     def rule(self, name: str) -> Rule | None:
         """Return the rule of this id, if it is on."""
         return next((r for r in self.rules if r.id == name), None)
+
+    def in_language(self, lang: str) -> Rulebook:
+        """Return the rules that can judge pages in one language, with their options in it."""
+        if lang not in self._spoken:
+            on, silent = (
+                tuple(r.in_language(lang) for r in rules if lang in r.languages)
+                for rules in (self.rules, self.silent)
+            )
+            self._spoken[lang] = replace(self, rules=on, silent=silent)
+        return self._spoken[lang]
+
+    @cached_property
+    def _spoken(self) -> dict[str, Rulebook]:
+        return {}
 
     def params(self, check: str) -> Any:
         """Return the options of the first rule that uses a check, or None."""

@@ -7,6 +7,7 @@ from functools import lru_cache
 from typing import Protocol
 
 from pagelint.model import Section
+from pagelint.nlp import spanish
 from pagelint.nlp.prose import SentenceCounts, listed, prose
 from pagelint.nlp.readability import Counts, forcast, formulas, grade
 from pagelint.verdict import Listed, Score
@@ -37,6 +38,8 @@ def score(sections: Section | Sequence[Section], limits: Limits | None = None) -
     rows = [r for s in several for r in _rows(s)]
     beside = _total([r for s in several for r in _listed(s)])
     total = _total(rows)
+    if several and several[0].lang == "es":  # FORCAST knows English words only
+        return Score(total.words, total.sentences, spanish.grade(rows), spanish.formulas(total))
     formula = limits.formula if limits else "flesch_kincaid"
     limit = limits.limit if limits else 8.0
     found = grade([(r.words, r.syllables, r.polysyllables) for r in rows], formula, limit)

@@ -18,14 +18,15 @@ from pagelint.glossary import Abbreviation, Term
 from pagelint.model import KINDS
 from pagelint.rulebook._facts import Entry, read_facts
 from pagelint.rulebook._glossary import is_day, read_glossary
+from pagelint.rulebook._languages import with_languages
 from pagelint.rulebook._params import build, nearest, unknown
 from pagelint.rulebook._yaml import Document, read_yaml
-from pagelint.verdict import CATEGORIES, SEVERITIES, WHO, Example, Rule
+from pagelint.verdict import CATEGORIES, LANGUAGES, SEVERITIES, WHO, Example, Rule
 
 _ID = re.compile(r"[a-z][a-z0-9]*(-[a-z0-9]+)*$")
 _KEYS = (
     "id", "check", "category", "severity", "who", "message", "why", "action", "sources", "params",
-    "examples", "measured", "off",
+    "examples", "measured", "off", "languages",
 )  # fmt: skip
 _PACK_KEYS = ("name", "title", "owner", "language", "version")
 
@@ -81,6 +82,8 @@ def _read_pack(
             problems += document.problems
             if rule:
                 rules.append(rule)
+    rules, wrong = with_languages(rules, folder, shown, _examples)
+    problems += wrong
     terms: dict[str, Term] = {}
     short: dict[str, Abbreviation] = {}
     for file in sorted((folder / "glossary").glob("*.yaml")):
@@ -143,6 +146,7 @@ def _rule(document: Document, stem: str) -> Rule | None:
         params=params,
         examples=tuple(_examples(document, data.get("examples"))),
         origin=document.path,
+        languages=_languages(document, data.get("languages", ["en"])),
     )
     return rule if check is not None and not document.problems else None
 
@@ -161,6 +165,16 @@ def _choice(document: Document, data: dict[str, Any], key: str, legal: tuple[str
     elif data[key] not in legal:
         what = f"“{data[key]}” is no {key} of a rule"
         document.problem((key,), what, nearest(data[key], legal))
+
+
+def _languages(document: Document, data: Any) -> tuple[str, ...]:
+    """Return the languages of the pages that a rule can judge."""
+    if not isinstance(data, list) or not data or not set(data) <= set(LANGUAGES):
+        document.problem(
+            ("languages",), "expected a list of languages", f"known: {', '.join(LANGUAGES)}"
+        )
+        return ("en",)
+    return tuple(data)
 
 
 def _check(document: Document, name: str) -> ModuleType | None:
