@@ -18,7 +18,7 @@ from pagelint.rulebook._params import build, nearest, unknown
 from pagelint.rulebook._yaml import Document, read_yaml
 from pagelint.verdict import LANGUAGES, Example, Rule
 
-Read = Callable[[Document, Any], Iterator[Example]]
+Read = Callable[[Document, Any, str], Iterator[Example]]
 
 
 def with_languages(
@@ -58,8 +58,8 @@ def _spoken(document: Document, rule: Rule, lang: str, examples: Read) -> Rule:
     for what in getattr(check, "problems", lambda _: ())(whole):
         document.problem(document.quoted(("params",), what), what)
     own = tuple(
-        dataclasses.replace(e, lang=lang, origin=document.path)
-        for e in examples(document, document.data.get("examples"))
+        dataclasses.replace(e, origin=document.path)
+        for e in examples(document, document.data.get("examples"), lang)
     )
     return dataclasses.replace(
         rule,

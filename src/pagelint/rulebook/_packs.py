@@ -131,6 +131,7 @@ def _rule(document: Document, stem: str) -> Rule | None:
             document.problem(document.quoted(("params",), what), what)
         for key, text in said.items():
             _placeholders(document, key, text, check.VALUES)
+    languages = _languages(document, data.get("languages", ["en"]))
     rule = Rule(
         id=name,
         check=checked,
@@ -144,9 +145,9 @@ def _rule(document: Document, stem: str) -> Rule | None:
         off=" ".join(str(data.get("off", "")).split()),
         measured=" ".join(str(data.get("measured", "")).split()),
         params=params,
-        examples=tuple(_examples(document, data.get("examples"))),
+        examples=tuple(_examples(document, data.get("examples"), languages[0])),
         origin=document.path,
-        languages=_languages(document, data.get("languages", ["en"])),
+        languages=languages,
     )
     return rule if check is not None and not document.problems else None
 
@@ -202,7 +203,7 @@ def _placeholders(document: Document, key: str, text: str, known: frozenset[str]
             document.problem((key,), f"“{{{name}}}” is no value here", hint)
 
 
-def _examples(document: Document, data: Any) -> Iterator[Example]:
+def _examples(document: Document, data: Any, lang: str = "en") -> Iterator[Example]:
     if not isinstance(data, list):
         document.problem(
             ("examples",), "a rule needs examples", "two “bad” and two “good” at least"
@@ -236,6 +237,7 @@ def _examples(document: Document, data: Any) -> Iterator[Example]:
             profile=str(entry.get("profile", "us-hospital")),
             as_of=as_of,
             line=document.marks.get(here, (1, 1))[0],
+            lang=lang,
         )
     for word, count in counts.items():
         if count < 2:
