@@ -97,7 +97,7 @@ def _language(page: Page) -> str:
         raise Unreadable(f"This page seems to be in {name}. {_WE_READ}")
     raise Unreadable(
         f"This page seems to be in {name}. Declare it: “lang: {seen}” in the head of the file,"
-        f" <html lang=\"{seen}\"> in a web page, or --lang {seen}."
+        f' <html lang="{seen}"> in a web page, or --lang {seen}.'
     )
 
 

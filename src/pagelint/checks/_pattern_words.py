@@ -64,8 +64,8 @@ SHARED = {
     ),
     "página": (
         "información | contenido | página | páginas | sitio | sitio web | folleto* | hoja | hojas | hoja informativa "
-        "| guía | guías | material | materiales | recurso* | artículo* | documento* | publicación | publicaciones | video* "
-        "| aplicación | portal | instrucciones | volante"
+        "| guía | guías | material | materiales | recurso* | artículo* | documento* | publicación | publicaciones "
+        "| video* | aplicación | portal | instrucciones | volante"
     ),
 }
 

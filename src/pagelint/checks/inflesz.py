@@ -22,7 +22,9 @@ _SHOWN = 3
 class Params:
     """Options of the check."""
 
-    least: float = option(55.0, "the page's value must not be below this; 55 is where “normal” begins")
+    least: float = option(
+        55.0, "the page's value must not be below this; 55 is where “normal” begins"
+    )
 
 
 def see(section: Section, _params: Params) -> Iterator[Fact]:

@@ -10,7 +10,7 @@ from typing import TextIO
 
 from pagelint.commands import _common as common
 from pagelint.errors import Unreadable, UsageError
-from pagelint.model import Lines, Section
+from pagelint.model import Lines, Section, short_lang
 from pagelint.reporters import Run, clean, score_words
 from pagelint.reporters.json import dump, head, page_json
 from pagelint.verdict import Score, Verdict
@@ -129,8 +129,10 @@ def _sentences(verdict: Verdict, section: Section) -> Iterator[dict[str, int]]:
 
 def _csv(out: TextIO, verdicts: list[Verdict]) -> None:
     from pagelint.nlp.readability import FORMULAS
+    from pagelint.nlp.spanish import FORMULAS as SPANISH
 
-    names = list(FORMULAS)
+    spanish = any(short_lang(v.page.lang) == "es" for v in verdicts if v.page)
+    names = [*FORMULAS, *(SPANISH if spanish else ())]
     writer = csv.writer(out, lineterminator="\n")
     writer.writerow(
         ["path", "section", "words", "sentences", "grade", "low", "high", "verdict", *names]

@@ -18,8 +18,8 @@ _OPEN = frozenset(
 )
 # These hold a sentence together before a number only: "núm. 5", but "¡Dije que no. Llame!"
 _COUNTED = frozenset(
-    """no n nº n.º núm num nro nros tel tels tfno cel ext fax pág págs pag pags p pp cap caps fig figs art arts vol aprox
-    máx mín max min col depto dpto dept apto apdo ed""".split()
+    """no n nº n.º núm num nro nros tel tels tfno cel ext fax pág págs pag pags p pp cap caps fig figs art arts vol
+    aprox máx mín max min col depto dpto dept apto apdo ed""".split()
 )
 # A single letter after one of these is its name and no initial: "la vitamina C. Tome".
 _LETTERED = frozenset(
@@ -43,7 +43,7 @@ def sentences(text: str) -> list[tuple[int, int]]:
     start = len(text) - len(text.lstrip())
     last, aside = len(text.rstrip()), -1
     for found in _SIGN.finditer(text):
-        if found["open"] and found.start() > aside and text[start : found.start()].strip("\"“«*_- "):
+        if found["open"] and found.start() > aside and text[start : found.start()].strip('"“«*_- '):
             close = text.find(")" if found["open"] == "(" else "]", found.start())
             aside = close if 0 <= close - found.start() <= _LONGEST_ASIDE else aside
         if not found["end"] or found.start() < aside or found.end() >= last:
@@ -78,7 +78,9 @@ def _ends(text: str, start: int, at: int, end: int) -> bool:
     if sign != "." or text[at : at + 2] == "..":
         return True
     last = _LAST.search(text, max(start, at - 24), at)
-    return not (last and _goes_on(last.group().strip("*_"), text[max(start, at - 40) : last.start()], nxt))
+    return not (
+        last and _goes_on(last.group().strip("*_"), text[max(start, at - 40) : last.start()], nxt)
+    )
 
 
 def _goes_on(token: str, before: str, nxt: str) -> bool:
@@ -87,7 +89,9 @@ def _goes_on(token: str, before: str, nxt: str) -> bool:
     if word == "m" and prior in ("a.", "p."):
         return nxt.isdigit()
     if len(token) == 1 and token.isupper():
-        return not (prior in _LETTERED or prior in ("y", "o") or prior[:1].isdigit() or prior[-1:] == "°")
+        return not (
+            prior in _LETTERED or prior in ("y", "o") or prior[:1].isdigit() or prior[-1:] == "°"
+        )
     return word in _OPEN or (word in _COUNTED and nxt.isdigit())
 
 

@@ -30,8 +30,8 @@ _SPOKEN = re.compile(
 # Short forms that are read out in full.
 _SHORT = {
     "dr": 2, "dra": 3, "dres": 3, "sr": 2, "sra": 3, "srta": 4, "ud": 2, "uds": 3, "vd": 2, "ee": 3, "uu": 3, "tel": 4,
-    "núm": 3, "pág": 2, "págs": 3, "mg": 4, "ml": 4, "kg": 4, "mcg": 5, "cm": 4, "mm": 4, "lic": 4, "prof": 3, "av": 4, "ej": 3,
-    "etc": 4, "aprox": 6, "sto": 2, "sta": 2, "ing": 4, "min": 3, "km": 4, "dl": 4,
+    "núm": 3, "pág": 3, "págs": 3, "mg": 4, "ml": 4, "kg": 4, "mcg": 4, "cm": 4, "mm": 4, "lic": 4, "prof": 3, "av": 4,
+    "ej": 3, "etc": 4, "aprox": 7, "sto": 2, "sta": 2, "ing": 4, "min": 3, "km": 4, "dl": 4,
 }  # fmt: skip
 
 

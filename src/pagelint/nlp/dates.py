@@ -35,7 +35,8 @@ _YEAR = r"(?P<y>(?:19|20)\d\d)"
 _DAY = r"(?P<d>\d{1,2})(?:st|nd|rd|th|\.?º|ro)?"
 _GAP = r"[\s,./–-]{1,3}"
 _WEEKDAY = (
-    r"(?:(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|lunes|martes|miércoles|jueves|viernes|sábado|domingo),?\s{1,3})?"
+    r"(?:(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day"
+    r"|lunes|martes|miércoles|jueves|viernes|sábado|domingo),?\s{1,3})?"
 )
 _OF = r"(?:(?:of|del?)\s{1,3})?"
 _ISO_TIME = r"(?:T[\d:.]{2,15}(?:Z|[+-]\d\d:?\d\d)?)?"

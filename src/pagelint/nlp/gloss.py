@@ -20,7 +20,9 @@ from pagelint.verdict import Edit, Fact, Hit
 
 _ONES = "un uno una dos tres cuatro cinco seis siete ocho nueve".split()
 _DIGITS = r"\d[\d.,]*"
-_NUMBER = re.compile(r"(?<![\w.,/:-])(?P<whole>\d{1,3}(?:[.,]\d{3})+|\d+)?(?P<rest>[.,]\d+)?(?![\w/]*[.,/:-]?\d)")
+_NUMBER = re.compile(
+    r"(?<![\w.,/:-])(?P<whole>\d{1,3}(?:[.,]\d{3})+|\d+)?(?P<rest>[.,]\d+)?(?![\w/]*[.,/:-]?\d)"
+)
 _DECIMAL_COMMA = re.compile(r"(?<![\d.,])\d{1,3}(?:\.\d{3})*,\d{1,2}(?!\d)")
 _UNCERTAIN = "\x01"  # as quantities have it: a number of no meaning
 
@@ -31,11 +33,15 @@ class Gloss:
 
     section: Section
     own: Section
-    starts: tuple[tuple[int, int], ...]  # where stretches begin, there and here; in pairs with their ends
+    bounds: tuple[tuple[int, int], ...]  # where stretches begin in the gloss and on the page
 
     def back(self, span: Span) -> Span:
         """Return the place on the page of a place in the gloss: whole stretches, where it cuts into one."""
-        return Span(*_mapped(self.starts, span))
+        return _mapped(self.bounds, span)
+
+    def forth(self, span: Span) -> Span:
+        """Return the place in the gloss of a place on the page."""
+        return _mapped(tuple((own, gloss) for gloss, own in self.bounds), span)
 
     def original(self, thing: Fact | Hit) -> Fact | Hit:
         """Return what a check found in the gloss, in the page's own words and places."""
@@ -55,9 +61,9 @@ class Gloss:
             return value
         for start in (near.start, 0):
             at = self.section.text.find(value, start)
-            if at >= 0:
-                span = self.back(Span(at, at + len(value)))
-                return self.own.text[span.start : span.end]
+            quoted = Span(at, at + len(value)) if at >= 0 else None
+            if quoted and self.forth(own := self.back(quoted)) == quoted:
+                return self.own.text[own.start : own.end]
         return _commas(value, shown)
 
 
@@ -72,25 +78,20 @@ def glossed(section: Section) -> Gloss:
         starts += [(at, start), (at + len(new), end)]
         at, done = at + len(new), end
     parts.append(text[done:])
-    there = tuple(starts)
-    here = tuple((own, gloss) for gloss, own in there)
-
-    def forth(span: Span) -> Span:
-        return Span(*_mapped(here, span))
-
+    bare = Gloss(section, section, tuple(starts))
     made = replace(
         section,
         text="".join(parts),
-        blocks=tuple(replace(b, span=forth(b.span)) for b in section.blocks),
-        marks=tuple(replace(m, span=forth(m.span)) for m in section.marks),
+        blocks=tuple(replace(b, span=bare.forth(b.span)) for b in section.blocks),
+        marks=tuple(replace(m, span=bare.forth(m.span)) for m in section.marks),
         lang="en",
     )
-    return Gloss(made, section, there)
+    return replace(bare, section=made)
 
 
-def _mapped(pairs: tuple[tuple[int, int], ...], span: Span) -> tuple[int, int]:
+def _mapped(pairs: tuple[tuple[int, int], ...], span: Span) -> Span:
     start, end = _place(pairs, span.start, last=False), _place(pairs, span.end, last=True)
-    return start, max(start, end)
+    return Span(start, max(start, end))
 
 
 def _place(pairs: tuple[tuple[int, int], ...], at: int, *, last: bool) -> int:

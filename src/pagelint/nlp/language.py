@@ -71,7 +71,11 @@ _SCRIPTS = {
     "DEVANAGARI": "hi", "ETHIOPIC": "am",
 }  # fmt: skip
 _WORD = re.compile(r"[^\W\d_]+")
-_FEWEST, _SHARE, _MARGIN = 12, 0.2, 2.5  # small words; of all words; times those of the other language
+_FEWEST, _SHARE, _MARGIN = (
+    12,
+    0.2,
+    2.5,
+)  # small words; of all words; times those of the other language
 _LOOKED_AT = 60_000  # characters of a page
 
 
@@ -95,11 +99,9 @@ def seems(text: str, declared: str) -> str:
     found = [w.casefold() for w in _WORD.findall(text[:_LOOKED_AT])]
     if other := _script(found):
         return other
-    counts = Counter(
-        {lang: sum(w in small for w in found) for lang, small in _LISTS.items()}
-    )
+    counts = Counter({lang: sum(w in small for w in found) for lang, small in _LISTS.items()})
     best, most = counts.most_common(1)[0]
-    mine = counts[declared] if declared in counts else most
+    mine = counts.get(declared, most)
     clear = most >= max(_FEWEST, _SHARE * len(found)) and most >= _MARGIN * mine
     return best if clear else declared
 

@@ -121,9 +121,7 @@ def _crawford_parts(rows: Sequence[SentenceCounts]) -> _Parts:
 def _inflesz_parts(rows: Sequence[SentenceCounts]) -> _Parts:
     mean, ratio = _means(rows)
     value = 206.835 - 62.3 * ratio - mean
-    return value, [
-        -62.3 * (r.syllables - ratio * r.words) / mean - (r.words - mean) for r in rows
-    ]
+    return value, [-62.3 * (r.syllables - ratio * r.words) / mean - (r.words - mean) for r in rows]
 
 
 def _means(rows: Sequence[SentenceCounts]) -> tuple[float, float]:
@@ -132,7 +130,9 @@ def _means(rows: Sequence[SentenceCounts]) -> tuple[float, float]:
 
 
 def _estimate(
-    rows: Sequence[SentenceCounts], parts: Callable[[Sequence[SentenceCounts]], _Parts], prior: float
+    rows: Sequence[SentenceCounts],
+    parts: Callable[[Sequence[SentenceCounts]], _Parts],
+    prior: float,
 ) -> Estimate | None:
     if not sum(r.words for r in rows):
         return None

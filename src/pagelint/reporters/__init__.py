@@ -79,11 +79,25 @@ def score_words(score: Score | None) -> str:
     """
     from pagelint.nlp.readability import FEWEST_WORDS
 
+    if score and "szigriszt_pazos" in score.formulas:
+        return _spanish_words(score)
     lists = score.lists if score else None
     said = _grade_words(score.grade if score else None)
     if lists is None or lists.words < FEWEST_WORDS:
         return said
     return f"{said} · lists and tables: about grade {round(lists.forcast)} (FORCAST)"
+
+
+def _spanish_words(score: Score) -> str:
+    """Return "INFLESZ 58, “normal” · about grade 5, likely 4 to 6 (Crawford)"."""
+    from pagelint.nlp.spanish import INFLESZ, band
+
+    grade, ease = score.grade, score.formulas[INFLESZ]
+    if grade is None or grade.verdict == "too-short":
+        return "too short to grade"
+    low, middle, high = (max(1, round(g)) for g in (grade.low, grade.estimate, grade.high))
+    school = f"about grade {middle}, likely {low} to {high} (Crawford)"
+    return f"INFLESZ {round(ease)}, “{band(ease)}” · {school}"
 
 
 def _grade_words(grade: Grade | None) -> str:

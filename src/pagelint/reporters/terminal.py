@@ -12,7 +12,7 @@ from rich.text import Text
 from pagelint.model import Page
 from pagelint.reporters import Options, Run, Summary, clean, score_words
 from pagelint.reporters._terms import term_rows
-from pagelint.reporters.json import NOT_CHECKED
+from pagelint.reporters.json import not_checked
 from pagelint.verdict import PEOPLE, SEVERITIES, Finding, Score, Verdict
 
 _STYLES = {"error": "bold red", "warning": "yellow", "note": "cyan"}
@@ -85,7 +85,7 @@ class Reporter:
             seen = f"Checked: {page.words_checked} of {page.words_in_file} words. Left out: {left}."
             self._line(f"{seen} To see them: pagelint read {verdict.path}", "yellow", 2)
         self._line(
-            f"Not checked: {', '.join(NOT_CHECKED)}. This does not replace clinical review.",
+            f"Not checked: {', '.join(not_checked(page))}. This does not replace clinical review.",
             "dim",
             2,
         )

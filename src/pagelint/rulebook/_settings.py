@@ -22,7 +22,17 @@ from pagelint.verdict import LANGUAGES, SEVERITIES, Rule
 
 FILE = "pagelint.yaml"
 _HERE = ("profile", "kind", "owner", "rules", "content", "ignore", "provided_by_template")
-_KEYS = (*_HERE, "packs", "fail-on", "exclude", "kinds", "languages", "folders", "glossary", "facts")
+_KEYS = (
+    *_HERE,
+    "packs",
+    "fail-on",
+    "exclude",
+    "kinds",
+    "languages",
+    "folders",
+    "glossary",
+    "facts",
+)
 _REASON = 3  # letters: fewer say nothing
 
 
