@@ -83,6 +83,8 @@ def _table(verdict: Verdict, textstat: bool) -> Iterator[str]:
 
         yield ""
         yield f"  {'formula':<22} {'ours':>6} {'textstat':>9}  why they differ"
+        if verdict.page.whole.lang != "en":
+            yield "  Only English pages are compared."
         for line in compare(verdict.page, verdict.score):
             ours = f"{line.ours:.1f}" if line.ours is not None else "-"
             yield f"  {line.name:<22} {ours:>6} {line.theirs:>9.1f}  {line.why}"

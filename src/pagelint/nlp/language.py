@@ -71,11 +71,8 @@ _SCRIPTS = {
     "DEVANAGARI": "hi", "ETHIOPIC": "am",
 }  # fmt: skip
 _WORD = re.compile(r"[^\W\d_]+")
-_FEWEST, _SHARE, _MARGIN = (
-    12,
-    0.2,
-    2.5,
-)  # small words; of all words; times those of the other language
+# Small words at least; of all words; times those of the declared language.
+_FEWEST, _SHARE, _MARGIN = 8, 0.2, 2.5
 _LOOKED_AT = 60_000  # characters of a page
 
 
@@ -93,7 +90,7 @@ def name_of(lang: str) -> str:
 def seems(text: str, declared: str) -> str:
     """Return the code of the language that a text seems to be in: `declared`, unless another shows clearly.
 
-    Clearly: at least 12 of its commonest small words, a fifth of all words, and two and a half times
+    Clearly: at least eight of its commonest small words, a fifth of all words, and two and a half times
     as many as of the declared language's. Text in another script is told by its letters.
     """
     found = [w.casefold() for w in _WORD.findall(text[:_LOOKED_AT])]
