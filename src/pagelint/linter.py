@@ -96,8 +96,8 @@ def _language(page: Page) -> str:
     if seen not in language.READ:
         raise Unreadable(f"This page seems to be in {name}. {_WE_READ}")
     raise Unreadable(
-        f"This page seems to be in {name}. Declare it: “lang: {seen}” in the head of the file,"
-        f' <html lang="{seen}"> in a web page, or --lang {seen}.'
+        f"This page seems to be in {name}. Declare it: “lang: {seen}” in its head,"
+        f' <html lang="{seen}">, or --lang {seen}.'
     )
 
 

@@ -32,7 +32,9 @@ def test_what_stands_around_numbers_is_put_into_english(spanish: str, english: s
     assert glossed(section(spanish)).section.text == english
 
 
-@pytest.mark.parametrize("text", ["Tome 1.000 mg", "Tome 0,5 mg y luego 1,000 mg", "2.500 personas"])
+@pytest.mark.parametrize(
+    "text", ["Tome 1.000 mg", "Tome 0,5 mg y luego 1,000 mg", "2.500 personas"]
+)
 def test_what_may_be_a_thousand_or_a_decimal_is_no_number(text: str) -> None:
     assert "\x01\x01\x01\x01\x01" in glossed(section(text)).section.text
 
@@ -64,7 +66,25 @@ def test_an_edit_never_puts_english_on_a_spanish_page() -> None:
     assert wrong.edits == ()
 
 
-@given(st.lists(st.sampled_from(["de 10 a 14", "cada 8 horas", " ", "0,5", "mg", "y", "ñ", "1.000", "\n\n", "o más", "."])))
+@given(
+    st.lists(
+        st.sampled_from(
+            [
+                "de 10 a 14",
+                "cada 8 horas",
+                " ",
+                "0,5",
+                "mg",
+                "y",
+                "ñ",
+                "1.000",
+                "\n\n",
+                "o más",
+                ".",
+            ]
+        )
+    )
+)
 def test_every_place_comes_back_at_least_as_wide(parts: list[str]) -> None:
     text = " ".join(parts)
     gloss = glossed(section(text))

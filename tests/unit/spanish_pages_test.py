@@ -61,8 +61,13 @@ def test_a_script_tells_a_language_too() -> None:
 
 
 def test_a_spanish_passage_leaves_an_english_page_english() -> None:
-    english = "This page is for you. Wash the wound with soap and water. Call us if you have a fever. " * 4
-    assert lint(page_of(f"# Care\n\n{english}\n\nHablamos español. Llame si tiene preguntas.\n"), BOOK)
+    english = (
+        "This page is for you. Wash the wound with soap and water. Call us if you have a fever. "
+        * 4
+    )
+    assert lint(
+        page_of(f"# Care\n\n{english}\n\nHablamos español. Llame si tiene preguntas.\n"), BOOK
+    )
 
 
 @pytest.mark.parametrize("way", ["flag", "glob", "head", "html"])
@@ -87,7 +92,9 @@ def test_a_page_may_be_declared_spanish_in_four_ways(
 def test_what_a_page_says_of_its_language_wins_over_a_glob(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    (tmp_path / "p.md").write_text("---\nlang: en\n---\n# Care\n\nRest well. Drink water.\n", "utf-8")
+    (tmp_path / "p.md").write_text(
+        "---\nlang: en\n---\n# Care\n\nRest well. Drink water.\n", "utf-8"
+    )
     (tmp_path / "pagelint.yaml").write_text('languages: {"*": es}\n', "utf-8")
     main(["check", str(tmp_path / "p.md"), "--format", "json"])
     assert json.loads(capsys.readouterr().out)["pages"][0]["language"] == "en"

@@ -29,7 +29,9 @@ BY_HAND = [
 ]  # fmt: skip
 
 
-@pytest.mark.parametrize(("words", "sentences", "syllables", "huerta", "szigriszt", "crawford"), BY_HAND)
+@pytest.mark.parametrize(
+    ("words", "sentences", "syllables", "huerta", "szigriszt", "crawford"), BY_HAND
+)
 def test_a_formula_gives_what_a_hand_works_out(
     words: int, sentences: int, syllables: int, huerta: float, szigriszt: float, crawford: float
 ) -> None:

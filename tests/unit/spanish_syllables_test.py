@@ -22,7 +22,15 @@ ve-ní-ais le-í-a hu-í-a cons-tru-í-a a-ve-ri-guáis U-ru-guay pa-ra-no-ia cu
 ins-truc-ción obs-truc-ción trans-plan-te cons-tan-te abs-ten-ción ex-tra-er
 """
 # The same word by other rules than a reader may expect: í and ú beside i or u make one syllable with it.
-NOT_CUT = {"huía": 2, "construía": 3, "cuídate": 3, "Uruguay": 3, "reunir": 2, "prohibir": 2, "i": 1}
+NOT_CUT = {
+    "huía": 2,
+    "construía": 3,
+    "cuídate": 3,
+    "Uruguay": 3,
+    "reunir": 2,
+    "prohibir": 2,
+    "i": 1,
+}
 FORMS = {
     "VIH": 5, "ADN": 4, "ECG": 3, "OMS": 5, "VPH": 5, "CDC": 3, "PCR": 4, "SIDA": 2, "COVID": 2, "UCI": 2, "TAC": 1,
     "EPOC": 2, "mg": 4, "mL": 4, "kg": 4, "Dr.": 2, "Dra.": 3, "Sr.": 2, "núm.": 3, "EE.": 3, "UU.": 3,
