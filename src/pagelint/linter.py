@@ -30,6 +30,7 @@ from pagelint.verdict import (
     Statement,
     Verdict,
     at_least,
+    explained_uses,
 )
 
 # What a check saw in one section, by (check, options, section digest): the memory that lets an
@@ -68,8 +69,9 @@ def lint(
     facts, hits = run.facts_and_hits()
     findings = Placer(page, name if name is not None else page.path).findings(hits)
     grade = rulebook.params("grade")
-    scores = tuple(score(s, grade) for s in page.sections)
-    total = score(page.sections, grade)
+    told = explained_uses(facts)
+    scores = tuple(score(s, grade, told) for s in page.sections)
+    total = score(page.sections, grade, told)
     return Verdict(
         path=page.path,
         page=page,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property
@@ -112,6 +112,14 @@ class Fact:
     section: int = 0
 
 
+def explained_uses(facts: Iterable[Fact]) -> tuple[Span, ...]:
+    """Return all uses of the terms that the page explains where readers first meet them."""
+    facts = tuple(facts)
+    told = {f.values["term"] for f in facts if f.kind == "explained"}
+    told -= {f.values["term"] for f in facts if f.kind == "unexplained"}
+    return tuple(f.span for f in facts if f.kind == "term-use" and f.values["term"] in told)
+
+
 @dataclass(frozen=True, slots=True)
 class Edit:
     """Put `text` in the place of `span`."""
@@ -218,21 +226,48 @@ class Grade:
 
 @dataclass(frozen=True, slots=True)
 class Listed:
-    """What stands in lists and tables beside the prose: its words, and their grade by FORCAST."""
+    """What stands in lists and tables beside the prose: its words, and their grade by FORCAST.
+
+    `difficulty`: 1 easy to 6 hard, each item or cell rated as a sentence, their mean weighted by words.
+    """
 
     words: int
     forcast: float
+    difficulty: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Raise:
+    """A sentence that raises a text: by how many grades and how much difficulty, and which words do it.
+
+    `span` counts from the start of the page's text. Grade and difficulty: the text's, less those of
+    the text without this sentence.
+    """
+
+    span: Span
+    grade: float
+    difficulty: float
+    words: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Score:
-    """The counts and grades of a section's (or page's) running prose, and of its lists."""
+    """The counts and grades of a section's (or page's) running prose, and of its lists.
+
+    `difficulty` is 1 (easy) to 6 (hard). `fair` is the grade without proper names and explained terms.
+    `raises` are the sentences that add most to the grade, hardest first; `rewritten` is the grade that
+    the text reaches when they are rewritten for the target grade.
+    """
 
     words: int
     sentences: int
     grade: Grade | None
     formulas: Mapping[str, float]
     lists: Listed | None = None
+    difficulty: float | None = None
+    fair: Grade | None = None
+    raises: tuple[Raise, ...] = ()
+    rewritten: Grade | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,7 +13,6 @@ from pagelint.nlp.readability import FORMULAS, Counts, formulas, grade, t95
 from pagelint.nlp.score import score
 from pagelint.nlp.syllables import syllables
 from pagelint.nlp.textstat_check import prose_text, textstat
-from pagelint.verdict import Listed
 from pages import page_of
 
 COUNTS = Counts(
@@ -214,7 +213,12 @@ def test_fragments_of_lists_and_tables_are_graded_by_forcast_beside_the_prose() 
     )
     found = score(page.sections)
     # chest pain severe nausea a b c bleeding: five words of one syllable in eight.
-    assert (found.words, found.lists) == (5, Listed(8, round(20 - 15 * 5 / 8, 1)))
+    assert found.lists is not None
+    assert (found.words, found.lists.words, found.lists.forcast) == (
+        5,
+        8,
+        round(20 - 15 * 5 / 8, 1),
+    )
 
 
 def test_a_page_without_lists_has_no_grade_of_lists() -> None:

@@ -150,7 +150,9 @@ def pairs(table: dict[str, str]) -> list[tuple[str, str]]:
 
 
 def present(kind: str, line: str) -> bool:
-    verdict = lint(page_of(f"---\nlang: es\n---\n# Su cuidado\n\nDescanse en casa.\n\n{line}\n"), BOOK)
+    verdict = lint(
+        page_of(f"---\nlang: es\n---\n# Su cuidado\n\nDescanse en casa.\n\n{line}\n"), BOOK
+    )
     return next(s.present for s in verdict.statements if s.kind == kind)
 
 

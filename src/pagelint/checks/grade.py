@@ -1,7 +1,8 @@
 """The page's reading grade against its limit and its target.
 
 Judged on the whole page's prose, by the grade's lower bound: a section's grade is mostly noise.
-Sections are only pointed at. Formula, limit and target are options.
+Sections are only pointed at. A page that is above the limit only by proper names and by terms that it
+explains is not held back (WCAG 3.1.5). Formula, limit and target are options.
 """
 
 from __future__ import annotations
@@ -12,14 +13,18 @@ from dataclasses import dataclass
 
 from pagelint.glossary import option
 from pagelint.model import Section
+from pagelint.nlp.fair import fair_rows, names, spoken
 from pagelint.nlp.inflect import fold
-from pagelint.nlp.prose import SentenceCounts, prose
+from pagelint.nlp.prose import prose
+from pagelint.nlp.raises import SHOWN, hardest, rewritten
 from pagelint.nlp.readability import GRADE_NAMES, grade
+from pagelint.nlp.sentence_difficulty import load
 from pagelint.nlp.syllables import syllables
-from pagelint.verdict import About, Fact, Hit
+from pagelint.verdict import About, Fact, Grade, Hit, explained_uses
 
-VALUES = frozenset({"grade", "low", "high", "limit", "target", "formula", "finding", "words"})
-_SHOWN, _WORDS_SHOWN = 3, 5
+VALUES = frozenset("grade low high limit target formula finding words sentences gain fair".split())
+READS = frozenset({"term-use", "explained", "unexplained"})
+_WORDS_SHOWN = 5
 _LONG = 4  # syllables: few words of four or more are everyday words
 
 
@@ -43,48 +48,79 @@ def problems(params: Params) -> Iterator[str]:
 def see(section: Section, params: Params) -> Iterator[Fact]:
     """Note the counts of every sentence of prose."""
     del params
-    for sentence, counts in prose(section):
+    found = list(prose(section))
+    known = names([sentence for sentence, _ in found])
+    for sentence, counts in found:
         long = tuple(fold(w.text) for w in sentence.words if syllables(w.text) >= _LONG)
-        yield Fact("sentence-counts", sentence.span, {"counts": counts, "long": long})
+        row = (counts.words, counts.syllables, counts.polysyllables)
+        said = spoken(sentence, known)
+        values = {"row": row, "load": load(sentence.text), "long": long, "spoken": said}
+        yield Fact("sentence-counts", sentence.span, values)
 
 
 def weigh(facts: Sequence[Fact], params: Params, about: About) -> Iterator[Hit]:
     """Report the page's grade: an error above the limit, a warning if maybe, a note above target."""
     del about
     counted = [f for f in facts if f.kind == "sentence-counts"]
-    rows: list[SentenceCounts] = [f.values["counts"] for f in counted]
-    found = grade(
-        [(r.words, r.syllables, r.polysyllables) for r in rows], params.formula, params.limit
-    )
+    rows = [f.values["row"] for f in counted]
+    found = grade(rows, params.formula, params.limit)
     if found is None or found.verdict == "too-short":
         return
-    if found.verdict == "above":
-        severity, finding = "error", "is above the limit"
-    elif found.verdict == "uncertain" and found.estimate > params.limit:
-        severity, finding = "warning", "may be above the limit"
-    elif found.low > params.target:
-        severity, finding = "note", "is above the target"
-    else:
+    left = fair_rows(((f.span.start, f.values["spoken"]) for f in counted), explained_uses(facts))
+    fair = grade(left, params.formula, params.limit)
+    judged = _judged(found, fair, params)
+    if judged is None:
         return
-    adds = _SHARES[params.formula](rows)
-    hardest = [
-        f for _, f in sorted(zip(adds, counted, strict=True), key=lambda p: (-p[0], p[1].span))
-    ]
+    severity, finding = judged
+    loads = [f.values["load"] for f in counted]
+    which = [i for i, _, _ in hardest(rows, loads, params.formula, SHOWN)]
+    after = rewritten(rows, which, params.formula, params.limit, params.target)
     yield Hit(
         None,
         {
-            "grade": round(found.estimate),
-            "low": round(found.low),
-            "high": round(found.high),
+            "grade": _round(found.estimate),
+            "low": _round(found.low),
+            "high": _round(found.high),
             "limit": f"{params.limit:g}",
             "target": f"{params.target:g}",
             "formula": GRADE_NAMES[params.formula],
             "finding": finding,
             "words": ", ".join(f"“{w}”" for w in _longest(counted)),
+            "sentences": _NUMBERS.get(len(which), str(len(which))),
+            "gain": _gain(found, after),
+            "fair": _round(fair.estimate) if fair else "",
         },
-        related=tuple(sorted(f.span for f in hardest[:_SHOWN])),
+        related=tuple(sorted(counted[i].span for i in which)),
         severity=severity,
     )
+
+
+def _gain(found: Grade, after: Grade | None) -> str:
+    """Return what rewriting the hardest sentences brings, where it shows."""
+    reached = _round((after or found).estimate)
+    if reached >= _round(found.estimate):
+        return ""
+    return f" That alone brings the page to about grade {reached}."
+
+
+_NUMBERS = {1: "one sentence", 2: "two sentences", 3: "three sentences"}
+
+
+def _round(value: float) -> int:
+    return max(0, round(value))
+
+
+def _judged(found: Grade, fair: Grade | None, params: Params) -> tuple[str, str] | None:
+    """Return severity and words for a grade, None when it is fine."""
+    if found.verdict == "above":
+        if fair and fair.verdict != "above":
+            return "warning", (
+                "is above the limit, but may not be without names and the terms it explains"
+            )
+        return "error", "is above the limit"
+    if found.verdict == "uncertain" and found.estimate > params.limit:
+        return "warning", "may be above the limit"
+    return ("note", "is above the target") if found.low > params.target else None
 
 
 def _longest(facts: Sequence[Fact]) -> list[str]:
@@ -94,21 +130,3 @@ def _longest(facts: Sequence[Fact]) -> list[str]:
         for word in fact.values["long"]:
             load[word] += syllables(word) - 1
     return sorted(load, key=lambda w: (-load[w], w))[:_WORDS_SHOWN]
-
-
-def _fk_shares(rows: Sequence[SentenceCounts]) -> list[float]:
-    """Return how much each sentence lifts the page's Flesch-Kincaid grade, but for a common factor.
-
-    The derivative of the grade in one sentence's weight: 0.39 (w - mean) + 11.8 (y - r w) / mean.
-    """
-    words = sum(r.words for r in rows)
-    mean, ratio = words / len(rows), sum(r.syllables for r in rows) / words
-    return [0.39 * (r.words - mean) + 11.8 * (r.syllables - ratio * r.words) / mean for r in rows]
-
-
-def _smog_shares(rows: Sequence[SentenceCounts]) -> list[float]:
-    """Return each sentence's words of three and more syllables, which is all that SMOG counts."""
-    return [float(r.polysyllables) for r in rows]
-
-
-_SHARES = {"flesch_kincaid": _fk_shares, "smog": _smog_shares}

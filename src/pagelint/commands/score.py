@@ -1,22 +1,22 @@
-"""`pagelint score`: the grades of pages and sections, without findings."""
+"""`pagelint score`: grades and difficulty of pages and sections, and what raises them; no findings."""
 
 from __future__ import annotations
 
 import argparse
 import csv
 import dataclasses
-from collections.abc import Iterator
-from typing import TextIO
+from collections.abc import Iterator, Sequence
+from typing import Any, TextIO
 
 from pagelint.commands import _common as common
+from pagelint.commands._score_table import table
 from pagelint.errors import Unreadable, UsageError
 from pagelint.model import Lines, Section, short_lang
-from pagelint.reporters import Run, clean, score_words
+from pagelint.reporters import WHY_NUMBERS_DIFFER, Run, clean
 from pagelint.reporters.json import dump, head, page_json
 from pagelint.verdict import Score, Verdict
 
-SUMMARY = "show the reading grades of pages and their sections"
-_WIDE = 40  # columns for a section's title
+SUMMARY = "show the grades and the difficulty of pages and their sections, and what raises them"
 _FORMATS = ("terminal", "json", "csv")
 
 
@@ -25,6 +25,16 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     common.add_page_arguments(parser)
     parser.add_argument(
         "--format", default="terminal", choices=_FORMATS, help="terminal (default), json or csv"
+    )
+    parser.add_argument(
+        "--formula",
+        action="append",
+        default=[],
+        metavar="NAME",
+        help="with terminal: add a column for this formula, as flesch_kincaid or smog; all for all",
+    )
+    parser.add_argument(
+        "--by-section", action="store_true", help="with terminal: what raises each section, too"
     )
     parser.add_argument(
         "--sentences", action="store_true", help="with json: every sentence and its words"
@@ -43,6 +53,7 @@ def run(args: argparse.Namespace) -> int:
         raise UsageError("“--sentences” needs “--format json”.")
     if args.textstat and args.format == "csv":
         raise UsageError("“--textstat” needs “--format terminal” or “--format json”.")
+    columns = _formulas(args.formula)
     planned, today = common.jobs(args)
     with common.output(args.output, planned) as out:
         info = common.run_info(planned, today)
@@ -53,8 +64,24 @@ def run(args: argparse.Namespace) -> int:
             _csv(out, found)
         else:
             for verdict in found:
-                out.write("\n".join(map(clean, _table(verdict, args.textstat))) + "\n\n")
+                lines = table(verdict, columns, by_section=args.by_section, textstat=args.textstat)
+                out.write("\n".join(map(clean, lines)) + "\n\n")
+            out.write("\n".join(WHY_NUMBERS_DIFFER) + "\n")
     return Unreadable.exit_code if any(v.unchecked for v in found) else 0
+
+
+def _formulas(asked: Sequence[str]) -> list[str]:
+    """Return the formulas asked for. Raises UsageError for one that nobody knows."""
+    from pagelint.nlp.readability import FORMULAS
+    from pagelint.rulebook import nearest
+
+    wanted = [name.strip() for text in asked for name in text.split(",") if name.strip()]
+    if "all" in wanted:
+        return list(FORMULAS)
+    for name in wanted:
+        if name not in FORMULAS:
+            raise UsageError(f"There is no formula “{name}”: {nearest(name, FORMULAS)}")
+    return list(dict.fromkeys(wanted))
 
 
 def _rows(verdict: Verdict) -> Iterator[tuple[str, Score]]:
@@ -63,34 +90,6 @@ def _rows(verdict: Verdict) -> Iterator[tuple[str, Score]]:
     yield "Whole page", verdict.score
     for section, score in zip(verdict.page.sections, verdict.scores, strict=True):
         yield section.title or "(before the first heading)", score
-
-
-def _table(verdict: Verdict, textstat: bool) -> Iterator[str]:
-    yield verdict.path + (f"  {verdict.page.title}" if verdict.page else "")
-    if verdict.unchecked or verdict.page is None or verdict.score is None:
-        yield f"Not checked: {verdict.unchecked}"
-        return
-    from rich.cells import cell_len, set_cell_size
-
-    yield f"  {'section':<{_WIDE}} {'words':>6} {'sent.':>6}  grade"
-    for name, score in _rows(verdict):
-        short = clean(name)
-        short = short if cell_len(short) <= _WIDE else set_cell_size(short, _WIDE - 1) + "…"
-        row = f"{set_cell_size(short, _WIDE)} {score.words:>6} {score.sentences:>6}"
-        yield f"  {row}  {score_words(score)}"
-    if textstat:
-        from pagelint.nlp.textstat_check import compare
-
-        yield ""
-        yield f"  {'formula':<22} {'ours':>6} {'textstat':>9}  why they differ"
-        if verdict.page.whole.lang != "en":
-            yield "  Only English pages are compared."
-        for line in compare(verdict.page, verdict.score):
-            ours = f"{line.ours:.1f}" if line.ours is not None else "-"
-            yield f"  {line.name:<22} {ours:>6} {line.theirs:>9.1f}  {line.why}"
-    elif verdict.score.formulas:
-        yield "  Whole page by formula:"
-        yield from (f"    {k:<22} {v:>4.0f}" for k, v in verdict.score.formulas.items())
 
 
 def _json(
@@ -105,14 +104,15 @@ def _json(
         if textstat and verdict.page and verdict.score:
             from pagelint.nlp.textstat_check import compare
 
-            rows = compare(verdict.page, verdict.score)
-            page["textstat"] = [dataclasses.asdict(row) for row in rows]
+            found = compare(verdict.page, verdict.score)
+            page["textstat"] = [dataclasses.asdict(row) for row in found]
         pages.append(page)
     out.write(dump({**head(info), "pages": pages}) + "\n")
 
 
-def _sentences(verdict: Verdict, section: Section) -> Iterator[dict[str, int]]:
+def _sentences(verdict: Verdict, section: Section) -> Iterator[dict[str, Any]]:
     from pagelint import nlp
+    from pagelint.nlp.sentence_difficulty import difficulty, load
 
     page = verdict.page
     assert page is not None
@@ -120,12 +120,14 @@ def _sentences(verdict: Verdict, section: Section) -> Iterator[dict[str, int]]:
     for sentence in nlp.sentences(section):
         origin, _ = page.map.origin(sentence.span.shift(section.start))
         line, column = lines.place(origin.start)
+        hard = difficulty(load(sentence.text)) if section.lang == "en" else None
         yield {
             "line": line,
             "column": column,
             "offset": origin.start,
             "end_offset": origin.end,
             "words": len(sentence.words),
+            "difficulty": None if hard is None else round(hard, 3),
         }
 
 
@@ -137,17 +139,26 @@ def _csv(out: TextIO, verdicts: list[Verdict]) -> None:
     names = [*FORMULAS, *(SPANISH if spanish else ())]
     writer = csv.writer(out, lineterminator="\n")
     writer.writerow(
-        ["path", "section", "words", "sentences", "grade", "low", "high", "verdict", *names]
-    )
+        [
+            "path", "section", "words", "sentences", "grade", "low", "high", "verdict", *names, "difficulty",
+            "fair_grade", "list_words", "list_forcast", "list_difficulty",
+        ]
+    )  # fmt: skip
     for verdict in verdicts:
         if verdict.unchecked:
             writer.writerow([_cell(verdict.path), _cell(f"Not checked: {verdict.unchecked}")])
         for name, score in _rows(verdict):
-            g = score.grade
+            g, fair, lists = score.grade, score.fair, score.lists
             grade = [g.estimate, g.low, g.high, g.verdict] if g else ["", "", "", ""]
             formulas = [score.formulas.get(n, "") for n in names]
+            beside: list[float | str | None] = [""] * 3
+            if lists:
+                beside = [lists.words, lists.forcast, lists.difficulty]
+            more = [score.difficulty, fair.estimate if fair else "", *beside]
             writer.writerow(
-                [_cell(verdict.path), _cell(name), score.words, score.sentences, *grade, *formulas]
+                [_cell(verdict.path), _cell(name), score.words, score.sentences, *grade]
+                + formulas
+                + ["" if value is None else value for value in more]
             )
 
 

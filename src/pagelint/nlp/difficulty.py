@@ -51,7 +51,7 @@ def _difficulty(term: str) -> float:
     content = [p for p in parts if p.casefold() not in _GLUE] or parts
     if not content:
         return 0.0
-    values = _of_word(content[0]) if len(content) == 1 else _of_term(content)
+    values = single_word(content[0]) if len(content) == 1 else _of_term(content)
     return min(1.0, max(0.0, values))
 
 
@@ -89,7 +89,7 @@ def features(word: str) -> tuple[float, ...]:
 
 def term_features(words: list[str]) -> tuple[float, ...]:
     """Return what the trees look at in a term of several words."""
-    each = [_of_word(w) for w in words]
+    each = [single_word(w) for w in words]
     rare = [rarity(w) for w in words]
     n = len(words)
     return (
@@ -104,7 +104,9 @@ def term_features(words: list[str]) -> tuple[float, ...]:
     )
 
 
-def _of_word(word: str) -> float:
+@lru_cache(maxsize=65536)
+def single_word(word: str) -> float:
+    """Return how hard one word is, on the scale of `word_difficulty`, its capitals counted."""
     return _sum("word", features(word))
 
 

@@ -64,11 +64,11 @@ def prose(section: Section) -> Iterator[tuple[Sentence, SentenceCounts]]:
             yield sentence, count(sentence, section.lang)
 
 
-def listed(section: Section) -> Iterator[SentenceCounts]:
-    """Yield the counts of what stands in a section's lists and tables and is no prose."""
+def listed(section: Section) -> Iterator[tuple[Sentence, SentenceCounts]]:
+    """Yield what stands in a section's lists and tables and is no prose, with its counts."""
     for sentence in sentences(section):
         if sentence.block.kind in _LISTED and sentence.words and not is_prose(sentence):
-            yield count(sentence, section.lang)
+            yield sentence, count(sentence, section.lang)
 
 
 def count(sentence: Sentence, lang: str = "en") -> SentenceCounts:

@@ -16,6 +16,8 @@ from math import sqrt
 from pagelint.verdict import Grade
 
 GRADE_NAMES = {"flesch_kincaid": "Flesch-Kincaid", "smog": "SMOG"}
+# Of every formula that a score can have as its grade; Crawford's is for Spanish.
+SHOWN_NAMES = {**GRADE_NAMES, "crawford": "Crawford"}
 FEWEST_SENTENCES, FEWEST_WORDS = 10, 100
 # Prior of the per-sentence standard deviation, in grades, worth 10 sentences. Flesch-Kincaid: the
 # median over 288 long patient documents. SMOG: over 120 such documents the grade of n random
@@ -56,12 +58,12 @@ def flesch_reading_ease(c: Counts) -> float:
 
 def flesch_kincaid(c: Counts) -> float:
     """Kincaid, Fishburne, Rogers and Chissom 1975, Navy Research Branch Report 8-75: US grade."""
-    return 0.39 * c.words / c.sentences + 11.8 * c.syllables / c.words - 15.59
+    return grade_of(c.words, c.sentences, c.syllables, c.polysyllables, "flesch_kincaid")
 
 
 def smog(c: Counts) -> float:
     """McLaughlin 1969, J Reading 12:639: US grade, normed on 30 sentences, standard error 1.5."""
-    return 1.0430 * sqrt(30 * c.polysyllables / c.sentences) + 3.1291
+    return grade_of(c.words, c.sentences, c.syllables, c.polysyllables, "smog")
 
 
 def gunning_fog(c: Counts) -> float:
@@ -126,8 +128,19 @@ def formulas(counts: Counts) -> dict[str, float]:
     return {name: round(formula(counts), 1) for name, formula in FORMULAS.items()}
 
 
+def grade_of(
+    words: float, sentences: float, syllables: float, polysyllables: float, formula: str
+) -> float:
+    """Return the grade by Flesch-Kincaid or SMOG from totals. Raises KeyError for other formulas."""
+    if formula == "smog":
+        return 1.0430 * sqrt(30 * polysyllables / sentences) + 3.1291
+    if formula != "flesch_kincaid":
+        raise KeyError(formula)
+    return 0.39 * words / sentences + 11.8 * syllables / words - 15.59
+
+
 def grade(
-    sentences: Sequence[tuple[int, int, int]],
+    sentences: Sequence[tuple[float, float, float]],
     formula: str = "flesch_kincaid",
     limit: float = 8.0,
 ) -> Grade | None:
@@ -166,7 +179,7 @@ def reach(spread: float, n: int, prior: float) -> float:
     return t95(degrees) * sqrt(variance / n)
 
 
-def _fk_spread(sentences: Sequence[tuple[int, int, int]]) -> tuple[float, float]:
+def _fk_spread(sentences: Sequence[tuple[float, float, float]]) -> tuple[float, float]:
     """Return the Flesch-Kincaid grade and the sum of its sentences' squared deviations."""
     n, words = len(sentences), sum(w for w, _, _ in sentences)
     mean, ratio = words / n, sum(y for _, y, _ in sentences) / words
@@ -174,7 +187,7 @@ def _fk_spread(sentences: Sequence[tuple[int, int, int]]) -> tuple[float, float]
     return 0.39 * mean + 11.8 * ratio - 15.59, sum(d * d for d in deviations)
 
 
-def _smog_spread(sentences: Sequence[tuple[int, int, int]]) -> tuple[float, float]:
+def _smog_spread(sentences: Sequence[tuple[float, float, float]]) -> tuple[float, float]:
     """Return the SMOG grade and the sum of its sentences' squared deviations."""
     n = len(sentences)
     mean = sum(p for _, _, p in sentences) / n

@@ -1,50 +1,122 @@
-"""The score of a section or page: its counts, its formulas, its grade with bounds."""
+"""The score of a section or page: its counts, its formulas, its grade with bounds, its difficulty."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import lru_cache
-from typing import Protocol
+from typing import NamedTuple, Protocol
 
-from pagelint.model import Section
-from pagelint.nlp import spanish
+from pagelint.model import Section, Span
+from pagelint.nlp import Sentence, raises, spanish
+from pagelint.nlp.fair import Spoken, fair_rows, names, spoken
 from pagelint.nlp.prose import SentenceCounts, listed, prose
 from pagelint.nlp.readability import Counts, forcast, formulas, grade
-from pagelint.verdict import Listed, Score
+from pagelint.nlp.sentence_difficulty import Load, difficulty, load
+from pagelint.verdict import Listed, Raise, Score
 
 
 class Limits(Protocol):
-    """Which formula is the grade, and what it may not exceed."""
+    """Which formula is the grade, what it may not exceed, and what to aim for."""
 
     @property
     def formula(self) -> str: ...
     @property
     def limit(self) -> float: ...
+    @property
+    def target(self) -> float: ...
+
+
+class _Default(NamedTuple):
+    formula: str = "flesch_kincaid"
+    limit: float = 8.0
+    target: float = 6.0
+
+
+class _Row(NamedTuple):
+    """A sentence of prose with all that is counted of it."""
+
+    sentence: Sentence
+    counts: SentenceCounts
+    load: Load
+    spoken: tuple[Spoken, ...]
 
 
 @lru_cache(maxsize=4096)
-def _rows(section: Section) -> tuple[SentenceCounts, ...]:
-    return tuple(counts for _, counts in prose(section))
+def _rows(section: Section) -> tuple[_Row, ...]:
+    found = tuple(prose(section))
+    known = names([s for s, _ in found])
+    return tuple(_Row(s, c, load(s.text), spoken(s, known)) for s, c in found)
 
 
 @lru_cache(maxsize=4096)
-def _listed(section: Section) -> tuple[SentenceCounts, ...]:
-    return tuple(listed(section))
+def _listed(section: Section) -> tuple[tuple[SentenceCounts, Load], ...]:
+    return tuple((counts, load(s.text)) for s, counts in listed(section))
 
 
-def score(sections: Section | Sequence[Section], limits: Limits | None = None) -> Score:
-    """Return the score of one section, or of several taken together. Default: FK against grade 8."""
+def score(
+    sections: Section | Sequence[Section],
+    limits: Limits | None = None,
+    explained: Sequence[Span] = (),
+) -> Score:
+    """Return the score of one section, or of several taken together. Default: FK against grade 8.
+
+    `explained` are the uses of terms that the page explains; they count from the page's start.
+    """
+    limits = limits or _Default()
     several = [sections] if isinstance(sections, Section) else sections
-    rows = [r for s in several for r in _rows(s)]
-    beside = _total([r for s in several for r in _listed(s)])
+    if several and several[0].lang == "es":
+        return _spanish([c for s in several for _, c in prose(s)])
+    rows = [(s.start, r) for s in several for r in _rows(s)]
+    total = _total([r.counts for _, r in rows])
+    triples = [(r.counts.words, r.counts.syllables, r.counts.polysyllables) for _, r in rows]
+    fair = fair_rows([(at + r.sentence.span.start, r.spoken) for at, r in rows], explained)
+    hardest, later = _raised(rows, triples, limits)
+    return Score(
+        words=total.words,
+        sentences=total.sentences,
+        grade=grade(triples, limits.formula, limits.limit),
+        formulas=formulas(total),
+        lists=_lists([x for s in several for x in _listed(s)]),
+        difficulty=_rounded(difficulty(sum((r.load for _, r in rows), Load()))),
+        fair=grade(fair, limits.formula, limits.limit),
+        raises=hardest,
+        rewritten=raises.rewritten(triples, later, limits.formula, limits.limit, limits.target),
+    )
+
+
+def _spanish(rows: Sequence[SentenceCounts]) -> Score:
+    """Return the score of Spanish prose. FORCAST, difficulty and fair grade know English words only."""
     total = _total(rows)
-    if several and several[0].lang == "es":  # FORCAST knows English words only
-        return Score(total.words, total.sentences, spanish.grade(rows), spanish.formulas(total))
-    formula = limits.formula if limits else "flesch_kincaid"
-    limit = limits.limit if limits else 8.0
-    found = grade([(r.words, r.syllables, r.polysyllables) for r in rows], formula, limit)
-    lists = Listed(beside.words, round(forcast(beside), 1)) if beside.words else None
-    return Score(total.words, total.sentences, found, formulas(total), lists)
+    return Score(total.words, total.sentences, spanish.grade(rows), spanish.formulas(total))
+
+
+def _raised(
+    rows: Sequence[tuple[int, _Row]], triples: Sequence[raises.Row], limits: Limits
+) -> tuple[tuple[Raise, ...], list[int]]:
+    """Return the sentences that raise a text most, and their places in `rows`."""
+    most = raises.hardest(triples, [r.load for _, r in rows], limits.formula, raises.SHOWN)
+    return tuple(
+        Raise(
+            rows[i][1].sentence.span.shift(rows[i][0]),
+            round(grades, 2),
+            round(hard, 3),
+            raises.telling_words(rows[i][1].sentence),
+        )
+        for i, grades, hard in most
+    ), [i for i, _, _ in most]
+
+
+def _lists(found: Sequence[tuple[SentenceCounts, Load]]) -> Listed | None:
+    total = _total([counts for counts, _ in found])
+    if not total.words:
+        return None
+    loads = [x for _, x in found if x.words]
+    each = sum((difficulty(x) or 0) * x.words for x in loads) / sum(x.words for x in loads)
+    return Listed(total.words, round(forcast(total), 1), _rounded(each))
+
+
+def _rounded(value: float | None) -> float | None:
+    return None if value is None else round(value, 3)
 
 
 def _total(rows: Sequence[SentenceCounts]) -> Counts:

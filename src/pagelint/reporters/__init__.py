@@ -72,6 +72,14 @@ def clean(text: str) -> str:
     return _UNSEEN.sub(lambda m: " " if m.group() in "\t\n\r\u2028\u2029" else "\ufffd", line)
 
 
+# Said wherever a person sees a grade that another program may show otherwise.
+WHY_NUMBERS_DIFFER = (
+    "Word, Hemingway and textstat may differ: they grade headings and lists as well,",
+    "cut sentences at “Dr.” or “2.5”, or use another formula under the same name.",
+    "Here running text alone counts. On a short text, any grade can stray by two.",
+)
+
+
 def score_words(score: Score | None) -> str:
     """Return a score in the words people read: "about grade 13, likely 11 to 15".
 
@@ -82,7 +90,7 @@ def score_words(score: Score | None) -> str:
     if score and "szigriszt_pazos" in score.formulas:
         return _spanish_words(score)
     lists = score.lists if score else None
-    said = _grade_words(score.grade if score else None)
+    said = grade_words(score.grade if score else None)
     if lists is None or lists.words < FEWEST_WORDS:
         return said
     return f"{said} · lists and tables: about grade {round(lists.forcast)} (FORCAST)"
@@ -92,21 +100,19 @@ def _spanish_words(score: Score) -> str:
     """Return "INFLESZ 58, “normal” · about grade 5, likely 4 to 6 (Crawford)"."""
     from pagelint.nlp.spanish import INFLESZ, band
 
-    grade, ease = score.grade, score.formulas[INFLESZ]
-    if grade is None or grade.verdict == "too-short":
-        return "too short to grade"
-    low, middle, high = (max(1, round(g)) for g in (grade.low, grade.estimate, grade.high))
-    school = f"about grade {middle}, likely {low} to {high} (Crawford)"
-    return f"INFLESZ {round(ease)}, “{band(ease)}” · {school}"
+    said, ease = grade_words(score.grade), score.formulas[INFLESZ]
+    short = score.grade is None or score.grade.verdict == "too-short"
+    return said if short else f"INFLESZ {round(ease)}, “{band(ease)}” · {said}"
 
 
-def _grade_words(grade: Grade | None) -> str:
+def grade_words(grade: Grade | None, *, formula: bool = True) -> str:
+    """Return a grade in the words people read, without decimals."""
     if grade is None:
         return "no running text to grade"
     if grade.verdict == "too-short":
         return "too short to grade"
-    from pagelint.nlp.readability import GRADE_NAMES
+    from pagelint.nlp.readability import SHOWN_NAMES
 
     low, high = max(0, round(grade.low)), max(0, round(grade.high))
-    name = GRADE_NAMES[grade.formula]
-    return f"about grade {max(0, round(grade.estimate))}, likely {low} to {high} ({name})"
+    said = f"about grade {max(0, round(grade.estimate))}, likely {low} to {high}"
+    return f"{said} ({SHOWN_NAMES[grade.formula]})" if formula else said

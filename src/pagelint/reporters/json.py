@@ -10,7 +10,7 @@ from typing import Any, TextIO
 from pagelint.model import Lines, Page, short_lang
 from pagelint.reporters import Options, Run, Summary
 from pagelint.reporters._terms import term_rows
-from pagelint.verdict import Finding, Score, Verdict
+from pagelint.verdict import Finding, Raise, Score, Verdict
 
 SCHEMA = "pagelint/1"
 NOT_CHECKED = ("pictures", "linked pages", "medical facts", "layout and colours")
@@ -100,7 +100,7 @@ def page_json(verdict: Verdict, *, findings: bool = True) -> dict[str, Any]:
         "unchecked": None,
         "coverage": _coverage(page),
         "not_checked": list(not_checked(page)),
-        "score": score_json(verdict.score),
+        "score": score_json(verdict.score, page),
         "sections": _sections(verdict, page, findings=findings),
     }
     if findings:
@@ -152,7 +152,7 @@ def _sections(verdict: Verdict, page: Page, *, findings: bool) -> list[dict[str,
             "title": _name(section.title),
             "level": section.level,
             "line": lines.place(at)[0],
-            "score": score_json(verdict.scores[number]),
+            "score": score_json(verdict.scores[number], page),
         }
         if findings:
             mine = [f for f in verdict.findings if f.section == number]
@@ -161,7 +161,7 @@ def _sections(verdict: Verdict, page: Page, *, findings: bool) -> list[dict[str,
     return shown
 
 
-def score_json(score: Score | None) -> dict[str, Any] | None:
+def score_json(score: Score | None, page: Page) -> dict[str, Any] | None:
     """Return a score as the schema has it."""
     if score is None:
         return None
@@ -169,8 +169,27 @@ def score_json(score: Score | None) -> dict[str, Any] | None:
         "words": score.words,
         "sentences": score.sentences,
         "grade": dataclasses.asdict(score.grade) if score.grade else None,
+        "fair": dataclasses.asdict(score.fair) if score.fair else None,
+        "difficulty": score.difficulty,
         "formulas": dict(score.formulas),
         "lists": dataclasses.asdict(score.lists) if score.lists else None,
+        "raises": [_raise(raised, page) for raised in score.raises],
+        "rewritten": dataclasses.asdict(score.rewritten) if score.rewritten else None,
+    }
+
+
+def _raise(raised: Raise, page: Page) -> dict[str, Any]:
+    origin, _ = page.map.origin(raised.span)
+    line, column = Lines(page.source).place(origin.start)
+    return {
+        "line": line,
+        "column": column,
+        "offset": origin.start,
+        "end_offset": origin.end,
+        "text": page.whole.text[raised.span.start : raised.span.end],
+        "grade": raised.grade,
+        "difficulty": raised.difficulty,
+        "words": list(raised.words),
     }
 
 

@@ -10,7 +10,14 @@ from rich.console import Console
 from rich.text import Text
 
 from pagelint.model import Page
-from pagelint.reporters import Options, Run, Summary, clean, score_words
+from pagelint.reporters import (
+    WHY_NUMBERS_DIFFER,
+    Options,
+    Run,
+    Summary,
+    clean,
+    score_words,
+)
 from pagelint.reporters._terms import term_rows
 from pagelint.reporters.json import not_checked
 from pagelint.verdict import PEOPLE, SEVERITIES, Finding, Score, Verdict
@@ -51,6 +58,7 @@ class Reporter:
             legacy_windows=False,
         )
         self.blank = False
+        self.graded = False
 
     def start(self, run: Run) -> None:
         """Nothing: a person wants the pages."""
@@ -69,7 +77,10 @@ class Reporter:
             return
         whole = [f for f in verdict.findings if _is_whole(f, page)]
         whole.sort(key=lambda f: -SEVERITIES.index(f.severity))
-        self._heading("Whole page", verdict.score)
+        hard = verdict.score.difficulty if verdict.score else None
+        tail = f" · difficulty {hard:.1f} (1 easy to 6 hard)" if hard else ""
+        self._heading("Whole page", verdict.score, tail)
+        self.graded |= any(f.rule == "reading-grade" for f in whole)
         self._findings(whole, verdict.path)
         for number, section in enumerate(page.sections):
             mine = [f for f in verdict.findings if f.section == number and f not in whole]
@@ -102,12 +113,15 @@ class Reporter:
                 f"{summary.unchecked} {verb} not checked. The reason stands with each.",
                 "bold red",
             )
+        if self.graded:
+            for line in WHY_NUMBERS_DIFFER:
+                self._line(line, "dim")
         if self.as_of:
             self._line(f"Ages are counted to {self.as_of}.", "dim")
 
-    def _heading(self, name: str, score: Score | None) -> None:
+    def _heading(self, name: str, score: Score | None, tail: str = "") -> None:
         self._line("")
-        self._line(name, "bold", 2, tail=f" · {score_words(score)}")
+        self._line(name, "bold", 2, tail=f" · {score_words(score)}{tail}")
 
     def _findings(self, findings: Sequence[Finding], path: str) -> None:
         for finding in findings:

@@ -1,0 +1,145 @@
+"""The table of `pagelint score` for people: sections as rows, then what raises the page."""
+
+from __future__ import annotations
+
+import textwrap
+from collections.abc import Iterator, Sequence
+
+from pagelint.model import Lines, Page
+from pagelint.reporters import clean, grade_words
+from pagelint.verdict import Grade, Raise, Score, Verdict
+
+_TITLE = 21  # columns of a section's title
+_LONGEST = 66
+_TOO_SHORT = "too short to grade"
+_WHOLE = "Whole page"
+_SPANISH = {"fernandez_huerta": "Fernández Huerta", "szigriszt_pazos": "Szigriszt-Pazos"}
+_LEAST = 0.005  # what shows as 0.01
+
+
+def table(
+    verdict: Verdict, columns: Sequence[str], *, by_section: bool, textstat: bool
+) -> Iterator[str]:
+    """Yield the lines on one page. `columns` are formulas to show as well."""
+    page, score = verdict.page, verdict.score
+    yield verdict.path + (f"  {page.title}" if page else "")
+    if verdict.unchecked or page is None or score is None:
+        yield f"Not checked: {verdict.unchecked}"
+        return
+    names = [name.replace("_", " ") for name in columns]
+    wide = [max(5, len(n)) for n in names]
+    heads = "  ".join(f"{n:>{w}}" for n, w in zip(names, wide, strict=True))
+    yield f"  {'section':<{_TITLE}} {'words':>5} {'sent.':>5}  {'difficulty':>10}  {_head(score):<31}  {heads}".rstrip()
+    shown = [(_WHOLE, score), *_sections(page, verdict.scores)]
+    for name, one in shown:
+        hard = f"{one.difficulty:.1f} of 6" if one.difficulty else "–"
+        grade = _short(one.grade)
+        row = f"  {_fit(name)} {one.words:>5} {one.sentences:>5}  {hard:>10}  "
+        values = (one.formulas.get(c) for c in columns)
+        cells = (
+            f"{'–' if v is None else f'{v:.0f}':>{w}}" for v, w in zip(values, wide, strict=True)
+        )
+        yield row + (f"{grade:<31}  " + "  ".join(cells) if columns else grade)
+    yield from _spanish(score)
+    yield from _beside(shown)
+    yield from _fair(score)
+    for name, one in shown if by_section else shown[:1]:
+        yield from _raises(page, name, one)
+    if textstat:
+        yield from _textstat(page, score)
+
+
+def _sections(page: Page, scores: Sequence[Score]) -> Iterator[tuple[str, Score]]:
+    for section, score in zip(page.sections, scores, strict=True):
+        yield section.title or "(before the first heading)", score
+
+
+def _short(grade: Grade | None) -> str:
+    if grade is None:
+        return "no running text"
+    if grade.verdict == "too-short":
+        return _TOO_SHORT
+    return grade_words(grade, formula=False)
+
+
+def _head(score: Score) -> str:
+    from pagelint.nlp.readability import SHOWN_NAMES
+
+    return f"grade ({SHOWN_NAMES[score.grade.formula]})" if score.grade else "grade"
+
+
+def _spanish(score: Score) -> Iterator[str]:
+    """Yield the values of the formulas for Spanish, on a Spanish page."""
+    from pagelint.nlp.spanish import INFLESZ, band
+
+    if INFLESZ in score.formulas:
+        values = ", ".join(f"{label} {score.formulas[n]:.0f}" for n, label in _SPANISH.items())
+        easy = band(score.formulas[INFLESZ])
+        yield ""
+        yield f"  Whole page, 100 easy to 0 hard: {values} (INFLESZ “{easy}”)."
+
+
+def _beside(shown: Sequence[tuple[str, Score]]) -> Iterator[str]:
+    """Yield what stands in lists and tables, which have no sentences to count."""
+    found = [(name, s.lists) for name, s in shown if s.lists]
+    if not found:
+        return
+    yield ""
+    yield "  Lists and tables, by FORCAST, which needs no sentences, and by difficulty:"
+    for name, lists in found:
+        hard = f"{lists.difficulty:.1f} of 6" if lists.difficulty else "–"
+        yield f"  {_fit(name)} {lists.words:>5} {'':>5}  {hard:>10}  about grade {max(0, round(lists.forcast))}"
+
+
+def _fair(score: Score) -> Iterator[str]:
+    if score.fair and score.grade and score.grade.verdict != "too-short":
+        yield ""
+        yield f"  Without names and the terms that the page explains: {_short(score.fair)}."
+
+
+def _raises(page: Page, name: str, score: Score) -> Iterator[str]:
+    if not score.raises or score.sentences < 2:
+        return
+    yield ""
+    yield f"  What raises {'this page' if name == _WHOLE else f'“{clean(name)}”'}:"
+    lines = Lines(page.source)
+    for raised in score.raises:
+        yield from _raised(page, lines, raised)
+    if score.rewritten and score.rewritten.verdict != "too-short":
+        count = {1: "this sentence is", 2: "these two are"}.get(
+            len(score.raises), "these three are"
+        )
+        what = "page" if name == _WHOLE else "section"
+        yield f"  If {count} rewritten in plain words, the {what} reaches {_short(score.rewritten)}."
+
+
+def _raised(page: Page, lines: Lines, raised: Raise) -> Iterator[str]:
+    line, column = lines.place(page.map.origin(raised.span)[0].start)
+    text = " ".join(page.whole.text[raised.span.start : raised.span.end].split())
+    quote = textwrap.shorten(text, _LONGEST, placeholder=" …")
+    yield f"  {f'{line}:{column}':>8}  “{quote}”"
+    words = f"; its hard words: {', '.join(raised.words)}" if raised.words else ""
+    hard = f" and {raised.difficulty:.2f} to the difficulty" if raised.difficulty >= _LEAST else ""
+    told = f"adds {raised.grade:.1f} to the grade{hard}{words}"
+    yield from (f"{'':12}{part}" for part in textwrap.wrap(told, _LONGEST))
+
+
+def _textstat(page: Page, score: Score) -> Iterator[str]:
+    from pagelint.nlp.textstat_check import compare
+
+    yield ""
+    yield f"  {'formula':<22} {'ours':>6} {'textstat':>9}  why they differ"
+    if page.whole.lang != "en":
+        yield "  Only English pages are compared."
+    for line in compare(page, score):
+        ours = f"{line.ours:.1f}" if line.ours is not None else "-"
+        yield f"  {line.name:<22} {ours:>6} {line.theirs:>9.1f}  {line.why}"
+
+
+def _fit(name: str) -> str:
+    """Return a section's title, cut or filled to the width of its column."""
+    from rich.cells import cell_len, set_cell_size
+
+    name = clean(name)
+    short = name if cell_len(name) <= _TITLE else set_cell_size(name, _TITLE - 1) + "…"
+    return set_cell_size(short, _TITLE)

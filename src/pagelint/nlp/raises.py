@@ -1,0 +1,101 @@
+"""What raises a text's grade and difficulty: which sentences, which words, and what rewriting them brings.
+
+A sentence raises a text by as much as the text would be easier without it. That is computed anew for
+every sentence, and no estimate.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from pagelint.nlp import Sentence
+from pagelint.nlp.difficulty import single_word
+from pagelint.nlp.inflect import fold
+from pagelint.nlp.readability import grade, grade_of
+from pagelint.nlp.sentence_difficulty import Load, difficulty
+from pagelint.nlp.syllables import syllables
+from pagelint.verdict import Grade
+
+Row = tuple[float, float, float]  # words, syllables, words of 3+ syllables
+SHOWN = 3  # sentences that are named as raising a text
+_WORDS_A_GRADE = 2  # words of a plain sentence for each grade of the target: 12 at grade 6
+_HARD = 0.4  # of a word's difficulty, 0 to 1
+_LONG = 3  # syllables
+
+
+def grade_adds(rows: Sequence[Row], formula: str) -> list[float]:
+    """Return how many grades each sentence adds: the text's grade, less the grade without it."""
+    if len(rows) < 2:
+        return [0.0] * len(rows)
+    words, beats, long = (sum(r[k] for r in rows) for k in range(3))
+    whole = grade_of(words, len(rows), beats, long, formula)
+    return [
+        whole - grade_of(words - w, len(rows) - 1, beats - y, long - p, formula) for w, y, p in rows
+    ]
+
+
+def difficulty_adds(loads: Sequence[Load]) -> list[float]:
+    """Return how much each sentence adds to the text's difficulty, on its scale from 1 to 6."""
+    total = sum(loads, Load())
+    whole = difficulty(total)
+    if whole is None:
+        return [0.0] * len(loads)
+    rest = (difficulty(total - x) for x in loads)
+    return [0.0 if less is None else whole - less for less in rest]
+
+
+def hardest(
+    rows: Sequence[Row], loads: Sequence[Load], formula: str, most: int
+) -> list[tuple[int, float, float]]:
+    """Return (which, grades, difficulty) of the sentences that raise a text most, hardest first.
+
+    They are ranked by what they add to both: each as a share of the most that one sentence adds.
+    """
+    grades, loaded = grade_adds(rows, formula), difficulty_adds(loads)
+    top, peak = max(grades, default=0.0), max(loaded, default=0.0)
+    both = [
+        (g / top if top > 0 else 0.0) + (d / peak if peak > 0 else 0.0)
+        for g, d in zip(grades, loaded, strict=True)
+    ]
+    order = sorted(range(len(rows)), key=lambda i: (-both[i], i))
+    return [(i, grades[i], loaded[i]) for i in order[:most] if grades[i] > 0]
+
+
+def rewritten(
+    rows: Sequence[Row], which: Sequence[int], formula: str, limit: float, target: float
+) -> Grade | None:
+    """Return the grade once the sentences `which` are rewritten for the target grade.
+
+    Each keeps its number of words, in plain sentences of two words a grade (12 at grade 6), with the
+    syllables, or long words, that put such a sentence at the target. The bounds are made as for any text.
+    None for a text that is no harder than the target.
+    """
+    now = grade(rows, formula, limit)
+    if now is None or now.estimate <= target or not which:
+        return None
+    plain = _WORDS_A_GRADE * max(1.0, target)
+    beats = (target + 15.59 - 0.39 * plain) / 11.8  # of a word, by Flesch-Kincaid
+    long = max(0.0, (target - 3.1291) / 1.0430) ** 2 / 30  # of a sentence, by SMOG
+    chosen = frozenset(which)
+    made: list[Row] = []
+    for i, row in enumerate(rows):
+        if i not in chosen:
+            made.append(row)
+            continue
+        count = max(1, round(row[0] / plain))
+        made += [(row[0] / count, beats * row[0] / count, long)] * count
+    return grade(made, formula, limit)
+
+
+def telling_words(sentence: Sentence, most: int = 5) -> tuple[str, ...]:
+    """Return the words that make a sentence hard: of 3 syllables or more, or rated as hard.
+
+    Hardest first; each once.
+    """
+    found: dict[str, tuple[float, int]] = {}
+    for word in sentence.words:
+        hard = single_word(word.text)
+        if any(c.isalpha() for c in word.text) and (syllables(word.text) >= _LONG or hard >= _HARD):
+            found.setdefault(fold(word.text), (hard, syllables(word.text)))
+    ranked = sorted(found, key=lambda w: (-found[w][0], -found[w][1], w))
+    return tuple(ranked[:most])

@@ -1,0 +1,157 @@
+"""How hard a sentence, a section or a page is to read, from 1 (easy) to 6 (hard), as people rate it.
+
+A sentence: six signs, each of which can only make it harder, fitted on the ratings that readers gave
+to 3,327 medical sentences (Jiang and Xu 2024, MedReadMe, arXiv 2405.02144). A text of several
+sentences: their mean, weighted by words, and three signs that a sentence alone does not show, fitted
+on texts of which one is known to be the easier (Vajjala and Lucic 2018, OneStopEnglish, W18-0535;
+Devaraj and others 2021, Cochrane reviews and their plain-language summaries, 2021.naacl-main.395).
+No parse is needed. Coefficients, with their origin: `data/sentence_difficulty.json`, made by
+`tools/build_sentence_difficulty.py`, which prints how well they agree with people.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache, lru_cache
+from math import log, log1p, tanh
+from pathlib import Path
+from typing import Any
+
+from pagelint.nlp import segment
+from pagelint.nlp.difficulty import family_rarity, single_word
+from pagelint.nlp.familiar import familiar
+from pagelint.nlp.inflect import fold
+from pagelint.nlp.medical import is_transparent
+from pagelint.nlp.syllables import syllables
+
+EASIEST, HARDEST = 1.0, 6.0
+SIGNS = ("rarity", "word difficulty", "longest segment", "unfamiliar", "opaque", "hyphens")
+TEXT_SIGNS = ("figures", "sentence length", "syllables")
+_COMMON = 4.5  # Zipf: a word as common as this is no burden
+_RARE = 3.2  # Zipf: rarer than this, a word is clear only if its parts are
+_EDGE = 0.5  # of the scale at both ends, in which values are bent, so that none leaves it
+_PAUSE = re.compile(r"(?<!\d),|,(?!\d)|[;:()\[\]—–]| - ")
+_FIGURE = re.compile(r"±|[<>=≤≥]\s?-?\d|\d\.\d|\d\s?%")
+
+
+@dataclass(frozen=True, slots=True)
+class Load:
+    """What a sentence, or several together, bring to a text's difficulty.
+
+    `weighed`: raw difficulty times words. Figures are decimals, percentages, and numbers with a sign of
+    comparison. Loads can be added, and taken out again.
+    """
+
+    weighed: float = 0.0
+    words: int = 0
+    sentences: int = 0
+    syllables: int = 0
+    figures: int = 0
+
+    def __add__(self, other: Load) -> Load:
+        return Load(
+            self.weighed + other.weighed,
+            self.words + other.words,
+            self.sentences + other.sentences,
+            self.syllables + other.syllables,
+            self.figures + other.figures,
+        )
+
+    def __sub__(self, other: Load) -> Load:
+        return Load(
+            self.weighed - other.weighed,
+            self.words - other.words,
+            self.sentences - other.sentences,
+            self.syllables - other.syllables,
+            self.figures - other.figures,
+        )
+
+
+def signs(text: str, words: Sequence[str]) -> tuple[float, ...]:
+    """Return a sentence's signs, in the order of `SIGNS`. `words` are its words, at least one.
+
+    - rarity: ln(1 + sum over different words of how far their family's Zipf value is below 4.5)
+    - word difficulty: the mean of the words' difficulties, on the scale of `word_difficulty`
+    - longest segment: ln(1 + most words between two pauses: commas, brackets, dashes, colons)
+    - unfamiliar: ln(1 + words that are not on the Dale-Chall list)
+    - opaque: ln(1 + rare words that are not put together from everyday parts)
+    - hyphens: ln(1 + words with a hyphen)
+    """
+    spoken = [w for w in words if any(c.isalpha() for c in w)]
+    rarity = {fold(w): family_rarity(w) for w in spoken}
+    segments = (len(segment.words(part)) for part in _PAUSE.split(text))
+    return (
+        log1p(sum(max(0.0, _COMMON - z) for z in rarity.values())),
+        sum(map(single_word, spoken)) / len(words),
+        log1p(max(segments)),
+        log1p(sum(not familiar(w) for w in spoken)),
+        log1p(sum(family_rarity(w) < _RARE and not is_transparent(fold(w)) for w in spoken)),
+        log1p(sum("-" in w for w in words)),
+    )
+
+
+@lru_cache(maxsize=16384)
+def load(text: str) -> Load:
+    """Return the load of one sentence; an empty one without a word."""
+    words = [text[a:b] for a, b in segment.words(text)]
+    if not words:
+        return Load()
+    intercept, weights = _sentence_model()
+    raw = intercept + sum(w * sign for w, sign in zip(weights, signs(text, words), strict=True))
+    figures = len(_FIGURE.findall(text))
+    return Load(raw * len(words), len(words), 1, sum(map(syllables, words)), figures)
+
+
+def text_signs(total: Load) -> tuple[float, ...]:
+    """Return what several sentences show together, in the order of `TEXT_SIGNS`.
+
+    ln(1 + figures in 100 words), ln(words a sentence), syllables a word.
+    """
+    return (
+        log1p(100 * total.figures / total.words),
+        log(total.words / total.sentences),
+        total.syllables / total.words,
+    )
+
+
+def difficulty(total: Load) -> float | None:
+    """Return how hard a sentence, or several together, are: 1 easy to 6 hard; None without a word.
+
+    What sentences show together counts as far as it is unusual, and the less the fewer they are: a
+    sentence alone is rated as a sentence.
+    """
+    if not total.words:
+        return None
+    usual, weights = _text_model()
+    unusual = (sign - u for sign, u in zip(text_signs(total), usual, strict=True))
+    together = sum(w * sign for w, sign in zip(weights, unusual, strict=True))
+    return _scaled(total.weighed / total.words + (1 - 1 / total.sentences) * together)
+
+
+def _scaled(raw: float) -> float:
+    """Return a value within the scale: as it is in the middle, bent towards the ends beside it."""
+    low, high = EASIEST + _EDGE, HARDEST - _EDGE
+    if raw > high:
+        return high + _EDGE * tanh((raw - high) / _EDGE)
+    return low - _EDGE * tanh((low - raw) / _EDGE) if raw < low else raw
+
+
+@cache
+def _sentence_model() -> tuple[float, list[float]]:
+    made = _data()["sentence"]
+    return made["intercept"], [made["weights"][sign] for sign in SIGNS]
+
+
+@cache
+def _text_model() -> tuple[list[float], list[float]]:
+    made = _data()["text"]
+    return [made["usual"][s] for s in TEXT_SIGNS], [made["weights"][s] for s in TEXT_SIGNS]
+
+
+def _data() -> dict[str, Any]:
+    file = Path(__file__).parent / "data" / "sentence_difficulty.json"
+    made: dict[str, Any] = json.loads(file.read_text("utf-8"))
+    return made
