@@ -61,7 +61,7 @@ def lint(
     Raises Unreadable when the page is not in a language that rules know, or not in the one it says, or
     holds next to no text besides headings; CheckFailedError when a check crashes.
     """
-    rulebook = rulebook.in_language(_language(page))
+    rulebook = in_language(rulebook, _language(page))
     below = (page.whole.of(b) for b in page.whole.content() if b.kind != "heading")
     if sum(len(re.findall(r"\w+", text)) for text in below) < _FEWEST.get(page.format, 1):
         raise Unreadable("There is hardly any text in this file besides headings.")
@@ -83,6 +83,19 @@ def lint(
         statements=tuple(_statements(page, facts)),
         passed=not any(at_least(f.severity, rulebook.fail_on) for f in findings),
     )
+
+
+def in_language(book: Rulebook, lang: str) -> Rulebook:
+    """Return the rules that can judge pages in one language, with their options in it."""
+    on, silent = (
+        tuple(
+            dataclasses.replace(r, params=r.spoken[lang]) if lang in r.spoken else r
+            for r in rules
+            if lang in r.languages
+        )
+        for rules in (book.rules, book.silent)
+    )
+    return dataclasses.replace(book, rules=on, silent=silent)
 
 
 def _language(page: Page) -> str:

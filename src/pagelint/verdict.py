@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import date
-from functools import cached_property
 from typing import Any
 
 from pagelint.model import Page, Span
@@ -60,10 +59,6 @@ class Rule:
     languages: tuple[str, ...] = ("en",)
     spoken: Mapping[str, Any] = field(default_factory=dict)
 
-    def in_language(self, lang: str) -> Rule:
-        """Return the rule with its options in one language."""
-        return replace(self, params=self.spoken[lang]) if lang in self.spoken else self
-
 
 @dataclass(frozen=True)
 class Rulebook:
@@ -82,20 +77,6 @@ class Rulebook:
     def rule(self, name: str) -> Rule | None:
         """Return the rule of this id, if it is on."""
         return next((r for r in self.rules if r.id == name), None)
-
-    def in_language(self, lang: str) -> Rulebook:
-        """Return the rules that can judge pages in one language, with their options in it."""
-        if lang not in self._spoken:
-            on, silent = (
-                tuple(r.in_language(lang) for r in rules if lang in r.languages)
-                for rules in (self.rules, self.silent)
-            )
-            self._spoken[lang] = replace(self, rules=on, silent=silent)
-        return self._spoken[lang]
-
-    @cached_property
-    def _spoken(self) -> dict[str, Rulebook]:
-        return {}
 
     def params(self, check: str) -> Any:
         """Return the options of the first rule that uses a check, or None."""
