@@ -113,9 +113,9 @@ def _round(value: float) -> int:
 def _judged(found: Grade, fair: Grade | None, params: Params) -> tuple[str, str] | None:
     """Return severity and words for a grade, None when it is fine."""
     if found.verdict == "above":
-        if fair and fair.verdict != "above":
+        if fair and fair.estimate <= params.limit:
             return "warning", (
-                "is above the limit, but may not be without names and the terms it explains"
+                "is above the limit, but not without names and the terms it explains"
             )
         return "error", "is above the limit"
     if found.verdict == "uncertain" and found.estimate > params.limit:

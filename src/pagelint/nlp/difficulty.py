@@ -114,6 +114,7 @@ def _of_term(words: list[str]) -> float:
     return _sum("term", term_features(words))
 
 
+@lru_cache(maxsize=65536)  # many words look the same to the trees
 def _sum(model: str, values: tuple[float, ...]) -> float:
     base, trees = _models()[model]
     total = base

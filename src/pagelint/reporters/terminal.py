@@ -78,8 +78,9 @@ class Reporter:
         whole = [f for f in verdict.findings if _is_whole(f, page)]
         whole.sort(key=lambda f: -SEVERITIES.index(f.severity))
         hard = verdict.score.difficulty if verdict.score else None
-        tail = f" · difficulty {hard:.1f} (1 easy to 6 hard)" if hard else ""
-        self._heading("Whole page", verdict.score, tail)
+        self._heading("Whole page", verdict.score)
+        if hard:
+            self._line(f"Difficulty {hard:.1f}, on a scale from 1 (easy) to 6 (hard)", "dim", 2)
         self.graded |= any(f.rule == "reading-grade" for f in whole)
         self._findings(whole, verdict.path)
         for number, section in enumerate(page.sections):
@@ -119,9 +120,9 @@ class Reporter:
         if self.as_of:
             self._line(f"Ages are counted to {self.as_of}.", "dim")
 
-    def _heading(self, name: str, score: Score | None, tail: str = "") -> None:
+    def _heading(self, name: str, score: Score | None) -> None:
         self._line("")
-        self._line(name, "bold", 2, tail=f" · {score_words(score)}{tail}")
+        self._line(name, "bold", 2, tail=f" · {score_words(score)}")
 
     def _findings(self, findings: Sequence[Finding], path: str) -> None:
         for finding in findings:
