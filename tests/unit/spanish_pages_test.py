@@ -186,3 +186,13 @@ def test_a_file_of_wordings_for_no_rule_is_a_mistake(tmp_path: Path) -> None:
     assert [(p.path, p.what) for p in problems] == [
         ("p/es/missing-x.yaml", "there is no rule “missing-x” in this pack")
     ]
+
+
+@pytest.mark.parametrize("command", ["scorecard", "facts"])
+def test_a_command_that_knows_english_only_says_so(
+    command: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    page = tmp_path / "p.md"
+    page.write_text(f"---\nlang: es\n---\n{SPANISH}", "utf-8")
+    assert main([command, str(page)]) == 3
+    assert "English pages only" in "".join(capsys.readouterr())

@@ -93,7 +93,7 @@ def jobs(args: argparse.Namespace) -> tuple[list[Job], date]:
     """Return the pages to check and the day."""
     today = as_of(getattr(args, "as_of", ""))
     fail_on = getattr(args, "fail_on", "")
-    asked = Asked(args.profile, args.kind, args.lang, fail_on, args.config, today)
+    asked = Asked(args.profile, args.kind, getattr(args, "lang", ""), fail_on, args.config, today)
     if "-" in args.paths:
         if args.paths != ["-"]:
             raise UsageError("“-” (standard input) cannot stand beside other paths.")
@@ -133,6 +133,17 @@ def verdicts(args: argparse.Namespace, planned: Sequence[Job]) -> Iterator[tuple
             with bar.working(done):
                 verdict = check_bytes(job, source_of(args, job))
             yield job, verdict
+
+
+def english_verdicts(
+    args: argparse.Namespace, planned: Sequence[Job], what: str
+) -> Iterator[tuple[Job, Verdict]]:
+    """Yield each job's verdict; on a page in another language than English it says that `what` is not done."""
+    for job, verdict in verdicts(args, planned):
+        if verdict.page is None or verdict.page.whole.lang == "en":
+            yield job, verdict
+        else:
+            yield job, unchecked(verdict.path, job.rulebook, f"{what} English pages only.")
 
 
 def together(args: argparse.Namespace, planned: Sequence[Job]) -> Iterator[tuple[Job, Verdict]]:

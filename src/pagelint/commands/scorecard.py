@@ -12,15 +12,12 @@ from typing import Any, TextIO
 from pagelint.commands import _common as common
 from pagelint.commands import _sheets as sheets
 from pagelint.errors import Unreadable
-from pagelint.linter import unchecked
 from pagelint.reporters import clean
-from pagelint.runner import Job
 from pagelint.scorecard.answers import COLUMNS, Answers, read_answers
 from pagelint.scorecard.card import Cards, Filled, Row, fill
 from pagelint.scorecard.items import NOBODY
 from pagelint.scorecard.measure import measuring
 from pagelint.sheets import sheet_of
-from pagelint.verdict import Verdict
 
 SUMMARY = "fill in the CDC index and the PEMAT-P as far as software can"
 EPILOG = """\
@@ -64,8 +61,8 @@ def run(args: argparse.Namespace) -> int:
         sheets.refuse_mistakes(args.answers, answers.mistakes)
     with common.output(args.output, planned) as out:
         found = [
-            fill(_english(verdict, job), job.name, answers)
-            for job, verdict in common.verdicts(args, planned)
+            fill(verdict, job.name, answers)
+            for job, verdict in common.english_verdicts(args, planned, "Cards are filled in for")
         ]
         _WRITE[args.format](out, found)
     for name in sorted(answers.pages() - {cards.name for cards in found}):
@@ -78,15 +75,6 @@ def run(args: argparse.Namespace) -> int:
             f"{clean(c.path)}: not checked: {clean(c.unchecked)}\n" for c in closed
         )
     return Unreadable.exit_code if closed else 0
-
-
-def _english(verdict: Verdict, job: Job) -> Verdict:
-    """Return the verdict on an English page; what software sees in other languages answers no card."""
-    if verdict.page is None or verdict.page.whole.lang == "en":
-        return verdict
-    return unchecked(
-        verdict.path, job.rulebook, "Score cards are filled in for English pages only."
-    )
 
 
 def _terminal(out: TextIO, found: Sequence[Cards]) -> None:

@@ -14,12 +14,12 @@ from pagelint.nlp import segment
 # A name always follows.
 _OPEN = frozenset(
     """dr dra dres dras sr sra sres sras srta srtas dña lic lics licda ing prof profa arq gral cnel tte sto sta fr ej
-    st col av avda avd blvd calz ctra vs cf ee""".split()
+    st col vit av avda avd blvd calz ctra vs cf ee""".split()
 )
 # These hold a sentence together before a number only: "núm. 5", but "¡Dije que no. Llame!"
 _COUNTED = frozenset(
     """no n nº n.º núm num nro nros tel tels tfno cel ext fax pág págs pag pags p pp cap caps fig figs art arts vol
-    aprox máx mín max min depto dpto dept apto apdo ed""".split()
+    aprox rev máx mín max min depto dpto dept apto apdo ed""".split()
 )
 # A single letter after one of these is its name and no initial: "la vitamina C. Tome".
 _LETTERED = frozenset(

@@ -91,7 +91,7 @@ class Reporter:
                 self._findings(mine, verdict.path)
         if not verdict.findings:
             self._line("No problems found by these checks.", "green", 2)
-        if self.terms:
+        if self.terms and page.whole.lang == "en":
             self._terms(verdict)
         if left := _in_doubt(page):
             seen = f"Checked: {page.words_checked} of {page.words_in_file} words. Left out: {left}."
