@@ -20,7 +20,7 @@ def section(text: str) -> Section:
         ("de 10 a 14 días", "10 to 14 days"),
         ("1 de cada 4 personas", "1 in 4 people"),
         ("pese 1.000,50 kg", "pese 1,000.50 kg"),
-        ("son 1.234.567 personas", "son 1,234,567 people"),
+        ("son 1.234.567 personas", "are 1,234,567 people"),
         ("no tome más de 8 tabletas al día", "do not take more than 8 tablets a day"),
         ("treinta y cinco minutos", "thirty-five minutes"),
         ("Dé ,5 mL", "Give .5 mL"),
@@ -64,6 +64,16 @@ def test_an_edit_never_puts_english_on_a_spanish_page() -> None:
     assert isinstance(wrong, Hit)
     assert fine.edits == (Edit(Span(5, 8), "5"),)
     assert wrong.edits == ()
+
+
+def test_a_long_section_takes_no_longer_than_its_length() -> None:
+    from time import process_time
+
+    text = "Tome de 10 a 14 mg cada 8 horas, 0,5 o 1.000. " * 4000
+    blocks = tuple(Block(Span(i, i + 20), "paragraph") for i in range(0, 100_000, 25))
+    started = process_time()
+    glossed(Section("", 0, 0, text, blocks, lang="es"))
+    assert process_time() - started < 3
 
 
 @given(

@@ -40,6 +40,17 @@ def test_a_number_with_a_decimal_comma_is_one_word(text: str, count: int) -> Non
     assert len([text[a:b] for a, b in words(text)]) == count
 
 
+@pytest.mark.parametrize(
+    "bad", ["(", ". ", "a. ", "Dr. ", "¿", "[1] ", '"', "Hola. Adiós. ", "… ", "(a. "]
+)
+def test_no_text_makes_it_slow(bad: str) -> None:
+    from time import process_time
+
+    started = process_time()
+    sentences(bad * 60_000)
+    assert process_time() - started < 3
+
+
 @pytest.mark.parametrize("text", ["", " ", "...", "¿", "¡!", "a" * 3000, "(" * 3000, ". " * 3000])
 def test_odd_text_is_cut_all_the_same(text: str) -> None:
     spans = sentences(text)

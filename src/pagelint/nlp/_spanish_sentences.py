@@ -31,28 +31,34 @@ _SIGN = re.compile(
 )
 _LAST = re.compile(r"[^\s()\[\]“”\"«»¿¡/–—]{1,24}\Z")
 _COUNTER = re.compile(r"[\W_]*(?:\d{1,3}(?:\.\d{1,2}){0,3}|[^\W\d_]|[ivxIVX]{1,4})\)?")
-_LEAD = re.compile(r"[\s\"'“‘(\[«*_•·–—-]*")
+_LEAD = re.compile(r"[\s\"'“‘(\[«*_•·–—-]{0,60}")
 _GLUED = re.compile(r"[¿¡]|[A-ZÁÉÍÓÚÑ][a-záéíóúñ]+(?=[\s,;:])")
 _JOINED = re.compile(r"\d,\d")
-_LONGEST_ASIDE = 400
+_BLANKS = re.compile(r"\s*")
+_LONGEST_ASIDE, _LONGEST_COUNTER = 400, 14
 
 
 def sentences(text: str) -> list[tuple[int, int]]:
     """Return the (start, end) of each sentence of one block: in order, disjoint, trimmed."""
     spans: list[tuple[int, int]] = []
-    start = len(text) - len(text.lstrip())
-    last, aside = len(text.rstrip()), -1
+    start, last, aside = _past(_BLANKS, text, 0), len(text.rstrip()), -1
+    lead = _past(_LEAD, text, start)
     for found in _SIGN.finditer(text):
-        if found["open"] and found.start() > aside and text[start : found.start()].strip('"“«*_- '):
-            close = text.find(")" if found["open"] == "(" else "]", found.start())
-            aside = close if 0 <= close - found.start() <= _LONGEST_ASIDE else aside
-        if not found["end"] or found.start() < aside or found.end() >= last:
-            continue
-        end = found.end()
-        if _ends(text, start, found.start(), end):
+        at, end = found.span()
+        # A bracket that begins the sentence holds sentences; any other is a part of one.
+        if found["open"] and at > aside and at >= lead:
+            close = text.find(")" if found["open"] == "(" else "]", at, at + _LONGEST_ASIDE)
+            aside = max(aside, close)
+        if found["end"] and at >= aside and end < last and _ends(text, start, at, end):
             spans.append((start, end))
-            start = end + len(text[end:]) - len(text[end:].lstrip())
+            start = _past(_BLANKS, text, end)
+            lead = _past(_LEAD, text, start)
     return [*spans, (start, last)] if start < last else spans
+
+
+def _past(pattern: re.Pattern[str], text: str, at: int) -> int:
+    found = pattern.match(text, at)
+    return found.end() if found else at
 
 
 def words(text: str) -> list[tuple[int, int]]:
@@ -71,9 +77,10 @@ def _ends(text: str, start: int, at: int, end: int) -> bool:
     sign, blank = text[at], text[end].isspace()
     if not blank and text[end] not in "¿¡":
         return _is_glued(text, at, end)
-    first = _LEAD.match(text, end)
-    nxt = text[first.end() : first.end() + 1] if first else ""
-    if not nxt or nxt in ",;:.)?!" or nxt.islower() or _COUNTER.fullmatch(text, start, at):
+    nxt = text[(first := _past(_LEAD, text, end)) : first + 1]
+    if not nxt or nxt in ",;:.)?!" or nxt.islower():
+        return False
+    if at - start <= _LONGEST_COUNTER and _COUNTER.fullmatch(text, start, at):
         return False
     if sign != "." or text[at : at + 2] == "..":
         return True

@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from dataclasses import dataclass, replace
-from functools import cache, lru_cache
+from functools import cache, cached_property, lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -41,7 +41,11 @@ class Gloss:
 
     def forth(self, span: Span) -> Span:
         """Return the place in the gloss of a place on the page."""
-        return _mapped(tuple((own, gloss) for gloss, own in self.bounds), span)
+        return _mapped(self._turned, span)
+
+    @cached_property
+    def _turned(self) -> tuple[tuple[int, int], ...]:
+        return tuple((own, gloss) for gloss, own in self.bounds)
 
     def original(self, thing: Fact | Hit) -> Fact | Hit:
         """Return what a check found in the gloss, in the page's own words and places."""
