@@ -54,6 +54,10 @@ def test_a_page_in_another_language_is_never_a_pass(lang: str) -> None:
         found("Bonjour.\n", "fr-CA")
 
 
+def test_one_word_again_and_again_is_no_language() -> None:
+    assert lint(page_of("# Doses\n\n" + "Heparin 5 el la. " * 30), BOOK)
+
+
 def test_a_script_tells_a_language_too() -> None:
     text = "Пейте больше воды и звоните врачу если у вас жар. Не принимайте лекарства без совета врача.\n"
     with pytest.raises(Unreadable, match="Russian"):

@@ -60,8 +60,8 @@ _SMALL = {
     "ht": """ou pou gen nan ak yo yon ki sa li se w ka pa epi si lè doktè fè""",
     "vi": """và của có cho không là các được bạn trong khi để này người với""",
     "tl": """ang mga ay sa ng kung ito na at para hindi ka mo iyong""",
-    "pl": """i w na z się nie jest do że to jak lub może są""",
-    "nl": """de het een en van is niet u uw met op voor zijn aan bij dat die te wordt""",
+    "pl": """na się nie jest do że to jak lub może są""",
+    "nl": """de het een en van is niet uw met op voor zijn aan bij dat die te wordt""",
     "ro": """și să cu pe nu este sau care la dumneavoastră din pentru""",
     "so": """iyo waa ka ku oo in ama haddii uu ay la""",
 }
@@ -73,6 +73,7 @@ _SCRIPTS = {
 _WORD = re.compile(r"[^\W\d_]+")
 # Small words at least; of all words; times those of the declared language.
 _FEWEST, _SHARE, _MARGIN = 8, 0.2, 2.5
+_KINDS = 4  # different ones: a list of units or codes repeats one
 _LOOKED_AT = 60_000  # characters of a page
 
 
@@ -90,8 +91,9 @@ def name_of(lang: str) -> str:
 def seems(text: str, declared: str) -> str:
     """Return the code of the language that a text seems to be in: `declared`, unless another shows clearly.
 
-    Clearly: at least eight of its commonest small words, a fifth of all words, and two and a half times
-    as many as of the declared language's. Text in another script is told by its letters.
+    Clearly: four different ones of its commonest small words, a fifth of all words, two and a half times
+    as many as of the declared language's, and eight in all unless that one shows none. Text in another
+    script is told by its letters.
     """
     found = [w.casefold() for w in _WORD.findall(text[:_LOOKED_AT])]
     if other := _script(found):
@@ -99,8 +101,8 @@ def seems(text: str, declared: str) -> str:
     counts = Counter({lang: sum(w in small for w in found) for lang, small in _LISTS.items()})
     best, most = counts.most_common(1)[0]
     mine = counts.get(declared, most)
-    clear = most >= max(_FEWEST, _SHARE * len(found)) and most >= _MARGIN * mine
-    return best if clear else declared
+    enough = most >= max(_SHARE * len(found), _MARGIN * mine) and (most >= _FEWEST or not mine)
+    return best if enough and len(_LISTS[best].intersection(found)) >= _KINDS else declared
 
 
 def _script(words: list[str]) -> str:
