@@ -73,7 +73,7 @@ _SCRIPTS = {
 _WORD = re.compile(r"[^\W\d_]+")
 # Small words at least; of all words; times those of the declared language.
 _FEWEST, _SHARE, _MARGIN = 8, 0.2, 2.5
-_KINDS = 4  # different ones: a list of units or codes repeats one
+_KINDS = 5  # different ones: a list of units or codes repeats one
 _LOOKED_AT = 60_000  # characters of a page
 
 
@@ -91,7 +91,7 @@ def name_of(lang: str) -> str:
 def seems(text: str, declared: str) -> str:
     """Return the code of the language that a text seems to be in: `declared`, unless another shows clearly.
 
-    Clearly: four different ones of its commonest small words, a fifth of all words, two and a half times
+    Clearly: five different ones of its commonest small words, a fifth of all words, two and a half times
     as many as of the declared language's, and eight in all unless that one shows none. Text in another
     script is told by its letters.
     """
