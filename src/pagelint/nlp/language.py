@@ -91,9 +91,9 @@ def name_of(lang: str) -> str:
 def seems(text: str, declared: str) -> str:
     """Return the code of the language that a text seems to be in: `declared`, unless another shows clearly.
 
-    Clearly: five different ones of its commonest small words, a fifth of all words, two and a half times
-    as many as of the declared language's, and eight in all unless that one shows none. Text in another
-    script is told by its letters.
+    Clearly: eight of its commonest small words, five of them different, a fifth of all words, and two and
+    a half times as many as of the declared language's; less is a passage. Text in another script is told by
+    its letters.
     """
     found = [w.casefold() for w in _WORD.findall(text[:_LOOKED_AT])]
     if other := _script(found):
@@ -101,7 +101,7 @@ def seems(text: str, declared: str) -> str:
     counts = Counter({lang: sum(w in small for w in found) for lang, small in _LISTS.items()})
     best, most = counts.most_common(1)[0]
     mine = counts.get(declared, most)
-    enough = most >= max(_SHARE * len(found), _MARGIN * mine) and (most >= _FEWEST or not mine)
+    enough = most >= max(_FEWEST, _SHARE * len(found), _MARGIN * mine)
     return best if enough and len(_LISTS[best].intersection(found)) >= _KINDS else declared
 
 
