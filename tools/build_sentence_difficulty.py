@@ -33,7 +33,7 @@ ORIGIN = (
 )
 FOLDS, BLOCK = 5, 25  # neighbours in the file come from one document and stay together
 RIDGE = 3.0  # on signs of unit spread, 3,327 rows
-SHARP, LEAST = 6.0, 0.02  # of the logistic loss over pairs, and of its penalty
+SHARP, LEAST = 6.0, 0.1  # of the logistic loss over pairs, and of its penalty
 
 
 def read(file: Path) -> list[dict[str, Any]]:
@@ -137,8 +137,10 @@ def fit_pairs(groups: list[dict[str, Any]]) -> Any:
         for lay in (True, False)
     ]
 
+    spread = np.concatenate(kinds)[:, 1:].std(axis=0)
+
     def loss(weights: Any) -> float:
-        return LEAST * float(weights @ weights) + sum(
+        return LEAST * float(((weights * spread) ** 2).sum()) + sum(
             float(np.logaddexp(0, -SHARP * (d[:, 0] + d[:, 1:] @ weights)).mean()) for d in kinds
         )
 

@@ -7,6 +7,9 @@ Sees about 100 names that patients meet most and the stems of the US Adopted Nam
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
+
+from pagelint.model import Span
 
 _NAMES = """
 acetaminophen paracetamol ibuprofen aspirin naproxen tylenol advil motrin aleve celecoxib diclofenac
@@ -45,7 +48,13 @@ _SAME = {
 }
 
 
+def find_medicines(text: str) -> Iterator[tuple[Span, str]]:
+    """Yield where a text names a medicine, and its generic name."""
+    for match in _NAMED.finditer(text):
+        name = match.group().lower()
+        yield Span(*match.span()), _SAME.get(name, name)
+
+
 def medicines(text: str) -> tuple[str, ...]:
     """Return the medicines that a text names, in order, each under its generic name."""
-    found = (m.group().lower() for m in _NAMED.finditer(text))
-    return tuple(dict.fromkeys(_SAME.get(name, name) for name in found))
+    return tuple(dict.fromkeys(name for _, name in find_medicines(text)))

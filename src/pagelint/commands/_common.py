@@ -35,6 +35,11 @@ def add_page_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--stdin-filename", metavar="NAME", default="", help="the name that standard input goes by"
     )
+    add_rule_arguments(parser)
+
+
+def add_rule_arguments(parser: argparse.ArgumentParser) -> None:
+    """Add the arguments that say under which rules pages are read."""
     parser.add_argument(
         "--profile", default="", metavar="NAME", help="us-hospital, us-cdc, nhs or one of your own"
     )
@@ -235,11 +240,12 @@ def known_format(name: str) -> None:
 
 def reporter(name: str, out: TextIO, *, terms: bool = False) -> Any:
     """Return the reporter of this name, fitted to where it writes; `terms` asks for the terms table."""
-    options = Options(width=_width(out), colour=_colour(out), terms=terms)
+    options = Options(width=width(out), colour=_colour(out), terms=terms)
     return plugins.load("reporters", name).Reporter(out, options)
 
 
-def _width(out: TextIO) -> int:
+def width(out: TextIO) -> int:
+    """Return how many columns a report may take where it is written."""
     if out.isatty() or os.environ.get("COLUMNS"):
         return shutil.get_terminal_size((80, 24)).columns
     return 80

@@ -1,0 +1,227 @@
+"""`pagelint compare`: two versions of a page, or of a folder of pages, against each other."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import os
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import TextIO
+
+from pagelint.commands import _common as common
+from pagelint.errors import Unreadable, UsageError
+from pagelint.readers import by_suffix, suffix_of
+from pagelint.revisions import Revision, find_revision
+from pagelint.runner import Asked, House, Job, check_bytes, plan
+from pagelint.verdict import Verdict
+
+SUMMARY = "compare two versions of a page: what got easier, and what may have changed in meaning"
+EPILOG = """\
+pagelint compare old.md new.md        two files, of any format
+pagelint compare HEAD~1 page.md       the file as it stood in a git revision
+pagelint compare main:docs/page.md page.md
+pagelint compare old-pages new-pages  two folders, page by page
+
+exit codes: 0 compared, whatever changed; 2 the call or the settings are wrong; 3 a page could not be checked"""
+_FORMATS = ("terminal", "json", "markdown")
+_ALONE = ""  # the name under which two single files meet
+
+
+@dataclass(frozen=True, slots=True)
+class _Source:
+    """One version of a page: where its settings are looked for, its name in reports, its bytes."""
+
+    path: Path
+    shown: str
+    fetch: Callable[[], bytes] | None = None
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Add this command's arguments."""
+    parser.add_argument(
+        "old", metavar="OLD", help="a file, a folder, a git revision, or REVISION:PATH"
+    )
+    parser.add_argument("new", metavar="NEW", help="a file, a folder, or REVISION:PATH")
+    common.add_rule_arguments(parser)
+    parser.add_argument(
+        "--as-of", default="", metavar="YYYY-MM-DD", help="the day that ages are counted from"
+    )
+    parser.add_argument(
+        "--format",
+        default="terminal",
+        choices=_FORMATS,
+        help="terminal (default), json or markdown",
+    )
+    common.add_output_argument(parser)
+
+
+def run(args: argparse.Namespace) -> int:
+    """Compare the two, and write the report."""
+    today = common.as_of(args.as_of)
+    asked = Asked(args.profile, args.kind, config=args.config, today=today)
+    new = _side(args.new, asked, None)
+    old = _side(args.old, asked, args.new)
+    if (_ALONE in old) != (_ALONE in new):
+        raise UsageError("Compare a file with a file, or a folder with a folder.")
+    house = House(asked)
+    pairs = [_jobs(house, old.get(n), new.get(n)) for n in dict.fromkeys([*new, *sorted(old)])]
+    if not pairs:
+        raise UsageError("There is no page to compare.")
+    pages = [job for pair in pairs for job, _ in pair if job]
+    with common.output(args.output, [p for p in pages if p.path.exists()]) as out:
+        report = _Report(out, args.format, today.isoformat())
+        for pair in pairs:
+            report.add(*pair)
+        report.end()
+    return Unreadable.exit_code if report.unread else 0
+
+
+_Version = tuple[Job | None, Callable[[], bytes] | None]
+
+
+def _jobs(house: House, old: _Source | None, new: _Source | None) -> tuple[_Version, _Version]:
+    """Return both versions as jobs under one set of rules: those in force at the new one."""
+    first = new or old
+    assert first is not None
+    job = house.job(first.path, first.shown)
+
+    def version(source: _Source | None) -> _Version:
+        if source is None:
+            return None, None
+        return replace(job, path=source.path, shown=source.shown), source.fetch
+
+    return version(old), version(new)
+
+
+def _side(text: str, asked: Asked, other: str | None) -> Mapping[str, _Source]:
+    """Return the pages of one side by the name under which they meet those of the other.
+
+    Raises UsageError when the text is neither a file or folder nor a revision.
+    """
+    if os.path.lexists(text) or not text:
+        jobs = plan([text], asked)
+        folder = Path(text).is_dir()
+        return {_name(j.path, text) if folder else _ALONE: _Source(j.path, j.shown) for j in jobs}
+    name, colon, path = text.partition(":")
+    here = Path() if colon or other is None else Path(other)
+    if not colon and (other is None or not here.exists()):
+        plan([text], asked)  # says what is missing
+    around = here if here.is_dir() else here.parent
+    try:
+        revision = find_revision(name, around)
+    except UsageError as error:
+        raise UsageError(
+            f"There is no file or folder “{text}”. It could be a git revision, but: {error}"
+        ) from None
+    if revision is None:
+        raise UsageError(f"“{text}” is no file or folder, and git knows no revision “{name}”.")
+    if not colon:
+        path = _from_top(here, revision)
+    elif path.startswith(("./", "../")):
+        path = _from_top(Path(path), revision)
+    return _in_revision(revision, path.strip("/"))
+
+
+def _name(path: Path, root: str) -> str:
+    return Path(os.path.relpath(path, root)).as_posix()
+
+
+def _from_top(path: Path, revision: Revision) -> str:
+    """Return a path of the working tree as it counts from the top of the repository."""
+    there = (
+        Path(os.path.realpath(path.parent), path.name)
+        if path.name
+        else Path(os.path.realpath(path))
+    )
+    top = os.path.relpath(there, os.path.realpath(revision.top))
+    return "" if top == "." else Path(top).as_posix()
+
+
+def _in_revision(revision: Revision, path: str) -> Mapping[str, _Source]:
+    if not revision.has(path):
+        raise UsageError(f"There is no file or folder “{path}” in “{revision.name}”.")
+    if not revision.is_folder(path):
+        return {_ALONE: _source(revision, path)}
+    known = by_suffix()
+    return {
+        _name(Path(file), path or "."): _source(revision, file)
+        for file in revision.files(path)
+        if suffix_of(Path(file).name) in known
+        and not any(p.startswith(".") for p in Path(file).parts)
+    }
+
+
+def _source(revision: Revision, path: str) -> _Source:
+    return _Source(revision.top / path, f"{revision.name}:{path}", lambda: revision.read(path))
+
+
+class _Report:
+    """Writes one comparison after the other, in the format that was asked for."""
+
+    def __init__(self, out: TextIO, form: str, today: str) -> None:
+        self.out, self.form, self.today = out, form, today
+        self.unread = False
+        self.shown: list[dict[str, object]] = []
+        self.blank = False
+
+    def add(self, old: _Version, new: _Version) -> None:
+        """Compare one pair, or say why that cannot be done."""
+        from pagelint.comparison import compare, report, wire
+
+        (first, read_first), (second, read_second) = old, new
+        if first is None or second is None:
+            only = first or second
+            assert only is not None
+            how = "This page is gone." if first else "This page is new."
+            self._alone({"how": "gone" if first else "new", "path": only.shown}, only.shown, how)
+            return
+        verdicts = check_bytes(first, read_first), check_bytes(second, read_second)
+        closed = [v for v in verdicts if v.unchecked or v.page is None]
+        self.unread |= bool(closed)
+        if closed:
+            name = f"{first.shown} → {second.shown}"
+            reasons = [f"Not compared. {v.path}: {v.unchecked}" for v in closed]
+            self._alone(
+                {"old": first.shown, "new": second.shown, "not_compared": reasons}, name, *reasons
+            )
+            return
+        if _same_file(*verdicts):
+            name = f"{first.shown} → {second.shown}"
+            entry: dict[str, object] = {"old": first.shown, "new": second.shown, "how": "same"}
+            self._alone(entry, name, "Both are the same file, byte for byte.")
+            return
+        one = compare(*verdicts)
+        if self.form == "json":
+            self.shown.append(wire.as_json(one))
+        else:
+            self._write(report.told(one))
+
+    def _alone(self, entry: dict[str, object], name: str, *lines: str) -> None:
+        if self.form == "json":
+            self.shown.append(entry)
+        else:
+            self._write([("title", name), *(("item", line) for line in lines)])
+
+    def _write(self, lines: Iterable[tuple[str, str]]) -> None:
+        from pagelint.comparison import report
+
+        if self.blank:
+            self.out.write("\n")
+        self.blank = True
+        if self.form == "markdown":
+            self.out.write(report.markdown(lines))
+        else:
+            self.out.write(report.terminal(lines, common.width(self.out)))
+
+    def end(self) -> None:
+        """Write what stands after the last pair."""
+        if self.form == "json":
+            whole = {"schema": "pagelint-compare/1", "as_of": self.today, "comparisons": self.shown}
+            json.dump(whole, self.out, ensure_ascii=False, indent=1)
+            self.out.write("\n")
+
+
+def _same_file(old: Verdict, new: Verdict) -> bool:
+    return bool(old.page and new.page and old.page.digest == new.page.digest)

@@ -1,0 +1,118 @@
+"""Whether an item without counterpart on the other side is worth a reader's time."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from pagelint.comparison._counterparts import Placed, is_counted, same, written_unit
+from pagelint.comparison._free_items import Value
+from pagelint.comparison._lines import Item, Line
+
+_WORDED = frozenset({"medicine", "exception", "help", "condition", "urgency", "sign", "danger"})
+_CALLS = ("help", "urgency")
+_HELD, _HALF = 0.7, 0.5  # of a line's words that stand in another
+# A negation that tells the reader what to do or leave.
+_TELLS = re.compile(
+    r"(?:^|[,;:.(–—]\s?|\b(?:please|and|or|but|then|to|should|must)\s)(?:do\snot|don[’']t|never|avoid|stop|skip|wait|refrain"
+    r"|no\s|nothing|keep\s|stay\s|not\s)|\b(?:should|must|may|can)(?:\snot|n[’']t|not)\b.*\b(?<!blood\s)you|you\s(?:\w+\s)?(?:not|can)"
+    r"|\bnot\s(?:safe|take|use|eat|drink|drive|give|for)\b|\bNPO\b",
+    re.IGNORECASE,
+)
+
+
+def counts(one: Placed, others: Sequence[Line], page: Sequence[Line], how: str) -> bool:
+    """Say whether an item without counterpart in its group is worth an entry."""
+    item = one.item
+    if is_counted(item.kind):
+        return _number_counts(item, others, page)
+    if item.kind == "medicine":
+        return not any(i.kind == "medicine" and i.key == item.key for o in page for i in o.items)
+    if item.kind == "negation":
+        return item.key == "not" and not _denied_there(one, others) and _is_plain(one, others)
+    if item.kind in _WORDED and any(
+        i.kind == item.kind and i.key == item.key for line in others for i in line.items
+    ):
+        return False  # a list became a sentence: said once, it holds for all
+    if item.kind == "sign":
+        return how == "gone" and is_warning(one.line) and not _warned(item, page)
+    if item.kind == "urgency":
+        return how == "gone" and item.key == "now" and is_warning(one.line)
+    if item.kind == "danger":
+        return how == "gone"
+    if item.kind == "period":
+        doses = any(i.say == "dose" and is_counted(i.kind) for i in one.line.items)
+        return how == "gone" and doses
+    return item.kind in _WORDED
+
+
+def _number_counts(item: Item, others: Sequence[Line], page: Sequence[Line]) -> bool:
+    value = item.key
+    if item.kind in ("phone", "link", "date"):
+        return not any(same(item, i) for line in page for i in line.items if i.kind == item.kind)
+    if not isinstance(value, Value):
+        return True
+    text = " ".join(line.text for line in others).casefold()
+    if value.low == value.high == 1 and (not value.unit or value.unit == "times"):
+        return False
+    if value.unit and item.text.casefold().startswith(("one ", "1 ")):
+        unit = item.text.casefold().split()[-1]
+        if any(f"{w} {unit}" in text for w in ("a", "an", "each", "every", "per", "the", "single")):
+            return False
+    if value.unit == "" and value.spelled:
+        return False
+    # "101 °F (38.3 °C)": one of the two is left.
+    rest = (i for line in others for i in line.items if i.kind == item.kind)
+    return not any(
+        isinstance(i.key, Value) and written_unit(i) != written_unit(item) and i.key.is_near(value)
+        for i in rest
+    )
+
+
+def _is_plain(one: Placed, others: Sequence[Line]) -> bool:
+    """Say whether a negation is an order, or the sentence otherwise the same: else it may be put in other words."""
+    own = one.line.words
+    alike = (2 * len(own & o.words) / (len(own) + len(o.words) or 1) for o in others)
+    return bool(one.item.inherited or _TELLS.search(one.line.text)) or max(alike) >= _HALF
+
+
+def _denied_there(one: Placed, others: Sequence[Line]) -> bool:
+    """Say whether a negation over a whole list ("Do not:") is the counterpart of one in a sentence."""
+    denials = [i for line in others for i in line.items if i.kind == "negation"]
+    return bool(denials) and (one.item.inherited or any(i.inherited for i in denials))
+
+
+def is_warning(line: Line) -> bool:
+    return any(i.kind in _CALLS for i in line.items)
+
+
+def _warned(item: Item, page: Sequence[Line]) -> bool:
+    """Say whether another warning of the page still names the sign."""
+    return any(
+        i.kind == "sign" and i.key == item.key
+        for line in page
+        if is_warning(line)
+        for i in line.items
+    )
+
+
+def matters_alone(item: Item, line: Line, page: Sequence[Line], *, old: bool) -> bool:
+    if item.kind in ("negation", "exception", "help", "danger"):
+        if item.kind in ("help", "danger"):
+            told = old or item.key == "emergency"
+        else:
+            told = item.inherited or bool(_TELLS.search(line.text))
+        return told and not any(_holds(o, line, item) for o in page)
+    if item.kind == "medicine":
+        return not any(i.kind == "medicine" and i.key == item.key for o in page for i in o.items)
+    if not is_counted(item.kind):
+        return False
+    if not _number_counts(item, (), page):
+        return False
+    return not any(_holds(o, line, item, _HALF) for o in page)
+
+
+def _holds(other: Line, line: Line, item: Item, least: float = _HELD) -> bool:
+    """Say whether another line has most words of a line, and the same item."""
+    words = len(line.words & other.words) >= least * len(line.words)
+    return words and any(i.kind == item.kind and same(i, item) for i in other.items)

@@ -1,0 +1,243 @@
+"""Which sections and which lines of two versions belong together. Knows words, and nothing of English.
+
+Sections pair by heading, words and order. Lines pair first where they are the same or nearly so in one
+section, then where a line has moved; what is left joins the pair that holds its words, as a sentence that
+was split or two that became one.
+"""
+
+from __future__ import annotations
+
+import math
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from difflib import SequenceMatcher
+
+from pagelint.comparison._lines import Line, content
+from pagelint.model import Page
+
+SectionPair = tuple[int | None, int | None]
+# How well a line fits the lines of the other side, beside which some of its own side stand already; 0: not.
+Fits = Callable[[Line, Sequence[Line], Sequence[Line]], float]
+_SECTION, _HEADING = 0.3, 0.5  # how alike two sections must be; the share of the heading in that
+# How alike lines must be: in one section, elsewhere, to join a pair, and at last in one section.
+_NEAR, _FAR, _HELD, _LAST = 0.45, 0.6, 0.5, 0.25
+_OTHER_LEAD = 0.3  # what it takes from that when they stand under other lines
+_MOST, _MOST_SECTIONS = 300_000, 40_000  # pairs that are weighed
+
+
+@dataclass(slots=True)
+class Group:
+    """Lines of the old and the new page that say one thing; one side is empty for a line without partner."""
+
+    old: list[Line] = field(default_factory=list)
+    new: list[Line] = field(default_factory=list)
+
+
+def pair_sections(old: Page, new: Page) -> tuple[SectionPair, ...]:
+    """Return the sections that belong together, in the new page's order, then those gone.
+
+    The first sections, which stand for the pages themselves, always pair.
+    """
+    bags = [[Counter(content(s.text)) for s in page.sections] for page in (old, new)]
+    many = len(old.sections) * len(new.sections) > _MOST_SECTIONS
+    scored = sorted(
+        (-_alike(old, new, a, b, bags), abs(a / len(bags[0]) - b / len(bags[1])), a, b)
+        for a in range(1, len(old.sections))
+        for b in range(1, len(new.sections))
+        if not many or old.sections[a].title == new.sections[b].title
+    )
+    partner: dict[int, int] = {0: 0}
+    for score, _, a, b in scored:
+        if -score >= _SECTION and b not in partner and a not in partner.values():
+            partner[b] = a
+    pairs: list[SectionPair] = [(partner.get(b), b) for b in range(len(new.sections))]
+    gone = set(range(len(old.sections))) - set(partner.values())
+    return (*pairs, *((a, None) for a in sorted(gone)))
+
+
+def _alike(old: Page, new: Page, a: int, b: int, bags: Sequence[Sequence[Counter[str]]]) -> float:
+    first, second = (p.sections[n].title.casefold() for p, n in ((old, a), (new, b)))
+    heading = 1.0 if first == second else _dice(set(content(first)), set(content(second)))
+    both, total = bags[0][a] & bags[1][b], bags[0][a].total() + bags[1][b].total()
+    body = 2 * both.total() / total if total else heading
+    return _HEADING * heading + (1 - _HEADING) * body
+
+
+def _dice(a: set[str], b: set[str]) -> float:
+    return 2 * len(a & b) / (len(a) + len(b)) if a and b else 0.0
+
+
+class Weights:
+    """How much each word tells: rare words of the two pages more than common ones."""
+
+    def __init__(self, lines: Sequence[Line]) -> None:
+        counts = Counter(w for line in lines for w in line.words)
+        # Whole numbers, whose sum does not hang on the order of a set.
+        self._of = {w: round(1000 * math.log(1 + len(lines) / n)) for w, n in counts.items()}
+
+    def total(self, words: Iterable[str]) -> int:
+        """Return the weight of some words together."""
+        return sum(map(self._of.__getitem__, words))
+
+    def alike(self, a: Line, b: Line) -> float:
+        """Say how alike two lines are, 0 to 1, whatever their numbers."""
+        both = self.total(a.words | b.words)
+        if not both:
+            return SequenceMatcher(None, a.folded, b.folded, autojunk=False).ratio()
+        shared = self.total(a.words & b.words)
+        return 2 * shared / (both + shared) - _OTHER_LEAD * _are_parted(a, b)
+
+    def held(self, part: Line, whole: Iterable[Line]) -> float:
+        """Say how much of a line's words stand in some others, 0 to 1."""
+        words = frozenset().union(*(o.words for o in whole if not _are_parted(part, o)))
+        return self.total(part.words & words) / (self.total(part.words) or 1)
+
+
+def _are_parted(a: Line, b: Line) -> bool:
+    """Say whether two lines stand in lists of which the heads say different things."""
+    first, second = ({(i.kind, i.key) for i in line.items if i.inherited} for line in (a, b))
+    return bool(first and second and first != second)
+
+
+def pair_lines(
+    old: Sequence[Line],
+    new: Sequence[Line],
+    sections: Iterable[SectionPair],
+    shares: Fits,
+) -> list[Group]:
+    """Return all lines of both pages in groups, each line in one.
+
+    `shares` lets a line without partner join by its items, where its words are others.
+    """
+    sections = tuple(sections)
+    weights = Weights((*old, *new))
+    home = {b: a for a, b in sections if a is not None and b is not None}
+    rest_old, rest_new = dict(enumerate(old)), dict(enumerate(new))
+    groups: list[Group] = []
+
+    def take(pairs: Iterable[tuple[int, int]]) -> None:
+        for a, b in pairs:
+            groups.append(Group([rest_old.pop(a)], [rest_new.pop(b)]))
+
+    def together(a: Line, b: Line) -> bool:
+        return home.get(b.section, -1) == a.section
+
+    take(_headings(rest_old, rest_new, home))
+    take(_same(rest_old, rest_new, lambda line: (line.section, line.folded), home))
+    take(_similar(rest_old, rest_new, weights, _NEAR, together))
+    take(_same(rest_old, rest_new, lambda line: (0, line.folded), {0: 0}))
+    take(_similar(rest_old, rest_new, weights, _FAR, lambda *_: True))
+    _join(groups, rest_old, rest_new, _holds(weights), together)
+    take(_similar(rest_old, rest_new, weights, _LAST, together))
+    _join(groups, rest_old, rest_new, _holds(weights), together)
+    for _ in range(2):  # the second time for lines that go with two that were alone
+        _join(groups, rest_old, rest_new, shares, together)
+    loose = [Group([a], []) for a in rest_old.values()] + [
+        Group([], [b]) for b in rest_new.values()
+    ]
+    return [*groups, *loose]
+
+
+def _headings(
+    old: Mapping[int, Line], new: Mapping[int, Line], home: Mapping[int, int]
+) -> list[tuple[int, int]]:
+    """Return the headings of sections that belong together, whatever their words."""
+    first = {line.section: at for at, line in reversed(list(old.items())) if line.kind == "heading"}
+    second = {
+        line.section: at for at, line in reversed(list(new.items())) if line.kind == "heading"
+    }
+    return [(first[home[n]], at) for n, at in second.items() if home.get(n) in first]
+
+
+def _same(
+    old: Mapping[int, Line],
+    new: Mapping[int, Line],
+    key: Callable[[Line], tuple[int, str]],
+    home: Mapping[int, int],
+) -> list[tuple[int, int]]:
+    """Return lines that are the same but for blanks and case, in order."""
+    waiting: dict[tuple[int, str], list[int]] = defaultdict(list)
+    for at, line in old.items():
+        waiting[key(line)].append(at)
+    found = []
+    for at, line in new.items():
+        section, text = key(line)
+        if there := waiting.get((home.get(section, -1), text)):
+            found.append((there.pop(0), at))
+    return found
+
+
+def _similar(
+    old: Mapping[int, Line],
+    new: Mapping[int, Line],
+    weights: Weights,
+    least: float,
+    may: Callable[[Line, Line], bool],
+) -> list[tuple[int, int]]:
+    """Return lines that are alike, the most alike first; of equals, those that stand in the same order."""
+    if len(old) * len(new) > _MOST:
+        return []
+    scored = sorted(
+        (-alike, abs(a - b), a, b)
+        for a, first in old.items()
+        for b, second in new.items()
+        if may(first, second) and (alike := weights.alike(first, second)) >= least
+    )
+    left, right = set(old), set(new)
+    found = []
+    for _, _, a, b in scored:
+        if a in left and b in right:
+            left.discard(a)
+            right.discard(b)
+            found.append((a, b))
+    return found
+
+
+def _holds(weights: Weights) -> Fits:
+    def fits(line: Line, others: Sequence[Line], _beside: Sequence[Line]) -> float:
+        held = weights.held(line, others)
+        return held if held >= (_HELD if len(line.words) > 1 else 1) else 0
+
+    return fits
+
+
+def _join(
+    groups: list[Group],
+    old: dict[int, Line],
+    new: dict[int, Line],
+    fits: Fits,
+    together: Callable[[Line, Line], bool],
+) -> None:
+    """Put each line that is left into the group of its section that it fits best, in place.
+
+    Two lines that are both without partner pair where one fits the other.
+    """
+    for a in list(old):
+        near = [g for g in groups if any(together(old[a], line) for line in g.new)]
+        if best := _best(near, lambda g, a=a: fits(old[a], g.new, g.old)):  # type: ignore[misc]
+            best.old.append(old.pop(a))
+    for b in list(new):
+        near = [g for g in groups if any(together(line, new[b]) for line in g.old)]
+        if best := _best(near, lambda g, b=b: fits(new[b], g.old, g.new)):  # type: ignore[misc]
+            best.new.append(new.pop(b))
+    for a in list(old):
+        for b in list(new):
+            if together(old[a], new[b]) and (
+                fits(old[a], [new[b]], ()) or fits(new[b], [old[a]], ())
+            ):
+                groups.append(Group([old.pop(a)], [new.pop(b)]))
+                break
+
+
+def _best(groups: Sequence[Group], score: Callable[[Group], float]) -> Group | None:
+    best = max(groups, key=score, default=None)
+    return best if best is not None and score(best) else None
+
+
+def in_order(groups: Iterable[Group]) -> Iterator[Group]:
+    """Yield groups by where their lines stand on the new page, else the old."""
+    for group in groups:
+        group.old.sort(key=lambda line: line.span)
+        group.new.sort(key=lambda line: line.span)
+    yield from sorted(groups, key=lambda g: ((g.new or g.old)[0].span, not g.new))
