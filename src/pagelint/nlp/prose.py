@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from pagelint.model import Section
-from pagelint.nlp import Sentence, sentences
+from pagelint.nlp import Sentence, language, sentences
 from pagelint.nlp.familiar import familiar
 from pagelint.nlp.syllables import syllables
 
@@ -21,7 +21,7 @@ _PROSE = frozenset({"paragraph", "quote", "definition"})
 _LISTED = frozenset({"item", "term", "definition", "cell", "header-cell"})
 _ENDS = re.compile(r"[.?!:;…][\"'”’)\]]*(?:\[?[\d,]{1,5}\]?)?$")
 _WHOLE = re.compile(r"[.?!:…][\"'”’)\]]*(?:\[?[\d,]{1,5}\]?)?$")  # "pain that gets worse;" goes on
-_LABEL = re.compile(r"[A-Z][\w’' /-]{1,30}:\s")
+_LABEL = re.compile(r"[A-ZÁÉÍÓÚÑ][\w’' /-]{1,30}:\s")
 _FEWEST = 6  # words of a sentence without a full stop, as writers leave it off in short paragraphs
 
 
@@ -61,19 +61,23 @@ def prose(section: Section) -> Iterator[tuple[Sentence, SentenceCounts]]:
     """Yield the sentences of prose of one section with their counts."""
     for sentence in sentences(section):
         if is_prose(sentence):
-            yield sentence, count(sentence)
+            yield sentence, count(sentence, section.lang)
 
 
 def listed(section: Section) -> Iterator[tuple[Sentence, SentenceCounts]]:
     """Yield what stands in a section's lists and tables and is no prose, with its counts."""
     for sentence in sentences(section):
         if sentence.block.kind in _LISTED and sentence.words and not is_prose(sentence):
-            yield sentence, count(sentence)
+            yield sentence, count(sentence, section.lang)
 
 
-def count(sentence: Sentence) -> SentenceCounts:
-    """Return the counts of one sentence, whether prose or not."""
-    rows = [(w.text, syllables(w.text)) for w in sentence.words]
+def count(sentence: Sentence, lang: str = "en") -> SentenceCounts:
+    """Return the counts of one sentence, whether prose or not.
+
+    Fog's and Dale and Chall's counts are for English; in another language nobody reads them.
+    """
+    spoken = language.of(lang)
+    rows = [(w.text, spoken.syllables(w.text)) for w in sentence.words]
     names = {
         i for i, (text, _) in enumerate(rows) if i and text[:1].isupper() and text[1:].islower()
     }
