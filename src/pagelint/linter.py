@@ -15,7 +15,9 @@ from typing import Any
 
 from pagelint import plugins
 from pagelint.errors import PagelintError, Unreadable
-from pagelint.model import Lines, Page
+from pagelint.model import Lines, Page, Section, short_lang
+from pagelint.nlp import language
+from pagelint.nlp.gloss import glossed
 from pagelint.nlp.score import score
 from pagelint.placer import Placer
 from pagelint.verdict import (
@@ -35,6 +37,7 @@ from pagelint.verdict import (
 # editor look again only at what changed.
 Memory = MutableMapping[tuple[str, str, str], tuple[Fact | Hit, ...]]
 
+_WE_READ = "These checks are for pages in English or Spanish."
 # Words: "Please wait" is what a web page shows before a script has filled it.
 _FEWEST = {"html": 3}
 
@@ -55,11 +58,10 @@ def lint(
 
     `today` is the day that ages count from (none: ages are not judged). `name` is the page's path
     from its settings' folder, for fingerprints. `memory` keeps what was seen between calls.
-    Raises Unreadable when the page is not in the rules' language or holds next to no text besides
-    headings, CheckFailedError when a check crashes.
+    Raises Unreadable when the page is not in a language that rules know, or not in the one it says, or
+    holds next to no text besides headings; CheckFailedError when a check crashes.
     """
-    if page.lang.split("-")[0] != rulebook.language:
-        raise Unreadable(f"The page is in “{page.lang}”. These checks are for English pages.")
+    rulebook = in_language(rulebook, _language(page))
     below = (page.whole.of(b) for b in page.whole.content() if b.kind != "heading")
     if sum(len(re.findall(r"\w+", text)) for text in below) < _FEWEST.get(page.format, 1):
         raise Unreadable("There is hardly any text in this file besides headings.")
@@ -80,6 +82,37 @@ def lint(
         scores=scores,
         statements=tuple(_statements(page, facts)),
         passed=not any(at_least(f.severity, rulebook.fail_on) for f in findings),
+    )
+
+
+def in_language(book: Rulebook, lang: str) -> Rulebook:
+    """Return the rules that can judge pages in one language, with their options in it."""
+    on, silent = (
+        tuple(
+            dataclasses.replace(r, params=r.spoken[lang]) if lang in r.spoken else r
+            for r in rules
+            if lang in r.languages
+        )
+        for rules in (book.rules, book.silent)
+    )
+    return dataclasses.replace(book, rules=on, silent=silent)
+
+
+def _language(page: Page) -> str:
+    """Return the page's language. Raises Unreadable for one that no rule can judge."""
+    declared = short_lang(page.lang)
+    if declared not in language.READ:
+        raise Unreadable(f"The page is in {language.name_of(declared)}. {_WE_READ}")
+    content = "\n".join(page.whole.of(b) for b in page.whole.content())
+    seen = language.seems(content, declared)
+    if seen == declared:
+        return declared
+    name = language.name_of(seen)
+    if seen not in language.READ:
+        raise Unreadable(f"This page seems to be in {name}. {_WE_READ}")
+    raise Unreadable(
+        f"This page seems to be in {name}. Declare it: “lang: {seen}” in its head,"
+        f' <html lang="{seen}">, or --lang {seen}.'
     )
 
 
@@ -140,10 +173,19 @@ class _Run:
             key = (rule.check, _digest(_Same(rule.params)), section.digest)
             things = self.memory.get(key)
             if things is None:
-                things = tuple(check.see(section, rule.params))
+                things = tuple(_see(section, rule, check))
                 self.memory[key] = things
             for thing in things:
                 yield _moved(thing, section.start, number)
+
+
+def _see(section: Section, rule: Rule, check: ModuleType) -> Iterator[Fact | Hit]:
+    """Yield what a check sees; a check of numbers sees those of other languages in English."""
+    if section.lang == "en" or not getattr(check, "GLOSSED", False):
+        yield from check.see(section, rule.params)
+        return
+    gloss = glossed(section)
+    yield from map(gloss.original, check.see(gloss.section, rule.params))
 
 
 def guarded(rule: Rule, function: Any, *arguments: Any) -> list[Any]:

@@ -10,7 +10,7 @@ import hashlib
 import json
 import re
 from bisect import bisect_right
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 CONTENT = frozenset(
@@ -21,6 +21,11 @@ KINDS = (
     "condition", "procedure", "preparation", "discharge", "medicine", "consent", "children",
     "service", "news", "unknown",
 )  # fmt: skip
+
+
+def short_lang(lang: str) -> str:
+    """Return the code of a language without its country or script: "es" of "es-US"."""
+    return lang.lower().replace("_", "-").partition("-")[0]
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -85,7 +90,10 @@ class Mark:
 
 @dataclass(frozen=True)
 class Section:
-    """A stretch of the page under one heading; `start` is its place in the page's whole text."""
+    """A stretch of the page under one heading; `start` is its place in the page's whole text.
+
+    `lang` is the page's language without its country ("es" of "es-US").
+    """
 
     title: str
     level: int
@@ -93,13 +101,14 @@ class Section:
     text: str
     blocks: tuple[Block, ...]
     marks: tuple[Mark, ...] = ()
+    lang: str = "en"
 
     @cached_property
     def digest(self) -> str:
         """A hash of all a check can see of this section, and nothing of where it stands."""
         shape = [(b.span.start, b.span.end, b.kind, b.level) for b in self.blocks]
         marks = [(m.span.start, m.span.end, m.kind, m.value) for m in self.marks]
-        seen = json.dumps([self.title, self.level, self.text, shape, marks])
+        seen = json.dumps([self.title, self.level, self.text, shape, marks, self.lang])
         return hashlib.sha256(seen.encode("utf-8", "surrogatepass")).hexdigest()
 
     def content(self) -> tuple[Block, ...]:
@@ -199,6 +208,13 @@ class Page:
     left_out: tuple[LeftOut, ...] = ()
     words_in_file: int = 0
     words_checked: int = 0
+    says_lang: bool = False  # the file itself names its language
+
+    def in_language(self, lang: str) -> Page:
+        """Return the same page, read in another language."""
+        short = short_lang(lang)
+        sections = tuple(replace(s, lang=short) for s in self.sections)
+        return replace(self, lang=lang, whole=replace(self.whole, lang=short), sections=sections)
 
     def section_at(self, offset: int) -> int:
         """Return the index of the section that holds this character of the whole text."""

@@ -30,6 +30,7 @@ class Asked:
 
     profile: str = ""
     kind: str = ""
+    lang: str = ""
     fail_on: str = ""
     config: str = ""
     today: date | None = None
@@ -48,6 +49,8 @@ class Job:
     selection: Selection
     today: date | None
     owner: str = ""
+    lang: str = ""
+    forced_lang: bool = False
 
     def fetch(self) -> bytes:
         """Return the file's bytes. Raises Unreadable for what is no file, such as a pipe or a device."""
@@ -100,6 +103,8 @@ def read_job(job: Job, fetch: Callable[[], bytes] | None = None) -> Page:
         raise Unreadable(broken(error)) from error
     if job.kind and (job.forced_kind or page.kind == "unknown"):
         page = dataclasses.replace(page, kind=job.kind)
+    if job.lang and (job.forced_lang or not page.says_lang):
+        page = page.in_language(job.lang)
     return page
 
 
@@ -241,12 +246,15 @@ class House:
                 self.asked.profile, settings, name, self.asked.fail_on
             )
         kinds = [k.kind for k in layers if k.kind]
+        langs = [k.lang for k in layers if k.lang]
         return Job(
             path=file,
             shown=shown,
             name=name,
             kind=self.asked.kind or (kinds[-1] if kinds else ""),
             forced_kind=bool(self.asked.kind),
+            lang=self.asked.lang or (langs[-1] if langs else ""),
+            forced_lang=bool(self.asked.lang),
             rulebook=self.rulebooks[key],
             selection=Selection(
                 tuple(s for k in layers for s in k.content),

@@ -29,7 +29,7 @@ def try_rule(rule: Rule, settings: Settings | None = None) -> Iterator[str]:
         elif example.hits is not None and sorted(example.hits) != sorted(found):
             wrong = f"found {list(found)}, expected {list(example.hits)}"
         if wrong:
-            yield f"{rule.origin}:{example.line}: {rule.id}: {wrong}"
+            yield f"{example.origin or rule.origin}:{example.line}: {rule.id}: {wrong}"
 
 
 def found_texts(
@@ -44,7 +44,7 @@ def found_texts(
         if not getattr(plugins.load("checks", rule.check), "READS", None):
             book = dataclasses.replace(book, rules=(own,))  # no other rule can change its findings
         page = read(example.text.encode(), "example.md")
-        page = dataclasses.replace(page, kind=example.kind)
+        page = dataclasses.replace(page, kind=example.kind).in_language(example.lang)
         today = date.fromisoformat(example.as_of) if example.as_of else TODAY
         findings = lint(page, book, today=today).findings
     except (UsageError, Unreadable, CheckFailedError) as error:

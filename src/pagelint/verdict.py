@@ -16,6 +16,7 @@ CATEGORIES = (
 )  # fmt: skip
 DEFAULT_PROFILE = "us-hospital"
 WHO = ("writer", "clinician", "web")
+LANGUAGES = ("en", "es")  # of the pages that rules can judge
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,11 +29,17 @@ class Example:
     profile: str = "us-hospital"
     as_of: str = ""  # the day that ages count from, where an example needs one of its own
     line: int = 1
+    lang: str = "en"
+    origin: str = ""  # the file it stands in, where that is not the rule's
 
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """What to look for and what to say about it: pure data, from one YAML file."""
+    """What to look for and what to say about it: pure data, from one YAML file.
+
+    `languages` are those of the pages that it can judge; `spoken` has its options in other languages
+    than English, where wordings differ.
+    """
 
     id: str
     check: str
@@ -49,6 +56,8 @@ class Rule:
     measured: str = ""  # what was found on real pages, and how much of it an editor would act on
     off: str = ""  # why it is off unless a profile or a house asks for it
     settled: bool = False  # the house named the severity: no check lowers it by one
+    languages: tuple[str, ...] = ("en",)
+    spoken: Mapping[str, Any] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -61,7 +70,6 @@ class Rulebook:
     rules: tuple[Rule, ...]
     profile: str = DEFAULT_PROFILE
     fail_on: str = "error"
-    language: str = "en"
     off: tuple[tuple[str, str], ...] = ()
     fingerprint: str = ""
     silent: tuple[Rule, ...] = ()

@@ -82,7 +82,7 @@ def test_anything_else_that_breaks_is_said_and_never_passes(
 
 def test_a_page_in_another_language_is_not_checked() -> None:
     with pytest.raises(Unreadable, match="English"):
-        lint(page_of("---\nlang: es\n---\nHola a todos.\n"), load_rulebook())
+        lint(page_of("---\nlang: fr\n---\nBonjour à tous.\n"), load_rulebook())
 
 
 def test_fingerprints_hold_no_line_numbers_and_tell_repeats_apart() -> None:

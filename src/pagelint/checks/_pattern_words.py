@@ -24,8 +24,8 @@ _APART = r"[\s,:;()\x96\x97-]"
 _STAR = r"[\w']{0,24}"
 _CASED = "(?-i:"  # begins an expression that must see capitals
 _WHOLE = (
-    rf"{_CASED}(?:(?:Dr|Prof|Mr|Mrs|Ms)\.?\s{{1,3}})?[A-Z][\w.'&-]{{0,40}}"
-    r"(?:,?\s{1,3}(?:(?:of|the|and|for|de|van|&)\s{1,3}){0,3}[A-Z][\w.'&-]{0,40}){0,8})"
+    rf"{_CASED}(?:(?:Dra?|Prof|Mr|Mrs|Ms|Sra?|Lic)\.?\s{{1,3}})?[A-ZÁÉÍÓÚÑ][\w.'&-]{{0,40}}"
+    r"(?:,?\s{1,3}(?:(?:of|the|and|for|del?|las?|los|y|van|&)\s{1,3}){0,3}[A-ZÁÉÍÓÚÑ][\w.'&-]{0,40}){0,8})"
 )
 _MODALS = (
     "please|and|or|then|to|you|should|must|can|could|may|might|need|want|always|also|first|so|do|not|"
@@ -52,6 +52,20 @@ SHARED = {
         "information | content | page | pages | site | website | web site | leaflet* | booklet* | brochure* | "
         "pamphlet* | handout* | fact sheet* | factsheet* | sheet* | guide | guides | guideline sheet | material* | "
         "resource* | article* | document* | publication* | video* | app | tool | tools | portal"
+    ),
+    "médico": (
+        "médico* | médica | médicas | doctor | doctora | doctores | doctoras | enfermera* | enfermero* | farmacéutic* "
+        "| farmacista* | cirujan* | dentista* | partera* | comadrona* | especialista* | terapeuta* | fisioterapeuta* "
+        "| nutricionista* | dietista* | pediatra* | obstetra* | psiquiatra* | psicólog* | *ólogo | *óloga | *ólogos "
+        "| *ólogas | anestesista* | proveedor | proveedora | proveedores | profesional | profesionales "
+        "| equipo médico | equipo de atención | equipo de salud | equipo de cuidado | equipo de cirugía "
+        "| equipo quirúrgico | equipo de oncología | equipo de trasplante | equipo de enfermería | su equipo "
+        "| nuestro equipo | técnico | técnica | paramédic*"
+    ),
+    "página": (
+        "información | contenido | página | páginas | sitio | sitio web | folleto* | hoja | hojas | hoja informativa "
+        "| guía | guías | material | materiales | recurso* | artículo* | documento* | publicación | publicaciones "
+        "| video* | aplicación | portal | instrucciones | volante"
     ),
 }
 

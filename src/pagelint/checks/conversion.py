@@ -22,6 +22,7 @@ from pagelint.nlp.units import Unit, readings
 from pagelint.verdict import Hit
 
 VALUES = frozenset({"first", "second", "expected"})
+GLOSSED = True
 _A1C = re.compile(r"a1c|glycated|glycosylated", re.IGNORECASE)
 # Kinds that are never converted: "12 weeks (3 months)" and "2 tablets (1 dose)" mean what they mean.
 _NOT = frozenset("month form times people share rate units pressure sun mg/kg pack-year".split())

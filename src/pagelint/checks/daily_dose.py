@@ -22,6 +22,7 @@ from pagelint.nlp.units import Unit, convert, readings
 from pagelint.verdict import Hit
 
 VALUES = frozenset({"first", "expected", "finding"})
+GLOSSED = True
 _TOTAL = re.compile(
     r"\s?(?:[,;=(–—-]\s?|,?\s(?:for|(?P<or>or)|which|that)\s|\s)(?:is\s|makes\s|adds\sup\sto\s|comes\sto\s|=\s?)?"
     r"(?P<total>(?:an?\s)?(?:daily\s)?total(?:\sdaily\sdose)?(?:\sof|:|\sis)?\s)?(?:about\s)?$"

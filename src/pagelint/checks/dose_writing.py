@@ -17,6 +17,7 @@ from pagelint.nlp.quantities import Amount, quantities
 from pagelint.verdict import Edit, Hit
 
 VALUES = frozenset({"reason", "instead"})
+GLOSSED = True
 _UNITS = frozenset(
     "mcg mg g ng mL unit mg/kg mg/mL mEq mmol tsp tbsp tablet pill capsule drop puff spray patch dose".split()
 )

@@ -20,6 +20,7 @@ from pagelint.nlp.quantities import quantities
 from pagelint.verdict import About, Fact, Hit
 
 VALUES = frozenset({"number", "reason"})
+SAME = ("region", "numbers", "marks")
 _NAME = "n"  # the list of a rule's patterns that stands for the number in question
 
 

@@ -15,6 +15,7 @@ from pagelint.nlp.phones import dialled, find_phones, why_impossible
 from pagelint.verdict import Hit
 
 VALUES = frozenset({"reason"})
+GLOSSED = True
 _REASONS = {
     "area code": "No area code in the US or Canada starts with 0 or 1.",
     "number": "After the area code, no number in the US or Canada starts with 0 or 1.",

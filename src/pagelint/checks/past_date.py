@@ -21,6 +21,7 @@ from pagelint.nlp.dates import Found, find_dates
 from pagelint.verdict import About, Fact, Hit
 
 VALUES = frozenset({"since"})
+SAME = ("skip",)
 _YEAR = 4  # characters
 _LONGEST = 1000  # characters: more is no sentence that a person wrote
 # What makes a bare number of four digits a year.

@@ -20,6 +20,7 @@ from pagelint.nlp.phones import find_phones
 from pagelint.verdict import About, Fact, Hit
 
 VALUES = frozenset({"name", "first", "second"})
+GLOSSED = True
 _LEAST = 2  # words of a name that can be meant on another page too
 _MOST = 300  # numbers of a page that are held against each other
 _PAIR = 2

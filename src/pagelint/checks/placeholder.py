@@ -17,6 +17,7 @@ from pagelint.model import Section, Span
 from pagelint.verdict import Hit
 
 VALUES = frozenset[str]()
+SAME: tuple[str, ...] = ()
 _BRACKETS = re.compile(
     r"\[{1,3}(?P<square>[^\[\]\n]{1,80})\]{1,3}|<{1,2}(?P<angle>[^<>\n]{1,60})>{1,2}|\{{1,2}(?P<curly>[^{}\n]{1,60})\}{1,2}"
     r"|\((?P<round>(?i:insert|enter|add|type) [^()\n]{1,60})\)|«(?P<merge>\w{2,40})»"

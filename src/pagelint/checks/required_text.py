@@ -19,9 +19,11 @@ from pagelint.checks._statement_triggers import triggers
 from pagelint.model import Section, Span
 from pagelint.verdict import About, Fact, Hit
 
-__all__ = ["VALUES", "Params", "asked", "problems", "see", "weigh"]
+__all__ = ["SAME", "VALUES", "Params", "asked", "problems", "see", "weigh"]
 
 VALUES = frozenset({"trigger", "kind", "approved", "reason"})
+# What holds in every language; the wordings are those of each.
+SAME = ("statement", "ask", "always", "approved_text", "unapproved", "provided")
 _HEADING_WORDS = 9
 _LINE, _EDGE = 90, 250  # characters: of a line, and from the title or the end to it
 

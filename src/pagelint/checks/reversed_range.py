@@ -21,6 +21,7 @@ from pagelint.nlp.units import convert
 from pagelint.verdict import Hit
 
 VALUES = frozenset({"first", "second", "expected"})
+GLOSSED = True
 _KINDS = frozenset(
     "time month times mass volume length form energy share temperature units".split()
 )

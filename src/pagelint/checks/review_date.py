@@ -21,6 +21,7 @@ from pagelint.nlp.dates import Found, find_dates
 from pagelint.verdict import About, Fact, Hit
 
 VALUES = frozenset({"finding", "limit"})
+SAME = ("max_age_months",)
 _TERM = 60  # months: the longest that a page may go without a review
 _FAR = 120  # characters from the words to their date: a name and a department fit between
 

@@ -19,6 +19,7 @@ from pagelint.nlp.quantities import Quantity, quantities
 from pagelint.verdict import Hit
 
 VALUES = frozenset({"finding"})
+GLOSSED = True
 _PEOPLE = (
     r"(?:people|patients|adults|women|men|children|babies|infants|teens|teenagers|boys|girls|persons|cases|"
     r"participants|Americans|families|mothers|fathers|parents|users|smokers|residents|students|veterans)"

@@ -19,6 +19,8 @@ from pagelint.model import Section, Span
 from pagelint.verdict import About, Edit, Fact, Hit
 
 VALUES = frozenset({"reason", "instead"})
+GLOSSED = True
+SAME = ("spelled_out",)
 _MEDICAL = re.compile(
     r"\b(?:take|taking|tablets?|pills?|capsules?|dos(?:e|es|age)|medicines?|medications?|meds?|drops?|puffs?|"
     r"inject\w*|insulin|inhaler|syrup|ointment|cream|twice a day|once a day|times a day|every \d{1,2} hours)\b",

@@ -24,7 +24,7 @@ from pagelint.model import KINDS
 from pagelint.reporters import Options, Run
 from pagelint.rulebook import Settings, load_rulebook, nearest
 from pagelint.runner import Asked, House, Job, check_bytes, plan, plan_input
-from pagelint.verdict import SEVERITIES, Rulebook, Verdict
+from pagelint.verdict import LANGUAGES, SEVERITIES, Rulebook, Verdict
 
 
 def add_page_arguments(parser: argparse.ArgumentParser) -> None:
@@ -49,6 +49,12 @@ def add_rule_arguments(parser: argparse.ArgumentParser) -> None:
         choices=KINDS,
         metavar="NAME",
         help=f"what the pages are: {', '.join(KINDS)}",
+    )
+    parser.add_argument(
+        "--lang",
+        default="",
+        choices=LANGUAGES,
+        help="the language of the pages (default: what each page says, else en)",
     )
     parser.add_argument(
         "--config", default="", metavar="FILE", help="use this settings file for all pages"
@@ -91,7 +97,8 @@ def as_of(text: str) -> date:
 def jobs(args: argparse.Namespace) -> tuple[list[Job], date]:
     """Return the pages to check and the day."""
     today = as_of(getattr(args, "as_of", ""))
-    asked = Asked(args.profile, args.kind, getattr(args, "fail_on", ""), args.config, today)
+    fail_on = getattr(args, "fail_on", "")
+    asked = Asked(args.profile, args.kind, getattr(args, "lang", ""), fail_on, args.config, today)
     if "-" in args.paths:
         if args.paths != ["-"]:
             raise UsageError("“-” (standard input) cannot stand beside other paths.")
@@ -131,6 +138,17 @@ def verdicts(args: argparse.Namespace, planned: Sequence[Job]) -> Iterator[tuple
             with bar.working(done):
                 verdict = check_bytes(job, source_of(args, job))
             yield job, verdict
+
+
+def english_verdicts(
+    args: argparse.Namespace, planned: Sequence[Job], what: str
+) -> Iterator[tuple[Job, Verdict]]:
+    """Yield each job's verdict; on a page in another language than English it says that `what` is not done."""
+    for job, verdict in verdicts(args, planned):
+        if verdict.page is None or verdict.page.whole.lang == "en":
+            yield job, verdict
+        else:
+            yield job, unchecked(verdict.path, job.rulebook, f"{what} English pages only.")
 
 
 def together(args: argparse.Namespace, planned: Sequence[Job]) -> Iterator[tuple[Job, Verdict]]:

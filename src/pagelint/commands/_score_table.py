@@ -13,6 +13,7 @@ _TITLE = 21  # columns of a section's title
 _LONGEST = 66
 _TOO_SHORT = "too short to grade"
 _WHOLE = "Whole page"
+_SPANISH = {"fernandez_huerta": "Fernández Huerta", "szigriszt_pazos": "Szigriszt-Pazos"}
 _LEAST = 0.005  # what shows as 0.01
 
 
@@ -39,6 +40,7 @@ def table(
             f"{'–' if v is None else round(v):>{w}}" for v, w in zip(values, wide, strict=True)
         )
         yield row + (f"{grade:<31}  " + "  ".join(cells) if columns else grade)
+    yield from _spanish(score)
     yield from _beside(shown)
     yield from _fair(score)
     for name, one in shown if by_section else shown[:1]:
@@ -61,9 +63,20 @@ def _short(grade: Grade | None) -> str:
 
 
 def _head(score: Score) -> str:
-    from pagelint.nlp.readability import GRADE_NAMES
+    from pagelint.nlp.readability import SHOWN_NAMES
 
-    return f"grade ({GRADE_NAMES[score.grade.formula]})" if score.grade else "grade"
+    return f"grade ({SHOWN_NAMES[score.grade.formula]})" if score.grade else "grade"
+
+
+def _spanish(score: Score) -> Iterator[str]:
+    """Yield the values of the formulas for Spanish, on a Spanish page."""
+    from pagelint.nlp.spanish import INFLESZ, band
+
+    if INFLESZ in score.formulas:
+        values = ", ".join(f"{label} {score.formulas[n]:.0f}" for n, label in _SPANISH.items())
+        easy = band(score.formulas[INFLESZ])
+        yield ""
+        yield f"  Whole page, 100 easy to 0 hard: {values} (INFLESZ “{easy}”)."
 
 
 def _beside(shown: Sequence[tuple[str, Score]]) -> Iterator[str]:
@@ -132,6 +145,8 @@ def _textstat(page: Page, score: Score) -> Iterator[str]:
 
     yield ""
     yield f"  {'formula':<22} {'ours':>6} {'textstat':>9}  why they differ"
+    if page.whole.lang != "en":
+        yield "  Only English pages are compared."
     for line in compare(page, score):
         ours = f"{line.ours:.1f}" if line.ours is not None else "-"
         yield f"  {line.name:<22} {ours:>6} {line.theirs:>9.1f}  {line.why}"

@@ -23,6 +23,7 @@ pagelint compare old.md new.md        two files, of any format
 pagelint compare HEAD~1 page.md       the file as it stood in a git revision
 pagelint compare main:docs/page.md page.md
 pagelint compare old-pages new-pages  two folders, page by page
+pagelint compare --translation en.md es.md  a page and its translation: what one side lacks
 
 exit codes: 0 compared, whatever changed; 2 the call or the settings are wrong; 3 a page could not be checked"""
 _FORMATS = ("terminal", "json", "markdown")
@@ -44,6 +45,11 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         "old", metavar="OLD", help="a file, a folder, a git revision, or REVISION:PATH"
     )
     parser.add_argument("new", metavar="NEW", help="a file, a folder, or REVISION:PATH")
+    parser.add_argument(
+        "--translation",
+        action="store_true",
+        help="the two are one page in two languages: list what one side lacks",
+    )
     common.add_rule_arguments(parser)
     parser.add_argument(
         "--as-of", default="", metavar="YYYY-MM-DD", help="the day that ages are counted from"
@@ -71,7 +77,7 @@ def run(args: argparse.Namespace) -> int:
         raise UsageError("There is no page to compare.")
     pages = [job for pair in pairs for job, _ in pair if job]
     with common.output(args.output, [p for p in pages if p.path.exists()]) as out:
-        report = _Report(out, args.format, today.isoformat())
+        report = _Report(out, args.format, today.isoformat(), translation=args.translation)
         for pair in pairs:
             report.add(*pair)
         report.end()
@@ -160,8 +166,9 @@ def _source(revision: Revision, path: str) -> _Source:
 class _Report:
     """Writes one comparison after the other, in the format that was asked for."""
 
-    def __init__(self, out: TextIO, form: str, today: str) -> None:
+    def __init__(self, out: TextIO, form: str, today: str, *, translation: bool) -> None:
         self.out, self.form, self.today = out, form, today
+        self.translation = translation
         self.unread = False
         self.shown: list[dict[str, object]] = []
         self.blank = False
@@ -187,6 +194,12 @@ class _Report:
                 {"old": first.shown, "new": second.shown, "not_compared": reasons}, name, *reasons
             )
             return
+        wrong = _wrong_languages(*verdicts, translation=self.translation)
+        if wrong:
+            raise UsageError(wrong)
+        if self.translation:
+            self._translated(*verdicts)
+            return
         if _same_file(*verdicts):
             name = f"{first.shown} → {second.shown}"
             entry: dict[str, object] = {"old": first.shown, "new": second.shown, "how": "same"}
@@ -197,6 +210,15 @@ class _Report:
             self.shown.append(wire.as_json(one))
         else:
             self._write(report.told(one))
+
+    def _translated(self, old: Verdict, new: Verdict) -> None:
+        from pagelint.comparison import translation
+
+        one = translation.compare_translation(old, new)
+        if self.form == "json":
+            self.shown.append(translation.as_json(one))
+        else:
+            self._write(translation.told(one))
 
     def _alone(self, entry: dict[str, object], name: str, *lines: str) -> None:
         if self.form == "json":
@@ -221,6 +243,20 @@ class _Report:
             whole = {"schema": "pagelint-compare/1", "as_of": self.today, "comparisons": self.shown}
             json.dump(whole, self.out, ensure_ascii=False, indent=1)
             self.out.write("\n")
+
+
+def _wrong_languages(old: Verdict, new: Verdict, *, translation: bool) -> str:
+    """Return why two checked pages cannot be compared as they were asked to be, "" if they can."""
+    assert old.page is not None
+    assert new.page is not None
+    languages = {old.page.whole.lang, new.page.whole.lang}
+    if translation and len(languages) == 1:
+        return "Both pages are in one language. Compare them without “--translation”."
+    if not translation and languages != {"en"}:
+        return (
+            "Only English pages are compared. For a page and its translation, add “--translation”."
+        )
+    return ""
 
 
 def _same_file(old: Verdict, new: Verdict) -> bool:

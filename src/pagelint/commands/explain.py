@@ -11,6 +11,7 @@ from typing import Any
 from pagelint import plugins
 from pagelint.commands import _common as common
 from pagelint.errors import UsageError
+from pagelint.nlp.language import name_of
 from pagelint.rulebook import Layer, load_rulebook, nearest
 from pagelint.verdict import PEOPLE, Rule, Rulebook
 
@@ -53,7 +54,8 @@ def rule_page(rule: Rule, book: Rulebook) -> list[str]:
     lines = [
         f"# {rule.id}",
         "",
-        f"{PEOPLE[rule.severity]} · {rule.category} · for the {rule.who} · profile {book.profile}",
+        f"{PEOPLE[rule.severity]} · {rule.category} · for the {rule.who} · profile {book.profile}"
+        f" · pages in {' and '.join(map(name_of, rule.languages))}",
     ]
     lines += ["", "## What", "", _shown(rule.message), "", f"What to do: {_shown(rule.action)}"]
     lines += ["", (check.__doc__ or "").strip()]

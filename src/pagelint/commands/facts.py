@@ -65,7 +65,8 @@ def run(args: argparse.Namespace) -> int:
         raise UsageError("The rule that compares pages with facts is off here.")
     books = {id(b): b for b in (j.rulebook.params("approved_fact").facts for j in planned)}
     with common.output(args.output, planned) as out:
-        found = [verdict for _, verdict in common.verdicts(args, planned)]
+        judged = common.english_verdicts(args, planned, "Facts are compared on")
+        found = [verdict for _, verdict in judged]
         rows = [row for verdict in found for row in _rows(verdict)]
         _FORMS[args.format](out, rows, _joined(books.values()))
     closed = [f"{v.path}: not checked: {v.unchecked}" for v in found if v.unchecked]

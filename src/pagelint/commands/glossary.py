@@ -140,7 +140,7 @@ def _write(args: argparse.Namespace) -> int:
     closed: list[str] = []
 
     def seen() -> Iterator[tuple[Verdict, Glossary]]:
-        for job, verdict in common.verdicts(args, planned):
+        for job, verdict in common.english_verdicts(args, planned, "Terms are listed on"):
             if verdict.unchecked:
                 closed.append(f"{verdict.path}: not checked: {verdict.unchecked}")
             yield verdict, job.rulebook.params("term").glossary

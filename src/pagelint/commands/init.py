@@ -30,6 +30,10 @@ exclude:
 kinds:
   # "discharge/**": discharge
 
+# The language of pages that do not name theirs: en (else) or es.
+# languages:
+#   "es/**": es
+
 # Statements that your site's footer brings to every page. Pages need not repeat them. A folder
 # below can have a list of its own.
 # provided_by_template: [privacy, copyright]

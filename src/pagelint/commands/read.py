@@ -8,6 +8,7 @@ import sys
 from pagelint.commands import _common as common
 from pagelint.errors import Unreadable
 from pagelint.model import Block, Lines, Page, Section
+from pagelint.nlp.language import name_of
 from pagelint.reporters import clean
 from pagelint.runner import read_job
 
@@ -44,6 +45,7 @@ def _lines(page: Page) -> list[str]:
     lines = [
         f"{page.path}  {page.title}",
         f"Checked: {page.words_checked} of {page.words_in_file} words",
+        *([f"Language: {name_of(page.whole.lang)}"] if page.whole.lang != "en" else []),
     ]
     index = Lines(page.source)
     for section in page.sections:

@@ -11,7 +11,7 @@ from typing import Any, TextIO
 from pagelint.commands import _common as common
 from pagelint.commands._score_table import table
 from pagelint.errors import Unreadable, UsageError
-from pagelint.model import Lines, Section
+from pagelint.model import Lines, Section, short_lang
 from pagelint.reporters import WHY_NUMBERS_DIFFER, Run, clean
 from pagelint.reporters.json import dump, head, page_json
 from pagelint.verdict import Score, Verdict
@@ -120,7 +120,7 @@ def _sentences(verdict: Verdict, section: Section) -> Iterator[dict[str, Any]]:
     for sentence in nlp.sentences(section):
         origin, _ = page.map.origin(sentence.span.shift(section.start))
         line, column = lines.place(origin.start)
-        hard = difficulty(load(sentence.text))
+        hard = difficulty(load(sentence.text)) if section.lang == "en" else None
         yield {
             "line": line,
             "column": column,
@@ -133,8 +133,10 @@ def _sentences(verdict: Verdict, section: Section) -> Iterator[dict[str, Any]]:
 
 def _csv(out: TextIO, verdicts: list[Verdict]) -> None:
     from pagelint.nlp.readability import FORMULAS
+    from pagelint.nlp.spanish import FORMULAS as SPANISH
 
-    names = list(FORMULAS)
+    spanish = any(short_lang(v.page.lang) == "es" for v in verdicts if v.page)
+    names = [*FORMULAS, *(SPANISH if spanish else ())]
     head = [
         "path", "section", "words", "sentences", "grade", "low", "high", "verdict", *names, "difficulty",
         "fair_grade", "list_words", "list_forcast", "list_difficulty",

@@ -61,7 +61,8 @@ def run(args: argparse.Namespace) -> int:
         sheets.refuse_mistakes(args.answers, answers.mistakes)
     with common.output(args.output, planned) as out:
         found = [
-            fill(verdict, job.name, answers) for job, verdict in common.verdicts(args, planned)
+            fill(verdict, job.name, answers)
+            for job, verdict in common.english_verdicts(args, planned, "Cards are filled in for")
         ]
         _WRITE[args.format](out, found)
     for name in sorted(answers.pages() - {cards.name for cards in found}):

@@ -1,4 +1,4 @@
-"""Facts about English text: sentences, words, syllables, grades, tags.
+"""Facts about text: sentences, words, syllables, grades, tags.
 
 The only place that imports a language model. Light facts (sentences, words) need no model;
 `tokens` loads it, late and once. All spans count from the start of the section's text.
@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from pagelint.model import Block, Section, Span
-from pagelint.nlp import segment
+from pagelint.nlp import language
 from pagelint.nlp.lemma import lemma
 
 
@@ -53,12 +53,12 @@ _LONGEST_PARSED = 20_000
 
 
 @lru_cache(maxsize=8192)
-def _cut(text: str) -> tuple[tuple[int, int, tuple[tuple[int, int], ...]], ...]:
+def _cut(text: str, lang: str) -> tuple[tuple[int, int, tuple[tuple[int, int], ...]], ...]:
     """Return (start, end, words) of each sentence of one block's text."""
-    cut = segment.sentences(text)
+    spoken = language.of(lang)
     return tuple(
-        (low, high, tuple((low + a, low + b) for a, b in segment.words(text[low:high])))
-        for low, high in cut
+        (low, high, tuple((low + a, low + b) for a, b in spoken.words(text[low:high])))
+        for low, high in spoken.sentences(text)
     )
 
 
@@ -70,7 +70,7 @@ def sentences(section: Section) -> tuple[Sentence, ...]:
 def block_sentences(section: Section, block: Block) -> Iterator[Sentence]:
     """Yield the sentences of one block."""
     at = block.span.start
-    for low, high, cut in _cut(section.of(block)):
+    for low, high, cut in _cut(section.of(block), section.lang):
         words = tuple(Word(Span(at + a, at + b), section.text[at + a : at + b]) for a, b in cut)
         yield Sentence(Span(at + low, at + high), block, section.text[at + low : at + high], words)
 
@@ -83,12 +83,13 @@ def words(section: Section, block: Block) -> tuple[Word, ...]:
 def tokens(section: Section, block: Block) -> tuple[Token, ...]:
     """Return the model's tokens of one block. Loads the model at the first call.
 
-    A block of more than 20,000 characters is no paragraph that a person wrote: it has no tokens.
+    A block of more than 20,000 characters is no paragraph that a person wrote: it has no tokens. The
+    model knows English only: text in another language has none.
     """
     from pagelint.nlp.pipeline import parse
 
     at, text = block.span.start, section.of(block)
-    if len(text) > _LONGEST_PARSED:
+    if len(text) > _LONGEST_PARSED or section.lang != "en":
         return ()
     found = parse(text)
     rows = zip(found.starts, found.ends, found.tags, found.heads, found.labels, strict=True)

@@ -13,7 +13,10 @@ from pagelint.model import Span
 _MONTHS = (
     "january february march april may june july august september october november december"
 ).split()
-_NUMBER = {m[:3]: i for i, m in enumerate(_MONTHS, 1)}
+_SPANISH = (
+    "enero febrero marzo abril mayo junio julio agosto septiembre octubre noviembre diciembre"
+).split()
+_NUMBER = {m[:3]: i for months in (_SPANISH, _MONTHS) for i, m in enumerate(months, 1)} | {"set": 9}
 _SEASONS = {
     "spring": (3, 5),
     "summer": (6, 8),
@@ -21,11 +24,21 @@ _SEASONS = {
     "fall": (9, 11),
     "winter": (1, 2),
 }
-_MONTH = "(?P<m>(?:" + "|".join(f"{m[:3]}(?:{m[3:]})?" for m in _MONTHS) + r"|sept)(?![a-z]))"
+_MONTH = (
+    "(?P<m>(?:"
+    + "|".join(f"{m[:3]}(?:{m[3:]})?" for m in _MONTHS)
+    + "|"
+    + "|".join(f"{m}|{m[:3]}(?=[./-])" for m in _SPANISH)
+    + r"|sept|setiembre)(?![a-z]))"
+)
 _YEAR = r"(?P<y>(?:19|20)\d\d)"
-_DAY = r"(?P<d>\d{1,2})(?:st|nd|rd|th)?"
+_DAY = r"(?P<d>\d{1,2})(?:st|nd|rd|th|\.?º|ro)?"
 _GAP = r"[\s,./–-]{1,3}"
-_WEEKDAY = r"(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day,?\s{1,3})?"
+_WEEKDAY = (
+    r"(?:(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day"
+    r"|lunes|martes|miércoles|jueves|viernes|sábado|domingo),?\s{1,3})?"
+)
+_OF = r"(?:(?:of|del?)\s{1,3})?"
 _ISO_TIME = r"(?:T[\d:.]{2,15}(?:Z|[+-]\d\d:?\d\d)?)?"
 # The longest reading first: what one form has taken, no later form sees.
 _FORMS = tuple(
@@ -33,9 +46,9 @@ _FORMS = tuple(
     for form in (
         rf"{_YEAR}-(?P<m>\d{{1,2}})-(?P<d>\d{{1,2}}){_ISO_TIME}",
         rf"{_YEAR}[/.](?P<m>\d{{1,2}})[/.](?P<d>\d{{1,2}})",
-        rf"{_WEEKDAY}{_DAY}{_GAP}(?:of\s{{1,3}})?{_MONTH}{_GAP}{_YEAR}",
+        rf"{_WEEKDAY}{_DAY}{_GAP}{_OF}{_MONTH}{_GAP}{_OF}{_YEAR}",
         rf"{_WEEKDAY}{_MONTH}{_GAP}{_DAY}{_GAP}{_YEAR}",
-        rf"{_MONTH}{_GAP}(?:of\s{{1,3}})?{_YEAR}",
+        rf"{_MONTH}{_GAP}{_OF}{_YEAR}",
         rf"{_YEAR}{_GAP}{_MONTH}",
         rf"(?P<season>spring|summer|autumn|fall|winter),?\s{{1,3}}(?:of\s{{1,3}})?{_YEAR}",
         rf"(?P<quarter>q[1-4])[\s/-]{{1,3}}{_YEAR}",

@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from pagelint.model import Section
-from pagelint.nlp import Sentence, sentences
+from pagelint.nlp import Sentence, language, sentences
 from pagelint.nlp.fair import spoken
 from pagelint.nlp.familiar import familiar, in_list
 from pagelint.nlp.syllables import syllables
@@ -22,7 +22,7 @@ _PROSE = frozenset({"paragraph", "quote", "definition"})
 _LISTED = frozenset({"item", "term", "definition", "cell", "header-cell"})
 _ENDS = re.compile(r"[.?!:;…][\"'”’)\]]*(?:\[?[\d,]{1,5}\]?)?$")
 _WHOLE = re.compile(r"[.?!:…][\"'”’)\]]*(?:\[?[\d,]{1,5}\]?)?$")  # "pain that gets worse;" goes on
-_LABEL = re.compile(r"[A-Z][\w’' /-]{1,30}:\s")
+_LABEL = re.compile(r"[A-ZÁÉÍÓÚÑ][\w’' /-]{1,30}:\s")
 # Words of their own that mostly end others: "comfortable", "forgotten", "offices".
 _ENDINGS = frozenset(
     "able age ant any are ate die fully hood ice less owing rest ring ship son ten tie ton use".split()
@@ -66,21 +66,24 @@ def prose(section: Section) -> Iterator[tuple[Sentence, SentenceCounts]]:
     """Yield the sentences of prose of one section with their counts."""
     for sentence in sentences(section):
         if is_prose(sentence):
-            yield sentence, count(sentence)
+            yield sentence, count(sentence, section.lang)
 
 
 def listed(section: Section) -> Iterator[tuple[Sentence, SentenceCounts]]:
     """Yield what stands in a section's lists and tables and is no prose, with its counts."""
     for sentence in sentences(section):
         if sentence.block.kind in _LISTED and sentence.words and not is_prose(sentence):
-            yield sentence, count(sentence)
+            yield sentence, count(sentence, section.lang)
 
 
-def count(sentence: Sentence) -> SentenceCounts:
-    """Return the counts of one sentence, whether prose or not."""
-    said = spoken(sentence)
-    rows = [(w.text, s.syllables) for w, s in zip(sentence.words, said, strict=True)]
-    names = {i for i, s in enumerate(said) if s.name}
+def count(sentence: Sentence, lang: str = "en") -> SentenceCounts:
+    """Return the counts of one sentence, whether prose or not.
+
+    Fog's and Dale and Chall's counts are for English; in another language nobody reads them.
+    """
+    beats = language.of(lang).syllables
+    rows = [(w.text, beats(w.text)) for w in sentence.words]
+    names = {i for i, said in enumerate(spoken(sentence)) if said.name}
     return SentenceCounts(
         words=len(rows),
         syllables=sum(n for _, n in rows),

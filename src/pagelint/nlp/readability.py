@@ -16,6 +16,8 @@ from math import sqrt
 from pagelint.verdict import Grade
 
 GRADE_NAMES = {"flesch_kincaid": "Flesch-Kincaid", "smog": "SMOG"}
+# Of every formula that a score can have as its grade; Crawford's is for Spanish.
+SHOWN_NAMES = {**GRADE_NAMES, "crawford": "Crawford"}
 FEWEST_SENTENCES, FEWEST_WORDS = 10, 100
 # Prior of the per-sentence standard deviation, in grades, worth 10 sentences. Flesch-Kincaid: the
 # median over 288 long patient documents. SMOG: over 120 such documents the grade of n random
@@ -156,10 +158,8 @@ def grade(
     if not words:
         return None
     estimate, spread = {"flesch_kincaid": _fk_spread, "smog": _smog_spread}[formula](sentences)
-    degrees = _PRIOR_WEIGHT + n - 1
-    variance = (_PRIOR_WEIGHT * _PRIOR_SD**2 + spread) / degrees
-    reach = t95(degrees) * sqrt(variance / n)
-    low, high = estimate - reach, estimate + reach
+    off = reach(spread, n, _PRIOR_SD)
+    low, high = estimate - off, estimate + off
     if n < FEWEST_SENTENCES or words < FEWEST_WORDS:
         verdict = "too-short"
     elif low > limit:
@@ -167,6 +167,16 @@ def grade(
     else:
         verdict = "within" if high <= limit else "uncertain"
     return Grade(formula, round(estimate, 1), round(low, 1), round(high, 1), verdict)
+
+
+def reach(spread: float, n: int, prior: float) -> float:
+    """Return how far a one-sided 95 % bound lies from an estimate over `n` sentences.
+
+    `spread` is the sum of their squared deviations, `prior` a standard deviation worth 10 sentences.
+    """
+    degrees = _PRIOR_WEIGHT + n - 1
+    variance = (_PRIOR_WEIGHT * prior**2 + spread) / degrees
+    return t95(degrees) * sqrt(variance / n)
 
 
 def _fk_spread(sentences: Sequence[tuple[float, float, float]]) -> tuple[float, float]:

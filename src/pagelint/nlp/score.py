@@ -7,7 +7,7 @@ from functools import lru_cache
 from typing import NamedTuple, Protocol
 
 from pagelint.model import Section, Span
-from pagelint.nlp import Sentence, raises
+from pagelint.nlp import Sentence, raises, spanish
 from pagelint.nlp.fair import Spoken, fair_rows, names, spoken
 from pagelint.nlp.prose import SentenceCounts, listed, prose
 from pagelint.nlp.readability import Counts, forcast, formulas, grade
@@ -64,6 +64,8 @@ def score(
     """
     limits = limits or _Default()
     several = [sections] if isinstance(sections, Section) else sections
+    if several and several[0].lang == "es":
+        return _spanish([c for s in several for _, c in prose(s)])
     rows = [(s.start, r) for s in several for r in _rows(s)]
     total = _total([r.counts for _, r in rows])
     triples = [(r.counts.words, r.counts.syllables, r.counts.polysyllables) for _, r in rows]
@@ -80,6 +82,12 @@ def score(
         raises=hardest,
         rewritten=raises.rewritten(triples, later, limits.formula, limits.limit, limits.target),
     )
+
+
+def _spanish(rows: Sequence[SentenceCounts]) -> Score:
+    """Return the score of Spanish prose. FORCAST, difficulty and fair grade know English words only."""
+    total = _total(rows)
+    return Score(total.words, total.sentences, spanish.grade(rows), spanish.formulas(total))
 
 
 def _raised(

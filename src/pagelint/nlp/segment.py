@@ -52,13 +52,13 @@ _OWNERS = _set("a an the this that your my his her their our its another each ev
 _SHORT = _OPEN | _BEFORE_NAMES | (_COUNTED - {"no", "para", "tab"})
 
 # Each way starts only where a word starts and is bounded, so that no text makes it slow.
-_URL = (
+URL = (
     r"(?:(?<!\w)https?://|(?<![\w.-])www\.)[^\s<>]*[^\s<>.,;:!?…)\]\"'”’*_]|"
     r"(?<![\w.+@-])[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,5}|"
     r"(?<![\w.@-])[\w-]{1,63}(?:\.[\w-]{1,63}){0,4}"
     r"\.(?i:com|org|net|gov|edu|mil|int|info|uk|eu|io)\b(?:/(?:[^\s<>]*[^\s<>.,;:!?…)\]\"'”’*_])?)?"
 )
-_SIGN = re.compile(rf"{_URL}|(?P<end>\.(?:[ \xa0]\.)+|[.?!…]+)|[(\[]")
+_SIGN = re.compile(rf"{URL}|(?P<end>\.(?:[ \xa0]\.)+|[.?!…]+)|[(\[]")
 _CLOSERS = re.compile(r"[\"'”’»)\]*_\u2060]*")
 # Reference marks behind a stop: "[2,3]", " [4]", "¹" and, glued to a word, "1,2" before a start.
 _MARKS = re.compile(r"(?:[ \xa0]?\[\d[\d,\s–-]{0,20}\]|[¹²³⁰-⁹]+)(?=\s|$)")
@@ -281,7 +281,7 @@ def _ends_letter(stop: _Stop, before: str) -> bool:
 
 _ACCENT, _SUPER = r"[\u0300-\u036f\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff]", "¹²³⁰⁴-⁹"
 _WORD = re.compile(
-    rf"{_URL}|(?P<word>"
+    rf"{URL}|(?P<word>"
     # U.S., e.g., Ph.D.: with the last full stop, which is a part of them
     r"(?<![^\W_])(?:[^\W\d_]|Ph|Pharm|Psy|Ed)(?:\.[^\W\d_])+\.?(?![^\W_])|"
     rf"[^\W_{_SUPER}](?:[^\W_{_SUPER}]|{_ACCENT}|"

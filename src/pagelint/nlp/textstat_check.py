@@ -70,6 +70,8 @@ def prose_text(page: Page) -> str:
 
 def compare(page: Page, score: Score) -> Iterator[Row]:
     """Yield one row for each formula that both have."""
+    if page.whole.lang != "en":  # its numbers would be those of English
+        return
     module, text = textstat(), prose_text(page)
     for ours, theirs, why in _ROWS:
         mine = score.formulas.get(ours)

@@ -105,24 +105,28 @@ class _Assembly:
             at += len(string)
         self.text = "".join(parts)
         title, heading = self._title()
+        lang = (b.lang or "en").strip().lower()[:35] or "en"
+        sections = tuple(self._sections(title, heading))
         whole = Section(title, 0, 0, self.text, tuple(self.blocks), tuple(self.marks))
         checked = sum(count_words(whole.of(k)) for k in self.blocks if k.is_content)
-        return Page(
+        page = Page(
             path=b.path,
             digest=b.digest,
             format=b.format,
             source=b.source,
             title=title,
             title_span=heading.span if heading else None,
-            lang=(b.lang or "en").strip().lower()[:35] or "en",
+            lang=lang,
             kind=b.kind if b.kind in KINDS else "unknown",
             whole=whole,
-            sections=tuple(self._sections(title, heading)),
+            sections=sections,
             map=SourceMap(tuple(self.pieces)),
             left_out=tuple(sorted(left, key=lambda x: (x.source.start, x.source.end))),
             words_in_file=checked + sum(x.words for x in left),
             words_checked=checked,
+            says_lang=bool(b.lang),
         )
+        return page.in_language(lang)
 
     def _piece(self, piece: Piece) -> None:
         last = self.pieces[-1] if self.pieces else None

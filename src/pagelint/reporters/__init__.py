@@ -87,11 +87,22 @@ def score_words(score: Score | None) -> str:
     """
     from pagelint.nlp.readability import FEWEST_WORDS
 
+    if score and "szigriszt_pazos" in score.formulas:
+        return _spanish_words(score)
     lists = score.lists if score else None
     said = grade_words(score.grade if score else None)
     if lists is None or lists.words < FEWEST_WORDS:
         return said
     return f"{said} · lists and tables: about grade {round(lists.forcast)} (FORCAST)"
+
+
+def _spanish_words(score: Score) -> str:
+    """Return "INFLESZ 58, “normal” · about grade 5, likely 4 to 6 (Crawford)"."""
+    from pagelint.nlp.spanish import INFLESZ, band
+
+    said, ease = grade_words(score.grade), score.formulas[INFLESZ]
+    short = score.grade is None or score.grade.verdict == "too-short"
+    return said if short else f"INFLESZ {round(ease)}, “{band(ease)}” · {said}"
 
 
 def grade_words(grade: Grade | None, *, formula: bool = True) -> str:
@@ -100,8 +111,8 @@ def grade_words(grade: Grade | None, *, formula: bool = True) -> str:
         return "no running text to grade"
     if grade.verdict == "too-short":
         return "too short to grade"
-    from pagelint.nlp.readability import GRADE_NAMES
+    from pagelint.nlp.readability import SHOWN_NAMES
 
     low, high = max(0, round(grade.low)), max(0, round(grade.high))
     said = f"about grade {max(0, round(grade.estimate))}, likely {low} to {high}"
-    return f"{said} ({GRADE_NAMES[grade.formula]})" if formula else said
+    return f"{said} ({SHOWN_NAMES[grade.formula]})" if formula else said

@@ -7,13 +7,33 @@ import json
 from collections.abc import Mapping
 from typing import Any, TextIO
 
-from pagelint.model import Lines, Page
+from pagelint.model import Lines, Page, short_lang
 from pagelint.reporters import Options, Run, Summary
 from pagelint.reporters._terms import term_rows
 from pagelint.verdict import Finding, Raise, Score, Verdict
 
 SCHEMA = "pagelint/1"
 NOT_CHECKED = ("pictures", "linked pages", "medical facts", "layout and colours")
+# What rules do for English pages and for no others, in the words of people.
+_ENGLISH_ONLY = {
+    "es": (
+        "plain words and medical terms in Spanish",
+        "spelling and style in Spanish",
+        "words about people",
+        "long sentences",
+        "a grade limit",
+        "promises and claims",
+        "two values for one thing",
+        "facts your house approved",
+        "how soon to get help",
+        "statements on money, trials, off-label use and typical results",
+    )
+}
+
+
+def not_checked(page: Page) -> tuple[str, ...]:
+    """Return what nobody looked at on a page that was checked."""
+    return (*NOT_CHECKED, *_ENGLISH_ONLY.get(short_lang(page.lang), ()))
 
 
 class Reporter:
@@ -79,7 +99,7 @@ def page_json(verdict: Verdict, *, findings: bool = True) -> dict[str, Any]:
         "passed": verdict.passed,
         "unchecked": None,
         "coverage": _coverage(page),
-        "not_checked": list(NOT_CHECKED),
+        "not_checked": list(not_checked(page)),
         "score": score_json(verdict.score, page),
         "sections": _sections(verdict, page, findings=findings),
     }

@@ -19,7 +19,7 @@ from pagelint.reporters import (
     score_words,
 )
 from pagelint.reporters._terms import term_rows
-from pagelint.reporters.json import NOT_CHECKED
+from pagelint.reporters.json import not_checked
 from pagelint.verdict import PEOPLE, SEVERITIES, Finding, Score, Verdict
 
 _STYLES = {"error": "bold red", "warning": "yellow", "note": "cyan"}
@@ -91,13 +91,13 @@ class Reporter:
                 self._findings(mine, verdict.path)
         if not verdict.findings:
             self._line("No problems found by these checks.", "green", 2)
-        if self.terms:
+        if self.terms and page.whole.lang == "en":
             self._terms(verdict)
         if left := _in_doubt(page):
             seen = f"Checked: {page.words_checked} of {page.words_in_file} words. Left out: {left}."
             self._line(f"{seen} To see them: pagelint read {verdict.path}", "yellow", 2)
         self._line(
-            f"Not checked: {', '.join(NOT_CHECKED)}. This does not replace clinical review.",
+            f"Not checked: {', '.join(not_checked(page))}. This does not replace clinical review.",
             "dim",
             2,
         )

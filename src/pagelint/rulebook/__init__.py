@@ -13,6 +13,7 @@ from typing import Any
 from pagelint.errors import Problem, RulebookError, UsageError
 from pagelint.rulebook._books import facts_of, filled, glossary_of, once
 from pagelint.rulebook._facts import Entry, merged
+from pagelint.rulebook._languages import settled
 from pagelint.rulebook._packs import Pack, read_pack
 from pagelint.rulebook._params import nearest, unknown
 from pagelint.rulebook._settings import (
@@ -85,9 +86,9 @@ def load_rulebook(
     _raise(problems)
     books = (glossary_of(packs, settings), facts)
     provided = provided_in(layers)
-    ordered = tuple(_provide(filled(rules[k], *books), provided) for k in sorted(rules))
+    ordered = tuple(settled(_provide(filled(rules[k], *books), provided)) for k in sorted(rules))
     unasked = (_options(unique[k], as_unasked) for k in sorted(off) if statement_of(unique[k]))
-    silent = tuple(_provide(r, provided) for r in unasked)
+    silent = tuple(settled(_provide(r, provided)) for r in unasked)
     return Rulebook(
         rules=ordered,
         profile=name,
@@ -245,7 +246,11 @@ def _options(rule: Rule, change: Callable[[Any], Any]) -> Rule:
 
 def _fingerprint(rules: Sequence[Rule], profile: str) -> str:
     shown = [
-        (r.id, r.check, r.severity, r.settled, r.message, once(_digest, r.params)) for r in rules
+        (
+            *(r.id, r.check, r.severity, r.settled, r.message, once(_digest, r.params)),
+            *(r.languages, *(once(_digest, p) for p in r.spoken.values())),
+        )
+        for r in rules
     ]
     return f"sha256:{_digest((profile, shown))}"
 

@@ -18,14 +18,15 @@ from pagelint.glossary import Abbreviation, Term
 from pagelint.model import KINDS
 from pagelint.rulebook._facts import Entry, read_facts
 from pagelint.rulebook._glossary import is_day, read_glossary
+from pagelint.rulebook._languages import with_languages
 from pagelint.rulebook._params import build, nearest, unknown
 from pagelint.rulebook._yaml import Document, read_yaml
-from pagelint.verdict import CATEGORIES, SEVERITIES, WHO, Example, Rule
+from pagelint.verdict import CATEGORIES, LANGUAGES, SEVERITIES, WHO, Example, Rule
 
 _ID = re.compile(r"[a-z][a-z0-9]*(-[a-z0-9]+)*$")
 _KEYS = (
     "id", "check", "category", "severity", "who", "message", "why", "action", "sources", "params",
-    "examples", "measured", "off",
+    "examples", "measured", "off", "languages",
 )  # fmt: skip
 _PACK_KEYS = ("name", "title", "owner", "language", "version")
 
@@ -81,6 +82,8 @@ def _read_pack(
             problems += document.problems
             if rule:
                 rules.append(rule)
+    rules, wrong = with_languages(rules, folder, shown, _examples)
+    problems += wrong
     terms: dict[str, Term] = {}
     short: dict[str, Abbreviation] = {}
     for file in sorted((folder / "glossary").glob("*.yaml")):
@@ -128,6 +131,7 @@ def _rule(document: Document, stem: str) -> Rule | None:
             document.problem(document.quoted(("params",), what), what)
         for key, text in said.items():
             _placeholders(document, key, text, check.VALUES)
+    languages = _languages(document, data.get("languages", ["en"]))
     rule = Rule(
         id=name,
         check=checked,
@@ -141,8 +145,9 @@ def _rule(document: Document, stem: str) -> Rule | None:
         off=" ".join(str(data.get("off", "")).split()),
         measured=" ".join(str(data.get("measured", "")).split()),
         params=params,
-        examples=tuple(_examples(document, data.get("examples"))),
+        examples=tuple(_examples(document, data.get("examples"), languages[0])),
         origin=document.path,
+        languages=languages,
     )
     return rule if check is not None and not document.problems else None
 
@@ -161,6 +166,16 @@ def _choice(document: Document, data: dict[str, Any], key: str, legal: tuple[str
     elif data[key] not in legal:
         what = f"“{data[key]}” is no {key} of a rule"
         document.problem((key,), what, nearest(data[key], legal))
+
+
+def _languages(document: Document, data: Any) -> tuple[str, ...]:
+    """Return the languages of the pages that a rule can judge."""
+    if not isinstance(data, list) or not data or not set(data) <= set(LANGUAGES):
+        document.problem(
+            ("languages",), "expected a list of languages", f"known: {', '.join(LANGUAGES)}"
+        )
+        return ("en",)
+    return tuple(data)
 
 
 def _check(document: Document, name: str) -> ModuleType | None:
@@ -188,7 +203,7 @@ def _placeholders(document: Document, key: str, text: str, known: frozenset[str]
             document.problem((key,), f"“{{{name}}}” is no value here", hint)
 
 
-def _examples(document: Document, data: Any) -> Iterator[Example]:
+def _examples(document: Document, data: Any, lang: str = "en") -> Iterator[Example]:
     if not isinstance(data, list):
         document.problem(
             ("examples",), "a rule needs examples", "two “bad” and two “good” at least"
@@ -222,6 +237,7 @@ def _examples(document: Document, data: Any) -> Iterator[Example]:
             profile=str(entry.get("profile", "us-hospital")),
             as_of=as_of,
             line=document.marks.get(here, (1, 1))[0],
+            lang=lang,
         )
     for word, count in counts.items():
         if count < 2:

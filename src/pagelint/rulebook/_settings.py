@@ -18,11 +18,21 @@ from pagelint.rulebook._facts import Entry, read_facts
 from pagelint.rulebook._glossary import read_glossary
 from pagelint.rulebook._params import build, nearest, unknown
 from pagelint.rulebook._yaml import Document, Trail
-from pagelint.verdict import SEVERITIES, Rule
+from pagelint.verdict import LANGUAGES, SEVERITIES, Rule
 
 FILE = "pagelint.yaml"
 _HERE = ("profile", "kind", "owner", "rules", "content", "ignore", "provided_by_template")
-_KEYS = (*_HERE, "packs", "fail-on", "exclude", "kinds", "folders", "glossary", "facts")
+_KEYS = (
+    *_HERE,
+    "packs",
+    "fail-on",
+    "exclude",
+    "kinds",
+    "languages",
+    "folders",
+    "glossary",
+    "facts",
+)
 _REASON = 3  # letters: fewer say nothing
 
 
@@ -46,6 +56,7 @@ class Layer:
     glob: str = ""
     profile: str = ""
     kind: str = ""
+    lang: str = ""
     owner: str = ""
     changes: tuple[Change, ...] = ()
     content: tuple[str, ...] = ()
@@ -96,6 +107,9 @@ def settings_of(document: Document, home: Path) -> Settings:
     for glob, kind in _table(document, data, "kinds"):
         _known(document, kind, KINDS, ("kinds", glob))
         layers.append(Layer(glob=glob, kind=str(kind)))
+    for glob, lang in _table(document, data, "languages"):
+        _known(document, lang, LANGUAGES, ("languages", glob))
+        layers.append(Layer(glob=glob, lang=str(lang)))
     for glob, body in _table(document, data, "folders"):
         if isinstance(body, dict):
             unknown(document, ("folders", glob), body, _HERE)

@@ -1,0 +1,114 @@
+"""Which languages pagelint reads, what differs between them, and which one a text seems to be in.
+
+The one place that tells languages apart: all else asks `of(lang)` for sentences, words and syllables.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections import Counter
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import lru_cache
+
+from pagelint.nlp import _spanish_sentences, _spanish_syllables, segment, syllables
+
+Cut = Callable[[str], list[tuple[int, int]]]
+
+
+@dataclass(frozen=True, slots=True)
+class Language:
+    """What the counts of a language rest on."""
+
+    name: str
+    sentences: Cut
+    words: Cut
+    syllables: Callable[[str], int]
+
+
+_KNOWN = {
+    "en": Language("English", segment.sentences, segment.words, syllables.syllables),
+    "es": Language(
+        "Spanish",
+        _spanish_sentences.sentences,
+        _spanish_sentences.words,
+        _spanish_syllables.syllables,
+    ),
+}
+READ = tuple(_KNOWN)
+_NAMES = {
+    "en": "English", "es": "Spanish", "fr": "French", "pt": "Portuguese", "it": "Italian", "de": "German",
+    "ht": "Haitian Creole", "vi": "Vietnamese", "tl": "Tagalog", "fil": "Tagalog", "pl": "Polish", "ru": "Russian",
+    "zh": "Chinese", "ar": "Arabic", "ko": "Korean", "ja": "Japanese", "hi": "Hindi", "so": "Somali", "hmn": "Hmong",
+    "nl": "Dutch", "uk": "Ukrainian", "fa": "Persian", "ur": "Urdu", "ro": "Romanian", "am": "Amharic",
+}  # fmt: skip
+# Small words that tell one of these languages from its neighbours.
+_SMALL = {
+    "en": """the of and to is are you your if it this that with for not or be can may in on at have has do does
+        what when how who from will they she he we our there these""",
+    "es": """el la los las del de que y en por para con su sus una un es son si puede usted al lo le se como más
+        cuando está esta este qué cómo o sin pero también tiene hay debe médico""",
+    "fr": """le la les des du de une un et est vous votre vos avec dans sont pas ne qui aux cette nous que pour sur
+        si ou peut être par ce il elle plus au êtes""",
+    "pt": """o os a as da das do dos em uma um você com seu sua não que e para por se é são como mais ao pode ou
+        está na no nas nos pelo pela""",
+    "it": """il gli di che sono della non è per con una un si del alla nel dei le la può essere come più se anche
+        lo dal questo""",
+    "de": """der das die und ist sie wir nicht mit ein eine zu von auf ihr ihre den dem sich wenn oder auch sind
+        können im bei""",
+    "ht": """ou pou gen nan ak yo yon ki sa li se w ka pa epi si lè doktè fè""",
+    "vi": """và của có cho không là các được bạn trong khi để này người với""",
+    "tl": """ang mga ay sa ng kung ito na at para hindi ka mo iyong""",
+    "pl": """na się nie jest do że to jak lub może są""",
+    "nl": """de het een en van is niet uw met op voor zijn aan bij dat die te wordt""",
+    "ro": """și să cu pe nu este sau care la dumneavoastră din pentru""",
+    "so": """iyo waa ka ku oo in ama haddii uu ay la""",
+}
+_LISTS = {lang: frozenset(words.split()) for lang, words in _SMALL.items()}
+_SCRIPTS = {
+    "CYRILLIC": "ru", "CJK": "zh", "ARABIC": "ar", "HANGUL": "ko", "HIRAGANA": "ja", "KATAKANA": "ja",
+    "DEVANAGARI": "hi", "ETHIOPIC": "am",
+}  # fmt: skip
+_WORD = re.compile(r"[^\W\d_]+")
+# Small words at least; of all words; times those of the declared language.
+_FEWEST, _SHARE, _MARGIN = 8, 0.2, 2.5
+_KINDS = 5  # different ones: a list of units or codes repeats one
+_LOOKED_AT = 60_000  # characters of a page
+
+
+def of(lang: str) -> Language:
+    """Return a language by its code; one that is not read is counted as English is."""
+    return _KNOWN.get(lang, _KNOWN["en"])
+
+
+def name_of(lang: str) -> str:
+    """Return a language's English name, or its code in quotes."""
+    return _NAMES.get(lang, f"“{lang}”")
+
+
+@lru_cache(maxsize=256)
+def seems(text: str, declared: str) -> str:
+    """Return the code of the language that a text seems to be in: `declared`, unless another shows clearly.
+
+    Clearly: eight of its commonest small words, five of them different, a fifth of all words, and two and
+    a half times as many as of the declared language's; less is a passage. Text in another script is told by
+    its letters.
+    """
+    found = [w.casefold() for w in _WORD.findall(text[:_LOOKED_AT])]
+    if other := _script(found):
+        return other
+    counts = Counter({lang: sum(w in small for w in found) for lang, small in _LISTS.items()})
+    best, most = counts.most_common(1)[0]
+    mine = counts.get(declared, most)
+    enough = most >= max(_FEWEST, _SHARE * len(found), _MARGIN * mine)
+    return best if enough and len(_LISTS[best].intersection(found)) >= _KINDS else declared
+
+
+def _script(words: list[str]) -> str:
+    """Return the language of a script that half of the words are in, "" for Latin letters."""
+    others = [w for w in words if not w[0].isascii() and not "\u00c0" <= w[0] <= "\u024f"]
+    if len(others) * 2 < len(words) or len(others) < _FEWEST:
+        return ""
+    kinds = Counter(unicodedata.name(w[0], "").partition(" ")[0].partition("-")[0] for w in others)
+    return next((_SCRIPTS[k] for k, _ in kinds.most_common() if k in _SCRIPTS), "")
