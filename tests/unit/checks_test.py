@@ -2,10 +2,11 @@ from datetime import date
 
 import pytest
 
+from pagelint.checks import grade
 from pagelint.checks._patterns import compiled, matcher, problems
 from pagelint.linter import lint
 from pagelint.rulebook import load_rulebook
-from pagelint.verdict import Finding, Verdict
+from pagelint.verdict import Finding, Grade, Verdict
 from pages import page_of
 
 
@@ -27,16 +28,78 @@ def test_a_page_far_above_the_limit_is_an_error_with_its_hardest_sentences() -> 
     assert (finding.severity, finding.text, len(finding.related)) == ("error", "T", 3)
 
 
+EXPLAINED = "# Your surgery\n\nA cholecystectomy is surgery to take out the gallbladder. "
+UNEXPLAINED = "# Your surgery\n\nYou will soon have a cholecystectomy with us here. "
+TERM = (
+    "Rest after the cholecystectomy. You sleep through the cholecystectomy. Most cholecystectomy cuts are "
+    "small. Eat light meals after the cholecystectomy. Do not drive after the cholecystectomy. "
+)
+NAMED = "Ask Dr. Papanikolaou about this. Tell Dr. Evangelopoulou if it hurts. We work with Dr. Papanikolaou. "
+
+
+def test_a_page_above_the_limit_only_by_a_term_it_explains_is_a_warning() -> None:
+    (finding,) = findings(EXPLAINED + TERM * 6, "reading-grade")
+    assert finding.severity == "warning"
+    assert "but not without names and the terms it explains" in finding.message
+    found = verdict(EXPLAINED + TERM * 6)
+    assert found.score is not None
+    assert found.score.grade is not None
+    assert found.score.fair is not None
+    assert (found.score.grade.verdict, found.score.fair.verdict) == ("above", "within")
+    assert found.passed
+
+
+def test_the_same_page_without_the_explanation_is_an_error() -> None:
+    (finding,) = findings(UNEXPLAINED + TERM * 6, "reading-grade")
+    assert (finding.severity, verdict(UNEXPLAINED + TERM * 6).passed) == ("error", False)
+    assert "is above the limit." in finding.message
+
+
+def test_a_page_above_the_limit_only_by_names_is_a_warning() -> None:
+    assert [f.severity for f in findings(NAMED * 12, "reading-grade")] == ["warning"]
+    plain = NAMED.replace("Papanikolaou", "anticoagulation").replace(
+        "Evangelopoulou", "hemodialysis"
+    )
+    assert [f.severity for f in findings(plain * 12, "reading-grade")] == ["error"]
+
+
+def test_names_do_not_excuse_a_page_that_is_hard_without_them() -> None:
+    (finding,) = findings(f"{EXPLAINED}{HARD * 13}Call Dr. Papanikolaou.", "reading-grade")
+    assert finding.severity == "error"
+
+
+def test_names_whose_absence_leaves_too_few_words_to_judge_do_not_excuse_a_hard_page() -> None:
+    # 104 words in 13 sentences; without the names 91.
+    text = (
+        "Dr. Lee continuously reevaluates anticoagulation necessities individually everywhere. "
+        * 13
+    )
+    found = verdict(text).score
+    assert found is not None
+    assert found.fair is not None
+    assert (found.words, found.fair.verdict) == (104, "too-short")
+    assert [f.severity for f in findings(text, "reading-grade")] == ["error"]
+
+
+@pytest.mark.parametrize(("fair", "severity"), [(8.0, "warning"), (8.1, "error"), (None, "error")])
+def test_a_page_is_let_through_only_when_its_fair_grade_is_within_the_limit(
+    fair: float | None, severity: str
+) -> None:
+    found = Grade("flesch_kincaid", 10.1, 8.6, 11.6, "above")
+    left = None if fair is None else Grade("flesch_kincaid", fair, 6.5, 9.5, "uncertain")
+    assert (grade._judged(found, left, grade.Params()) or ("",))[0] == severity
+
+
 def test_an_easy_page_has_no_grade_finding() -> None:
     assert findings(EASY * 12, "reading-grade") == []
 
 
 def test_a_page_that_may_be_above_the_limit_is_no_error() -> None:
     text = f"# T\n\n{MIDDLE * 9}{HARD * 2}"
-    grade = verdict(text).score
-    assert grade is not None
-    assert grade.grade is not None
-    assert grade.grade.verdict == "uncertain"
+    found = verdict(text).score
+    assert found is not None
+    assert found.grade is not None
+    assert found.grade.verdict == "uncertain"
     assert [f.severity for f in findings(text, "reading-grade")] in (["warning"], ["note"])
 
 

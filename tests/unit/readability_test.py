@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from importlib import import_module
+from inspect import signature
 from math import sqrt
 
 import pytest
@@ -97,20 +99,57 @@ def test_dale_chall_never_falls_as_unfamiliar_words_grow():
     assert grades == sorted(grades)
 
 
-@pytest.mark.parametrize(
-    "formula", ["flesch_reading_ease", "flesch_kincaid", "smog", "gunning_fog", "ari"]
-)
-def test_values_agree_with_textstat_where_it_is_right(formula):
-    # textstat 0.7.13's constants, applied by hand: coleman_liau (0.058) and dale_chall (1948) differ.
-    c = TEXT
-    theirs = {
-        "flesch_reading_ease": 206.835 - 1.015 * 20 - 84.6 * 1.5,
-        "flesch_kincaid": 0.39 * 20 + 11.8 * 1.5 - 15.59,
-        "smog": 1.043 * (30 * (12 / 5)) ** 0.5 + 3.1291,
-        "gunning_fog": 0.4 * (20 + 10),
-        "ari": 4.71 * 4.5 + 0.5 * 20 - 21.43,
-    }
-    assert FORMULAS[formula](c) == pytest.approx(theirs[formula])
+def textstats(name: str, counts: Counts, monkeypatch: pytest.MonkeyPatch) -> float:
+    """What textstat 0.7.13's own arithmetic makes of our counts: its counters are put aside."""
+    module = import_module(f"textstat.backend.metrics._{name}")
+    c = counts
+    counters = {
+        "count_words": c.words, "count_sentences": c.sentences,
+        "count_polysyllable_words": c.polysyllables,
+        "count_difficult_words": c.complex_words if name == "gunning_fog" else c.unfamiliar,
+        "words_per_sentence": c.words / c.sentences, "sentences_per_word": c.sentences / c.words,
+        "syllables_per_word": c.syllables / c.words, "letters_per_word": c.letters / c.words,
+        "chars_per_word": c.letters / c.words,
+    }  # fmt: skip
+    for counter, value in counters.items():
+        if hasattr(module, counter):
+            monkeypatch.setattr(module, counter, lambda *_, value=value, **__: value)
+    formula = getattr(module, name).__wrapped__  # past its cache
+    return formula(*["en" if p == "lang" else "" for p in signature(formula).parameters])
+
+
+ALIKE = {
+    "flesch_reading_ease": "flesch_reading_ease",
+    "flesch_kincaid": "flesch_kincaid_grade",
+    "smog": "smog_index",
+    "gunning_fog": "gunning_fog",
+    "ari": "automated_readability_index",
+}
+MANY = [
+    TEXT, Counts(1, 1, 1, 1, 0, 0, 1, 0), Counts(37, 8, 40, 130, 0, 0, 34, 1),
+    Counts(211, 9, 412, 1200, 51, 44, 101, 83), Counts(7, 1, 17, 45, 3, 2, 2, 3),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("counts", MANY)
+@pytest.mark.parametrize(("ours", "theirs"), ALIKE.items())
+def test_on_equal_counts_five_formulas_are_textstats(ours, theirs, counts, monkeypatch):
+    assert FORMULAS[ours](counts) == pytest.approx(textstats(theirs, counts, monkeypatch))
+
+
+@pytest.mark.parametrize("counts", MANY)
+def test_on_equal_counts_coleman_liau_is_above_textstats_by_its_lost_digit(counts, monkeypatch):
+    theirs = textstats("coleman_liau_index", counts, monkeypatch)
+    gap = (0.0588 - 0.058) * 100 * counts.letters / counts.words
+    assert coleman_liau(counts) == pytest.approx(theirs + gap)
+
+
+@pytest.mark.parametrize("counts", MANY)
+def test_textstats_dale_chall_is_still_the_formula_of_1948(counts, monkeypatch):
+    theirs = textstats("dale_chall_readability_score", counts, monkeypatch)
+    share, length = 100 * counts.unfamiliar / counts.words, counts.words / counts.sentences
+    old = 0.1579 * share + 0.0496 * length + (3.6365 if share > 5 else 0)
+    assert theirs == pytest.approx(old)
 
 
 def test_t_is_students_t_for_a_one_sided_95_percent_bound():

@@ -37,7 +37,7 @@ def table(
         row = f"  {_fit(name)} {one.words:>5} {one.sentences:>5}  {hard:>10}  "
         values = (one.formulas.get(c) for c in columns)
         cells = (
-            f"{'–' if v is None else f'{v:.0f}':>{w}}" for v, w in zip(values, wide, strict=True)
+            f"{'–' if v is None else round(v):>{w}}" for v, w in zip(values, wide, strict=True)
         )
         yield row + (f"{grade:<31}  " + "  ".join(cells) if columns else grade)
     yield from _spanish(score)
@@ -81,6 +81,8 @@ def _spanish(score: Score) -> Iterator[str]:
 
 def _beside(shown: Sequence[tuple[str, Score]]) -> Iterator[str]:
     """Yield what stands in lists and tables, which have no sentences to count."""
+    from pagelint.nlp.readability import FEWEST_WORDS
+
     found = [(name, s.lists) for name, s in shown if s.lists]
     if not found:
         return
@@ -88,7 +90,9 @@ def _beside(shown: Sequence[tuple[str, Score]]) -> Iterator[str]:
     yield "  Lists and tables, by FORCAST, which needs no sentences, and by difficulty:"
     for name, lists in found:
         hard = f"{lists.difficulty:.1f} of 6" if lists.difficulty else "–"
-        yield f"  {_fit(name)} {lists.words:>5} {'':>5}  {hard:>10}  about grade {max(0, round(lists.forcast))}"
+        grade = f"about grade {max(0, round(lists.forcast))}"
+        short = lists.words < FEWEST_WORDS
+        yield f"  {_fit(name)} {lists.words:>5} {'':>5}  {hard:>10}  {_TOO_SHORT if short else grade}"
 
 
 def _fair(score: Score) -> Iterator[str]:
@@ -105,7 +109,7 @@ def _raises(page: Page, name: str, score: Score) -> Iterator[str]:
     lines = Lines(page.source)
     for raised in score.raises:
         yield from _raised(page, lines, raised)
-    if score.rewritten and score.rewritten.verdict != "too-short":
+    if score.rewritten and score.grade and _falls(score.grade, score.rewritten):
         count = {1: "this sentence is", 2: "these two are"}.get(
             len(score.raises), "these three are"
         )
@@ -120,8 +124,20 @@ def _raised(page: Page, lines: Lines, raised: Raise) -> Iterator[str]:
     yield f"  {f'{line}:{column}':>8}  “{quote}”"
     words = f"; its hard words: {', '.join(raised.words)}" if raised.words else ""
     hard = f" and {raised.difficulty:.2f} to the difficulty" if raised.difficulty >= _LEAST else ""
-    told = f"adds {raised.grade:.1f} to the grade{hard}{words}"
+    told = f"adds {_amount(raised.grade)} to the grade{hard}{words}"
     yield from (f"{'':12}{part}" for part in textwrap.wrap(told, _LONGEST))
+
+
+def _falls(grade: Grade, after: Grade) -> bool:
+    """Say whether a rewriting brings a grade down by what shows; a short text has none."""
+    return after.verdict != "too-short" and round(after.estimate) < round(grade.estimate)
+
+
+def _amount(grades: float) -> str:
+    """Return what one sentence adds: on a long page it is little, but no sentence adds "0.0"."""
+    if grades < _LEAST:
+        return "less than 0.01"
+    return f"{grades:.1f}" if round(grades, 1) else f"{grades:.2f}"
 
 
 def _textstat(page: Page, score: Score) -> Iterator[str]:

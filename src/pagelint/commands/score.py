@@ -137,16 +137,16 @@ def _csv(out: TextIO, verdicts: list[Verdict]) -> None:
 
     spanish = any(short_lang(v.page.lang) == "es" for v in verdicts if v.page)
     names = [*FORMULAS, *(SPANISH if spanish else ())]
+    head = [
+        "path", "section", "words", "sentences", "grade", "low", "high", "verdict", *names, "difficulty",
+        "fair_grade", "list_words", "list_forcast", "list_difficulty",
+    ]  # fmt: skip
     writer = csv.writer(out, lineterminator="\n")
-    writer.writerow(
-        [
-            "path", "section", "words", "sentences", "grade", "low", "high", "verdict", *names, "difficulty",
-            "fair_grade", "list_words", "list_forcast", "list_difficulty",
-        ]
-    )  # fmt: skip
+    writer.writerow(head)
     for verdict in verdicts:
         if verdict.unchecked:
-            writer.writerow([_cell(verdict.path), _cell(f"Not checked: {verdict.unchecked}")])
+            why = _cell(f"Not checked: {verdict.unchecked}")
+            writer.writerow([_cell(verdict.path), why, *[""] * (len(head) - 2)])
         for name, score in _rows(verdict):
             g, fair, lists = score.grade, score.fair, score.lists
             grade = [g.estimate, g.low, g.high, g.verdict] if g else ["", "", "", ""]

@@ -18,8 +18,10 @@ from pagelint.nlp.inflect import fold
 from pagelint.nlp.syllables import syllables
 
 _TITLES = frozenset({"Dr", "Drs", "Mr", "Mrs", "Ms", "Mx", "Prof"})
-_NEW = re.compile(r"[:“\"(\[•–—]\s*$")  # after one of these a capital begins something
-_NAMED = re.compile(r"[A-Z][a-zà-ÿ]+(?:['’-][A-Za-zà-ÿ]+)*")
+_NEW = tuple(':“"([•–—')  # after one of these a capital begins something
+_NAMED = re.compile(  # Lee, O'Brien, McDonald, Ménière's, Al-Sayed
+    r"(?:[A-Z]['’]|Ma?c)?[A-ZÀ-ÖØ-Þ][a-zß-öø-ÿ]+(?:['’-][A-Za-zÀ-ÖØ-öø-ÿ]+)*"
+)
 
 
 class Spoken(NamedTuple):
@@ -33,16 +35,30 @@ class Spoken(NamedTuple):
 
 def spoken(sentence: Sentence, known: frozenset[str] = frozenset()) -> tuple[Spoken, ...]:
     """Return a sentence's words. `known` are folded names, which are names as a first word too."""
-    at, text = sentence.span.start, sentence.text
-    words = []
-    for i, word in enumerate(sentence.words):
+    at, text, last = sentence.span.start, sentence.text, 0
+    words: list[Spoken] = []
+    for word in sentence.words:
         start, end = word.span.start - at, word.span.end - at
-        fresh = i == 0 or bool(_NEW.search(text[:start]))
-        named = word.text in _TITLES or (
-            bool(_NAMED.fullmatch(word.text)) and (not fresh or fold(word.text) in known)
+        named = word.text[:1].isupper() and (
+            word.text in _TITLES or _is_named(text, last, start, end, known)
         )
         words.append(Spoken(start, end, syllables(word.text), named))
+        last = end
     return tuple(words)
+
+
+def _is_named(text: str, last: int, start: int, end: int, known: frozenset[str]) -> bool:
+    """Say whether a word is written as a name where no capital is due. `last`: where the one before ends."""
+    word = text[start:end]
+    if not _NAMED.fullmatch(word) and not _is_initial(word, text[end : end + 2]):
+        return False
+    due = not last or text[last:start].rstrip().endswith(_NEW)
+    return not due or fold(word) in known
+
+
+def _is_initial(word: str, behind: str) -> bool:
+    """Say whether a letter stands for a name: "J. Patel", but not "vitamin A." at the end."""
+    return len(word) == 1 and word.isupper() and behind == ". "
 
 
 def names(sentences: Sequence[Sentence]) -> frozenset[str]:

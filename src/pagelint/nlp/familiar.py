@@ -16,6 +16,8 @@ _ENDINGS = ("ed", "ing", "er", "est")
 # Words that only look like a regular form of a word on the list (apple, form, must, pole, sew).
 _LOOKALIKES = frozenset({"apply", "charter", "former", "muster", "poly", "sewer", "tanner"})
 
+_SINGULARS = frozenset({"baby", "scale"})  # the list as packaged has their plurals alone
+
 
 @cache
 def _words() -> frozenset[str]:
@@ -39,7 +41,7 @@ def familiar(word: str) -> bool:
     folded = fold(word)
     if not any(c.isalpha() for c in folded) or _NUMERAL.fullmatch(folded):
         return True
-    if folded in _words():
+    if folded in _words() or f"{folded}." in _words() or folded in _SINGULARS:
         return True
     if "-" in folded:
         return all(familiar(p) for p in folded.split("-") if p)

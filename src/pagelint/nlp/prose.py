@@ -14,7 +14,8 @@ from dataclasses import dataclass
 
 from pagelint.model import Section
 from pagelint.nlp import Sentence, language, sentences
-from pagelint.nlp.familiar import familiar
+from pagelint.nlp.fair import spoken
+from pagelint.nlp.familiar import familiar, in_list
 from pagelint.nlp.syllables import syllables
 
 _PROSE = frozenset({"paragraph", "quote", "definition"})
@@ -22,6 +23,10 @@ _LISTED = frozenset({"item", "term", "definition", "cell", "header-cell"})
 _ENDS = re.compile(r"[.?!:;…][\"'”’)\]]*(?:\[?[\d,]{1,5}\]?)?$")
 _WHOLE = re.compile(r"[.?!:…][\"'”’)\]]*(?:\[?[\d,]{1,5}\]?)?$")  # "pain that gets worse;" goes on
 _LABEL = re.compile(r"[A-ZÁÉÍÓÚÑ][\w’' /-]{1,30}:\s")
+# Words of their own that mostly end others: "comfortable", "forgotten", "offices".
+_ENDINGS = frozenset(
+    "able age ant any are ate die fully hood ice less owing rest ring ship son ten tie ton use".split()
+)
 _FEWEST = 6  # words of a sentence without a full stop, as writers leave it off in short paragraphs
 
 
@@ -76,11 +81,9 @@ def count(sentence: Sentence, lang: str = "en") -> SentenceCounts:
 
     Fog's and Dale and Chall's counts are for English; in another language nobody reads them.
     """
-    spoken = language.of(lang)
-    rows = [(w.text, spoken.syllables(w.text)) for w in sentence.words]
-    names = {
-        i for i, (text, _) in enumerate(rows) if i and text[:1].isupper() and text[1:].islower()
-    }
+    beats = language.of(lang).syllables
+    rows = [(w.text, beats(w.text)) for w in sentence.words]
+    names = {i for i, said in enumerate(spoken(sentence)) if said.name}
     return SentenceCounts(
         words=len(rows),
         syllables=sum(n for _, n in rows),
@@ -101,4 +104,11 @@ def _is_complex(text: str, count: int) -> bool:
     for ending in ("es", "ed", "ing"):
         if count == 3 and text.casefold().endswith(ending):
             return syllables(text[: -len(ending)]) >= 3
-    return True
+    return not _is_compound(text.casefold())
+
+
+def _is_compound(word: str) -> bool:
+    """Say whether two easy words are written as one: "everything", "afternoon", "grandmothers"."""
+    word = word.removesuffix("s")
+    cuts = ((word[:at], word[at:]) for at in range(3, len(word) - 2))
+    return any(in_list(a) and in_list(b) and b not in _ENDINGS for a, b in cuts)

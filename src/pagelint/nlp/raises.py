@@ -19,6 +19,7 @@ from pagelint.verdict import Grade
 Row = tuple[float, float, float]  # words, syllables, words of 3+ syllables
 SHOWN = 3  # sentences that are named as raising a text
 _WORDS_A_GRADE = 2  # words of a plain sentence for each grade of the target: 12 at grade 6
+_NOISE = 1e-9  # of arithmetic, between sentences that are alike
 _HARD = 0.4  # of a word's difficulty, 0 to 1
 _LONG = 3  # syllables
 
@@ -49,8 +50,11 @@ def hardest(
 ) -> list[tuple[int, float, float]]:
     """Return (which, grades, difficulty) of the sentences that raise a text most, hardest first.
 
-    They are ranked by what they add to both: each as a share of the most that one sentence adds.
+    They are ranked by what they add to both: each as a share of the most that one sentence adds. One
+    without which the grade would not fall is left out; of sentences all alike, the first are given.
     """
+    if len(rows) < 2:
+        return []
     grades, loaded = grade_adds(rows, formula), difficulty_adds(loads)
     top, peak = max(grades, default=0.0), max(loaded, default=0.0)
     both = [
@@ -58,7 +62,8 @@ def hardest(
         for g, d in zip(grades, loaded, strict=True)
     ]
     order = sorted(range(len(rows)), key=lambda i: (-both[i], i))
-    return [(i, grades[i], loaded[i]) for i in order[:most] if grades[i] > 0]
+    alike = max(map(abs, grades)) <= _NOISE
+    return [(i, grades[i], loaded[i]) for i in order[:most] if alike or grades[i] > _NOISE]
 
 
 def rewritten(
@@ -67,7 +72,8 @@ def rewritten(
     """Return the grade once the sentences `which` are rewritten for the target grade.
 
     Each keeps its number of words, in plain sentences of two words a grade (12 at grade 6), with the
-    syllables, or long words, that put such a sentence at the target. The bounds are made as for any text.
+    syllables, or long words, that put such a sentence at the target, or its own if they are fewer. The
+    bounds are made as for any text.
     None for a text that is no harder than the target.
     """
     now = grade(rows, formula, limit)
@@ -83,19 +89,20 @@ def rewritten(
             made.append(row)
             continue
         count = max(1, round(row[0] / plain))
-        made += [(row[0] / count, beats * row[0] / count, long)] * count
+        beside = min(beats * row[0], row[1]) / count
+        made += [(row[0] / count, beside, min(long, row[2] / count))] * count
     return grade(made, formula, limit)
 
 
 def telling_words(sentence: Sentence, most: int = 5) -> tuple[str, ...]:
     """Return the words that make a sentence hard: of 3 syllables or more, or rated as hard.
 
-    Hardest first; each once.
+    Hardest first; each once, as it is written, but for the capital that begins the sentence.
     """
-    found: dict[str, tuple[float, int]] = {}
-    for word in sentence.words:
-        hard = single_word(word.text)
-        if any(c.isalpha() for c in word.text) and (syllables(word.text) >= _LONG or hard >= _HARD):
-            found.setdefault(fold(word.text), (hard, syllables(word.text)))
-    ranked = sorted(found, key=lambda w: (-found[w][0], -found[w][1], w))
-    return tuple(ranked[:most])
+    found: dict[str, tuple[float, int, str, str]] = {}
+    for i, word in enumerate(sentence.words):
+        text = word.text.lower() if not i and word.text[1:].islower() else word.text
+        hard, beats = single_word(text), syllables(text)
+        if any(c.isalpha() for c in text) and (beats >= _LONG or hard >= _HARD):
+            found.setdefault(fold(text), (-hard, -beats, fold(text), text))
+    return tuple(text for *_, text in sorted(found.values())[:most])

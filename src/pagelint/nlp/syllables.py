@@ -40,6 +40,7 @@ _SEAM = re.compile(
     r"|(?<=[aeioy])(?=(?:ectom|ectas|ostom|otom|oscop|oplast|opath|olog|ograph|ogram|ocele|orrh|algi)"
     r"|(?:itis|oma|omas|osis|emia|uria)$)"
 )
+_TITLES = {"dr": 2, "drs": 2}  # the dictionary reads "dr" as "drive"
 _LONG_LETTER = "w"  # the only letter whose name has three syllables
 # Abbreviations that are not read as their letters suggest.
 _ABBREVIATIONS = {
@@ -158,6 +159,8 @@ def _count(text: str) -> int:
     letters = "".join(_LETTERS.findall(text))
     if len(letters) < 2:
         return _named(letters) or int(any(c.isalpha() for c in text))
+    if letters in _TITLES:
+        return _TITLES[letters]
     weights, exceptions = _data()
     if letters in exceptions:
         return max(1, exceptions[letters])  # "hmm" has none in the dictionary
