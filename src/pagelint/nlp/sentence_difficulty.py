@@ -33,7 +33,7 @@ TEXT_SIGNS = ("figures", "sentence length", "syllables")
 _COMMON = 4.5  # Zipf: a word as common as this is no burden
 _RARE = 3.2  # Zipf: rarer than this, a word is clear only if its parts are
 _EDGE = 0.5  # of the scale at both ends, in which values are bent, so that none leaves it
-_PAUSE = re.compile(r"(?<!\d),|,(?!\d)|[;:()\[\]—–]| - ")
+_PAUSE = re.compile(r"[,:](?!\S)|[;()\[\]—–]| - ")  # not in "1,000", "10:30" or an address
 _FIGURE = re.compile(r"±|[<>=≤≥]\s?-?\d|\d\.\d|\d\s?%")
 
 
