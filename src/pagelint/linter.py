@@ -17,6 +17,7 @@ from pagelint import plugins
 from pagelint.errors import PagelintError, Unreadable
 from pagelint.model import Lines, Page, Section, short_lang
 from pagelint.nlp import language
+from pagelint.nlp.fair import explained_uses
 from pagelint.nlp.gloss import glossed
 from pagelint.nlp.score import score
 from pagelint.placer import Placer
@@ -30,7 +31,6 @@ from pagelint.verdict import (
     Statement,
     Verdict,
     at_least,
-    explained_uses,
 )
 
 # What a check saw in one section, by (check, options, section digest): the memory that lets an

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
@@ -91,25 +91,6 @@ class Fact:
     span: Span
     values: Mapping[str, Any] = field(default_factory=dict)
     section: int = 0
-
-
-def explained_uses(facts: Iterable[Fact]) -> tuple[Span, ...]:
-    """Return all uses of the terms that the page explains where readers first meet them.
-
-    A term in running text that not everybody knows, and that is not unexplained, is explained: by a
-    passage of its own, or by its words ("brain aneurysm").
-    """
-    uses, told, left = [], set(), set()
-    for fact in facts:
-        if fact.kind == "term-use":
-            uses.append(fact)
-            if fact.values["running"] and not fact.values["known"]:
-                told.add(fact.values["term"])
-        elif fact.kind == "explained":
-            told.add(fact.values["term"])
-        elif fact.kind == "unexplained":
-            left.add(fact.values["term"])
-    return tuple(f.span for f in uses if f.values["term"] in told - left)
 
 
 @dataclass(frozen=True, slots=True)

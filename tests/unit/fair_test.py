@@ -7,11 +7,11 @@ import pytest
 from pagelint import nlp
 from pagelint.linter import lint
 from pagelint.model import Span
-from pagelint.nlp.fair import fair_rows, names, spoken
+from pagelint.nlp.fair import explained_uses, fair_rows, names, spoken
 from pagelint.nlp.readability import grade_of
 from pagelint.nlp.score import score
 from pagelint.rulebook import load_rulebook
-from pagelint.verdict import Score, explained_uses
+from pagelint.verdict import Score
 from pages import page_of
 
 

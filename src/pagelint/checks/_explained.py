@@ -129,7 +129,7 @@ def _by_block(section: Section, block: Block, use: Use, at: int) -> Way:
         and WHAT_IS.match(section.text[block.span.start : use.span.start])
         and after.kind in ("paragraph", "item")
     ):
-        first = next(nlp.block_sentences(section, after), None)
+        first = next(iter(nlp.block_sentences(section, after)), None)
         return "heading", first.span if first else after.span
     return None
 
@@ -140,7 +140,7 @@ _DESCRIBED = frozenset(("test", "procedure", "device"))
 
 def _under_heading(section: Section, after: Block, use: Use) -> Way:
     """Find the first sentence below a heading that is the name of a test or a treatment."""
-    first = next(nlp.block_sentences(section, after), None)
+    first = next(iter(nlp.block_sentences(section, after)), None)
     if first is None or after.kind not in ("paragraph", "item"):
         return None
     long = len(first.words) >= _DESCRIBES

@@ -13,14 +13,14 @@ from dataclasses import dataclass
 
 from pagelint.glossary import option
 from pagelint.model import Section
-from pagelint.nlp.fair import fair_rows, names, spoken
+from pagelint.nlp.fair import explained_uses, fair_rows, names, spoken
 from pagelint.nlp.inflect import fold
 from pagelint.nlp.prose import prose
 from pagelint.nlp.raises import SHOWN, hardest, rewritten
 from pagelint.nlp.readability import GRADE_NAMES, grade
 from pagelint.nlp.sentence_difficulty import load
 from pagelint.nlp.syllables import syllables
-from pagelint.verdict import About, Fact, Grade, Hit, explained_uses
+from pagelint.verdict import About, Fact, Grade, Hit
 
 VALUES = frozenset("grade low high limit target formula finding words sentences gain fair".split())
 READS = frozenset({"term-use", "explained", "unexplained"})

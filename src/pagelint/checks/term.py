@@ -217,7 +217,7 @@ def _by_its_words(use: Fact, explained: Mapping[str, Sequence[Fact]]) -> Sequenc
     told: list[Fact] = []
     left = " ".join(words)
     for name in sorted(explained, key=len, reverse=True):
-        if (bare := re.sub(rf"\b{re.escape(name)}\b", "", left)) != left:
+        if name in left and (bare := re.sub(rf"\b{re.escape(name)}\b", "", left)) != left:
             left = bare
             told += explained[name][:1]
     return told if told and all(map(familiar, left.split())) else ()

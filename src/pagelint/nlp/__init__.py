@@ -62,13 +62,19 @@ def _cut(text: str, lang: str) -> tuple[tuple[int, int, tuple[tuple[int, int], .
     )
 
 
+@lru_cache(maxsize=256)
 def sentences(section: Section) -> tuple[Sentence, ...]:
     """Return the sentences of the section's content blocks, in reading order."""
     return tuple(s for block in section.content() for s in block_sentences(section, block))
 
 
-def block_sentences(section: Section, block: Block) -> Iterator[Sentence]:
-    """Yield the sentences of one block."""
+@lru_cache(maxsize=4096)
+def block_sentences(section: Section, block: Block) -> tuple[Sentence, ...]:
+    """Return the sentences of one block."""
+    return tuple(_block_sentences(section, block))
+
+
+def _block_sentences(section: Section, block: Block) -> Iterator[Sentence]:
     at = block.span.start
     for low, high, cut in _cut(section.of(block), section.lang):
         words = tuple(Word(Span(at + a, at + b), section.text[at + a : at + b]) for a, b in cut)

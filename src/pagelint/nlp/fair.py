@@ -16,6 +16,7 @@ from pagelint.model import Span
 from pagelint.nlp import Sentence
 from pagelint.nlp.inflect import fold
 from pagelint.nlp.syllables import syllables
+from pagelint.verdict import Fact
 
 _TITLES = frozenset({"Dr", "Drs", "Mr", "Mrs", "Ms", "Mx", "Prof"})
 _NEW = tuple(':“"([•–—')  # after one of these a capital begins something
@@ -71,6 +72,25 @@ def names(sentences: Sequence[Sentence]) -> frozenset[str]:
         if said.name
     }
     return frozenset(inside - small)
+
+
+def explained_uses(facts: Iterable[Fact]) -> tuple[Span, ...]:
+    """Return all uses of the terms that the page explains where readers first meet them.
+
+    A term in running text that not everybody knows, and that is not unexplained, is explained: by a
+    passage of its own, or by its words ("brain aneurysm").
+    """
+    uses, told, left = [], set(), set()
+    for fact in facts:
+        if fact.kind == "term-use":
+            uses.append(fact)
+            if fact.values["running"] and not fact.values["known"]:
+                told.add(fact.values["term"])
+        elif fact.kind == "explained":
+            told.add(fact.values["term"])
+        elif fact.kind == "unexplained":
+            left.add(fact.values["term"])
+    return tuple(f.span for f in uses if f.values["term"] in told - left)
 
 
 def fair_rows(
