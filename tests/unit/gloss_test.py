@@ -33,7 +33,7 @@ def test_what_stands_around_numbers_is_put_into_english(spanish: str, english: s
 
 
 @pytest.mark.parametrize(
-    "text", ["Tome 1.000 mg", "Tome 0,5 mg y luego 1,000 mg", "2.500 personas"]
+    "text", ["Tome 1.000 mg", "Tome 0,5 mg y luego 1,125 mg", "2.500 personas"]
 )
 def test_what_may_be_a_thousand_or_a_decimal_is_no_number(text: str) -> None:
     assert "\x01\x01\x01\x01\x01" in glossed(section(text)).section.text

@@ -83,7 +83,7 @@ def test_times_of_the_afternoon_meet() -> None:
         (("14 de enero", "15 de enero"), (0, "date", "January 14, 2026")),
         (("9:30", "8:30"), (0, "time", "9:30 a.m.")),
         (("- Tome agua\n", ""), (0, "list item", "At home: 3, not 2")),
-        (("No maneje", "Maneje"), (0, "sentence that forbids something", "At home: 2, not 1")),
+        (("No maneje", "Maneje"), (0, "sentence that forbids something", "Do not drive for 2 weeks.")),
         ((" Llame al 911 si tiene dolor en el pecho.", ""), (0, "statement", "emergency")),
         (("h.example/knee", "h.example/hip"), (1, "link", "nuestra página (https://h.example/hip)")),
         (("0,5 mg", "5 mg"), (0, "dose", "0.5 mg")),
