@@ -33,7 +33,7 @@ _OTHERS = re.compile(
     re.IGNORECASE,
 )
 _WEAK = re.compile(
-    r"\b(?:up\sto|at\smost|no\smore\sthan|maximum|limit|skip|(?:stay|keep)\s(?:[\w’]+\s){0,3}?(?:away|off|out)|refrain|"
+    r"\b(?:sure\b[^.]{1,40}(?:does|do)(?:\snot|n[’']t)|under\sno\scirc\w+|up\sto|at\smost|no\smore\sthan|maximum|limit|skip|(?:stay|keep)\s(?:[\w’]+\s){0,3}?(?:away|off|out)|refrain|"
     r"not\s(?:safe|allowed|permitted|recommended)|not\sto\s\w+|(?:should|must|may|can)(?:\snot|not|n[’']t)|only\s(?:if|when|after))\b",
     re.IGNORECASE,
 )
@@ -99,6 +99,8 @@ def _english_bans(sentence: nlp.Sentence, tokens: Sequence[nlp.Token]) -> tuple[
     text, start = sentence.text, sentence.span.start
     first = {start + m.end() for m in _ORDER.finditer(text)}
     sure = len(_OTHERS.findall(text))
+    if not tokens:  # too long a block to be parsed
+        sure += len(first)
     for at, token in enumerate(tokens):
         if token.span.within(sentence.span) and token.text.lower() in _NEGATIONS:
             after = tokens[at + 1].text.lower() if at + 1 < len(tokens) else ""

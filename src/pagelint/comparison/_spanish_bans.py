@@ -43,7 +43,7 @@ _NO = re.compile(
 )
 _OTHERS = re.compile(
     r"(?<!\w)(?:evite[ns]?|evítel[oa]s?|absténgase|prohibido|(?:debe[ns]?|debería|trate\sde|tiene\sque|procure|intente|hay\sque|"
-    r"importante|mejor)\sevitar)(?!\w)|(?:^|[,;:.(]\s)evita(?!\w)"
+    r"importante|mejor)\sevitar)(?!\w)|(?:^|[,;:.(]\s)evitar?(?!\w)"
     r"|(?<!no\s)(?<!que\s)(?<!cuando\s)(?<!si\s)(?<!\w)dejen?\sde(?=\s\w+r\b)"
     r"|(?<!no\s)(?<!que\s)(?<!\slo\s)(?<!\sla\s)(?<!\w)(?:suspenda|interrumpa)n?(?!\w)"
     r"|(?:^|[,;:.(]\s)nada\s(?:de|por)(?!\w)",
@@ -51,7 +51,7 @@ _OTHERS = re.compile(
 )
 # May stand for a ban of the other language: "hasta 8 tabletas" for "no more than 8".
 _WEAK = re.compile(
-    r"(?<!\w)(?:máxim[oa]|a\slo\smás|a\slo\ssumo|hasta\s\d|limite|(?:manténgase|mantenga\w*|aléjese|permanezca)\s(?:\w+\s){0,3}?(?:lejos|alejad\w+|fuera)|"
+    r"^sin(?!\w)|(?:por|bajo)\sning(?:ún|una)\s|(?<!\w)(?:máxim[oa]|a\slo\smás|a\slo\ssumo|hasta\s\d|limite|(?:manténgase|mantenga\w*|aléjese|permanezca)\s(?:\w+\s){0,3}?(?:lejos|alejad\w+|fuera)|"
     r"aléjese|omita|sáltese|no\s(?:está|se)\s(?:permit|recom|aconsej)\w+|no\ses\s(?:seguro|recomend\w+)|s[oó]l(?:o|amente)\s(?:si|cuando|después))(?!\w)",
     re.IGNORECASE,
 )

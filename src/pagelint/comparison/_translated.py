@@ -25,6 +25,10 @@ _NUMERIC = re.compile(r"(\d{1,2})[/.-](\d{1,2})[/.-](?:\d\d){1,2}")
 _SAID_WITHOUT = {
     "month": 12, "people": 1, "times": 1, **{u.name: 1 for u in UNITS.values() if u.dimension == "form"}
 }  # fmt: skip
+# Behind "a day".
+_MORE = re.compile(r"\s(?:(?P<two>(?:or|o)\stwo)|(?P<half>and\sa\shalf))(?!\w)", re.IGNORECASE)
+_COUNTS = {"two": "one or two", "half": "one and a half"}
+_TIMES = {"once": 1, "twice": 2, "thrice": 3}
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,9 +117,16 @@ def _items(text: str) -> Iterator[tuple[Item, bool]]:
     """Yield a line's items, and whether each is loose: "a tablet" may be "one tablet" elsewhere."""
     taken: list[Span] = []
     for match in _articles().finditer(text):
-        count, loose = ("one or two", False) if match["two"] else ("one", True)
-        if item := next(free_items(f"{count} {match['unit']}"), None):
-            span = Span(*match.span())
+        more = _MORE.match(text, match.end())
+        count = _COUNTS[more.lastgroup or ""] if more else "one"
+        read = (
+            f"{count} {match['unit']}"
+            if match["unit"]
+            else f"{_TIMES[match['times'].lower()]} times"
+        )
+        if item := next(free_items(read), None):
+            span = Span(match.start(), more.end() if more else match.end())
+            loose = not more and (match["times"] or "once").lower() == "once"
             yield replace(item, span=span), loose
             taken += [] if loose else [span]
     for item in free_items(text):
@@ -125,10 +136,10 @@ def _items(text: str) -> Iterator[tuple[Item, bool]]:
 
 @lru_cache(maxsize=1)
 def _articles() -> re.Pattern[str]:
-    """Return the expression of "a tablet", "una tablet" (half glossed) and "a day or two"."""
+    """Return the expression of "a tablet", "una tablet" (half glossed) and "twice"."""
     return re.compile(
         rf"(?<!times\s)(?<!once\s)(?<!twice\s)(?<!half\s)(?<!\w)(?:an?|una?)\s(?P<unit>{unit_form()})"
-        r"(?P<two>\s(?:or|o)\stwo(?!\w))?",
+        r"|(?<!\w)(?P<times>once|twice|thrice)(?!\w)",
         re.IGNORECASE,
     )
 

@@ -161,6 +161,7 @@ def _form() -> re.Pattern[str]:
     number = rf"(?:{_DIGITS}|{'|'.join(_ONES[3:])}|diez|doce|quince|veinte)"
     return re.compile(
         rf"(?P<drop>(?<!\w)de (?={number} a {number}\b))"
+        r"|(?P<half>(?<=\d)(?<!12) de la (?:mañana|tarde|noche)(?!\w))"
         rf"|(?P<to>(?<=[\w%]) (?:a|hasta) (?={_DIGITS}))"
         rf"|(?<![\w.,])(?P<count>{_DIGITS}|{'|'.join(_ONES)}) (?P<unit>[^\W\d_]{{2,15}}) y medi[ao](?!\w)"
         rf"|(?<!\w)(?:(?P<ten>{tens}) y (?P<one>{'|'.join(_ONES)})|(?P<listed>{listed}))(?!\w)",
@@ -171,6 +172,8 @@ def _form() -> re.Pattern[str]:
 def _phrase(match: re.Match[str]) -> str:
     if match["drop"]:
         return ""
+    if match["half"]:  # "las 5 de la tarde"
+        return " a.m." if match["half"].lower().endswith("mañana") else " p.m."
     if match["to"]:
         return " to "
     known = _list()
