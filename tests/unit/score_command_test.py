@@ -244,7 +244,7 @@ def test_every_score_of_the_json_is_as_the_schema_has_it(
         for one in (page["score"], *(s["score"] for s in page["sections"])):
             jsonschema.validate(one, schema("score"))
             assert set(one) == {
-                "words", "sentences", "grade", "fair", "difficulty", "formulas", "lists", "raises", "rewritten",
+                "words", "sentences", "figures", "grade", "fair", "difficulty", "formulas", "lists", "raises", "rewritten",
             }  # fmt: skip
             assert set(one["formulas"]) == set(FORMULAS)
     jsonschema.validate(empty, schema("unchecked"))
