@@ -9,6 +9,31 @@ from pages import page_of
 BOOK = load_rulebook()
 MADE = {
     "emergency": """
+Vaya a la sala de emergencias o llame al 911 si no puede respirar.
+Si no puede comunicarse con nosotros, vaya a urgencias.
+Llame al 911 o haga que alguien lo lleve al hospital.
+No espere a que pase: vaya a la sala de emergencias.
+Nunca maneje usted mismo. Llame al 911.
+Si los síntomas no mejoran, acuda a la sala de emergencias.
+Debe buscar atención médica de inmediato.
+Tiene que ir a la sala de emergencias.
+Llame a su médico o vaya a la sala de emergencias.
+Si no es una emergencia, llame a su médico. Si lo es, llame al 911.
+Es necesario llamar al 911.
+Busque atención médica urgente.
+Regrese a la sala de emergencias si empeora.
+Pida a un familiar que marque el 911.
+Llame a urgencias.
+No se quede en casa: vaya al hospital más cercano.
+No tome nada y vaya a urgencias.
+Si su hijo no despierta, no lo lleve usted: llame al 911.
+Sin perder tiempo, llame al 911.
+Sin esperar, vaya a la sala de emergencias.
+Antes de hacer otra cosa, llame al 911.
+En lugar de esperar, llame al 911.
+Evite esperar: llame al 911.
+Llame al 911 antes de llamar a la clínica.
+No necesita permiso para llamar al 911.
 Consiga atención médica de urgencia.
 Contacte al 911.
 Hable al 911.
@@ -200,6 +225,16 @@ Información adaptada de la Asociación Americana del Pulmón.
 }  # fmt: skip
 NOT_MADE = {
     "emergency": """
+Pregunte cuándo ir a la sala de emergencias.
+Fue atendido en la sala de emergencias.
+No es motivo para llamar al 911.
+Muchas personas van a urgencias sin necesitarlo.
+Así evita ir a la sala de emergencias.
+La mayoría de la gente no necesita llamar al 911.
+Puede tratarse en casa sin ir a urgencias.
+No lo lleve a urgencias.
+No es necesario que vaya a la sala de emergencias.
+Ya no vaya a urgencias.
 Nunca llame al 911 por esto.
 No vaya a la sala de emergencias.
 No es necesario ir a la sala de emergencias.
@@ -319,6 +354,39 @@ Felicidades por su bebé.
 """,
 }  # fmt: skip
 SIGNS = """
+Llame al médico si su bebé respira con dificultad.
+Avísenos si presenta sangrado que no cede.
+Debilidad en un lado del cuerpo
+Dificultad repentina para caminar
+Dolor intenso en el pecho
+Pérdida de conciencia
+Labios o cara de color azul
+Cara caída de un lado
+Vómito con sangre
+Heces negras o con mucha sangre
+Llame a su doctor si cree que está teniendo un derrame.
+Sangrado que empapa una toalla por hora
+No puede despertar a su bebé.
+Ideas de suicidio
+Tiene pensamientos de hacerse daño o de hacerle daño a su bebé.
+Su hijo se tragó una pila.
+Hinchazón de labios, lengua o garganta
+Sibilancias y dificultad para respirar
+Si tiene ronchas y se le cierra la garganta
+Si le falta el aliento
+Falta de aire repentina
+Se siente como si fuera a desmayarse.
+Su piel se pone azul o gris.
+Dolor de pecho que se va al brazo
+Presión o dolor en el pecho
+Desmayos o mareo fuerte
+Tomó demasiada medicina.
+Ya no siente las piernas ni puede caminar de repente
+Si se le traba la lengua
+Durante el tratamiento, avise si le cuesta respirar.
+Si tomó medicina contra el dolor y le cuesta respirar.
+Llame a su médico después del tratamiento si tiene dolor en el pecho.
+Si la medicina no le alivia la falta de aire.
 Si le duele el pecho.
 Si le falta la respiración.
 Si le cuesta mucho trabajo respirar.
@@ -388,6 +456,28 @@ Le da un paro cardíaco.
 Evacúa sangre roja en gran cantidad.
 """
 NO_SIGNS = """
+Le tomarán la presión en el brazo.
+La cirugía baja el riesgo de un derrame cerebral.
+Su médico buscará señales de un derrame.
+El asma hace que a muchas personas les falte el aire con el tiempo.
+Usted no sentirá falta de aire.
+La mamografía busca un tumor en el pecho.
+Lávese la cara y la boca con agua fría.
+Dele el pecho a su bebé.
+Es normal un sangrado leve.
+El dolor de espalda es común.
+Las medicinas para la epilepsia controlan las convulsiones.
+Este grupo es para personas que tuvieron un derrame cerebral.
+Pregunte por la vacuna contra la tos ferina.
+Limpie la sangre con agua.
+Respire profundo con el brazo arriba.
+La anestesia hace que no sienta dolor en la mano.
+Un dolor de cabeza puede durar un día.
+Si tuvo un ataque al corazón hace poco, dígalo antes del examen.
+La vista se aclara de pronto.
+Tome la medicina con mucha agua.
+Esta pastilla alivia el dolor fuerte en el pecho.
+El oxígeno sirve para reducir la falta de aire.
 El asma es una causa común de la falta de aire.
 No tendrá dolor en el pecho.
 El desmayo es poco común.
