@@ -117,7 +117,11 @@ def _place(pairs: tuple[tuple[int, int], ...], at: int, *, last: bool) -> int:
 
 def _changes(text: str) -> list[tuple[int, int, str]]:
     commas = bool(_DECIMAL_COMMA.search(text))
-    found = [(m.start(), m.end(), _phrase(m)) for m in _form().finditer(text)]
+    found = [
+        (m.start(), m.end(), _phrase(m))
+        for m in _form().finditer(text)
+        if text[m.start() - 1 : m.start()] != "."  # "v.o." has no "o" that means "or"
+    ]
     for match in _NUMBER.finditer(text):
         if match[0] and (new := _number(match, commas=commas)) != match[0]:
             found.append((match.start(), match.end(), new))
