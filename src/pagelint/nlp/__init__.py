@@ -50,6 +50,7 @@ class Token:
 
 
 _LONGEST_PARSED = 20_000
+_LONGEST_KEPT = 50_000  # characters: a section that is longer is no page that a person wrote
 
 
 @lru_cache(maxsize=8192)
@@ -62,16 +63,26 @@ def _cut(text: str, lang: str) -> tuple[tuple[int, int, tuple[tuple[int, int], .
     )
 
 
-@lru_cache(maxsize=256)
 def sentences(section: Section) -> tuple[Sentence, ...]:
     """Return the sentences of the section's content blocks, in reading order."""
     return tuple(s for block in section.content() for s in block_sentences(section, block))
 
 
-@lru_cache(maxsize=4096)
 def block_sentences(section: Section, block: Block) -> tuple[Sentence, ...]:
-    """Return the sentences of one block."""
-    return tuple(_block_sentences(section, block))
+    """Return the sentences of one block. They are kept, but for those of a huge section."""
+    if len(section.text) > _LONGEST_KEPT:
+        return tuple(_block_sentences(section, block))
+    kept = _kept(section)
+    if block not in kept:
+        kept[block] = tuple(_block_sentences(section, block))
+    return kept[block]
+
+
+@lru_cache(maxsize=128)  # as many sections as a page has
+def _kept(section: Section) -> dict[Block, tuple[Sentence, ...]]:
+    """Return where a section's sentences are kept, filled as they are asked for."""
+    del section
+    return {}
 
 
 def _block_sentences(section: Section, block: Block) -> Iterator[Sentence]:

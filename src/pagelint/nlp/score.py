@@ -42,14 +42,14 @@ class _Row(NamedTuple):
     spoken: tuple[Spoken, ...]
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=256)
 def _rows(section: Section) -> tuple[_Row, ...]:
     found = tuple(prose(section))
     known = names([s for s, _ in found])
     return tuple(_Row(s, c, load(s.text), spoken(s, known)) for s, c in found)
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=256)
 def _listed(section: Section) -> tuple[tuple[SentenceCounts, Load], ...]:
     return tuple((counts, load(s.text)) for s, counts in listed(section))
 
