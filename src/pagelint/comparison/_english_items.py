@@ -13,6 +13,7 @@ from dataclasses import replace
 from decimal import Decimal
 
 from pagelint.checks._medicines import find_medicines
+from pagelint.comparison._english_forms import FORMS, SIGN_FORMS, UNLESS_FORM
 from pagelint.comparison._free_items import Value, free_items
 from pagelint.comparison._lines import Item
 from pagelint.model import Span
@@ -50,71 +51,6 @@ _OF_A_BOUND = re.compile(
 _BOUND_NEAR = 60  # characters
 _NEW_THING = re.compile(r"[,;:]|\b(?:or|and|but)\b", re.IGNORECASE)
 _SCOPE = re.compile(r"(?:\s[\w’'-]+){1,4}")
-
-_UNLESS = r"\b(?:unless|except(?:\s(?:for|when|if))?|other\sthan|apart\sfrom)\b"
-_CLINICIAN = (
-    r"(?:doctors?|nurses?|providers?|(?:care|health|medical|treatment|surgical)\steam|team|clinic|surgeons?|pharmacists?|midwi(?:fe|ves)|"
-    r"office|dentist|GP|clinicians?|cent(?:er|re)|department|number|line|professional|physician|us|hospital)"
-)
-_KINDS: tuple[tuple[str, str, str, str], ...] = (
-    ("help", "emergency", "warning",
-     r"(?:(?:call|dial|phone|ring|text|call or text)\s(?:\w+\s)?)?"
-     r"(?<![\d.,-])(?:911|9-1-1|999|988|112|ambulance)(?![\d-]|,\d|\.\d)|"
-     r"(?:(?:go|come|get)\s(?:straight\s|right\s)?to\s(?:the\s|an\s|your\s)?(?:nearest\s|closest\s|local\s)?)?"
-     r"\bemergency\s(?:room|department|services|number|help|care|treatment|ward)\b|"
-     r"\bA&E\b|(?-i:\bER\b)|\bpoison\s(?:help|control|cent(?:er|re))\b"),
-    ("help", "clinician", "warning",
-     rf"\b(?:call|contact|tell|ask|consult|phone|ring|talk\s(?:to|with)|speak\s(?:to|with)|see|check\swith|notify|message|reach|let)\s"
-     rf"(?:[\w’'-]+\s){{0,4}}?{_CLINICIAN}\b|\b(?:get|seek)\s(?:[\w-]+\s){{0,3}}?(?:help|care|attention|advice)\b"),
-    ("help", "clinician", "warning", r"\b(?:call|phone|ring)(?=\s[(+]?\d)"),
-    ("urgency", "now", "warning",
-     r"\b(?:right\saway|immediate(?:ly)?|at\sonce|straight\s?away|as\ssoon\sas\s(?:possible|you\scan)|urgent(?:ly)?|"
-     r"without\sdelay|now)\b"),
-    ("urgency", "later", "warning",
-     r"\b(?:at|until)\syour\snext\s(?:visit|appointment|check-?up)|\bwhen\s(?:you\scan|convenient)|\b(?:the\s)?next\sday|"
-     r"\bsome\s?time\b|\bif\syou\slike\b"),
-    ("danger", "danger", "warning",
-     r"\b(?:fatal|deadly|life-threatening|(?:can|could|may|might)\s(?:kill|die)|(?:very\s)?dangerous|poison(?:ous)?|toxic)\b"),
-    ("exception", "unless", "negation", _UNLESS),
-    ("exception", "only", "negation", r"\bonly\s(?:if|when|as|after|before|with|take|use|under|for|until|then)\b"),
-    ("condition", "needed", "dose",
-     r"\b(?:as|if|when|only\swhen)\s(?:you\s)?need(?:ed)?(?:\s(?:it|them|to))?\b|\bPRN\b"),
-    ("food", "with", "dose", r"\bwith\s(?:or\s(?:\w+\s)?after\s)?(?:food|(?:a\s|your\s)?meals?)|full\sstomach"),
-    ("food", "empty", "dose", r"\bempty\sstomach|without\sfood"),
-    ("route", "mouth", "dose", r"\bby\smouth|orally|\bswallow\w*|\boral\b"),
-    ("route", "tongue", "dose", r"\bunder\s(?:the|your)\stongue\b|\bsublingual\w*"),
-    ("route", "vein", "dose", r"\b(?:into|in|through)\s(?:a|your|the)\svein\b|\bintravenous\w*|(?-i:\bIV\b)"),
-    ("route", "muscle", "dose", r"\binto\s(?:a|your|the)\smuscle\b|\bintramuscular\w*"),
-    ("route", "skin", "dose", r"\b(?:on|to|under)\s(?:the|your)\sskin\b|\btopical\w*"),
-    ("route", "rectum", "dose", r"\brect(?:um|al\w*)\b|\bsuppositor\w+"),
-    ("route", "eye", "dose", r"\beyes?\b"),
-    ("route", "ear", "dose", r"\bears?\b"),
-    ("route", "nose", "dose", r"\b(?:nose|nostrils?|nasal)\b"),
-    ("side", "left", "side",
-     r"\b(?<!is )(?<!are )(?<!be )(?<!was )left\b(?!\s(?:over|untreated|out|in\b|on\b|alone|the\b))"),
-    ("side", "right", "side",
-     r"\bright\b(?!\s(?:away|now|after|before|here|there|to|for|time|amount|way|size|kind|dose|choice|treatment|medicine|when|if|thing))"),
-    ("side", "both", "side", r"\bboth\s(?=\w+s\b)|\beither\b"),
-    ("order", "before", "direction", r"\b(?:before|prior\sto|ahead\sof)\b"),
-    ("order", "after", "direction",
-     r"\b(?:after(?:wards?)?|following|once\s(?:it|you|your|he|she|they|this|that|the))\b"),
-    ("amount", "up", "direction",
-     r"\b(?:more|high(?:er)?|increas\w+|rais\w+|rises?|rising|above|over|greater|faster|longer|older|larger)\b"),
-    ("amount", "down", "direction",
-     r"\b(?:less|fewer|low(?:er|ers|ered|ering)?|decreas\w+|reduc\w+|below|under|falls?|drops|slower|shorter|younger|smaller)\b"),
-    ("heat", "hot", "direction", r"\b(?:hot|heat(?:ing)?|warm\w*)\b"),
-    ("heat", "cold", "direction", r"\b(?:cold|cool\w*|ice|icy)\b"),
-    ("daypart", "morning", "time", r"\bmornings?\b|\bbreakfast\b"),
-    ("daypart", "night", "time", r"\b(?:night|nights|nightly|evenings?|bedtime|dinner|supper)\b"),
-    ("how often", "rare", "strength", r"\b(?:rare(?:ly)?|seldom|uncommon|unlikely|hardly)\b"),
-    ("how often", "common", "strength",
-     r"\b(?:common(?:ly)?|often|usual(?:ly)?|frequent(?:ly)?|likely|most\s(?:people|patients))\b"),
-    ("strength", "strong", "strength", r"\b(?:must|always|ha(?:ve|s)\sto|needs?\sto|certain(?:ly)?|required)\b"),
-    ("strength", "can", "strength", r"\bcan\b"),
-    ("strength", "will", "strength", r"\bwill\b"),
-    ("strength", "advice", "strength", r"\bshould\b"),
-    ("strength", "weak", "strength", r"\b(?:may|might|could|sometimes|possibl[ey]|optional)\b"),
-)  # fmt: skip
 _PERIOD = re.compile(
     r"(?P<other>every\sother|every\ssecond)\s(?P<gap>day|week|night)|(?:\b(?:an?|per|each|every|in\sa|in\s24)|/)\s?"
     r"(?P<unit>hours?|day|week|month|year)\b|\b(?P<ly>hourly|daily|weekly|monthly|yearly)\b",
@@ -127,46 +63,7 @@ _TIMES = re.compile(
     re.IGNORECASE,
 )
 _COUNT = {"once": 1, "twice": 2, "thrice": 3}
-# Signs in a warning: what vanishes from it. One line a sign, in all the words it goes by.
-_SIGNS = r"""
-chest|chests?
-breathing|breath\w*
-bleeding|bleed\w*|blood
-fever|fevers?|temperature|chills
-pain|pains?|painful|hurts?|aches?|aching|sore(?:ness)?
-fainting|faint\w*|pass(?:es|ed|ing)?\sout|unconscious\w*|black(?:s|ed)?\sout
-seizure|seizures?|convulsions?|fits?
-swelling|swell\w*|swollen
-numbness|numb(?:ness)?|tingl\w+
-weakness|weak(?:ness)?|paraly\w+
-sight|vision|sight|see(?:ing)?\sdouble|blurr\w+
-speech|speech|speak(?:ing)?(?!\s(?:to|with))|slurr\w+
-confusion|confus\w+
-headache|headaches?
-rash|rash(?:es)?|hives
-vomiting|vomit\w*|throw(?:s|ing)?\sup
-pus|pus|discharge|drain(?:age|ing)
-redness|red(?:ness)?
-dizziness|dizz\w+|light-?headed\w*
-allergy|allerg\w+|anaphyla\w+
-stroke|strokes?
-heart|heart
-self-harm|suicid\w+|kill\s(?:yourself|themsel\w+)|harm\s(?:yourself|themsel\w+)|hurt\s(?:yourself|themsel\w+)
-diarrhea|diarrh\w+|loose\sstools?
-urine|urinat\w+|urine|pee(?:ing)?
-stool|stools?|poop|bowel
-cough|cough\w*
-face|face|facial
-jaundice|yellow|jaundice\w*
-sleepiness|sleepy|drows\w+|wake(?:\sup)?
-overdose|overdos\w+|too\s(?:much|many)
-""".strip().splitlines()
-_SIGN_FORMS = tuple(
-    (name, re.compile(rf"\b(?:{ways})\b", re.IGNORECASE))
-    for name, _, ways in (line.partition("|") for line in _SIGNS)
-)
-_UNLESS_FORM = re.compile(_UNLESS, re.IGNORECASE)
-_FORMS = tuple((kind, key, say, re.compile(form, re.IGNORECASE)) for kind, key, say, form in _KINDS)
+
 
 
 def english_items(text: str) -> list[Item]:
@@ -199,13 +96,13 @@ def _all(text: str) -> Iterator[Item]:
         yield Item("quantity times", Value(n, n, "times", side), Span(*match.span()), "number")
     for match in _PERIOD.finditer(text):
         yield Item("period", _period(match), Span(*match.span()), "dose")
-    for kind in dict.fromkeys(kind for kind, *_ in _FORMS):
+    for kind in dict.fromkeys(kind for kind, *_ in FORMS):
         if kind not in ("help", "urgency"):
             yield from _of(kind, text)
 
 
 def _of(kind: str, text: str) -> Iterator[Item]:
-    for own, key, say, form in _FORMS:
+    for own, key, say, form in FORMS:
         if own == kind:
             for match in form.finditer(text):
                 yield Item(kind, key, Span(*match.span()), say)
@@ -237,7 +134,7 @@ def _denials(text: str) -> tuple[list[Item], set[int]]:
             continue
         scope = _SCOPE.match(text, end)
         shown = " ".join(text[start : scope.end() if scope else end].split())
-        unless = _UNLESS_FORM.search(text, end)
+        unless = UNLESS_FORM.search(text, end)
         if unless and not match["double"]:
             shown = f"{match.group()} … {unless.group()}"
             items.append(Item("exception", "only", Span(start, end), "negation", shown))
@@ -251,6 +148,6 @@ def _denials(text: str) -> tuple[list[Item], set[int]]:
 
 
 def _signs(text: str) -> Iterator[Item]:
-    for name, form in _SIGN_FORMS:
+    for name, form in SIGN_FORMS:
         if match := form.search(text):
             yield Item("sign", name, Span(*match.span()), "warning")
