@@ -72,9 +72,17 @@ def compare(old: Verdict, new: Verdict) -> Comparison:
 
 
 def _medicines(verdict: Verdict) -> list[Item]:
-    """Return the medicines that the word list knows, where the page uses them."""
+    """Return the medicines that the word list knows, in the page's own words."""
+    assert verdict.page is not None
+    text = verdict.page.whole.text
     return [
-        Item("medicine", fact.values["term"], fact.span, "medicine", fact.values["term"])
+        Item(
+            "medicine",
+            fact.values["term"],
+            fact.span,
+            "medicine",
+            " ".join(text[fact.span.start : fact.span.end].split()),
+        )
         for fact in verdict.facts
         if fact.kind == "term-use" and fact.values.get("kind") == "medicine"
     ]

@@ -5,18 +5,33 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from operator import attrgetter
 
-from pagelint.comparison._counterparts import Placed, pairs, placed, same, settle
+from pagelint.comparison._counterparts import Placed, is_counted, pairs, placed, same, settle
 from pagelint.comparison._lines import Line, content
 from pagelint.comparison._losses import counts, matters_alone
+from pagelint.comparison._one_entry import one_entry
 from pagelint.comparison._pairing import Group
-from pagelint.comparison._words_gone import Change, Here, names_changed, signs_gone
+from pagelint.comparison._words_gone import (
+    Change,
+    Here,
+    joins_changed,
+    names_changed,
+    signs_gone,
+)
 from pagelint.model import Span
 
 # Steps between what may be and what must or will be; "can" to "will" is none ("so that we can help you").
 _STEPS = tuple(
     frozenset(step.split())
-    for step in ("weak strong", "weak advice", "weak will", "can strong", "can advice")
+    for step in (
+        "weak strong",
+        "strong advice",
+        "weak advice",
+        "weak will",
+        "can strong",
+        "can advice",
+    )
 )
+_COMMON = 0.6  # of the words of a sentence, where a changed condition is told
 _SIDES = (attrgetter("old"), attrgetter("new"))
 
 
@@ -79,6 +94,7 @@ def _in_group(group: Group, old: Sequence[Line], new: Sequence[Line]) -> Iterato
         lost += first
         come += second
     settle(lost, come)
+    found += _orders(lost, come, group)
     for gone, others, elsewhere, how in (
         (lost, group.new, new, "gone"),
         (come, group.old, old, "new"),
@@ -89,7 +105,27 @@ def _in_group(group: Group, old: Sequence[Line], new: Sequence[Line]) -> Iterato
                 here, there = Here(one.line, one.item), Here(nearest)
                 places = (here, there) if how == "gone" else (there, here)
                 found.append(Change(how, one.item.say, *places))
-    yield from sorted([*found, *signs_gone(group), *names_changed(group)], key=_position)
+    found += [*signs_gone(group), *joins_changed(group), *names_changed(group)]
+    yield from one_entry(sorted(found, key=_position))
+
+
+def _orders(lost: list[Placed], come: list[Placed], group: Group) -> Iterator[Change]:
+    """Yield "until" that became "after", or the reverse, and take both out."""
+    for a in list(lost):
+        for b in list(come):
+            if {a.item.key, b.item.key} == {"until", "after"} and _is_one_sentence(group):
+                lost.remove(a)
+                come.remove(b)
+                yield Change("changed", "condition", Here(a.line, a.item), Here(b.line, b.item))
+                break
+
+
+def _is_one_sentence(group: Group) -> bool:
+    """Say whether a group is one sentence on each side, with most words in common."""
+    if len(group.old) != 1 or len(group.new) != 1:
+        return False
+    first, second = group.old[0].words, group.new[0].words
+    return len(first & second) >= _COMMON * max(len(first), len(second))
 
 
 def _position(change: Change) -> tuple[int, int]:
@@ -106,6 +142,8 @@ def _differ(a: Placed, b: Placed, group: Group) -> bool:
     """Say whether two items that stand for each other do not mean the same."""
     if a.item.kind == "strength":
         return frozenset({str(a.item.key), str(b.item.key)}) in _STEPS
+    if a.item.kind == "case":
+        return a.item.key != b.item.key and _is_one_sentence(group)
     if a.item.kind == "negation" and a.item.key == b.item.key:
         return _denies_other(a, b, group)
     return not same(a.item, b.item)
@@ -128,12 +166,13 @@ def _scope(placed: Placed) -> set[str]:
 
 
 def _alone(line: Line, page: Sequence[Line], *, old: bool) -> Iterator[Change]:
-    """Yield one entry for a line without partner that holds what must not come or go unseen."""
-    item = next((i for i in line.items if matters_alone(i, line, page, old=old)), None)
-    if item is None or line.kind == "heading":
+    """Yield what must not come or go unseen in a line without partner: the first item, and every number."""
+    items = [i for i in line.items if matters_alone(i, line, page, old=old)]
+    if line.kind == "heading":
         return
-    here, nowhere = Here(line, item), Here(None)
-    if old:
-        yield Change("sentence gone", item.say, here, nowhere)
-    else:
-        yield Change("sentence new", item.say, nowhere, here)
+    for item in items[:1] + [i for i in items[1:] if is_counted(i.kind)]:
+        here, nowhere = Here(line, item), Here(None)
+        if old:
+            yield Change("sentence gone", item.say, here, nowhere)
+        else:
+            yield Change("sentence new", item.say, nowhere, here)

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 
 UNLESS = r"\b(?:unless|except(?:\s(?:for|when|if))?|other\sthan|apart\sfrom)\b"
+_DO = r"(?:use|take|drink|eat|wear|give|wash|put|clean|have|swallow|apply|inject|lift)"
 _CLINICIAN = (
     r"(?:doctors?|nurses?|providers?|(?:care|health|medical|treatment|surgical)\steam|team|clinic|surgeons?|pharmacists?|midwi(?:fe|ves)|"
     r"office|dentist|GP|clinicians?|cent(?:er|re)|department|number|line|professional|physician|us|hospital)"
@@ -32,7 +33,13 @@ _KINDS: tuple[tuple[str, str, str, str], ...] = (
     ("danger", "danger", "warning",
      r"\b(?:fatal|deadly|life-threatening|(?:can|could|may|might)\s(?:kill|die)|(?:very\s)?dangerous|poison(?:ous)?|toxic)\b"),
     ("exception", "unless", "negation", UNLESS),
-    ("exception", "only", "negation", r"\bonly\s(?:if|when|as|after|before|with|take|use|under|for|until|then)\b"),
+    ("exception", "only", "negation",
+     r"\bonly\s(?:if|when|as|after|before|with|under|for|until|then|the|your|this|these|those|clear)\b"
+     rf"|\bonly\s{_DO}\b|\b{_DO}\sonly\b"),
+    ("case", "even", "condition", r"\beven\s(?:if|when|though|with)\b"),
+    ("case", "until", "condition", r"\b(?:until|till)\b"),
+    ("case", "if", "condition", r"\b(?:if|when|whenever|in\scase)\b"),
+    ("reach", "all", "negation", r"\bany(?:thing)?\b"),
     ("condition", "needed", "dose",
      r"\b(?:as|if|when|only\swhen)\s(?:you\s)?need(?:ed)?(?:\s(?:it|them|to))?\b|\bPRN\b"),
     ("food", "with", "dose", r"\bwith\s(?:or\s(?:\w+\s)?after\s)?(?:food|(?:a\s|your\s)?meals?)|full\sstomach"),
@@ -50,7 +57,8 @@ _KINDS: tuple[tuple[str, str, str, str], ...] = (
      r"\b(?<!is )(?<!are )(?<!be )(?<!was )left\b(?!\s(?:over|untreated|out|in\b|on\b|alone|the\b))"),
     ("side", "right", "side",
      r"\bright\b(?!\s(?:away|now|after|before|here|there|to|for|time|amount|way|size|kind|dose|choice|treatment|medicine|when|if|thing))"),
-    ("side", "both", "side", r"\bboth\s(?=\w+s\b)|\beither\b"),
+    ("side", "both", "side", r"\bboth\s(?:of\s)?(?=(?:your\s|the\s)?\w+s\b|feet\b)|\beither\s(?=(?:of|side|arm|leg|eye|ear|hand|foot|knee|hip)\b)"),
+    ("side", "one", "side", r"\b(?:one|a\ssingle)\s(?=(?:side|arm|leg|eye|ear|hand|foot|knee|hip|shoulder|breast|nostril|lung|kidney)\b)"),
     ("order", "before", "direction", r"\b(?:before|prior\sto|ahead\sof)\b"),
     ("order", "after", "direction",
      r"\b(?:after(?:wards?)?|following|once\s(?:it|you|your|he|she|they|this|that|the))\b"),
@@ -61,6 +69,7 @@ _KINDS: tuple[tuple[str, str, str, str], ...] = (
     ("heat", "hot", "direction", r"\b(?:hot|heat(?:ing)?|warm\w*)\b"),
     ("heat", "cold", "direction", r"\b(?:cold|cool\w*|ice|icy)\b"),
     ("daypart", "morning", "time", r"\bmornings?\b|\bbreakfast\b"),
+    ("daypart", "noon", "time", r"\b(?:afternoons?|lunch(?:time)?)\b"),
     ("daypart", "night", "time", r"\b(?:night|nights|nightly|evenings?|bedtime|dinner|supper)\b"),
     ("how often", "rare", "strength", r"\b(?:rare(?:ly)?|seldom|uncommon|unlikely|hardly)\b"),
     ("how often", "common", "strength",
@@ -83,7 +92,7 @@ seizure|seizures?|convulsions?|fits?
 swelling|swell\w*|swollen
 numbness|numb(?:ness)?|tingl\w+
 weakness|weak(?:ness)?|paraly\w+
-sight|vision|sight|see(?:ing)?\sdouble|blurr\w+
+sight|vision|sight|see(?:ing)?\sdouble|blurr\w+|(?:cannot|can[’']t|not|trouble|not\sable\sto)\s(?:see|seeing)
 speech|speech|speak(?:ing)?(?!\s(?:to|with))|slurr\w+
 confusion|confus\w+
 headache|headaches?
@@ -114,5 +123,4 @@ FORMS = tuple(
     (name, re.compile(rf"\b(?:{ways})\b", re.IGNORECASE))
     for name, _, ways in (line.partition("|") for line in _SIGNS)
 )
-_UNLESS_FORM = re.compile(_UNLESS, re.IGNORECASE)
 FORMS = tuple((kind, key, say, re.compile(form, re.IGNORECASE)) for kind, key, say, form in _KINDS)

@@ -8,11 +8,13 @@ safe"), and medicines that no list holds.
 from __future__ import annotations
 
 import re
+from calendar import month_name
 from collections.abc import Iterator
 from dataclasses import replace
 from decimal import Decimal
 
 from pagelint.checks._medicines import find_medicines
+from pagelint.comparison._addresses import address, find_addresses
 from pagelint.comparison._english_forms import FORMS, SIGN_FORMS, UNLESS_FORM
 from pagelint.comparison._free_items import Value, free_items
 from pagelint.comparison._lines import Item
@@ -29,7 +31,9 @@ _STRONG = (
     r"\b[a-z]{2,7}n[’']t\b|\b(?:never|none|neither|nobody|nothing|unsafe|unable|no)\b|(?-i:\bNPO\b)"
 )
 _WEAK = (
-    r"\b(?:without|avoid(?:s|ed|ing)?|refrain\w*|discontinu\w+|withh(?:eld|old(?:ing)?)|(?:stay|keep)\s(?:away|off|out)|out\sof\s(?:the\s)?reach|hold\soff|skip(?:s|ped|ping)?|quit|miss(?:ing)?|"
+    r"\b(?:without|avoid(?:s|ed|ing)?|refrain\w*|discontinu\w+|withh(?:eld|old(?:ing)?)|(?:stay|keep)\s(?:[\w-]+\s){0,4}?(?:away|off|out)|"
+    r"(?:with)?hold(?=\s(?:(?:your|the|this|these|all|any|next)\s)?(?:[\w-]+\s){0,2}(?:medic\w+|pills?|doses?|drugs?|tablets?|insulin|"
+    r"blood\sthinners?|aspirin|ibuprofen|warfarin|metformin)\b(?!\s(?:under|in|on|against|between)\b))|out\sof\s(?:the\s)?reach|hold\soff|skip(?:s|ped|ping)?|quit|miss(?:ing)?|"
     r"stop(?:ping|ped)?(?=\s(?:(?:your|the|this|all|any)\s)?(?:[a-z]+ing\b(?<!bleeding)(?<!growing)(?<!working)(?<!spreading)"
     r"(?<!itching)(?<!swelling)|medic|pill|drug|tablet|it\b|treatment|aspirin|ibuprofen|warfarin|insulin|blood))|"
     r"wait(?=\s(?:[\w-]+\s){0,4}(?:before|until|to)\b)|lacks?|free\s(?:of|from))\b"
@@ -45,12 +49,18 @@ _NEGATION = re.compile(
     re.IGNORECASE,
 )
 _OF_A_BOUND = re.compile(
-    r"\b(?:more|longer|greater|higher|bigger|later|over|above|beyond|exceed\w*|less|fewer|lower)\b",
+    r"\b(?:more|longer|greater|higher|bigger|later|over|above|beyond|exceed\w*|less|fewer|lower|"
+    r"heavier|larger|older|younger|shorter)\b",
     re.IGNORECASE,
 )
 _BOUND_NEAR = 60  # characters
+_SHOWN = 10  # words of what a negation denies
 _NEW_THING = re.compile(r"[,;:]|\b(?:or|and|but)\b", re.IGNORECASE)
-_SCOPE = re.compile(r"(?:\s[\w’'-]+){1,4}")
+# What a negation denies: up to a stop, or a word that begins a new thought.
+_SCOPE = re.compile(
+    r"(?:\s(?!(?:if|when|unless|until|till|but|because|since|so|even|except|while|then)\b)[\w’'-]+){1,10}",
+    re.IGNORECASE,
+)
 _PERIOD = re.compile(
     r"(?P<other>every\sother|every\ssecond)\s(?P<gap>day|week|night)|(?:\b(?:an?|per|each|every|in\sa|in\s24)|/)\s?"
     r"(?P<unit>hours?|day|week|month|year)\b|\b(?P<ly>hourly|daily|weekly|monthly|yearly)\b",
@@ -62,8 +72,19 @@ _TIMES = re.compile(
     r"(?P<n>once(?=\s(?:an?|per|each|every|in|dai|week|month))|twice|thrice)\b",
     re.IGNORECASE,
 )
+_NUMBERS = "one two three four five six seven eight nine ten eleven twelve".split()
+_LENGTH = re.compile(
+    rf"\b(?:(?:(?<=for )|(?<=for about ))(?=an?\s)|(?=[\w]+\s(?:full|whole|straight)\s)|(?=\w+\snights?\b)(?!an?\s|one\s))"
+    rf"(?P<n>\d{{1,3}}|{'|'.join(_NUMBERS)}|an?)\s(?:(?:full|whole|straight)\s)?(?P<unit>hour|day|night|week)s?\b",
+    re.IGNORECASE,
+)
+_SECONDS = {"hour": 3600, "day": 86400, "night": 86400, "week": 604800}
+_MONTH = "|".join(f"{m}|{m[:3]}" for m in month_name if m) + "|Sept"
+_DAY = re.compile(
+    rf"\b(?:(?P<m>{_MONTH})\.?\s(?P<d>[1-9]|[12]\d|3[01])(?:st|nd|rd|th)?(?![\d.]\d|\d)(?!,?\s(?:19|20)\d\d)"
+    rf"|(?<![\d./-])(?P<d2>[1-9]|[12]\d|3[01])(?:st|nd|rd|th)?\s(?:of\s)?(?P<m2>{_MONTH})\b(?!\.?,?\s(?:19|20)\d\d))"
+)
 _COUNT = {"once": 1, "twice": 2, "thrice": 3}
-
 
 
 def english_items(text: str) -> list[Item]:
@@ -79,8 +100,13 @@ def english_items(text: str) -> list[Item]:
 
 def _all(text: str) -> Iterator[Item]:
     """Yield all items, those that win a stretch of text first."""
+    for span in find_addresses(text):
+        yield Item("link", address(text[span.start : span.end]), span, "link")
     yield from _of("help", text)
     yield from _of("urgency", text)
+    yield from _of("side", text)  # "one arm" is no number
+    yield from _lengths(text)
+    yield from _days(text)
     denials, denied = _denials(text)
     for item in free_items(text):
         turned = isinstance(item.key, Value) and any(
@@ -97,7 +123,7 @@ def _all(text: str) -> Iterator[Item]:
     for match in _PERIOD.finditer(text):
         yield Item("period", _period(match), Span(*match.span()), "dose")
     for kind in dict.fromkeys(kind for kind, *_ in FORMS):
-        if kind not in ("help", "urgency"):
+        if kind not in ("help", "urgency", "side"):
             yield from _of(kind, text)
 
 
@@ -106,6 +132,27 @@ def _of(kind: str, text: str) -> Iterator[Item]:
         if own == kind:
             for match in form.finditer(text):
                 yield Item(kind, key, Span(*match.span()), say)
+
+
+def _lengths(text: str) -> Iterator[Item]:
+    """Yield lengths of time that the reader of numbers does not take: "7 full days", "for a week", "7 nights"."""
+    for match in _LENGTH.finditer(text):
+        number = match["n"].lower()
+        n = (
+            Decimal(_NUMBERS.index(number) + 1 if number in _NUMBERS else number)
+            if number[0] != "a"
+            else Decimal(1)
+        )
+        value = n * _SECONDS[match["unit"].lower()]
+        yield Item("quantity time", Value(value, value, "time"), Span(*match.span()), "number")
+
+
+def _days(text: str) -> Iterator[Item]:
+    """Yield days of a month without their year: "March 3", "3 March"."""
+    for match in _DAY.finditer(text):
+        month = (match["m"] or match["m2"])[:3].lower()
+        day = int(match["d"] or match["d2"])
+        yield Item("date", (month, day), Span(*match.span()), "date")
 
 
 def _period(match: re.Match[str]) -> str:
@@ -133,7 +180,10 @@ def _denials(text: str) -> tuple[list[Item], set[int]]:
             turned |= {near} if bounds[near] in ("over", "under") else set()
             continue
         scope = _SCOPE.match(text, end)
-        shown = " ".join(text[start : scope.end() if scope else end].split())
+        stop = scope.end() if scope else end
+        shown = " ".join(text[start:stop].split())
+        if scope and len(scope.group().split()) == _SHOWN and re.match(r"\s\w", text[stop:]):
+            shown += "…"
         unless = UNLESS_FORM.search(text, end)
         if unless and not match["double"]:
             shown = f"{match.group()} … {unless.group()}"

@@ -23,6 +23,8 @@ _SECTION, _HEADING = 0.3, 0.5  # how alike two sections must be; the share of th
 # How alike lines must be: in one section, elsewhere, to join a pair, and at last in one section.
 _NEAR, _FAR, _HELD, _LAST = 0.45, 0.6, 0.5, 0.25
 _OTHER_LEAD = 0.3  # what it takes from that when they stand under other lines
+_NEAR_LETTERS, _SHORT = 0.65, 80  # how alike in letters, of lines of so many at most
+_BESIDE = 0.2  # what a group gains in which the line before or behind stands
 _MOST, _MOST_SECTIONS = 300_000, 40_000  # pairs that are weighed
 
 
@@ -125,12 +127,13 @@ def pair_lines(
 
     take(_headings(rest_old, rest_new, home))
     take(_same(rest_old, rest_new, lambda line: (line.section, line.folded), home))
-    take(_similar(rest_old, rest_new, weights, _NEAR, together))
+    take(_similar(rest_old, rest_new, weights.alike, _NEAR, together))
     take(_same(rest_old, rest_new, lambda line: (0, line.folded), {0: 0}))
-    take(_similar(rest_old, rest_new, weights, _FAR, lambda *_: True))
+    take(_similar(rest_old, rest_new, weights.alike, _FAR, lambda *_: True))
     _join(groups, rest_old, rest_new, _holds(weights), together)
-    take(_similar(rest_old, rest_new, weights, _LAST, together))
+    take(_similar(rest_old, rest_new, weights.alike, _LAST, together))
     _join(groups, rest_old, rest_new, _holds(weights), together)
+    take(_similar(rest_old, rest_new, _spelled, _NEAR_LETTERS, together))
     for _ in range(2):  # the second time for lines that go with two that were alone
         _join(groups, rest_old, rest_new, shares, together)
     loose = [Group([a], []) for a in rest_old.values()] + [
@@ -171,7 +174,7 @@ def _same(
 def _similar(
     old: Mapping[int, Line],
     new: Mapping[int, Line],
-    weights: Weights,
+    likeness: Callable[[Line, Line], float],
     least: float,
     may: Callable[[Line, Line], bool],
 ) -> list[tuple[int, int]]:
@@ -182,7 +185,7 @@ def _similar(
         (-alike, abs(a - b), a, b)
         for a, first in old.items()
         for b, second in new.items()
-        if may(first, second) and (alike := weights.alike(first, second)) >= least
+        if may(first, second) and (alike := likeness(first, second)) >= least
     )
     left, right = set(old), set(new)
     found = []
@@ -192,6 +195,13 @@ def _similar(
             right.discard(b)
             found.append((a, b))
     return found
+
+
+def _spelled(a: Line, b: Line) -> float:
+    """Say how alike two short lines are letter by letter: one word of few is another."""
+    if a.kind != b.kind or max(len(a.folded), len(b.folded)) > _SHORT or _are_parted(a, b):
+        return 0.0
+    return SequenceMatcher(None, a.folded, b.folded, autojunk=False).ratio()
 
 
 def _holds(weights: Weights) -> Fits:
@@ -215,11 +225,11 @@ def _join(
     """
     for a in list(old):
         near = [g for g in groups if any(together(old[a], line) for line in g.new)]
-        if best := _best(near, lambda g, a=a: fits(old[a], g.new, g.old)):  # type: ignore[misc]
+        if best := _best(near, lambda g, a=a: _score(fits, old[a], g.new, g.old)):  # type: ignore[misc]
             best.old.append(old.pop(a))
     for b in list(new):
         near = [g for g in groups if any(together(line, new[b]) for line in g.old)]
-        if best := _best(near, lambda g, b=b: fits(new[b], g.old, g.new)):  # type: ignore[misc]
+        if best := _best(near, lambda g, b=b: _score(fits, new[b], g.old, g.new)):  # type: ignore[misc]
             best.new.append(new.pop(b))
     for a in list(old):
         for b in list(new):
@@ -228,6 +238,17 @@ def _join(
             ):
                 groups.append(Group([old.pop(a)], [new.pop(b)]))
                 break
+
+
+def _score(fits: Fits, line: Line, others: Sequence[Line], own: Sequence[Line]) -> float:
+    """Say how well a line fits a group: better where its neighbour stands already."""
+    score = fits(line, others, own)
+    beside = any(
+        0 <= gap <= 2
+        for o in own
+        for gap in (line.span.start - o.span.end, o.span.start - line.span.end)
+    )
+    return score + _BESIDE * beside if score else 0
 
 
 def _best(groups: Sequence[Group], score: Callable[[Group], float]) -> Group | None:

@@ -12,6 +12,7 @@ from pagelint.model import Span
 from pagelint.nlp.familiar import familiar
 
 _NAMED = ("sign", "help")  # what is told for itself
+_JOIN = re.compile(r"([^\W\d_]+),?\s(and|or)\s(?=([^\W\d_]+))", re.IGNORECASE)
 _WORD = re.compile(r"[^\W\d_]{5,}")
 
 
@@ -63,6 +64,30 @@ def signs_gone(group: Group) -> Iterator[Change]:
             item = Item("sign", "", span, "warning", line.text[part.start : part.end].strip())
             nearest = max(group.new, key=lambda o, line=line: len(line.words & o.words))  # type: ignore[misc]
             yield Change("gone", "warning", Here(line, item), Here(nearest))
+
+
+def joins_changed(group: Group) -> Iterator[Change]:
+    """Yield "or" between two signs of a warning that became "and", or the reverse."""
+    if not all(
+        any(i.kind == "help" for line in s for i in line.items) for s in (group.old, group.new)
+    ):
+        return
+    first, second = (
+        {key: rest for line in side for key, *rest in _joins(line)}
+        for side in (group.old, group.new)
+    )
+    for key in first.keys() & second.keys():
+        (line, item), (other, now) = first[key], second[key]
+        if item.key != now.key:
+            yield Change("changed", "warning", Here(line, item), Here(other, now))
+
+
+def _joins(line: Line) -> Iterator[tuple[tuple[str, ...], Line, Item]]:
+    """Yield each "and" and "or" of a line, by the words on both sides of it."""
+    for match in _JOIN.finditer(line.text):
+        span = Span(match.start(1), match.end(3)).shift(line.span.start)
+        item = Item("join", match[2].casefold(), span, "warning", " ".join(match.group().split()))
+        yield tuple(content(f"{match[1]} {match[3]}")), line, item
 
 
 def _is_emergency(item: Item) -> bool:
