@@ -8,7 +8,8 @@ from pagelint.comparison._changes import changes
 from pagelint.comparison._counterparts import shares_items
 from pagelint.comparison._english_items import english_items
 from pagelint.comparison._lines import lines_of
-from pagelint.comparison._pairing import in_order, pair_lines, pair_sections
+from pagelint.comparison._pairing import in_order, pair_lines
+from pagelint.comparison._sections import pair_sections
 from pages import page_of
 
 

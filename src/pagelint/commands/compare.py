@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 import json
 import os
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TextIO
@@ -14,7 +14,7 @@ from pagelint.commands import _common as common
 from pagelint.errors import Unreadable, UsageError
 from pagelint.readers import by_suffix, suffix_of
 from pagelint.revisions import Revision, find_revision
-from pagelint.runner import Asked, House, Job, check_bytes, plan
+from pagelint.runner import Asked, House, Job, check_bytes, plan, read_job
 from pagelint.verdict import Verdict
 
 SUMMARY = "compare two versions of a page: what got easier, and what may have changed in meaning"
@@ -65,11 +65,14 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(args: argparse.Namespace) -> int:
     """Compare the two, and write the report."""
+    for name, text in (("OLD", args.old), ("NEW", args.new)):
+        if not text.strip():
+            raise UsageError(f"{name} is empty. Name a file, a folder or a git revision.")
     today = common.as_of(args.as_of)
     asked = Asked(args.profile, args.kind, config=args.config, today=today)
     new = _side(args.new, asked, None)
     old = _side(args.old, asked, args.new)
-    if (_ALONE in old) != (_ALONE in new):
+    if old and (_ALONE in old) != (_ALONE in new):
         raise UsageError("Compare a file with a file, or a folder with a folder.")
     house = House(asked)
     pairs = [_jobs(house, old.get(n), new.get(n)) for n in dict.fromkeys([*new, *sorted(old)])]
@@ -106,7 +109,7 @@ def _side(text: str, asked: Asked, other: str | None) -> Mapping[str, _Source]:
 
     Raises UsageError when the text is neither a file or folder nor a revision.
     """
-    if os.path.lexists(text) or not text:
+    if os.path.lexists(text):
         jobs = plan([text], asked)
         folder = Path(text).is_dir()
         return {_name(j.path, text) if folder else _ALONE: _Source(j.path, j.shown) for j in jobs}
@@ -127,7 +130,10 @@ def _side(text: str, asked: Asked, other: str | None) -> Mapping[str, _Source]:
         path = _from_top(here, revision)
     elif path.startswith(("./", "../")):
         path = _from_top(Path(path), revision)
-    return _in_revision(revision, path.strip("/"))
+    path = path.strip("/")
+    if not colon and not revision.has(path):
+        return {}  # NEW has what that revision did not have yet
+    return _in_revision(revision, path)
 
 
 def _name(path: Path, root: str) -> str:
@@ -181,18 +187,22 @@ class _Report:
         if first is None or second is None:
             only = first or second
             assert only is not None
+            verdict = check_bytes(only, read_first or read_second)
+            if verdict.unchecked:
+                self._not_compared({"path": only.shown}, only.shown, [verdict])
+                return
             how = "This page is gone." if first else "This page is new."
             self._alone({"how": "gone" if first else "new", "path": only.shown}, only.shown, how)
             return
+        name = f"{first.shown} → {second.shown}"
+        entry: dict[str, object] = {"old": first.shown, "new": second.shown}
+        if not self.translation and _is_one_file(old, new):
+            self._alone(entry | {"how": "same"}, name, "Both are the same file, byte for byte.")
+            return
         verdicts = check_bytes(first, read_first), check_bytes(second, read_second)
         closed = [v for v in verdicts if v.unchecked or v.page is None]
-        self.unread |= bool(closed)
         if closed:
-            name = f"{first.shown} → {second.shown}"
-            reasons = [f"Not compared. {v.path}: {v.unchecked}" for v in closed]
-            self._alone(
-                {"old": first.shown, "new": second.shown, "not_compared": reasons}, name, *reasons
-            )
+            self._not_compared(entry, name, closed)
             return
         wrong = _wrong_languages(*verdicts, translation=self.translation)
         if wrong:
@@ -200,16 +210,21 @@ class _Report:
         if self.translation:
             self._translated(*verdicts)
             return
-        if _same_file(*verdicts):
-            name = f"{first.shown} → {second.shown}"
-            entry: dict[str, object] = {"old": first.shown, "new": second.shown, "how": "same"}
-            self._alone(entry, name, "Both are the same file, byte for byte.")
+        try:
+            one = compare(*verdicts)
+        except Unreadable as error:
+            self.unread = True
+            self._alone(entry | {"not_compared": [str(error)]}, name, f"Not compared: {error}")
             return
-        one = compare(*verdicts)
         if self.form == "json":
             self.shown.append(wire.as_json(one))
         else:
             self._write(report.told(one))
+
+    def _not_compared(self, entry: dict[str, object], name: str, closed: Sequence[Verdict]) -> None:
+        self.unread = True
+        reasons = [f"Not compared. {v.path}: {v.unchecked}" for v in closed]
+        self._alone(entry | {"not_compared": reasons}, name, *reasons)
 
     def _translated(self, old: Verdict, new: Verdict) -> None:
         from pagelint.comparison import translation
@@ -259,5 +274,18 @@ def _wrong_languages(old: Verdict, new: Verdict, *, translation: bool) -> str:
     return ""
 
 
-def _same_file(old: Verdict, new: Verdict) -> bool:
-    return bool(old.page and new.page and old.page.digest == new.page.digest)
+def _is_one_file(old: _Version, new: _Version) -> bool:
+    """Say whether both are the same bytes in the same format, and a page that can be read."""
+    (first, read_first), (second, read_second) = old, new
+    assert first is not None
+    assert second is not None
+    try:
+        data = (read_first or first.fetch)()
+        if suffix_of(first.path.name) != suffix_of(second.path.name):
+            return False
+        if data != (read_second or second.fetch)():
+            return False
+        read_job(second, lambda: data)
+    except (OSError, Unreadable):
+        return False  # checking it says why
+    return True

@@ -10,6 +10,7 @@ from pagelint.comparison._lines import Line, content
 from pagelint.comparison._losses import counts, matters_alone
 from pagelint.comparison._one_entry import one_entry
 from pagelint.comparison._pairing import Group
+from pagelint.comparison._seen import Seen
 from pagelint.comparison._words_gone import (
     Change,
     Here,
@@ -38,15 +39,16 @@ _SIDES = (attrgetter("old"), attrgetter("new"))
 def changes(groups: Iterable[Group], old: Sequence[Line], new: Sequence[Line]) -> Iterator[Change]:
     """Yield what changed, group by group. `old` and `new` are all lines: an item may stand elsewhere."""
     groups = list(groups)
+    seen_old, seen_new = Seen(old), Seen(new)
     home = [{line.span: n for n, g in enumerate(groups) for line in side(g)} for side in _SIDES]
     alone = [line for g in groups if not (g.old and g.new) for line in (*g.old, *g.new)]
     for group in groups:
         if not group.old or not group.new:
             yield from _alone(
-                (group.old or group.new)[0], new if group.old else old, old=not group.new
+                (group.old or group.new)[0], seen_new if group.old else seen_old, old=not group.new
             )
             continue
-        for change in _in_group(group, old, new):
+        for change in _in_group(group, seen_old, seen_new):
             if not _told_above(change, home) and not _told_alone(change, alone):
                 yield change
 
@@ -73,7 +75,7 @@ def _told_alone(change: Change, alone: Sequence[Line]) -> bool:
     )
 
 
-def _in_group(group: Group, old: Sequence[Line], new: Sequence[Line]) -> Iterator[Change]:
+def _in_group(group: Group, old: Seen, new: Seen) -> Iterator[Change]:
     if _told(group.old) == _told(group.new):
         kinds = {i.kind for line in (*group.old, *group.new) for i in line.items if i.inherited}
         kinds |= {"link"}
@@ -165,7 +167,7 @@ def _scope(placed: Placed) -> set[str]:
     return set(content(placed.line.text if inherited else placed.item.text)[:2])
 
 
-def _alone(line: Line, page: Sequence[Line], *, old: bool) -> Iterator[Change]:
+def _alone(line: Line, page: Seen, *, old: bool) -> Iterator[Change]:
     """Yield what must not come or go unseen in a line without partner: the first item, and every number."""
     items = [i for i in line.items if matters_alone(i, line, page, old=old)]
     if line.kind == "heading":

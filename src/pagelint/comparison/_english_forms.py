@@ -57,8 +57,10 @@ _KINDS: tuple[tuple[str, str, str, str], ...] = (
      r"\b(?<!is )(?<!are )(?<!be )(?<!was )left\b(?!\s(?:over|untreated|out|in\b|on\b|alone|the\b))"),
     ("side", "right", "side",
      r"\bright\b(?!\s(?:away|now|after|before|here|there|to|for|time|amount|way|size|kind|dose|choice|treatment|medicine|when|if|thing))"),
-    ("side", "both", "side", r"\bboth\s(?:of\s)?(?=(?:your\s|the\s)?\w+s\b|feet\b)|\beither\s(?=(?:of|side|arm|leg|eye|ear|hand|foot|knee|hip)\b)"),
-    ("side", "one", "side", r"\b(?:one|a\ssingle)\s(?=(?:side|arm|leg|eye|ear|hand|foot|knee|hip|shoulder|breast|nostril|lung|kidney)\b)"),
+    ("side", "both", "side", r"\bboth\s(?:of\s)?(?=(?:your\s|the\s)?\w+s\b|feet\b)"
+     r"|\beither\s(?=(?:of|side|arm|leg|eye|ear|hand|foot|knee|hip)\b)"),
+    ("side", "one", "side", r"\b(?:one|a\ssingle)\s"
+     r"(?=(?:side|arm|leg|eye|ear|hand|foot|knee|hip|shoulder|breast|nostril|lung|kidney)\b)"),
     ("order", "before", "direction", r"\b(?:before|prior\sto|ahead\sof)\b"),
     ("order", "after", "direction",
      r"\b(?:after(?:wards?)?|following|once\s(?:it|you|your|he|she|they|this|that|the))\b"),
@@ -119,8 +121,4 @@ SIGN_FORMS = tuple(
     for name, _, ways in (line.partition("|") for line in _SIGNS)
 )
 UNLESS_FORM = re.compile(UNLESS, re.IGNORECASE)
-FORMS = tuple(
-    (name, re.compile(rf"\b(?:{ways})\b", re.IGNORECASE))
-    for name, _, ways in (line.partition("|") for line in _SIGNS)
-)
-FORMS = tuple((kind, key, say, re.compile(form, re.IGNORECASE)) for kind, key, say, form in _KINDS)
+FORMS = tuple((kind, key, say, re.compile(ways, re.IGNORECASE)) for kind, key, say, ways in _KINDS)

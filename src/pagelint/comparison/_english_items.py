@@ -74,7 +74,8 @@ _TIMES = re.compile(
 )
 _NUMBERS = "one two three four five six seven eight nine ten eleven twelve".split()
 _LENGTH = re.compile(
-    rf"\b(?:(?:(?<=for )|(?<=for about ))(?=an?\s)|(?=[\w]+\s(?:full|whole|straight)\s)|(?=\w+\snights?\b)(?!an?\s|one\s))"
+    rf"\b(?:(?:(?<=for )|(?<=for about ))(?=an?\s)|(?=\w+\s(?:full|whole|straight)\s)|"
+    rf"(?=\w+\snights?\b)(?!an?\s|one\s))"
     rf"(?P<n>\d{{1,3}}|{'|'.join(_NUMBERS)}|an?)\s(?:(?:full|whole|straight)\s)?(?P<unit>hour|day|night|week)s?\b",
     re.IGNORECASE,
 )

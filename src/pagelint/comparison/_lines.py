@@ -22,8 +22,8 @@ EMPTY = frozenset(
     "might should must if when then so also there here what which who how than into about up out any some such "
     # What these say is seen for itself; two lines belong together whether they deny or not.
     "not no never cannot don't don’t doesn't doesn’t isn't isn’t aren't can't can’t won't won’t avoid without unless "
-    "except only either too also again even stop skip hold withhold "
-    "high higher low lower more less fewer before after left right".split()
+    "except only either too also again even stop skip hold withhold high higher low lower more less fewer before "
+    "after left right".split()
 )
 _ENDING = re.compile(r"(?:ings?|ed|es|s|ly|e)$")
 _LONGEST = 1000  # characters

@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from pagelint.comparison._counterparts import Placed, is_counted, same, written_unit
+from pagelint.comparison._counterparts import Placed, is_counted, written_unit
 from pagelint.comparison._free_items import Value
 from pagelint.comparison._lines import Item, Line, content
+from pagelint.comparison._seen import Seen
 
 _WORDED = frozenset({"medicine", "exception", "help", "condition", "urgency", "sign", "danger"})
 _CALLS = ("help", "urgency")
@@ -26,13 +27,13 @@ _TELLS = re.compile(
 _NEW_THOUGHT = re.compile(r"[.;:!?]|\b(?:but|and|then|unless)\b", re.IGNORECASE)
 
 
-def counts(one: Placed, others: Sequence[Line], page: Sequence[Line], how: str) -> bool:
+def counts(one: Placed, others: Sequence[Line], page: Seen, how: str) -> bool:  # noqa: PLR0911 (one answer a kind)
     """Say whether an item without counterpart in its group is worth an entry."""
     item = one.item
     if is_counted(item.kind):
         return _number_counts(item, others, page)
     if item.kind == "medicine":
-        return not any(i.kind == "medicine" and i.key == item.key for o in page for i in o.items)
+        return not page.has(item)
     if item.kind == "negation":
         return (
             item.key == "not"
@@ -61,10 +62,10 @@ def counts(one: Placed, others: Sequence[Line], page: Sequence[Line], how: str) 
     return item.kind in _WORDED
 
 
-def _number_counts(item: Item, others: Sequence[Line], page: Sequence[Line]) -> bool:
+def _number_counts(item: Item, others: Sequence[Line], page: Seen) -> bool:
     value = item.key
     if item.kind in ("phone", "link", "date"):
-        return not any(same(item, i) for line in page for i in line.items if i.kind == item.kind)
+        return not page.has(item)
     if not isinstance(value, Value):
         return True
     text = " ".join(line.text for line in others).casefold()
@@ -131,33 +132,29 @@ def is_warning(line: Line) -> bool:
     return any(i.kind in _CALLS for i in line.items)
 
 
-def _warned(item: Item, page: Sequence[Line]) -> bool:
+def _warned(item: Item, page: Seen) -> bool:
     """Say whether another warning of the page still names the sign."""
-    return any(
-        i.kind == "sign" and i.key == item.key
-        for line in page
-        if is_warning(line)
-        for i in line.items
-    )
+    return any(is_warning(line) for line in page.like(item))
 
 
-def matters_alone(item: Item, line: Line, page: Sequence[Line], *, old: bool) -> bool:
+def matters_alone(item: Item, line: Line, page: Seen, *, old: bool) -> bool:
+    """Say whether an item of a line that has no partner on the other page is worth an entry."""
     if item.kind in ("negation", "exception", "help", "danger"):
         if item.kind in ("help", "danger"):
             told = old or item.key == "emergency"
         else:
             told = item.inherited or bool(_TELLS.search(line.text))
-        return told and not any(_holds(o, line, item) for o in page)
+        return told and not _is_held(line, item, page, _HELD)
     if item.kind == "medicine":
-        return not any(i.kind == "medicine" and i.key == item.key for o in page for i in o.items)
+        return not page.has(item)
     if not is_counted(item.kind):
         return False
     if not _number_counts(item, (), page):
         return False
-    return not any(_holds(o, line, item, _HALF) for o in page)
+    return not _is_held(line, item, page, _HALF)
 
 
-def _holds(other: Line, line: Line, item: Item, least: float = _HELD) -> bool:
+def _is_held(line: Line, item: Item, page: Seen, least: float) -> bool:
     """Say whether another line has most words of a line, and the same item."""
-    words = len(line.words & other.words) >= least * len(line.words)
-    return words and any(i.kind == item.kind and same(i, item) for i in other.items)
+    enough = least * len(line.words)
+    return any(len(line.words & other.words) >= enough for other in page.like(item))

@@ -48,7 +48,7 @@ def _told_by_negation(changes: list[Change]) -> list[Change]:
 def _rates(changes: list[Change]) -> list[Change]:
     """Tell "3 times a day" and "every 3 days" as one, where two or more items tell of it."""
     lines = {(c.old.line, c.new.line) for c in changes if c.old.line and c.new.line}
-    for old, new in sorted(lines, key=lambda p: (p[0].span, p[1].span)):  # type: ignore[union-attr]
+    for old, new in sorted(lines, key=lambda p: (p[0].span, p[1].span)):
         assert old is not None
         assert new is not None
         first, second = (_rate(line) for line in (old, new))

@@ -73,21 +73,25 @@ def joins_changed(group: Group) -> Iterator[Change]:
     ):
         return
     first, second = (
-        {key: rest for line in side for key, *rest in _joins(line)}
+        {key: Here(line, item) for line in side for key, item in _joins(line)}
         for side in (group.old, group.new)
     )
-    for key in first.keys() & second.keys():
-        (line, item), (other, now) = first[key], second[key]
-        if item.key != now.key:
-            yield Change("changed", "warning", Here(line, item), Here(other, now))
+    for key, old in first.items():
+        new = second.get(key)
+        if new and old.item and new.item and old.item.key != new.item.key:
+            yield Change("changed", "warning", old, new)
 
 
-def _joins(line: Line) -> Iterator[tuple[tuple[str, ...], Line, Item]]:
+def _joins(line: Line) -> Iterator[tuple[tuple[str, ...], Item]]:
     """Yield each "and" and "or" of a line, by the words on both sides of it."""
     for match in _JOIN.finditer(line.text):
         span = Span(match.start(1), match.end(3)).shift(line.span.start)
-        item = Item("join", match[2].casefold(), span, "warning", " ".join(match.group().split()))
-        yield tuple(content(f"{match[1]} {match[3]}")), line, item
+        item = Item(
+            "join", match[2].casefold(), span, "warning", f"{match[1]} {match[2]} {match[3]}"
+        )
+        beside = tuple(content(f"{match[1]} {match[3]}"))
+        if len(beside) > 1:
+            yield beside, item
 
 
 def _is_emergency(item: Item) -> bool:
