@@ -39,7 +39,7 @@ _KINDS: tuple[tuple[str, str, str, str], ...] = (
     ("case", "even", "condition", r"\beven\s(?:if|when|though|with)\b"),
     ("case", "until", "condition", r"\b(?:until|till)\b"),
     ("case", "if", "condition", r"\b(?:if|when|whenever|in\scase)\b"),
-    ("reach", "all", "negation", r"\bany(?:thing)?\b"),
+    ("reach", "all", "negation", r"\b(?:any(?:thing)?|all)\b"),
     ("condition", "needed", "dose",
      r"\b(?:as|if|when|only\swhen)\s(?:you\s)?need(?:ed)?(?:\s(?:it|them|to))?\b|\bPRN\b"),
     ("food", "with", "dose", r"\bwith\s(?:or\s(?:\w+\s)?after\s)?(?:food|(?:a\s|your\s)?meals?)|full\sstomach"),
@@ -95,7 +95,7 @@ swelling|swell\w*|swollen
 numbness|numb(?:ness)?|tingl\w+
 weakness|weak(?:ness)?|paraly\w+
 sight|vision|sight|see(?:ing)?\sdouble|blurr\w+|(?:cannot|can[’']t|not|trouble|not\sable\sto)\s(?:see|seeing)
-speech|speech|speak(?:ing)?(?!\s(?:to|with))|slurr\w+
+speech|speech|(?:speak|talk)(?:ing)?(?!\s(?:to|with|about))|slurr\w+
 confusion|confus\w+
 headache|headaches?
 rash|rash(?:es)?|hives

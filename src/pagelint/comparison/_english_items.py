@@ -43,7 +43,7 @@ _ORDER = (
     r"(?:^|(?<=[,;:.(] )|(?<=\band )|(?<=\bthen ))stop\b(?=\s(?!by|in|at|if|when|and|or|within|for|until|to|before)"
     r"[a-z])"
 )
-_DOUBLE = rf"(?:{_STRONG})(?:\s(?:to|ever|just|suddenly|try\sto))?\s(?:{_WEAK}|forget\b)"
+_DOUBLE = rf"(?:{_STRONG})(?:\s(?:to|ever|just|suddenly|try\sto))?\s(?:{_WEAK}|forget\b|stop\b)"
 _NEGATION = re.compile(
     rf"(?P<none>\b(?:{_NO_NEGATION})\b)|\b(?P<double>{_DOUBLE})|(?<!\w)(?P<one>{_STRONG}|{_WEAK}|{_ORDER})|\b(?P<nor>nor)\b",
     re.IGNORECASE,
@@ -55,7 +55,7 @@ _OF_A_BOUND = re.compile(
 )
 _BOUND_NEAR = 60  # characters
 _SHOWN = 10  # words of what a negation denies
-_NEW_THING = re.compile(r"[,;:]|\b(?:or|and|but)\b", re.IGNORECASE)
+_NEW_THING = re.compile(r"[,;:]|\b(?:or|and|but|if|when|while)\b", re.IGNORECASE)
 # What a negation denies: up to a stop, or a word that begins a new thought.
 _SCOPE = re.compile(
     r"(?:\s(?!(?:if|when|unless|until|till|but|because|since|so|even|except|while|then)\b)[\w’'-]+){1,10}",

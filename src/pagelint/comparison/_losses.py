@@ -13,7 +13,7 @@ from pagelint.comparison._seen import Seen
 _WORDED = frozenset({"medicine", "exception", "help", "condition", "urgency", "sign", "danger"})
 _CALLS = ("help", "urgency")
 _ANY = frozenset(
-    content("food eat drink fluid liquid else kind thing")
+    content("any anything all food eat drink fluid liquid else kind thing")
 )  # what "anything" may be called
 _HELD, _HALF = 0.7, 0.5  # of a line's words that stand in another
 # A negation that tells the reader what to do or leave.
@@ -92,7 +92,8 @@ def _is_narrowed(line: Line, others: Sequence[Line]) -> bool:
     ):
         return False
     more = others[0].words - line.words - _ANY
-    return bool(more) and len(line.words & others[0].words) >= _HALF * len(others[0].words)
+    rest = line.words - _ANY
+    return bool(more) and len(rest & others[0].words) > _HALF * len(rest)
 
 
 def _is_plain(one: Placed, others: Sequence[Line]) -> bool:

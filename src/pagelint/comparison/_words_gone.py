@@ -82,16 +82,13 @@ def joins_changed(group: Group) -> Iterator[Change]:
             yield Change("changed", "warning", old, new)
 
 
-def _joins(line: Line) -> Iterator[tuple[tuple[str, ...], Item]]:
+def _joins(line: Line) -> Iterator[tuple[tuple[str, str], Item]]:
     """Yield each "and" and "or" of a line, by the words on both sides of it."""
     for match in _JOIN.finditer(line.text):
         span = Span(match.start(1), match.end(3)).shift(line.span.start)
-        item = Item(
-            "join", match[2].casefold(), span, "warning", f"{match[1]} {match[2]} {match[3]}"
-        )
-        beside = tuple(content(f"{match[1]} {match[3]}"))
-        if len(beside) > 1:
-            yield beside, item
+        shown = " ".join(line.text[match.start(1) : match.end(3)].split())
+        item = Item("join", match[2].casefold(), span, "warning", shown)
+        yield (match[1].casefold(), match[3].casefold()), item
 
 
 def _is_emergency(item: Item) -> bool:
