@@ -88,7 +88,7 @@ class Mark:
     source: Span | None = field(default=None, compare=False)
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Section:
     """A stretch of the page under one heading; `start` is its place in the page's whole text.
 
@@ -102,6 +102,15 @@ class Section:
     blocks: tuple[Block, ...]
     marks: tuple[Mark, ...] = ()
     lang: str = "en"
+
+    def __eq__(self, other: object) -> bool:
+        """Compare by place and digest: a section is looked up at every check, and may be long."""
+        if not isinstance(other, Section):
+            return NotImplemented
+        return self is other or (self.start, self.digest) == (other.start, other.digest)
+
+    def __hash__(self) -> int:
+        return hash((self.start, self.digest))
 
     @cached_property
     def digest(self) -> str:

@@ -229,7 +229,8 @@ class Score:
 
     `difficulty` is 1 (easy) to 6 (hard). `fair` is the grade without proper names and explained terms.
     `raises` are the sentences that add most to the grade, hardest first; `rewritten` is the grade that
-    the text reaches when they are rewritten for the target grade.
+    the text reaches when they are rewritten for the target grade. `figures` are the words that are
+    numerals, which have no syllables.
     """
 
     words: int
@@ -241,6 +242,7 @@ class Score:
     fair: Grade | None = None
     raises: tuple[Raise, ...] = ()
     rewritten: Grade | None = None
+    figures: int = 0
 
 
 @dataclass(frozen=True, slots=True)

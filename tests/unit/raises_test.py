@@ -76,13 +76,13 @@ def test_a_text_of_one_sentence_or_none_is_raised_by_nothing(formula: str) -> No
     assert grade_adds([], formula) == []
     assert difficulty_adds([load(HARD)]) == [0.0]
     assert difficulty_adds([]) == []
-    assert hardest(rows_of([HARD]), [load(HARD)], formula, SHOWN) == []
-    assert hardest([], [], formula, SHOWN) == []
+    assert hardest(rows_of([HARD]), [load(HARD)], rows_of([HARD]), formula) == []
+    assert hardest([], [], [], formula) == []
 
 
 @formulas
 def test_the_hardest_come_first_and_none_without_which_the_grade_would_rise(formula: str) -> None:
-    found = hardest(rows_of(TEXTS), [load(t) for t in TEXTS], formula, len(TEXTS))
+    found = hardest(rows_of(TEXTS), [load(t) for t in TEXTS], rows_of(TEXTS), formula)
     assert [i for i, _, _ in found[:2]] == [1, 6]
     assert EASY not in {TEXTS[i] for i, _, _ in found}
     assert all(grades > 0 for _, grades, _ in found)
@@ -92,7 +92,7 @@ def test_the_hardest_come_first_and_none_without_which_the_grade_would_rise(form
 @pytest.mark.parametrize("count", [2, 7, 12, 13, 40])
 def test_of_hard_sentences_that_are_all_alike_the_first_are_given(formula: str, count: int) -> None:
     texts = [HARD] * count
-    found = hardest(rows_of(texts), [load(t) for t in texts], formula, SHOWN)
+    found = hardest(rows_of(texts), [load(t) for t in texts], rows_of(texts), formula)
     assert sorted(i for i, _, _ in found) == list(range(min(count, SHOWN)))
 
 
@@ -121,7 +121,7 @@ def test_rewriting_the_hardest_never_makes_a_page_harder(
     formula: str, rows: list[Row], target: float
 ) -> None:
     loads = [Load(3.0 * w, int(w), 1, int(y)) for w, y, _ in rows]
-    which = [i for i, _, _ in hardest(rows, loads, formula, SHOWN)]
+    which = [i for i, _, _ in hardest(rows, loads, rows, formula)]
     after = rewritten(rows, which, formula, 8.0, target)
     before = round(of_rows(rows, formula), 1)
     assert after is None or after.estimate <= before
@@ -191,7 +191,23 @@ def test_the_words_that_tell_are_long_or_hard_each_once_as_written(
     assert words or telling_words(sentence) == ()
 
 
+def test_a_sentence_that_only_names_and_explained_terms_make_hard_is_not_told() -> None:
+    names, plain, hard = (9, 27, 6), (9, 10, 0), (9, 20, 4)
+    rows = [names, plain, plain, hard]
+    loads = [Load(3.0 * w, w, 1, y) for w, y, _ in rows]
+    fair = [(3, 3, 0), plain, plain, hard]
+    assert [i for i, _, _ in hardest(rows, loads, rows, "flesch_kincaid")] == [0, 3]
+    assert [i for i, _, _ in hardest(rows, loads, fair, "flesch_kincaid")] == [3]
+    assert [i for i, _, _ in hardest(rows, loads, [(0, 0, 0), *rows[1:]], "flesch_kincaid")] == [3]
+
+
+def test_names_and_explained_terms_are_no_hard_words() -> None:
+    (sentence,) = nlp.sentences(page_of("Angiography helped Bartholomew recuperate.").whole)
+    assert telling_words(sentence) == ("angiography", "recuperate", "Bartholomew")
+    assert telling_words(sentence, {0, 2}) == ("recuperate",)
+
+
 def test_only_the_hardest_words_are_told() -> None:
     (sentence,) = nlp.sentences(page_of(HARD).whole)
-    assert len(telling_words(sentence, 2)) == 2
-    assert set(telling_words(sentence, 2)) < set(telling_words(sentence))
+    assert len(telling_words(sentence, most=2)) == 2
+    assert set(telling_words(sentence, most=2)) < set(telling_words(sentence))

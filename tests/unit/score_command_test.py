@@ -82,11 +82,44 @@ def test_the_table_says_what_raises_the_page_and_why_other_programs_differ(
     assert out.count("What raises") == 1
     assert "What raises this page:" in out
     assert "7:1  “Subcutaneous infusion occasionally precipitates" in out
-    assert re.search(r"adds \d\.\d to the grade and \d\.\d\d to the difficulty; its hard", out)
-    assert "0.0 to the grade" not in out
+    assert re.search(r"adds \d\.\d\d to the difficulty; its hard", out)
+    assert "to the grade" not in out  # the page is too short to have one
     assert "adds 0.00" not in out
     assert "Word, Hemingway and textstat may differ" in out
     assert "Lists and tables, by FORCAST" in out
+
+
+def test_a_page_with_a_grade_says_what_each_sentence_adds_to_it(
+    folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    hard = PAGE[PAGE.index("Subcutaneous") :].split(".")[0]
+    (folder / "a.md").write_text("# T\n\n" + f"{hard}. " * 14)
+    out = said(capsys, "a.md")
+    assert re.search(r"adds less than 0\.01 to the grade", out)
+    (folder / "a.md").write_text(
+        "# T\n\n" + f"{hard}. " * 4 + "You can walk and rest at home. " * 12
+    )
+    out = said(capsys, "a.md")
+    assert re.search(r"adds \d\.\d to the grade and \d\.\d\d to the difficulty; its hard", out)
+    assert max(map(len, out.splitlines())) <= 80
+
+
+def test_a_page_at_its_target_has_nothing_to_rewrite(
+    folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (folder / "a.md").write_text("# T\n\n" + "You can walk and rest at home. " * 20)
+    out = said(capsys, "a.md")
+    assert "no sentence needs to be rewritten" in out
+    assert "What raises" not in out
+
+
+def test_a_page_of_many_figures_is_said_to_read_too_easy(
+    folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (folder / "a.md").write_text("# T\n\n" + "Take 20 mg 2 times in 24 hours for 12 days. " * 12)
+    out = " ".join(said(capsys, "a.md").split())
+    assert "48 of 132 words are figures" in out
+    assert "the grade reads low" in out
 
 
 def test_lists_and_tables_stand_in_rows_of_their_own(
@@ -150,7 +183,7 @@ def test_an_unknown_formula_is_refused_with_the_nearest_name(
 
 HEAD = [
     "path", "section", "words", "sentences", "grade", "low", "high", "verdict", *FORMULAS,
-    "difficulty", "fair_grade", "list_words", "list_forcast", "list_difficulty",
+    "difficulty", "fair_grade", "fair_low", "fair_high", "fair_verdict", "list_words", "list_forcast", "list_difficulty",
 ]  # fmt: skip
 
 
@@ -211,7 +244,7 @@ def test_every_score_of_the_json_is_as_the_schema_has_it(
         for one in (page["score"], *(s["score"] for s in page["sections"])):
             jsonschema.validate(one, schema("score"))
             assert set(one) == {
-                "words", "sentences", "grade", "fair", "difficulty", "formulas", "lists", "raises", "rewritten",
+                "words", "sentences", "figures", "grade", "fair", "difficulty", "formulas", "lists", "raises", "rewritten",
             }  # fmt: skip
             assert set(one["formulas"]) == set(FORMULAS)
     jsonschema.validate(empty, schema("unchecked"))

@@ -243,6 +243,12 @@ def test_the_index_has_its_own_rules(folder: Path, capsys: pytest.CaptureFixture
     assert [found[f"CDC {n}"]["answer"] for n in out_of] == ["does not apply"] * 9
     out = " ".join(shown(capsys, "page.md", "--answers", answers).split())
     assert "Score: 54.5 of 100 (6 of 11 points)" in out
+    told = re.search(r"Settled by the answer to another item: (\d+)\.", out)
+    assert told is not None
+    by_rule = [name for name, row in found.items() if row["because"]]
+    assert len(by_rule) == int(told[1])
+    assert "CDC 2" in by_rule
+    assert "CDC 1" not in by_rule
 
 
 def test_a_yes_to_sums_earns_nothing() -> None:

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import json
+import re
 from collections.abc import Callable, Iterator
+from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
@@ -214,3 +217,15 @@ def test_every_sign_can_only_make_a_text_harder() -> None:
         assert all(weight > 0 for weight in made[part]["weights"].values())
     assert set(made["text"]["usual"]) == set(TEXT_SIGNS)
     assert "MedReadMe" in made["origin"]
+
+
+def test_the_weights_in_the_docs_are_those_in_use() -> None:
+    root = Path(__file__).parents[2]
+    data = json.loads((root / "src/pagelint/nlp/data/sentence_difficulty.json").read_text("utf-8"))
+    told = (root / "docs/difficulty.md").read_text("utf-8")
+    rows = [[c.strip() for c in line.split("|")[1:-1]] for line in told.splitlines() if "|" in line]
+    weights = {r[0]: float(r[-1]) for r in rows if re.fullmatch(r"\d\.\d{3}", r[-1])}
+    made = data["sentence"]["weights"] | data["text"]["weights"]
+    assert weights.keys() == made.keys()
+    assert all(abs(weights[name] - made[name]) <= 0.00051 for name in made)
+    assert f"The sum and {data['sentence']['intercept']:.3f} make" in told

@@ -13,13 +13,12 @@ from dataclasses import dataclass
 
 from pagelint.glossary import option
 from pagelint.model import Section
-from pagelint.nlp.fair import explained_uses, fair_rows, names, spoken
+from pagelint.nlp.fair import Told, explained_uses, fair_rows, names, spoken
 from pagelint.nlp.inflect import fold
 from pagelint.nlp.prose import prose
-from pagelint.nlp.raises import SHOWN, hardest, rewritten
+from pagelint.nlp.raises import hardest, rewritten
 from pagelint.nlp.readability import GRADE_NAMES, grade
 from pagelint.nlp.sentence_difficulty import load
-from pagelint.nlp.syllables import syllables
 from pagelint.verdict import About, Fact, Grade, Hit
 
 VALUES = frozenset("grade low high limit target formula finding words sentences gain fair".split())
@@ -51,9 +50,11 @@ def see(section: Section, params: Params) -> Iterator[Fact]:
     found = list(prose(section))
     known = names([sentence for sentence, _ in found])
     for sentence, counts in found:
-        long = tuple(fold(w.text) for w in sentence.words if syllables(w.text) >= _LONG)
-        row = (counts.words, counts.syllables, counts.polysyllables)
         said = spoken(sentence, known)
+        long = tuple(
+            (w, fold(sentence.text[w.start : w.end])) for w in said if w.syllables >= _LONG
+        )
+        row = (counts.words, counts.syllables, counts.polysyllables)
         values = {"row": row, "load": load(sentence.text), "long": long, "spoken": said}
         yield Fact("sentence-counts", sentence.span, values)
 
@@ -66,14 +67,15 @@ def weigh(facts: Sequence[Fact], params: Params, about: About) -> Iterator[Hit]:
     found = grade(rows, params.formula, params.limit)
     if found is None or found.verdict == "too-short":
         return
-    left = fair_rows(((f.span.start, f.values["spoken"]) for f in counted), explained_uses(facts))
-    fair = grade(left, params.formula, params.limit)
+    told = explained_uses(facts)
+    left = fair_rows(((f.span.start, f.values["spoken"]) for f in counted), told)
+    fair = grade([r for r in left if r[0]], params.formula, params.limit)
     judged = _judged(found, fair, params)
     if judged is None:
         return
     severity, finding = judged
     loads = [f.values["load"] for f in counted]
-    which = [i for i, _, _ in hardest(rows, loads, params.formula, SHOWN)]
+    which = [i for i, _, _ in hardest(rows, loads, left, params.formula)]
     after = rewritten(rows, which, params.formula, params.limit, params.target)
     yield Hit(
         None,
@@ -85,10 +87,10 @@ def weigh(facts: Sequence[Fact], params: Params, about: About) -> Iterator[Hit]:
             "target": f"{params.target:g}",
             "formula": GRADE_NAMES[params.formula],
             "finding": finding,
-            "words": ", ".join(f"“{w}”" for w in _longest(counted)),
+            "words": ", ".join(f"“{w}”" for w in _longest(counted, told)),
             "sentences": _NUMBERS.get(len(which), str(len(which))),
             "gain": _gain(found, after),
-            "fair": _round(fair.estimate) if fair else "",
+            "fair": _fair(found, fair),
         },
         related=tuple(sorted(counted[i].span for i in which)),
         severity=severity,
@@ -103,6 +105,17 @@ def _gain(found: Grade, after: Grade | None) -> str:
     return f" That alone brings the page to about grade {reached}."
 
 
+def _fair(found: Grade, fair: Grade | None) -> str:
+    """Return the fair grade in words, where it differs from the grade by what shows."""
+    if (
+        fair is None
+        or fair.verdict == "too-short"
+        or _round(fair.estimate) >= _round(found.estimate)
+    ):
+        return ""
+    return f" Without names and the terms it explains, it is about grade {_round(fair.estimate)}."
+
+
 _NUMBERS = {1: "one sentence", 2: "two sentences", 3: "three sentences"}
 
 
@@ -112,21 +125,26 @@ def _round(value: float) -> int:
 
 def _judged(found: Grade, fair: Grade | None, params: Params) -> tuple[str, str] | None:
     """Return severity and words for a grade, None when it is fine."""
+    mild = fair and fair.verdict != "too-short" and fair.estimate <= params.limit
     if found.verdict == "above":
-        if fair and fair.estimate <= params.limit:
+        if mild:
             return "warning", (
                 "is above the limit, but not without names and the terms it explains"
             )
         return "error", "is above the limit"
     if found.verdict == "uncertain" and found.estimate > params.limit:
-        return "warning", "may be above the limit"
+        return "note" if mild else "warning", "may be above the limit"
     return ("note", "is above the target") if found.low > params.target else None
 
 
-def _longest(facts: Sequence[Fact]) -> list[str]:
-    """Return the long words that add most to the grade: by their syllables over the whole page."""
+def _longest(facts: Sequence[Fact], told: Told) -> list[str]:
+    """Return the long words that add most to the grade: by their syllables over the whole page.
+
+    Names and terms that the page explains are left out: nothing is to be done about them.
+    """
     load: Counter[str] = Counter()
     for fact in facts:
-        for word in fact.values["long"]:
-            load[word] += syllables(word) - 1
+        for word, text in fact.values["long"]:
+            if not told.leaves_out(fact.span.start, word):
+                load[text] += word.syllables - 1
     return sorted(load, key=lambda w: (-load[w], w))[:_WORDS_SHOWN]

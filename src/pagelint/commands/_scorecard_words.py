@@ -51,7 +51,8 @@ def counts(filled: Filled) -> str:
         return f"All items are answered, {filled.by_software} by software.{aside}"
     people = sum(filled.people.values())
     by_people = f" {people} by people." if people else ""
-    return f"{own}, {filled.card.no_score}.{by_people} {filled.open} open.{aside}"
+    by_rule = f" {filled.by_rule} follow from other answers." if filled.by_rule else ""
+    return f"{own}, {filled.card.no_score}.{by_people}{by_rule} {filled.open} open.{aside}"
 
 
 def scores(filled: Filled) -> Iterator[str]:
@@ -68,6 +69,8 @@ def scores(filled: Filled) -> Iterator[str]:
     yield f"Answered by software: {filled.by_software}."
     for name, count in filled.people.items():
         yield f"Answered by {name}: {count}."
+    if filled.by_rule:
+        yield f"Settled by the answer to another item: {filled.by_rule}."
 
 
 def shown(filled: Filled) -> dict[int, str]:

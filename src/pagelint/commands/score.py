@@ -53,6 +53,10 @@ def run(args: argparse.Namespace) -> int:
         raise UsageError("“--sentences” needs “--format json”.")
     if args.textstat and args.format == "csv":
         raise UsageError("“--textstat” needs “--format terminal” or “--format json”.")
+    if args.format != "terminal" and (args.formula or args.by_section):
+        raise UsageError(
+            "“--formula” and “--by-section” need “--format terminal”: json and csv have it all."
+        )
     columns = _formulas(args.formula)
     planned, today = common.jobs(args)
     with common.output(args.output, planned) as out:
@@ -102,10 +106,11 @@ def _json(
             for section, entry in zip(verdict.page.sections, page["sections"], strict=True):
                 entry["sentences"] = list(_sentences(verdict, section))
         if textstat and verdict.page and verdict.score:
-            from pagelint.nlp.textstat_check import compare
+            from pagelint.nlp.textstat_check import compare, counts
 
             found = compare(verdict.page, verdict.score)
             page["textstat"] = [dataclasses.asdict(row) for row in found]
+            page["textstat_counts"] = list(counts(verdict.page, verdict.score))
         pages.append(page)
     out.write(dump({**head(info), "pages": pages}) + "\n")
 
@@ -139,7 +144,7 @@ def _csv(out: TextIO, verdicts: list[Verdict]) -> None:
     names = [*FORMULAS, *(SPANISH if spanish else ())]
     head = [
         "path", "section", "words", "sentences", "grade", "low", "high", "verdict", *names, "difficulty",
-        "fair_grade", "list_words", "list_forcast", "list_difficulty",
+        "fair_grade", "fair_low", "fair_high", "fair_verdict", "list_words", "list_forcast", "list_difficulty",
     ]  # fmt: skip
     writer = csv.writer(out, lineterminator="\n")
     writer.writerow(head)
@@ -154,7 +159,8 @@ def _csv(out: TextIO, verdicts: list[Verdict]) -> None:
             beside: list[float | str | None] = [""] * 3
             if lists:
                 beside = [lists.words, lists.forcast, lists.difficulty]
-            more = [score.difficulty, fair.estimate if fair else "", *beside]
+            left = [fair.estimate, fair.low, fair.high, fair.verdict] if fair else ["", "", "", ""]
+            more = [score.difficulty, *left, *beside]
             writer.writerow(
                 [_cell(verdict.path), _cell(name), score.words, score.sentences, *grade]
                 + formulas

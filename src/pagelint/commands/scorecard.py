@@ -135,6 +135,7 @@ def _card(filled: Filled) -> dict[str, Any]:
         "items": len(filled.rows),
         "by_software": filled.by_software,
         "by_people": dict(filled.people),
+        "by_rule": filled.by_rule,
         "open": filled.open,
         "scores": [dataclasses.asdict(s) | {"percent": s.percent} for s in filled.scores] or None,
         "rows": [_row(row) for row in filled.rows],

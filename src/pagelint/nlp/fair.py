@@ -34,8 +34,18 @@ class Spoken(NamedTuple):
     name: bool
 
 
-def spoken(sentence: Sentence, known: frozenset[str] = frozenset()) -> tuple[Spoken, ...]:
-    """Return a sentence's words. `known` are folded names, which are names as a first word too."""
+class Names(NamedTuple):
+    """Folded words with a capital inside sentences and nowhere without one; words in small letters."""
+
+    inside: frozenset[str] = frozenset()
+    small: frozenset[str] = frozenset()
+
+
+_NONE = Names()
+
+
+def spoken(sentence: Sentence, known: Names = _NONE) -> tuple[Spoken, ...]:
+    """Return a sentence's words; `known` says which words are names as a first word, and which are not."""
     at, text, last = sentence.span.start, sentence.text, 0
     words: list[Spoken] = []
     for word in sentence.words:
@@ -48,13 +58,14 @@ def spoken(sentence: Sentence, known: frozenset[str] = frozenset()) -> tuple[Spo
     return tuple(words)
 
 
-def _is_named(text: str, last: int, start: int, end: int, known: frozenset[str]) -> bool:
+def _is_named(text: str, last: int, start: int, end: int, known: Names) -> bool:
     """Say whether a word is written as a name where no capital is due. `last`: where the one before ends."""
     word = text[start:end]
     if not _NAMED.fullmatch(word) and not _is_initial(word, text[end : end + 2]):
         return False
     due = not last or text[last:start].rstrip().endswith(_NEW)
-    return not due or fold(word) in known
+    folded = fold(word)
+    return folded not in known.small and (not due or folded in known.inside)
 
 
 def _is_initial(word: str, behind: str) -> bool:
@@ -62,20 +73,20 @@ def _is_initial(word: str, behind: str) -> bool:
     return len(word) == 1 and word.isupper() and behind == ". "
 
 
-def names(sentences: Sequence[Sentence]) -> frozenset[str]:
-    """Return the folded words that stand with a capital inside sentences, and nowhere without one."""
-    small = {fold(w.text) for s in sentences for w in s.words if w.text.islower()}
+def names(sentences: Sequence[Sentence]) -> Names:
+    """Return which words are names in these sentences, and which stand in small letters as well."""
+    small = frozenset(fold(w.text) for s in sentences for w in s.words if w.text.islower())
     inside = {
         fold(word.text)
         for s in sentences
         for word, said in zip(s.words, spoken(s), strict=True)
         if said.name
     }
-    return frozenset(inside - small)
+    return Names(frozenset(inside - small), small)
 
 
-def explained_uses(facts: Iterable[Fact]) -> tuple[Span, ...]:
-    """Return all uses of the terms that the page explains where readers first meet them.
+def explained_uses(facts: Iterable[Fact]) -> Told:
+    """Return the uses of the terms that the page explains where readers first meet them, and the others.
 
     A term in running text that not everybody knows, and that is not unexplained, is explained: by a
     passage of its own, or by its words ("brain aneurysm").
@@ -90,30 +101,50 @@ def explained_uses(facts: Iterable[Fact]) -> tuple[Span, ...]:
             told.add(fact.values["term"])
         elif fact.kind == "unexplained":
             left.add(fact.values["term"])
-    return tuple(f.span for f in uses if f.values["term"] in told - left)
+    kept = told - left
+    return Told(
+        tuple(sorted(f.span for f in uses if f.values["term"] in kept)),
+        tuple(sorted(f.span for f in uses if f.values["term"] not in kept)),
+    )
+
+
+class Told(NamedTuple):
+    """Where terms stand that the page explains, and where others do; sorted, from the page's start."""
+
+    explained: tuple[Span, ...] = ()
+    others: tuple[Span, ...] = ()
+
+    def leaves_out(self, at: int, word: Spoken) -> bool:
+        """Say whether a word of a sentence that begins at `at` is a name, or in an explained term.
+
+        A term that is not explained is no name, also with a capital ("Radiation Necrosis").
+        """
+        offset = at + word.start
+        if _inside(offset, self.explained):
+            return True
+        return word.name and not _inside(offset, self.others)
 
 
 def fair_rows(
-    sentences: Iterable[tuple[int, tuple[Spoken, ...]]], explained: Sequence[Span]
+    sentences: Iterable[tuple[int, tuple[Spoken, ...]]], told: Told
 ) -> list[tuple[int, int, int]]:
     """Return (words, syllables, words of 3+ syllables) of each sentence without names and terms.
 
-    A sentence comes with its start, which counts as the spans of the `explained` uses do. A sentence of
-    which nothing is left is left out.
+    A sentence comes with its start, which counts from the page's start. One of which nothing is left
+    has (0, 0, 0).
     """
-    ordered = sorted(explained)
-    starts = [s.start for s in ordered]
     rows = []
     for at, words in sentences:
-        left = [
-            w.syllables for w in words if not w.name and not _inside(at + w.start, ordered, starts)
-        ]
-        if left:
-            rows.append((len(left), sum(left), sum(n >= 3 for n in left)))
+        left = [w.syllables for w in words if not told.leaves_out(at, w)]
+        rows.append((len(left), sum(left), sum(n >= 3 for n in left)))
     return rows
 
 
-def _inside(offset: int, spans: Sequence[Span], starts: Sequence[int]) -> bool:
-    at = bisect_right(starts, offset) - 1
+def _inside(offset: int, spans: Sequence[Span]) -> bool:
+    at = bisect_right(spans, offset, key=_start) - 1
     # A longer term may begin before a shorter one inside it.
     return any(s.end > offset for s in spans[max(0, at - 2) : at + 1])
+
+
+def _start(span: Span) -> int:
+    return span.start

@@ -27,6 +27,14 @@ _LABEL = re.compile(r"[A-ZÁÉÍÓÚÑ][\w’' /-]{1,30}:\s")
 _ENDINGS = frozenset(
     "able age ant any are ate die fully hood ice less owing rest ring ship son ten tie ton use".split()
 )
+# "Last reviewed: June 2025 by Ana Ruiz, RN." is a line about the page, and no text of it.
+_BYLINE = re.compile(
+    r"(?:(?:last|medically|clinically|page|content|next)\s)?"
+    r"(?:reviewed|updated|revised|written|published|review(?:\sdate)?|author|reviewer)"
+    r"(?::|\s(?:by|on|in)\b|\s[A-Z][a-z]+\s\d)",
+    re.IGNORECASE,
+)
+_LONGEST_BYLINE = 15  # words
 _FEWEST = 6  # words of a sentence without a full stop, as writers leave it off in short paragraphs
 
 
@@ -35,7 +43,7 @@ class SentenceCounts:
     """The counts of one sentence.
 
     Words; syllables; letters and digits; words of 3+ syllables; Fog's complex words; words of one
-    syllable; words not on the Dale-Chall list.
+    syllable; words not on the Dale-Chall list; words that are no numerals.
     """
 
     words: int
@@ -45,12 +53,15 @@ class SentenceCounts:
     complex_words: int
     monosyllables: int
     unfamiliar: int
+    spoken: int = 0
 
 
 def is_prose(sentence: Sentence) -> bool:
     """Say whether a sentence counts for the grade."""
     kind, text = sentence.block.kind, sentence.text
     if not sentence.words or not any(c.isalpha() for c in text):
+        return False
+    if _BYLINE.match(text) and len(sentence.words) <= _LONGEST_BYLINE:
         return False
     ended = bool(_ENDS.search(text))
     if kind == "item":
@@ -92,6 +103,7 @@ def count(sentence: Sentence, lang: str = "en") -> SentenceCounts:
         complex_words=sum(_is_complex(t, n) for i, (t, n) in enumerate(rows) if i not in names),
         monosyllables=sum(n == 1 for _, n in rows),
         unfamiliar=sum(i not in names and not familiar(t) for i, (t, _) in enumerate(rows)),
+        spoken=sum(n > 0 for _, n in rows),
     )
 
 

@@ -6,7 +6,7 @@ every sentence, and no estimate.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from pagelint.nlp import Sentence
 from pagelint.nlp.difficulty import single_word
@@ -46,12 +46,13 @@ def difficulty_adds(loads: Sequence[Load]) -> list[float]:
 
 
 def hardest(
-    rows: Sequence[Row], loads: Sequence[Load], formula: str, most: int
+    rows: Sequence[Row], loads: Sequence[Load], fair: Sequence[Row], formula: str
 ) -> list[tuple[int, float, float]]:
     """Return (which, grades, difficulty) of the sentences that raise a text most, hardest first.
 
     They are ranked by what they add to both: each as a share of the most that one sentence adds. One
-    without which the grade would not fall is left out; of sentences all alike, the first are given.
+    without which the grade would not fall is left out, and so is one that only names and explained terms
+    make hard (`fair` are the rows without them); of sentences all alike, the first are given.
     """
     if len(rows) < 2:
         return []
@@ -63,7 +64,16 @@ def hardest(
     ]
     order = sorted(range(len(rows)), key=lambda i: (-both[i], i))
     alike = max(map(abs, grades)) <= _NOISE
-    return [(i, grades[i], loaded[i]) for i in order[:most] if alike or grades[i] > _NOISE]
+    own = _fair_adds(fair, formula)
+    chosen = [i for i in order if alike or (grades[i] > _NOISE and own[i] > _NOISE)]
+    return [(i, grades[i], loaded[i]) for i in chosen[:SHOWN]]
+
+
+def _fair_adds(fair: Sequence[Row], formula: str) -> list[float]:
+    """Return what each sentence adds to the fair grade; nothing where nothing is left of it."""
+    left = [row for row in fair if row[0]]
+    adds = iter(grade_adds(left, formula))
+    return [next(adds) if row[0] else 0.0 for row in fair]
 
 
 def rewritten(
@@ -74,10 +84,10 @@ def rewritten(
     Each keeps its number of words, in plain sentences of two words a grade (12 at grade 6), with the
     syllables, or long words, that put such a sentence at the target, or its own if they are fewer. The
     bounds are made as for any text.
-    None for a text that is no harder than the target.
+    None for a text that is no harder than the target, or too short to grade.
     """
     now = grade(rows, formula, limit)
-    if now is None or now.estimate <= target or not which:
+    if now is None or now.verdict == "too-short" or now.estimate <= target or not which:
         return None
     plain = _WORDS_A_GRADE * max(1.0, target)
     beats = (target + 15.59 - 0.39 * plain) / 11.8  # of a word, by Flesch-Kincaid
@@ -94,13 +104,18 @@ def rewritten(
     return grade(made, formula, limit)
 
 
-def telling_words(sentence: Sentence, most: int = 5) -> tuple[str, ...]:
+def telling_words(
+    sentence: Sentence, skipped: Collection[int] = (), most: int = 5
+) -> tuple[str, ...]:
     """Return the words that make a sentence hard: of 3 syllables or more, or rated as hard.
 
-    Hardest first; each once, as it is written, but for the capital that begins the sentence.
+    Hardest first; each once, as it is written, but for the capital that begins the sentence. `skipped`
+    are the numbers of words that do not count: names, and terms that the page explains.
     """
     found: dict[str, tuple[float, int, str, str]] = {}
     for i, word in enumerate(sentence.words):
+        if i in skipped:
+            continue
         text = word.text.lower() if not i and word.text[1:].islower() else word.text
         hard, beats = single_word(text), syllables(text)
         if any(c.isalpha() for c in text) and (beats >= _LONG or hard >= _HARD):

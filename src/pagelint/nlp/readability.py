@@ -125,7 +125,7 @@ def formulas(counts: Counts) -> dict[str, float]:
     """Return every formula's value to one decimal; empty without a sentence or a word."""
     if not counts.sentences or not counts.words:
         return {}
-    return {name: round(formula(counts), 1) for name, formula in FORMULAS.items()}
+    return {name: round(formula(counts), 1) + 0.0 for name, formula in FORMULAS.items()}
 
 
 def grade_of(
@@ -166,7 +166,8 @@ def grade(
         verdict = "above"
     else:
         verdict = "within" if high <= limit else "uncertain"
-    return Grade(formula, round(estimate, 1), round(low, 1), round(high, 1), verdict)
+    estimate, low, high = (round(value, 1) + 0.0 for value in (estimate, low, high))  # never -0.0
+    return Grade(formula, estimate, low, high, verdict)
 
 
 def reach(spread: float, n: int, prior: float) -> float:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import dataclasses
 from collections.abc import Sequence
 from functools import lru_cache
 from typing import NamedTuple, Protocol
 
-from pagelint.model import Section, Span
+from pagelint.model import Section
 from pagelint.nlp import Sentence, raises, spanish
-from pagelint.nlp.fair import Spoken, fair_rows, names, spoken
+from pagelint.nlp.fair import Spoken, Told, fair_rows, names, spoken
 from pagelint.nlp.prose import SentenceCounts, listed, prose
 from pagelint.nlp.readability import Counts, forcast, formulas, grade
 from pagelint.nlp.sentence_difficulty import Load, difficulty, load
@@ -56,11 +57,11 @@ def _listed(section: Section) -> tuple[tuple[SentenceCounts, Load], ...]:
 def score(
     sections: Section | Sequence[Section],
     limits: Limits | None = None,
-    explained: Sequence[Span] = (),
+    told: Told | None = None,
 ) -> Score:
     """Return the score of one section, or of several taken together. Default: FK against grade 8.
 
-    `explained` are the uses of terms that the page explains; they count from the page's start.
+    `told` says where the terms stand that the page explains, and others.
     """
     limits = limits or _Default()
     several = [sections] if isinstance(sections, Section) else sections
@@ -69,8 +70,9 @@ def score(
     rows = [(s.start, r) for s in several for r in _rows(s)]
     total = _total([r.counts for _, r in rows])
     triples = [(r.counts.words, r.counts.syllables, r.counts.polysyllables) for _, r in rows]
-    fair = fair_rows([(at + r.sentence.span.start, r.spoken) for at, r in rows], explained)
-    hardest, later = _raised(rows, triples, limits)
+    told = told or Told()
+    fair = fair_rows([(at + r.sentence.span.start, r.spoken) for at, r in rows], told)
+    hardest, later = _raised(rows, (triples, fair), limits, told)
     return Score(
         words=total.words,
         sentences=total.sentences,
@@ -78,9 +80,10 @@ def score(
         formulas=formulas(total),
         lists=_lists([x for s in several for x in _listed(s)]),
         difficulty=_rounded(difficulty(sum((r.load for _, r in rows), Load()))),
-        fair=grade(fair, limits.formula, limits.limit),
+        fair=grade([r for r in fair if r[0]], limits.formula, limits.limit),
         raises=hardest,
         rewritten=raises.rewritten(triples, later, limits.formula, limits.limit, limits.target),
+        figures=sum(not w.syllables for _, r in rows for w in r.spoken),
     )
 
 
@@ -91,19 +94,22 @@ def _spanish(rows: Sequence[SentenceCounts]) -> Score:
 
 
 def _raised(
-    rows: Sequence[tuple[int, _Row]], triples: Sequence[raises.Row], limits: Limits
+    rows: Sequence[tuple[int, _Row]],
+    counts: tuple[Sequence[raises.Row], Sequence[raises.Row]],
+    limits: Limits,
+    told: Told,
 ) -> tuple[tuple[Raise, ...], list[int]]:
     """Return the sentences that raise a text most, and their places in `rows`."""
-    most = raises.hardest(triples, [r.load for _, r in rows], limits.formula, raises.SHOWN)
-    return tuple(
-        Raise(
-            rows[i][1].sentence.span.shift(rows[i][0]),
-            round(grades, 2),
-            round(hard, 3),
-            raises.telling_words(rows[i][1].sentence),
-        )
-        for i, grades, hard in most
-    ), [i for i, _, _ in most]
+    triples, fair = counts
+    most = raises.hardest(triples, [r.load for _, r in rows], fair, limits.formula)
+    found = []
+    for i, grades, hard in most:
+        at, row = rows[i]
+        span = row.sentence.span.shift(at)
+        skipped = {k for k, w in enumerate(row.spoken) if told.leaves_out(span.start, w)}
+        words = raises.telling_words(row.sentence, skipped)
+        found.append(Raise(span, round(grades, 2) + 0.0, round(hard, 3) + 0.0, words))
+    return tuple(found), [i for i, _, _ in most]
 
 
 def _lists(found: Sequence[tuple[SentenceCounts, Load]]) -> Listed | None:
@@ -111,8 +117,12 @@ def _lists(found: Sequence[tuple[SentenceCounts, Load]]) -> Listed | None:
     if not total.words:
         return None
     loads = [x for _, x in found if x.words]
+    figures = sum(counts.words - counts.spoken for counts, _ in found)
     each = sum((difficulty(x) or 0) * x.words for x in loads) / sum(x.words for x in loads)
-    return Listed(total.words, round(forcast(total), 1), _rounded(each))
+    # A numeral has no syllables to count: FORCAST is taken over the words.
+    spoken_words = dataclasses.replace(total, words=total.words - figures)
+    grade_level = round(forcast(spoken_words), 1) if spoken_words.words else 0.0
+    return Listed(total.words, grade_level, _rounded(each))
 
 
 def _rounded(value: float | None) -> float | None:

@@ -35,10 +35,9 @@ _ROWS = (
     ("dale_chall_1995", "dale_chall_readability_score", "1948"),
 )
 _WHY = {
-    "sentences": "it cuts sentences at decimals and short forms, and joins headings and bullets to the next sentence",
-    "easy words": "the same, and its hard words are those off the Dale-Chall list, names included",
-    "0.058": "it uses 0.058 for 0.0588 and counts headings and lists",
-    "punctuation": "it counts punctuation as letters, and headings and lists as text",
+    "easy words": "its hard words are those off the Dale-Chall list, names included",
+    "0.058": "it uses 0.058 for 0.0588",
+    "punctuation": "it counts punctuation as letters",
     "1948": "it is the 1948 formula; ours is that of 1995, on another scale",
 }
 
@@ -70,11 +69,21 @@ def prose_text(page: Page) -> str:
 
 def compare(page: Page, score: Score) -> Iterator[Row]:
     """Yield one row for each formula that both have."""
-    if page.whole.lang != "en":  # its numbers would be those of English
-        return
     module, text = textstat(), prose_text(page)
     for ours, theirs, why in _ROWS:
         mine = score.formulas.get(ours)
         value = float(getattr(module, theirs)(text))
         near = mine is not None and abs(mine - value) < 0.3
-        yield Row(ours, mine, value, "" if near else _WHY[why])
+        yield Row(ours, mine, round(value, 2), "" if near else _WHY.get(why, "other counts"))
+
+
+def counts(page: Page, score: Score) -> Iterator[str]:
+    """Yield what textstat counts otherwise on this page, in sentences."""
+    module, text = textstat(), prose_text(page)
+    cut, words = module.sentence_count(text), module.lexicon_count(text)
+    if words != score.words:
+        yield f"It counts {words} words, headings and lists among them. We count {score.words}."
+    if cut != score.sentences:
+        yield f"It finds {cut} sentences, and cuts at decimals and short forms. We find {score.sentences}."
+    if score.figures:
+        yield f"It gives figures a syllable ({score.figures} of our words). We give them none."

@@ -96,6 +96,25 @@ def score_words(score: Score | None) -> str:
     return f"{said} · lists and tables: about grade {round(lists.forcast)} (FORCAST)"
 
 
+def difficulty_words(score: Score | None) -> str:
+    """Return a difficulty in the words people read, that of lists and tables beside it; "" for none."""
+    if score is None:
+        return ""
+    found = [
+        (what, hard)
+        for what, hard in (
+            ("Difficulty", score.difficulty),
+            ("of its lists and tables", score.lists.difficulty if score.lists else None),
+        )
+        if hard
+    ]
+    if not found:
+        return ""
+    said = ", ".join(f"{what} {hard:.1f}" for what, hard in found)
+    said = said if said.startswith("D") else f"Difficulty {said}"
+    return f"{said} (1 is easy, 6 is hard)"
+
+
 def _spanish_words(score: Score) -> str:
     """Return "INFLESZ 58, “normal” · about grade 5, likely 4 to 6 (Crawford)"."""
     from pagelint.nlp.spanish import INFLESZ, band

@@ -168,6 +168,7 @@ def score_json(score: Score | None, page: Page) -> dict[str, Any] | None:
     return {
         "words": score.words,
         "sentences": score.sentences,
+        "figures": score.figures,
         "grade": dataclasses.asdict(score.grade) if score.grade else None,
         "fair": dataclasses.asdict(score.fair) if score.fair else None,
         "difficulty": score.difficulty,

@@ -16,6 +16,7 @@ from pagelint.reporters import (
     Run,
     Summary,
     clean,
+    difficulty_words,
     score_words,
 )
 from pagelint.reporters._terms import term_rows
@@ -77,10 +78,9 @@ class Reporter:
             return
         whole = [f for f in verdict.findings if _is_whole(f, page)]
         whole.sort(key=lambda f: -SEVERITIES.index(f.severity))
-        hard = verdict.score.difficulty if verdict.score else None
         self._heading("Whole page", verdict.score)
-        if hard:
-            self._line(f"Difficulty {hard:.1f}, on a scale from 1 (easy) to 6 (hard)", "dim", 2)
+        if hard := difficulty_words(verdict.score):
+            self._line(hard, "dim", 2)
         self.graded |= any(f.rule == "reading-grade" for f in whole)
         self._findings(whole, verdict.path)
         for number, section in enumerate(page.sections):

@@ -103,12 +103,18 @@ class Filled:
     @property
     def by_software(self) -> int:
         """How many items software answered."""
-        return self.count(lambda r: r.by == SOFTWARE)
+        return self.count(lambda r: r.by == SOFTWARE and not r.because)
+
+    @property
+    def by_rule(self) -> int:
+        """How many items the answer to another one settles, by the instrument's rules."""
+        return self.count(lambda r: bool(r.because))
 
     @property
     def people(self) -> Mapping[str, int]:
         """Who else answered, and how many items each."""
-        names = [r.by for r in self.rows if r.answer and r.by not in (SOFTWARE, NOBODY)]
+        own = [r for r in self.rows if r.answer and not r.because]
+        names = [r.by for r in own if r.by not in (SOFTWARE, NOBODY)]
         return {name: names.count(name) for name in dict.fromkeys(names)}
 
     @property
