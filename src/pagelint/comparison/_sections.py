@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict, deque
 from collections.abc import Sequence
 
 from pagelint.comparison._lines import content
@@ -18,21 +18,46 @@ def pair_sections(old: Page, new: Page) -> tuple[SectionPair, ...]:
 
     The first sections, which stand for the pages themselves, always pair.
     """
+    partner = _same_text(old, new)
+    left = sorted(set(range(1, len(old.sections))) - set(partner.values()))
+    right = sorted(set(range(1, len(new.sections))) - set(partner))
+    if len(left) * len(right) > _MOST_SECTIONS:
+        partner |= _same_title(old, new, left, right)
+        left, right = [], []
     bags = [[Counter(content(s.text)) for s in page.sections] for page in (old, new)]
-    many = len(old.sections) * len(new.sections) > _MOST_SECTIONS
     scored = sorted(
         (-_alike(old, new, a, b, bags), abs(a / len(bags[0]) - b / len(bags[1])), a, b)
-        for a in range(1, len(old.sections))
-        for b in range(1, len(new.sections))
-        if not many or old.sections[a].title == new.sections[b].title
+        for a in left
+        for b in right
     )
-    partner: dict[int, int] = {0: 0}
+    taken: set[int] = set()
     for score, _, a, b in scored:
-        if -score >= _SECTION and b not in partner and a not in partner.values():
+        if -score >= _SECTION and b not in partner and a not in taken:
             partner[b] = a
+            taken.add(a)
     pairs: list[SectionPair] = [(partner.get(b), b) for b in range(len(new.sections))]
     gone = set(range(len(old.sections))) - set(partner.values())
     return (*pairs, *((a, None) for a in sorted(gone)))
+
+
+def _same_text(old: Page, new: Page) -> dict[int, int]:
+    """Return new sections with the old ones that have the same words, in order; the first pair always."""
+    waiting: dict[tuple[str, str], deque[int]] = defaultdict(deque)
+    for a, section in enumerate(old.sections[1:], 1):
+        waiting[section.title, section.text].append(a)
+    partner = {0: 0}
+    for b, section in enumerate(new.sections[1:], 1):
+        if there := waiting.get((section.title, section.text)):
+            partner[b] = there.popleft()
+    return partner
+
+
+def _same_title(old: Page, new: Page, left: Sequence[int], right: Sequence[int]) -> dict[int, int]:
+    """Return new sections with the old ones under the same heading, in order."""
+    waiting: dict[str, deque[int]] = defaultdict(deque)
+    for a in left:
+        waiting[old.sections[a].title].append(a)
+    return {b: there.popleft() for b in right if (there := waiting.get(new.sections[b].title))}
 
 
 def _alike(old: Page, new: Page, a: int, b: int, bags: Sequence[Sequence[Counter[str]]]) -> float:
