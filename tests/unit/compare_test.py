@@ -539,6 +539,13 @@ def test_sections_pair_by_their_words_when_the_heading_changed() -> None:
     assert pair_sections(old, new) == ((0, 0), (2, 1), (1, 2))
 
 
+def test_of_repeated_sections_the_one_that_changed_pairs_with_itself() -> None:
+    old = page_of("# T\n" + "\n## Arm\n\nRest it for 2 days.\n" * 300)
+    body = "\n## Arm\n\nRest it for 2 days.\n"
+    new = page_of("# T\n" + body * 9 + body.replace("2", "5") + body * 290)
+    assert pair_sections(old, new) == tuple((n, n) for n in range(301))
+
+
 def test_hostile_text_is_compared_in_time() -> None:
     old = "Do not take " + "8 mg or " * 400 + "stop. " + "- " * 500
     assert listed(old, old.replace("8 mg or stop", "9 mg or stop"))

@@ -42,12 +42,23 @@ def pair_sections(old: Page, new: Page) -> tuple[SectionPair, ...]:
 
 def _same_text(old: Page, new: Page) -> dict[int, int]:
     """Return new sections with the old ones that have the same words, in order; the first pair always."""
+    first, second = ([(s.title, s.text) for s in page.sections] for page in (old, new))
+    # Of sections that are repeated, those before and behind an edit stay where they are.
+    partner = {0: 0} | {
+        b: b for b, (a, own) in enumerate(zip(first, second, strict=False)) if a == own
+    }
+    by = len(first) - len(second)
+    taken = set(partner.values())
+    for b in range(len(second) - 1, max(0, -by), -1):
+        if second[b] == first[b + by] and b not in partner and b + by not in taken:
+            partner[b] = b + by
+            taken.add(b + by)
     waiting: dict[tuple[str, str], deque[int]] = defaultdict(deque)
-    for a, section in enumerate(old.sections[1:], 1):
-        waiting[section.title, section.text].append(a)
-    partner = {0: 0}
-    for b, section in enumerate(new.sections[1:], 1):
-        if there := waiting.get((section.title, section.text)):
+    for a, text in enumerate(first):
+        if a not in taken:
+            waiting[text].append(a)
+    for b, text in enumerate(second):
+        if b not in partner and (there := waiting.get(text)):
             partner[b] = there.popleft()
     return partner
 
