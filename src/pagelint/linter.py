@@ -103,8 +103,7 @@ def _language(page: Page) -> str:
     declared = short_lang(page.lang)
     if declared not in language.READ:
         raise Unreadable(f"The page is in {language.name_of(declared)}. {_WE_READ}")
-    content = "\n".join(page.whole.of(b) for b in page.whole.content())
-    seen = language.seems(content, declared)
+    seen = language.seems(page.content_text, declared)
     if seen == declared:
         return declared
     name = language.name_of(seen)

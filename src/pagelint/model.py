@@ -219,6 +219,11 @@ class Page:
     words_checked: int = 0
     says_lang: bool = False  # the file itself names its language
 
+    @property
+    def content_text(self) -> str:
+        """The text that readers read, block by block."""
+        return "\n".join(self.whole.of(b) for b in self.whole.content())
+
     def in_language(self, lang: str) -> Page:
         """Return the same page, read in another language."""
         short = short_lang(lang)

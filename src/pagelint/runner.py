@@ -14,6 +14,7 @@ from pathlib import Path
 from pagelint.errors import PagelintError, Unreadable, UsageError
 from pagelint.linter import CheckFailedError, Memory, broken, lint, unchecked
 from pagelint.model import Page
+from pagelint.nlp import language
 from pagelint.readers import Selection, by_suffix, read, suffix_of
 from pagelint.rulebook import FILE, Settings, load_rulebook, matches, read_settings
 from pagelint.verdict import Rulebook, Verdict
@@ -51,6 +52,7 @@ class Job:
     owner: str = ""
     lang: str = ""
     forced_lang: bool = False
+    guess_lang: bool = False  # one that nobody names is taken for what the text seems to be in
 
     def fetch(self) -> bytes:
         """Return the file's bytes. Raises Unreadable for what is no file, such as a pipe or a device."""
@@ -105,6 +107,8 @@ def read_job(job: Job, fetch: Callable[[], bytes] | None = None) -> Page:
         page = dataclasses.replace(page, kind=job.kind)
     if job.lang and (job.forced_lang or not page.says_lang):
         page = page.in_language(job.lang)
+    elif job.guess_lang and not page.says_lang:
+        page = page.in_language(language.seems(page.content_text, page.lang))
     return page
 
 

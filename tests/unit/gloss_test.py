@@ -23,6 +23,17 @@ def section(text: str) -> Section:
         ("son 1.234.567 personas", "are 1,234,567 people"),
         ("no tome más de 8 tabletas al día", "do not take more than 8 tablets a day"),
         ("treinta y cinco minutos", "thirty-five minutes"),
+        (
+            "La mitad o un tercio, dos tercios y una cuarta parte",
+            "Half or one third, two-thirds and one quarter",
+        ),
+        (
+            "Tome una tableta y media, espere 2 horas y media",
+            "Take one and a half tablet, espere 2 and a half hours",
+        ),
+        ("a las 5 de la tarde o a las 12 de la noche", "a las 5 p.m. or a las 12 of the noche"),
+        ("el 5 de mayo del 2026", "el 5 of mayo of the 2026"),
+        ("Tome 0,5 mg y luego 1,000 mg", "Take 0.5 mg and luego 1,000 mg"),
         ("Dé ,5 mL", "Give .5 mL"),
         ("Llame al 614-555-0142", "Call 614-555-0142"),
         ("versión 1.2.3 y 10.11.2025", "versión 1.2.3 and 10.11.2025"),
@@ -33,7 +44,7 @@ def test_what_stands_around_numbers_is_put_into_english(spanish: str, english: s
 
 
 @pytest.mark.parametrize(
-    "text", ["Tome 1.000 mg", "Tome 0,5 mg y luego 1,000 mg", "2.500 personas"]
+    "text", ["Tome 1.000 mg", "Tome 0,5 mg y luego 1,125 mg", "2.500 personas"]
 )
 def test_what_may_be_a_thousand_or_a_decimal_is_no_number(text: str) -> None:
     assert "\x01\x01\x01\x01\x01" in glossed(section(text)).section.text

@@ -58,6 +58,43 @@ def test_one_word_again_and_again_is_no_language() -> None:
     assert lint(page_of("# Doses\n\n" + "Heparin 5 el la. " * 30), BOOK)
 
 
+def test_portuguese_declared_as_spanish_is_no_pass() -> None:
+    with pytest.raises(Unreadable, match="Portuguese"):
+        found(
+            "# Asma\n\nA asma é uma doença em que o ar não passa bem. Se você não tem ar, ligue para o 911.\n"
+        )
+
+
+def test_letters_that_were_encoded_twice_are_not_graded() -> None:
+    with pytest.raises(Unreadable, match="wrongly encoded"):
+        found("# PresiÃ³n\n\nLa presiÃ³n alta no duele. Â¿Tiene preguntas?\n")
+    assert lint(
+        page_of("# Care\n\n" + "Rest well and drink water. " * 90 + "Donâ€™t smoke.\n"), BOOK
+    )
+
+
+def test_a_passage_in_another_language_is_said_not_to_be_checked() -> None:
+    def said(inside: str) -> tuple[str, ...]:
+        return not_checked(page_of(f"# Care\n\nRest well.\n\n{inside}\n"))
+
+    assert (
+        said('<div lang="es"><p>Lave la herida con agua tibia.</p></div>')[-1]
+        == "passages in Spanish"
+    )
+    assert not any("passages" in s for s in said('<a lang="es" href="/es">Español</a>'))
+
+
+def test_numerals_make_no_spanish_text_easy() -> None:
+    def ease(text: str) -> float:
+        score = lint(page_of(f"---\nlang: es\n---\n{text}\n"), BOOK).score
+        assert score is not None
+        return score.formulas["szigriszt_pazos"]
+
+    assert ease("Llegue a las 9:00 el 12/08/2026 a la sala 214.") == ease(
+        "Llegue a las el a la sala."
+    )
+
+
 def test_a_script_tells_a_language_too() -> None:
     text = "Пейте больше воды и звоните врачу если у вас жар. Не принимайте лекарства без совета врача.\n"
     with pytest.raises(Unreadable, match="Russian"):
@@ -141,6 +178,14 @@ def test_no_rule_of_english_words_speaks_on_a_spanish_page() -> None:
         ("La fiebre es de 104 °F (38 °C).", "wrong-conversion", "104 °F (38 °C)"),
         ("Tome 600 mg de ibuprofeno cada 6 horas. No tome más de 1,200 mg en 24 horas.", "wrong-daily-dose", "600 mg"),
         ("Venga el lunes 14 de marzo de 2025.", "wrong-weekday", "lunes 14 de marzo de 2025"),
+        ("Su cita es el lunes 9 de septiembre de 2026.", "wrong-weekday", "lunes 9 de septiembre de 2026"),
+        ("Venga el sábado 5 de mayo del 2026.", "wrong-weekday", "sábado 5 de mayo del 2026"),
+        ("La mitad (40 %) mejora.", "wrong-percent", "La mitad (40 %)"),
+        ("Una cuarta parte (40 %) mejora.", "wrong-percent", "Una cuarta parte (40 %)"),
+        ("Dos tercios (50 %) mejoran.", "wrong-percent", "Dos tercios (50 %)"),
+        ("Un tercio de los pacientes (50 %) mejora.", "wrong-percent", "Un tercio de los pacientes (50 %)"),
+        ("Los jueves tome 2,5 mg. Tome 1 tableta de 500 mg 3 veces al día, 1,000 mg al día en total.", "wrong-daily-dose", "500 mg 3 veces"),
+        ("Tome 1,000 mg cada 6 horas. La dosis máxima es de 3,000 mg al día.", "wrong-daily-dose", "3,000 mg al día"),
         ("Llame al 614-555-012.", "impossible-phone", "614-555-012"),
         ("El 110 % de los pacientes mejora.", "share-over-100", "110 %"),
         ("Tome 10 U de insulina antes de comer.", "error-prone-abbreviation", "U"),
@@ -156,6 +201,10 @@ def test_a_fault_is_found_under_the_words_of_the_page(text: str, rule: str, show
     "text",
     [
         "Tome 0,5 mg dos veces al día.",
+        "La mitad (50 %), dos tercios (67 %) o un tercio (33 %) mejora.",
+        "Venga el martes 8 de diciembre del 2026.",
+        "Los jueves tome 2,5 mg. Tome 1 tableta de 500 mg 2 veces al día, 1,000 mg al día en total.",
+        "Tome 1,000 mg cada 8 horas. La dosis máxima es de 3,000 mg al día.",
         "Tome 1.000 mg. Tome 2.000 unidades de vitamina D.",
         "La dosis es de 2,5 a 5 mg.",
         "Pesa 70,5 kg (155 libras).",

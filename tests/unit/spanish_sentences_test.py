@@ -11,7 +11,7 @@ Tome vitamina C.| Luego descanse.|Llame al núm. 5 si se siente mal.| Si tiene f
 Use gasas, vendas, etc.| Lave la herida.| Tuvo hepatitis B.| Luego sanó...| ¿Duele?| ¡Ay!| —Sí —dijo la Srta. López.
 La Lic. Soto lo espera a las 5 p. m. en la sala 2.| Abre a las 9 a. m.| Cierra temprano.| Visite www.salud.example.| Allí hay más.
 El Dr. A. B. Cruz es su médico.| Vea la fig. 2 y la tabla 3.1 primero.| Esto es todo…| Pero sigue.| «Descanse.»| Eso dijo Ud.| Ya es hora.
-Tome 1 a 2 tabletas (máx. 8 al día).| ¿Y si olvida una dosis?| Tómela pronto; no tome dos.| La Sta. María abrió en St. Paul.| Fin."""
+Tome 1 a 2 tabletas (máx. 8 al día).| ¿Y si olvida una dosis?| Tómela pronto; no tome dos.| La Sta. María abrió en St. Paul.| Fin.| Tome 5 mg.| 3 veces al día."""
 
 
 def test_sentences_end_where_a_person_ends_them() -> None:

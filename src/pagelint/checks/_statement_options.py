@@ -25,6 +25,9 @@ class Params:
     accept_only: Mapping[str, str] = option(
         {}, "accepted wordings that help with some triggers only, and which those are"
     )
+    accept_refuse: tuple[str, ...] = option(
+        (), "wordings around an accepted one that take its force: what they cover does not count"
+    )
     labels: bool = option(
         default=False, doc="read a short label and the line or cell after it as one sentence"
     )
@@ -80,6 +83,7 @@ def problems(params: Params) -> Iterator[str]:
     patterns = [
         *params.accept,
         *params.accept_about,
+        *params.accept_refuse,
         *params.lines,
         *params.headings,
         *params.refuse,

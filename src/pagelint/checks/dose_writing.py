@@ -7,8 +7,8 @@ are no doses. Misses numbers whose unit stands elsewhere, as in the head of a ta
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, replace
 
 from pagelint.checks._medicines import medicines
 from pagelint.glossary import option
@@ -18,6 +18,7 @@ from pagelint.verdict import Edit, Hit
 
 VALUES = frozenset({"reason", "instead"})
 GLOSSED = True
+SAME = ("look",)
 _UNITS = frozenset(
     "mcg mg g ng mL unit mg/kg mg/mL mEq mmol tsp tbsp tablet pill capsule drop puff spray patch dose".split()
 )
@@ -67,6 +68,9 @@ class Params:
     look: str = option(
         "trailing-zero", "trailing-zero, leading-zero, no-space, no-comma or fraction"
     )
+    fractions: Mapping[str, str] = option(
+        {}, "what to write in another language for “½ tablet” and “#½ tablet”"
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +95,10 @@ def see(section: Section, params: Params) -> Iterator[Hit]:
     for block in section.content():
         text, shift = section.of(block), block.span.start
         for amount in _doses(text):
-            if slip := look(text, amount):
+            slip = look(text, amount)
+            if slip and params.fractions:
+                slip = _said(slip, text, amount, params)
+            if slip:
                 yield Hit(
                     amount.span.shift(shift),
                     {"reason": slip.reason, "instead": slip.instead},
@@ -193,6 +200,17 @@ def _fraction(text: str, amount: Amount) -> _Slip | None:
         else f"{alone} {amount.unit.name}"
     )
     return _Slip("Small fractions are easy to miss.", instead, amount.span)
+
+
+def _said(slip: _Slip, text: str, amount: Amount, params: Params) -> _Slip | None:
+    """Return a fraction's wording in the page's language, None if the rule has none."""
+    match = _PARTS.match(text, amount.span.start)
+    if match is None or amount.unit is None:
+        return None
+    part = {"1/2": "½", "1/4": "¼", "3/4": "¾"}.get(match["part"], match["part"])
+    sign = "#" if match["whole"] else ""
+    instead = params.fractions.get(f"{sign}{part} {amount.unit.name}", "")
+    return replace(slip, instead=instead.replace("#", match["whole"])) if instead else None
 
 
 _LOOKS: dict[str, Callable[[str, Amount], _Slip | None]] = {

@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from pagelint.glossary import option
 from pagelint.model import Section, Span
@@ -20,13 +21,12 @@ VALUES = frozenset[str]()
 SAME: tuple[str, ...] = ()
 _BRACKETS = re.compile(
     r"\[{1,3}(?P<square>[^\[\]\n]{1,80})\]{1,3}|<{1,2}(?P<angle>[^<>\n]{1,60})>{1,2}|\{{1,2}(?P<curly>[^{}\n]{1,60})\}{1,2}"
-    r"|\((?P<round>(?i:insert|enter|add|type) [^()\n]{1,60})\)|«(?P<merge>\w{2,40})»"
+    r"|\((?P<round>(?i:insert|enter|add|type|inserte|insertar|agregar|añadir) [^()\n]{1,60})\)|«(?P<merge>\w{2,40})»"
 )
 _RUNS = re.compile(
     r"(?<![\w#-])(?:(?:1-)?\(?(?:[Xx]{3}|#{3}|\d{3})\)?[-. ]{1,2}"
     r"(?:[Xx]{3}[-. ](?:[Xx]{4}|\d{4})|#{3}[-. ]#{4}|\d{3}[-.][Xx]{4})"
     r"|(?:X{3}|\d{3})[-.]X{4}|20XX|X{1,2}/X{1,2}/(?:X{2,4}|20[X\d]{2})"
-    r"|X{2,9}(?= (?:mg|mcg|mL|ml|hours|days|weeks|months|minutes|percent)\b)"
     r"|[Xx]{1,2}:[Xx]{2}(?= ?[ap]\.?m\b)|\$X{2,6}(?:\.XX)?)(?![\w#-])"
 )
 # A number that is only there to show where one goes: (555) 555-5555.
@@ -36,11 +36,13 @@ _DUMMY = re.compile(
 )
 # An empty line in the middle of a sentence; where more of them stand, or something asks to write, it is a form.
 _BLANK = re.compile(
-    r"\b(?P<lead>is|are|call|at|to|by|with|see|dr\.?|doctor|named?|from) (?P<blank>_{3,40})(?=[.,;!?)\s]|$)",
+    r"\b(?P<lead>is|are|call|at|to|by|with|see|dra?\.?|doctor|named?|from|es|son|al|con) "
+    r"(?P<blank>_{3,40})(?=[.,;!?)\s]|$)",
     re.IGNORECASE,
 )
 _FORM = re.compile(
-    r"\b(?:writ(?:e|ten|ing)|fill\w*|print|sign\w*|circle|list|note|enter|complete|initials?|patient|i|my|me|today)\b"
+    r"\b(?:writ(?:e|ten|ing)|fill\w*|print|sign\w*|circle|list|note|enter|complete|initials?|patient|i|my|me|today|"
+    r"escrib\w+|llen\w+|firm\w+|marque|nombre|paciente|yo|mi|hoy)\b"
     r"|\[ {0,3}\]|[☐□]",
     re.IGNORECASE,
 )
@@ -60,21 +62,22 @@ class Params:
     phrases: tuple[str, ...] = option((), "words that templates bring")
     orders: tuple[str, ...] = option((), "what a writer is told to do, first in square brackets")
     things: tuple[str, ...] = option((), "what is to be filled in, in brackets")
+    counted: tuple[str, ...] = option((), "what a run of X in the place of a number counts")
+    alone: tuple[str, ...] = option(
+        (), "words that are one where a line, or a label with a colon, has nothing else"
+    )
     small: tuple[str, ...] = option((), "words that may stand beside those in brackets")
 
 
 def see(section: Section, params: Params) -> Iterator[Hit]:
     """Report each placeholder once."""
-    marks = [rf"(?<![\w/-]){re.escape(m)}(?![\w/-])" for m in params.marks]
-    fixed = re.compile("|".join(marks)) if marks else None
-    phrases = [rf"(?<!\w){re.escape(p)}(?!\w)" for p in params.phrases]
-    said = re.compile("|".join(phrases)) if phrases else None
+    fixed, phrases = _forms(params), _any_of(params.phrases)
     for block in section.content():
         text, at, last = section.of(block), block.span.start, -1
         spans = [f.span() for f in _BRACKETS.finditer(text) if _is_open(f, params)]
-        spans += [f.span() for form in (_RUNS, _DUMMY) for f in form.finditer(text)]
-        spans += [f.span() for f in fixed.finditer(text)] if fixed else []
-        spans += [f.span() for f in said.finditer(text.lower())] if said else []
+        spans += [f.span() for form in fixed for f in form.finditer(text)]
+        if params.phrases:
+            spans += [f.span() for f in phrases.finditer(text.lower())]
         for low, high in sorted(spans, key=lambda s: (s[0], -s[1])):
             if low >= last:
                 yield Hit(Span(at + low, at + high))
@@ -82,6 +85,25 @@ def see(section: Section, params: Params) -> Iterator[Hit]:
         if "___" in text and not _is_form(section.text[:_MUCH]):
             for found in _BLANK.finditer(text):
                 yield Hit(Span(*found.span("blank")).shift(at), severity="warning")
+
+
+@lru_cache(maxsize=8)
+def _forms(params: Params) -> tuple[re.Pattern[str], ...]:
+    """Return the expressions of what is a placeholder outside of brackets."""
+    forms = [_RUNS, _DUMMY]
+    if params.marks:
+        marks = "|".join(map(re.escape, params.marks))
+        forms.append(re.compile(rf"(?<![\w/-])(?:{marks})(?![\w/-])"))
+    if params.counted:
+        forms.append(re.compile(rf"(?<![\w#-])X{{2,9}}(?= {_any_of(params.counted).pattern})"))
+    if params.alone:
+        alone = _any_of(params.alone).pattern
+        forms.append(re.compile(rf"(?im)(?:^|(?<=: )){alone}(?=\.?\s*$|\.\s)"))
+    return tuple(forms)
+
+
+def _any_of(phrases: tuple[str, ...]) -> re.Pattern[str]:
+    return re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, phrases))})(?!\w)")
 
 
 def _is_form(text: str) -> bool:
@@ -97,6 +119,8 @@ def _is_open(found: re.Match[str], params: Params) -> bool:
     if kind == "round":
         return bool(frozenset(_WORD.findall(inside.lower())) & frozenset(params.things))
     words = _WORD.findall(inside.replace("_", " ").lower())
+    if any(phrase in inside.lower() for phrase in params.phrases):
+        return True
     if not words:
         return False
     if kind in ("square", "angle") and words[0] in params.orders and len(words) > 1:

@@ -31,24 +31,37 @@ _LINE, _EDGE = 90, 250  # characters: of a line, and from the title or the end t
 def see(section: Section, params: Params) -> Iterator[Fact]:
     """Note where the statement is made, and what calls for it."""
     words = _patterns.words_of(params.words)
-    accept = _patterns.matcher(params.accept, words)
     near = _patterns.matcher(params.accept_about, words)
     refuse = _patterns.matcher(params.refuse, words)
     alone = set()
     for one in said(section):
-        if accept.meets(one.text) and not refuse.meets(one.text):
+        if _accepts(one.text, params, words) and not refuse.meets(one.text):
             alone.add(one.span)
             yield _made(one.text, one.span, params, words)
         elif near.meets(one.text) and not refuse.meets(one.text):
             yield Fact("statement-near", one.span, {"kind": params.statement})
     yield from triggers(section, params, words)
     for pair in labelled(section) if params.labels else ():
-        if pair.value.span not in alone and accept.meets(pair.text) and not refuse.meets(pair.text):
+        if pair.value.span in alone or refuse.meets(pair.text):
+            continue
+        if _accepts(pair.text, params, words):
             yield _made(pair.text, pair.span, params, words)
     if params.headings:
         yield from _headings(section, params, words)
     if params.lines:
         yield from _lines(section, params, words)
+
+
+def _accepts(text: str, params: Params, words: Words) -> bool:
+    """Say whether a wording that counts stands in a sentence, and not only where it has no force.
+
+    "Do not call your clinic, call 911" has one that counts; "instead of calling 911" has none.
+    """
+    accept = _patterns.matcher(params.accept, words)
+    if not params.accept_refuse or not accept.meets(text):
+        return accept.meets(text)
+    taken = _patterns.matcher(params.accept_refuse, words).all(text)
+    return any(not any(t.start <= s.start < t.end for t in taken) for s in accept.all(text))
 
 
 def _made(text: str, span: Span, params: Params, words: Words) -> Fact:

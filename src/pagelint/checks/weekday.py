@@ -24,7 +24,7 @@ _AFTER = re.compile(rf"(?:\s?\(|,\sa\s){_NAME}\)?", re.IGNORECASE)
 _INSIDE = re.compile(rf"{_NAME},?\s", re.IGNORECASE)
 _LINKED = re.compile(rf"{_NAME}s?,?\s?(?:to|through|thru|and|or|,|&|–|-)\s?$", re.IGNORECASE)
 _NUMERIC = re.compile(r"\d{1,2}[/.-]\d{1,2}[/.-]\d{2,4}")
-_HAS_DAY = re.compile(r"\d{1,2}\D{1,15}\d{4}|\d{1,2}\D\d{1,2}\D\d{2}|\d{4}\D\d{1,2}\D\d{1,2}")
+_HAS_DAY = re.compile(r"\d{1,2}\D{1,25}\d{4}|\d{1,2}\D\d{1,2}\D\d{2}|\d{4}\D\d{1,2}\D\d{1,2}")
 
 
 @dataclass(frozen=True, slots=True)

@@ -24,6 +24,7 @@ pagelint compare HEAD~1 page.md       the file as it stood in a git revision
 pagelint compare main:docs/page.md page.md
 pagelint compare old-pages new-pages  two folders, page by page
 pagelint compare --translation en.md es.md  a page and its translation: what one side lacks
+                                      (--lang es: the language of NEW, if it does not say so)
 
 exit codes: 0 compared, whatever changed; 2 the call or the settings are wrong; 3 a page could not be checked"""
 _FORMATS = ("terminal", "json", "markdown")
@@ -69,13 +70,20 @@ def run(args: argparse.Namespace) -> int:
         if not text.strip():
             raise UsageError(f"{name} is empty. Name a file, a folder or a git revision.")
     today = common.as_of(args.as_of)
-    asked = Asked(args.profile, args.kind, config=args.config, today=today)
+    # The two sides of a translation have a language each.
+    lang = "" if args.translation else args.lang
+    asked = Asked(args.profile, args.kind, lang, config=args.config, today=today)
     new = _side(args.new, asked, None)
     old = _side(args.old, asked, args.new)
     if old and (_ALONE in old) != (_ALONE in new):
         raise UsageError("Compare a file with a file, or a folder with a folder.")
     house = House(asked)
     pairs = [_jobs(house, old.get(n), new.get(n)) for n in dict.fromkeys([*new, *sorted(old)])]
+    if args.translation:
+        pairs = [
+            (_own_language(house, one, ""), _own_language(house, two, args.lang))
+            for one, two in pairs
+        ]
     if not pairs:
         raise UsageError("There is no page to compare.")
     pages = [job for pair in pairs for job, _ in pair if job]
@@ -102,6 +110,15 @@ def _jobs(house: House, old: _Source | None, new: _Source | None) -> tuple[_Vers
         return replace(job, path=source.path, shown=source.shown), source.fetch
 
     return version(old), version(new)
+
+
+def _own_language(house: House, version: _Version, lang: str) -> _Version:
+    """Return one side of a translation in its own language: what it says, its settings, `lang`, or how it seems."""
+    job, fetch = version
+    if job is None:
+        return version
+    own = house.job(job.path, job.shown).lang
+    return replace(job, lang=own or lang, forced_lang=False, guess_lang=True), fetch
 
 
 def _side(text: str, asked: Asked, other: str | None) -> Mapping[str, _Source]:
@@ -266,7 +283,10 @@ def _wrong_languages(old: Verdict, new: Verdict, *, translation: bool) -> str:
     assert new.page is not None
     languages = {old.page.whole.lang, new.page.whole.lang}
     if translation and len(languages) == 1:
-        return "Both pages are in one language. Compare them without “--translation”."
+        return (
+            "Both pages are in one language. Compare them without “--translation”, or say which it is: “lang: es”"
+            " in the head of the Spanish page, or “--lang es” if that is NEW."
+        )
     if not translation and languages != {"en"}:
         return (
             "Only English pages are compared. For a page and its translation, add “--translation”."

@@ -1,31 +1,21 @@
 """A page and its translation: what one of the two says and the other lacks, section by section.
 
 Compared is what both languages write alike: numbers with their units, doses, dates, times, phone numbers, the targets
-of links, how many items the lists have, how many sentences forbid something, and the required statements. A decimal
+of links, how many items the lists have, what each sentence forbids, and the required statements. A decimal
 comma and a number in words are the same value. Whether the words are translated right, nobody here can know.
 """
 
 from __future__ import annotations
 
-import re
-from collections import Counter
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from functools import lru_cache
 
-from pagelint import nlp
-from pagelint.comparison._free_items import Value, free_items
+from pagelint.comparison._bans import LostBan, lost_bans
+from pagelint.comparison._translated import Thing, surplus, things
 from pagelint.model import Lines, Page, Section, Span
-from pagelint.nlp.gloss import Gloss, glossed
 from pagelint.verdict import Verdict
 
-_FORBIDS = {
-    "en": re.compile(
-        r"\b(?:do not|don[’']t|never|avoid|must not|should not|shouldn[’']t|cannot|can[’']t)\b", re.IGNORECASE
-    ),
-    "es": re.compile(r"(?<!\w)(?:no(?! dude\b)(?! olvide\b)|nunca|jamás|evite|evita)(?!\w)", re.IGNORECASE),
-}  # fmt: skip
-_SAY = {"quantity": "number", "ordinal": "number"}
 _GAP = 0.6  # what a section without a counterpart costs
 
 
@@ -47,112 +37,57 @@ class Translation:
     lacks: tuple[Lack, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class _Thing:
-    key: tuple[object, ...]
-    say: str
-    text: str
-    span: Span
-
-
 def compare_translation(one: Verdict, other: Verdict) -> Translation:
     """Compare a checked page with its translation; which of the two is which does not matter."""
     first, second = one.page, other.page
     assert first is not None
     assert second is not None  # who has no page was not checked
-    left: tuple[list[_Thing], list[_Thing]] = ([], [])
+    left: tuple[list[Thing], list[Thing]] = ([], [])
     lacks: list[Lack] = []
+    bans: list[LostBan] = []
     for a, b in _pairs(first.sections, second.sections):
-        mine, theirs = (_things(s) if s else () for s in (a, b))
+        mine, theirs = (things(s, one.profile) if s else () for s in (a, b))
+        bans += lost_bans(a, b)
         for side, here, there, section in ((0, mine, theirs, a), (1, theirs, mine, b)):
-            left[side].extend(_surplus(here, there))
+            left[side].extend(surplus(here, there))
             if section and not (a and b) and section.title:
                 span = section.blocks[0].span.shift(section.start) if section.blocks else Span(0, 0)
                 lacks.append(Lack(side, "section", section.title, span))
         if a and b:
             lacks += _shape(a, b)
     # What only stands in another section is on both pages.
-    lacks += (Lack(0, t.say, t.text, t.span) for t in _surplus(*left))
-    lacks += (Lack(1, t.say, t.text, t.span) for t in _surplus(*left[::-1]))
+    lacks += (Lack(0, t.say, t.text, t.span) for t in surplus(*left))
+    lacks += (Lack(1, t.say, t.text, t.span) for t in surplus(*left[::-1]))
+    lacks += _bans(bans)
     lacks += _statements(one, other)
     lacks.sort(key=lambda k: (k.side, k.span, k.say))
     return Translation((one, other), tuple(lacks))
 
 
-def _surplus(here: Sequence[_Thing], there: Sequence[_Thing]) -> list[_Thing]:
-    """Return what stands here more often than there."""
-    known = Counter(t.key for t in there)
-    found = []
-    for thing in here:
-        known[thing.key] -= 1
-        if known[thing.key] < 0:
-            found.append(thing)
-    return found
-
-
-@lru_cache(maxsize=512)
-def _things(section: Section) -> tuple[_Thing, ...]:
-    return tuple(_found(section))
-
-
-def _found(section: Section) -> Iterator[_Thing]:
-    gloss = glossed(section) if section.lang != "en" else None
-    seen = gloss.section if gloss else section
-    for block in seen.content():
-        text = _whole(gloss, seen.of(block), block.span.start) if gloss else seen.of(block)
-        for item in free_items(text):
-            inside = item.span.shift(block.span.start)
-            own = gloss.back(inside) if gloss else inside
-            key: object = item.key
-            if isinstance(key, Value):  # "at least" has many translations
-                key = replace(key, side="", spelled=False)
-            kind = item.kind.partition(" ")[0]
-            say = _SAY.get(item.say, item.say)
-            yield _Thing(
-                (kind, key), say, section.text[own.start : own.end], own.shift(section.start)
-            )
-    for mark in section.marks:
-        if mark.kind == "link" and (target := _target(mark.value)):
-            text = section.text[mark.span.start : mark.span.end]
-            yield _Thing(
-                ("link", target), "link", f"{text} ({mark.value})", mark.span.shift(section.start)
-            )
-
-
-def _whole(gloss: Gloss, text: str, at: int) -> str:
-    """Return a block of a gloss with the numbers that it leaves open read as thousands: "3.000", "3,000"."""
-
-    def own(match: re.Match[str]) -> str:
-        span = gloss.back(Span(at + match.start(), at + match.end()))
-        return gloss.own.text[span.start : span.end].replace(".", ",")
-
-    return re.sub("\x01+", own, text)
-
-
-def _target(value: str) -> str:
-    """Return where a link leads, "" within the site, where each language has pages of its own."""
-    return value.lower().rstrip("/") if re.match(r"(?:https?:|tel:|mailto:)", value.lower()) else ""
-
-
 def _shape(a: Section, b: Section) -> Iterator[Lack]:
-    """Yield lists with more items, and more sentences that forbid, on one side."""
-    for say, count in (("list item", _items), ("sentence that forbids something", _forbidding)):
-        mine, theirs = count(a), count(b)
-        more, less = (mine, theirs) if len(mine) > len(theirs) else (theirs, mine)
-        if len(more) > len(less):
-            side = int(more is theirs)
-            section = b if side else a
-            text = f"{section.title or 'the start'}: {len(more)}, not {len(less)}"
-            yield Lack(side, say, text, more[0].shift(section.start))
+    """Yield the lists that have more items on one side."""
+    mine, theirs = _items(a), _items(b)
+    more, less = (mine, theirs) if len(mine) > len(theirs) else (theirs, mine)
+    if len(more) > len(less):
+        side = int(more is theirs)
+        section = b if side else a
+        text = f"{section.title or 'the start'}: {len(more)}, not {len(less)}"
+        yield Lack(side, "list item", text, more[0].shift(section.start))
+
+
+def _bans(found: Iterable[LostBan]) -> Iterator[Lack]:
+    """Yield the bans that one side lacks; sentences that only stand in another section meet there."""
+    found = list(found)
+    moved = [[k for k in found if k.alone and k.side == side] for side in (0, 1)]
+    count = min(map(len, moved))
+    met = {id(k) for side in moved for k in side[:count]}
+    for ban in found:
+        if id(ban) not in met:
+            yield Lack(ban.side, "sentence that forbids something", ban.text, ban.span)
 
 
 def _items(section: Section) -> list[Span]:
     return [k.span for k in section.blocks if k.kind == "item"]
-
-
-def _forbidding(section: Section) -> list[Span]:
-    form = _FORBIDS.get(section.lang, _FORBIDS["en"])
-    return [s.span for s in nlp.sentences(section) if form.search(s.text)]
 
 
 def _statements(one: Verdict, other: Verdict) -> Iterator[Lack]:
@@ -194,7 +129,7 @@ def _pairs(
 @lru_cache(maxsize=4096)
 def _likeness(a: Section, b: Section) -> float:
     """Return how much two sections look like one in two languages, from -1 to 2.5."""
-    mine, theirs = ({t.key for t in _things(s)} for s in (a, b))
+    mine, theirs = ({t.key for t in things(s)} for s in (a, b))
     shared = len(mine & theirs) / len(mine | theirs) if mine | theirs else 0.5
     same_level, same_list = a.level == b.level, len(_items(a)) == len(_items(b))
     return 1.5 * shared + (0.5 if same_level else -1.0) + (0.5 if same_list else 0.0)

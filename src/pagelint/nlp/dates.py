@@ -38,7 +38,7 @@ _WEEKDAY = (
     r"(?:(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day"
     r"|lunes|martes|miércoles|jueves|viernes|sábado|domingo),?\s{1,3})?"
 )
-_OF = r"(?:(?:of|del?)\s{1,3})?"
+_OF = r"(?:(?:of(?:\sthe)?|del?)\s{1,3})?"
 _ISO_TIME = r"(?:T[\d:.]{2,15}(?:Z|[+-]\d\d:?\d\d)?)?"
 # The longest reading first: what one form has taken, no later form sees.
 _FORMS = tuple(

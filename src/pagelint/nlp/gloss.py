@@ -23,6 +23,8 @@ _DIGITS = r"\d[\d.,]*"
 _NUMBER = re.compile(
     r"(?<![\w.,/:-])(?P<whole>\d{1,3}(?:[.,]\d{3})+|\d+)?(?P<rest>[.,]\d+)?(?![\w/]*[.,/:-]?\d)"
 )
+# No dose is printed with a nought at the end of a decimal: "1,000 mg" is a thousand on any page.
+_WHOLE_DOSE = re.compile(r"[ \xa0]?(?:mg|mcg|µg|miligramos|microgramos|UI|unidades)(?!\w)")
 _DECIMAL_COMMA = re.compile(r"(?<![\d.,])\d{1,3}(?:\.\d{3})*,\d{1,2}(?!\d)")
 _UNCERTAIN = "\x01"  # as quantities have it: a number of no meaning
 
@@ -115,7 +117,11 @@ def _place(pairs: tuple[tuple[int, int], ...], at: int, *, last: bool) -> int:
 
 def _changes(text: str) -> list[tuple[int, int, str]]:
     commas = bool(_DECIMAL_COMMA.search(text))
-    found = [(m.start(), m.end(), _phrase(m)) for m in _form().finditer(text)]
+    found = [
+        (m.start(), m.end(), _phrase(m))
+        for m in _form().finditer(text)
+        if text[m.start() - 1 : m.start()] != "."  # "v.o." has no "o" that means "or"
+    ]
     for match in _NUMBER.finditer(text):
         if match[0] and (new := _number(match, commas=commas)) != match[0]:
             found.append((match.start(), match.end(), new))
@@ -131,7 +137,8 @@ def _number(match: re.Match[str], *, commas: bool) -> str:
     once = len(re.findall("[.,]", whole)) == 1 and not rest
     if once and "." in signs and whole[0] != "0" and not commas:
         return _UNCERTAIN * len(match[0])  # "1.125 mg" in the US, "1.125 personas" elsewhere
-    if once and "," in signs and commas:
+    is_dose = whole.endswith("0") and _WHOLE_DOSE.match(match.string, match.end())
+    if once and "," in signs and commas and not is_dose:
         return _UNCERTAIN * len(match[0])
     if once and whole[0] == "0":
         return whole.replace(",", ".")
@@ -158,7 +165,9 @@ def _form() -> re.Pattern[str]:
     number = rf"(?:{_DIGITS}|{'|'.join(_ONES[3:])}|diez|doce|quince|veinte)"
     return re.compile(
         rf"(?P<drop>(?<!\w)de (?={number} a {number}\b))"
+        r"|(?P<half>(?<=\d)(?<!12) de la (?:mañana|tarde|noche)(?!\w))"
         rf"|(?P<to>(?<=[\w%]) (?:a|hasta) (?={_DIGITS}))"
+        rf"|(?<![\w.,])(?P<count>{_DIGITS}|{'|'.join(_ONES)}) (?P<unit>[^\W\d_]{{2,15}}) y medi[ao](?!\w)"
         rf"|(?<!\w)(?:(?P<ten>{tens}) y (?P<one>{'|'.join(_ONES)})|(?P<listed>{listed}))(?!\w)",
         re.IGNORECASE,
     )
@@ -167,9 +176,16 @@ def _form() -> re.Pattern[str]:
 def _phrase(match: re.Match[str]) -> str:
     if match["drop"]:
         return ""
+    if match["half"]:  # "las 5 de la tarde"
+        return " a.m." if match["half"].lower().endswith("mañana") else " p.m."
     if match["to"]:
         return " to "
     known = _list()
+    if match["count"]:  # "una tableta y media"
+        unit = match["unit"].lower()
+        count = match["count"].lower().replace(",", ".")
+        count = "one" if count in ("un", "una") else known.get(count, count)
+        return f"{count} and a half {known[unit]}" if unit in known else match[0]
     if match["ten"]:
         one = known.get(match["one"].lower(), "one")
         return f"{known[match['ten'].lower()]}-{one}"

@@ -1,6 +1,7 @@
 """Readability of Spanish text: three formulas, the INFLESZ scale, and bounds for both.
 
-What counts as prose is what counts in English (`prose.py`). Formulas are pure arithmetic on counts.
+What counts as prose is what counts in English (`prose.py`), but numerals are no words.
+Formulas are pure arithmetic on counts.
 
 Known of their validity: Fernández Huerta set his constants by hand after Flesch; Szigriszt-Pazos fitted his
 to Spanish texts rated by readers, and INFLESZ set its bands by what Spanish readers of each schooling buy and

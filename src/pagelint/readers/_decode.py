@@ -63,6 +63,11 @@ _WEB = {
 _NO_ENCODINGS = frozenset(
     "utf-7 unicode-escape raw-unicode-escape idna punycode undefined charmap".split()
 )
+# UTF-8 that was read as Windows-1252 or Latin-1 and saved again: "Ã³" for "ó", "Â¿" for "¿", "â€™" for "’".
+_BROKEN = re.compile(
+    r"Ã[\x80-\xbf\u2018-\u201e\u2020-\u203aŠŒŽšœžŸˆ˜‚ƒ™€]|Â[\xa1\xab\xb0\xba\xbb\xbf]|â(?:€|\x80)[^\s\w]"
+)
+_PER_BROKEN = 1500  # characters; one in a longer text is a slip in it
 
 _ZEROS = (
     "The file holds zero bytes: it is not text, or is UTF-16 without its mark. Save it as UTF-8."
@@ -93,6 +98,11 @@ def decode(data: bytes, *, html: bool = False) -> str:
         raise Unreadable(_reason(data, len(mark), encoding, error)) from error
     if "\x00" in text:
         raise Unreadable(_ZEROS)
+    broken = _BROKEN.findall(text)
+    if len(broken) * _PER_BROKEN > len(text):
+        raise Unreadable(
+            f"The letters seem wrongly encoded (“{broken[0]}”). Save the page anew, as UTF-8."
+        )
     return text
 
 

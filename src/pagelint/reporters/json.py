@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import dataclasses
 import json
+from collections import Counter
 from collections.abc import Mapping
 from typing import Any, TextIO
 
 from pagelint.model import Lines, Page, short_lang
+from pagelint.nlp.language import name_of
 from pagelint.reporters import Options, Run, Summary
 from pagelint.reporters._terms import term_rows
 from pagelint.verdict import Finding, Raise, Score, Verdict
@@ -30,10 +32,25 @@ _ENGLISH_ONLY = {
     )
 }
 
+_PASSAGE = 5  # words
+
 
 def not_checked(page: Page) -> tuple[str, ...]:
     """Return what nobody looked at on a page that was checked."""
-    return (*NOT_CHECKED, *_ENGLISH_ONLY.get(short_lang(page.lang), ()))
+    own = short_lang(page.lang)
+    passages = (f"passages in {name_of(lang)}" for lang in sorted(_passages(page) - {own}))
+    return (*NOT_CHECKED, *_ENGLISH_ONLY.get(own, ()), *passages)
+
+
+def _passages(page: Page) -> set[str]:
+    """Return the languages of marked passages; a word or two, such as the name of a link, is none."""
+    words: Counter[str] = Counter()
+    for mark in page.whole.marks:
+        if mark.kind == "lang":
+            words[short_lang(mark.value)] += len(
+                page.whole.text[mark.span.start : mark.span.end].split()
+            )
+    return {lang for lang, count in words.items() if count >= _PASSAGE}
 
 
 class Reporter:
