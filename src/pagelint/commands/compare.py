@@ -4,17 +4,15 @@ from __future__ import annotations
 
 import argparse
 import json
-import os
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
-from pathlib import Path
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
 from typing import TextIO
 
 from pagelint.commands import _common as common
+from pagelint.commands._versions import ALONE, Source, pages_of
 from pagelint.errors import Unreadable, UsageError
-from pagelint.readers import by_suffix, suffix_of
-from pagelint.revisions import Revision, find_revision
-from pagelint.runner import Asked, House, Job, check_bytes, plan, read_job
+from pagelint.readers import suffix_of
+from pagelint.runner import Asked, House, Job, check_bytes, read_job
 from pagelint.verdict import Verdict
 
 SUMMARY = "compare two versions of a page: what got easier, and what may have changed in meaning"
@@ -28,16 +26,6 @@ pagelint compare --translation en.md es.md  a page and its translation: what one
 
 exit codes: 0 compared, whatever changed; 2 the call or the settings are wrong; 3 a page could not be checked"""
 _FORMATS = ("terminal", "json", "markdown")
-_ALONE = ""  # the name under which two single files meet
-
-
-@dataclass(frozen=True, slots=True)
-class _Source:
-    """One version of a page: where its settings are looked for, its name in reports, its bytes."""
-
-    path: Path
-    shown: str
-    fetch: Callable[[], bytes] | None = None
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -73,9 +61,9 @@ def run(args: argparse.Namespace) -> int:
     # The two sides of a translation have a language each.
     lang = "" if args.translation else args.lang
     asked = Asked(args.profile, args.kind, lang, config=args.config, today=today)
-    new = _side(args.new, asked, None)
-    old = _side(args.old, asked, args.new)
-    if old and (_ALONE in old) != (_ALONE in new):
+    new = pages_of(args.new, asked, None)
+    old = pages_of(args.old, asked, args.new)
+    if old and (ALONE in old) != (ALONE in new):
         raise UsageError("Compare a file with a file, or a folder with a folder.")
     house = House(asked)
     pairs = [_jobs(house, old.get(n), new.get(n)) for n in dict.fromkeys([*new, *sorted(old)])]
@@ -98,13 +86,13 @@ def run(args: argparse.Namespace) -> int:
 _Version = tuple[Job | None, Callable[[], bytes] | None]
 
 
-def _jobs(house: House, old: _Source | None, new: _Source | None) -> tuple[_Version, _Version]:
+def _jobs(house: House, old: Source | None, new: Source | None) -> tuple[_Version, _Version]:
     """Return both versions as jobs under one set of rules: those in force at the new one."""
     first = new or old
     assert first is not None
     job = house.job(first.path, first.shown)
 
-    def version(source: _Source | None) -> _Version:
+    def version(source: Source | None) -> _Version:
         if source is None:
             return None, None
         return replace(job, path=source.path, shown=source.shown), source.fetch
@@ -119,71 +107,6 @@ def _own_language(house: House, version: _Version, lang: str) -> _Version:
         return version
     own = house.job(job.path, job.shown).lang
     return replace(job, lang=own or lang, forced_lang=False, guess_lang=True), fetch
-
-
-def _side(text: str, asked: Asked, other: str | None) -> Mapping[str, _Source]:
-    """Return the pages of one side by the name under which they meet those of the other.
-
-    Raises UsageError when the text is neither a file or folder nor a revision.
-    """
-    if os.path.lexists(text):
-        jobs = plan([text], asked)
-        folder = Path(text).is_dir()
-        return {_name(j.path, text) if folder else _ALONE: _Source(j.path, j.shown) for j in jobs}
-    name, colon, path = text.partition(":")
-    here = Path() if colon or other is None else Path(other)
-    if not colon and (other is None or not here.exists()):
-        plan([text], asked)  # says what is missing
-    around = here if here.is_dir() else here.parent
-    try:
-        revision = find_revision(name, around)
-    except UsageError as error:
-        raise UsageError(
-            f"There is no file or folder “{text}”. It could be a git revision, but: {error}"
-        ) from None
-    if revision is None:
-        raise UsageError(f"“{text}” is no file or folder, and git knows no revision “{name}”.")
-    if not colon:
-        path = _from_top(here, revision)
-    elif path.startswith(("./", "../")):
-        path = _from_top(Path(path), revision)
-    path = path.strip("/")
-    if not colon and not revision.has(path):
-        return {}  # NEW has what that revision did not have yet
-    return _in_revision(revision, path)
-
-
-def _name(path: Path, root: str) -> str:
-    return Path(os.path.relpath(path, root)).as_posix()
-
-
-def _from_top(path: Path, revision: Revision) -> str:
-    """Return a path of the working tree as it counts from the top of the repository."""
-    there = (
-        Path(os.path.realpath(path.parent), path.name)
-        if path.name
-        else Path(os.path.realpath(path))
-    )
-    top = os.path.relpath(there, os.path.realpath(revision.top))
-    return "" if top == "." else Path(top).as_posix()
-
-
-def _in_revision(revision: Revision, path: str) -> Mapping[str, _Source]:
-    if not revision.has(path):
-        raise UsageError(f"There is no file or folder “{path}” in “{revision.name}”.")
-    if not revision.is_folder(path):
-        return {_ALONE: _source(revision, path)}
-    known = by_suffix()
-    return {
-        _name(Path(file), path or "."): _source(revision, file)
-        for file in revision.files(path)
-        if suffix_of(Path(file).name) in known
-        and not any(p.startswith(".") for p in Path(file).parts)
-    }
-
-
-def _source(revision: Revision, path: str) -> _Source:
-    return _Source(revision.top / path, f"{revision.name}:{path}", lambda: revision.read(path))
 
 
 class _Report:
