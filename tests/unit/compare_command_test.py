@@ -178,11 +178,55 @@ def test_a_page_that_cannot_be_read_is_code_3_and_no_comparison(
     assert "Not compared. empty.md: " in shown(capsys, "empty.md", "old.md", code=3)
 
 
+def test_a_page_that_the_revision_did_not_have_is_new(
+    folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert shown(capsys, "HEAD", "docs/more.md") == "docs/more.md\n    This page is new.\n"
+
+
+def test_a_page_on_one_side_only_that_cannot_be_read_is_code_3(
+    folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    for side in ("one", "two"):
+        (folder / side).mkdir()
+        shutil.copy(folder / "old.md", folder / side / "page.md")
+        (folder / side / f"only-{side}.md").write_bytes(b"\0\1\2")
+    out = shown(capsys, "one", "two", code=3)
+    assert "Not compared. one/only-one.md: " in out
+    assert "Not compared. two/only-two.md: " in out
+    assert "This page is" not in out
+
+
+def test_the_same_bytes_are_told_without_checking_them(
+    folder: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    shutil.copy(folder / "old.md", folder / "copy.md")
+    monkeypatch.delattr("pagelint.commands.compare.check_bytes")
+    assert "Both are the same file, byte for byte." in shown(capsys, "old.md", "copy.md")
+
+
+def test_the_same_bytes_that_cannot_be_read_are_no_comparison(
+    folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (folder / "empty.md").write_text("", "utf-8")
+    assert "Not compared. empty.md: " in shown(capsys, "empty.md", "empty.md", code=3)
+
+
+def test_a_section_with_too_many_changed_lines_is_code_3(
+    folder: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("pagelint.comparison._pairing._MOST_TOGETHER", 1)
+    out = shown(capsys, "old.md", "docs/page.md", code=3)
+    assert "Not compared: These pages are too large to compare" in out
+
+
 @pytest.mark.parametrize(
     ("argv", "message"),
     [
         (["HEAD~7", "docs/page.md"], "git knows no revision “HEAD~7”"),
-        (["HEAD", "docs/more.md"], "There is no file or folder “docs/more.md” in “HEAD”"),
+        (["", "old.md"], "OLD is empty"),
+        (["old.md", " "], "NEW is empty"),
+        (["HEAD", "docs/none.md"], "There is no file or folder “docs/none.md”"),
         (["HEAD:docs/none.md", "docs/page.md"], "There is no file or folder “docs/none.md”"),
         (["--", "--output=stolen", "docs/page.md"], "git knows no revision “--output=stolen”"),
         (["old.md", "docs"], "Compare a file with a file, or a folder with a folder."),

@@ -8,7 +8,8 @@ from pagelint.comparison._changes import changes
 from pagelint.comparison._counterparts import shares_items
 from pagelint.comparison._english_items import english_items
 from pagelint.comparison._lines import lines_of
-from pagelint.comparison._pairing import in_order, pair_lines, pair_sections
+from pagelint.comparison._pairing import in_order, pair_lines
+from pagelint.comparison._sections import pair_sections
 from pages import page_of
 
 
@@ -79,7 +80,7 @@ def listed(old: str, new: str, name: str = "page.md") -> list[tuple[str, str, st
         (
             "Do not take aspirin unless your doctor tells you to.",
             "Do not take aspirin.",
-            ("gone", "Do not … unless", ""),
+            ("changed", "Do not … unless", "Do not take aspirin"),
         ),
         (
             "The medicine may cause hair loss.",
@@ -99,7 +100,7 @@ def listed(old: str, new: str, name: str = "page.md") -> list[tuple[str, str, st
         (
             "Stop taking warfarin 5 days before surgery.",
             "Keep taking warfarin 5 days before surgery.",
-            ("gone", "Stop taking warfarin 5 days", ""),
+            ("gone", "Stop taking warfarin 5 days before surgery", ""),
         ),
         (
             "You can take ibuprofen for pain.",
@@ -111,8 +112,8 @@ def listed(old: str, new: str, name: str = "page.md") -> list[tuple[str, str, st
             "Stop taking your blood pressure pills.",
             (
                 "changed",
-                "Do not stop taking your blood pressure",
-                "Stop taking your blood pressure",
+                "Do not stop taking your blood pressure pills",
+                "Stop taking your blood pressure pills",
             ),
         ),
         (
@@ -138,7 +139,7 @@ def listed(old: str, new: str, name: str = "page.md") -> list[tuple[str, str, st
         (
             "You will get a gown. Do not take metformin on the day of the scan. The scan is short.",
             "You will get a gown. The scan is short.",
-            ("sentence gone", "Do not take metformin on the", ""),
+            ("sentence gone", "Do not take metformin on the day of the scan", ""),
         ),
         (
             "Call your doctor right away if the wound bleeds.",
@@ -199,7 +200,7 @@ def listed(old: str, new: str, name: str = "page.md") -> list[tuple[str, str, st
         (
             "Do not take this medicine if you:\n\n- are pregnant\n- have liver disease\n- take blood thinners",
             "Do not take this medicine if you:\n\n- have liver disease\n- take blood thinners",
-            ("sentence gone", "Do not take this medicine if", ""),
+            ("sentence gone", "Do not take this medicine", ""),
         ),
         ("Arrive at 7:30 a.m.", "Arrive at 7:30 p.m.", ("changed", "7:30 a.m.", "7:30 p.m.")),
         (
@@ -320,6 +321,29 @@ def test_a_change_of_number_dose_negation_or_warning_is_listed(
             "| Who | Dose |\n|---|---|\n| Adults | 20 mg |\n| Children | 10 mg |",
             "- Adults: 20 mg\n- Children: 10 mg",
         ),
+        ("Carry no more than 5 kg.", "Do not carry anything heavier than 5 kg."),
+        (
+            "Do not chew or swallow after 12 noon.",
+            "After noon, do not chew. Do not swallow either.",
+        ),
+        ("Wear the sling for 7 full days.", "Wear the sling for a full week."),
+        ("Wear the boot for 14 nights.", "Wear the boot for 2 weeks."),
+        (
+            "Soak your right foot for 10 minutes, 2 times a day.",
+            "Twice a day:\n\n- Soak your right foot.\n- Leave it in for 10 minutes.",
+        ),
+        (
+            "Hold the water pills if your weight is under 50 kg.",
+            "If your weight is below 50 kg, do not take the water pills.",
+        ),
+        ("Use only your own towel.", "Only use your own towel."),
+        ("Hold the tube in for 5 seconds.", "For five seconds, hold the tube in."),
+        ("Read https://www.example.org/hip/.", "Read more at example.org/hip."),
+        ("Patients under 12 may need less.", "Patients under 12 might need less."),
+        (
+            "You may take acetaminophen, but no more than 2,000 mg a day.",
+            "You can take acetaminophen. Do not take more than 2 g in one day.",
+        ),
         ("You must take this medicine with food.", "You need to take this medicine with food."),
         (
             "The doctor will perform a colonoscopy, which is an examination of the large intestine. It takes approximately 30 minutes. You will be unable to drive yourself home.",
@@ -344,6 +368,134 @@ def test_a_change_of_number_dose_negation_or_warning_is_listed(
 )
 def test_other_words_for_the_same_are_no_entry(old: str, new: str) -> None:
     assert listed(old, new) == []
+
+
+ONE_EDIT = [
+    (
+        "## Do not drive home\n\n1. Do not use the cream.\n2. Rest.",
+        "## Do not drive home\n\n1. Use the cream.\n2. Rest.",
+        ("gone", "Do not use the cream", ""),
+    ),
+    (
+        "## What you must not do\n\n- Do not scratch the spot\n- Do not smoke",
+        "## What you must not do\n\n- Scratch the spot\n- Do not smoke",
+        ("gone", "Do not scratch the spot", ""),
+    ),
+    (
+        "## If you cannot swallow\n\n- Do not crush the capsule.\n- Sit up.",
+        "## If you cannot swallow\n\n- Crush the capsule.\n- Sit up.",
+        ("gone", "Do not crush the capsule", ""),
+    ),
+    (
+        "Hold the heart pill if you feel faint.",
+        "Take the heart pill if you feel faint.",
+        ("gone", "Hold the heart pill", ""),
+    ),
+    (
+        "Withhold the next dose if the child is sick.",
+        "Give the next dose if the child is sick.",
+        ("gone", "Withhold the next dose", ""),
+    ),
+    (
+        "Take the cast off if your toes turn white.",
+        "Take the cast off until your toes turn white.",
+        ("changed", "if", "until"),
+    ),
+    (
+        "Finish all the capsules, even if the sore has healed.",
+        "Finish all the capsules, or until the sore has healed.",
+        ("changed", "even if", "until"),
+    ),
+    (
+        "Do not bathe until the stitches are out.",
+        "Do not bathe after the stitches are out.",
+        ("changed", "until", "after"),
+    ),
+    (
+        "Call 911 if you have a stiff neck or a high fever with chills or confusion.",
+        "Call 911 if you have a stiff neck or a high fever with chills and confusion.",
+        ("changed", "chills or confusion", "chills and confusion"),
+    ),
+    ("You must lie flat.", "You should lie flat.", ("changed", "must", "should")),
+    ("You must lie flat.", "You can lie flat.", ("changed", "must", "can")),
+    ("You should lie flat.", "You may lie flat.", ("changed", "should", "may")),
+    ("Use it in the morning.", "Use it in the evening.", ("changed", "morning", "evening")),
+    (
+        "Rub the gel on both knees.",
+        "Rub the gel on one knee.",
+        ("changed", "both", "one"),
+    ),
+    ("Eat only soft food.", "Eat soft food.", ("gone", "Eat only", "")),
+    (
+        "Read more at www.example.org/hip today.",
+        "Read more at www.example.net/hip today.",
+        ("changed", "www.example.org/hip", "www.example.net/hip"),
+    ),
+    (
+        "Write to ward@example.org.",
+        "Write to word@example.org.",
+        ("changed", "ward@example.org", "word@example.org"),
+    ),
+    (
+        "Do not chew anything for 2 hours.",
+        "Do not chew hard sweets for 2 hours.",
+        ("gone", "anything", ""),
+    ),
+    (
+        "Teens must not use this spray.",
+        "Teens may use this spray.",
+        ("gone", "must not use this spray", ""),
+    ),
+    (
+        "Rinse 2 times a day.",
+        "Rinse every 2 days.",
+        ("changed", "2 times a day", "every 2 days"),
+    ),
+    (
+        "Do not fly unless your nurse agrees.",
+        "Do not fly even if your nurse agrees.",
+        ("changed", "Do not … unless", "Do not fly"),
+    ),
+    (
+        "We will see you on May 4 at 9:15 a.m.",
+        "We will see you on May 7 at 9:15 a.m.",
+        ("changed", "May 4", "May 7"),
+    ),
+    (
+        "Never stop water tablets suddenly.",
+        "Stop water tablets suddenly.",
+        ("changed", "Never stop water tablets suddenly", "Stop water tablets suddenly"),
+    ),
+    (
+        "Call 911 if your skin turns grey or you cannot breathe.",
+        "Call 911 if your skin turns grey and you cannot breathe.",
+        ("changed", "grey or you", "grey and you"),
+    ),
+    (
+        "Stop the lotion if your lips swell.",
+        "Keep using the lotion if your lips swell.",
+        ("gone", "Stop the lotion", ""),
+    ),
+]
+
+
+@pytest.mark.parametrize(("old", "new", "entry"), ONE_EDIT)
+def test_one_edit_is_one_entry_in_the_words_of_the_page(
+    old: str, new: str, entry: tuple[str, str, str]
+) -> None:
+    assert listed(old, new) == [entry]
+
+
+def test_a_long_ban_is_cut_with_a_sign_that_it_goes_on() -> None:
+    ban = "Do not put the wet spoon or the used brush back into the jar of cream"
+    (entry,) = listed(f"{ban}.", "Put the wet spoon or the used brush back into the jar of cream.")
+    assert entry == ("gone", "Do not put the wet spoon or the used brush back into…", "")
+
+
+def test_every_dose_and_time_of_a_new_table_is_listed() -> None:
+    table = "| Drug | How much | When |\n|---|---|---|\n| Ibuprofen | 400 mg | 7 a.m. |\n| Cough syrup | 10 mL | Every 4 hours |"
+    texts = {text for _, _, text in listed("Drink tea.", f"Drink tea.\n\n{table}")}
+    assert {"400 mg", "7 a.m.", "10 mL", "4 hours"} <= texts
 
 
 def test_a_sentence_that_moved_to_another_section_is_no_entry() -> None:
@@ -385,6 +537,13 @@ def test_sections_pair_by_their_words_when_the_heading_changed() -> None:
         "# T\n\n## Risks\n\nYou may bleed.\n\n## At home\n\nRest your knee on ice every day.\n"
     )
     assert pair_sections(old, new) == ((0, 0), (2, 1), (1, 2))
+
+
+def test_of_repeated_sections_the_one_that_changed_pairs_with_itself() -> None:
+    old = page_of("# T\n" + "\n## Arm\n\nRest it for 2 days.\n" * 300)
+    body = "\n## Arm\n\nRest it for 2 days.\n"
+    new = page_of("# T\n" + body * 9 + body.replace("2", "5") + body * 290)
+    assert pair_sections(old, new) == tuple((n, n) for n in range(301))
 
 
 def test_hostile_text_is_compared_in_time() -> None:

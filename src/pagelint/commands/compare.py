@@ -4,17 +4,15 @@ from __future__ import annotations
 
 import argparse
 import json
-import os
-from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, replace
-from pathlib import Path
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
 from typing import TextIO
 
 from pagelint.commands import _common as common
+from pagelint.commands._versions import ALONE, Source, pages_of
 from pagelint.errors import Unreadable, UsageError
-from pagelint.readers import by_suffix, suffix_of
-from pagelint.revisions import Revision, find_revision
-from pagelint.runner import Asked, House, Job, check_bytes, plan
+from pagelint.readers import suffix_of
+from pagelint.runner import Asked, House, Job, check_bytes, read_job
 from pagelint.verdict import Verdict
 
 SUMMARY = "compare two versions of a page: what got easier, and what may have changed in meaning"
@@ -28,16 +26,6 @@ pagelint compare --translation en.md es.md  a page and its translation: what one
 
 exit codes: 0 compared, whatever changed; 2 the call or the settings are wrong; 3 a page could not be checked"""
 _FORMATS = ("terminal", "json", "markdown")
-_ALONE = ""  # the name under which two single files meet
-
-
-@dataclass(frozen=True, slots=True)
-class _Source:
-    """One version of a page: where its settings are looked for, its name in reports, its bytes."""
-
-    path: Path
-    shown: str
-    fetch: Callable[[], bytes] | None = None
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -66,13 +54,16 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(args: argparse.Namespace) -> int:
     """Compare the two, and write the report."""
+    for name, text in (("OLD", args.old), ("NEW", args.new)):
+        if not text.strip():
+            raise UsageError(f"{name} is empty. Name a file, a folder or a git revision.")
     today = common.as_of(args.as_of)
     # The two sides of a translation have a language each.
     lang = "" if args.translation else args.lang
     asked = Asked(args.profile, args.kind, lang, config=args.config, today=today)
-    new = _side(args.new, asked, None)
-    old = _side(args.old, asked, args.new)
-    if (_ALONE in old) != (_ALONE in new):
+    new = pages_of(args.new, asked, None)
+    old = pages_of(args.old, asked, args.new)
+    if old and (ALONE in old) != (ALONE in new):
         raise UsageError("Compare a file with a file, or a folder with a folder.")
     house = House(asked)
     pairs = [_jobs(house, old.get(n), new.get(n)) for n in dict.fromkeys([*new, *sorted(old)])]
@@ -95,13 +86,13 @@ def run(args: argparse.Namespace) -> int:
 _Version = tuple[Job | None, Callable[[], bytes] | None]
 
 
-def _jobs(house: House, old: _Source | None, new: _Source | None) -> tuple[_Version, _Version]:
+def _jobs(house: House, old: Source | None, new: Source | None) -> tuple[_Version, _Version]:
     """Return both versions as jobs under one set of rules: those in force at the new one."""
     first = new or old
     assert first is not None
     job = house.job(first.path, first.shown)
 
-    def version(source: _Source | None) -> _Version:
+    def version(source: Source | None) -> _Version:
         if source is None:
             return None, None
         return replace(job, path=source.path, shown=source.shown), source.fetch
@@ -116,68 +107,6 @@ def _own_language(house: House, version: _Version, lang: str) -> _Version:
         return version
     own = house.job(job.path, job.shown).lang
     return replace(job, lang=own or lang, forced_lang=False, guess_lang=True), fetch
-
-
-def _side(text: str, asked: Asked, other: str | None) -> Mapping[str, _Source]:
-    """Return the pages of one side by the name under which they meet those of the other.
-
-    Raises UsageError when the text is neither a file or folder nor a revision.
-    """
-    if os.path.lexists(text) or not text:
-        jobs = plan([text], asked)
-        folder = Path(text).is_dir()
-        return {_name(j.path, text) if folder else _ALONE: _Source(j.path, j.shown) for j in jobs}
-    name, colon, path = text.partition(":")
-    here = Path() if colon or other is None else Path(other)
-    if not colon and (other is None or not here.exists()):
-        plan([text], asked)  # says what is missing
-    around = here if here.is_dir() else here.parent
-    try:
-        revision = find_revision(name, around)
-    except UsageError as error:
-        raise UsageError(
-            f"There is no file or folder “{text}”. It could be a git revision, but: {error}"
-        ) from None
-    if revision is None:
-        raise UsageError(f"“{text}” is no file or folder, and git knows no revision “{name}”.")
-    if not colon:
-        path = _from_top(here, revision)
-    elif path.startswith(("./", "../")):
-        path = _from_top(Path(path), revision)
-    return _in_revision(revision, path.strip("/"))
-
-
-def _name(path: Path, root: str) -> str:
-    return Path(os.path.relpath(path, root)).as_posix()
-
-
-def _from_top(path: Path, revision: Revision) -> str:
-    """Return a path of the working tree as it counts from the top of the repository."""
-    there = (
-        Path(os.path.realpath(path.parent), path.name)
-        if path.name
-        else Path(os.path.realpath(path))
-    )
-    top = os.path.relpath(there, os.path.realpath(revision.top))
-    return "" if top == "." else Path(top).as_posix()
-
-
-def _in_revision(revision: Revision, path: str) -> Mapping[str, _Source]:
-    if not revision.has(path):
-        raise UsageError(f"There is no file or folder “{path}” in “{revision.name}”.")
-    if not revision.is_folder(path):
-        return {_ALONE: _source(revision, path)}
-    known = by_suffix()
-    return {
-        _name(Path(file), path or "."): _source(revision, file)
-        for file in revision.files(path)
-        if suffix_of(Path(file).name) in known
-        and not any(p.startswith(".") for p in Path(file).parts)
-    }
-
-
-def _source(revision: Revision, path: str) -> _Source:
-    return _Source(revision.top / path, f"{revision.name}:{path}", lambda: revision.read(path))
 
 
 class _Report:
@@ -198,18 +127,22 @@ class _Report:
         if first is None or second is None:
             only = first or second
             assert only is not None
+            verdict = check_bytes(only, read_first or read_second)
+            if verdict.unchecked:
+                self._not_compared({"path": only.shown}, only.shown, [verdict])
+                return
             how = "This page is gone." if first else "This page is new."
             self._alone({"how": "gone" if first else "new", "path": only.shown}, only.shown, how)
             return
+        name = f"{first.shown} → {second.shown}"
+        entry: dict[str, object] = {"old": first.shown, "new": second.shown}
+        if not self.translation and _is_one_file(old, new):
+            self._alone(entry | {"how": "same"}, name, "Both are the same file, byte for byte.")
+            return
         verdicts = check_bytes(first, read_first), check_bytes(second, read_second)
         closed = [v for v in verdicts if v.unchecked or v.page is None]
-        self.unread |= bool(closed)
         if closed:
-            name = f"{first.shown} → {second.shown}"
-            reasons = [f"Not compared. {v.path}: {v.unchecked}" for v in closed]
-            self._alone(
-                {"old": first.shown, "new": second.shown, "not_compared": reasons}, name, *reasons
-            )
+            self._not_compared(entry, name, closed)
             return
         wrong = _wrong_languages(*verdicts, translation=self.translation)
         if wrong:
@@ -217,16 +150,21 @@ class _Report:
         if self.translation:
             self._translated(*verdicts)
             return
-        if _same_file(*verdicts):
-            name = f"{first.shown} → {second.shown}"
-            entry: dict[str, object] = {"old": first.shown, "new": second.shown, "how": "same"}
-            self._alone(entry, name, "Both are the same file, byte for byte.")
+        try:
+            one = compare(*verdicts)
+        except Unreadable as error:
+            self.unread = True
+            self._alone(entry | {"not_compared": [str(error)]}, name, f"Not compared: {error}")
             return
-        one = compare(*verdicts)
         if self.form == "json":
             self.shown.append(wire.as_json(one))
         else:
             self._write(report.told(one))
+
+    def _not_compared(self, entry: dict[str, object], name: str, closed: Sequence[Verdict]) -> None:
+        self.unread = True
+        reasons = [f"Not compared. {v.path}: {v.unchecked}" for v in closed]
+        self._alone(entry | {"not_compared": reasons}, name, *reasons)
 
     def _translated(self, old: Verdict, new: Verdict) -> None:
         from pagelint.comparison import translation
@@ -279,5 +217,18 @@ def _wrong_languages(old: Verdict, new: Verdict, *, translation: bool) -> str:
     return ""
 
 
-def _same_file(old: Verdict, new: Verdict) -> bool:
-    return bool(old.page and new.page and old.page.digest == new.page.digest)
+def _is_one_file(old: _Version, new: _Version) -> bool:
+    """Say whether both are the same bytes in the same format, and a page that can be read."""
+    (first, read_first), (second, read_second) = old, new
+    assert first is not None
+    assert second is not None
+    try:
+        data = (read_first or first.fetch)()
+        if suffix_of(first.path.name) != suffix_of(second.path.name):
+            return False
+        if data != (read_second or second.fetch)():
+            return False
+        read_job(second, lambda: data)
+    except (OSError, Unreadable):
+        return False  # checking it says why
+    return True

@@ -8,6 +8,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 
 from pagelint.comparison._changes import changes
 from pagelint.comparison._counterparts import shares_items
@@ -22,7 +23,8 @@ from pagelint.comparison._overview import (
     section_rows,
     trend,
 )
-from pagelint.comparison._pairing import in_order, pair_lines, pair_sections
+from pagelint.comparison._pairing import in_order, pair_lines
+from pagelint.comparison._sections import pair_sections
 from pagelint.comparison._words_gone import Change, Here
 from pagelint.verdict import Finding, Verdict
 
@@ -46,12 +48,13 @@ class Comparison:
 
 
 def compare(old: Verdict, new: Verdict) -> Comparison:
-    """Compare two checked versions of a page."""
+    """Compare two checked versions of a page. Raises Unreadable when they are too large and too different."""
     assert old.page is not None
     assert new.page is not None  # who has no page was not checked
     pairs = pair_sections(old.page, new.page)
+    find = lru_cache(maxsize=None)(english_items)  # most lines stand on both pages
     first, second = (
-        lines_of(page, english_items, _medicines(verdict))
+        lines_of(page, find, _medicines(verdict))
         for page, verdict in ((old.page, old), (new.page, new))
     )
     groups = in_order(pair_lines(first, second, pairs, shares_items))
@@ -72,9 +75,17 @@ def compare(old: Verdict, new: Verdict) -> Comparison:
 
 
 def _medicines(verdict: Verdict) -> list[Item]:
-    """Return the medicines that the word list knows, where the page uses them."""
+    """Return the medicines that the word list knows, in the page's own words."""
+    assert verdict.page is not None
+    text = verdict.page.whole.text
     return [
-        Item("medicine", fact.values["term"], fact.span, "medicine", fact.values["term"])
+        Item(
+            "medicine",
+            fact.values["term"],
+            fact.span,
+            "medicine",
+            " ".join(text[fact.span.start : fact.span.end].split()),
+        )
         for fact in verdict.facts
         if fact.kind == "term-use" and fact.values.get("kind") == "medicine"
     ]

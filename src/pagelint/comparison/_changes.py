@@ -5,33 +5,50 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from operator import attrgetter
 
-from pagelint.comparison._counterparts import Placed, pairs, placed, same, settle
+from pagelint.comparison._counterparts import Placed, is_counted, pairs, placed, same, settle
 from pagelint.comparison._lines import Line, content
 from pagelint.comparison._losses import counts, matters_alone
+from pagelint.comparison._one_entry import one_entry
 from pagelint.comparison._pairing import Group
-from pagelint.comparison._words_gone import Change, Here, names_changed, signs_gone
+from pagelint.comparison._seen import Seen
+from pagelint.comparison._words_gone import (
+    Change,
+    Here,
+    joins_changed,
+    names_changed,
+    signs_gone,
+)
 from pagelint.model import Span
 
 # Steps between what may be and what must or will be; "can" to "will" is none ("so that we can help you").
 _STEPS = tuple(
     frozenset(step.split())
-    for step in ("weak strong", "weak advice", "weak will", "can strong", "can advice")
+    for step in (
+        "weak strong",
+        "strong advice",
+        "weak advice",
+        "weak will",
+        "can strong",
+        "can advice",
+    )
 )
+_COMMON = 0.6  # of the words of a sentence, where a changed condition is told
 _SIDES = (attrgetter("old"), attrgetter("new"))
 
 
 def changes(groups: Iterable[Group], old: Sequence[Line], new: Sequence[Line]) -> Iterator[Change]:
     """Yield what changed, group by group. `old` and `new` are all lines: an item may stand elsewhere."""
     groups = list(groups)
+    seen_old, seen_new = Seen(old), Seen(new)
     home = [{line.span: n for n, g in enumerate(groups) for line in side(g)} for side in _SIDES]
     alone = [line for g in groups if not (g.old and g.new) for line in (*g.old, *g.new)]
     for group in groups:
         if not group.old or not group.new:
             yield from _alone(
-                (group.old or group.new)[0], new if group.old else old, old=not group.new
+                (group.old or group.new)[0], seen_new if group.old else seen_old, old=not group.new
             )
             continue
-        for change in _in_group(group, old, new):
+        for change in _in_group(group, seen_old, seen_new):
             if not _told_above(change, home) and not _told_alone(change, alone):
                 yield change
 
@@ -58,7 +75,7 @@ def _told_alone(change: Change, alone: Sequence[Line]) -> bool:
     )
 
 
-def _in_group(group: Group, old: Sequence[Line], new: Sequence[Line]) -> Iterator[Change]:
+def _in_group(group: Group, old: Seen, new: Seen) -> Iterator[Change]:
     if _told(group.old) == _told(group.new):
         kinds = {i.kind for line in (*group.old, *group.new) for i in line.items if i.inherited}
         kinds |= {"link"}
@@ -79,6 +96,7 @@ def _in_group(group: Group, old: Sequence[Line], new: Sequence[Line]) -> Iterato
         lost += first
         come += second
     settle(lost, come)
+    found += _orders(lost, come, group)
     for gone, others, elsewhere, how in (
         (lost, group.new, new, "gone"),
         (come, group.old, old, "new"),
@@ -89,7 +107,27 @@ def _in_group(group: Group, old: Sequence[Line], new: Sequence[Line]) -> Iterato
                 here, there = Here(one.line, one.item), Here(nearest)
                 places = (here, there) if how == "gone" else (there, here)
                 found.append(Change(how, one.item.say, *places))
-    yield from sorted([*found, *signs_gone(group), *names_changed(group)], key=_position)
+    found += [*signs_gone(group), *joins_changed(group), *names_changed(group)]
+    yield from one_entry(sorted(found, key=_position))
+
+
+def _orders(lost: list[Placed], come: list[Placed], group: Group) -> Iterator[Change]:
+    """Yield "until" that became "after", or the reverse, and take both out."""
+    for a in list(lost):
+        for b in list(come):
+            if {a.item.key, b.item.key} == {"until", "after"} and _is_one_sentence(group):
+                lost.remove(a)
+                come.remove(b)
+                yield Change("changed", "condition", Here(a.line, a.item), Here(b.line, b.item))
+                break
+
+
+def _is_one_sentence(group: Group) -> bool:
+    """Say whether a group is one sentence on each side, with most words in common."""
+    if len(group.old) != 1 or len(group.new) != 1:
+        return False
+    first, second = group.old[0].words, group.new[0].words
+    return len(first & second) >= _COMMON * max(len(first), len(second))
 
 
 def _position(change: Change) -> tuple[int, int]:
@@ -106,6 +144,8 @@ def _differ(a: Placed, b: Placed, group: Group) -> bool:
     """Say whether two items that stand for each other do not mean the same."""
     if a.item.kind == "strength":
         return frozenset({str(a.item.key), str(b.item.key)}) in _STEPS
+    if a.item.kind == "case":
+        return a.item.key != b.item.key and _is_one_sentence(group)
     if a.item.kind == "negation" and a.item.key == b.item.key:
         return _denies_other(a, b, group)
     return not same(a.item, b.item)
@@ -127,13 +167,14 @@ def _scope(placed: Placed) -> set[str]:
     return set(content(placed.line.text if inherited else placed.item.text)[:2])
 
 
-def _alone(line: Line, page: Sequence[Line], *, old: bool) -> Iterator[Change]:
-    """Yield one entry for a line without partner that holds what must not come or go unseen."""
-    item = next((i for i in line.items if matters_alone(i, line, page, old=old)), None)
-    if item is None or line.kind == "heading":
+def _alone(line: Line, page: Seen, *, old: bool) -> Iterator[Change]:
+    """Yield what must not come or go unseen in a line without partner: the first item, and every number."""
+    items = [i for i in line.items if matters_alone(i, line, page, old=old)]
+    if line.kind == "heading":
         return
-    here, nowhere = Here(line, item), Here(None)
-    if old:
-        yield Change("sentence gone", item.say, here, nowhere)
-    else:
-        yield Change("sentence new", item.say, nowhere, here)
+    for item in items[:1] + [i for i in items[1:] if is_counted(i.kind)]:
+        here, nowhere = Here(line, item), Here(None)
+        if old:
+            yield Change("sentence gone", item.say, here, nowhere)
+        else:
+            yield Change("sentence new", item.say, nowhere, here)

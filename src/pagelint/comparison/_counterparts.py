@@ -85,7 +85,10 @@ def pairs(old: Sequence[Placed], new: Sequence[Placed]) -> list[tuple[Placed, Pl
 def _closeness(a: Placed, b: Placed) -> float:
     clause = _likeness(a.near, b.near) if a.near and b.near else float(a.near == b.near)
     line = len(a.line.words & b.line.words) / (len(a.line.words | b.line.words) or 1)
-    return _CLAUSE * clause + (1 - _CLAUSE) * line + _EQUAL * same(a.item, b.item)
+    equal = same(a.item, b.item) + (
+        _denied(a.item) is not None and _denied(a.item) == _denied(b.item)
+    )
+    return _CLAUSE * clause + (1 - _CLAUSE) * line + _EQUAL * equal
 
 
 @lru_cache(maxsize=4096)

@@ -20,7 +20,7 @@ from pagelint.nlp.quantities import Amount, Quantity, quantities
 
 _CLOCK = re.compile(
     r"(?<![\d:/.])(?P<h>\d{1,2})(?::(?P<m>\d\d))?\s?(?P<half>[ap])\.?m\b\.?|(?<![\d:/])(?P<h24>\d{1,2}):(?P<m24>\d\d)(?![\d:])"
-    r"|(?<!\w)(?P<name>noon|midday|midnight)(?!\w)",
+    r"|(?<!\w)(?:12\s)?(?P<name>noon|midday|midnight)(?!\w)",
     re.IGNORECASE,
 )
 _NAMED = {"noon": 720, "midday": 720, "midnight": 0}

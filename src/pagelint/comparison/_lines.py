@@ -7,10 +7,11 @@ each of its items, so they have the items of that line too, as `inherited`.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from pagelint import nlp
+from pagelint.comparison._addresses import address
 from pagelint.model import Block, Page, Section, Span
 from pagelint.nlp.inflect import fold
 
@@ -21,7 +22,8 @@ EMPTY = frozenset(
     "might should must if when then so also there here what which who how than into about up out any some such "
     # What these say is seen for itself; two lines belong together whether they deny or not.
     "not no never cannot don't don’t doesn't doesn’t isn't isn’t aren't can't can’t won't won’t avoid without unless "
-    "except only stop skip high higher low lower more less fewer before after left right".split()
+    "except only either too also again even stop skip hold withhold high higher low lower more less fewer before "
+    "after left right".split()
 )
 _ENDING = re.compile(r"(?:ings?|ed|es|s|ly|e)$")
 _LONGEST = 1000  # characters
@@ -30,6 +32,7 @@ _LEADING = (
     "urgency",
     "negation",
 )  # what the head of a list says of all that stands under it
+_MORE = "item-more"  # a further sentence of an item: what stands above the list is not said of it
 _ROWS = ("cell", "header-cell", "term", "definition")
 _STEM = 6  # letters
 _CLAUSE = re.compile(r"[,;:()–—/]|\b(?:and|or|but|then|while)\b")
@@ -113,13 +116,17 @@ def _with(line: Line, known: Sequence[Item]) -> Line:
 def _section_lines(number: int, section: Section, find: Find) -> Iterator[Line]:
     for span, kind, heads in _stretches(section):
         text = section.text[span.start : span.end]
-        links = (
+        links = [
             Item("link", target, m.span.shift(section.start), "link", m.value)
             for m in section.marks
             if m.kind == "link" and m.span.within(span) and (target := _target(m.value))
-        )
+        ]
         own = tuple(_found(section, span, find))
-        found = (*own, *links)
+        # An address that is a link to itself is one.
+        found = (
+            *(i for i in own if not any(i.key == k.key and i.span.meets(k.span) for k in links)),
+            *links,
+        )
         yield Line(
             number,
             span.shift(section.start),
@@ -183,8 +190,11 @@ def _stretches(section: Section) -> Iterator[tuple[Span, str, tuple[Block | None
             row.append(block)
         else:
             heads = {}
+            kind = block.kind
             for sentence in _sentences(section, block):
-                yield from ((part, block.kind, ()) for part in _cut(section.text, sentence))
+                for part in _cut(section.text, sentence):
+                    yield part, kind, ()
+                    kind = _MORE if kind == "item" else kind
 
 
 def _cut(text: str, span: Span) -> Iterator[Span]:
@@ -224,9 +234,7 @@ def _target(value: str) -> str:
     """Return what a link leads to, the same for a page in any format; "" for a place on the page itself."""
     if value.startswith(("#", "tel:")):
         return ""
-    return (
-        re.sub(r"(?<=\w)\.(?:md|html?)(?=$|[#?])", "", value.strip()).rstrip("/").removeprefix("./")
-    )
+    return address(re.sub(r"(?<=\w)\.(?:md|html?)(?=$|[#?])", "", value.strip())).removeprefix("./")
 
 
 def _with_leads(lines: Sequence[Line]) -> Iterator[Line]:
@@ -234,16 +242,28 @@ def _with_leads(lines: Sequence[Line]) -> Iterator[Line]:
     lead: Line | None = None
     heading: tuple[Item, ...] = ()
     for line in lines:
+        if line.kind == _MORE:
+            yield line
+            continue
         if line.kind != "item":
             lead = line
             heading = _led(line) if line.kind == "heading" else heading
             yield line
             continue
         opens = lead is not None and lead.text.rstrip().endswith((":", "…", " if"))
-        has = {i.kind for i in line.items}
-        from_lead = (_led(lead) if lead and opens else ()) or heading
+        has = {i.kind for i in line.items} - {"negation"}
+        from_lead = (_led(lead) if lead and opens else ()) or _over(heading, line)
         more = tuple(replace(i, inherited=True) for i in from_lead if i.kind not in has)
         yield replace(line, items=(*line.items, *more), lead=lead.span if lead else None)
+
+
+def _over(heading: Sequence[Item], line: Line) -> Iterable[Item]:
+    """Return what a heading says of an item of a list below it.
+
+    "Do not drive" over a whole sentence is not "not" to that sentence; "What not to do" is.
+    """
+    whole = line.text[:1].isupper() and line.text.rstrip().endswith((".", "!"))
+    return [i for i in heading if not (whole and i.kind == "negation" and content(i.text))]
 
 
 def _led(line: Line) -> tuple[Item, ...]:

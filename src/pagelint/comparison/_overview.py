@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from pagelint.comparison._pairing import SectionPair
+from pagelint.comparison._sections import SectionPair
 from pagelint.model import Section
 from pagelint.reporters._terms import TermRow, term_rows
 from pagelint.verdict import Finding, Score, Verdict

@@ -1,6 +1,6 @@
-"""Which sections and which lines of two versions belong together. Knows words, and nothing of English.
+"""Which lines of two versions belong together. Knows words, and nothing of English.
 
-Sections pair by heading, words and order. Lines pair first where they are the same or nearly so in one
+Lines pair first where they are the same or nearly so in one
 section, then where a line has moved; what is left joins the pair that holds its words, as a sentence that
 was split or two that became one.
 """
@@ -12,18 +12,21 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from difflib import SequenceMatcher
+from itertools import product
 
-from pagelint.comparison._lines import Line, content
-from pagelint.model import Page
+from pagelint.comparison._lines import Line
+from pagelint.comparison._sections import SectionPair
+from pagelint.errors import Unreadable
 
-SectionPair = tuple[int | None, int | None]
 # How well a line fits the lines of the other side, beside which some of its own side stand already; 0: not.
 Fits = Callable[[Line, Sequence[Line], Sequence[Line]], float]
-_SECTION, _HEADING = 0.3, 0.5  # how alike two sections must be; the share of the heading in that
 # How alike lines must be: in one section, elsewhere, to join a pair, and at last in one section.
 _NEAR, _FAR, _HELD, _LAST = 0.45, 0.6, 0.5, 0.25
 _OTHER_LEAD = 0.3  # what it takes from that when they stand under other lines
-_MOST, _MOST_SECTIONS = 300_000, 40_000  # pairs that are weighed
+_NEAR_LETTERS, _SHORT = 0.65, 80  # how alike in letters, of lines of so many at most
+_BESIDE = 0.2  # what a group gains in which the line before or behind stands
+_MOST_TOGETHER = 2_000_000  # pairs of lines in one section, for each of the rounds
+_MOST = 300_000  # pairs of lines of whole pages that are weighed
 
 
 @dataclass(slots=True)
@@ -32,40 +35,6 @@ class Group:
 
     old: list[Line] = field(default_factory=list)
     new: list[Line] = field(default_factory=list)
-
-
-def pair_sections(old: Page, new: Page) -> tuple[SectionPair, ...]:
-    """Return the sections that belong together, in the new page's order, then those gone.
-
-    The first sections, which stand for the pages themselves, always pair.
-    """
-    bags = [[Counter(content(s.text)) for s in page.sections] for page in (old, new)]
-    many = len(old.sections) * len(new.sections) > _MOST_SECTIONS
-    scored = sorted(
-        (-_alike(old, new, a, b, bags), abs(a / len(bags[0]) - b / len(bags[1])), a, b)
-        for a in range(1, len(old.sections))
-        for b in range(1, len(new.sections))
-        if not many or old.sections[a].title == new.sections[b].title
-    )
-    partner: dict[int, int] = {0: 0}
-    for score, _, a, b in scored:
-        if -score >= _SECTION and b not in partner and a not in partner.values():
-            partner[b] = a
-    pairs: list[SectionPair] = [(partner.get(b), b) for b in range(len(new.sections))]
-    gone = set(range(len(old.sections))) - set(partner.values())
-    return (*pairs, *((a, None) for a in sorted(gone)))
-
-
-def _alike(old: Page, new: Page, a: int, b: int, bags: Sequence[Sequence[Counter[str]]]) -> float:
-    first, second = (p.sections[n].title.casefold() for p, n in ((old, a), (new, b)))
-    heading = 1.0 if first == second else _dice(set(content(first)), set(content(second)))
-    both, total = bags[0][a] & bags[1][b], bags[0][a].total() + bags[1][b].total()
-    body = 2 * both.total() / total if total else heading
-    return _HEADING * heading + (1 - _HEADING) * body
-
-
-def _dice(a: set[str], b: set[str]) -> float:
-    return 2 * len(a & b) / (len(a) + len(b)) if a and b else 0.0
 
 
 class Weights:
@@ -108,11 +77,13 @@ def pair_lines(
 ) -> list[Group]:
     """Return all lines of both pages in groups, each line in one.
 
-    `shares` lets a line without partner join by its items, where its words are others.
+    `shares` lets a line without partner join by its items, where its words are others. Raises Unreadable
+    when one section has so many changed lines that they cannot be weighed against each other.
     """
     sections = tuple(sections)
     weights = Weights((*old, *new))
     home = {b: a for a, b in sections if a is not None and b is not None}
+    there = defaultdict(lambda: -1, {a: b for b, a in home.items()})
     rest_old, rest_new = dict(enumerate(old)), dict(enumerate(new))
     groups: list[Group] = []
 
@@ -120,23 +91,50 @@ def pair_lines(
         for a, b in pairs:
             groups.append(Group([rest_old.pop(a)], [rest_new.pop(b)]))
 
-    def together(a: Line, b: Line) -> bool:
-        return home.get(b.section, -1) == a.section
+    def near() -> Iterator[tuple[int, int]]:
+        by_section = _by_section(rest_new)
+        return ((a, b) for a, line in rest_old.items() for b in by_section[there[line.section]])
 
     take(_headings(rest_old, rest_new, home))
     take(_same(rest_old, rest_new, lambda line: (line.section, line.folded), home))
-    take(_similar(rest_old, rest_new, weights, _NEAR, together))
+    _refuse_too_many(rest_old, rest_new, old, new, there)
+    take(_similar(rest_old, rest_new, weights.alike, _NEAR, near()))
     take(_same(rest_old, rest_new, lambda line: (0, line.folded), {0: 0}))
-    take(_similar(rest_old, rest_new, weights, _FAR, lambda *_: True))
-    _join(groups, rest_old, rest_new, _holds(weights), together)
-    take(_similar(rest_old, rest_new, weights, _LAST, together))
-    _join(groups, rest_old, rest_new, _holds(weights), together)
+    if len(rest_old) * len(rest_new) <= _MOST:
+        take(_similar(rest_old, rest_new, weights.alike, _FAR, product(rest_old, rest_new)))
+    _join(groups, rest_old, rest_new, _holds(weights), home)
+    take(_similar(rest_old, rest_new, weights.alike, _LAST, near()))
+    _join(groups, rest_old, rest_new, _holds(weights), home)
+    take(_similar(rest_old, rest_new, _spelled, _NEAR_LETTERS, near()))
     for _ in range(2):  # the second time for lines that go with two that were alone
-        _join(groups, rest_old, rest_new, shares, together)
+        _join(groups, rest_old, rest_new, shares, home)
     loose = [Group([a], []) for a in rest_old.values()] + [
         Group([], [b]) for b in rest_new.values()
     ]
     return [*groups, *loose]
+
+
+def _by_section(lines: Mapping[int, Line]) -> defaultdict[int, list[int]]:
+    found: defaultdict[int, list[int]] = defaultdict(list)
+    for at, line in lines.items():
+        found[line.section].append(at)
+    return found
+
+
+def _refuse_too_many(
+    rest_old: Mapping[int, Line],
+    rest_new: Mapping[int, Line],
+    old: Sequence[Line],
+    new: Sequence[Line],
+    there: Mapping[int, int],
+) -> None:
+    left, right = (Counter(line.section for line in rest.values()) for rest in (rest_old, rest_new))
+    all_left, all_right = (Counter(line.section for line in lines) for lines in (old, new))
+    cost = sum(left[a] * all_right[there[a]] + right[there[a]] * all_left[a] for a in all_left)
+    if cost > _MOST_TOGETHER:
+        raise Unreadable(
+            "These pages are too large to compare: one section has thousands of changed lines."
+        )
 
 
 def _headings(
@@ -171,18 +169,15 @@ def _same(
 def _similar(
     old: Mapping[int, Line],
     new: Mapping[int, Line],
-    weights: Weights,
+    likeness: Callable[[Line, Line], float],
     least: float,
-    may: Callable[[Line, Line], bool],
+    candidates: Iterable[tuple[int, int]],
 ) -> list[tuple[int, int]]:
     """Return lines that are alike, the most alike first; of equals, those that stand in the same order."""
-    if len(old) * len(new) > _MOST:
-        return []
     scored = sorted(
         (-alike, abs(a - b), a, b)
-        for a, first in old.items()
-        for b, second in new.items()
-        if may(first, second) and (alike := weights.alike(first, second)) >= least
+        for a, b in candidates
+        if (alike := likeness(old[a], new[b])) >= least
     )
     left, right = set(old), set(new)
     found = []
@@ -192,6 +187,13 @@ def _similar(
             right.discard(b)
             found.append((a, b))
     return found
+
+
+def _spelled(a: Line, b: Line) -> float:
+    """Say how alike two short lines are letter by letter: one word of few is another."""
+    if a.kind != b.kind or max(len(a.folded), len(b.folded)) > _SHORT or _are_parted(a, b):
+        return 0.0
+    return SequenceMatcher(None, a.folded, b.folded, autojunk=False).ratio()
 
 
 def _holds(weights: Weights) -> Fits:
@@ -207,27 +209,51 @@ def _join(
     old: dict[int, Line],
     new: dict[int, Line],
     fits: Fits,
-    together: Callable[[Line, Line], bool],
+    home: Mapping[int, int],
 ) -> None:
     """Put each line that is left into the group of its section that it fits best, in place.
 
     Two lines that are both without partner pair where one fits the other.
     """
+    beside = _homes(groups, home, new=True)
     for a in list(old):
-        near = [g for g in groups if any(together(old[a], line) for line in g.new)]
-        if best := _best(near, lambda g, a=a: fits(old[a], g.new, g.old)):  # type: ignore[misc]
+        near = beside[old[a].section]
+        if best := _best(near, lambda g, a=a: _score(fits, old[a], g.new, g.old)):  # type: ignore[misc]
             best.old.append(old.pop(a))
+    beside = _homes(groups, home, new=False)
     for b in list(new):
-        near = [g for g in groups if any(together(line, new[b]) for line in g.old)]
-        if best := _best(near, lambda g, b=b: fits(new[b], g.old, g.new)):  # type: ignore[misc]
+        near = beside[home.get(new[b].section, -1)]
+        if best := _best(near, lambda g, b=b: _score(fits, new[b], g.old, g.new)):  # type: ignore[misc]
             best.new.append(new.pop(b))
-    for a in list(old):
-        for b in list(new):
-            if together(old[a], new[b]) and (
-                fits(old[a], [new[b]], ()) or fits(new[b], [old[a]], ())
-            ):
+    left = _by_section(old)
+    for b in list(new):
+        for a in left[home.get(new[b].section, -1)]:
+            if a in old and (fits(old[a], [new[b]], ()) or fits(new[b], [old[a]], ())):
                 groups.append(Group([old.pop(a)], [new.pop(b)]))
                 break
+
+
+def _homes(
+    groups: Iterable[Group], home: Mapping[int, int], *, new: bool
+) -> defaultdict[int, list[Group]]:
+    """Return the groups by the old section in which one of their new, or old, lines stands or belongs."""
+    found: defaultdict[int, list[Group]] = defaultdict(list)
+    for group in groups:
+        at = {home.get(n.section, -1) for n in group.new} if new else {o.section for o in group.old}
+        for section in at:
+            found[section].append(group)
+    return found
+
+
+def _score(fits: Fits, line: Line, others: Sequence[Line], own: Sequence[Line]) -> float:
+    """Say how well a line fits a group: better where its neighbour stands already."""
+    score = fits(line, others, own)
+    beside = any(
+        0 <= gap <= 2
+        for o in own
+        for gap in (line.span.start - o.span.end, o.span.start - line.span.end)
+    )
+    return score + _BESIDE * beside if score else 0
 
 
 def _best(groups: Sequence[Group], score: Callable[[Group], float]) -> Group | None:

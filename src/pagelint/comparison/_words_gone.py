@@ -12,6 +12,7 @@ from pagelint.model import Span
 from pagelint.nlp.familiar import familiar
 
 _NAMED = ("sign", "help")  # what is told for itself
+_JOIN = re.compile(r"([^\W\d_]+),?\s(and|or)\s(?=([^\W\d_]+))", re.IGNORECASE)
 _WORD = re.compile(r"[^\W\d_]{5,}")
 
 
@@ -63,6 +64,31 @@ def signs_gone(group: Group) -> Iterator[Change]:
             item = Item("sign", "", span, "warning", line.text[part.start : part.end].strip())
             nearest = max(group.new, key=lambda o, line=line: len(line.words & o.words))  # type: ignore[misc]
             yield Change("gone", "warning", Here(line, item), Here(nearest))
+
+
+def joins_changed(group: Group) -> Iterator[Change]:
+    """Yield "or" between two signs of a warning that became "and", or the reverse."""
+    if not all(
+        any(i.kind == "help" for line in s for i in line.items) for s in (group.old, group.new)
+    ):
+        return
+    first, second = (
+        {key: Here(line, item) for line in side for key, item in _joins(line)}
+        for side in (group.old, group.new)
+    )
+    for key, old in first.items():
+        new = second.get(key)
+        if new and old.item and new.item and old.item.key != new.item.key:
+            yield Change("changed", "warning", old, new)
+
+
+def _joins(line: Line) -> Iterator[tuple[tuple[str, str], Item]]:
+    """Yield each "and" and "or" of a line, by the words on both sides of it."""
+    for match in _JOIN.finditer(line.text):
+        span = Span(match.start(1), match.end(3)).shift(line.span.start)
+        shown = " ".join(line.text[match.start(1) : match.end(3)].split())
+        item = Item("join", match[2].casefold(), span, "warning", shown)
+        yield (match[1].casefold(), match[3].casefold()), item
 
 
 def _is_emergency(item: Item) -> bool:

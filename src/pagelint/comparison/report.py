@@ -79,7 +79,7 @@ def _changes(one: Comparison) -> Iterator[Told]:
     # Changes of one sentence stand together above it.
     for _, found in groupby(one.changes, key=lambda c: (_start(c.old), _start(c.new))):
         same = list(found)
-        yield "item", "; ".join(dict.fromkeys(_said(c) for c in same))
+        yield "item", _all_said(same)
         for verdict, here in ((one.old, same[0].old), (one.new, same[0].new)):
             if here.line is not None and verdict.page is not None:
                 yield "detail", f"{_at(verdict, here)}  {_short(here.line.text)}"
@@ -88,6 +88,15 @@ def _changes(one: Comparison) -> Iterator[Told]:
 
 def _start(here: Here) -> int:
     return here.line.span.start if here.line else -1
+
+
+def _all_said(changes: Sequence[Change]) -> str:
+    """Return what is told of one sentence, all that is new or gone with it after one another."""
+    if any(not c.how.startswith("sentence") for c in changes):
+        return "; ".join(dict.fromkeys(map(_said, changes)))
+    items = [c.old.item or c.new.item for c in changes[1:]]
+    more = dict.fromkeys(f"“{i.text}”" for i in items if i)
+    return ", ".join([_said(changes[0]), *more])
 
 
 def _said(change: Change) -> str:
