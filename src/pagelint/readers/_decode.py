@@ -101,7 +101,7 @@ def decode(data: bytes, *, html: bool = False) -> str:
     broken = _BROKEN.findall(text)
     if len(broken) * _PER_BROKEN > len(text):
         raise Unreadable(
-            f"The letters seem wrongly encoded (“{broken[0]}”). Save the page anew, as UTF-8."
+            f"Some letters are broken (“{broken[0]}”). Save the page anew, as UTF-8."
         )
     return text
 
