@@ -100,9 +100,7 @@ def decode(data: bytes, *, html: bool = False) -> str:
         raise Unreadable(_ZEROS)
     broken = _BROKEN.findall(text)
     if len(broken) * _PER_BROKEN > len(text):
-        raise Unreadable(
-            f"Some letters are broken (“{broken[0]}”). Save the page anew, as UTF-8."
-        )
+        raise Unreadable(f"Some letters are broken (“{broken[0]}”). Save the page anew, as UTF-8.")
     return text
 
 
