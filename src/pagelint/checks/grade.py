@@ -13,12 +13,11 @@ from dataclasses import dataclass
 
 from pagelint.glossary import option
 from pagelint.model import Section
-from pagelint.nlp.fair import Told, explained_uses, fair_rows, names, spoken
+from pagelint.nlp.fair import Told, explained_uses, fair_rows
 from pagelint.nlp.inflect import fold
-from pagelint.nlp.prose import prose
 from pagelint.nlp.raises import hardest, rewritten
 from pagelint.nlp.readability import GRADE_NAMES, grade
-from pagelint.nlp.sentence_difficulty import load
+from pagelint.nlp.score import rows_of
 from pagelint.verdict import About, Fact, Grade, Hit
 
 VALUES = frozenset("grade low high limit target formula finding words sentences gain fair".split())
@@ -47,15 +46,12 @@ def problems(params: Params) -> Iterator[str]:
 def see(section: Section, params: Params) -> Iterator[Fact]:
     """Note the counts of every sentence of prose."""
     del params
-    found = list(prose(section))
-    known = names([sentence for sentence, _ in found])
-    for sentence, counts in found:
-        said = spoken(sentence, known)
+    for sentence, counts, load, said in rows_of(section):
         long = tuple(
             (w, fold(sentence.text[w.start : w.end])) for w in said if w.syllables >= _LONG
         )
         row = (counts.words, counts.syllables, counts.polysyllables)
-        values = {"row": row, "load": load(sentence.text), "long": long, "spoken": said}
+        values = {"row": row, "load": load, "long": long, "spoken": said}
         yield Fact("sentence-counts", sentence.span, values)
 
 

@@ -33,7 +33,7 @@ class _Default(NamedTuple):
     target: float = 6.0
 
 
-class _Row(NamedTuple):
+class Row(NamedTuple):
     """A sentence of prose with all that is counted of it."""
 
     sentence: Sentence
@@ -43,10 +43,11 @@ class _Row(NamedTuple):
 
 
 @lru_cache(maxsize=256)
-def _rows(section: Section) -> tuple[_Row, ...]:
+def rows_of(section: Section) -> tuple[Row, ...]:
+    """Return the sentences of prose of one section, with all that is counted of them."""
     found = tuple(prose(section))
     known = names([s for s, _ in found])
-    return tuple(_Row(s, c, load(s.text), spoken(s, known)) for s, c in found)
+    return tuple(Row(s, c, load(s.text), spoken(s, known)) for s, c in found)
 
 
 @lru_cache(maxsize=256)
@@ -67,7 +68,7 @@ def score(
     several = [sections] if isinstance(sections, Section) else sections
     if several and several[0].lang == "es":
         return _spanish([c for s in several for _, c in prose(s)])
-    rows = [(s.start, r) for s in several for r in _rows(s)]
+    rows = [(s.start, r) for s in several for r in rows_of(s)]
     total = _total([r.counts for _, r in rows])
     triples = [(r.counts.words, r.counts.syllables, r.counts.polysyllables) for _, r in rows]
     told = told or Told()
@@ -94,7 +95,7 @@ def _spanish(rows: Sequence[SentenceCounts]) -> Score:
 
 
 def _raised(
-    rows: Sequence[tuple[int, _Row]],
+    rows: Sequence[tuple[int, Row]],
     counts: tuple[Sequence[raises.Row], Sequence[raises.Row]],
     limits: Limits,
     told: Told,
