@@ -199,6 +199,17 @@ class LeftOut:
     words: int
 
 
+@dataclass(frozen=True, slots=True)
+class Comment:
+    """A comment in the source that speaks to pagelint: `<!-- pagelint allow RULE: reason -->`.
+
+    `text` is what follows the name, blanks folded: "allow RULE: reason".
+    """
+
+    text: str
+    source: Span
+
+
 @dataclass(frozen=True)
 class Page:
     """One document: its decoded source, its text by section, and the map between the two."""
@@ -218,6 +229,7 @@ class Page:
     words_in_file: int = 0
     words_checked: int = 0
     says_lang: bool = False  # the file itself names its language
+    comments: tuple[Comment, ...] = ()
 
     @property
     def content_text(self) -> str:

@@ -1,4 +1,4 @@
-"""The nouns of judging, frozen and picklable: rule, fact, hit, finding, score, statement, verdict."""
+"""The nouns of judging, frozen and picklable: rule, fact, hit, finding, statement, verdict."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from datetime import date
 from typing import Any
 
 from pagelint.model import Page, Span
+from pagelint.scores import Score
 
 SEVERITIES = ("note", "warning", "error")
 PEOPLE = {"error": "Must fix", "warning": "Should fix", "note": "Consider"}
@@ -184,68 +185,6 @@ class Finding:
 
 
 @dataclass(frozen=True, slots=True)
-class Grade:
-    """A reading grade with one-sided 95 % bounds.
-
-    `verdict`: "within" (high <= limit), "above" (low > limit), "uncertain", or "too-short".
-    """
-
-    formula: str
-    estimate: float
-    low: float
-    high: float
-    verdict: str
-
-
-@dataclass(frozen=True, slots=True)
-class Listed:
-    """What stands in lists and tables beside the prose: its words, and their grade by FORCAST.
-
-    `difficulty`: 1 easy to 6 hard, each item or cell rated as a sentence, their mean weighted by words.
-    """
-
-    words: int
-    forcast: float
-    difficulty: float | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Raise:
-    """A sentence that raises a text: by how many grades and how much difficulty, and which words do it.
-
-    `span` counts from the start of the page's text. Grade and difficulty: the text's, less those of
-    the text without this sentence.
-    """
-
-    span: Span
-    grade: float
-    difficulty: float
-    words: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Score:
-    """The counts and grades of a section's (or page's) running prose, and of its lists.
-
-    `difficulty` is 1 (easy) to 6 (hard). `fair` is the grade without proper names and explained terms.
-    `raises` are the sentences that add most to the grade, hardest first; `rewritten` is the grade that
-    the text reaches when they are rewritten for the target grade. `figures` are the words that are
-    numerals, which have no syllables.
-    """
-
-    words: int
-    sentences: int
-    grade: Grade | None
-    formulas: Mapping[str, float]
-    lists: Listed | None = None
-    difficulty: float | None = None
-    fair: Grade | None = None
-    raises: tuple[Raise, ...] = ()
-    rewritten: Grade | None = None
-    figures: int = 0
-
-
-@dataclass(frozen=True, slots=True)
 class Statement:
     """Whether the page needs a kind of statement, and has it, and where."""
 
@@ -256,9 +195,25 @@ class Statement:
     text: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class Allowed:
+    """A finding that somebody allowed, and what they said. `on` and `expires` are YYYY-MM-DD or ""."""
+
+    finding: Finding
+    reason: str
+    approver: str = ""
+    role: str = ""
+    on: str = ""
+    expires: str = ""
+
+
 @dataclass(frozen=True)
 class Verdict:
-    """All there is to say of one page. `passed` implies that it was checked."""
+    """All there is to say of one page. `passed` implies that it was checked.
+
+    `waived` are findings that somebody allowed, `known` those that the baseline knows: both are left
+    out of `findings` and of the gate.
+    """
 
     path: str
     page: Page | None
@@ -270,7 +225,8 @@ class Verdict:
     statements: tuple[Statement, ...]
     passed: bool
     unchecked: str | None = None
-    waived: tuple[Finding, ...] = ()
+    waived: tuple[Allowed, ...] = ()
+    known: tuple[Finding, ...] = ()
 
     def __post_init__(self) -> None:
         if self.passed and self.unchecked:

@@ -6,7 +6,8 @@ from pagelint.checks import grade
 from pagelint.checks._patterns import compiled, matcher, problems
 from pagelint.linter import lint
 from pagelint.rulebook import load_rulebook
-from pagelint.verdict import Finding, Grade, Verdict
+from pagelint.scores import Grade
+from pagelint.verdict import Finding, Verdict
 from pages import page_of
 
 

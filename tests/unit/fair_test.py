@@ -11,7 +11,7 @@ from pagelint.nlp.fair import Told, explained_uses, fair_rows, names, spoken
 from pagelint.nlp.readability import grade_of
 from pagelint.nlp.score import score
 from pagelint.rulebook import load_rulebook
-from pagelint.verdict import Score
+from pagelint.scores import Score
 from pages import page_of
 
 

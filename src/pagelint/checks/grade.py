@@ -18,7 +18,8 @@ from pagelint.nlp.inflect import fold
 from pagelint.nlp.raises import hardest, rewritten
 from pagelint.nlp.readability import GRADE_NAMES, grade
 from pagelint.nlp.score import rows_of
-from pagelint.verdict import About, Fact, Grade, Hit
+from pagelint.scores import Grade
+from pagelint.verdict import About, Fact, Hit
 
 VALUES = frozenset("grade low high limit target formula finding words sentences gain fair".split())
 READS = frozenset({"term-use", "explained", "unexplained"})

@@ -183,7 +183,12 @@ def run_info(planned: Sequence[Job], today: date) -> Run:
     profiles = sorted({j.rulebook.profile for j in planned})
     version = model()[1]
     return Run(
-        __version__, "+".join(profiles), joined, f"en_core_web_sm {version}", today.isoformat()
+        __version__,
+        "+".join(profiles),
+        joined,
+        f"en_core_web_sm {version}",
+        today.isoformat(),
+        tuple({j.rulebook.fingerprint: j.rulebook for j in planned}.values()),
     )
 
 

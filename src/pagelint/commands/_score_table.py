@@ -8,7 +8,8 @@ from collections.abc import Iterator, Sequence
 
 from pagelint.model import Lines, Page
 from pagelint.reporters import clean, grade_words
-from pagelint.verdict import Grade, Raise, Score, Verdict
+from pagelint.scores import Grade, Raise, Score
+from pagelint.verdict import Verdict
 
 _TITLE = 21  # columns of a section's title
 _LONGEST = 66

@@ -14,7 +14,8 @@ from pagelint.errors import Unreadable, UsageError
 from pagelint.model import Lines, Section, short_lang
 from pagelint.reporters import WHY_NUMBERS_DIFFER, Run, clean
 from pagelint.reporters.json import dump, head, page_json
-from pagelint.verdict import Score, Verdict
+from pagelint.scores import Score
+from pagelint.verdict import Verdict
 
 SUMMARY = "show the grades and the difficulty of pages and their sections, and what raises them"
 _FORMATS = ("terminal", "json", "csv")

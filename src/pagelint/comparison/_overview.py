@@ -9,7 +9,8 @@ from dataclasses import dataclass
 from pagelint.comparison._sections import SectionPair
 from pagelint.model import Section
 from pagelint.reporters._terms import TermRow, term_rows
-from pagelint.verdict import Finding, Score, Verdict
+from pagelint.scores import Score
+from pagelint.verdict import Finding, Verdict
 
 _STEP = 0.2  # of the difficulty, 1 to 6, below which nobody would feel it
 

@@ -13,7 +13,8 @@ from pagelint.comparison._overview import difficulty, grade_shown
 from pagelint.model import Lines
 from pagelint.reporters import clean
 from pagelint.reporters._terms import TermRow
-from pagelint.verdict import PEOPLE, SEVERITIES, Finding, Score, Verdict
+from pagelint.scores import Score
+from pagelint.verdict import PEOPLE, SEVERITIES, Finding, Verdict
 
 NONE = (
     "No changed numbers, doses, negations or warnings found. That does not mean that the meaning is unchanged: "

@@ -9,7 +9,8 @@ from typing import Any
 from pagelint.comparison import Change, Comparison, Here, SectionRow
 from pagelint.comparison.report import NONE, place_of
 from pagelint.reporters.json import score_json
-from pagelint.verdict import Finding, Score, Verdict
+from pagelint.scores import Score
+from pagelint.verdict import Finding, Verdict
 
 
 def as_json(one: Comparison) -> dict[str, Any]:

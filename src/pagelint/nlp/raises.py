@@ -14,7 +14,7 @@ from pagelint.nlp.inflect import fold
 from pagelint.nlp.readability import grade, grade_of
 from pagelint.nlp.sentence_difficulty import Load, difficulty
 from pagelint.nlp.syllables import syllables
-from pagelint.verdict import Grade
+from pagelint.scores import Grade
 
 Row = tuple[float, float, float]  # words, syllables, words of 3+ syllables
 SHOWN = 3  # sentences that are named as raising a text

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from math import sqrt
 
-from pagelint.verdict import Grade
+from pagelint.scores import Grade
 
 GRADE_NAMES = {"flesch_kincaid": "Flesch-Kincaid", "smog": "SMOG"}
 # Of every formula that a score can have as its grade; Crawford's is for Spanish.

@@ -13,7 +13,7 @@ from pagelint.nlp.fair import Spoken, Told, fair_rows, names, spoken
 from pagelint.nlp.prose import SentenceCounts, listed, prose
 from pagelint.nlp.readability import Counts, forcast, formulas, grade
 from pagelint.nlp.sentence_difficulty import Load, difficulty, load
-from pagelint.verdict import Listed, Raise, Score
+from pagelint.scores import Listed, Raise, Score
 
 
 class Limits(Protocol):

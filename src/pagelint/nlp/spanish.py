@@ -16,7 +16,7 @@ from dataclasses import dataclass
 
 from pagelint.nlp.prose import SentenceCounts
 from pagelint.nlp.readability import FEWEST_SENTENCES, FEWEST_WORDS, Counts, reach
-from pagelint.verdict import Grade
+from pagelint.scores import Grade
 
 CRAWFORD = "crawford"
 INFLESZ = "szigriszt_pazos"

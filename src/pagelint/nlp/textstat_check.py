@@ -12,7 +12,7 @@ from typing import Any
 
 from pagelint.model import Page
 from pagelint.nlp.syllables import syllables
-from pagelint.verdict import Score
+from pagelint.scores import Score
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,7 +12,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from pagelint.verdict import SEVERITIES, Grade, Score, Verdict, at_least
+from pagelint.scores import Grade, Score
+from pagelint.verdict import SEVERITIES, Rulebook, Verdict, at_least
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +34,7 @@ class Run:
     rulebook: str
     model: str
     as_of: str | None
+    books: tuple[Rulebook, ...] = ()  # for outputs that describe the rules
 
 
 @dataclass(slots=True)

@@ -12,7 +12,8 @@ from pagelint.model import Lines, Page, short_lang
 from pagelint.nlp.language import name_of
 from pagelint.reporters import Options, Run, Summary
 from pagelint.reporters._terms import term_rows
-from pagelint.verdict import Finding, Raise, Score, Verdict
+from pagelint.scores import Raise, Score
+from pagelint.verdict import Allowed, Finding, Verdict
 
 SCHEMA = "pagelint/1"
 NOT_CHECKED = ("pictures", "linked pages", "medical facts", "layout and colours")
@@ -122,8 +123,14 @@ def page_json(verdict: Verdict, *, findings: bool = True) -> dict[str, Any]:
     }
     if findings:
         shown["statements"] = [dataclasses.asdict(s) for s in verdict.statements]
-        shown["waived"] = [finding_json(f, page) for f in verdict.waived]
+        shown["waived"] = [_allowed(a, page) for a in verdict.waived]
+        shown["known"] = len(verdict.known)
     return shown
+
+
+def _allowed(allowed: Allowed, page: Page) -> dict[str, Any]:
+    said = {k: getattr(allowed, k) for k in ("reason", "approver", "role", "on", "expires")}
+    return finding_json(allowed.finding, page) | said
 
 
 def _unchecked(verdict: Verdict) -> dict[str, Any]:

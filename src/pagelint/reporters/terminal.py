@@ -21,7 +21,8 @@ from pagelint.reporters import (
 )
 from pagelint.reporters._terms import term_rows
 from pagelint.reporters.json import not_checked
-from pagelint.verdict import PEOPLE, SEVERITIES, Finding, Score, Verdict
+from pagelint.scores import Score
+from pagelint.verdict import PEOPLE, SEVERITIES, Finding, Verdict
 
 _STYLES = {"error": "bold red", "warning": "yellow", "note": "cyan"}
 _WHO = {"writer": "writer", "clinician": "clinician", "web": "web team"}
