@@ -13,7 +13,16 @@ from dataclasses import replace
 from typing import Any
 
 from pagelint.readers._assemble import count_words
-from pagelint.readers._docx_names import DEEPEST, alternatives, child, get, name, too_deep, value
+from pagelint.readers._docx_names import (
+    DEEPEST,
+    alternatives,
+    child,
+    children,
+    get,
+    name,
+    too_deep,
+    value,
+)
 from pagelint.readers._docx_package import Package
 from pagelint.readers._docx_runs import Runs
 from pagelint.readers._docx_styles import Shape, Styles, listed, outline
@@ -42,7 +51,7 @@ class Flow:
         self.left: list[tuple[str, int, int]] = []
         self.at = 0
         self.anchors: list[str] = []
-        self.notes: list[tuple[str, str, Any]] = []  # kind, id, the run that refers to it
+        self.notes: list[tuple[str, str, Any]] = []  # kind, id, what refers to it
         self.part = self.main
         body = child(package.root(self.main), "w:body")
         for part in self._edges("header", body):
@@ -98,9 +107,9 @@ class Flow:
         if not part:
             return
         by_id = {get(n, "w:id"): n for n in self.package.root(part) if name(n) == _NOTES[kind]}
-        for _, key, run in [n for n in self.notes if n[0] == kind]:
+        for _, key, holder in [n for n in self.notes if n[0] == kind]:
             if (note := by_id.pop(key, None)) is not None:
-                self.story(part, note, Place(holder=run, is_text=False, note=True))
+                self.story(part, note, Place(holder=holder, is_text=False, note=True))
 
     # ---- blocks -------------------------------------------------------------------------------
 
@@ -118,7 +127,7 @@ class Flow:
             gallery = child(element, "w:sdtPr", "w:docPartObj", "w:docPartGallery")
             if gallery is not None and get(gallery, "w:val") == "Table of Contents":
                 below.what = below.what or "table of contents"
-            for inner in child(element, "w:sdtContent") or ():
+            for inner in children(element, "w:sdtContent"):
                 self.block(inner, below)
         elif kind in _HOLDERS:
             for inner in alternatives(element):
@@ -182,11 +191,11 @@ class Flow:
         heading = place.cell and self.styles.is_table_heading(style)
         return Shape("header-cell" if heading else place.cell or "paragraph", place.column)
 
-    def aside(self, kind: str, text: str, node: Any, run: Any, place: Place, mark: str) -> None:
+    def aside(self, kind: str, text: str, node: Any, holder: Any, place: Place) -> None:
         """Add a line of its own for words that are no paragraph: those for a picture."""
         paragraph = Paragraph(self.at, Shape(kind), place)
         line = " ".join(text.split())
-        paragraph.pieces = [Piece(line, self.at, node, run, (("image", mark),), line)]
+        paragraph.pieces = [Piece(line, self.at, node, holder, (("image", ""),), line)]
         self._add(paragraph)
 
     def _add(self, paragraph: Paragraph) -> None:

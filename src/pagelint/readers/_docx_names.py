@@ -60,6 +60,12 @@ def child(element: Any, *path: str) -> Any:
     return element
 
 
+def children(element: Any, *path: str) -> list[Any]:
+    """Return what stands in a child, or in its child, and so on; nothing without one."""
+    found = child(element, *path)
+    return [] if found is None else list(found)
+
+
 def value(element: Any, *path: str) -> str | None:
     """Return the `w:val` of a child, None without it."""
     found = child(element, *path) if element is not None else None

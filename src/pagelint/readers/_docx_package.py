@@ -10,7 +10,7 @@ from urllib.parse import unquote
 
 from pagelint.errors import Unreadable
 from pagelint.readers._docx_names import name
-from pagelint.readers._zipped import Zipped, members, parse
+from pagelint.readers._zipped import RATIO, Zipped, members, parse
 
 _OLD = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _LOCKED = "EncryptedPackage".encode("utf-16-le")
@@ -32,13 +32,13 @@ class Package:
 
     zipped: Zipped
     load: Callable[[bytes, str], Any] = parse
-    _roots: dict[str, Any] = field(default_factory=dict)
+    loaded: dict[str, Any] = field(default_factory=dict)  # the roots of parts
 
     def root(self, part: str) -> Any:
         """Return the root of a part. Raises Unreadable where it is missing or broken."""
-        if part not in self._roots:
-            self._roots[part] = self.load(self.zipped.read(part), part)
-        return self._roots[part]
+        if part not in self.loaded:
+            self.loaded[part] = self.load(self.zipped.read(part, RATIO), part)
+        return self.loaded[part]
 
     def links(self, part: str = "") -> dict[str, Link]:
         """Return by id what a part ("" is the file itself) is related to; broken entries are none."""

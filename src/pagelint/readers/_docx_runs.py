@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from pagelint.readers._assemble import count_words
 from pagelint.readers._builder import HIDDEN
-from pagelint.readers._docx_names import alternatives, child, get, inside, name, value
+from pagelint.readers._docx_names import alternatives, child, children, get, inside, name, value
 from pagelint.readers._docx_styles import Look, look_of
 from pagelint.readers._docx_text import Paragraph, Piece
 
@@ -30,7 +30,7 @@ _LINK = re.compile(r'\s*HYPERLINK\s+(?:"(?P<address>[^"]*)"|(?P<word>[^\s"\\]+))
 _PLACE = re.compile(r'\\l\s+"?(?P<name>[^"\\\s]+)"?')
 _PICTURES = frozenset({"pic:pic", "v:imagedata", "c:chart", "dgm:relIds"})
 _UNREAD = frozenset({"c:chart", "dgm:relIds"})
-_DRAWN = frozenset({"w:drawing", "w:pict", "w:object"})
+DRAWN = frozenset({"w:drawing", "w:pict", "w:object"})
 
 
 @dataclass(slots=True)
@@ -74,42 +74,48 @@ class Runs:
         self.links.pop()
 
     def run(self, run: Any, outer: Any = None) -> None:
-        """Read one run. Comments on a run inside another (in a ruby) stand around the `outer` one."""
+        """Read one run. `outer` is the node of the running text that it stands in, if it is in another run."""
         properties = child(run, "w:rPr")
         style = self.flow.styles.look(value(properties, "w:rStyle") or "")
         look = look_of(properties).over(style).over(self.look)
-        self._children(run, run if outer is None else outer, look)
+        self._children(run, outer, look)
 
-    def _children(self, element: Any, run: Any, look: Look) -> None:
+    def _children(self, element: Any, outer: Any, look: Look) -> None:
         for node in alternatives(element):
             kind = name(node)
             if kind == "w:t":
-                self._put((node.text or "").replace("\n", " ").replace("\r", " "), node, run, look)
+                self._put(
+                    (node.text or "").replace("\n", " ").replace("\r", " "), node, outer, look
+                )
             elif kind in _SIGNS:
-                self._put(_SIGNS[kind], node, run, look)
+                self._put(_SIGNS[kind], node, outer, look)
             elif kind == "w:sym":
-                self._put(_symbol(node), node, run, look)
+                self._put(_symbol(node), node, outer, look)
             elif kind in ("w:fldChar", "w:instrText"):
                 self._field(kind, node)
             elif kind in ("w:footnoteReference", "w:endnoteReference"):
-                self.flow.notes.append((kind[2:-9], get(node, "w:id") or "", self._holder(run)))
-            elif kind in _DRAWN:
-                self._drawing(node, run, look)
+                self.flow.notes.append(
+                    (kind[2:-9], get(node, "w:id") or "", self._holder(node, outer))
+                )
+            elif kind in DRAWN:
+                self._drawing(node, outer, look)
             elif kind == "w:ruby":
-                for inner in child(node, "w:rubyBase") or ():
+                for inner in children(node, "w:rubyBase"):
                     if name(inner) == "w:r":
-                        self.run(inner, run)
+                        self.run(inner, node if outer is None else outer)
             elif kind == "mc:AlternateContent":
                 for choice in alternatives(node):
-                    self._children(choice, run, look)
+                    self._children(choice, outer, look)
 
-    def _holder(self, run: Any) -> Any:
-        """Return the run of the text that a comment can stand around: this one, or what holds it."""
+    def _holder(self, node: Any, outer: Any) -> Any:
+        """Return the node of the running text that stands for this one: itself, or what holds it."""
         assert self.paragraph is not None
         place = self.paragraph.place
-        return run if place.is_text else place.holder
+        if not place.is_text:
+            return place.holder
+        return node if outer is None else outer
 
-    def _put(self, text: str, node: Any, run: Any, look: Look) -> None:
+    def _put(self, text: str, node: Any, outer: Any, look: Look) -> None:
         paragraph = self.paragraph
         if not text or paragraph is None:
             return
@@ -118,7 +124,7 @@ class Runs:
             return
         shown = HIDDEN if look.code and text.strip() else text
         signs = tuple(self._signs(look))
-        paragraph.pieces.append(Piece(text, self.at, node, self._holder(run), signs, shown))
+        paragraph.pieces.append(Piece(text, self.at, node, self._holder(node, outer), signs, shown))
         self.at += len(text)
 
     def _signs(self, look: Look) -> Iterator[tuple[str, str]]:
@@ -168,12 +174,12 @@ class Runs:
 
     # ---- pictures and boxes -------------------------------------------------------------------
 
-    def _drawing(self, drawing: Any, run: Any, look: Look) -> None:
+    def _drawing(self, drawing: Any, outer: Any, look: Look) -> None:
         """Note a picture's words, or that it has none, and the boxes of text in it."""
         if look.hidden:
             return
         assert self.paragraph is not None
-        paragraph, holder = self.paragraph, self._holder(run)
+        paragraph, holder = self.paragraph, self._holder(drawing, outer)
         parts = list(inside(drawing, "w:txbxContent"))
         said, told, ornament = "", False, False
         for part in parts:
@@ -187,7 +193,7 @@ class Runs:
         if _UNREAD & pictures:
             self.left("drawing", 0)
         if any(c.isalnum() for c in said) and pictures:
-            self.hanging.append(lambda: self.flow.aside("alt", said, drawing, holder, place, ""))
+            self.hanging.append(lambda: self.flow.aside("alt", said, drawing, holder, place))
         elif pictures and not told and not ornament:
             paragraph.bare.append(("image", ""))
         for box in (p for p in parts if name(p) == "w:txbxContent"):

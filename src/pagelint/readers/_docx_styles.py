@@ -109,7 +109,7 @@ class Styles:
                     found.kind, found.level = _kind(_name(one), child(one, "w:pPr"))
                 if found.listed is None:
                     found.listed = listed(child(one, "w:pPr"))
-            if not self._by_id.get(style) and not found.kind:
+            if style not in self._by_id and not found.kind:
                 found.kind, found.level = _kind(style.lower(), None)
             self._shapes[style] = found
         return self._shapes[style]

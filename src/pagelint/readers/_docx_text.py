@@ -10,15 +10,17 @@ from pagelint.readers._docx_styles import Shape
 
 @dataclass(slots=True)
 class Piece:
-    """Characters at `start` of the source, shown by `node`; a comment on them can stand around `run`.
+    """Characters at `start` of the source, shown by `node`.
 
-    `signs` are the marks on them. `shown` is what a page has in their place: the same, or the sign for code.
+    `stand` is the node of the running text whose run a comment on them can stand around: the same, or what holds
+    their box or refers to their note; None in headers. `signs` are the marks on them. `shown` is what a page has
+    in their place: the same, or the sign for code.
     """
 
     text: str
     start: int
     node: Any
-    run: Any
+    stand: Any
     signs: tuple[tuple[str, str], ...] = ()
     shown: str = ""
 
@@ -30,7 +32,7 @@ class Piece:
 
 @dataclass(slots=True)
 class Place:
-    """Where the walk is: in which furniture, table cell, and run of the text that holds a box or note."""
+    """Where the walk is: in which furniture, table cell, and what in the text holds this box or note."""
 
     what: str = ""
     cell: str = ""
