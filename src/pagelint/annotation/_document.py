@@ -157,13 +157,8 @@ class Document:
         return out.getvalue()
 
     def _serialized(self, root: Any) -> bytes:
-        tree = root.getroottree()
-        alone = tree.docinfo.standalone
         written = self.etree.tostring(
-            tree,
-            xml_declaration=True,
-            encoding="UTF-8",
-            standalone=True if alone is None else alone,
+            root.getroottree(), xml_declaration=True, encoding="UTF-8", standalone=True
         )
         assert isinstance(written, bytes)
         return written
