@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
+from functools import cached_property
 from typing import Any
 
 from pagelint.readers._assemble import count_words
@@ -62,7 +63,7 @@ class Flow:
         for part in self._edges("footer", body):
             self.story(part, package.root(part), Place("footer", is_text=False))
 
-    @property
+    @cached_property
     def source(self) -> str:
         """The paragraphs joined by line feeds."""
         return "\n".join(p.text for p in self.paragraphs)

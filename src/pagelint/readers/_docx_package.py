@@ -33,6 +33,7 @@ class Package:
     zipped: Zipped
     load: Callable[[bytes, str], Any] = parse
     loaded: dict[str, Any] = field(default_factory=dict)  # the roots of parts
+    _links: dict[str, dict[str, Link]] = field(default_factory=dict)
 
     def root(self, part: str) -> Any:
         """Return the root of a part. Raises Unreadable where it is missing or broken."""
@@ -42,6 +43,11 @@ class Package:
 
     def links(self, part: str = "") -> dict[str, Link]:
         """Return by id what a part ("" is the file itself) is related to; broken entries are none."""
+        if part not in self._links:
+            self._links[part] = self._read_links(part)
+        return self._links[part]
+
+    def _read_links(self, part: str) -> dict[str, Link]:
         folder, _, file = part.rpartition("/")
         where = posixpath.join(folder, "_rels", f"{file}.rels")
         if where not in self.zipped.names:

@@ -54,7 +54,7 @@ def language(flow: Flow) -> str:
     counts: Counter[str] = Counter()
     base = flow.styles.lang
     for piece in flow.pieces():
-        counts[dict(piece.signs).get("lang", "")] += sum(c.isalpha() for c in piece.text)
+        counts[dict(piece.signs).get("lang", "")] += len(piece.text)
     most = max(counts, key=lambda k: (counts[k], k), default="")
     return most or ("" if short_lang(base) == "en" else base)
 
