@@ -16,8 +16,16 @@ from pagelint.linter import CheckFailedError, Memory, broken, lint, unchecked
 from pagelint.model import Page
 from pagelint.nlp import language
 from pagelint.readers import Selection, by_suffix, read, suffix_of
-from pagelint.rulebook import FILE, Settings, load_rulebook, matches, read_settings
-from pagelint.verdict import Rulebook, Verdict
+from pagelint.rulebook import (
+    FILE,
+    Settings,
+    load_rulebook,
+    matches,
+    no_settings,
+    read_settings,
+    waivers_for,
+)
+from pagelint.verdict import Rulebook, Verdict, Waiver
 
 _SKIPPED = frozenset({"node_modules", "__pycache__"})
 _ENVIRONMENT = "pyvenv.cfg"  # a folder that holds this is Python's own, whatever its name
@@ -53,6 +61,8 @@ class Job:
     lang: str = ""
     forced_lang: bool = False
     guess_lang: bool = False  # one that nobody names is taken for what the text seems to be in
+    waivers: tuple[Waiver, ...] = ()
+    baseline: Path | None = None  # the file of known findings that the settings name
 
     def fetch(self) -> bytes:
         """Return the file's bytes. Raises Unreadable for what is no file, such as a pipe or a device."""
@@ -224,7 +234,7 @@ class House:
             elif os.path.lexists(other):
                 raise UsageError(f"“{_near(other)}” is not read. Name it {FILE}.")
             elif folder.parent == folder:
-                self.settings[folder] = Settings(Path.cwd())
+                self.settings[folder] = no_settings(Path.cwd())
             else:
                 self.settings[folder] = self.settings_for(folder.parent)
         return self.settings[folder]
@@ -266,4 +276,6 @@ class House:
             ),
             today=self.asked.today,
             owner=next((k.owner for k in reversed(layers) if k.owner), ""),
+            waivers=waivers_for(settings, name),
+            baseline=settings.home / settings.baseline if settings.baseline else None,
         )
