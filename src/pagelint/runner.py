@@ -43,6 +43,7 @@ class Asked:
     fail_on: str = ""
     config: str = ""
     today: date | None = None
+    force_exclude: bool = False  # leave out what the settings exclude, even when it is named
 
 
 @dataclass(frozen=True)
@@ -79,7 +80,8 @@ class Job:
 def plan(paths: Sequence[str], asked: Asked) -> list[Job]:
     """Return a job for every page under `paths`, in order, each file once.
 
-    Raises UsageError when a path does not exist or nothing is found, RulebookError for wrong rules.
+    Raises UsageError when a path does not exist or nothing is found, RulebookError for wrong rules. With
+    `force_exclude` nothing may be left: a hook names files, and the settings decide.
     """
     house = House(asked)
     files: dict[str, tuple[Path, str]] = {}
@@ -89,7 +91,7 @@ def plan(paths: Sequence[str], asked: Asked) -> list[Job]:
             raise UsageError(_missing(text))
         for file in _files(root, house):
             files.setdefault(os.path.realpath(file), (file, _shown(file, root)))
-    if not files:
+    if not files and not (asked.force_exclude and paths):
         known = ", ".join(sorted(by_suffix()))
         raise UsageError(
             f"There is no page to check in {', '.join(paths) or '.'} (known: {known})."
@@ -149,7 +151,8 @@ def _capped(data: bytes) -> bytes:
 def _files(root: Path, house: House) -> Iterator[Path]:
     """Yield a named file, or a folder's pages, sorted. A folder that cannot be listed is yielded too."""
     if not stat.S_ISDIR(_mode(root) or 0):
-        yield root
+        if not (house.asked.force_exclude and house.excludes(root)):
+            yield root
         return
     known = by_suffix()
     found: list[Path] = []
