@@ -5,7 +5,7 @@ from __future__ import annotations
 import html
 from collections.abc import Iterable, Iterator, Sequence
 
-from pagelint.commands import _scorecard_words as words
+from pagelint.scorecard import words
 from pagelint.reporters import clean
 from pagelint.scorecard.card import Cards, Filled, Row
 from pagelint.scorecard.items import NO, NOT_APPLICABLE, YES

@@ -5,7 +5,7 @@ from __future__ import annotations
 import textwrap
 from collections.abc import Iterator
 
-from pagelint.commands import _scorecard_words as words
+from pagelint.scorecard import words
 from pagelint.reporters import clean
 from pagelint.scorecard.card import Cards, Filled, Row
 
