@@ -1,4 +1,4 @@
-"""Who signed a page off, for which text, under which rules and glossary: the file that keeps it, and what has changed since.
+"""Who signed a page off, for which text, rules and glossary: the file that keeps it, and what changed since.
 
 A sign-off is for what readers read: headings, text, lists, tables, the texts of pictures, and where links lead.
 Blanks, line ends, menus, footers and the head of the file do not end it.
@@ -171,7 +171,9 @@ def read_signoffs(file: Path, shown: str) -> dict[str, Entry]:
     data = document.data if isinstance(document.data, dict) else {}
     pages = data.get("pages")
     if not document.problems and not isinstance(pages, dict):
-        document.problem(("pages",), "there is no list of pages", "“pagelint signoff record” writes it")
+        document.problem(
+            ("pages",), "there is no list of pages", "“pagelint signoff record” writes it"
+        )
     found = {}
     for path, body in (pages or {}).items() if isinstance(pages, dict) else ():
         if entry := _entry(document, ("pages", path), body):
@@ -189,7 +191,9 @@ def _entry(document: Document, trail: tuple[str, ...], body: Any) -> Entry | Non
     texts = [said[f] for f in _FIELDS[:-1]]
     lines = said["sections"] if isinstance(said["sections"], list) else [None]
     if not all(isinstance(t, str) for t in (*texts, *lines)) or not day_of(said["date"]):
-        document.problem(trail, f"“{trail[-1]}” is not a sign-off as we write it", "record it again")
+        document.problem(
+            trail, f"“{trail[-1]}” is not a sign-off as we write it", "record it again"
+        )
         return None
     name, role, day, text, rules, glossary = texts
     sections = tuple((title, digest) for digest, _, title in (t.partition(" ") for t in lines))
