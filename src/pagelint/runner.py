@@ -16,6 +16,7 @@ from pagelint.linter import CheckFailedError, Memory, broken, lint, unchecked
 from pagelint.model import Page
 from pagelint.nlp import language
 from pagelint.readers import Selection, by_suffix, read, suffix_of
+from pagelint.readers._ours import is_ours
 from pagelint.rulebook import (
     FILE,
     Settings,
@@ -166,7 +167,8 @@ def _files(root: Path, house: House) -> Iterator[Path]:
             and not _mode(Path(folder, f, _ENVIRONMENT))
         ]
         files = (Path(folder, n) for n in names if not n.startswith("."))
-        found += (f for f in files if suffix_of(f.name) in known and not house.excludes(f))
+        pages = (f for f in files if suffix_of(f.name) in known and not house.excludes(f))
+        found += (f for f in pages if not (stat.S_ISREG(_mode(f) or 0) and is_ours(f)))
     found += (Path(os.fsdecode(error.filename)) for error in closed)
     yield from sorted(found, key=Path.as_posix)
 
