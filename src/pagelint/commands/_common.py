@@ -243,9 +243,9 @@ def known_format(name: str) -> None:
         raise UsageError(f"There is no format “{name}”: {nearest(name, known)}")
 
 
-def reporter(name: str, out: TextIO, *, terms: bool = False) -> Any:
-    """Return the reporter of this name, fitted to where it writes; `terms` asks for the terms table."""
-    options = Options(width=width(out), colour=_colour(out), terms=terms)
+def reporter(name: str, out: TextIO, **more: Any) -> Any:
+    """Return the reporter of this name, fitted to where it writes; `more` are other fields of Options."""
+    options = Options(width=width(out), colour=_colour(out), **more)
     return plugins.load("reporters", name).Reporter(out, options)
 
 

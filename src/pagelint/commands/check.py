@@ -6,6 +6,7 @@ import argparse
 
 from pagelint import plugins
 from pagelint.commands import _common as common
+from pagelint.commands._many import MANY, add_many_arguments, format_of, options_of
 from pagelint.reporters import Summary
 
 SUMMARY = "check pages and report what readers may not understand"
@@ -21,8 +22,12 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     common.add_page_arguments(parser)
     known = ", ".join(plugins.names("reporters"))
     parser.add_argument(
-        "--format", default="terminal", metavar="NAME", help=f"one of {known} (default terminal)"
+        "--format",
+        default="",
+        metavar="NAME",
+        help=f"one of {known} (default terminal; on a screen, of more than {MANY} pages, overview)",
     )
+    add_many_arguments(parser)
     parser.add_argument(
         "--explain-terms",
         action="store_true",
@@ -34,11 +39,13 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(args: argparse.Namespace) -> int:
     """Check the pages and write the report."""
-    common.known_format(args.format)
+    if args.format:
+        common.known_format(args.format)
     planned, today = common.jobs(args)
+    chosen, more = format_of(args, planned), options_of(args, planned)
     summary = Summary()
     with common.output(args.output, planned) as out:
-        report = common.reporter(args.format, out, terms=args.explain_terms)
+        report = common.reporter(chosen, out, terms=args.explain_terms, **more)
         report.start(common.run_info(planned, today))
         for job, verdict in common.together(args, planned):
             summary.add(verdict, job.rulebook.fail_on)
