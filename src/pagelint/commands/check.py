@@ -7,7 +7,9 @@ import argparse
 from pagelint import plugins
 from pagelint.commands import _common as common
 from pagelint.commands._many import MANY, add_many_arguments, format_of, options_of
+from pagelint.commands._watch import watch
 from pagelint.reporters import Summary
+from pagelint.runner import check_bytes
 
 SUMMARY = "check pages and report what readers may not understand"
 EPILOG = """exit codes:
@@ -35,10 +37,19 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     )
     common.add_output_argument(parser)
     common.add_gate_arguments(parser)
+    parser.add_argument(
+        "--watch",
+        action="store_true",
+        help="stay, and check anew when a page, the settings or a rule changes; Ctrl-C stops",
+    )
 
 
 def run(args: argparse.Namespace) -> int:
     """Check the pages and write the report."""
+    return watch(args, _check) if args.watch else _check(args)
+
+
+def _check(args: argparse.Namespace, check: common.Check = check_bytes) -> int:
     if args.format:
         common.known_format(args.format)
     planned, today = common.jobs(args)
@@ -47,7 +58,7 @@ def run(args: argparse.Namespace) -> int:
     with common.output(args.output, planned) as out:
         report = common.reporter(chosen, out, terms=args.explain_terms, **more)
         report.start(common.run_info(planned, today))
-        for job, verdict in common.together(args, planned):
+        for job, verdict in common.together(args, planned, check):
             summary.add(verdict, job.rulebook.fail_on)
             report.page(verdict)
         report.end(summary)

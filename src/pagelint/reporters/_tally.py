@@ -53,7 +53,6 @@ class Term:
     """A term that pages do not explain, and a wording for it."""
 
     pages: int = 0
-    kind: str = ""
     wordings: Counter[str] = field(default_factory=Counter)
     draft: bool = False
 
@@ -144,7 +143,7 @@ class Tally:
         )
 
     def _term(self, name: str, finding: Finding) -> None:
-        term = self.terms.setdefault(name, Term(kind=finding.rule))
+        term = self.terms.setdefault(name, Term())
         term.pages += 1
         wording = str(finding.values.get("plain") or finding.values.get("long") or "")
         if wording:

@@ -12,6 +12,7 @@ from pagelint.reporters._tally import Danger, Group, Tally, statements_of
 from pagelint.verdict import CATEGORIES, PEOPLE, SEVERITIES, Verdict
 
 _DANGERS = 50
+_FEW = 20  # findings on safety that are told in full
 _EACH = 5  # findings of one rule that are listed at least, before others fill the rest
 _TEMPLATES = 12
 _TERMS = 15
@@ -95,7 +96,10 @@ class Reporter:
             label = PEOPLE[SEVERITIES[-rank]]
             self._text(f"{_words_of(rule)} · {label} · {totals[rank, rule]:,}", 2)
             for one in found:
-                self._line(_place_of(one), 4)
+                if len(shown) <= _FEW:
+                    self._text(_place_of(one), 4, 6)
+                else:
+                    self._line(_place_of(one), 4)
 
     def _templates(self) -> None:
         rows = list(self.tally.templates())
@@ -117,15 +121,16 @@ class Reporter:
         terms = [(name, term) for name, term in terms if term.pages > 1] or terms[:_TERMS]
         if not terms:
             return
-        self._title("Terms to decide once: approve one explanation for all pages")
+        self._title("Terms to decide once: not explained, approve one wording for all pages")
         for name, term in terms[:_TERMS]:
             best = min(term.wordings, key=lambda w: (-term.wordings[w], w), default="")
-            said = "not spelled out" if term.kind == "undefined-abbreviation" else "not explained"
-            word = f" · {'draft: ' * term.draft}{best}" if best else ""
-            self._line(f"{term.pages:>6,} pages  {name}: {said}{word}", 0)
+            word = f": {best}" if best else ""
+            self._line(f"{_many(term.pages, 'page'):>12}  {name}{word}", 0)
         self._more(len(terms) - _TERMS, "term")
-        where = self.options.command.removeprefix("pagelint check").strip() or "."
-        self._text(f"→ pagelint glossary review --used-on {where} --output words.csv", 2)
+        if any(term.draft for _, term in terms[:_TERMS]):
+            self._text("Wordings are drafts until a clinician of yours approves them:", 2)
+        paths = self.options.command.partition(" --")[0].removeprefix("pagelint check").strip()
+        self._text(f"pagelint glossary review --used-on {paths or '.'} --output words.csv", 6)
 
     def _hardest(self) -> None:
         views = self.options.views
