@@ -121,9 +121,9 @@ def _asked() -> Answers:
     sys.stdout.write(
         "A few questions. Press Enter to take what stands in [brackets], or to skip.\n"
     )
-    regions = ", ".join(_regions())
+    where = ", ".join(regions())
     chosen: Answers = _one(
-        f"Where do your readers live? {regions} [us]", lambda t: _with_place(Answers(), t, "")
+        f"Where do your readers live? {where} [us]", lambda t: _with_place(Answers(), t, "")
     )
     chosen = _one(
         f"Which standard do pages follow? {', '.join(profiles())} [{chosen.profile}]",
@@ -171,17 +171,15 @@ def _answer(question: str) -> str:
 
 def _with_place(answers: Answers, region: str, profile: str) -> Answers:
     """Return the answers with region and profile: each follows from the other where it is not named."""
-    regions = _regions()
+    known = regions()
     region = region.lower() or ("uk" if profile == "nhs" else "us")
     profile = profile or ("nhs" if region == "uk" else "us-hospital")
-    _known("region", region, regions)
+    _known("region", region, known)
     _known("profile", profile, profiles())
-    return dataclasses.replace(
-        answers, region=region, profile=profile, emergency=regions[region][0]
-    )
+    return dataclasses.replace(answers, region=region, profile=profile, emergency=known[region][0])
 
 
-def _regions() -> dict[str, tuple[str, ...]]:
+def regions() -> dict[str, tuple[str, ...]]:
     """Return the regions that the rules know, each with its emergency numbers."""
     found = (r for r in _rules() if r.id == "foreign-emergency-number")
     return {region: numbers for rule in found for region, numbers in rule.params.numbers.items()}
