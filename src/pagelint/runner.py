@@ -16,6 +16,7 @@ from pagelint.linter import CheckFailedError, Memory, broken, lint, unchecked
 from pagelint.model import Page
 from pagelint.nlp import language
 from pagelint.readers import Selection, by_suffix, read, suffix_of
+from pagelint.readers._ours import is_ours
 from pagelint.rulebook import (
     FILE,
     Settings,
@@ -43,6 +44,7 @@ class Asked:
     fail_on: str = ""
     config: str = ""
     today: date | None = None
+    force_exclude: bool = False  # leave out what the settings exclude, even when it is named
 
 
 @dataclass(frozen=True)
@@ -79,7 +81,8 @@ class Job:
 def plan(paths: Sequence[str], asked: Asked) -> list[Job]:
     """Return a job for every page under `paths`, in order, each file once.
 
-    Raises UsageError when a path does not exist or nothing is found, RulebookError for wrong rules.
+    Raises UsageError when a path does not exist or nothing is found, RulebookError for wrong rules. With
+    `force_exclude` nothing may be left: a hook names files, and the settings decide.
     """
     house = House(asked)
     files: dict[str, tuple[Path, str]] = {}
@@ -89,7 +92,7 @@ def plan(paths: Sequence[str], asked: Asked) -> list[Job]:
             raise UsageError(_missing(text))
         for file in _files(root, house):
             files.setdefault(os.path.realpath(file), (file, _shown(file, root)))
-    if not files:
+    if not files and not (asked.force_exclude and paths):
         known = ", ".join(sorted(by_suffix()))
         raise UsageError(
             f"There is no page to check in {', '.join(paths) or '.'} (known: {known})."
@@ -149,12 +152,24 @@ def _capped(data: bytes) -> bytes:
 def _files(root: Path, house: House) -> Iterator[Path]:
     """Yield a named file, or a folder's pages, sorted. A folder that cannot be listed is yielded too."""
     if not stat.S_ISDIR(_mode(root) or 0):
-        yield root
+        if not (house.asked.force_exclude and house.excludes(root)):
+            yield root
         return
     known = by_suffix()
-    found: list[Path] = []
     closed: list[OSError] = []
-    for folder, folders, names in os.walk(root, onerror=closed.append):
+    pages = (f for f in walk(root, closed) if suffix_of(f.name) in known and not house.excludes(f))
+    found = [f for f in pages if not (stat.S_ISREG(_mode(f) or 0) and is_ours(f))]
+    found += (Path(os.fsdecode(error.filename)) for error in closed)
+    yield from sorted(found, key=Path.as_posix)
+
+
+def walk(root: Path, closed: list[OSError] | None = None) -> Iterator[Path]:
+    """Yield the files of a folder that may be pages or rules: none that are hidden or of programs.
+
+    Folders that cannot be listed are noted in `closed`.
+    """
+    noted = closed if closed is not None else []
+    for folder, folders, names in os.walk(root, onerror=noted.append):
         folders[:] = [
             f
             for f in folders
@@ -162,10 +177,7 @@ def _files(root: Path, house: House) -> Iterator[Path]:
             and f not in _SKIPPED
             and not _mode(Path(folder, f, _ENVIRONMENT))
         ]
-        files = (Path(folder, n) for n in names if not n.startswith("."))
-        found += (f for f in files if suffix_of(f.name) in known and not house.excludes(f))
-    found += (Path(os.fsdecode(error.filename)) for error in closed)
-    yield from sorted(found, key=Path.as_posix)
+        yield from (Path(folder, n) for n in names if not n.startswith("."))
 
 
 def _mode(path: Path) -> int | None:

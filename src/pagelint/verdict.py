@@ -237,7 +237,7 @@ class Verdict:
     """All there is to say of one page. `passed` implies that it was checked.
 
     `waived` are findings that somebody allowed, `known` those that the baseline knows: both are left
-    out of `findings` and of the gate.
+    out of `findings` and of the gate. `rulebook` is the fingerprint of the rules that judged the page.
     """
 
     path: str
@@ -252,6 +252,7 @@ class Verdict:
     unchecked: str | None = None
     waived: tuple[Allowed, ...] = ()
     known: tuple[Finding, ...] = ()
+    rulebook: str = ""
 
     def __post_init__(self) -> None:
         if self.passed and self.unchecked:

@@ -35,7 +35,9 @@ def run(args: argparse.Namespace) -> int:
     rule = _unchanged(args, args.rule) if reason else book.rule(args.rule)
     if rule is None:
         known = [*(r.id for r in book.rules), *dict(book.off)]
-        raise UsageError(f"There is no rule “{args.rule}”: {nearest(args.rule, known)}")
+        hint = nearest(args.rule, known)
+        hint = hint if hint.startswith("did") else "“pagelint rules list” names them all."
+        raise UsageError(f"There is no rule “{args.rule}”: {hint}")
     if reason:
         sys.stdout.write(f"{args.rule} is switched off here: {reason}\n\n")
     sys.stdout.write("\n".join(rule_page(rule, book)) + "\n")

@@ -19,7 +19,7 @@ from pagelint.reporters import (
     difficulty_words,
     score_words,
 )
-from pagelint.reporters._terms import term_rows
+from pagelint.reporters._terms import STATUS, term_rows
 from pagelint.reporters.json import not_checked
 from pagelint.scores import Score
 from pagelint.verdict import PEOPLE, SEVERITIES, Allowed, Finding, Verdict
@@ -28,13 +28,6 @@ _STYLES = {"error": "bold red", "warning": "yellow", "note": "cyan"}
 _WHO = {"writer": "writer", "clinician": "clinician", "web": "web team"}
 _LONGEST = 70
 _WIDEST = 32
-_STATUS = {
-    "explained": "explained",
-    "late": "explained too late",
-    "unexplained": "not explained",
-    "known": "widely known",
-    "heading": "in headings only",
-}
 # What may have been content after all, and from how many words on that is said.
 _DOUBTFUL = frozenset(
     {"hidden text", "side column", "site header", "share row", "advert", "outside the main content"}
@@ -170,7 +163,7 @@ class Reporter:
                 f"{place:>8}  {_short(row.text)[:wide]:<{wide}}  {hard}  {uses:>7}  ",
                 _STYLES["warning"] if row.status in ("unexplained", "late") else "",
                 2,
-                tail=f"{_STATUS[row.status]}{at}",
+                tail=f"{STATUS[row.status]}{at}",
             )
 
     def _line(self, text: str, style: str = "", indent: int = 0, tail: str = "") -> None:
