@@ -190,7 +190,7 @@ def test_a_passed_day_ends_an_entry_and_the_note_says_so() -> None:
 
 
 def test_an_entry_for_many_pages_need_not_be_used_on_each() -> None:
-    assert faults("# T\n\nEat.\n", entry(page="*.md")) == []
+    assert faults("# T\n\nEat.\n", entry(page="*.md", many=True)) == []
     assert faults("# T\n\nEat.\n", entry()) == [("unused-waiver", 1)]
 
 
@@ -252,6 +252,19 @@ def test_the_settings_can_name_the_file_and_a_finding_its_fingerprint(
     (house / "house").mkdir()
     (house / "house/allowed.yaml").write_text(ENTRY.replace("text: 5.0 mg", f"fingerprint: {mark}"))
     assert main(["check", "a.md"]) == 0
+
+
+def test_a_path_means_one_page_and_a_glob_many(house: Path) -> None:
+    (house / "deep").mkdir()
+    (house / "deep/a.md").write_text(f"# T\n\n{DOSE}")
+    for page, codes in (
+        ("a.md", (0, 1)),
+        ("./a.md", (0, 1)),
+        ("**/*.md", (0, 0)),
+        ("deep/", (1, 0)),
+    ):
+        (house / "waivers.yaml").write_text(ENTRY.replace("a.md", f'"{page}"'))
+        assert (main(["check", "a.md"]), main(["check", "deep/a.md"])) == codes, page
 
 
 def test_every_mistake_in_waivers_yaml_is_told_at_once_with_its_place(

@@ -121,8 +121,8 @@ class _Page:
     def _idle(self, given: _Given) -> None:
         """Say of what allows nothing that its words have changed, or that it can go."""
         one = given.waiver
-        if one.page != self.name and given.comment is None:
-            return  # it means other pages too: this one need not use it
+        if one.many:  # it means other pages too: this one need not use it
+            return
         found = (f for f in self.before.findings if f.rule == one.rule)
         left = next((f for f in found if f.fingerprint not in self.waived), None)
         gone = not one.text or folded(one.text) not in folded(self.page.whole.text)
