@@ -13,6 +13,7 @@ from typing import Any
 import pytest
 import yaml
 
+from pagelint.commands._parser import parser_for
 from pagelint.readers import by_suffix
 
 ROOT = Path(__file__).parents[2]
@@ -334,7 +335,5 @@ def test_the_recipe_for_a_shell_runs_and_keeps_the_exit_code(
     env = clean_environment(tmp_path, PATH=f"{folder}:{os.environ['PATH']}")
     done = run(site, "bash", "-ec", recipe(title, "sh"), env=env)
     assert done.returncode == 3, done.stderr
-    from pagelint.cli import _parser
-
     asked = arguments(tmp_path)
-    assert _parser(asked).parse_args(asked).command == "check"
+    assert parser_for(asked).parse_args(asked).command == "check"

