@@ -130,6 +130,13 @@ def test_a_page_that_was_not_checked_is_never_shown_as_fine(name: str, checked: 
         assert "not valid UTF-8" in text
 
 
+def test_what_a_page_holds_breaks_neither_the_json_nor_a_terminal(checked: Checked) -> None:
+    pages = json.loads(checked.report("json"))["pages"]
+    assert [p["path"] for p in pages] == [v.path for v in checked.verdicts]
+    for name in ("terminal", "overview", "github", "markdown"):
+        assert not re.search(r"[\x00-\x09\x0b-\x1f\x7f\u202e\u2028]", checked.report(name))
+
+
 def test_sarif_is_valid_against_the_official_schema(checked: Checked) -> None:
     log = json.loads(checked.report("sarif"))
     jsonschema.Draft4Validator(SARIF_SCHEMA).validate(log)
