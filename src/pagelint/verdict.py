@@ -223,7 +223,10 @@ class Waiver:
 
 @dataclass(frozen=True, slots=True)
 class Allowed:
-    """A finding that somebody allowed, and what they said. `on` and `expires` are YYYY-MM-DD or ""."""
+    """A finding that somebody allowed, and what they said. `on` and `expires` are YYYY-MM-DD or "".
+
+    `inline` says that a comment in the page allows it.
+    """
 
     finding: Finding
     reason: str
@@ -231,6 +234,7 @@ class Allowed:
     role: str = ""
     on: str = ""
     expires: str = ""
+    inline: bool = False
 
 
 @dataclass(frozen=True)
