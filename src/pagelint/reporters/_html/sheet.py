@@ -93,11 +93,12 @@ class _Sheet:
         than = f', <b class="verdict">{VERDICTS[kind]}</b>' if kind in VERDICTS else ""
         grade = t(_upper(score_words(self.verdict.score)))
         yield f'<p class="standing"><span class="score {kind}">{grade}{than}</span>'
+        yield '<span class="tallies">'
         yield "".join(
             f'<span class="tally {s}{"" if n else " zero"}"><b>{n}</b> {PEOPLE[s]}</span>'
             for s, n in count.items()
         )
-        yield "</p>\n"
+        yield "</span></p>\n"
         if not self.verdict.findings:
             yield '<p class="none">No problems found by these checks.</p>\n'
         hard = difficulty_words(self.verdict.score)

@@ -29,7 +29,7 @@ _STATEMENTS = {
     "medicines": "What to do about medicines",
     "pregnancy": "Pregnancy and breastfeeding",
     "investigational": "Trials and new treatments",
-    "off-label": "Use that is not approved",
+    "off-label": "Use of a medicine outside its label",
     "sponsorship": "Who paid for it",
     "typical-results": "Results differ from person to person",
     "privacy": "Privacy",
