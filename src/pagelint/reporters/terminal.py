@@ -22,7 +22,7 @@ from pagelint.reporters import (
 from pagelint.reporters._terms import STATUS, term_rows
 from pagelint.reporters.json import not_checked
 from pagelint.scores import Score
-from pagelint.verdict import PEOPLE, SEVERITIES, Finding, Verdict
+from pagelint.verdict import PEOPLE, SEVERITIES, Allowed, Finding, Verdict
 
 _STYLES = {"error": "bold red", "warning": "yellow", "note": "cyan"}
 _WHO = {"writer": "writer", "clinician": "clinician", "web": "web team"}
@@ -84,7 +84,11 @@ class Reporter:
                 self._heading(name, verdict.scores[number])
                 self._findings(mine, verdict.path)
         if not verdict.findings:
-            self._line("No problems found by these checks.", "green", 2)
+            other = "other " if verdict.waived or verdict.known else ""
+            self._line(f"No {other}problems found by these checks.", "green", 2)
+        self._allowed(verdict.waived)
+        if verdict.known:
+            self._line(f"Left out, as they are known: {len(verdict.known)}.", "dim", 2)
         if self.terms and page.whole.lang == "en":
             self._terms(verdict)
         if left := _in_doubt(page):
@@ -101,6 +105,8 @@ class Reporter:
         self._line("")
         pages = f"{summary.pages} page{'s' * (summary.pages != 1)}"
         counts = [f"{PEOPLE[s]}: {getattr(summary, s)}" for s in ("error", "warning", "note")]
+        counts += [f"Allowed: {summary.allowed}"] if summary.allowed else []
+        counts += [f"Known: {summary.known}"] if summary.known else []
         self._line(f"{pages}. {'. '.join(counts)}.", "bold")
         if summary.unchecked:
             verb = "page was" if summary.unchecked == 1 else "pages were"
@@ -130,6 +136,17 @@ class Reporter:
                 at = f"{there}{related.line}:{related.column}"
                 self._line(f"{at}  “{_short(related.text)}”", "dim", 8)
             self._line(f"→ {finding.action} ({_WHO[finding.who]})", "", 6, tail=f"  {finding.rule}")
+
+    def _allowed(self, waived: Sequence[Allowed]) -> None:
+        """Write what somebody allowed, and what they said."""
+        for allowed in waived:
+            finding = allowed.finding
+            place = f"{finding.place.line}:{finding.place.column}"
+            quote = f"  “{_short(finding.text)}”" if finding.text else ""
+            until = f"until {allowed.expires}" if allowed.expires else ""
+            signed = ", ".join(filter(None, (allowed.approver, allowed.role, allowed.on, until)))
+            self._line(f"Allowed: {allowed.reason}", "dim", 2, tail=f" ({signed})" * bool(signed))
+            self._line(f"{place}{quote}", "dim", 6, tail=f"  {finding.rule}")
 
     def _terms(self, verdict: Verdict) -> None:
         """Write the terms table: where a term first stands, whether and where it is explained."""
