@@ -65,6 +65,8 @@ def rule_page(rule: Rule, book: Rulebook) -> list[str]:
         f"{PEOPLE[rule.severity]} · {rule.category} · for the {rule.who} · profile {book.profile}"
         f" · pages in {' and '.join(map(name_of, rule.languages))}",
     ]
+    if who := _who_allows(rule):
+        lines += ["", who]
     lines += ["", "## What", "", _shown(rule.message), "", f"What to do: {_shown(rule.action)}"]
     lines += ["", (check.__doc__ or "").strip()]
     lines += ["", "## Why", "", rule.why, "", "## Examples", ""]
@@ -85,6 +87,17 @@ def rule_page(rule: Rule, book: Rulebook) -> list[str]:
         "",
         f"From: {rule.origin}",
     ]
+
+
+def _who_allows(rule: Rule) -> str:
+    """Return who alone can allow what a rule finds, "" when anybody can."""
+    if not rule.waivable:
+        return "Nobody can allow what it finds."
+    if rule.safety:
+        return (
+            "It guards against harm: only a clinician, by name and role, can allow what it finds."
+        )
+    return ""
 
 
 def _options(params: Any) -> list[str]:
