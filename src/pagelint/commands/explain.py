@@ -16,6 +16,12 @@ from pagelint.rulebook import Layer, load_rulebook, nearest
 from pagelint.verdict import PEOPLE, Rule, Rulebook
 
 SUMMARY = "explain a rule: what it sees, why it matters, examples, options, sources"
+EPILOG = """\
+examples:
+  pagelint explain unexplained-term         the name stands at the end of each finding
+  pagelint explain reading-grade --profile nhs
+
+“pagelint rules list” names all rules."""
 _MANY, _WIDE = 8, 60  # values of an option that are shown, and how much of each
 
 
