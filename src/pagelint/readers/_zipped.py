@@ -17,7 +17,7 @@ from pagelint.errors import Unreadable
 MOST_MEMBERS = 10_000
 LARGEST_MEMBER = 64 * 2**20
 LARGEST_ALL = 256 * 2**20
-_RATIO = 300  # text packs to a tenth or a twentieth
+RATIO = 300  # text packs to a tenth or a twentieth
 _SMALL = 2**20  # below this no ratio is strange: a row of blanks
 _CHUNK = 2**18
 
@@ -35,14 +35,17 @@ class Zipped:
     names: frozenset[str]
     _unpacked: int = field(default=0, repr=False)
 
-    def read(self, name: str) -> bytes:
-        """Return the bytes of a member. Raises Unreadable, also where there is none of this name."""
+    def read(self, name: str, ratio: int = 0) -> bytes:
+        """Return the bytes of a member. Raises Unreadable, also where there is none of this name.
+
+        With `ratio`, one that unpacks to so many times its size is not believed to be a page.
+        """
         try:
             info = self.archive.getinfo(name)
         except KeyError:
             raise Unreadable(f"A part of this file is missing: {name}.") from None
         most = min(LARGEST_MEMBER, LARGEST_ALL - self._unpacked)
-        most = min(most, max(_SMALL, info.compress_size * _RATIO))
+        most = min(most, max(_SMALL, info.compress_size * ratio)) if ratio else most
         whole = bytearray()
         try:
             with self.archive.open(info) as packed:
@@ -57,7 +60,7 @@ class Zipped:
 
     def xml(self, name: str) -> ET.Element:
         """Return the root of a member that is XML."""
-        return parse(self.read(name), name)
+        return parse(self.read(name, RATIO), name)
 
 
 def members(data: bytes) -> Zipped:
