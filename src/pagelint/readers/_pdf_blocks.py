@@ -132,7 +132,7 @@ def _chunks(lines: Sequence[Line]) -> Iterator[list[Line]]:
 def _is_below(chunk: Sequence[Line], line: Line) -> bool:
     last = chunk[-1]
     size = max(last.size, line.size)
-    if not _alike(last, line) or not 0.3 * size < line.base - last.base < _NEXT * size:
+    if not _sized(last, line) or not 0.3 * size < line.base - last.base < _NEXT * size:
         return False
     lefts = [x.left for x in chunk[-_NEAR:]]
     middle = abs((last.left + last.right) - (line.left + line.right)) / 2
@@ -225,10 +225,13 @@ def _paragraphs(chunk: Sequence[Line], listed: dict[int, int], lead: float) -> I
 def _parted(block: Block, line: Line, lead: float, edge: float) -> bool:
     """Say whether a new paragraph begins with a line."""
     last, size = block.lines[-1], line.size
-    if not _alike(last, line) or line.base - last.base > _MORE * lead * size:
+    if not _sized(last, line) or line.base - last.base > _MORE * lead * size:
         return True
     ended, begins = bool(_ENDED.search(last.text)), bool(_BEGINS.match(line.text))
-    if last.right + line.first_word + _ROOM * size < edge and (ended or begins):
+    room = last.right + line.first_word + _ROOM * size < edge
+    if last.is_bold != line.is_bold and (room or ended):
+        return True
+    if room and (ended or begins):
         return True
     if block.kind == "li":
         inner = block.lines[0].lefts[min(block.skip, len(block.lines[0].lefts) - 1)]
