@@ -237,6 +237,15 @@ class Allowed:
     inline: bool = False
 
 
+@dataclass(frozen=True, slots=True)
+class Record:
+    """What an export of a content system says of one of its pages; "" where it says nothing."""
+
+    id: str = ""
+    url: str = ""
+    owner: str = ""
+
+
 @dataclass(frozen=True)
 class Verdict:
     """All there is to say of one page. `passed` implies that it was checked.
@@ -257,6 +266,7 @@ class Verdict:
     unchecked: str | None = None
     waived: tuple[Allowed, ...] = ()
     known: tuple[Finding, ...] = ()
+    record: Record | None = None  # of an export
     rulebook: str = ""
 
     def __post_init__(self) -> None:
