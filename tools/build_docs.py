@@ -12,6 +12,7 @@ import sys
 from pathlib import Path
 
 from docs_site.commands import command_pages
+from docs_site.lookup import lookup_pages
 from docs_site.page import Page
 from docs_site.render import Rendered, render
 from docs_site.rules import rule_pages
@@ -23,7 +24,7 @@ ROOT = Path(__file__).resolve().parents[1]
 
 def pages(root: Path = ROOT) -> list[Page]:
     """Return every page of the site, in the order of its menu."""
-    return [*written_pages(root), *rule_pages(), *command_pages()]
+    return [*written_pages(root), *rule_pages(), *command_pages(), *lookup_pages()]
 
 
 def build(out: Path, root: Path = ROOT) -> list[Page]:
