@@ -35,6 +35,8 @@ def _lines(rule: Rule, book: Rulebook, others: Sequence[Rulebook]) -> Iterator[s
     languages = " and ".join(map(name_of, rule.languages))
     yield from (f"# {rule.id}", "")
     yield f"{PEOPLE[rule.severity]} · {rule.category} · for the {rule.who} · pages in {languages}"
+    if who := _who_allows(rule):
+        yield from ("", who)
     if reason:
         yield from ("", f"**Switched off here:** {reason.rstrip('.')}. Name a `severity` for it in")
         yield "`pagelint.yaml` to switch it on."
@@ -52,6 +54,15 @@ def _lines(rule: Rule, book: Rulebook, others: Sequence[Rulebook]) -> Iterator[s
     yield from ("", "## On real pages", "", measured)
     yield from ("", "## Sources", "", *(f"- {s}" for s in rule.sources))
     yield from ("", f"From: {rule.origin}")
+
+
+def _who_allows(rule: Rule) -> str:
+    """Return who alone can allow what a rule finds, "" when anybody can."""
+    if not rule.waivable:
+        return "Nobody can allow what it finds."
+    if rule.safety:
+        return "It guards against harm: only a clinician, by name and role, can allow what it finds."
+    return ""
 
 
 def _example(example: Example) -> Iterator[str]:

@@ -10,7 +10,7 @@ from datetime import date
 
 from pagelint.errors import UsageError
 
-_BOM = "\ufeff"  # without it, Excel reads UTF-8 as something else
+BOM = "\ufeff"  # without it, Excel reads UTF-8 as something else
 _SAVE_AS = "CSV UTF-8"  # its name in Excel's menu
 _RUN = ("=", "+", "-", "@", "\t", "\r")
 _EXCEL = re.compile(r"(?P<month>[0-9]{1,2})/(?P<day>[0-9]{1,2})/(?P<year>[0-9]{4})")
@@ -23,7 +23,7 @@ def sheet_of(columns: Sequence[str], rows: Iterable[Sequence[str | int]]) -> str
     writer.writerow(columns)
     for row in rows:
         writer.writerow([safe(c) if isinstance(c, str) else c for c in row])
-    return _BOM + out.getvalue()
+    return BOM + out.getvalue()
 
 
 def safe(text: str) -> str:

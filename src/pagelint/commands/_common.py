@@ -98,7 +98,9 @@ def jobs(args: argparse.Namespace) -> tuple[list[Job], date]:
     """Return the pages to check and the day."""
     today = as_of(getattr(args, "as_of", ""))
     fail_on = getattr(args, "fail_on", "")
-    asked = Asked(args.profile, args.kind, getattr(args, "lang", ""), fail_on, args.config, today)
+    force = getattr(args, "force_exclude", False)
+    lang = getattr(args, "lang", "")
+    asked = Asked(args.profile, args.kind, lang, fail_on, args.config, today, force)
     if "-" in args.paths:
         if args.paths != ["-"]:
             raise UsageError("“-” (standard input) cannot stand beside other paths.")

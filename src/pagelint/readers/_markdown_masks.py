@@ -60,6 +60,8 @@ _STRAY = re.compile(
     rf"""|export\s(?:const|let|default|function)\s[^\r\n]*){_LINE_END}"""
     r"|\{/\*[^{}]{0,2000}\*/\}|\{(?:props|frontmatter)\.[\w.]+\}"
 )
+# MDX knows no "<!-- -->". As one, of the same length, its comment to pagelint is left to the parser.
+_TO_US = re.compile(r"\{/\*[ \t](\s{0,9}pagelint(?![\w.-])[^{}]{0,2000}?)\*/\}", re.IGNORECASE)
 _FENCE = r"(?:\A|(?<=[\r\n]))[ ]{0,3}(?:```+|~~~+)"
 
 
@@ -67,6 +69,7 @@ def masked_markdown(source: str, *, mdx: bool = False) -> str:
     """Return `source` with all that is no text hidden, character for character as long."""
     # The parser knows a lone CR as the end of a line only here and there.
     text = masked(re.sub(r"\r(?!\n)", "\n", source) if "\r" in source else source)
+    text = _TO_US.sub(r"<!--\1-->", text)
     if mdx:
         text = hide(text, ((*m.span(), False) for m in _MODULE.finditer(text)))
         text = hide(text, _expressions(text))

@@ -80,6 +80,7 @@ def relocated(page: Page, made: Made, source: str) -> Page:
         source=source,
         map=SourceMap(tuple(pieces)),
         left_out=tuple(left),
+        comments=tuple(replace(c, source=made.origin(c.source)) for c in page.comments),
         whole=whole,
         sections=tuple(sections),
     )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from itertools import islice
 from typing import Any
 
@@ -11,6 +12,7 @@ from pagelint.errors import Unreadable
 from pagelint.model import Page, Span
 from pagelint.readers._assemble import count_words
 from pagelint.readers._builder import HIDDEN, Builder
+from pagelint.readers._comments import comments
 from pagelint.readers._decode import decode
 from pagelint.readers._html_head import linked_data_lines, meta_line
 from pagelint.readers._html_kinds import (
@@ -59,7 +61,7 @@ def read(data: bytes, path: str, selection: Selection = EVERYTHING) -> Page:
     tree = justhtml.JustHTML(text, track_node_locations=True, sanitize=False)
     builder = Builder(path, data, source, FORMAT)
     Walk(builder, source, text, tree, selection).run()
-    return builder.page()
+    return replace(builder.page(), comments=comments(tree.root, text))
 
 
 class Walk:
@@ -223,11 +225,8 @@ class Walk:
             self.b.put("\n", span)
 
     def picture(self, node: Any, attributes: dict[str, str | None]) -> None:
-        alt, at, source = (
-            attributes.get("alt") or "",
-            node.origin_offset,
-            attributes.get("src") or "",
-        )
+        alt, source = attributes.get("alt") or "", attributes.get("src") or ""
+        at = node.origin_offset
         if at is None:
             return
         if not _WORDS.search(alt):

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from pagelint.model import Page
 from pagelint.readers._builder import Builder
+from pagelint.readers._comments import comments
 from pagelint.readers._decode import decode
 from pagelint.readers._front_matter import front_matter
 from pagelint.readers._markdown_html import as_html
@@ -34,4 +37,5 @@ def read(data: bytes, path: str, selection: Selection = EVERYTHING) -> Page:
     text = " " * head.end + made.text[head.end :]
     tree = justhtml.JustHTML(text, track_node_locations=True, sanitize=False)
     Walk(builder, made.text, text, tree, selection).run()
-    return relocated(builder.page(), made, source)
+    page = replace(builder.page(), comments=comments(tree.root, text))
+    return relocated(page, made, source)

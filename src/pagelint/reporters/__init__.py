@@ -46,6 +46,8 @@ class Summary:
     error: int = 0
     warning: int = 0
     note: int = 0
+    allowed: int = 0
+    known: int = 0
     passed: bool = True
     gated: bool = False
 
@@ -55,6 +57,8 @@ class Summary:
         self.unchecked += verdict.unchecked is not None
         for severity in SEVERITIES:
             setattr(self, severity, getattr(self, severity) + verdict.count(severity))
+        self.allowed += len(verdict.waived)
+        self.known += len(verdict.known)
         self.passed &= verdict.passed
         self.gated |= any(at_least(f.severity, fail_on) for f in verdict.findings)
 
