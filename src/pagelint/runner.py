@@ -156,9 +156,20 @@ def _files(root: Path, house: House) -> Iterator[Path]:
             yield root
         return
     known = by_suffix()
-    found: list[Path] = []
     closed: list[OSError] = []
-    for folder, folders, names in os.walk(root, onerror=closed.append):
+    pages = (f for f in walk(root, closed) if suffix_of(f.name) in known and not house.excludes(f))
+    found = [f for f in pages if not (stat.S_ISREG(_mode(f) or 0) and is_ours(f))]
+    found += (Path(os.fsdecode(error.filename)) for error in closed)
+    yield from sorted(found, key=Path.as_posix)
+
+
+def walk(root: Path, closed: list[OSError] | None = None) -> Iterator[Path]:
+    """Yield the files of a folder that may be pages or rules: none that are hidden or of programs.
+
+    Folders that cannot be listed are noted in `closed`.
+    """
+    noted = closed if closed is not None else []
+    for folder, folders, names in os.walk(root, onerror=noted.append):
         folders[:] = [
             f
             for f in folders
@@ -166,11 +177,7 @@ def _files(root: Path, house: House) -> Iterator[Path]:
             and f not in _SKIPPED
             and not _mode(Path(folder, f, _ENVIRONMENT))
         ]
-        files = (Path(folder, n) for n in names if not n.startswith("."))
-        pages = (f for f in files if suffix_of(f.name) in known and not house.excludes(f))
-        found += (f for f in pages if not (stat.S_ISREG(_mode(f) or 0) and is_ours(f)))
-    found += (Path(os.fsdecode(error.filename)) for error in closed)
-    yield from sorted(found, key=Path.as_posix)
+        yield from (Path(folder, n) for n in names if not n.startswith("."))
 
 
 def _mode(path: Path) -> int | None:

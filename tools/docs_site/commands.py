@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from unittest import mock
 
 from docs_site.page import LOOK_UP, Page
-from pagelint import cli
+from pagelint.commands._parser import parser_for
 
 _SPECIAL = re.compile(r"([\\`*_<>\[\]|~])")
 
@@ -17,7 +17,7 @@ _SPECIAL = re.compile(r"([\\`*_<>\[\]|~])")
 def command_pages() -> list[Page]:
     """Return one page with every command: what it does, its arguments, its examples."""
     with mock.patch.dict(os.environ, {"COLUMNS": "90", "NO_COLOR": "1"}):
-        text = "\n".join(_lines(cli._parser(()))) + "\n"
+        text = "\n".join(_lines(parser_for())) + "\n"
     names = re.findall(r"^## pagelint (\S+)$", text, re.MULTILINE)
     answers = tuple((name, f"commands.html#pagelint-{name}") for name in names)
     summary = f"Every command with its arguments: {', '.join(names)}"

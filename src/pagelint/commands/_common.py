@@ -26,6 +26,8 @@ from pagelint.rulebook import Settings, load_rulebook, nearest
 from pagelint.runner import Asked, House, Job, check_bytes, plan, plan_input
 from pagelint.verdict import LANGUAGES, SEVERITIES, Rulebook, Verdict
 
+Check = Callable[[Job, Callable[[], bytes]], Verdict]  # what turns a job into its verdict
+
 
 def add_page_arguments(parser: argparse.ArgumentParser) -> None:
     """Add the arguments that say which pages, and under which rules."""
@@ -133,12 +135,14 @@ def _suffix(data: bytes) -> str:
     return ".html" if web else ".md"
 
 
-def verdicts(args: argparse.Namespace, planned: Sequence[Job]) -> Iterator[tuple[Job, Verdict]]:
+def verdicts(
+    args: argparse.Namespace, planned: Sequence[Job], check: Check = check_bytes
+) -> Iterator[tuple[Job, Verdict]]:
     """Yield each job's verdict, in order, with a progress bar when it takes long."""
     with Progress(len(planned)) as bar:
         for done, job in enumerate(planned):
             with bar.working(done):
-                verdict = check_bytes(job, source_of(args, job))
+                verdict = check(job, source_of(args, job))
             yield job, verdict
 
 
@@ -153,12 +157,14 @@ def english_verdicts(
             yield job, unchecked(verdict.path, job.rulebook, f"{what} English pages only.")
 
 
-def together(args: argparse.Namespace, planned: Sequence[Job]) -> Iterator[tuple[Job, Verdict]]:
+def together(
+    args: argparse.Namespace, planned: Sequence[Job], check: Check = check_bytes
+) -> Iterator[tuple[Job, Verdict]]:
     """Yield each job's verdict, in order, also with what the pages say against each other.
 
     Where some rule asks for that, all pages are checked before the first is reported.
     """
-    one_by_one = verdicts(args, planned)
+    one_by_one = verdicts(args, planned, check)
     if len(planned) < 2 or not any(
         compares(book) for book in {id(j.rulebook): j.rulebook for j in planned}.values()
     ):
@@ -245,9 +251,9 @@ def known_format(name: str) -> None:
         raise UsageError(f"There is no format “{name}”: {nearest(name, known)}")
 
 
-def reporter(name: str, out: TextIO, *, terms: bool = False) -> Any:
-    """Return the reporter of this name, fitted to where it writes; `terms` asks for the terms table."""
-    options = Options(width=width(out), colour=_colour(out), terms=terms)
+def reporter(name: str, out: TextIO, **more: Any) -> Any:
+    """Return the reporter of this name, fitted to where it writes; `more` are other fields of Options."""
+    options = Options(width=width(out), colour=_colour(out), **more)
     return plugins.load("reporters", name).Reporter(out, options)
 
 

@@ -44,7 +44,9 @@ def _json_file(name: str) -> str:
 class OldPages:
     """One run of `check`, without what it is not asked about."""
 
-    def __init__(self, args: argparse.Namespace, planned: Sequence[Job]) -> None:
+    def __init__(
+        self, args: argparse.Namespace, planned: Sequence[Job], check: common.Check
+    ) -> None:
         """Raise UsageError before a page is checked: for a wrong baseline, or a wrong revision."""
         writes = args.write_baseline is not None
         if writes and (args.since is not None or args.baseline is not None):
@@ -53,7 +55,7 @@ class OldPages:
             raise UsageError("“--baseline-safety” needs “--write-baseline”.")
         if args.since is not None and args.paths == ["-"]:
             raise UsageError("“--since” needs files. Standard input has no past.")
-        self.args, self.planned = args, planned
+        self.args, self.planned, self.check = args, planned, check
         self.since = None if args.since is None else Since(args.since, planned)
         self.jobs = [j for j in planned if self.since is None or self.since.changed(j)]
         self.baselines = None if writes else Baselines(args.baseline, planned)
@@ -61,7 +63,7 @@ class OldPages:
     def verdicts(self) -> Iterator[tuple[Job, Verdict]]:
         """Yield each page's verdict, in order; what is allowed or known is no finding of it."""
         then = self.since.known(self.jobs) if self.since else [Counter()] * len(self.jobs)
-        checked = common.together(self.args, self.jobs)
+        checked = common.together(self.args, self.jobs, self.check)
         for (job, whole), before in zip(checked, then, strict=True):
             verdict = allow(whole, job.rulebook, job.name, job.waivers, job.today)
             if verdict.unchecked is None and self.baselines:

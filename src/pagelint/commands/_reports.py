@@ -11,6 +11,7 @@ from typing import Any
 
 from pagelint import plugins
 from pagelint.commands import _common as common
+from pagelint.commands._many import MANY
 from pagelint.errors import UsageError
 from pagelint.reporters import Run, Summary
 from pagelint.runner import Job
@@ -21,7 +22,10 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Add the arguments that say which reports, and where they go."""
     known = ", ".join(plugins.names("reporters"))
     parser.add_argument(
-        "--format", default="terminal", metavar="NAME", help=f"one of {known} (default terminal)"
+        "--format",
+        default="",
+        metavar="NAME",
+        help=f"one of {known} (default terminal; on a screen, of more than {MANY} pages, overview)",
     )
     common.add_output_argument(parser)
     parser.add_argument(
@@ -41,12 +45,13 @@ def wanted(args: argparse.Namespace) -> list[tuple[str, str]]:
     pairs = [(args.format, args.output)]
     for text in args.report:
         name, _, file = text.partition("=")
-        if not file:
+        if not file or not name:
             raise UsageError(f"“--report {text}” names no file. Write --report {name}=FILE.")
         pairs.append((name, file))
     files = [os.path.realpath(file) for _, file in pairs if file]
     for name, file in pairs:
-        common.known_format(name)
+        if name:  # else the one that fits, chosen when the pages are known
+            common.known_format(name)
         if file and files.count(os.path.realpath(file)) > 1:
             raise UsageError(f"Two reports would go to “{file}”. Give each its own file.")
     return pairs
@@ -54,14 +59,17 @@ def wanted(args: argparse.Namespace) -> list[tuple[str, str]]:
 
 @contextmanager
 def opened(
-    pairs: Sequence[tuple[str, str]], planned: Sequence[Job], *, terms: bool
+    pairs: Sequence[tuple[str, str]], chosen: str, planned: Sequence[Job], **options: Any
 ) -> Iterator[_Several]:
-    """Open all reports as one; the files appear only when the run comes to its end."""
+    """Open all reports as one; the files appear only when the run comes to its end.
+
+    `chosen` is the format of a report that names none.
+    """
     with ExitStack() as files:
         outs = [files.enter_context(common.output(file, planned)) for _, file in pairs]
         yield _Several(
             tuple(
-                common.reporter(name, out, terms=terms)
+                common.reporter(name or chosen, out, **options)
                 for (name, _), out in zip(pairs, outs, strict=True)
             )
         )

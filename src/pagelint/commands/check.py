@@ -8,7 +8,10 @@ import sys
 from pagelint.commands import _common as common
 from pagelint.commands import _old_pages as old_pages
 from pagelint.commands import _reports
+from pagelint.commands._many import add_many_arguments, format_of, options_of
+from pagelint.commands._watch import watch
 from pagelint.reporters import Summary
+from pagelint.runner import check_bytes
 
 SUMMARY = "check pages and report what readers may not understand"
 EPILOG = """exit codes:
@@ -22,6 +25,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Add this command's arguments."""
     common.add_page_arguments(parser)
     _reports.add_arguments(parser)
+    add_many_arguments(parser)
     parser.add_argument(
         "--explain-terms",
         action="store_true",
@@ -34,17 +38,27 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     )
     common.add_gate_arguments(parser)
     old_pages.add_arguments(parser)
+    parser.add_argument(
+        "--watch",
+        action="store_true",
+        help="stay, and check anew when a page, the settings or a rule changes; Ctrl-C stops",
+    )
 
 
 def run(args: argparse.Namespace) -> int:
     """Check the pages and write the report."""
+    return watch(args, _check) if args.watch else _check(args)
+
+
+def _check(args: argparse.Namespace, check: common.Check = check_bytes) -> int:
     wanted = _reports.wanted(args)
     planned, today = common.jobs(args)
-    old = old_pages.OldPages(args, planned)
+    old = old_pages.OldPages(args, planned, check)
     if args.write_baseline is not None:
         return old.write()
+    chosen, more = format_of(args, old.jobs), options_of(args, planned)
     summary = Summary()
-    with _reports.opened(wanted, planned, terms=args.explain_terms) as report:
+    with _reports.opened(wanted, chosen, planned, terms=args.explain_terms, **more) as report:
         report.start(common.run_info(planned, today))
         for job, verdict in old.verdicts():
             summary.add(verdict, job.rulebook.fail_on)

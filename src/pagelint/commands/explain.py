@@ -31,7 +31,7 @@ def run(args: argparse.Namespace) -> int:
     rule = _unchanged(args, args.rule) if args.rule in off else book.rule(args.rule)
     if rule is None:
         known = [*(r.id for r in book.rules), *off]
-        raise UsageError(f"There is no rule “{args.rule}”: {nearest(args.rule, known)}")
+        raise UsageError(f"There is no rule “{args.rule}”: {hint}")
     settings = common.settings_here(args)
     others = [load_rulebook(name, settings) for name in profiles() if name != book.profile]
     sys.stdout.write(rule_page(rule, book, others))

@@ -10,7 +10,8 @@ end(summary)            once, after the last page
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 
 from pagelint.scores import Grade, Score
 from pagelint.verdict import SEVERITIES, Rulebook, Verdict, at_least
@@ -18,11 +19,18 @@ from pagelint.verdict import SEVERITIES, Rulebook, Verdict, at_least
 
 @dataclass(frozen=True, slots=True)
 class Options:
-    """How to write: `width` in columns, `colour` with escape codes, `terms` with the terms table."""
+    """How to write: `width` in columns, `colour` with escape codes, `terms` with the terms table.
+
+    For a report on many pages: `owners` and `views` by the path of a page (None: nobody counted views),
+    and `command`, the call that checks these pages once more.
+    """
 
     width: int = 80
     colour: bool = False
     terms: bool = False
+    owners: Mapping[str, str] = field(default_factory=dict)
+    views: Mapping[str, int] | None = None
+    command: str = "pagelint check"
 
 
 @dataclass(frozen=True, slots=True)
