@@ -30,7 +30,8 @@ def run(args: argparse.Namespace) -> int:
     off = dict(book.off)
     rule = _unchanged(args, args.rule) if args.rule in off else book.rule(args.rule)
     if rule is None:
-        known = [*(r.id for r in book.rules), *off]
+        hint = nearest(args.rule, [*(r.id for r in book.rules), *off])
+        hint = hint if hint.startswith("did") else "“pagelint rules list” names them all."
         raise UsageError(f"There is no rule “{args.rule}”: {hint}")
     settings = common.settings_here(args)
     others = [load_rulebook(name, settings) for name in profiles() if name != book.profile]
