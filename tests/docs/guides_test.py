@@ -19,8 +19,10 @@ import pyromark
 import pytest
 
 from pagelint.cli import main
+from word import docx, para
 
 ROOT = Path(__file__).parents[2]
+WORD_FILE = docx(para("Your stomach test", "berschrift1") + para("You need an endoscopy."))
 GUIDES = sorted((ROOT / "docs/guides").glob("*.md"))
 
 
@@ -52,6 +54,7 @@ def test_a_guide_does_what_it_says(
     monkeypatch.chdir(tmp_path)
     monkeypatch.setenv("PAGELINT_AS_OF", "2026-01-15")
     shutil.copytree(ROOT / "samples", "samples")
+    Path("stomach-test.docx").write_bytes(WORD_FILE)
     follow(guide, pagelint)
 
 
