@@ -61,7 +61,9 @@ def _who_allows(rule: Rule) -> str:
     if not rule.waivable:
         return "Nobody can allow what it finds."
     if rule.safety:
-        return "It guards against harm: only a clinician, by name and role, can allow what it finds."
+        return (
+            "It guards against harm: only a clinician, by name and role, can allow what it finds."
+        )
     return ""
 
 
