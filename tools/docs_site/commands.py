@@ -16,7 +16,7 @@ _SPECIAL = re.compile(r"([\\`*_<>\[\]|~])")
 
 def command_pages() -> list[Page]:
     """Return one page with every command: what it does, its arguments, its examples."""
-    with mock.patch.dict(os.environ, {"COLUMNS": "90", "NO_COLOR": "1"}):
+    with mock.patch.dict(os.environ, {"COLUMNS": "76", "NO_COLOR": "1"}):
         text = "\n".join(_lines(parser_for())) + "\n"
     names = re.findall(r"^## pagelint (\S+)$", text, re.MULTILINE)
     answers = tuple((name, f"commands.html#pagelint-{name}") for name in names)

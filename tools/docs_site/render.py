@@ -18,6 +18,11 @@ _OPTIONS = (
     | pyromark.Options.ENABLE_GFM
     | pyromark.Options.ENABLE_STRIKETHROUGH
 )
+_WRAPPED = {
+    "markdown": "prose",
+    "csv": "prose",
+    "sh": "command",
+}  # blocks whose long lines are folded
 _FILE = re.compile(r"\bfile=(\S+)")
 _OUTSIDE = re.compile(r"[a-z][a-z0-9+.-]*:", re.IGNORECASE)
 _SHORT = 28  # characters of code that stay on one line
@@ -131,13 +136,14 @@ def _frame_blocks(tree: JustHTML, text: str) -> None:
     ]
     for block, info in zip(tree.query("pre"), kinds, strict=True):
         block.attrs["tabindex"] = "0"
+        kind = info.partition(" ")[0]
+        if kind in _WRAPPED:
+            block.attrs["class"] = _WRAPPED[kind]
         file = _FILE.search(info)
         if file:
             frame = Element("figure", {"class": "file"}, "html")
             _wrap(block, frame)
             _caption(frame, file.group(1))
-        elif info.startswith("sh"):
-            block.attrs["class"] = "command"
 
 
 def _block(event: Mapping[str, object]) -> object:
