@@ -17,12 +17,12 @@ _ADDED = re.compile(r"(?<=[^\s“(\[#])\{\w+\}")
 _FILLED = re.compile(r"\{\w+\}")
 
 
-def rule_page(rule: Rule, book: Rulebook, others: Sequence[Rulebook] = ()) -> str:
-    """Return the page of a rule, as it is in `book`; `others` are books of other profiles.
+def rule_page(rule: Rule, book: Rulebook, shipped: Sequence[Rulebook] = ()) -> str:
+    """Return the page of a rule, as it is in `book`. A rule that is off there is shown with the reason.
 
-    A rule that is off in the book is shown with the reason.
+    `shipped` are the rules of each profile as it comes, the default one first: where they differ is told.
     """
-    return "\n".join(_lines(rule, book, others)).rstrip() + "\n"
+    return "\n".join(_lines(rule, book, shipped)).rstrip() + "\n"
 
 
 def shown(message: str) -> str:
@@ -30,7 +30,7 @@ def shown(message: str) -> str:
     return _FILLED.sub("…", _ADDED.sub("", message)).replace("….", "…")
 
 
-def _lines(rule: Rule, book: Rulebook, others: Sequence[Rulebook]) -> Iterator[str]:
+def _lines(rule: Rule, book: Rulebook, shipped: Sequence[Rulebook]) -> Iterator[str]:
     reason = dict(book.off).get(rule.id, "")
     languages = " and ".join(map(name_of, rule.languages))
     yield from (f"# {rule.id}", "")
@@ -48,8 +48,9 @@ def _lines(rule: Rule, book: Rulebook, others: Sequence[Rulebook]) -> Iterator[s
     for example in rule.examples:
         yield from _example(example)
     yield from ("## Options", "", *(_options(rule.params) or ["none"]))
-    if differs := [said for other in others if (said := _difference(rule, book, other))]:
-        yield from ("", "## In other profiles", "", *differs)
+    differs = [_difference(rule.id, shipped[0], other) for other in shipped[1:]]
+    if any(differs):
+        yield from ("", "## In other profiles", "", *filter(None, differs))
     measured = rule.measured or "Not counted yet."
     yield from ("", "## On real pages", "", measured)
     yield from ("", "## Sources", "", *(f"- {s}" for s in rule.sources))
@@ -92,21 +93,20 @@ def _own(params: Any) -> list[dataclasses.Field[Any]]:
     return [f for f in dataclasses.fields(params) if not f.metadata.get("filled")]
 
 
-def _difference(rule: Rule, book: Rulebook, other: Rulebook) -> str:
-    """Return what another profile says otherwise of a rule, as a list item; "" if nothing."""
-    there, name = other.rule(rule.id), f"- `{other.profile}`: "
+def _difference(name: str, usual: Rulebook, other: Rulebook) -> str:
+    """Return what a profile says otherwise of a rule than the usual one, as a list item; "" if nothing."""
+    here, there, said = usual.rule(name), other.rule(name), [f"- `{other.profile}`:"]
     if there is None:
-        reason = dict(other.off).get(rule.id, "")
-        return "" if rule.id in dict(book.off) else f"{name}off. {reason}"
-    said = ["on"] if rule.id in dict(book.off) else []
-    if there.severity != rule.severity:
-        said.append(PEOPLE[there.severity])
-    said += [
-        f"`{f.name}` is {_value(getattr(there.params, f.name))}"
-        for f in _own(rule.params)
-        if getattr(there.params, f.name) != getattr(rule.params, f.name)
-    ]
-    return name + ", ".join(said) if said else ""
+        return f"{said[0]} off. {dict(other.off)[name]}" if here and name in dict(other.off) else ""
+    if here is None:
+        return f"{said[0]} on" if name in dict(usual.off) else ""
+    if there.severity != here.severity:
+        said.append(f"{PEOPLE[there.severity]}.")
+    for field in _own(here.params):
+        value = getattr(there.params, field.name)
+        if value != getattr(here.params, field.name):
+            said.append(f"`{field.name}` is {_value(value)}.")
+    return " ".join(said) if len(said) > 1 else ""
 
 
 def _value(value: Any) -> str:

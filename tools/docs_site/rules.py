@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from docs_site.page import RULES, Page
+from pagelint.commands.explain import shipped_books
 from pagelint.rule_page import rule_page, shown
-from pagelint.rulebook import load_rulebook, profiles
-from pagelint.verdict import CATEGORIES, DEFAULT_PROFILE, PEOPLE, SEVERITIES, WHO, Rule, Rulebook
+from pagelint.rulebook import load_rulebook
+from pagelint.verdict import CATEGORIES, PEOPLE, SEVERITIES, WHO, Rule, Rulebook
 
 _ABOUT = {
     "readability": "How hard the text is to read: its grade, its long sentences.",
@@ -29,8 +30,7 @@ _ABOUT = {
 
 def rule_pages() -> list[Page]:
     """Return the lists first, then the rules by name."""
-    book = load_rulebook()
-    others = [load_rulebook(name) for name in profiles() if name != DEFAULT_PROFILE]
+    book = shipped_books()[0]
     rules = load_rulebook(everything=True).rules
     off = frozenset(dict(book.off))
     lists = [
@@ -38,11 +38,11 @@ def rule_pages() -> list[Page]:
         _list("by-severity", "Rules by severity", _sorted_by("severity", SEVERITIES[::-1], rules), off),
         _list("by-person", "Rules by who acts", _sorted_by("who", WHO, rules), off),
     ]  # fmt: skip
-    return lists + [_page(rule, book, others) for rule in rules]
+    return lists + [_page(rule, book) for rule in rules]
 
 
-def _page(rule: Rule, book: Rulebook, others: Sequence[Rulebook]) -> Page:
-    text = rule_page(book.rule(rule.id) or rule, book, others)
+def _page(rule: Rule, book: Rulebook) -> Page:
+    text = rule_page(book.rule(rule.id) or rule, book, shipped_books())
     url = f"rules/{rule.id}.html"
     return Page(url, rule.id, text, RULES, summary=shown(rule.message), rule=rule)
 

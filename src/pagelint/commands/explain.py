@@ -5,12 +5,13 @@ from __future__ import annotations
 import argparse
 import dataclasses
 import sys
+from functools import cache
 
 from pagelint.commands import _common as common
 from pagelint.errors import UsageError
 from pagelint.rule_page import rule_page
 from pagelint.rulebook import Layer, load_rulebook, nearest, profiles
-from pagelint.verdict import Rule
+from pagelint.verdict import DEFAULT_PROFILE, Rule, Rulebook
 
 SUMMARY = "explain a rule: what it sees, why it matters, examples, options, sources"
 
@@ -33,10 +34,14 @@ def run(args: argparse.Namespace) -> int:
         hint = nearest(args.rule, [*(r.id for r in book.rules), *off])
         hint = hint if hint.startswith("did") else "“pagelint rules list” names them all."
         raise UsageError(f"There is no rule “{args.rule}”: {hint}")
-    settings = common.settings_here(args)
-    others = [load_rulebook(name, settings) for name in profiles() if name != book.profile]
-    sys.stdout.write(rule_page(rule, book, others))
+    sys.stdout.write(rule_page(rule, book, shipped_books()))
     return 0
+
+
+@cache
+def shipped_books() -> tuple[Rulebook, ...]:
+    """Return the rules of each profile as it comes with pagelint, the default one first."""
+    return tuple(load_rulebook(n) for n in sorted(profiles(), key=lambda n: n != DEFAULT_PROFILE))
 
 
 def _unchanged(args: argparse.Namespace, name: str) -> Rule | None:
