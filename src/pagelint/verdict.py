@@ -223,7 +223,10 @@ class Waiver:
 
 @dataclass(frozen=True, slots=True)
 class Allowed:
-    """A finding that somebody allowed, and what they said. `on` and `expires` are YYYY-MM-DD or ""."""
+    """A finding that somebody allowed, and what they said. `on` and `expires` are YYYY-MM-DD or "".
+
+    `inline` says that a comment in the page allows it.
+    """
 
     finding: Finding
     reason: str
@@ -231,6 +234,16 @@ class Allowed:
     role: str = ""
     on: str = ""
     expires: str = ""
+    inline: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """What an export of a content system says of one of its pages; "" where it says nothing."""
+
+    id: str = ""
+    url: str = ""
+    owner: str = ""
 
 
 @dataclass(frozen=True)
@@ -253,6 +266,7 @@ class Verdict:
     unchecked: str | None = None
     waived: tuple[Allowed, ...] = ()
     known: tuple[Finding, ...] = ()
+    record: Record | None = None  # of an export
     rulebook: str = ""
 
     def __post_init__(self) -> None:

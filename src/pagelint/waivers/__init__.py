@@ -114,7 +114,8 @@ class _Page:
             self._fault("unsigned-waiver", {"name": one.rule}, given.comment, one)
         else:
             for finding in meant:
-                said = Allowed(finding, one.reason, one.approver, one.role, one.on, one.expires)
+                who = (one.approver, one.role, one.on, one.expires)
+                said = Allowed(finding, one.reason, *who, inline=given.comment is not None)
                 self.waived.setdefault(finding.fingerprint, said)
         return True
 
