@@ -175,7 +175,7 @@ def test_an_address_and_a_page_meet_at_the_end_of_their_paths(
     tmp_path: Path, sheet: str, views: dict[str, int]
 ) -> None:
     (tmp_path / "v.csv").write_text(sheet)
-    assert read_views(str(tmp_path / "v.csv"), ["a/p.md"]) == views
+    assert read_views(str(tmp_path / "v.csv"), {"a/p.md": "a/p.md"}) == views
 
 
 @pytest.mark.parametrize(
@@ -191,7 +191,7 @@ def test_an_address_and_a_page_meet_at_the_end_of_their_paths(
 def test_a_sheet_that_is_none_is_named(tmp_path: Path, sheet: bytes, says: str) -> None:
     (tmp_path / "v.csv").write_bytes(sheet)
     with pytest.raises(UsageError, match=says):
-        read_views(str(tmp_path / "v.csv"), [])
+        read_views(str(tmp_path / "v.csv"), {})
 
 
 def test_views_of_another_format_are_refused(
