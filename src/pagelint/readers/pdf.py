@@ -56,9 +56,7 @@ def _refuse_pictures(found: Sequence[Leaf]) -> None:
         more = len(numbers) - _SHOWN
         *first, last = numbers[:_SHOWN] if more <= 0 else [*numbers[:_SHOWN], f"{more} more"]
         which = f"Pages {', '.join(first)} and {last} of this PDF are pictures"
-    raise Unreadable(
-        f"{which} (scanned), so the words cannot be read. Recognize its text (OCR) first."
-    )
+    raise Unreadable(f"{which} (scanned), so the words cannot be read. Recognize its text (OCR) first.")
 
 
 class _Web:
@@ -86,9 +84,7 @@ class _Web:
         for block in found:
             around = {"li": "ul", "td": "table", "th": "table"}.get(block.kind, "")
             if around != self._around:
-                self._write(
-                    f"</{self._around}>" * bool(self._around) + f"<{around}>" * bool(around)
-                )
+                self._write(f"</{self._around}>" * bool(self._around) + f"<{around}>" * bool(around))
                 self._around = around
             if block.row != row:
                 self._write("<tr>" * bool(block.row))

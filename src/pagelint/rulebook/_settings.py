@@ -81,7 +81,9 @@ class Settings:
 
         A page of an export has other names too, and a layer holds that matches one of them.
         """
-        return tuple(k for k in self.layers if not k.glob or any(matches(k.glob, n) for n in names))
+        return tuple(
+            k for k in self.layers if not k.glob or any(matches(k.glob, n) for n in names)
+        )
 
     def columns_for(self, name: str) -> Columns | None:
         """Return what the settings say of an export, by its path; None when they do not name it."""

@@ -33,14 +33,14 @@ def with_old_pages(settings: Settings, rules: Collection[str], problems: list[Pr
         noted = settings.document.fresh()
         if not isinstance(value, str) or not value.strip():
             noted.problem((key,), f"expected the name of a file, found {value!r}")
-        elif key == "waivers" and not isfile(settings.home / value):
+        elif key == "waivers" and not isfile(settings.home / value):  # noqa: PTH113
             noted.problem((key,), f"there is no file “{value}”", "name it as it is seen from here")
         else:
             found[key] = value
         problems += noted.problems
     waivers: tuple[Waiver, ...] = ()
     file = settings.home / found.get("waivers", FILE)
-    if isfile(file):  # False also where it may not be seen
+    if isfile(file):  # noqa: PTH113 (False also where it may not be seen)
         near = Path(settings.document.path).parent if settings.document else Path()
         document = read_yaml(file, (near / found.get("waivers", FILE)).as_posix())
         waivers = tuple(_waivers(document, rules))
