@@ -347,6 +347,19 @@ def test_a_comment_is_cut_where_github_would_refuse_it_and_says_so(checked: Chec
     assert f"**This is not all:** {900 - shown_pages} pages did not fit" in text
 
 
+def test_a_comment_shows_what_must_be_fixed_first_and_says_how_much_it_leaves_out(
+    checked: Checked,
+) -> None:
+    big = checked.verdicts[0]
+    long = dataclasses.replace(big, findings=big.findings * 30)
+    text = dataclasses.replace(checked, verdicts=(long,)).report("markdown")
+    rows = [c.query("td")[1].to_text() for c in rendered(text).query("tbody tr")]
+    assert rows == sorted(rows, key=["Must fix", "Should fix", "Consider"].index)
+    assert len(rows) == 100
+    assert f"Not shown here: {len(long.findings) - 100} more on this page." in text
+    assert len(text.encode()) <= markdown.LIMIT
+
+
 # --- places and fixes ----------------------------------------------------------------------------
 
 
