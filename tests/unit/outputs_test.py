@@ -24,7 +24,7 @@ from pagelint.cli import main
 from pagelint.commands import _common
 from pagelint.reporters import Options, Run, Summary, markdown
 from pagelint.runner import Asked, check_bytes, plan
-from pagelint.verdict import Allowed, Verdict
+from pagelint.verdict import Allowed, Record, Verdict
 
 HOSTILE = (
     "=1+1 <script>alert(1)</script></details> \"q\" 's' ]]> --> 😀 `x` |p| *b* "
@@ -434,9 +434,16 @@ def test_a_file_whose_text_is_not_its_own_gets_no_fix(checked: Checked) -> None:
     big = checked.verdicts[0]
     assert big.page
     packed = dataclasses.replace(big, page=dataclasses.replace(big.page, format="docx"))
-    other = dataclasses.replace(checked, verdicts=(packed,))
-    assert '"fixes"' not in other.report("sarif")
-    assert '"suggestions"' not in other.report("rdjson")
+    exported = dataclasses.replace(big, record=Record("12", "https://a.example/x", "=Team"))
+    for verdict in (packed, exported):
+        other = dataclasses.replace(checked, verdicts=(verdict,))
+        assert '"fixes"' not in other.report("sarif")
+        assert '"suggestions"' not in other.report("rdjson")
+    rows = csv.reader(io.StringIO(other.report("csv")))
+    assert {tuple(row[-3:]) for row in rows} == {
+        ("id", "url", "owner"),
+        ("12", "https://a.example/x", "'=Team"),
+    }
     assert '"suggestions"' in checked.report("rdjson")
 
 
