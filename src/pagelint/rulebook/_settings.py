@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import dataclasses
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -10,8 +9,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
-from pagelint import plugins
-from pagelint.errors import Problem, UsageError
+from pagelint.errors import UsageError
 from pagelint.glossary import Abbreviation, Term
 from pagelint.model import KINDS
 from pagelint.rulebook._exports import FORMATS, Columns
@@ -19,7 +17,7 @@ from pagelint.rulebook._facts import Entry, read_facts
 from pagelint.rulebook._glossary import read_glossary
 from pagelint.rulebook._params import build, nearest, unknown
 from pagelint.rulebook._yaml import Document, Trail
-from pagelint.verdict import LANGUAGES, SEVERITIES, Rule, Waiver
+from pagelint.verdict import LANGUAGES, SEVERITIES, Waiver
 
 FILE = "pagelint.yaml"
 _HERE = ("profile", "kind", "owner", "rules", "content", "ignore", "provided_by_template")
@@ -81,9 +79,7 @@ class Settings:
 
         A page of an export has other names too, and a layer holds that matches one of them.
         """
-        return tuple(
-            k for k in self.layers if not k.glob or any(matches(k.glob, n) for n in names)
-        )
+        return tuple(k for k in self.layers if not k.glob or any(matches(k.glob, n) for n in names))
 
     def columns_for(self, name: str) -> Columns | None:
         """Return what the settings say of an export, by its path; None when they do not name it."""
@@ -288,22 +284,3 @@ def read_changes(
         severity = _word(document, body, (*here, "severity"), SEVERITIES)
         changes.append(Change(rule, str(off), severity, body.get("params"), document, here, house))
     return tuple(changes)
-
-
-def apply_change(rule: Rule, change: Change) -> tuple[Rule, list[Problem]]:
-    """Return the rule with a change's severity and options, and what is wrong with them."""
-    changed = dataclasses.replace(
-        rule,
-        severity=change.severity or rule.severity,
-        settled=rule.settled or bool(change.severity and change.house),
-    )
-    if change.params is None:
-        return changed, []
-    noted = change.document.fresh()
-    trail = (*change.trail, "params")
-    check = plugins.load("checks", rule.check)
-    made = build(check.Params, change.params, noted, trail, rule.params)
-    if not noted.problems:
-        for what in getattr(check, "problems", lambda _: ())(made):
-            noted.problem(noted.quoted(trail, what), what)
-    return dataclasses.replace(changed, params=made), noted.problems
