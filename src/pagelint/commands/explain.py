@@ -14,6 +14,12 @@ from pagelint.rulebook import Layer, load_rulebook, nearest, profiles
 from pagelint.verdict import DEFAULT_PROFILE, Rule, Rulebook
 
 SUMMARY = "explain a rule: what it sees, why it matters, examples, options, sources"
+EPILOG = """\
+examples:
+  pagelint explain unexplained-term         the name stands at the end of each finding
+  pagelint explain reading-grade --profile nhs
+
+“pagelint rules list” names all rules."""
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:

@@ -212,7 +212,7 @@ def _related(related: Related, number: int) -> dict[str, Any]:
 def _allowed(allowed: Allowed) -> dict[str, Any]:
     said_by = {k: getattr(allowed, k) for k in ("approver", "role", "on", "expires")}
     return {
-        "kind": "external" if allowed.approver else "inSource",
+        "kind": "inSource" if allowed.inline else "external",
         "status": "accepted",
         "justification": clean(allowed.reason),
         "properties": {k: clean(v) for k, v in said_by.items() if v},
