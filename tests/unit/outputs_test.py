@@ -24,7 +24,7 @@ from pagelint.cli import main
 from pagelint.commands import _common
 from pagelint.reporters import Options, Run, Summary, markdown
 from pagelint.runner import Asked, check_bytes, plan
-from pagelint.verdict import Allowed, Verdict
+from pagelint.verdict import Allowed, Record, Verdict
 
 HOSTILE = (
     "=1+1 <script>alert(1)</script></details> \"q\" 's' ]]> --> 😀 `x` |p| *b* "
@@ -347,6 +347,19 @@ def test_a_comment_is_cut_where_github_would_refuse_it_and_says_so(checked: Chec
     assert f"**This is not all:** {900 - shown_pages} pages did not fit" in text
 
 
+def test_a_comment_shows_what_must_be_fixed_first_and_says_how_much_it_leaves_out(
+    checked: Checked,
+) -> None:
+    big = checked.verdicts[0]
+    long = dataclasses.replace(big, findings=big.findings * 30)
+    text = dataclasses.replace(checked, verdicts=(long,)).report("markdown")
+    rows = [c.query("td")[1].to_text() for c in rendered(text).query("tbody tr")]
+    assert rows == sorted(rows, key=["Must fix", "Should fix", "Consider"].index)
+    assert len(rows) == 100
+    assert f"Not shown here: {len(long.findings) - 100} more on this page." in text
+    assert len(text.encode()) <= markdown.LIMIT
+
+
 # --- places and fixes ----------------------------------------------------------------------------
 
 
@@ -421,9 +434,16 @@ def test_a_file_whose_text_is_not_its_own_gets_no_fix(checked: Checked) -> None:
     big = checked.verdicts[0]
     assert big.page
     packed = dataclasses.replace(big, page=dataclasses.replace(big.page, format="docx"))
-    other = dataclasses.replace(checked, verdicts=(packed,))
-    assert '"fixes"' not in other.report("sarif")
-    assert '"suggestions"' not in other.report("rdjson")
+    exported = dataclasses.replace(big, record=Record("12", "https://a.example/x", "=Team"))
+    for verdict in (packed, exported):
+        other = dataclasses.replace(checked, verdicts=(verdict,))
+        assert '"fixes"' not in other.report("sarif")
+        assert '"suggestions"' not in other.report("rdjson")
+    rows = csv.reader(io.StringIO(other.report("csv")))
+    assert {tuple(row[-3:]) for row in rows} == {
+        ("id", "url", "owner"),
+        ("12", "https://a.example/x", "'=Team"),
+    }
     assert '"suggestions"' in checked.report("rdjson")
 
 
