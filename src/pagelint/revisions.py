@@ -78,6 +78,14 @@ def find_revision(name: str, folder: Path) -> Revision | None:
     return Revision(name, commit, Path(os.fsdecode(top).rstrip("\r\n"))) if commit else None
 
 
+def user_name(folder: Path) -> str:
+    """Return the name in git's settings, "" without one or without git."""
+    try:
+        return (_git(folder, "config", "user.name") or b"").decode("utf-8", "replace").strip()
+    except UsageError:
+        return ""
+
+
 def _git(folder: Path, *arguments: str) -> bytes | None:
     """Return what a git command prints, None when it fails. It takes no lock and asks for nothing."""
     quiet = os.environ | {"GIT_OPTIONAL_LOCKS": "0", "GIT_TERMINAL_PROMPT": "0", "LC_ALL": "C"}

@@ -52,6 +52,7 @@ class Job:
     owner: str = ""
     lang: str = ""
     forced_lang: bool = False
+    locked: str = ""
     guess_lang: bool = False  # one that nobody names is taken for what the text seems to be in
 
     def fetch(self) -> bytes:
@@ -109,7 +110,7 @@ def read_job(job: Job, fetch: Callable[[], bytes] | None = None) -> Page:
         page = page.in_language(job.lang)
     elif job.guess_lang and not page.says_lang:
         page = page.in_language(language.seems(page.content_text, page.lang))
-    return page
+    return dataclasses.replace(page, locked=job.locked) if job.locked else page
 
 
 def check_bytes(
@@ -266,4 +267,5 @@ class House:
             ),
             today=self.asked.today,
             owner=next((k.owner for k in reversed(layers) if k.owner), ""),
+            locked=next((k.locked for k in reversed(layers) if k.locked), ""),
         )

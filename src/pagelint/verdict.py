@@ -17,6 +17,7 @@ CATEGORIES = (
 )  # fmt: skip
 DEFAULT_PROFILE = "us-hospital"
 WHO = ("writer", "clinician", "web")
+FIXES = ("suggest", "safe")
 LANGUAGES = ("en", "es")  # of the pages that rules can judge
 
 
@@ -59,6 +60,9 @@ class Rule:
     settled: bool = False  # the house named the severity: no check lowers it by one
     languages: tuple[str, ...] = ("en",)
     spoken: Mapping[str, Any] = field(default_factory=dict)
+    fix: str = FIXES[
+        0
+    ]  # "safe": edits with one right answer may be made unasked, if no guard objects
 
 
 @dataclass(frozen=True)
@@ -96,10 +100,14 @@ class Fact:
 
 @dataclass(frozen=True, slots=True)
 class Edit:
-    """Put `text` in the place of `span`."""
+    """Put `text` in the place of `span`.
+
+    `safe` in a hit: the check knows no other right answer. In a fix: it may be made without asking.
+    """
 
     span: Span
     text: str
+    safe: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,6 +119,7 @@ class Hit:
     for one severity less than the rule's: it stands unless the house named the severity itself.
     With `link` the place of the finding takes in the target of the link whose text `span` is.
     `elsewhere` are places that take part on other pages of the run: (which page, span).
+    Each of `edits` mends one place, and may be made alone.
     """
 
     span: Span | None
@@ -147,10 +156,14 @@ class Place:
 
 @dataclass(frozen=True, slots=True)
 class Fix:
-    """A change to the source that mends a finding; `safety` is "safe" or "suggest"."""
+    """Changes to the source that mend a finding, each of which may be made alone."""
 
-    safety: str
     edits: tuple[Edit, ...]
+
+    @property
+    def safety(self) -> str:
+        """Whether all of it may be done without asking: "safe" or "suggest"."""
+        return "safe" if all(e.safe for e in self.edits) else "suggest"
 
 
 @dataclass(frozen=True, slots=True)
@@ -182,6 +195,7 @@ class Finding:
     fingerprint: str
     fix: Fix | None = None
     related: tuple[Related, ...] = ()
+    locked: str = ""  # why the text it stands in must not be edited here
 
 
 @dataclass(frozen=True, slots=True)

@@ -131,12 +131,17 @@ def _suffix(data: bytes) -> str:
     return ".html" if web else ".md"
 
 
-def verdicts(args: argparse.Namespace, planned: Sequence[Job]) -> Iterator[tuple[Job, Verdict]]:
-    """Yield each job's verdict, in order, with a progress bar when it takes long."""
+def verdicts(
+    args: argparse.Namespace, planned: Sequence[Job], look: Callable[[Job], Verdict] | None = None
+) -> Iterator[tuple[Job, Verdict]]:
+    """Yield each job's verdict, in order, with a progress bar when it takes long.
+
+    `look` checks a job in another way, such as one that also fixes it.
+    """
     with Progress(len(planned)) as bar:
         for done, job in enumerate(planned):
             with bar.working(done):
-                verdict = check_bytes(job, source_of(args, job))
+                verdict = look(job) if look else check_bytes(job, source_of(args, job))
             yield job, verdict
 
 
@@ -151,12 +156,14 @@ def english_verdicts(
             yield job, unchecked(verdict.path, job.rulebook, f"{what} English pages only.")
 
 
-def together(args: argparse.Namespace, planned: Sequence[Job]) -> Iterator[tuple[Job, Verdict]]:
+def together(
+    args: argparse.Namespace, planned: Sequence[Job], look: Callable[[Job], Verdict] | None = None
+) -> Iterator[tuple[Job, Verdict]]:
     """Yield each job's verdict, in order, also with what the pages say against each other.
 
     Where some rule asks for that, all pages are checked before the first is reported.
     """
-    one_by_one = verdicts(args, planned)
+    one_by_one = verdicts(args, planned, look)
     if len(planned) < 2 or not any(
         compares(book) for book in {id(j.rulebook): j.rulebook for j in planned}.values()
     ):
@@ -245,7 +252,7 @@ def known_format(name: str) -> None:
 
 def reporter(name: str, out: TextIO, *, terms: bool = False) -> Any:
     """Return the reporter of this name, fitted to where it writes; `terms` asks for the terms table."""
-    options = Options(width=width(out), colour=_colour(out), terms=terms)
+    options = Options(width=width(out), colour=colour(out), terms=terms)
     return plugins.load("reporters", name).Reporter(out, options)
 
 
@@ -256,7 +263,8 @@ def width(out: TextIO) -> int:
     return 80
 
 
-def _colour(out: TextIO) -> bool:
+def colour(out: TextIO) -> bool:
+    """Say whether a report may be in colour where it is written."""
     if os.environ.get("NO_COLOR") or os.environ.get("TERM") == "dumb":
         return False
     return out.isatty()

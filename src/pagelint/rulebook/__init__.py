@@ -13,6 +13,7 @@ from typing import Any
 from pagelint.errors import Problem, RulebookError, UsageError
 from pagelint.rulebook._books import facts_of, filled, glossary_of, once
 from pagelint.rulebook._facts import Entry, merged
+from pagelint.rulebook._globs import matches
 from pagelint.rulebook._languages import settled
 from pagelint.rulebook._packs import Pack, read_pack
 from pagelint.rulebook._params import nearest, unknown
@@ -22,7 +23,6 @@ from pagelint.rulebook._settings import (
     Layer,
     Settings,
     apply_change,
-    matches,
     read_changes,
     settings_of,
 )
@@ -247,7 +247,7 @@ def _options(rule: Rule, change: Callable[[Any], Any]) -> Rule:
 def _fingerprint(rules: Sequence[Rule], profile: str) -> str:
     shown = [
         (
-            *(r.id, r.check, r.severity, r.settled, r.message, once(_digest, r.params)),
+            *(r.id, r.check, r.severity, r.settled, r.message, r.fix, once(_digest, r.params)),
             *(r.languages, *(once(_digest, p) for p in r.spoken.values())),
         )
         for r in rules
