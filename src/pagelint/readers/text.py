@@ -18,8 +18,14 @@ def read(data: bytes, path: str, selection: Selection = EVERYTHING) -> Page:
     """Return the Page of a plain-text file. Raises Unreadable. `selection` has no meaning here."""
     del selection
     source = decode(data)
-    text = masked(source)
     builder = Builder(path, data, source, FORMAT)
+    put_plain(builder, source)
+    return builder.page()
+
+
+def put_plain(builder: Builder, source: str) -> None:
+    """Put the blocks of a plain text, which is the builder's whole source."""
+    text = masked(source)
     chunks = cut(text, may_head)
     find_headings(chunks)
     for chunk in chunks:
@@ -33,4 +39,3 @@ def read(data: bytes, path: str, selection: Selection = EVERYTHING) -> Page:
                 builder.put("\n", Span(chunk.spans[column - 2][1], low))
             put_masked(builder, text, low, high)
         builder.end()
-    return builder.page()
