@@ -15,6 +15,7 @@ from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
+from pagelint.annotation import can_change, edited
 from pagelint.errors import PagelintError, Unreadable
 from pagelint.model import Lines, Page, Span
 from pagelint.readers import encoding
@@ -87,7 +88,7 @@ def settle(draft: Draft, look: Look, pen: Pen) -> Draft:
         if not safe:
             return draft
         draft = step(draft, _apart(safe), look, pen)
-    raise NotFixedError(f"after {_ROUNDS} rounds there was still something to fix.")
+    raise NotFixedError(f"After {_ROUNDS} rounds there was still something to fix.")
 
 
 def step(draft: Draft, chosen: Sequence[Offer], look: Look, pen: Pen) -> Draft:
@@ -98,7 +99,7 @@ def step(draft: Draft, chosen: Sequence[Offer], look: Look, pen: Pen) -> Draft:
     data = _edited(page, draft.data, edits, pen)
     verdict = look(data)
     if verdict.page is None or verdict.unchecked is not None:
-        raise NotFixedError(f"it could not be checked then. {verdict.unchecked}")
+        raise NotFixedError(f"It could not be checked then. {verdict.unchecked}")
     prove(page, edits, verdict.page)
     lines = Lines(page.source)
     return Draft(data, verdict, (*draft.changes, *(_change(lines, o) for o in chosen)))
@@ -111,7 +112,7 @@ def prove(before: Page, edits: Sequence[Edit], after: Page) -> None:
     old = [(b.kind, b.level, _with(before, b.span, places)) for b in before.whole.blocks]
     new = [(b.kind, b.level, _folded(after.whole.of(b))) for b in after.whole.blocks]
     if old != new or _signs(before) != _signs(after):
-        raise NotFixedError("more than the words in question would have changed.")
+        raise NotFixedError("More than the words in question would have changed.")
 
 
 def write(path: Path, before: bytes, after: bytes) -> None:
@@ -123,9 +124,9 @@ def write(path: Path, before: bytes, after: bytes) -> None:
     target = Path(os.path.realpath(path))
     try:
         if target.read_bytes() != before:
-            raise NotFixedError("the file was changed by somebody else meanwhile.")
+            raise NotFixedError("The file was changed by somebody else meanwhile.")
         if not os.access(target, os.W_OK):
-            raise NotFixedError("the file may not be written to.")
+            raise NotFixedError("The file may not be written to.")
         handle, name = tempfile.mkstemp(
             dir=target.parent, prefix=f".{target.name}.", suffix=".part"
         )
@@ -141,7 +142,7 @@ def write(path: Path, before: bytes, after: bytes) -> None:
         finally:
             part.unlink(missing_ok=True)
     except OSError as error:
-        raise NotFixedError(f"the file cannot be written. {error.strerror}.") from error
+        raise NotFixedError(f"The file cannot be written. {error.strerror}.") from error
 
 
 def _at(offer: Offer) -> tuple[Span, str, str]:
@@ -167,8 +168,6 @@ def _change(lines: Lines, offer: Offer) -> Change:
 def _can_change(page: Page, data: bytes, edits: Sequence[Edit]) -> list[bool]:
     """Say of each edit whether it can be made in this kind of file, and in its encoding."""
     if page.format == "docx":
-        from pagelint.annotation import can_change
-
         return can_change(data, edits)
     try:
         mark, name = encoding(data, page.path)
@@ -189,8 +188,6 @@ def _encoded(text: str, name: str) -> bytes:
 
 def _edited(page: Page, data: bytes, edits: Sequence[Edit], pen: Pen) -> bytes:
     if page.format == "docx":
-        from pagelint.annotation import edited
-
         return edited(data, edits, tracked=pen.tracked, author=pen.author, date=pen.day)
     mark, name = encoding(data, page.path)
     made, kept, at = [mark], [mark], 0
@@ -201,7 +198,7 @@ def _edited(page: Page, data: bytes, edits: Sequence[Edit], pen: Pen) -> bytes:
         at = edit.span.end
     rest = page.source[at:].encode(name)
     if b"".join((*kept, rest)) != data:  # an encoding in which no stretch stands for itself
-        raise NotFixedError(f"text in {name} cannot be changed in part.")
+        raise NotFixedError(f"Text in {name} cannot be changed in part.")
     return b"".join((*made, rest))
 
 
@@ -218,7 +215,7 @@ def _in_text(page: Page, edit: Edit) -> Iterator[Edit]:
             found = True
             yield Edit(Span(at, at + len(old)), edit.text)
     if not found:
-        raise NotFixedError("the words to change are not in the text that was checked.")
+        raise NotFixedError("The words to change are not in the text that was checked.")
 
 
 def _with(page: Page, block: Span, edits: Sequence[Edit]) -> str:
@@ -238,6 +235,7 @@ def _folded(text: str) -> str:
 def _signs(page: Page) -> tuple[object, ...]:
     """Return what a page says besides its words: marks, comments, what is left out, its head."""
     marks = [(m.kind, m.value) for m in page.whole.marks if m.kind != "anchor"]
-    left = [(x.what, x.words) for x in page.left_out]
+    # What a tracked change deletes is still in a Word file.
+    left = [(x.what, x.words) for x in page.left_out if x.what != "deleted text"]
     said = [c.text for c in page.comments]
     return marks, left, said, page.lang, page.kind, page.locked, page.format

@@ -44,6 +44,11 @@ def problems(params: Params) -> Iterator[str]:
         for name in names:
             if not any(name in phrases for phrases in lists.values()):
                 yield f"“{name}” under “{key}” is in no list"
+    for phrases in lists.values():
+        for name in params.safe:
+            new = phrases.get(name, "-")
+            if not new or new.startswith("(") or ", " in new:
+                yield f"“{name}” under “safe” has no one wording to put in"
 
 
 def _lists(params: Params) -> dict[str, Mapping[str, str]]:

@@ -17,7 +17,10 @@ from pagelint.linter import Memory
 from pagelint.runner import Job, check_bytes
 from pagelint.verdict import Verdict
 
-_NO_TERMINAL = "“--suggest” asks about one fix after the other, so it needs a terminal. To see all of them, add “--diff”."
+_NO_TERMINAL = (
+    "“--suggest” asks about one fix after the other, so it needs a terminal."
+    " To see all of them, add “--diff”."
+)
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -129,10 +132,12 @@ class Fixing:
         if self.made:
             places = f"{len(self.made)} place{'s' * (len(self.made) != 1)}"
             _say(f"{word} {places} on {len(pages)} page{'s' * (len(pages) != 1)}.")
-        elif self.args.fix or self.shows:
+        elif (self.args.fix or self.shows) and not self.failed:
             _say("Nothing was fixed: no fix is safe to make unasked.")
         if self.open and not self.args.suggest:
-            _say(f"{self.open} more need{'s' * (self.open == 1)} a person to decide: add --suggest.")
+            _say(
+                f"{self.open} more need{'s' * (self.open == 1)} a person to decide: add --suggest."
+            )
         for job, count in self.left:
             _say(
                 f"{job.shown}: {count} fix{'es' * (count != 1)} left. This kind of file is not changed."

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from typing import TextIO
 
 from pagelint.fixer import Draft, Look, NotFixedError, Offer, Pen, offers, step
@@ -18,7 +19,7 @@ _HELP = """  y  make this change
 _ASK = "Make this change? [y,n,s,q,?] "
 _DRAFT = "Draft wording: nobody at your house has approved it yet."
 _NEAR = 70  # characters shown on each side of a change
-_BOLD, _RED, _GREEN, _PLAIN = "\x1b[1m", "\x1b[31m", "\x1b[32m", "\x1b[0m"
+_COLOURS = ("\x1b[1m", "\x1b[31m", "\x1b[32m", "\x1b[0m")
 
 
 class Questions:
@@ -28,6 +29,8 @@ class Questions:
         self.possible = all(s is not None and s.isatty() for s in (source, out))
         self.source, self.out = source, out
         self.skipped: set[str] = set()
+        plain = "NO_COLOR" in os.environ or os.environ.get("TERM") == "dumb"
+        self.bold, self.red, self.green, self.end = ("",) * 4 if plain else _COLOURS
         self.stopped = False
 
     def ask(self, draft: Draft, look: Look, pen: Pen) -> Draft:
@@ -63,13 +66,13 @@ class Questions:
         finding = offer.finding
         line, column = _place(page, offer.edit.span)
         old, new = around(page.source, offer.edit)
-        self._write(f"\n{_BOLD}{clean(path)}:{line}:{column}{_PLAIN}  {finding.rule}\n")
+        self._write(f"\n{self.bold}{clean(path)}:{line}:{column}{self.end}  {finding.rule}\n")
         self._write(
             f"{PEOPLE[finding.severity]}: {clean(finding.message)}\n→ {clean(finding.action)}\n"
         )
         if finding.values.get("draft"):
             self._write(f"{_DRAFT}\n")
-        self._write(f"{_RED}- {old}{_PLAIN}\n{_GREEN}+ {new}{_PLAIN}\n")
+        self._write(f"{self.red}- {old}{self.end}\n{self.green}+ {new}{self.end}\n")
         while True:
             self._write(_ASK)
             assert self.source is not None

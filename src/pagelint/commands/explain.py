@@ -59,6 +59,8 @@ def rule_page(rule: Rule, book: Rulebook) -> list[str]:
     ]
     lines += ["", "## What", "", _shown(rule.message), "", f"What to do: {_shown(rule.action)}"]
     lines += ["", (check.__doc__ or "").strip()]
+    if rule.fix == "safe":
+        lines += ["", "Fixes with one right answer are made by --fix, if no guard objects."]
     lines += ["", "## Why", "", rule.why, "", "## Examples", ""]
     for example in rule.examples:
         bad = example.hits is None or example.hits

@@ -76,7 +76,10 @@ def _objections(page: Page, edit: Edit, glossary: Glossary) -> Iterator[str]:
     yield from (reason for reason, form in TOUCHED if form.search(touched))
     titles = "\n".join(_titles(page, number))
     yield from (reason for reason, form in IN_HEADINGS if form.search(titles))
-    if any(names_medicine(text, glossary) for text in (old, new, *_above(section, block))):
+    # A slip of the pen is rare by nature: what goes is judged by its letters alone.
+    others = (f"{old[:low]} {old[high:]}", new, *_above(section, block))
+    named = names_medicine(old, glossary, rare=False)
+    if named or any(names_medicine(text, glossary) for text in others):
         yield "it is about what may be a medicine or a brand"
     if is_order(section, sentence):
         yield "it tells readers what to do"

@@ -32,18 +32,19 @@ class _Known(NamedTuple):
     capitals: frozenset[str]
 
 
-def names_medicine(text: str, glossary: Glossary) -> bool:
-    """Say whether a text names a medicine, or has a word that might."""
+def names_medicine(text: str, glossary: Glossary, *, rare: bool = True) -> bool:
+    """Say whether a text names a medicine, or has a word that might: a capital, and any `rare` word."""
     known = _known(glossary)
     if medicines(text):
         return True
-    found = [m for m in _WORD.finditer(text)]
+    found = list(_WORD.finditer(text))
     folded = [fold(m.group()) for m in found]
     for at in range(len(folded)):
         for size in range(1, _LONGEST + 1):
             if " ".join(folded[at : at + size]) in known.medicines:
                 return True
-    return any(_may_be_brand(m.group(), _begins(text, m.start()), known) for m in found)
+    first = {m.start() for m in found if _begins(text, m.start())}
+    return any(_may_be_brand(m.group(), m.start() in first, known, rare=rare) for m in found)
 
 
 def _begins(text: str, at: int) -> bool:
@@ -51,7 +52,7 @@ def _begins(text: str, at: int) -> bool:
     return not re.search(r"\w", text[:at]) or bool(re.search(r"[.!?:]\W*$", text[:at]))
 
 
-def _may_be_brand(word: str, first: bool, known: _Known) -> bool:
+def _may_be_brand(word: str, first: bool, known: _Known, *, rare: bool) -> bool:
     plain = fold(word)
     parts = plain.split("-")
     if plain in _FINE or (word[0].isupper() and plain in known.capitals):
@@ -59,6 +60,8 @@ def _may_be_brand(word: str, first: bool, known: _Known) -> bool:
     how_common = min(max(map(rarity, bases(part))) for part in parts)
     if any(c.isupper() for c in word):
         return not first or any(c.isupper() for c in word[1:]) or how_common < _COMMON
+    if not rare:
+        return False
     listed = all(not known.words.isdisjoint(bases(part)) for part in parts)
     return how_common < _RARE and not listed and not is_transparent(plain)
 

@@ -17,7 +17,7 @@ _NUMBERS = (
 ).split()
 _UNITS = (
     "mg mcg ug kg g gm grams? kilograms? milligrams? micrograms? ml mls dl cc liters? litres? milliliters? "
-    "millilitres? units? iu meq mmol mmhg bpm cm mm km inch inches foot feet yards? miles? meters? metres? "
+    "millilitres? units? iu meq mmol mmhg bpm cm mm km inch inches yards? miles? meters? metres? "
     "ounces? oz pounds? lbs? stones? gallons? pints? quarts? cups? glass(?:es)? teaspoons? teaspoonfuls? "
     "tablespoons? tsp tbsp spoonfuls? degrees? celsius fahrenheit calories? kcal joules? gy gray msv seconds? "
     "minutes? mins? hours? hrs? days? weeks? months? years? decades? centur(?:y|ies) beats? packs? servings? portions?"
@@ -41,12 +41,12 @@ _SIDES = (
     "left right both bilateral(?:ly)? unilateral(?:ly)? upper lower uppermost lowermost either sides? sided sideways "
     "top bottom front rear inner outer above below "
     "medial(?:ly)? lateral(?:ly)? anterior posterior proximal distal dorsal ventral superior inferior "
-    "contralateral ipsilateral opposite back[ ]of"
+    "contralateral ipsilateral opposite back_of"
 ).split()
 _NEGATIONS = (
     "no not never none nothing nobody nowhere neither nor cannot without unless except exceptions? excluding "
     "exclud(?:e|es|ed) hardly barely scarcely rather instead lacks? lacking lacked absent absence fails? failed "
-    "failing failure stops? stopped stopping avoids? avoided avoiding free[ ](?:of|from) "
+    "failing failure stops? stopped stopping avoids? avoided avoiding free_(?:of|from) "
     "in(?:complete|correct|active|sufficient|adequate|ability|valid|effective|appropriate|sensitive|tolerant|"
     "dependent|frequent|visible|operable|curable|capable|secure|definite) im(?:possible|proper|mobile|mature|balance) "
     "ir(?:regular|relevant|reversible) il(?:legal|logical) "
@@ -54,17 +54,18 @@ _NEGATIONS = (
     "less[a-z]* [a-z]{3,12}less non-?[a-z]+ anti-[a-z]+ de-[a-z]+ counter[a-z]+ unable"
 ).split()
 _WARNINGS = (
-    "warn\\w* caution\\w* danger\\w* risk\\w* emergenc\\w* alert\\w* hazard\\w* harm\\w* toxic\\w* poison\\w* fatal\\w* "
-    "deadly death\\w* dies? died dying life-threatening threaten\\w* serious\\w* sever\\w* urgen\\w* immediate\\w* "
-    "promptly quickly critical\\w* important\\w* essential vital crucial contraindicat\\w* side[ ]effects? "
-    "complications? allerg\\w* reactions? bleed\\w* choking suicid\\w* abus\\w* beware unsafe safe safely safety "
-    "careful\\w* ambulance right[ ]away at[ ]once straight[ ]away as[ ]soon[ ]as get[ ]help "
+    "warn\\w* caution\\w* danger\\w* risk\\w* emergenc\\w* alert\\w* hazard\\w* harm\\w* toxic\\w* "
+    "poison\\w* fatal\\w* deadly death\\w* dies? died dying life-threatening threaten\\w* serious\\w* "
+    "sever\\w* urgen\\w* immediate\\w* promptly quickly critical\\w* important\\w* essential vital "
+    "crucial contraindicat\\w* side_effects? complications? allerg\\w* reactions? bleed\\w* choking "
+    "suicid\\w* abus\\w* beware unsafe safe safely safety "
+    "careful\\w* ambulance right_away at_once straight_away as_soon_as get_help "
     "seek\\w* calls? calling phone\\w* dial\\w* contact worse\\w*"
 ).split()
 _ORDERS = (
-    "must should shall ought you[ ]need need[ ]to needs[ ]to has[ ]to have[ ]to had[ ]to "
-    "required? requires requirement\\w* please ensure make[ ]sure be[ ]sure remember ask tell talk[ ]to speak[ ]to see[ ]your check[ ]with "
-    "do[ ]not don['’]t recommend\\w* advis\\w* advice instruct\\w* told follow let[ ]us let[ ]your supposed "
+    "must should shall ought you_need need_to needs_to has_to have_to had_to "
+    "required? requires requirement\\w* please ensure make_sure be_sure remember ask tell talk_to speak_to see_your "
+    "check_with do_not don['’]t recommend\\w* advis\\w* advice instruct\\w* told follow let_us let_your supposed "
     "allowed permitted only"
 ).split()
 _CONSENT = (
@@ -75,7 +76,8 @@ _CONSENT = (
 
 
 def _words(words: list[str]) -> re.Pattern[str]:
-    return re.compile(rf"(?<![\w-])(?:{'|'.join(words)})(?!\w)", re.IGNORECASE)
+    forms = "|".join(words).replace("_", r"\s+")
+    return re.compile(rf"(?<![\w-])(?:{forms})(?!\w)", re.IGNORECASE)
 
 
 class _UnPairs:
@@ -96,7 +98,7 @@ _VAGUE = (
     "majority minority most least fewer few many several more less enough some all any much little whole "
     "often frequent(?:ly)? sometimes occasional(?:ly)? usual(?:ly)? rare(?:ly)? seldom regular(?:ly)? constant(?:ly)? "
     "continuous(?:ly)? again may might can could will would likely possibl[ey] probabl[ey] certain(?:ly)? able "
-    "approximately about around nearly almost only if when until till i we you he she they it"
+    "approximately about nearly almost only if when until till"
 ).split()
 _PHONE = re.compile(
     r"\+?\d[\d ().-]{5,}\d|\b(?:911|988|999|111|112|000)\b|(?i:\bphones?\b|\bhotline\b)"

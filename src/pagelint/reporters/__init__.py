@@ -48,6 +48,7 @@ class Summary:
     note: int = 0
     passed: bool = True
     gated: bool = False
+    safe: int = 0  # places that can be fixed unasked
 
     def add(self, verdict: Verdict, fail_on: str) -> None:
         """Count one page."""
@@ -56,6 +57,7 @@ class Summary:
         for severity in SEVERITIES:
             setattr(self, severity, getattr(self, severity) + verdict.count(severity))
         self.passed &= verdict.passed
+        self.safe += sum(e.safe for f in verdict.findings if f.fix for e in f.fix.edits)
         self.gated |= any(at_least(f.severity, fail_on) for f in verdict.findings)
 
     @property
