@@ -114,3 +114,27 @@ def unzipped(data: bytes) -> dict[str, bytes]:
     """The members of a packed file."""
     with zipfile.ZipFile(io.BytesIO(data)) as archive:
         return {n: archive.read(n) for n in archive.namelist()}
+
+
+def comments(data: bytes) -> list[tuple[str, str]]:
+    """All comments of a Word file in the order of their places: (what one says, the words it stands on)."""
+    from lxml import etree
+
+    space = f"{{{W}}}"
+    files = unzipped(data)
+    part = next((n for n in files if re.fullmatch(r"word/comments\d*\.xml", n)), "")
+    held = etree.fromstring(files[part]) if part else []
+    said = {c.get(f"{space}id"): "\n".join("".join(p.itertext()).strip() for p in c) for c in held}
+    open_now: list[str] = []
+    words: dict[str, str] = {}
+    for node in etree.fromstring(files["word/document.xml"]).iter():
+        key = node.get(f"{space}id") or ""
+        if node.tag == f"{space}commentRangeStart":
+            open_now.append(key)
+            words[key] = ""
+        elif node.tag == f"{space}commentRangeEnd":
+            open_now.remove(key)
+        elif node.tag in (f"{space}t", f"{space}delText"):
+            for one in open_now:
+                words[one] += node.text or ""
+    return [(said[key], text) for key, text in words.items()]

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from pagelint import plugins
 from pagelint.linter import guarded
 from pagelint.placer import Placer
-from pagelint.verdict import Finding, Rulebook, Verdict, at_least
+from pagelint.verdict import Finding, Rulebook, Verdict, judged
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,5 +67,4 @@ def _with(one: Checked, findings: Sequence[Finding]) -> Verdict:
     verdict = one.verdict
     assert verdict.page is not None
     placed = Placer(verdict.page, one.name).ordered((*verdict.findings, *findings))
-    passed = not any(at_least(f.severity, one.rulebook.fail_on) for f in placed)
-    return dataclasses.replace(verdict, findings=placed, passed=passed)
+    return judged(verdict, placed, one.rulebook.fail_on)

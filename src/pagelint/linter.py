@@ -83,6 +83,7 @@ def lint(
         scores=scores,
         statements=tuple(_statements(page, facts)),
         passed=not any(at_least(f.severity, rulebook.fail_on) for f in findings),
+        rulebook=rulebook.fingerprint,
     )
 
 

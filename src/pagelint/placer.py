@@ -44,7 +44,7 @@ class Placer:
     def ordered(self, findings: Iterable[Finding]) -> tuple[Finding, ...]:
         """Return findings by place, then rule, each with its fingerprint."""
         found = list(findings)
-        found.sort(key=lambda f: (f.place.offset, f.place.end_offset, f.rule, f.message))
+        found.sort(key=by_place)
         return tuple(_with_fingerprints(found, self.name))
 
     def place(self, span: Span) -> Place:
@@ -121,12 +121,26 @@ def _severity(rule: Rule, hit: Hit) -> str:
     return SEVERITIES[degree]
 
 
+def by_place(finding: Finding) -> tuple[int, int, str, str]:
+    """Return what findings are sorted by."""
+    place = finding.place
+    return place.offset, place.end_offset, finding.rule, finding.message
+
+
+def folded(text: str) -> str:
+    """Return a text as fingerprints and waivers see it: without its case and its kinds of blanks."""
+    return re.sub(r"\s+", " ", text).casefold().strip()
+
+
+def fingerprint(finding: Finding, name: str, nth: int = 0) -> str:
+    """Return the mark of a finding on a page: that of the nth with its rule and its words."""
+    seed = "\n".join((finding.rule, name.replace("\\", "/"), folded(finding.text), str(nth)))
+    return hashlib.sha256(seed.encode("utf-8", "surrogatepass")).hexdigest()[:16]
+
+
 def _with_fingerprints(found: Sequence[Finding], name: str) -> Iterator[Finding]:
     counts: Counter[tuple[str, str]] = Counter()
     for finding in found:
-        folded = re.sub(r"\s+", " ", finding.text).casefold().strip()
-        nth = counts[finding.rule, folded]
-        counts[finding.rule, folded] += 1
-        seed = "\n".join((finding.rule, name.replace("\\", "/"), folded, str(nth)))
-        digest = hashlib.sha256(seed.encode("utf-8", "surrogatepass")).hexdigest()[:16]
-        yield dataclasses.replace(finding, fingerprint=digest)
+        same = finding.rule, folded(finding.text)
+        yield dataclasses.replace(finding, fingerprint=fingerprint(finding, name, counts[same]))
+        counts[same] += 1

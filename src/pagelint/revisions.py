@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import subprocess
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -61,21 +62,91 @@ def _mode_and_object(head: str) -> tuple[str, str]:
     return mode, blob
 
 
-def find_revision(name: str, folder: Path) -> Revision | None:
-    """Return the commit that a name means in the repository around a folder, None when it means none.
+def find_top(folder: Path) -> Path:
+    """Return the top of the repository around a folder.
 
     Raises UsageError when there is no git command, or no repository around the folder.
     """
     top = _git(folder, "rev-parse", "--show-toplevel")
     if top is None:
         raise UsageError(f"“{folder.as_posix()}” is not in a git repository.")
+    return Path(os.fsdecode(top).rstrip("\r\n"))
+
+
+def find_revision(name: str, folder: Path) -> Revision | None:
+    """Return the commit that a name means in the repository around a folder, None when it means none.
+
+    Raises UsageError when there is no git command, or no repository around the folder.
+    """
+    top = find_top(folder)
     if name.startswith("-") or not name.strip() or "\0" in name:  # an option of git, not a name
         return None
     found = _git(
         folder, "rev-parse", "--verify", "--quiet", "--end-of-options", f"{name}^{{commit}}"
     )
     commit = (found or b"").decode("ascii", "replace").strip()
-    return Revision(name, commit, Path(os.fsdecode(top).rstrip("\r\n"))) if commit else None
+    return Revision(name, commit, top) if commit else None
+
+
+@dataclass(frozen=True, slots=True)
+class Changes:
+    """What changed in a repository since a commit: each changed file's path then, "" for a new one."""
+
+    base: Revision
+    before: Mapping[str, str]
+
+    def of(self, file: Path) -> str | None:
+        """Return a file's path in the commit, "" for a new file, None for one that is the same."""
+        for path in (file, Path(os.path.realpath(file))):
+            found = self.before.get(from_top(path, self.base.top))
+            if found is not None:
+                return found
+        return None
+
+
+def changes_since(name: str, folder: Path) -> Changes:
+    """Return what the repository around a folder changed since it left a revision.
+
+    That is where the revision and the present branch parted, as in `git diff REV...`, and what is not
+    committed counts, new files too. Files that git ignores do not. Raises UsageError.
+    """
+    revision = find_revision(name, folder)
+    if revision is None:
+        raise UsageError(f"git knows no revision “{name}”.")
+    top = revision.top
+    common = _git(top, "merge-base", revision.commit, "HEAD")
+    if common is None:
+        raise UsageError(
+            f"git finds no commit that “{name}” and this branch share. Fetch the whole history first."
+        )
+    base = Revision(name, common.decode("ascii", "replace").strip(), top)
+    listed = _git(
+        top, "diff", "--name-status", "-z", "-M", "--no-ext-diff", "--ignore-submodules", base.commit, "--"
+    )  # fmt: skip
+    new = _git(top, "ls-files", "--others", "--exclude-standard", "-z")
+    if listed is None or new is None:
+        raise UsageError(f"git cannot say what changed since “{name}”.")
+    before = dict.fromkeys((p for p in os.fsdecode(new).split("\0") if p), "")
+    words = iter(os.fsdecode(listed).split("\0"))
+    for status in words:
+        if status[:1] in ("R", "C"):
+            was, now = next(words), next(words)
+            before[now] = was
+        elif status:
+            path = next(words)
+            before[path] = "" if status == "A" else path
+    return Changes(base, before)
+
+
+def from_top(path: Path, top: Path) -> str:
+    """Return a path of the working tree as it counts from the top of its repository."""
+    there = (
+        Path(os.path.realpath(path.parent), path.name)
+        if path.name
+        else Path(os.path.realpath(path))
+    )
+    found = os.path.relpath(there, os.path.realpath(top))
+    return "" if found == "." else Path(found).as_posix()
 
 
 def user_name(folder: Path) -> str:
@@ -88,7 +159,9 @@ def user_name(folder: Path) -> str:
 
 def _git(folder: Path, *arguments: str) -> bytes | None:
     """Return what a git command prints, None when it fails. It takes no lock and asks for nothing."""
-    quiet = os.environ | {"GIT_OPTIONAL_LOCKS": "0", "GIT_TERMINAL_PROMPT": "0", "LC_ALL": "C"}
+    # A hook of git says where the repository is; what counts is the one around the folder.
+    here = {k: v for k, v in os.environ.items() if k not in ("GIT_DIR", "GIT_WORK_TREE")}
+    quiet = here | {"GIT_OPTIONAL_LOCKS": "0", "GIT_TERMINAL_PROMPT": "0", "LC_ALL": "C"}
     command = ["git", "--literal-pathspecs", "--no-replace-objects", *arguments]
     try:
         done = subprocess.run(  # noqa: S603 (a fixed program; names never begin with "-")

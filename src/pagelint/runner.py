@@ -16,8 +16,17 @@ from pagelint.linter import CheckFailedError, Memory, broken, lint, unchecked
 from pagelint.model import Page
 from pagelint.nlp import language
 from pagelint.readers import Selection, by_suffix, read, suffix_of
-from pagelint.rulebook import FILE, Settings, load_rulebook, matches, read_settings
-from pagelint.verdict import Rulebook, Verdict
+from pagelint.readers._ours import is_ours
+from pagelint.rulebook import (
+    FILE,
+    Settings,
+    load_rulebook,
+    matches,
+    no_settings,
+    read_settings,
+    waivers_for,
+)
+from pagelint.verdict import Rulebook, Verdict, Waiver
 
 _SKIPPED = frozenset({"node_modules", "__pycache__"})
 _ENVIRONMENT = "pyvenv.cfg"  # a folder that holds this is Python's own, whatever its name
@@ -35,6 +44,7 @@ class Asked:
     fail_on: str = ""
     config: str = ""
     today: date | None = None
+    force_exclude: bool = False  # leave out what the settings exclude, even when it is named
 
 
 @dataclass(frozen=True)
@@ -54,6 +64,8 @@ class Job:
     forced_lang: bool = False
     locked: str = ""
     guess_lang: bool = False  # one that nobody names is taken for what the text seems to be in
+    waivers: tuple[Waiver, ...] = ()
+    baseline: Path | None = None  # the file of known findings that the settings name
 
     def fetch(self) -> bytes:
         """Return the file's bytes. Raises Unreadable for what is no file, such as a pipe or a device."""
@@ -70,7 +82,8 @@ class Job:
 def plan(paths: Sequence[str], asked: Asked) -> list[Job]:
     """Return a job for every page under `paths`, in order, each file once.
 
-    Raises UsageError when a path does not exist or nothing is found, RulebookError for wrong rules.
+    Raises UsageError when a path does not exist or nothing is found, RulebookError for wrong rules. With
+    `force_exclude` nothing may be left: a hook names files, and the settings decide.
     """
     house = House(asked)
     files: dict[str, tuple[Path, str]] = {}
@@ -80,7 +93,7 @@ def plan(paths: Sequence[str], asked: Asked) -> list[Job]:
             raise UsageError(_missing(text))
         for file in _files(root, house):
             files.setdefault(os.path.realpath(file), (file, _shown(file, root)))
-    if not files:
+    if not files and not (asked.force_exclude and paths):
         known = ", ".join(sorted(by_suffix()))
         raise UsageError(
             f"There is no page to check in {', '.join(paths) or '.'} (known: {known})."
@@ -140,12 +153,24 @@ def _capped(data: bytes) -> bytes:
 def _files(root: Path, house: House) -> Iterator[Path]:
     """Yield a named file, or a folder's pages, sorted. A folder that cannot be listed is yielded too."""
     if not stat.S_ISDIR(_mode(root) or 0):
-        yield root
+        if not (house.asked.force_exclude and house.excludes(root)):
+            yield root
         return
     known = by_suffix()
-    found: list[Path] = []
     closed: list[OSError] = []
-    for folder, folders, names in os.walk(root, onerror=closed.append):
+    pages = (f for f in walk(root, closed) if suffix_of(f.name) in known and not house.excludes(f))
+    found = [f for f in pages if not (stat.S_ISREG(_mode(f) or 0) and is_ours(f))]
+    found += (Path(os.fsdecode(error.filename)) for error in closed)
+    yield from sorted(found, key=Path.as_posix)
+
+
+def walk(root: Path, closed: list[OSError] | None = None) -> Iterator[Path]:
+    """Yield the files of a folder that may be pages or rules: none that are hidden or of programs.
+
+    Folders that cannot be listed are noted in `closed`.
+    """
+    noted = closed if closed is not None else []
+    for folder, folders, names in os.walk(root, onerror=noted.append):
         folders[:] = [
             f
             for f in folders
@@ -153,10 +178,7 @@ def _files(root: Path, house: House) -> Iterator[Path]:
             and f not in _SKIPPED
             and not _mode(Path(folder, f, _ENVIRONMENT))
         ]
-        files = (Path(folder, n) for n in names if not n.startswith("."))
-        found += (f for f in files if suffix_of(f.name) in known and not house.excludes(f))
-    found += (Path(os.fsdecode(error.filename)) for error in closed)
-    yield from sorted(found, key=Path.as_posix)
+        yield from (Path(folder, n) for n in names if not n.startswith("."))
 
 
 def _mode(path: Path) -> int | None:
@@ -225,7 +247,7 @@ class House:
             elif os.path.lexists(other):
                 raise UsageError(f"“{_near(other)}” is not read. Name it {FILE}.")
             elif folder.parent == folder:
-                self.settings[folder] = Settings(Path.cwd())
+                self.settings[folder] = no_settings(Path.cwd())
             else:
                 self.settings[folder] = self.settings_for(folder.parent)
         return self.settings[folder]
@@ -268,4 +290,6 @@ class House:
             today=self.asked.today,
             owner=next((k.owner for k in reversed(layers) if k.owner), ""),
             locked=next((k.locked for k in reversed(layers) if k.locked), ""),
+            waivers=waivers_for(settings, name),
+            baseline=settings.home / settings.baseline if settings.baseline else None,
         )

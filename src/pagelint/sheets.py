@@ -10,7 +10,7 @@ from datetime import date
 
 from pagelint.errors import UsageError
 
-_BOM = "\ufeff"  # without it, Excel reads UTF-8 as something else
+BOM = "\ufeff"  # without it, Excel reads UTF-8 as something else
 _SAVE_AS = "CSV UTF-8"  # its name in Excel's menu
 _RUN = ("=", "+", "-", "@", "\t", "\r")
 _EXCEL = re.compile(r"(?P<month>[0-9]{1,2})/(?P<day>[0-9]{1,2})/(?P<year>[0-9]{4})")
@@ -23,7 +23,7 @@ def sheet_of(columns: Sequence[str], rows: Iterable[Sequence[str | int]]) -> str
     writer.writerow(columns)
     for row in rows:
         writer.writerow([safe(c) if isinstance(c, str) else c for c in row])
-    return _BOM + out.getvalue()
+    return BOM + out.getvalue()
 
 
 def safe(text: str) -> str:
@@ -47,6 +47,25 @@ def rows_of(data: bytes, shown: str, needed: Sequence[str]) -> Iterator[tuple[in
 
     Raises UsageError when the file is no such spreadsheet.
     """
+    rows = _read(data, shown)
+    head = [cell(name).casefold() for name in rows[0]] if rows else []
+    if missing := [name for name in needed if name not in head]:
+        raise UsageError(f"“{shown}” has no column “{missing[0]}”. Keep the first row as it was.")
+    for number, row in enumerate(rows[1:], 2):
+        if any(c.strip() for c in row):
+            cells = dict(zip(head, map(cell, row), strict=False))
+            yield number, {name: cells.get(name, "") for name in needed}
+
+
+def cells_of(data: bytes, shown: str) -> list[list[str]]:
+    """Return the rows of any spreadsheet that have text, each cell on one line.
+
+    Raises UsageError when the file is no spreadsheet.
+    """
+    return [[cell(c) for c in row] for row in _read(data, shown) if any(c.strip() for c in row)]
+
+
+def _read(data: bytes, shown: str) -> list[list[str]]:
     try:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError:
@@ -55,16 +74,9 @@ def rows_of(data: bytes, shown: str, needed: Sequence[str]) -> Iterator[tuple[in
     first = text.partition("\n")[0]
     apart = max(",;\t", key=first.count)
     try:
-        rows = list(csv.reader(io.StringIO(text, newline=""), delimiter=apart))
+        return list(csv.reader(io.StringIO(text, newline=""), delimiter=apart))
     except csv.Error as error:
         raise UsageError(f"“{shown}” cannot be read as a sheet: {error}.") from None
-    head = [cell(name).casefold() for name in rows[0]] if rows else []
-    if missing := [name for name in needed if name not in head]:
-        raise UsageError(f"“{shown}” has no column “{missing[0]}”. Keep the first row as it was.")
-    for number, row in enumerate(rows[1:], 2):
-        if any(c.strip() for c in row):
-            cells = dict(zip(head, map(cell, row), strict=False))
-            yield number, {name: cells.get(name, "") for name in needed}
 
 
 def day_of(text: str) -> str:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any
 
@@ -40,7 +40,8 @@ class Rule:
     """What to look for and what to say about it: pure data, from one YAML file.
 
     `languages` are those of the pages that it can judge; `spoken` has its options in other languages
-    than English, where wordings differ.
+    than English, where wordings differ. A `safety` rule guards against harm: only a named clinician can
+    allow what it finds, and nobody what a rule finds that is not `waivable`.
     """
 
     id: str
@@ -60,9 +61,10 @@ class Rule:
     settled: bool = False  # the house named the severity: no check lowers it by one
     languages: tuple[str, ...] = ("en",)
     spoken: Mapping[str, Any] = field(default_factory=dict)
-    fix: str = FIXES[
-        0
-    ]  # "safe": edits with one right answer may be made unasked, if no guard objects
+    # "safe": edits with one right answer may be made unasked, if no guard objects.
+    fix: str = FIXES[0]
+    safety: bool = False
+    waivable: bool = True
 
 
 @dataclass(frozen=True)
@@ -210,6 +212,28 @@ class Statement:
 
 
 @dataclass(frozen=True, slots=True)
+class Waiver:
+    """What somebody allows: one entry of `waivers.yaml`. Days are YYYY-MM-DD or "".
+
+    `page` is a path or a glob; a finding is known by its `fingerprint`, or by `text` that holds its words.
+    `origin`, `line` and `column` are the entry's place.
+    """
+
+    page: str
+    rule: str
+    reason: str
+    fingerprint: str = ""
+    text: str = ""
+    approver: str = ""
+    role: str = ""
+    on: str = ""
+    expires: str = ""
+    origin: str = ""
+    line: int = 1
+    column: int = 1
+
+
+@dataclass(frozen=True, slots=True)
 class Allowed:
     """A finding that somebody allowed, and what they said. `on` and `expires` are YYYY-MM-DD or ""."""
 
@@ -226,7 +250,7 @@ class Verdict:
     """All there is to say of one page. `passed` implies that it was checked.
 
     `waived` are findings that somebody allowed, `known` those that the baseline knows: both are left
-    out of `findings` and of the gate.
+    out of `findings` and of the gate. `rulebook` is the fingerprint of the rules that judged the page.
     """
 
     path: str
@@ -241,6 +265,7 @@ class Verdict:
     unchecked: str | None = None
     waived: tuple[Allowed, ...] = ()
     known: tuple[Finding, ...] = ()
+    rulebook: str = ""
 
     def __post_init__(self) -> None:
         if self.passed and self.unchecked:
@@ -249,6 +274,12 @@ class Verdict:
     def count(self, severity: str) -> int:
         """Return how many findings have this severity."""
         return sum(f.severity == severity for f in self.findings)
+
+
+def judged(verdict: Verdict, findings: Sequence[Finding], gate: str) -> Verdict:
+    """Return the verdict on a checked page with these findings, judged anew."""
+    passed = verdict.unchecked is None and not any(at_least(f.severity, gate) for f in findings)
+    return replace(verdict, findings=tuple(findings), passed=passed)
 
 
 def at_least(severity: str, gate: str) -> bool:

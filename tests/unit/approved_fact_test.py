@@ -231,6 +231,24 @@ def test_a_house_adds_a_phone_number(tmp_path: Path, text: str, hits: list[str])
     assert {f.severity for f in ours} <= {"error"}
 
 
+@pytest.mark.parametrize(
+    ("held", "same", "other"),
+    [
+        ("020 7946 0000", "+44 20 7946 0000", "+44 (0)20 7946 0009"),
+        ("(02) 5550 1234", "+61 2 5550 1234", "(02) 5550 9999"),
+        ("1300 555 123", "1300 555 123", "1300 555 129"),
+        ("021 555 1234", "+64 21 555 1234", "021 555 9999"),
+    ],
+)
+def test_a_phone_number_of_another_country_is_one_number_with_and_without_its_code(
+    tmp_path: Path, held: str, same: str, other: str
+) -> None:
+    book = house(tmp_path, PHONE.replace("614-555-0100", held))
+    text = f"Call the heart clinic on {same} now.\n\nRing the heart clinic on {other} at noon."
+    findings = lint(page_of(text), book, today=DAY).findings
+    assert [f.text for f in findings if f.rule == "contradicts-fact"] == [other]
+
+
 HOURS = """
   lab-hours:
     what: The lab is open from 8 am to 5 pm.

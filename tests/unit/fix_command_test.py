@@ -55,8 +55,9 @@ def test_fix_makes_the_safe_fixes_and_reports_the_rest(folder: Path, capsys: Cap
     assert (folder / "bad.md").read_text() == FIXED
     assert "caused from" not in said.out
     assert "prior to" in said.out
-    assert (
-        said.err == "Fixed 3 places on 1 page.\n1 more needs a person to decide: add --suggest.\n"
+    assert said.err == (
+        "pagelint: Fixed 3 places on 1 page.\n"
+        "pagelint: 1 more needs a person to decide: add --suggest.\n"
     )
 
 

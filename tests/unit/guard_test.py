@@ -98,6 +98,7 @@ number | Some 30% of people heal [prior to|before] the visit.
 number | The second scan comes [prior to|before] the visit.
 number | A dozen people wait [prior to|before] the visit.
 number | The first scan shows the bone [prior to|before] the visit.
+number | Men live into their forties[ forties|] with it.
 unit | Some days [prior to|before] the visit, the pain fades.
 unit | The pain fades hours [prior to|before] the visit.
 unit | The pain fades for weeks [due to the fact that|because] the muscle heals.
@@ -161,6 +162,8 @@ warning | A blood clot may be fatal [due to the fact that|because] it moves.
 warning | Get help right away [due to the fact that|because] the brain starves.
 warning | Side effects start [prior to|before] the visit.
 warning | The wound may bleed [prior to|before] the visit.
+what to do | For example, wear a mask [prior to|before] the visit.
+warning | People in shock get prompt care [prior to|before] the visit.
 what to do | Rest [prior to|before] the visit.
 what to do | Please rest [prior to|before] the visit.
 what to do | You should rest [prior to|before] the visit.

@@ -44,7 +44,8 @@ def suggestion(fix: Fix, source: str) -> str:
             said.append(f"Take out “{old}”.")
         else:
             said.append(f"Write “{edit.text.strip()}” for “{old}”.")
-    return " ".join(said)
+    places = f" ({len(said)} places)" if len(said) > len(set(said)) else ""
+    return " ".join(dict.fromkeys(said)) + places
 
 
 def short(text: str) -> str:

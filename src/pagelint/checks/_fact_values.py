@@ -16,10 +16,13 @@ from pagelint.nlp.quantities import Quantity, quantities
 from pagelint.nlp.units import Unit, convert
 
 _KEYS = str.maketrans("ABCDEFGHIJKLMNOPQRSTUVWXYZ", "22233344455566677778889999")
+_COUNTRY = r"(?:2[07]|3[0-469]|4[013-9]|5[1-8]|6[0-6]|8[1246]|9[0-58]|\d{3})"
 _PHONE = re.compile(
     r"(?<![\w.-])(?:\+?1[ .-]?)?\(?\d{3}\)?[ .-]{0,2}(?:\d{3}[ .-]?\d{4}|\d{3}[ .-]?[A-Z]{4}|[A-Z]{4}[ .-]?[A-Z]{3}|"
     r"[A-Z]{3}[ .-]?[A-Z\d]{4}|[A-Z]{7})(?![\w-])"
-    r"|(?<![\w.-])0\d{2,4}[ -]?\d{3,4}[ -]?\d{3,4}(?![\w-])"
+    r"|(?<![\w.-])(?:0\d{2,4}[ -]?|\(0\d{1,4}\) ?)\d{3,4}[ -]?\d{3,4}(?![\w-])|(?<![\w.-])1[38]00 \d{3} \d{3}(?![\w-])"
+    # With the code of a country, which is no part of the number at home.
+    rf"|(?<![\w.-])\+{_COUNTRY}[ -]?(?:\(0\) ?)?(?P<home>\d{{1,4}}(?:[ -]?\d{{2,4}}){{2,3}})(?![\w-])"
     r"|(?<![\w.-])(?:988|911|999|111|112|9-8-8|9-1-1)(?![\w%/-]|[.,]\d)"
 )
 _READING = re.compile(r"(?<![\d/.])(\d{2,3})\s?(?:/|\sover\s)\s?(\d{2,3})(?![\d/])")
@@ -103,7 +106,7 @@ def values(text: str) -> tuple[Value, ...]:
 
 def _phones(text: str) -> Iterator[Value]:
     for match in _PHONE.finditer(text):
-        digits = re.sub(r"\D", "", match[0].translate(_KEYS))
+        digits = re.sub(r"\D", "", (match["home"] or match[0]).translate(_KEYS))
         if len(digits) == 11 and digits[0] == "1":
             digits = digits[1:]
         yield Value(Span(*match.span()), "phone", Decimal(digits))

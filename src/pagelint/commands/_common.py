@@ -26,6 +26,8 @@ from pagelint.rulebook import Settings, load_rulebook, nearest
 from pagelint.runner import Asked, House, Job, check_bytes, plan, plan_input
 from pagelint.verdict import LANGUAGES, SEVERITIES, Rulebook, Verdict
 
+Check = Callable[[Job, Callable[[], bytes]], Verdict]  # what turns a job into its verdict
+
 
 def add_page_arguments(parser: argparse.ArgumentParser) -> None:
     """Add the arguments that say which pages, and under which rules."""
@@ -98,7 +100,9 @@ def jobs(args: argparse.Namespace) -> tuple[list[Job], date]:
     """Return the pages to check and the day."""
     today = as_of(getattr(args, "as_of", ""))
     fail_on = getattr(args, "fail_on", "")
-    asked = Asked(args.profile, args.kind, getattr(args, "lang", ""), fail_on, args.config, today)
+    force = getattr(args, "force_exclude", False)
+    lang = getattr(args, "lang", "")
+    asked = Asked(args.profile, args.kind, lang, fail_on, args.config, today, force)
     if "-" in args.paths:
         if args.paths != ["-"]:
             raise UsageError("“-” (standard input) cannot stand beside other paths.")
@@ -132,16 +136,13 @@ def _suffix(data: bytes) -> str:
 
 
 def verdicts(
-    args: argparse.Namespace, planned: Sequence[Job], look: Callable[[Job], Verdict] | None = None
+    args: argparse.Namespace, planned: Sequence[Job], check: Check = check_bytes
 ) -> Iterator[tuple[Job, Verdict]]:
-    """Yield each job's verdict, in order, with a progress bar when it takes long.
-
-    `look` checks a job in another way, such as one that also fixes it.
-    """
+    """Yield each job's verdict, in order, with a progress bar when it takes long."""
     with Progress(len(planned)) as bar:
         for done, job in enumerate(planned):
             with bar.working(done):
-                verdict = look(job) if look else check_bytes(job, source_of(args, job))
+                verdict = check(job, source_of(args, job))
             yield job, verdict
 
 
@@ -157,13 +158,13 @@ def english_verdicts(
 
 
 def together(
-    args: argparse.Namespace, planned: Sequence[Job], look: Callable[[Job], Verdict] | None = None
+    args: argparse.Namespace, planned: Sequence[Job], check: Check = check_bytes
 ) -> Iterator[tuple[Job, Verdict]]:
     """Yield each job's verdict, in order, also with what the pages say against each other.
 
     Where some rule asks for that, all pages are checked before the first is reported.
     """
-    one_by_one = verdicts(args, planned, look)
+    one_by_one = verdicts(args, planned, check)
     if len(planned) < 2 or not any(
         compares(book) for book in {id(j.rulebook): j.rulebook for j in planned}.values()
     ):
@@ -250,9 +251,9 @@ def known_format(name: str) -> None:
         raise UsageError(f"There is no format “{name}”: {nearest(name, known)}")
 
 
-def reporter(name: str, out: TextIO, *, terms: bool = False) -> Any:
-    """Return the reporter of this name, fitted to where it writes; `terms` asks for the terms table."""
-    options = Options(width=width(out), colour=colour(out), terms=terms)
+def reporter(name: str, out: TextIO, **more: Any) -> Any:
+    """Return the reporter of this name, fitted to where it writes; `more` are other fields of Options."""
+    options = Options(width=width(out), colour=colour(out), **more)
     return plugins.load("reporters", name).Reporter(out, options)
 
 

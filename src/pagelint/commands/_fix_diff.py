@@ -20,23 +20,26 @@ _COLOURS = {"+": "\x1b[32m", "-": "\x1b[31m", "@": "\x1b[36m"}
 
 
 def run(fixing: Fixing, planned: Sequence[Job]) -> int:
-    """Write the diffs, and return the exit code: 0 when there is none, 1 when there is one."""
-    if fixing.args.format != "terminal":
-        raise UsageError("“--diff” has a format of its own. Leave “--format” out.")
-    with common.output(fixing.args.output, planned) as out:
-        return fixing.end(_write(fixing, planned, out, colour=common.colour(out)))
+    """Write the diffs, and return the exit code: 0 when there is none, 1 when there is one, 3 as ever."""
+    args = fixing.args
+    if args.format not in ("", "terminal") or args.report:
+        raise UsageError("“--diff” has a format of its own. Leave the other one out.")
+    with common.output(args.output, planned) as out:
+        code = _write(fixing, planned, out, colour=common.colour(out))
+    sys.stderr.writelines(f"pagelint: {note}\n" for note in fixing.notes())
+    return fixing.exit_code(code)
 
 
 def _write(fixing: Fixing, planned: Sequence[Job], out: TextIO, *, colour: bool) -> int:
     code = unchecked = 0
     for job in planned:
-        before, after = fixing.drafted(job)
-        if before.verdict.unchecked is not None:
-            sys.stderr.write(f"{clean(job.shown)}: not checked. {before.verdict.unchecked}\n")
+        work = fixing.work(job, common.source_of(fixing.args, job))
+        if work.before.verdict.unchecked is not None:
+            sys.stderr.write(f"{clean(job.shown)}: not checked. {work.before.verdict.unchecked}\n")
             unchecked = 3
             continue
-        fixing.made += ((job, change) for change in after.changes)
-        for lines in _diffs(job.shown, before, after, fixing.suggestions(after)):
+        fixing.made += ((job, change) for change in work.after.changes)
+        for lines in _diffs(job.shown, work.before, work.after, fixing.suggestions(work.after)):
             code = 1
             out.writelines(_coloured(line) if colour else line for line in lines)
     return max(code, unchecked)

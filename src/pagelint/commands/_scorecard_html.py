@@ -5,8 +5,9 @@ from __future__ import annotations
 import html
 from collections.abc import Iterable, Iterator, Sequence
 
-from pagelint.commands import _scorecard_words as words
+from pagelint.readers._ours import OURS
 from pagelint.reporters import clean
+from pagelint.scorecard import words
 from pagelint.scorecard.card import Cards, Filled, Row
 from pagelint.scorecard.items import NO, NOT_APPLICABLE, YES
 
@@ -62,7 +63,7 @@ def document(pages: Sequence[Cards]) -> Iterator[str]:
     """Yield the web page, piece by piece."""
     title = f"Score cards: {pages[0].title or pages[0].path}" if len(pages) == 1 else "Score cards"
     yield (
-        '<!doctype html>\n<html lang="en">\n<head>\n<meta charset="utf-8">\n'
+        f'{OURS}<html lang="en">\n<head>\n<meta charset="utf-8">\n'
         "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'unsafe-inline'\">\n"
         '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
         f"<title>{_text(title)}</title>\n<style>{_STYLE}</style>\n</head>\n<body>\n"

@@ -5,8 +5,8 @@ from __future__ import annotations
 import textwrap
 from collections.abc import Iterator
 
-from pagelint.commands import _scorecard_words as words
 from pagelint.reporters import clean
+from pagelint.scorecard import words
 from pagelint.scorecard.card import Cards, Filled, Row
 
 _WIDTH = 80

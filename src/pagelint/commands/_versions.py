@@ -9,7 +9,7 @@ from pathlib import Path
 
 from pagelint.errors import UsageError
 from pagelint.readers import by_suffix, suffix_of
-from pagelint.revisions import Revision, find_revision
+from pagelint.revisions import Revision, find_revision, from_top
 from pagelint.runner import Asked, plan
 
 ALONE = ""  # the name under which two single files meet
@@ -47,9 +47,9 @@ def pages_of(text: str, asked: Asked, other: str | None) -> Mapping[str, Source]
     if revision is None:
         raise UsageError(f"“{text}” is no file or folder, and git knows no revision “{name}”.")
     if not colon:
-        path = _from_top(here, revision)
+        path = from_top(here, revision.top)
     elif path.startswith(("./", "../")):
-        path = _from_top(Path(path), revision)
+        path = from_top(Path(path), revision.top)
     path = path.strip("/")
     if not colon and not revision.has(path):
         return {}  # NEW has what that revision did not have yet
@@ -58,17 +58,6 @@ def pages_of(text: str, asked: Asked, other: str | None) -> Mapping[str, Source]
 
 def _name(path: Path, root: str) -> str:
     return Path(os.path.relpath(path, root)).as_posix()
-
-
-def _from_top(path: Path, revision: Revision) -> str:
-    """Return a path of the working tree as it counts from the top of the repository."""
-    there = (
-        Path(os.path.realpath(path.parent), path.name)
-        if path.name
-        else Path(os.path.realpath(path))
-    )
-    top = os.path.relpath(there, os.path.realpath(revision.top))
-    return "" if top == "." else Path(top).as_posix()
 
 
 def _in_revision(revision: Revision, path: str) -> Mapping[str, Source]:

@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import argparse
+import sys
 
-from pagelint import plugins
 from pagelint.commands import _common as common
-from pagelint.commands import _fix_diff, _fixing
+from pagelint.commands import _fix_diff, _fixing, _reports
+from pagelint.commands import _old_pages as old_pages
+from pagelint.commands._many import add_many_arguments, format_of, options_of
+from pagelint.commands._watch import watch
 from pagelint.reporters import Summary
+from pagelint.runner import check_bytes
 
 SUMMARY = "check pages and report what readers may not understand"
 EPILOG = """exit codes:
@@ -20,37 +24,54 @@ EPILOG = """exit codes:
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Add this command's arguments."""
     common.add_page_arguments(parser)
-    known = ", ".join(plugins.names("reporters"))
-    parser.add_argument(
-        "--format", default="terminal", metavar="NAME", help=f"one of {known} (default terminal)"
-    )
+    _reports.add_arguments(parser)
+    add_many_arguments(parser)
     parser.add_argument(
         "--explain-terms",
         action="store_true",
         help="also list every special term: first use, whether and where explained, how hard",
     )
-    common.add_output_argument(parser)
+    parser.add_argument(
+        "--force-exclude",
+        action="store_true",
+        help="leave out what the settings exclude, also when a path names it (for hooks)",
+    )
     common.add_gate_arguments(parser)
     _fixing.add_arguments(parser)
+    old_pages.add_arguments(parser)
+    parser.add_argument(
+        "--watch",
+        action="store_true",
+        help="stay, and check anew when a page, the settings or a rule changes; Ctrl-C stops",
+    )
 
 
 def run(args: argparse.Namespace) -> int:
     """Check the pages and write the report."""
-    common.known_format(args.format)
+    return watch(args, _check) if args.watch else _check(args)
+
+
+def _check(args: argparse.Namespace, check: common.Check = check_bytes) -> int:
+    wanted = _reports.wanted(args)
     planned, today = common.jobs(args)
-    fixing = _fixing.start(args, planned, today)
-    if fixing and args.diff:
-        return _fix_diff.run(fixing, planned)
-    pages = common.together(args, planned, fixing.look if fixing else None)
-    if args.suggest:
-        pages = iter([*pages])  # all questions come before the report
+    fixing = _fixing.Fixing(args, planned, today, check)
+    old = old_pages.OldPages(args, planned, fixing.check)
+    fixing.narrow = old.narrow
+    if args.write_baseline is not None:
+        return old.write()
+    if args.diff:
+        return _fix_diff.run(fixing, old.jobs)
+    chosen, more = format_of(args, old.jobs), options_of(args, planned)
     summary = Summary()
-    with common.output(args.output, planned) as target:
-        out = fixing.report_to(target) if fixing else target
-        report = common.reporter(args.format, out, terms=args.explain_terms)
+    found = fixing.asked(old.verdicts())
+    with (
+        fixing.beside_page(),
+        _reports.opened(wanted, chosen, planned, terms=args.explain_terms, **more) as report,
+    ):
         report.start(common.run_info(planned, today))
-        for job, verdict in pages:
+        for job, verdict in found:
             summary.add(verdict, job.rulebook.fail_on)
             report.page(verdict)
         report.end(summary)
-    return fixing.end(summary.exit_code) if fixing else summary.exit_code
+    sys.stderr.writelines(f"pagelint: {note}\n" for note in (*old.notes(), *fixing.notes()))
+    return fixing.exit_code(summary.exit_code)

@@ -14,6 +14,7 @@ from pagelint.errors import Unreadable, UsageError
 from pagelint.readers import suffix_of
 from pagelint.runner import Asked, House, Job, check_bytes, read_job
 from pagelint.verdict import Verdict
+from pagelint.waivers import allow
 
 SUMMARY = "compare two versions of a page: what got easier, and what may have changed in meaning"
 EPILOG = """\
@@ -139,7 +140,7 @@ class _Report:
         if not self.translation and _is_one_file(old, new):
             self._alone(entry | {"how": "same"}, name, "Both are the same file, byte for byte.")
             return
-        verdicts = check_bytes(first, read_first), check_bytes(second, read_second)
+        verdicts = _checked(first, read_first), _checked(second, read_second)
         closed = [v for v in verdicts if v.unchecked or v.page is None]
         if closed:
             self._not_compared(entry, name, closed)
@@ -198,6 +199,11 @@ class _Report:
             whole = {"schema": "pagelint-compare/1", "as_of": self.today, "comparisons": self.shown}
             json.dump(whole, self.out, ensure_ascii=False, indent=1)
             self.out.write("\n")
+
+
+def _checked(job: Job, fetch: Callable[[], bytes] | None) -> Verdict:
+    verdict = check_bytes(job, fetch)
+    return allow(verdict, job.rulebook, job.name, job.waivers, job.today)
 
 
 def _wrong_languages(old: Verdict, new: Verdict, *, translation: bool) -> str:

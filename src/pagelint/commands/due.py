@@ -14,6 +14,7 @@ from typing import TextIO
 from pagelint.commands import _common as common
 from pagelint.errors import Unreadable, UsageError
 from pagelint.reporters import clean
+from pagelint.reporters._tally import owner_of
 from pagelint.runner import Job
 from pagelint.verdict import Rulebook, Verdict
 
@@ -21,7 +22,6 @@ SUMMARY = "list the pages and facts that are to be reviewed soon, or should have
 _FORMATS = ("terminal", "json", "csv")
 _DAYS = {"d": 1, "w": 7, "m": 31, "y": 366}
 _SPAN = re.compile(r"(?P<count>[0-9]{1,4})(?P<unit>[dwmy]?)")
-_OWNER = re.compile(r"Page owner:\s*(?P<who>.+)", re.DOTALL)
 _NOBODY = "no owner"
 _COLUMNS = ("day", "state", "kind", "name", "owner", "why")
 
@@ -106,10 +106,7 @@ def _page(job: Job, verdict: Verdict, today: date) -> Due | None:
 def _owner(job: Job, verdict: Verdict) -> str:
     """Return who owns a page: by its own head, else by the settings."""
     assert verdict.page is not None  # asked by the caller
-    whole = verdict.page.whole
-    heads = (whole.of(b) for b in whole.blocks if b.kind == "meta")
-    own = next((m["who"] for m in map(_OWNER.match, heads) if m), "")
-    return " ".join(own.split()) or job.owner or _NOBODY
+    return owner_of(verdict.page) or job.owner or _NOBODY
 
 
 def _facts(book: Rulebook, today: date) -> Iterator[Due]:

@@ -35,7 +35,9 @@ def run(args: argparse.Namespace) -> int:
     rule = _unchanged(args, args.rule) if reason else book.rule(args.rule)
     if rule is None:
         known = [*(r.id for r in book.rules), *dict(book.off)]
-        raise UsageError(f"There is no rule “{args.rule}”: {nearest(args.rule, known)}")
+        hint = nearest(args.rule, known)
+        hint = hint if hint.startswith("did") else "“pagelint rules list” names them all."
+        raise UsageError(f"There is no rule “{args.rule}”: {hint}")
     if reason:
         sys.stdout.write(f"{args.rule} is switched off here: {reason}\n\n")
     sys.stdout.write("\n".join(rule_page(rule, book)) + "\n")
@@ -57,6 +59,8 @@ def rule_page(rule: Rule, book: Rulebook) -> list[str]:
         f"{PEOPLE[rule.severity]} · {rule.category} · for the {rule.who} · profile {book.profile}"
         f" · pages in {' and '.join(map(name_of, rule.languages))}",
     ]
+    if who := _who_allows(rule):
+        lines += ["", who]
     lines += ["", "## What", "", _shown(rule.message), "", f"What to do: {_shown(rule.action)}"]
     lines += ["", (check.__doc__ or "").strip()]
     if rule.fix == "safe":
@@ -79,6 +83,17 @@ def rule_page(rule: Rule, book: Rulebook) -> list[str]:
         "",
         f"From: {rule.origin}",
     ]
+
+
+def _who_allows(rule: Rule) -> str:
+    """Return who alone can allow what a rule finds, "" when anybody can."""
+    if not rule.waivable:
+        return "Nobody can allow what it finds."
+    if rule.safety:
+        return (
+            "It guards against harm: only a clinician, by name and role, can allow what it finds."
+        )
+    return ""
 
 
 def _options(params: Any) -> list[str]:

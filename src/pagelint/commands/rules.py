@@ -44,7 +44,10 @@ def _list(args: argparse.Namespace) -> int:
     wide = max((len(name) for name in (*(r.id for r in book.rules), *dict(book.off))), default=0)
     for rule in book.rules:
         says = re.sub(r"\{\w+\}", "…", rule.message)
-        sys.stdout.write(f"{rule.id:<{wide}}  {rule.severity:<7}  {rule.category:<11}  {says}\n")
+        guards = "  (guards against harm)" if rule.safety else ""
+        sys.stdout.write(
+            f"{rule.id:<{wide}}  {rule.severity:<7}  {rule.category:<11}  {says}{guards}\n"
+        )
     for name, reason in book.off:
         sys.stdout.write(f"{name:<{wide}}  off      {reason}\n")
     sys.stdout.write(f"{len(book.rules)} rules, profile {book.profile}\n")

@@ -21,7 +21,8 @@ def is_order(section: Section, sentence: Sentence) -> bool:
         return True
     for at in here:
         token = tokens[at]
-        if token.tag != "VB" or token.label not in _HEADS:
+        bare = token.tag == "VB" and token.label in _HEADS
+        if not bare and not (token.tag == "VBP" and token.label == "ROOT"):
             continue
         own = [k for i, k in enumerate(tokens) if k.head == at and i != at]
         head = tokens[token.head]

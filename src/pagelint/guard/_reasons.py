@@ -11,7 +11,7 @@ QUOTE = "it is in a quotation"
 _NUMBERS = (
     "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen "
     "seventeen eighteen nineteen twenty thirty forty fourty fifty sixty seventy eighty ninety hundreds? thousands? "
-    "millions? billions? dozens? half halves halved thirds? quarters? quarterly fourths? fifths? sixths? tenths? "
+    "millions? billions? dozens? half halves halved thirds? quarters? quarterly fourths? twenties thirties forties fifties sixties seventies eighties nineties teens? fifths? sixths? tenths? "
     "first second secondly third thirdly fourth fifth sixth seventh eighth ninth tenth single doubled? "
     "doubles tripled? triples couple pairs? percent percentage twofold threefold"
 ).split()
@@ -34,7 +34,7 @@ _DOSES = (
 _MEDICINES = (
     "medicines? medications? medicinal meds? drugs? prescri(?:be|bes|bed|bing|ption|ptions) vaccin\\w* immuni[sz]\\w* "
     "antibiotics? painkillers? antidepressants? antihistamines? steroids? opioids? sedatives? anesthe\\w* "
-    "anaesthe\\w* insulin vitamins? supplements? herbs? herbal chemo chemotherapy hormones? blood[ -]thinners? "
+    "anaesthe\\w* insulin oxygen vitamins? supplements? herbs? herbal chemo chemotherapy hormones? blood[ -]thinners? "
     "statins? diuretics? laxatives? antacids? nsaids? placebos? generics? brands?"
 ).split()
 _SIDES = (
@@ -56,7 +56,7 @@ _NEGATIONS = (
 _WARNINGS = (
     "warn\\w* caution\\w* danger\\w* risk\\w* emergenc\\w* alert\\w* hazard\\w* harm\\w* toxic\\w* "
     "poison\\w* fatal\\w* deadly death\\w* dies? died dying life-threatening threaten\\w* serious\\w* "
-    "sever\\w* urgen\\w* immediate\\w* promptly quickly critical\\w* important\\w* essential vital "
+    "sever\\w* urgen\\w* immediate\\w* prompt(?:ly)? quickly critical\\w* important\\w* essential vital "
     "crucial contraindicat\\w* side_effects? complications? allerg\\w* reactions? bleed\\w* choking "
     "suicid\\w* abus\\w* beware unsafe safe safely safety "
     "careful\\w* ambulance right_away at_once straight_away as_soon_as get_help "

@@ -10,7 +10,8 @@ end(summary)            once, after the last page
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 
 from pagelint.scores import Grade, Score
 from pagelint.verdict import SEVERITIES, Rulebook, Verdict, at_least
@@ -18,11 +19,18 @@ from pagelint.verdict import SEVERITIES, Rulebook, Verdict, at_least
 
 @dataclass(frozen=True, slots=True)
 class Options:
-    """How to write: `width` in columns, `colour` with escape codes, `terms` with the terms table."""
+    """How to write: `width` in columns, `colour` with escape codes, `terms` with the terms table.
+
+    For a report on many pages: `owners` and `views` by the path of a page (None: nobody counted views),
+    and `command`, the call that checks these pages once more.
+    """
 
     width: int = 80
     colour: bool = False
     terms: bool = False
+    owners: Mapping[str, str] = field(default_factory=dict)
+    views: Mapping[str, int] | None = None
+    command: str = "pagelint check"
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +54,8 @@ class Summary:
     error: int = 0
     warning: int = 0
     note: int = 0
+    allowed: int = 0
+    known: int = 0
     passed: bool = True
     gated: bool = False
     safe: int = 0  # places that can be fixed unasked
@@ -56,6 +66,8 @@ class Summary:
         self.unchecked += verdict.unchecked is not None
         for severity in SEVERITIES:
             setattr(self, severity, getattr(self, severity) + verdict.count(severity))
+        self.allowed += len(verdict.waived)
+        self.known += len(verdict.known)
         self.passed &= verdict.passed
         self.safe += sum(e.safe for f in verdict.findings if f.fix for e in f.fix.edits)
         self.gated |= any(at_least(f.severity, fail_on) for f in verdict.findings)

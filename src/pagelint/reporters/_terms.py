@@ -9,6 +9,14 @@ from pagelint.verdict import Fact, Verdict
 
 _USES = ("term-use", "abbreviation-use")
 _EXPLAINED = ("explained", "spelled-out")
+# How a row's status reads for people.
+STATUS = {
+    "explained": "explained",
+    "late": "explained too late",
+    "unexplained": "not explained",
+    "known": "widely known",
+    "heading": "in headings only",
+}
 
 
 @dataclass(frozen=True, slots=True)

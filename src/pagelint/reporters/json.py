@@ -78,7 +78,8 @@ class Reporter:
     def end(self, summary: Summary) -> None:
         """Close the object with the summary."""
         counts = {
-            k: getattr(summary, k) for k in ("pages", "unchecked", "error", "warning", "note")
+            k: getattr(summary, k)
+            for k in ("pages", "unchecked", "error", "warning", "note", "allowed", "known")
         }
         tail = dump({"summary": counts, "passed": summary.passed})
         self.out.write("\n],\n" + tail[2:] + "\n")

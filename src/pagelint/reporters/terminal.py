@@ -19,22 +19,15 @@ from pagelint.reporters import (
     difficulty_words,
     score_words,
 )
-from pagelint.reporters._terms import term_rows
+from pagelint.reporters._terms import STATUS, term_rows
 from pagelint.reporters.json import not_checked
 from pagelint.scores import Score
-from pagelint.verdict import PEOPLE, SEVERITIES, Finding, Verdict
+from pagelint.verdict import PEOPLE, SEVERITIES, Allowed, Finding, Verdict
 
 _STYLES = {"error": "bold red", "warning": "yellow", "note": "cyan"}
 _WHO = {"writer": "writer", "clinician": "clinician", "web": "web team"}
 _LONGEST = 70
 _WIDEST = 32
-_STATUS = {
-    "explained": "explained",
-    "late": "explained too late",
-    "unexplained": "not explained",
-    "known": "widely known",
-    "heading": "in headings only",
-}
 # What may have been content after all, and from how many words on that is said.
 _DOUBTFUL = frozenset(
     {"hidden text", "side column", "site header", "share row", "advert", "outside the main content"}
@@ -91,7 +84,11 @@ class Reporter:
                 self._heading(name, verdict.scores[number])
                 self._findings(mine, verdict.path)
         if not verdict.findings:
-            self._line("No problems found by these checks.", "green", 2)
+            other = "other " if verdict.waived or verdict.known else ""
+            self._line(f"No {other}problems found by these checks.", "green", 2)
+        self._allowed(verdict.waived)
+        if verdict.known:
+            self._line(f"Left out, as they are known: {len(verdict.known)}.", "dim", 2)
         if self.terms and page.whole.lang == "en":
             self._terms(verdict)
         if left := _in_doubt(page):
@@ -108,6 +105,8 @@ class Reporter:
         self._line("")
         pages = f"{summary.pages} page{'s' * (summary.pages != 1)}"
         counts = [f"{PEOPLE[s]}: {getattr(summary, s)}" for s in ("error", "warning", "note")]
+        counts += [f"Allowed: {summary.allowed}"] if summary.allowed else []
+        counts += [f"Known: {summary.known}"] if summary.known else []
         self._line(f"{pages}. {'. '.join(counts)}.", "bold")
         if summary.unchecked:
             verb = "page was" if summary.unchecked == 1 else "pages were"
@@ -141,6 +140,17 @@ class Reporter:
                 self._line(f"{at}  “{_short(related.text)}”", "dim", 8)
             self._line(f"→ {finding.action} ({_WHO[finding.who]})", "", 6, tail=f"  {finding.rule}")
 
+    def _allowed(self, waived: Sequence[Allowed]) -> None:
+        """Write what somebody allowed, and what they said."""
+        for allowed in waived:
+            finding = allowed.finding
+            place = f"{finding.place.line}:{finding.place.column}"
+            quote = f"  “{_short(finding.text)}”" if finding.text else ""
+            until = f"until {allowed.expires}" if allowed.expires else ""
+            signed = ", ".join(filter(None, (allowed.approver, allowed.role, allowed.on, until)))
+            self._line(f"Allowed: {allowed.reason}", "dim", 2, tail=f" ({signed})" * bool(signed))
+            self._line(f"{place}{quote}", "dim", 6, tail=f"  {finding.rule}")
+
     def _terms(self, verdict: Verdict) -> None:
         """Write the terms table: where a term first stands, whether and where it is explained."""
         rows = term_rows(verdict)
@@ -156,7 +166,7 @@ class Reporter:
                 f"{place:>8}  {_short(row.text)[:wide]:<{wide}}  {hard}  {uses:>7}  ",
                 _STYLES["warning"] if row.status in ("unexplained", "late") else "",
                 2,
-                tail=f"{_STATUS[row.status]}{at}",
+                tail=f"{STATUS[row.status]}{at}",
             )
 
     def _line(self, text: str, style: str = "", indent: int = 0, tail: str = "") -> None:

@@ -33,6 +33,7 @@ from pagelint.rulebook._statements import (
     statement_of,
     unknown_statements,
 )
+from pagelint.rulebook._waivers import waivers_for, with_old_pages
 from pagelint.rulebook._yaml import read_yaml
 from pagelint.verdict import DEFAULT_PROFILE, Rule, Rulebook
 
@@ -114,6 +115,15 @@ def read_settings(file: Path, shown: str, profile: str = "") -> Settings:
     for layer in settings.layers:
         layers = (everywhere,) if layer is everywhere else (everywhere, layer)
         _changed(rules, settings, layers, profile, problems)
+    settings = with_old_pages(settings, rules, problems)
+    _raise(problems)
+    return settings
+
+
+def no_settings(home: Path) -> Settings:
+    """Return the settings of a folder that has no settings file. It can have waivers all the same."""
+    packs, problems = _packs(Settings(home))
+    settings = with_old_pages(Settings(home), _unique(packs, problems), problems)
     _raise(problems)
     return settings
 
@@ -247,7 +257,17 @@ def _options(rule: Rule, change: Callable[[Any], Any]) -> Rule:
 def _fingerprint(rules: Sequence[Rule], profile: str) -> str:
     shown = [
         (
-            *(r.id, r.check, r.severity, r.settled, r.message, r.fix, once(_digest, r.params)),
+            *(
+                r.id,
+                r.check,
+                r.severity,
+                r.settled,
+                r.safety,
+                r.waivable,
+                r.fix,
+                r.message,
+                once(_digest, r.params),
+            ),
             *(r.languages, *(once(_digest, p) for p in r.spoken.values())),
         )
         for r in rules
@@ -270,9 +290,11 @@ __all__ = [
     "load_rulebook",
     "matches",
     "nearest",
+    "no_settings",
     "profiles",
     "read_pack",
     "read_settings",
     "shipped",
     "shipped_packs",
+    "waivers_for",
 ]

@@ -25,7 +25,7 @@ def matches(globs: str | tuple[str, ...], name: str) -> bool:
     return bool(_spec((globs,) if isinstance(globs, str) else globs).match_file(name))
 
 
-def read_glob(document: Document, glob: str, trail: Trail, *, negated: bool = False) -> None:
+def note_glob(document: Document, glob: str, trail: Trail, *, negated: bool = False) -> None:
     """Note a glob that can match no file."""
     try:
         meant = {p.include for p in _spec((glob,)).patterns} - {None}
@@ -46,7 +46,7 @@ def locked_globs(document: Document, value: Any) -> Iterator[tuple[str, str]]:
     for at, (glob, reason) in enumerate(pairs or ()):
         trail = ("locked", at if isinstance(value, list) else glob)
         if isinstance(glob, str) and isinstance(reason, str) and reason.strip():
-            read_glob(document, glob, trail)
+            note_glob(document, glob, trail)
             yield glob, " ".join(reason.split())
         else:
             document.problem(trail, "expected a glob, or a glob with its reason", _HINT)

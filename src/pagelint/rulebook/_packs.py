@@ -26,7 +26,7 @@ from pagelint.verdict import CATEGORIES, FIXES, LANGUAGES, SEVERITIES, WHO, Exam
 _ID = re.compile(r"[a-z][a-z0-9]*(-[a-z0-9]+)*$")
 _KEYS = (
     "id", "check", "category", "severity", "who", "message", "why", "action", "sources", "params",
-    "examples", "measured", "off", "languages", "fix",
+    "examples", "measured", "off", "languages", "safety", "waivable", "fix",
 )  # fmt: skip
 _PACK_KEYS = ("name", "title", "owner", "language", "version")
 
@@ -151,6 +151,8 @@ def _rule(document: Document, stem: str) -> Rule | None:
         origin=document.path,
         languages=languages,
         fix=str(data.get("fix", FIXES[0])),
+        safety=_flag(document, data, "safety", default=False),
+        waivable=_flag(document, data, "waivable", default=True),
     )
     return rule if check is not None and not document.problems else None
 
@@ -179,6 +181,13 @@ def _languages(document: Document, data: Any) -> tuple[str, ...]:
         )
         return ("en",)
     return tuple(data)
+
+
+def _flag(document: Document, data: dict[str, Any], key: str, *, default: bool) -> bool:
+    value = data.get(key, default)
+    if not isinstance(value, bool):
+        document.problem((key,), f"expected true or false, found {value!r}")
+    return value is True
 
 
 def _check(document: Document, name: str) -> ModuleType | None:

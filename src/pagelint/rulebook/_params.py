@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 import functools
+import re
 import types
 import typing
 from collections.abc import Iterable, Mapping
@@ -18,7 +19,8 @@ _NAMES = {str: "text", bool: "true or false", int: "a whole number", float: "a n
 def nearest(name: object, known: Iterable[str]) -> str:
     """Return the hint for a name that is not known: the nearest known one, or all of them."""
     known = list(known)
-    near = get_close_matches(str(name), known, 1)
+    plain = re.sub(r"[\s_]+", "-", str(name).casefold())
+    near = get_close_matches(str(name), known, 1) or get_close_matches(plain, known, 1)
     return f"did you mean “{near[0]}”?" if near else "known: " + ", ".join(known)
 
 

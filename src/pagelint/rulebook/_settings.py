@@ -13,26 +13,19 @@ from pagelint.errors import Problem, UsageError
 from pagelint.glossary import Abbreviation, Term
 from pagelint.model import KINDS
 from pagelint.rulebook._facts import Entry, read_facts
-from pagelint.rulebook._globs import locked_globs, matches, read_glob
+from pagelint.rulebook._globs import locked_globs, matches, note_glob
 from pagelint.rulebook._glossary import read_glossary
 from pagelint.rulebook._params import build, nearest, unknown
 from pagelint.rulebook._yaml import Document, Trail
-from pagelint.verdict import FIXES, LANGUAGES, SEVERITIES, Rule
+from pagelint.verdict import FIXES, LANGUAGES, SEVERITIES, Rule, Waiver
 
 FILE = "pagelint.yaml"
 _HERE = ("profile", "kind", "owner", "rules", "content", "ignore", "provided_by_template", "locked")
 _KEYS = (
-    *_HERE,
-    "packs",
-    "fail-on",
-    "exclude",
-    "kinds",
-    "languages",
-    "folders",
-    "glossary",
-    "facts",
-)
-_REASON = 3  # letters: fewer say nothing
+    *_HERE, "packs", "fail-on", "exclude", "kinds", "languages", "folders", "glossary", "facts",
+    "waivers", "baseline",
+)  # fmt: skip
+REASON = 3  # letters: fewer say nothing
 
 
 @dataclass(frozen=True)
@@ -79,6 +72,8 @@ class Settings:
     abbreviations: tuple[Abbreviation, ...] = ()
     facts: tuple[Entry, ...] = ()
     document: Document | None = None
+    waivers: tuple[Waiver, ...] = ()
+    baseline: str = ""  # the file of known findings, as it is seen from `home`
 
     def layers_for(self, name: str) -> tuple[Layer, ...]:
         """Return the layers in force for a page, by its path from `home`; the last one wins."""
@@ -114,7 +109,7 @@ def settings_of(document: Document, home: Path) -> Settings:
     facts = read_facts(document, ("facts",)) if data.get("facts") is not None else ()
     exclude = _texts(document, data, ("exclude",))
     for i, glob in enumerate(exclude):
-        read_glob(document, glob, ("exclude", i), negated=True)
+        note_glob(document, glob, ("exclude", i), negated=True)
     return Settings(
         home=home,
         layers=tuple(layers),
@@ -135,7 +130,7 @@ def _table(document: Document, data: dict[str, Any], key: str) -> Iterator[tuple
         document.problem((key,), f"expected globs under “{key}”", 'write “"news/**": …”')
         return
     for glob, body in (value or {}).items():
-        read_glob(document, glob, (key, glob))
+        note_glob(document, glob, (key, glob))
         yield glob, body
 
 
@@ -248,7 +243,7 @@ def read_changes(
             continue
         unknown(document, here, body, ("off", "severity", "params", "fix"))
         off = body.get("off", "")
-        if "off" in body and (not isinstance(off, str) or len(off.strip()) < _REASON):
+        if "off" in body and (not isinstance(off, str) or len(off.strip()) < REASON):
             document.problem(
                 (*here, "off"), "a rule is switched off with a reason of some words", 'off: "why"'
             )

@@ -1,0 +1,102 @@
+"""Living with old pages: what somebody allowed, what is known, and what changed in git alone."""
+
+from __future__ import annotations
+
+import argparse
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from functools import cached_property
+
+from pagelint.baseline import FILE, leave_out
+from pagelint.commands import _common as common
+from pagelint.commands._baselines import Baselines, write_baseline
+from pagelint.commands._since import Since
+from pagelint.errors import UsageError
+from pagelint.runner import Job
+from pagelint.verdict import Verdict
+from pagelint.waivers import allow
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Add the arguments for old pages."""
+    for name, text in (
+        ("--baseline", f"leave out the findings that this file knows (default {FILE})"),
+        ("--write-baseline", "write what is found to this file, and no report"),
+    ):
+        parser.add_argument(name, nargs="?", const="", metavar="FILE", type=_json_file, help=text)
+    parser.add_argument(
+        "--baseline-safety",
+        action="store_true",
+        help="write findings that guard against harm too",
+    )
+    parser.add_argument(
+        "--since",
+        metavar="REVISION",
+        help="check only pages changed in git since then, and report what is new on them",
+    )
+
+
+def _json_file(name: str) -> str:
+    if name and not name.endswith(".json"):  # else a PATH behind the option would be taken for it
+        raise UsageError(f"“{name}” does not end in .json. Put PATH before the option.")
+    return name
+
+
+class OldPages:
+    """One run of `check`, without what it is not asked about."""
+
+    def __init__(
+        self, args: argparse.Namespace, planned: Sequence[Job], check: common.Check
+    ) -> None:
+        """Raise UsageError before a page is checked: for a wrong baseline, or a wrong revision."""
+        writes = args.write_baseline is not None
+        if writes and (args.since is not None or args.baseline is not None):
+            raise UsageError("“--write-baseline” takes all findings. Leave out the other option.")
+        if args.baseline_safety and not writes:
+            raise UsageError("“--baseline-safety” needs “--write-baseline”.")
+        if args.since is not None and args.paths == ["-"]:
+            raise UsageError("“--since” needs files. Standard input has no past.")
+        self.args, self.planned, self.check = args, planned, check
+        self.since = None if args.since is None else Since(args.since, planned)
+        self.jobs = [j for j in planned if self.since is None or self.since.changed(j)]
+        self.baselines = None if writes else Baselines(args.baseline, planned)
+
+    def verdicts(self) -> Iterator[tuple[Job, Verdict]]:
+        """Yield each page's verdict, in order; what is allowed or known is no finding of it."""
+        checked = common.together(self.args, self.jobs, self.check)
+        for (job, whole), before in zip(checked, self.then, strict=True):
+            verdict = allow(whole, job.rulebook, job.name, job.waivers, job.today)
+            if verdict.unchecked is None and self.baselines:
+                known = self.baselines.known(job, verdict) | before
+                verdict = leave_out(verdict, known, job.name, job.rulebook.fail_on)
+            yield job, verdict
+
+    @cached_property
+    def then(self) -> Sequence[Counter[str]]:
+        """What was found on each page at the revision that `--since` names."""
+        return [*self.since.known(self.jobs)] if self.since else [Counter()] * len(self.jobs)
+
+    def narrow(self, job: Job, whole: Verdict) -> Verdict:
+        """Return a verdict without what is allowed or known, for one who changes the page."""
+        verdict = allow(whole, job.rulebook, job.name, job.waivers, job.today)
+        if verdict.unchecked is not None or self.baselines is None:
+            return verdict
+        before = self.then[self.jobs.index(job)] if self.since else Counter()
+        known = self.baselines.marks_of(job) | before
+        return leave_out(verdict, known, job.name, job.rulebook.fail_on)
+
+    def notes(self) -> Iterator[str]:
+        """Yield what people should know of the run beside its report."""
+        if self.since and not self.jobs:
+            yield f"No page has changed since “{self.args.since}”."
+        if self.baselines:
+            yield from self.baselines.notes()
+
+    def write(self) -> int:
+        """Write what is found to a file of known findings. Return the exit code."""
+        return write_baseline(
+            self.args.write_baseline,
+            self.planned,
+            self.verdicts(),
+            safety=self.args.baseline_safety,
+        )

@@ -1,0 +1,96 @@
+"""The parser of the command line, made from the modules of this folder."""
+
+from __future__ import annotations
+
+import argparse
+import re
+from collections.abc import Iterator, Sequence
+from difflib import get_close_matches
+from pathlib import Path
+from typing import NoReturn
+
+from pagelint import plugins
+
+FIRST_STEPS = """\
+pagelint reads a page for patients the way a health-literacy editor does.
+
+Three first steps:
+  pagelint init            answer a few questions; it writes your settings
+  pagelint check PAGE      see what readers may not understand, line by line
+  pagelint explain RULE    see why a finding matters; its name stands at its end
+
+“pagelint --help” lists all commands, “pagelint COMMAND --help” shows examples.
+"""
+_DESCRIPTION = (
+    "Check patient-education pages: reading grade, unexplained terms, missing statements."
+)
+_EPILOG = """\
+first steps:
+  pagelint init            answer a few questions; it writes your settings
+  pagelint check PAGE      see what readers may not understand
+  pagelint COMMAND --help  what a command does, with examples"""
+
+
+class Parser(argparse.ArgumentParser):
+    """argparse that suggests the nearest option or command."""
+
+    def error(self, message: str) -> NoReturn:
+        hint = self._page(message) or self._nearest(message)
+        self.exit(2, f"pagelint: {message}{hint}\nRun “{self.prog} --help” for help.\n")
+
+    def _page(self, message: str) -> str:
+        """Return the hint for somebody who named a page and no command."""
+        found = re.match(r"argument COMMAND: invalid choice: '([^']+)'", message)
+        if found and (re.search(r"[./\\]", found[1]) or Path(found[1]).exists()):
+            return f". Did you mean “{self.prog} check {found[1]}”?"
+        return ""
+
+    def _nearest(self, message: str) -> str:
+        words = message.replace("'", " ").replace(",", " ").split()
+        known = [o for a in self._all_actions() for o in (*a.option_strings, *(a.choices or ()))]
+        for word in words:
+            if word in known:
+                continue
+            if word.startswith("-") or "invalid choice" in message:
+                near = get_close_matches(word.partition("=")[0], map(str, known), 1, 0.7)
+                if near and near[0] != word:
+                    return f". Did you mean “{near[0]}”?"
+        return ""
+
+    def _all_actions(self) -> Iterator[argparse.Action]:
+        for action in self._actions:
+            yield action
+            if isinstance(action.choices, dict):
+                for sub in action.choices.values():
+                    yield from sub._actions
+
+
+def parser_for(argv: Sequence[str] = ()) -> Parser:
+    """Return the parser of a call: the arguments of the command that it names, or of all."""
+    from pagelint import __version__
+
+    parser = Parser(
+        prog="pagelint",
+        description=_DESCRIPTION,
+        epilog=_EPILOG,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+        allow_abbrev=False,
+    )
+    parser.add_argument("--version", action="version", version=f"pagelint {__version__}")
+    commands = parser.add_subparsers(
+        dest="command", metavar="COMMAND", required=True, parser_class=Parser
+    )
+    named = next((a for a in argv if not a.startswith("-")), "")
+    for name in plugins.names("commands"):
+        module = plugins.load("commands", name)
+        sub = commands.add_parser(
+            name,
+            help=module.SUMMARY,
+            description=module.SUMMARY,
+            epilog=getattr(module, "EPILOG", None),
+            formatter_class=argparse.RawDescriptionHelpFormatter,
+            allow_abbrev=False,
+        )
+        if not named or name == named:
+            module.add_arguments(sub)
+    return parser

@@ -1,0 +1,94 @@
+"""The reports of one run: the first where the caller looks, others into files, from one check."""
+
+from __future__ import annotations
+
+import argparse
+import os
+from collections.abc import Iterator, Sequence
+from contextlib import ExitStack, contextmanager
+from dataclasses import dataclass
+from typing import Any
+
+from pagelint import plugins
+from pagelint.commands import _common as common
+from pagelint.commands._many import MANY
+from pagelint.errors import UsageError
+from pagelint.reporters import Run, Summary
+from pagelint.runner import Job
+from pagelint.verdict import Verdict
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Add the arguments that say which reports, and where they go."""
+    known = ", ".join(plugins.names("reporters"))
+    parser.add_argument(
+        "--format",
+        default="",
+        metavar="NAME",
+        help=f"one of {known} (default terminal; on a screen, of more than {MANY} pages, overview)",
+    )
+    common.add_output_argument(parser)
+    parser.add_argument(
+        "--report",
+        action="append",
+        default=[],
+        metavar="FORMAT=FILE",
+        help="also write this format to this file, from the same run; can be given again",
+    )
+
+
+def wanted(args: argparse.Namespace) -> list[tuple[str, str]]:
+    """Return (format, file) of each report, "" for standard output.
+
+    Raises UsageError for an unknown format, and for a file that two reports would share.
+    """
+    pairs = [(args.format, args.output)]
+    for text in args.report:
+        name, _, file = text.partition("=")
+        if not file or not name:
+            raise UsageError(f"“--report {text}” names no file. Write --report {name}=FILE.")
+        pairs.append((name, file))
+    files = [os.path.realpath(file) for _, file in pairs if file]
+    for name, file in pairs:
+        if name:  # else the one that fits, chosen when the pages are known
+            common.known_format(name)
+        if file and files.count(os.path.realpath(file)) > 1:
+            raise UsageError(f"Two reports would go to “{file}”. Give each its own file.")
+    return pairs
+
+
+@contextmanager
+def opened(
+    pairs: Sequence[tuple[str, str]], chosen: str, planned: Sequence[Job], **options: Any
+) -> Iterator[_Several]:
+    """Open all reports as one; the files appear only when the run comes to its end.
+
+    `chosen` is the format of a report that names none.
+    """
+    with ExitStack() as files:
+        outs = [files.enter_context(common.output(file, planned)) for _, file in pairs]
+        yield _Several(
+            tuple(
+                common.reporter(name or chosen, out, **options)
+                for (name, _), out in zip(pairs, outs, strict=True)
+            )
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class _Several:
+    """A reporter that hands everything to each of its own."""
+
+    reporters: tuple[Any, ...]
+
+    def start(self, run: Run) -> None:
+        for reporter in self.reporters:
+            reporter.start(run)
+
+    def page(self, verdict: Verdict) -> None:
+        for reporter in self.reporters:
+            reporter.page(verdict)
+
+    def end(self, summary: Summary) -> None:
+        for reporter in self.reporters:
+            reporter.end(summary)

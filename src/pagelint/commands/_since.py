@@ -1,0 +1,63 @@
+"""`--since REVISION`: the pages that changed in git since then, and what was found on them at that time."""
+
+from __future__ import annotations
+
+import dataclasses
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from functools import partial
+from pathlib import Path
+
+from pagelint.across import Checked, across
+from pagelint.baseline import marks
+from pagelint.linter import CheckFailedError
+from pagelint.revisions import Changes, changes_since, find_top
+from pagelint.runner import Job, check_bytes
+from pagelint.waivers import allow
+
+
+class Since:
+    """What changed since a revision, each page in its own repository."""
+
+    def __init__(self, revision: str, planned: Iterable[Job]) -> None:
+        """Raise UsageError where there is no repository or no such revision."""
+        self._by_folder: dict[Path, Changes] = {}
+        by_top: dict[Path, Changes] = {}
+        for folder in dict.fromkeys(job.path.parent for job in planned):
+            top = find_top(folder)
+            if top not in by_top:
+                by_top[top] = changes_since(revision, top)
+            self._by_folder[folder] = by_top[top]
+
+    def changed(self, job: Job) -> bool:
+        """Say whether a page is not the same file as it was, or not in the same place."""
+        return self._before(job) is not None
+
+    def known(self, jobs: Sequence[Job]) -> list[Counter[str]]:
+        """Return for each page how often each of its findings stood on it then.
+
+        Nothing is known of a page that is new, or that could not be checked then.
+        """
+        then: dict[int, Checked] = {}
+        for at, job in enumerate(jobs):
+            if path := self._before(job):
+                base = self._by_folder[job.path.parent].base
+                old = dataclasses.replace(job, path=base.top / path, shown=path)
+                verdict = check_bytes(old, partial(base.read, path))
+                then[at] = Checked(verdict, job.rulebook, job.name)
+        try:
+            verdicts = dict(zip(then, across(list(then.values())), strict=True))
+        except CheckFailedError:
+            verdicts = {}
+        found: list[Counter[str]] = []
+        for at, job in enumerate(jobs):
+            was = verdicts.get(at)
+            if was is None or was.unchecked is not None:
+                found.append(Counter())
+            else:
+                left = allow(was, job.rulebook, job.name, job.waivers, job.today).findings
+                found.append(marks(left, job.name))
+        return found
+
+    def _before(self, job: Job) -> str | None:
+        return self._by_folder[job.path.parent].of(job.path)

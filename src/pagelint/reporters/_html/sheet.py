@@ -1,0 +1,183 @@
+"""One page of the report: how it stands, its text with notes, what stands below, and the block to sign."""
+
+from __future__ import annotations
+
+import shlex
+from collections import Counter
+from collections.abc import Iterator, Sequence
+
+from pagelint.model import Page
+from pagelint.reporters import Run, clean, difficulty_words, score_words
+from pagelint.reporters._html import tables
+from pagelint.reporters._html.grades import VERDICTS, Limits, look, rail, rows_of, table
+from pagelint.reporters._html.markup import plural, t
+from pagelint.reporters._html.notes import note_html, numbers_of
+from pagelint.reporters._html.places import Note, notes_of
+from pagelint.reporters._html.written import Written
+from pagelint.signoffs import SHOWN, signed
+from pagelint.verdict import PEOPLE, SEVERITIES, Rulebook, Verdict
+
+_WHOLE_TEXT = 300_000  # characters: longer pages show only what has notes, of it so many characters
+_MOST_NOTES = 2_000
+
+
+def sheet(number: int, verdict: Verdict, book: Rulebook | None, run: Run) -> Iterator[str]:
+    """Yield one page of the report."""
+    page = verdict.page
+    title = page.title if page and page.title else verdict.path
+    yield f'<article class="page" id="p{number}" aria-labelledby="h{number}">\n'
+    yield f'<header class="top"><p class="path"><bdi>{t(verdict.path)}</bdi></p>\n'
+    yield f'<h2 id="h{number}" dir="auto">{t(title)}</h2>\n'
+    if verdict.unchecked is not None or page is None:
+        yield f'<p class="unchecked"><b>Not checked:</b> {t(verdict.unchecked or "The page was not read.")}</p>\n'
+        yield "<p>Nothing is known of this page. It is not fine until it has been checked.</p></header></article>\n"
+        return
+    yield from _Sheet(number, verdict, page, book, run).parts()
+    yield "</article>\n"
+
+
+class _Sheet:
+    def __init__(
+        self, number: int, verdict: Verdict, page: Page, book: Rulebook | None, run: Run
+    ) -> None:
+        self.number, self.verdict, self.page, self.book, self.run = number, verdict, page, book, run
+        every = notes_of(page, verdict.findings)
+        self.notes = every[:_MOST_NOTES]
+        self.left = len(every) - len(self.notes)
+        grade = book.params("grade") if book and page.whole.lang == "en" else None
+        self.limits = Limits(grade.limit, grade.target) if grade else Limits()
+        self.numbers = numbers_of(self.notes)
+        counts = Counter(n.finding.section for n in self.notes if not n.whole)
+        self.rows = rows_of(number, page, verdict, [counts[k] for k in range(len(page.sections))])
+        self.by_section: dict[int, list[Note]] = {}
+        for note in self.notes:
+            if not note.whole:
+                self.by_section.setdefault(note.finding.section, []).append(note)
+
+    def parts(self) -> Iterator[str]:
+        yield from self._standing()
+        yield "</header>\n"
+        yield from self._rail()
+        yield '<div class="body">\n<div class="over">\n'
+        yield from self._grades()
+        yield from tables.statements(self.verdict)
+        yield "</div>\n"
+        yield from self._about_all()
+        yield from self._text()
+        yield from tables.terms(self.number, self.verdict, self.notes)
+        yield from tables.score_cards(self.number, self.verdict, self.book)
+        yield from tables.allowed(self.verdict)
+        yield from tables.unseen(self.page)
+        yield from self._sign()
+        yield "</div>\n"
+
+    def _standing(self) -> Iterator[str]:
+        count = {s: self.verdict.count(s) for s in SEVERITIES[::-1]}
+        kind = look(self.verdict.score.grade if self.verdict.score else None, self.limits)
+        than = f', <b class="verdict">{VERDICTS[kind]}</b>' if kind in VERDICTS else ""
+        grade = t(_upper(score_words(self.verdict.score)))
+        yield f'<p class="standing"><span class="score {kind}">{grade}{than}</span>'
+        yield "".join(
+            f'<span class="tally {s}{"" if n else " zero"}"><b>{n}</b> {PEOPLE[s]}</span>'
+            for s, n in count.items()
+        )
+        yield "</p>\n"
+        if not self.verdict.findings:
+            yield '<p class="none">No problems found by these checks.</p>\n'
+        hard = difficulty_words(self.verdict.score)
+        said = [f"{self.page.words_checked:,} words", self.page.format, f"kind: {self.page.kind}"]
+        yield f'<p class="soft">{t(" · ".join([*([hard] if hard else []), *said]))}</p>\n'
+
+    def _rail(self) -> Iterator[str]:
+        yield f'<nav class="rail" aria-label="Sections of page {self.number}"><div>\n'
+        yield from rail(self.rows, self.limits)
+        yield f'<ul class="more"><li><a href="#sign{self.number}">Sign-off</a></li></ul>\n</div></nav>\n'
+
+    def _grades(self) -> Iterator[str]:
+        yield '<section class="grade-table"><h3>Reading grade by section</h3>\n'
+        yield from table(self.verdict.score, self.rows, self.limits, self.page.whole.lang)
+        yield "</section>\n"
+
+    def _about_all(self) -> Iterator[str]:
+        about = [n for n in self.notes if n.whole]
+        yield f'<section class="whole" id="w{self.number}">'
+        if about:
+            yield f"<h3>About the whole page</h3>\n{self._list(about, 'Notes about the whole page')}"
+        yield "</section>\n"
+
+    def _list(self, notes: Sequence[Note], name: str) -> str:
+        items = "".join(note_html(self.number, n, self.page, self.numbers) for n in notes)
+        return f'<ol class="notes" aria-label="{t(name)}">\n{items}</ol>\n'
+
+    def _text(self) -> Iterator[str]:
+        yield '<section class="text"><h3>The page, with notes</h3>\n'
+        written = Written(self.number, self.page, self.notes)
+        long = len(self.page.whole.text) > _WHOLE_TEXT
+        if long:
+            yield '<p class="cut">This page is very long. Only headings and passages with notes are shown.</p>\n'
+        if self.left:
+            more = plural(self.left, "more finding")
+            yield f'<p class="cut">Not shown here: {more}. “pagelint check --format json” lists all.</p>\n'
+        lang = t(self.page.lang)
+        room = _WHOLE_TEXT
+        for k, row in enumerate(self.rows):
+            notes = self.by_section.get(k, [])
+            numbers: Sequence[int] = written.of_section(k)
+            if long:
+                numbers = written.touched(numbers) if notes else []
+                numbers, room = written.fitting(numbers, room)
+                if not numbers and not notes:
+                    continue
+            yield f'<div class="row" id="{row.at}"><div class="sheet" lang="{lang}">\n'
+            yield from written.blocks(numbers)
+            yield '</div><div class="margin">\n'
+            if notes:
+                yield self._list(notes, f"Notes on “{row.name}”")
+            yield "</div></div>\n"
+        yield "</section>\n"
+
+    def _sign(self) -> Iterator[str]:
+        if self.book is None:
+            return
+        now = signed(self.page, self.book)
+        text = now.text[:SHOWN]
+        command = f"pagelint signoff record {shlex.quote(clean(self.verdict.path))} --text {text}"
+        yield f'<section class="sign" id="sign{self.number}" data-command="{t(command)}"><h3>Sign-off</h3>\n'
+        yield "<p>For the person who answers for this page. This report cannot decide for them.</p>\n"
+        boxes = ("I agree to this text", "I agree once my changes are made", "I do not agree yet")
+        yield (
+            '<ul class="choice">'
+            + "".join(f'<li><span class="box"></span>{b}</li>' for b in boxes)
+            + "</ul>\n"
+        )
+        yield '<div class="fields">'
+        for name in ("Name", "Role", "Date"):
+            key = f"{name.lower()}{self.number}"
+            hint = ' placeholder="YYYY-MM-DD" inputmode="numeric"' if name == "Date" else ""
+            yield f'<p><label for="{key}">{name}</label>'
+            yield f'<input id="{key}" name="{name.lower()}" autocomplete="off"{hint}></p>'
+        yield '<p class="signature"><span>Signature</span><span class="line"></span></p></div>\n'
+        yield '<dl class="digests">'
+        said = {"Page": f"<bdi>{t(self.verdict.path)}</bdi>", "Text": _code(text)}
+        said |= {"Rules": _code(now.rules[:SHOWN]), "Glossary": _code(now.glossary[:SHOWN])}
+        found = ((self.verdict.count(s), PEOPLE[s]) for s in SEVERITIES[::-1])
+        said["Notes"] = ", ".join(f"{n} {name}" for n, name in found)
+        said["Checked with"] = f"pagelint {t(self.run.version)}, {t(self.verdict.profile)}"
+        if self.run.as_of:
+            said["Ages counted to"] = t(self.run.as_of)
+        yield "".join(f"<div><dt>{k}</dt><dd>{v}</dd></div>" for k, v in said.items())
+        yield "</dl>\n"
+        asked = f"{command} --by NAME --role ROLE --date YYYY-MM-DD"
+        yield (
+            f'<p class="record">To keep this sign-off: <code>{t(asked)}</code>. '
+            "From then on “pagelint signoff check” says when text, rules or glossary changed.</p>\n</section>\n"
+        )
+
+
+def _upper(text: str) -> str:
+    return text[:1].upper() + text[1:]
+
+
+def _code(digits: str) -> str:
+    """Return digits in fours, so that two people can compare them."""
+    return f"<code>{' '.join(digits[i : i + 4] for i in range(0, len(digits), 4))}</code>"

@@ -1,0 +1,69 @@
+"""What the outputs for programs say in the same words: of a finding, a rule, a page that was not checked."""
+
+from __future__ import annotations
+
+import re
+from xml.etree import ElementTree as ET
+
+from pagelint.reporters import Run, Summary, clean
+from pagelint.verdict import PEOPLE, SEVERITIES, Finding, Verdict, at_least
+
+# Stands where an output asks for a rule's name, and a page could not be checked.
+NOT_CHECKED = "not-checked"
+# Formats whose source is the text of the file itself: an edit of it can be applied by any program.
+OWN_TEXT = frozenset({"markdown", "html", "text"})
+_NO_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+
+
+def said(finding: Finding) -> str:
+    """Return what is wrong and what to do, on one line."""
+    return clean(f"{finding.message} {finding.action}")
+
+
+def not_checked(verdict: Verdict) -> str:
+    """Return why a page was not checked, on one line, or "" when it was."""
+    if verdict.unchecked is None and verdict.page is not None:
+        return ""
+    return clean(f"Not checked: {verdict.unchecked}")
+
+
+def counts(count: Summary | Verdict) -> str:
+    """Return "Must fix: 1. Should fix: 0. Consider: 2." for one page or a whole run."""
+    numbers = {
+        s: getattr(count, s) if isinstance(count, Summary) else count.count(s)
+        for s in reversed(SEVERITIES)
+    }
+    return " ".join(f"{PEOPLE[s]}: {n}." for s, n in numbers.items())
+
+
+def pages(number: int) -> str:
+    """Return "1 page", "2 pages"."""
+    return f"{number} page{'s' * (number != 1)}"
+
+
+def gate(run: Run) -> str:
+    """Return the severity from which on some page of a run is held back."""
+    return min((b.fail_on for b in run.books), key=SEVERITIES.index, default="error")
+
+
+def holds_back(finding: Finding, verdict: Verdict, from_on: str) -> bool:
+    """Say whether a finding is among those that hold its page back."""
+    return not verdict.passed and at_least(finding.severity, from_on)
+
+
+def blank(words: str) -> str:
+    """Return a rule's words with a dot-dot-dot in the place of what a page fills in."""
+    return re.sub(r"\{\w+\}", "…", words)
+
+
+def element(tag: str, text: str = "", /, **attributes: object) -> ET.Element:
+    """Return an XML element; characters that XML cannot hold are left out."""
+    made = ET.Element(tag, {k: _NO_XML.sub("", str(v)) for k, v in attributes.items()})
+    made.text = _NO_XML.sub("", text) or None
+    return made
+
+
+def xml(made: ET.Element) -> str:
+    """Return an element as text, indented, with a line end."""
+    ET.indent(made)
+    return ET.tostring(made, "unicode") + "\n"

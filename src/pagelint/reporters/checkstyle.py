@@ -1,0 +1,51 @@
+"""Checkstyle XML: a file a page, an error a finding. Jenkins, reviewdog and many editors read it."""
+
+from __future__ import annotations
+
+from typing import TextIO
+from xml.etree import ElementTree as ET
+
+from pagelint.reporters import Options, Run, Summary
+from pagelint.reporters._said import NOT_CHECKED, element, not_checked, said, xml
+from pagelint.verdict import Verdict
+
+_SEVERITIES = {"error": "error", "warning": "warning", "note": "info"}
+
+
+class Reporter:
+    """Writes page by page. Columns count from 1 in code points."""
+
+    def __init__(self, out: TextIO, options: Options) -> None:
+        del options
+        self.out = out
+
+    def start(self, run: Run) -> None:
+        """Open the document."""
+        del run
+        self.out.write('<?xml version="1.0" encoding="UTF-8"?>\n<checkstyle version="4.3">\n')
+
+    def page(self, verdict: Verdict) -> None:
+        """Write one page; one that was not checked is an error at its first line."""
+        file = element("file", name=verdict.path)
+        if reason := not_checked(verdict):
+            file.append(_error(1, 1, "error", reason, NOT_CHECKED))
+        for f in verdict.findings:
+            place = f.place
+            file.append(_error(place.line, place.column, _SEVERITIES[f.severity], said(f), f.rule))
+        self.out.write(xml(file))
+
+    def end(self, summary: Summary) -> None:
+        """Close the document."""
+        del summary
+        self.out.write("</checkstyle>\n")
+
+
+def _error(line: int, column: int, severity: str, message: str, rule: str) -> ET.Element:
+    return element(
+        "error",
+        line=line,
+        column=column,
+        severity=severity,
+        message=message,
+        source=f"pagelint.{rule}",
+    )

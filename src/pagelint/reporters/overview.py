@@ -1,0 +1,289 @@
+"""One screen about many pages: what can harm readers first, then what one decision mends on many pages."""
+
+from __future__ import annotations
+
+import textwrap
+from collections.abc import Mapping
+from itertools import groupby
+from typing import TextIO
+
+from pagelint.reporters import Options, Run, Summary, clean
+from pagelint.reporters._tally import Danger, Group, Tally, statements_of
+from pagelint.verdict import CATEGORIES, PEOPLE, SEVERITIES, Verdict
+
+_DANGERS = 50
+_FEW = 20  # findings on safety that are told in full
+_EACH = 5  # findings of one rule that are listed at least, before others fill the rest
+_TEMPLATES = 12
+_TERMS = 15
+_HARDEST = 25
+_GROUPS = 15
+_REASONS = 8
+_NAMED = 3  # pages that are named with a reason
+_WIDEST = 100
+_PATH = 40
+_CALLED = {
+    "readability": "reading ease", "jargon": "terms", "disclaimer": "statements", "accuracy": "accuracy",
+    "style": "style", "inclusive": "words about people", "structure": "structure", "spelling": "spelling",
+}  # fmt: skip
+
+
+class Reporter:
+    """Keeps small rows and writes all at the end."""
+
+    def __init__(self, out: TextIO, options: Options) -> None:
+        self.out, self.options = out, options
+        self.wide = max(40, min(options.width, _WIDEST))
+        self.tally = Tally()
+        self.titled = False
+
+    def start(self, run: Run) -> None:
+        """Take what holds for all pages."""
+        self.as_of = run.as_of
+        self.statements = statements_of(run.books)
+        limits = {getattr(b.params("grade"), "limit", None) for b in run.books}
+        self.limit = min((float(v) for v in limits if v is not None), default=8.0)
+
+    def page(self, verdict: Verdict) -> None:
+        """Count one page."""
+        self.tally.add(verdict, self.options.owners.get(verdict.path, ""))
+
+    def end(self, summary: Summary) -> None:
+        """Write the screen."""
+        self._totals(summary)
+        self._unchecked()
+        self._dangers()
+        self._templates()
+        self._terms()
+        self._hardest()
+        self._groups()
+        self._counts()
+        self._next(summary)
+
+    def _totals(self, summary: Summary) -> None:
+        tally = self.tally
+        self._title(
+            f"{_many(summary.pages, 'page')}: {tally.checked:,} checked, {summary.unchecked:,} not checked"
+        )
+        counts = [f"{PEOPLE[s]}: {getattr(summary, s):,}" for s in ("error", "warning", "note")]
+        self._text(f"{'. '.join(counts)}. Pages held back: {tally.checked - tally.passed:,}.")
+        if tally.allowed or tally.known:
+            self._text(f"Allowed: {tally.allowed:,}. Known from before: {tally.known:,}.")
+
+    def _unchecked(self) -> None:
+        reasons = sorted(self.tally.reasons.items(), key=lambda r: (-len(r[1]), r[0]))
+        if reasons:
+            self._title("Not checked, by reason")
+        for reason, paths in reasons[:_REASONS]:
+            self._text(f"{_many(len(paths), 'page')}: {reason}", 2)
+            more = f" and {len(paths) - _NAMED:,} more" if len(paths) > _NAMED else ""
+            self._line(f"{', '.join(paths[:_NAMED])}{more}", 6)
+        self._more(len(reasons) - _REASONS, "reason")
+
+    def _dangers(self) -> None:
+        dangers = sorted(self.tally.dangers)
+        pages = len({d.path for d in dangers})
+        shown = _fair_share(dangers)
+        said = (
+            f"{_many(len(dangers), 'finding')} on {_many(pages, 'page')}"
+            if dangers
+            else "none found"
+        )
+        listed = f", {len(shown)} listed" if len(shown) < len(dangers) else ""
+        self._title(f"Safety first: {said}{listed}")
+        totals = {k: len([*g]) for k, g in groupby(dangers, lambda d: (d.rank, d.rule))}
+        for (rank, rule), found in groupby(shown, lambda d: (d.rank, d.rule)):
+            label = PEOPLE[SEVERITIES[-rank]]
+            self._text(f"{_words_of(rule)} · {label} · {totals[rank, rule]:,}", 2)
+            for one in found:
+                if len(shown) <= _FEW:
+                    self._text(_place_of(one), 4, 6)
+                else:
+                    self._line(_place_of(one), 4)
+
+    def _templates(self) -> None:
+        rows = list(self.tally.templates())
+        if not rows:
+            return
+        self._title("On most pages, so one change to the template may mend it")
+        for pages, rule, text in rows[:_TEMPLATES]:
+            message, _ = self.tally.said[rule, text]
+            self._text(f"{pages:,} of {self.tally.checked:,}: {message}  {rule}", 2, 4)
+        self._more(len(rows) - _TEMPLATES, "finding")
+        if brought := sorted({self.statements[r] for _, r, _ in rows if r in self.statements}):
+            self._text(
+                "Does your site's template bring it already? Then say so in pagelint.yaml:", 2
+            )
+            self._text(f"provided_by_template: [{', '.join(brought)}]", 6)
+
+    def _terms(self) -> None:
+        terms = sorted(self.tally.terms.items(), key=lambda t: (-t[1].pages, t[0]))
+        terms = [(name, term) for name, term in terms if term.pages > 1] or terms[:_TERMS]
+        if not terms:
+            return
+        self._title("Terms to decide once: not explained, approve one wording for all pages")
+        for name, term in terms[:_TERMS]:
+            best = min(term.wordings, key=lambda w: (-term.wordings[w], w), default="")
+            word = f": {best}" if best else ""
+            self._line(f"{_many(term.pages, 'page'):>12}  {name}{word}", 0)
+        self._more(len(terms) - _TERMS, "term")
+        if any(term.draft for _, term in terms[:_TERMS]):
+            self._text("Wordings are drafts until a clinician of yours approves them:", 2)
+        paths = self.options.command.partition(" --")[0].removeprefix("pagelint check").strip()
+        self._text(f"pagelint glossary review --used-on {paths or '.'} --output words.csv", 6)
+
+    def _hardest(self) -> None:
+        views = self.options.views
+        rows = [(grade, path, (views or {}).get(path, 0)) for grade, path in self.tally.grades]
+
+        def weight(row: tuple[float, str, int]) -> tuple[float, float, str]:
+            grade, path, seen = row
+            # What readers meet: each visit counts by how far the page is above the limit.
+            return (
+                -seen * max(0.0, grade - self.limit) if views is not None else 0.0,
+                -grade,
+                path,
+            )
+
+        rows.sort(key=weight)
+        if not rows:
+            return
+        by = (
+            f"by views and grades above {self.limit:g}" if views is not None else "by reading grade"
+        )
+        self._title(f"The hardest pages, {by}")
+        for grade, path, seen in rows[:_HARDEST]:
+            counted = f"{seen:>11,} views" if views is not None else ""
+            room = self.wide - 12 - len(counted)
+            self._line(f"grade {max(0, round(grade)):>2}{counted}  {_end(path, room)}", 2)
+        if self.tally.ungraded:
+            self._text(
+                f"Not in this list: {_many(self.tally.ungraded, 'page')} too short to grade or not in English.",
+                2,
+            )
+        if views is not None and (unseen := sum(row[1] not in views for row in rows)):
+            self._text(f"Without a count of views: {_many(unseen, 'page')}.", 2)
+
+    def _groups(self) -> None:
+        owned = any(name for name in self.tally.by_owner)
+        groups = self.tally.by_owner if owned else _top_folders(self.tally.by_folder)
+        if len(groups) < 2:
+            return
+        self._title("By owner" if owned else "By folder")
+        rows = sorted(groups.items(), key=lambda g: (-g[1].counts["error"], -g[1].pages, g[0]))
+        wide = min(self.wide - 50, max(len(clean(name)) for name, _ in rows))
+        wide = max(wide, 12)
+        self._line(f"{'':<{wide}}  pages  held back  must fix  should fix  consider", 2)
+        for name, group in rows[:_GROUPS]:
+            called = clean(name or ("no owner" if owned else "this folder"))
+            counts = group.counts
+            self._line(
+                f"{_cut(called, wide):<{wide}}  {group.pages:>5,}  {group.held:>9,}  {counts['error']:>8,}  "
+                f"{counts['warning']:>10,}  {counts['note']:>8,}",
+                2,
+            )
+        self._more(len(rows) - _GROUPS, "owner" if owned else "folder")
+
+    def _counts(self) -> None:
+        found = self.tally.categories
+        told = [f"{_CALLED.get(c, c)} {found[c]:,}" for c in CATEGORIES if found[c]]
+        if told:
+            self._title("All findings, counted")
+            self._text(f"{', '.join(told)}.", 2)
+
+    def _next(self, summary: Summary) -> None:
+        call = self.options.command
+        self._title("What to do next")
+        self._text("See every finding, or those of one page or folder:", 2)
+        self._text(f"{call} --format terminal", 6)
+        if summary.error + summary.warning + summary.note:
+            self._text("Start from here: note what is known, and hear only of what is new:", 2)
+            self._text(f"{call} --write-baseline", 6)
+        self._text("This does not replace clinical review.")
+        if self.as_of:
+            self._text(f"Ages are counted to {self.as_of}.")
+
+    def _title(self, text: str) -> None:
+        bold = self.options.colour
+        if self.titled:
+            self.out.write("\n")
+        self.titled = True
+        for line in textwrap.wrap(clean(text), self.wide):
+            self.out.write(f"\x1b[1m{line}\x1b[0m\n" if bold else f"{line}\n")
+
+    def _text(self, text: str, indent: int = 0, more: int | None = None) -> None:
+        """Write a text in as many lines as it needs."""
+        self.out.write(
+            textwrap.fill(
+                clean(text),
+                self.wide,
+                initial_indent=" " * indent,
+                subsequent_indent=" " * (indent if more is None else more),
+                break_on_hyphens=False,
+            )
+            + "\n"
+        )
+
+    def _line(self, text: str, indent: int) -> None:
+        """Write one line, cut at the edge."""
+        self.out.write(f"{' ' * indent}{_cut(clean(text), self.wide - indent)}".rstrip() + "\n")
+
+    def _more(self, count: int, one: str) -> None:
+        if count > 0:
+            self._line(f"… and {count:,} more {one}{'s' * (count != 1)}", 2)
+
+
+def _many(count: int, one: str) -> str:
+    return f"{count:,} {one}{'s' * (count != 1)}"
+
+
+def _end(path: str, room: int = _PATH) -> str:
+    """Return a path short enough to leave room beside it: its end tells pages apart."""
+    return path if len(path) <= room else f"…{path[1 - room :]}"
+
+
+def _cut(text: str, wide: int) -> str:
+    return text if len(text) <= wide else text[: wide - 1].rstrip() + "…"
+
+
+def _words_of(rule: str) -> str:
+    return rule.replace("-", " ").capitalize()
+
+
+def _place_of(one: Danger) -> str:
+    """Return where a finding stands and what stands there, in one line."""
+    there = [
+        f"“{text}” ({'line' if path == one.path else path} {line})"
+        for path, line, text in one.others
+    ]
+    said = " and ".join((f"“{one.text}”", *there)) if there else one.message
+    return f"{_end(one.path)}:{one.line}  {said}"
+
+
+def _fair_share(dangers: list[Danger]) -> list[Danger]:
+    """Return what is listed: some of every rule, then the worst first until the list is full."""
+    seen: dict[tuple[int, str], int] = {}
+    early: list[Danger] = []
+    late: list[Danger] = []
+    for one in dangers:
+        key = (one.rank, one.rule)
+        seen[key] = seen.get(key, 0) + 1
+        (early if seen[key] <= _EACH else late).append(one)
+    return sorted((early + late)[:_DANGERS])
+
+
+def _top_folders(folders: Mapping[str, Group]) -> dict[str, Group]:
+    """Return the counts of folders, those below the first level that parts the pages put together."""
+    parts = [f.split("/") if f else [] for f in folders]
+    shared = 0
+    while all(len(p) > shared for p in parts) and len({p[shared] for p in parts}) == 1:
+        shared += 1
+    found: dict[str, Group] = {}
+    for folder, group in folders.items():
+        name = "/".join((folder.split("/") if folder else [])[: shared + 1])
+        into = found.setdefault(name, Group())
+        into.pages += group.pages
+        into.unchecked += group.unchecked
+        into.held += group.held
+        into.counts.update(group.counts)
+    return found

@@ -1,0 +1,229 @@
+"""SARIF 2.1.0, for code scanning and for viewers of analysis results.
+
+https://docs.oasis-open.org/sarif/sarif/v2.1.0/sarif-v2.1.0.html
+"""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from typing import Any, TextIO
+from urllib.parse import quote
+
+from pagelint.model import Lines, Page, Span
+from pagelint.reporters import Options, Run, Summary, clean
+from pagelint.reporters._said import NOT_CHECKED, OWN_TEXT, not_checked, said
+from pagelint.reporters._sarif_rules import unchecked_rule, written_rule
+from pagelint.reporters.json import dump
+from pagelint.verdict import PEOPLE, Allowed, Finding, Related, Rule, Verdict
+
+_SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json"
+_KNOWN = "The baseline knows this finding."
+
+
+class Reporter:
+    """Writes results page by page, and at the end the rules that they name.
+
+    Offsets and columns count code points. A page that was not checked is a result of its own, so that
+    no viewer takes it for one without findings, and a notification of a run that did not succeed.
+    """
+
+    def __init__(self, out: TextIO, options: Options) -> None:
+        del options
+        self.out = out
+        self.first = True
+        self.rules: dict[str, Rule] = {}
+        self.used: dict[str, dict[str, Any]] = {}
+        self.artifacts: list[dict[str, Any]] = []
+        self.notices: list[dict[str, Any]] = []
+
+    def start(self, run: Run) -> None:
+        """Open the only run."""
+        self.run = run
+        self.rules = {r.id: r for book in reversed(run.books) for r in book.rules}
+        self.out.write(f'{{\n "$schema": "{_SCHEMA}",\n "version": "2.1.0",\n "runs": [{{\n')
+        self.out.write(' "results": [')
+
+    def page(self, verdict: Verdict) -> None:
+        """Write one page's findings, those that somebody allowed or the baseline knows among them."""
+        file = _Artifact(verdict, len(self.artifacts))
+        self.artifacts.append(file.written)
+        if reason := not_checked(verdict):
+            self._not_checked(reason, file)
+        for finding in verdict.findings:
+            self._write(self._result(finding, file))
+        for allowed in verdict.waived:
+            self._write(self._result(allowed.finding, file) | {"suppressions": [_allowed(allowed)]})
+        for finding in verdict.known:
+            told = [{"kind": "external", "status": "accepted", "justification": _KNOWN}]
+            known = {"suppressions": told, "baselineState": "unchanged"}
+            self._write(self._result(finding, file) | known)
+
+    def end(self, summary: Summary) -> None:
+        """Write the rules, the files and how the run went."""
+        driver = {
+            "name": "pagelint",
+            "version": self.run.version,
+            "semanticVersion": self.run.version,
+            "rules": list(self.used.values()),
+        }
+        rest = {
+            "tool": {"driver": driver},
+            "language": "en-US",
+            "columnKind": "unicodeCodePoints",
+            "newlineSequences": ["\r\n", "\n", "\r"],
+            "artifacts": self.artifacts,
+            "invocations": [
+                {
+                    "executionSuccessful": not summary.unchecked,
+                    "exitCode": summary.exit_code,
+                    "toolExecutionNotifications": self.notices,
+                }
+            ],
+            "properties": {
+                "profile": self.run.profile,
+                "rulebook": self.run.rulebook,
+                "model": self.run.model,
+                "asOf": self.run.as_of,
+            },
+        }
+        self.out.write("\n ],\n" + dump(rest)[2:-1] + "}]\n}\n")
+
+    def _write(self, result: dict[str, Any]) -> None:
+        self.out.write(("\n" if self.first else ",\n") + dump(result))
+        self.first = False
+
+    def _index(self, rule: str, finding: Finding | None = None) -> int:
+        """Return a rule's place among the rules of the run."""
+        if rule not in self.used:
+            self.used[rule] = (
+                written_rule(finding, self.rules.get(rule)) if finding else unchecked_rule()
+            )
+        return list(self.used).index(rule)
+
+    def _not_checked(self, reason: str, file: _Artifact) -> None:
+        text = {"text": reason}
+        where = [{"physicalLocation": {"artifactLocation": file.location}}]
+        self.notices.append({"level": "error", "message": text, "locations": where})
+        self._write(
+            {
+                "ruleId": NOT_CHECKED,
+                "ruleIndex": self._index(NOT_CHECKED),
+                "level": "error",
+                "message": {"text": _message(reason)},
+                "locations": where,
+                "properties": {"severity": "Not checked"},
+            }
+        )
+
+    def _result(self, finding: Finding, file: _Artifact) -> dict[str, Any]:
+        result: dict[str, Any] = {
+            "ruleId": finding.rule,
+            "ruleIndex": self._index(finding.rule, finding),
+            "level": finding.severity,
+            "message": {"text": _message(said(finding))},
+            "locations": [file.place(finding)],
+            "partialFingerprints": {"pagelint/1": finding.fingerprint},
+        }
+        if finding.related:
+            result["relatedLocations"] = [_related(r, n) for n, r in enumerate(finding.related)]
+        if fixes := file.fixes(finding):
+            result["fixes"] = fixes
+        result["properties"] = {
+            "severity": PEOPLE[finding.severity],
+            "who": finding.who,
+            "text": clean(finding.text),
+            "tags": [finding.category],
+        }
+        return result
+
+
+class _Artifact:
+    """One page's file, and the places in it."""
+
+    def __init__(self, verdict: Verdict, index: int) -> None:
+        self.page = verdict.page
+        self.lines = Lines(verdict.page.source if verdict.page else "")
+        self.location = {"uri": _uri(verdict.path), "index": index}
+        self.written: dict[str, Any] = {
+            "location": {"uri": _uri(verdict.path)},
+            "roles": ["analysisTarget"],
+        }
+        if self.page:
+            self.written["hashes"] = {"sha-256": self.page.digest.removeprefix("sha256:")}
+            self.written["properties"] = {"language": self.page.lang, "kind": self.page.kind}
+            if _is_utf8(self.page):
+                self.written["encoding"] = "UTF-8"
+
+    def place(self, finding: Finding) -> dict[str, Any]:
+        """Return where a finding stands, and in which section."""
+        place = finding.place
+        region = self._region(Span(place.offset, place.end_offset))
+        shown: dict[str, Any] = {
+            "physicalLocation": {"artifactLocation": self.location, "region": region}
+        }
+        if self.page and (title := clean(self.page.sections[finding.section].title)):
+            shown["logicalLocations"] = [{"name": title, "kind": "section"}]
+        return shown
+
+    def fixes(self, finding: Finding) -> list[dict[str, Any]]:
+        """Return a finding's fix, where the file's own text can be edited."""
+        if not finding.fix or not self.page or self.page.format not in OWN_TEXT:
+            return []
+        changes = [
+            {"deletedRegion": self._region(e.span), "insertedContent": {"text": e.text}}
+            for e in finding.fix.edits
+        ]
+        return [
+            {
+                "description": {"text": _message(clean(finding.action))},
+                "artifactChanges": [{"artifactLocation": self.location, "replacements": changes}],
+                "properties": {"safety": finding.fix.safety},
+            }
+        ]
+
+    def _region(self, span: Span) -> dict[str, int]:
+        line, column = self.lines.place(span.start)
+        end_line, end_column = self.lines.place(span.end)
+        return {
+            "startLine": line,
+            "startColumn": column,
+            "endLine": end_line,
+            "endColumn": end_column,
+            "charOffset": span.start,
+            "charLength": span.end - span.start,
+        }
+
+
+def _is_utf8(page: Page) -> bool:
+    """Say whether the file's bytes are its text in UTF-8, with or without a byte-order mark."""
+    data = page.source.encode("utf-8", "surrogatepass")
+    texts = (data, b"\xef\xbb\xbf" + data)
+    return any(page.digest == "sha256:" + hashlib.sha256(t).hexdigest() for t in texts)
+
+
+def _related(related: Related, number: int) -> dict[str, Any]:
+    region = {"startLine": related.line, "startColumn": related.column}
+    where = {"artifactLocation": {"uri": _uri(related.path)}, "region": region}
+    text = _message(clean(related.text))
+    return {"id": number, "message": {"text": text}, "physicalLocation": where}
+
+
+def _allowed(allowed: Allowed) -> dict[str, Any]:
+    said_by = {k: getattr(allowed, k) for k in ("approver", "role", "on", "expires")}
+    return {
+        "kind": "external" if allowed.approver else "inSource",
+        "status": "accepted",
+        "justification": clean(allowed.reason),
+        "properties": {k: clean(v) for k, v in said_by.items() if v},
+    }
+
+
+def _uri(path: str) -> str:
+    """Return a path as a relative URI reference."""
+    return quote(path.encode("utf-8", "surrogateescape"), safe="/")
+
+
+def _message(text: str) -> str:
+    """Return text for a message of SARIF, where brackets would be a link and braces a placeholder."""
+    return re.sub(r"([\\\[\]])", r"\\\1", text).replace("{", "{{").replace("}", "}}")

@@ -1,0 +1,164 @@
+"""What people allowed: findings leave the verdict for `waived`; what does not hold is a finding itself.
+
+A finding is allowed by an entry of `waivers.yaml` or by a comment in its Markdown file. Either holds only with a
+reason, until its day, while its words stand there, and for a rule that guards against harm only with the name of
+a clinician. This comes after `across`, so that it holds for what pages say against each other too.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from pagelint.model import Comment, Page
+from pagelint.placer import Placer, by_place
+from pagelint.verdict import Allowed, Finding, Hit, Related, Rulebook, Verdict, Waiver, judged
+from pagelint.waivers._clinicians import is_clinician
+from pagelint.waivers._comments import Fault, Said, read_comments
+from pagelint.waivers._reach import Fits, Reach
+
+
+def allow(
+    verdict: Verdict,
+    rulebook: Rulebook,
+    name: str,
+    waivers: Sequence[Waiver] = (),
+    today: date | None = None,
+) -> Verdict:
+    """Return a verdict without the findings that somebody allowed; they are in its `waived`.
+
+    `waivers` are those for this page, `name` is its path from the settings' folder. `passed` is judged anew.
+    """
+    page = verdict.page
+    if page is None or verdict.unchecked is not None or not (waivers or page.comments):
+        return verdict
+    return _Page(verdict, page, rulebook, name, today).verdict(waivers)
+
+
+@dataclass(frozen=True, slots=True)
+class _Given:
+    """One rule that somebody allows, where that counts, and the comment that says so."""
+
+    waiver: Waiver
+    fits: Fits
+    comment: Comment | None = None
+
+
+@dataclass
+class _Page:
+    """One checked page, and what is said to be allowed on it."""
+
+    before: Verdict
+    page: Page
+    rulebook: Rulebook
+    name: str
+    today: date | None
+
+    def __post_init__(self) -> None:
+        self.reach = Reach(self.page)
+        self.placer = Placer(self.page, self.name)
+        self.waived: dict[str, Allowed] = {}
+        self.faults: list[Finding] = []
+
+    def verdict(self, waivers: Sequence[Waiver]) -> Verdict:
+        given = [*map(self._from_file, waivers), *self._from_comments()]
+        idle = [one for one in given if not self._use(one)]
+        for one in idle:
+            self._idle(one)
+        faults = self.placer.ordered(self.faults)
+        left = [f for f in self.before.findings if f.fingerprint not in self.waived]
+        found = sorted((*left, *faults), key=by_place)
+        after = judged(self.before, found, self.rulebook.fail_on)
+        waived = sorted(self.waived.values(), key=lambda a: by_place(a.finding))
+        return dataclasses.replace(after, waived=tuple(waived))
+
+    def _from_file(self, waiver: Waiver) -> _Given:
+        def fits(finding: Finding) -> bool:
+            if waiver.fingerprint:
+                return finding.fingerprint == waiver.fingerprint
+            return self.reach.says(finding, waiver.text)
+
+        return _Given(waiver, fits)
+
+    def _from_comments(self) -> Iterator[_Given]:
+        for one in read_comments(self.page, self.rulebook):
+            if isinstance(one, Fault):
+                self._fault(one.rule, one.values, one.comment)
+            else:
+                yield _Given(self._waiver(one), self.reach.of(one.comment, one.scope), one.comment)
+
+    def _waiver(self, said: Said) -> Waiver:
+        return Waiver(
+            self.name,
+            said.rule,
+            said.reason,
+            approver=said.approver,
+            role=said.role,
+            expires=said.expires,
+        )
+
+    def _use(self, given: _Given) -> bool:
+        """Allow what is meant; say whether there is anything to allow. What does not hold is a fault."""
+        one = given.waiver
+        meant = [f for f in self.before.findings if f.rule == one.rule and given.fits(f)]
+        rule = self.rulebook.rule(one.rule)
+        if rule and not rule.waivable:
+            self._fault("barred-waiver", {"name": one.rule}, given.comment, one)
+        elif rule is None or not meant:
+            return False
+        elif self.today and one.expires and one.expires < self.today.isoformat():
+            self._ended(given, f"The reason ended on {one.expires}.")
+        elif rule.safety and not is_clinician(one.approver, one.role):
+            self._fault("unsigned-waiver", {"name": one.rule}, given.comment, one)
+        else:
+            for finding in meant:
+                said = Allowed(finding, one.reason, one.approver, one.role, one.on, one.expires)
+                self.waived.setdefault(finding.fingerprint, said)
+        return True
+
+    def _idle(self, given: _Given) -> None:
+        """Say of what allows nothing that its words have changed, or that it can go."""
+        one = given.waiver
+        if one.page != self.name and given.comment is None:
+            return  # it means other pages too: this one need not use it
+        found = (f for f in self.before.findings if f.rule == one.rule)
+        left = next((f for f in found if f.fingerprint not in self.waived), None)
+        if left and given.comment is None:
+            self._ended(given, "The words it was for are no longer there.")
+            return
+        hint = (
+            f" It stands in line {left.place.line}. To allow it everywhere, say “in this file”."
+            if left
+            else ""
+        )
+        self._fault("unused-waiver", {"name": one.rule, "hint": hint}, given.comment, one)
+
+    def _ended(self, given: _Given, why: str) -> None:
+        values = {"name": given.waiver.rule, "why": why}
+        self._fault("ended-waiver", values, given.comment, given.waiver)
+
+    def _fault(
+        self,
+        rule_id: str,
+        values: dict[str, str],
+        comment: Comment | None,
+        waiver: Waiver | None = None,
+    ) -> None:
+        """Report an allowance that does not hold: at its comment, else at the page, with the entry's place."""
+        rule = self.rulebook.rule(rule_id)
+        if rule is None:
+            return
+        finding = self.placer.finding(rule, Hit(None, values))
+        if comment is not None:
+            finding = dataclasses.replace(
+                finding,
+                place=self.placer.place(comment.source),
+                section=self.reach.section(comment),
+                text=f"pagelint {comment.text}",
+            )
+        elif waiver is not None:
+            there = Related(waiver.origin, waiver.line, waiver.column, waiver.reason)
+            finding = dataclasses.replace(finding, related=(there,))
+        self.faults.append(finding)

@@ -1,0 +1,100 @@
+"""How a comment allows: `allow RULE, RULE in this section by NAME, ROLE until DAY: reason`."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from difflib import get_close_matches
+
+from pagelint.model import Comment, Page
+from pagelint.verdict import Rulebook
+
+FORM = "Write “allow RULE: reason”."
+_KNOWN = ("allow", "locked")  # what a comment can begin with
+_NAME = r"[\w-]+"
+_HEAD = re.compile(
+    rf"allow\s(?P<rules>{_NAME}(?:\s?,\s?{_NAME})*)"
+    r"(?:\sin\sthis\s(?P<scope>section|file|page))?"
+    r"(?:\sby\s(?P<by>.{1,200}?))?"
+    r"(?:\suntil\s(?P<until>\d{4}-\d\d-\d\d))?",
+    re.IGNORECASE,
+)
+_LETTERS = 3  # fewer say nothing
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """One rule that a comment allows."""
+
+    comment: Comment
+    rule: str
+    scope: str  # "block", "section" or "file"
+    reason: str
+    approver: str = ""
+    role: str = ""
+    expires: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """What is wrong with a comment: the rule that reports it, and what its message needs."""
+
+    rule: str
+    values: dict[str, str]
+    comment: Comment
+
+
+def read_comments(page: Page, rulebook: Rulebook) -> Iterator[Said | Fault]:
+    """Yield what the comments of a page allow, and what is wrong with them."""
+    for comment in page.comments:
+        verb = re.split(r"[\s:]", comment.text.lower(), maxsplit=1)[0]
+        if verb == "allow":
+            yield from _allow(comment, page, rulebook)
+        elif verb not in _KNOWN:
+            near = get_close_matches(verb, _KNOWN, 1)
+            yield _unread(comment, f"Did you mean “{near[0]}”?" if near else FORM)
+
+
+def _allow(comment: Comment, page: Page, rulebook: Rulebook) -> Iterator[Said | Fault]:
+    if page.format != "markdown":
+        yield _unread(comment, "A web page is sent out with its notes. Use waivers.yaml.")
+        return
+    head, _, reason = comment.text.partition(":")
+    found = _HEAD.fullmatch(head.strip())
+    if not found or (found["until"] and not _is_day(found["until"])):
+        yield _unread(comment, FORM)
+        return
+    known = {r.id for r in rulebook.rules} | {name for name, _ in rulebook.off}
+    approver, _, role = (found["by"] or "").partition(",")
+    scope = (found["scope"] or "block").lower()
+    for name in dict.fromkeys(n.strip().lower() for n in found["rules"].split(",")):
+        if name not in known:
+            near = get_close_matches(name, sorted(known), 1)
+            hint = f" Did you mean “{near[0]}”?" if near else ""
+            yield Fault("waiver-of-unknown-rule", {"name": name, "hint": hint}, comment)
+        elif sum(map(str.isalpha, reason)) < _LETTERS:
+            yield Fault("waiver-without-reason", {"name": name}, comment)
+        else:
+            yield Said(
+                comment,
+                name,
+                "file" if scope == "page" else scope,
+                reason.strip(),
+                approver.strip(),
+                role.strip(),
+                found["until"] or "",
+            )
+
+
+def _is_day(text: str) -> bool:
+    try:
+        date.fromisoformat(text)
+    except ValueError:
+        return False
+    return True
+
+
+def _unread(comment: Comment, why: str) -> Fault:
+    return Fault("unread-comment", {"why": why}, comment)

@@ -1,0 +1,221 @@
+"""The HTML report in a real browser: what readers see, reach by keyboard, print; and what no page can make it do."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page, sync_playwright
+
+from pagelint.cli import main
+
+CHROMIUM = (
+    shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
+)
+if CHROMIUM is None:
+    pytest.skip("Chromium is not installed", allow_module_level=True)
+
+ARGS = (
+    "--headless --no-sandbox --disable-gpu --disable-background-networking --disable-component-update "
+    "--disable-sync --no-first-run"
+).split()
+SAMPLES = Path(__file__).parents[2] / "samples"
+HOSTILE = """<html lang="en"><head><title>Safe? </title><script>window.hacked = 1</script></title></head><body>
+<h1>Your <b>scan</b> &lt;/script&gt;&lt;script&gt;window.hacked=1;alert(1)&lt;/script&gt;</h1>
+<p>Metastases &lt;img src=x onerror="window.hacked=2"&gt; can come back. The "&amp;quot;' onmouseover=alert(2) x="' sign is odd.</p>
+<p>Go <a href="javascript:window.hacked=3">to the edema page</a>, or <a href='https://evil.example/"><script>window.hacked=4</script>'>here</a>.</p>
+<h2>&lt;style&gt;*{display:none}&lt;/style&gt; \u202eesrever\u202c and \u2066iso</h2>
+<p>Please utilize it. &lt;!-- &lt;script&gt; --&gt; ]]&gt; </textarea></style></p>
+<img src="https://evil.example/x.png" alt="A &quot;lesion&quot; &lt;svg/onload=window.hacked=5&gt;">
+<table><tr><th>Day</th><th>Dose</th></tr><tr><td>1</td><td></td></tr><tr><td>2</td><td>.5 mg</td></tr></table>
+</body></html>
+"""
+
+
+@pytest.fixture(scope="module")
+def report(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """One report of four pages and of one that cannot be checked."""
+    folder = tmp_path_factory.mktemp("report")
+    for name in ("sleep-apnea-mask.md", "spine-tumors.html", "presion-alta.md"):
+        shutil.copy(SAMPLES / name, folder)
+    (folder / "hostile.html").write_text(HOSTILE, "utf-8")
+    (folder / "empty.md").write_text("# A title\n", "utf-8")
+    here = Path.cwd()
+    os.chdir(folder)
+    try:
+        code = main(
+            ["check", ".", "--format", "html", "--output", "report.html", "--as-of", "2026-01-15"]
+        )
+    finally:
+        os.chdir(here)
+    assert code == 3
+    return folder / "report.html"
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    with sync_playwright() as player:
+        started = player.chromium.launch(executable_path=CHROMIUM, args=ARGS)
+        yield started
+        started.close()
+
+
+@pytest.fixture(scope="module")
+def shared(browser: Browser, report: Path) -> Iterator[tuple[Page, list[str]]]:
+    """The report, opened once, and everything that it asked for or that went wrong."""
+    page = browser.new_page(viewport={"width": 1600, "height": 1000})
+    heard: list[str] = []
+    page.route("**/*", lambda route: (heard.append(route.request.url), route.continue_()))
+    page.on("dialog", lambda d: (heard.append(f"dialog {d.message}"), d.dismiss()))
+    page.on("console", lambda m: heard.append(f"console {m.text}"))
+    page.on("pageerror", lambda e: heard.append(f"error {e}"))
+    page.goto(report.as_uri())
+    yield page, heard
+    page.close()
+
+
+@pytest.fixture
+def opened(shared: tuple[Page, list[str]]) -> Page:
+    page = shared[0]
+    page.emulate_media(media="screen", color_scheme="light", forced_colors="none")
+    page.set_viewport_size({"width": 1600, "height": 1000})
+    page.reload()
+    return page
+
+
+@pytest.mark.parametrize(("scheme", "rules"), [("light", None), ("dark", ["color-contrast"])])
+def test_axe_finds_nothing(opened: Page, scheme: str, rules: list[str] | None) -> None:
+    from axe_playwright_python.sync_playwright import Axe
+
+    opened.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]
+    # Axe is slow, and long pages show it nothing that these do not.
+    opened.evaluate("document.querySelectorAll('#p4, #p5').forEach((p) => p.remove())")
+    opened.evaluate("document.querySelectorAll('details').forEach((d) => { d.open = true })")
+    opened.locator("#p2 mark").first.click()
+    found = Axe().run(opened, options={"runOnly": rules} if rules else None).response["violations"]
+    assert [
+        (v["id"], v["nodes"][0]["html"][:120], v["nodes"][0]["failureSummary"][:300]) for v in found
+    ] == []
+
+
+def test_nothing_is_asked_from_outside_and_nothing_of_a_page_runs(
+    shared: tuple[Page, list[str]], report: Path
+) -> None:
+    page, heard = shared
+    page.mouse.wheel(0, 20_000)
+    assert page.evaluate("window.hacked") is None
+    assert set(heard) <= {report.as_uri()}
+    assert page.locator("script").count() == 1
+    assert (
+        page.locator(
+            "main img, main iframe, main style, main [onerror], main [onmouseover]"
+        ).count()
+        == 0
+    )
+    assert page.locator('a[href^="javascript"], .sheet a:not(.ref)').count() == 0
+    assert page.locator(".sheet .link").first.get_attribute("title") is not None
+
+
+def test_the_words_of_a_hostile_page_are_shown_as_words(opened: Page) -> None:
+    text = opened.locator("#p2 .sheet").all_inner_texts()
+    said = "\n".join(text)
+    assert "<script>window.hacked=1;alert(1)</script>" in said
+    assert "\u202e" not in said
+    assert "\u2066" not in said
+
+
+def test_a_page_that_was_not_checked_stands_first_and_never_looks_fine(opened: Page) -> None:
+    first = opened.locator(".index tbody tr").first.inner_text()
+    assert "empty.md" in first
+    assert "Not checked: There is hardly any text" in first
+    assert "No problems" not in opened.locator("#p1").inner_text()
+    assert opened.locator("#p1 .sign").count() == 0
+
+
+def test_a_filter_hides_the_other_notes_and_says_how_many_are_left(opened: Page) -> None:
+    musts = opened.locator(".remark.error").count()
+    for other in ("warning", "note"):
+        opened.locator(f"input[value={other}]").focus()
+        opened.keyboard.press("Space")
+    assert opened.locator(".remark:visible").count() == musts
+    assert opened.locator(".remark.error:visible").count() == musts
+    assert opened.locator(".sheet .ref.warning:visible, .sheet .ref.note:visible").count() == 0
+    assert opened.inner_text("#state").startswith(f"{musts} of ")
+    opened.locator("input[value=warning]").check()
+    opened.locator(".menu summary").click()
+    opened.locator("input[value=jargon]").uncheck()
+    assert opened.locator(".remark[data-c=jargon]:visible").count() == 0
+    opened.keyboard.press("Escape")
+    assert opened.evaluate("document.activeElement.textContent") == "Kinds"
+
+
+def test_enter_on_a_mark_opens_its_note_and_back(opened: Page) -> None:
+    ref = opened.locator("#p5 .sheet .ref").nth(2)
+    key = ref.get_attribute("data-n")
+    assert not opened.locator(f"#n{key}").is_visible()
+    ref.focus()
+    opened.keyboard.press("Enter")
+    assert opened.locator(f"#n{key}").is_visible()
+    assert opened.evaluate("document.activeElement.closest('.remark').id") == f"f{key}"
+    assert opened.locator("mark.here").count() > 0
+    opened.locator(f"#f{key} .ref").focus()
+    opened.keyboard.press("Enter")
+    assert opened.evaluate("document.activeElement.id") == f"m{key}"
+
+
+def test_every_link_inside_leads_somewhere(opened: Page) -> None:
+    lost = opened.evaluate(
+        "[...document.querySelectorAll('a[href^=\"#\"]')].map((a) => a.hash.slice(1)).filter((h) => !document.getElementById(h))"
+    )
+    assert lost == []
+    ids = opened.evaluate("[...document.querySelectorAll('[id]')].map((x) => x.id)")
+    assert len(ids) == len(set(ids))
+
+
+def test_the_sign_off_command_takes_what_is_typed(opened: Page) -> None:
+    sign = opened.locator("#sign4")
+    sign.locator("[name=name]").fill("Ana O'Neil")
+    assert "--by 'Ana O'\\''Neil' --role ROLE" in sign.locator(".record code").inner_text()
+
+
+@pytest.mark.parametrize("width", [360, 800, 1600])
+def test_nothing_scrolls_sideways(opened: Page, width: int) -> None:
+    opened.set_viewport_size({"width": width, "height": 900})
+    assert opened.evaluate("document.documentElement.scrollWidth") <= width
+
+
+def test_paper_shows_all_notes_and_the_block_to_sign_whatever_is_filtered(
+    opened: Page, tmp_path: Path
+) -> None:
+    opened.locator("input[value=warning]").uncheck()
+    opened.emulate_media(media="print", color_scheme="dark")
+    notes = opened.locator(".remark")
+    assert notes.count() > 20
+    assert opened.locator(".remark:visible").count() == notes.count()
+    assert opened.locator(".remark .todo.paper:visible").count() == notes.count()
+    assert not opened.locator("#bar").is_visible()
+    assert opened.locator(".sign .signature:visible").count() == 4
+    assert (
+        opened.evaluate("getComputedStyle(document.body).backgroundColor") == "rgb(255, 255, 255)"
+    )
+    opened.pdf(path=tmp_path / "report.pdf", prefer_css_page_size=True)
+    import pypdfium2
+
+    with pypdfium2.PdfDocument(tmp_path / "report.pdf") as paper:
+        said = " ".join(p.get_textpage().get_text_bounded() for p in paper)
+    assert "Signature" in said
+    assert "This does not replace clinical review" in " ".join(said.split())
+
+
+def test_without_a_script_it_still_reads(browser: Browser, report: Path) -> None:
+    context = browser.new_context(java_script_enabled=False)
+    page = context.new_page()
+    page.goto(report.as_uri())
+    assert not page.locator("#bar").is_visible()
+    key = page.locator("#p5 .sheet .ref").nth(2).get_attribute("data-n")
+    page.locator(f"#f{key} summary").click()
+    assert page.locator(f"#n{key}").is_visible()
+    context.close()

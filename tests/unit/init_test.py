@@ -1,0 +1,167 @@
+"""`pagelint init`: what it writes loads, is compared with pages, and never overwrites anything."""
+
+import os
+import pty
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from pagelint.cli import main
+from pagelint.commands._house_files import TEMPLATE
+from pagelint.rulebook import load_rulebook, read_settings
+
+ALL = (
+    "--organisation", "St Mary's Children’s Centre", "--old-name", "Hill & Dale: {Clinic}",
+    "--phone", "heart clinic=614-555-0100", "--phone", "Clinic | *=614-555-0101", "--phone", "24/7 line=614-555-0102",
+    "--template-footer", "privacy,copyright", "--kind", "discharge/**=discharge",
+)  # fmt: skip
+
+
+@pytest.fixture
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.chdir(tmp_path)
+    return tmp_path
+
+
+def settings_in(folder: Path):
+    return read_settings(folder / "pagelint.yaml", "pagelint.yaml")
+
+
+@pytest.mark.parametrize("region", ["us", "ca", "uk", "eu", "au", "nz"])
+def test_what_it_writes_loads_for_every_region_and_pages_are_judged_by_it(
+    folder: Path, region: str
+) -> None:
+    assert main(["init", "--region", region, *ALL]) == 0
+    settings = settings_in(folder)
+    book = load_rulebook("", settings, "discharge/a.md")
+    assert book.rule("foreign-emergency-number").params.region == region
+    assert (book.rule("impossible-phone") is None) == (region not in ("us", "ca"))
+    assert [k.kind for k in settings.layers_for("discharge/a.md") if k.kind] == ["discharge"]
+    assert settings.layers[0].provided == ("privacy", "copyright")
+    facts = book.params("approved_fact").facts
+    assert facts.get("heart-clinic-phone").value == ("614-555-0100",)
+    assert facts.get("n-24-7-line-phone").only
+
+
+def test_uk_follows_nhs_and_nhs_follows_uk(folder: Path) -> None:
+    for asked in (["--region", "uk"], ["--profile", "nhs"]):
+        assert main(["init", *asked]) == 0
+        book = load_rulebook("", settings_in(folder))
+        assert (book.profile, book.rule("foreign-emergency-number").params.region) == ("nhs", "uk")
+        (folder / "pagelint.yaml").unlink()
+
+
+def test_pages_are_compared_with_the_house_s_phone_numbers_and_name(
+    folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["init", *ALL]) == 0
+    (folder / "a.md").write_text(
+        "# Visit\n\nCall the heart clinic at 614-555-0199. The clinic is at 614-555-0101. Come to Hill and Dale: Clinic.\n\n"
+        "St Marys Childrens Center is ours, and so is St Mary's Children's Centre.\n"
+    )
+    capsys.readouterr()
+    main(["facts", "."])
+    said = capsys.readouterr().out
+    assert "“614-555-0199” against the fact" in said
+    assert "“614-555-0101” against" not in said
+    assert "“Hill and Dale: Clinic” against the fact" in said
+    assert "“St Marys Childrens Center” against the fact" in said
+    assert "Children's Centre” against" not in said
+    assert main(["check", "a.md"]) in (0, 1)
+
+
+def test_a_name_without_other_forms_loads_as_a_note_to_fill_in(folder: Path) -> None:
+    assert main(["init", "--organization", "Lakeside"]) == 0
+    settings_in(folder)
+    assert "# our-name:" in (folder / "house/facts/house.yaml").read_text("utf-8")
+    text = (folder / "house/facts/house.yaml").read_text("utf-8")
+    text = text.replace("facts: {}", "facts:").replace("  # our-name", "  our-name")
+    (folder / "house/facts/house.yaml").write_text(text.replace("  #   ", "    "), "utf-8")
+    settings_in(folder)
+
+
+@pytest.mark.parametrize("there", ["pagelint.yaml", "house/pack.yaml", "house/facts/house.yaml"])
+def test_nothing_that_is_there_is_changed_and_nothing_is_written_beside_it(
+    folder: Path, there: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (folder / there).parent.mkdir(parents=True, exist_ok=True)
+    (folder / there).write_text("mine")
+    assert main(["init", *ALL]) == 2
+    assert f"“{there}” is already there. It was not changed." in capsys.readouterr().err
+    assert [p for p in folder.rglob("*") if p.is_file()] == [folder / there]
+    assert (folder / there).read_text() == "mine"
+
+
+@pytest.mark.parametrize(
+    ("wrong", "says"),
+    [
+        (["--region", "ukk"], "did you mean “uk”?"),
+        (["--profile", "us-hospitl"], "did you mean “us-hospital”?"),
+        (["--phone", "555-0100"], "write what pages call it"),
+        (["--phone", "ward=555-0100"], "Write it with its area code"),
+        (["--phone", "ward=call us"], "Write it with its area code"),
+        (["--template-footer", "privacy,copyrite"], "did you mean “copyright”?"),
+        (["--kind", "x/**=discharg"], "did you mean “discharge”?"),
+        (["--kind", "discharge"], "write the folder"),
+        (["--kind", "#=news"], "matches no file"),
+        (["--organisation", "!?"], "is no name"),
+    ],
+)
+def test_a_wrong_answer_is_named_and_nothing_is_written(
+    folder: Path, wrong: list[str], says: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["init", *wrong]) == 2
+    captured = capsys.readouterr()
+    assert says in captured.err
+    assert captured.out == ""
+    assert [p for p in folder.rglob("*") if p.is_file()] == []
+
+
+def test_without_answers_it_writes_the_template_as_it_is(folder: Path) -> None:
+    assert main(["init", "--yes"]) == 0
+    assert (folder / "pagelint.yaml").read_text("utf-8") == TEMPLATE
+    assert not (folder / "house").exists()
+
+
+def at_a_terminal(folder: Path, keys: str) -> tuple[int, str]:
+    ours, theirs = pty.openpty()
+    with subprocess.Popen(
+        [sys.executable, "-m", "pagelint", "init"], cwd=folder, stdin=theirs, stdout=subprocess.PIPE, text=True
+    ) as process:  # fmt: skip
+        os.write(ours, keys.encode())
+        said, _ = process.communicate(timeout=60)
+    os.close(ours)
+    os.close(theirs)
+    return process.returncode, said
+
+
+def test_at_a_terminal_it_asks_and_asks_again_after_a_wrong_answer(tmp_path: Path) -> None:
+    code, said = at_a_terminal(
+        tmp_path, "ukk\nau\n\nLakeside Centre\n\nward = 12\nward = (02) 5550 1234\n\nprivacy\n\n"
+    )
+    assert code == 0, said
+    assert "did you mean “uk”?" in said
+    assert "Write it with its area code" in said
+    book = load_rulebook("", settings_in(tmp_path))
+    assert book.profile == "us-hospital"
+    assert book.rule("foreign-emergency-number").params.region == "au"
+    assert book.params("approved_fact").facts.get("ward-phone").value == ("(02) 5550 1234",)
+    assert "Next:" in said
+
+
+def test_who_leaves_amid_the_questions_gets_nothing_written(tmp_path: Path) -> None:
+    code, _ = at_a_terminal(tmp_path, "us\n\x04")
+    assert code == 130
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_at_a_terminal_an_option_or_yes_stops_the_questions(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("builtins.input", lambda _: pytest.fail("it asked"))
+    monkeypatch.setattr(sys.stdin, "isatty", lambda: True)
+    for asked in (["--yes"], ["--region", "eu"]):
+        assert main(["init", *asked]) == 0
+        (folder / "pagelint.yaml").unlink()
