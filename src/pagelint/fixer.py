@@ -70,8 +70,8 @@ class Draft:
 def offers(draft: Draft) -> tuple[Offer, ...]:
     """Return all edits that can be made in this kind of file, in the order of their places."""
     page = draft.verdict.page
-    if page is None or draft.verdict.unchecked is not None:
-        return ()
+    if page is None or draft.verdict.unchecked is not None or draft.verdict.record is not None:
+        return ()  # a record is a part of its export
     fixed = [f for f in draft.verdict.findings if f.fix]
     found = [Offer(f, e) for f in fixed if f.fix for e in f.fix.edits]
     can = _can_change(page, draft.data, [o.edit for o in found]) if found else []

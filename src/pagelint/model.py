@@ -231,6 +231,7 @@ class Page:
     says_lang: bool = False  # the file itself names its language
     comments: tuple[Comment, ...] = ()
     locked: str = ""  # why the whole page must not be edited here
+    leaves: tuple[tuple[int, int], ...] = ()  # of a print: (place in `source`, number of the leaf)
 
     @property
     def content_text(self) -> str:
@@ -246,6 +247,11 @@ class Page:
     def section_at(self, offset: int) -> int:
         """Return the index of the section that holds this character of the whole text."""
         return max(0, bisect_right(self._starts, offset) - 1)
+
+    def page_number(self, offset: int) -> int | None:
+        """Return the printed page on which a place of the source stands, None when there are none."""
+        at = bisect_right(self.leaves, offset, key=lambda leaf: leaf[0]) - 1
+        return self.leaves[max(0, at)][1] if self.leaves else None
 
     @cached_property
     def _starts(self) -> list[int]:

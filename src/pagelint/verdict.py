@@ -61,8 +61,7 @@ class Rule:
     settled: bool = False  # the house named the severity: no check lowers it by one
     languages: tuple[str, ...] = ("en",)
     spoken: Mapping[str, Any] = field(default_factory=dict)
-    # "safe": edits with one right answer may be made unasked, if no guard objects.
-    fix: str = FIXES[0]
+    fix: str = FIXES[0]  # "safe": its safe edits may be made unasked, if no guard objects
     safety: bool = False
     waivable: bool = True
 
@@ -102,10 +101,7 @@ class Fact:
 
 @dataclass(frozen=True, slots=True)
 class Edit:
-    """Put `text` in the place of `span`.
-
-    `safe` in a hit: the check knows no other right answer. In a fix: it may be made without asking.
-    """
+    """Put `text` in the place of `span`. `safe`: no other answer is right, so nobody need be asked."""
 
     span: Span
     text: str
@@ -215,8 +211,8 @@ class Statement:
 class Waiver:
     """What somebody allows: one entry of `waivers.yaml`. Days are YYYY-MM-DD or "".
 
-    `page` is a path or a glob; a finding is known by its `fingerprint`, or by `text` that holds its words.
-    `origin`, `line` and `column` are the entry's place.
+    `page` is a path, an id or, with `many`, a glob; a finding is known by its `fingerprint`, or by `text` that
+    holds its words. `origin`, `line` and `column` are the entry's place.
     """
 
     page: str
@@ -231,11 +227,15 @@ class Waiver:
     origin: str = ""
     line: int = 1
     column: int = 1
+    many: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Allowed:
-    """A finding that somebody allowed, and what they said. `on` and `expires` are YYYY-MM-DD or ""."""
+    """A finding that somebody allowed, and what they said. `on` and `expires` are YYYY-MM-DD or "".
+
+    `inline` says that a comment in the page allows it.
+    """
 
     finding: Finding
     reason: str
@@ -243,6 +243,16 @@ class Allowed:
     role: str = ""
     on: str = ""
     expires: str = ""
+    inline: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """What an export of a content system says of one of its pages; "" where it says nothing."""
+
+    id: str = ""
+    url: str = ""
+    owner: str = ""
 
 
 @dataclass(frozen=True)
@@ -265,6 +275,7 @@ class Verdict:
     unchecked: str | None = None
     waived: tuple[Allowed, ...] = ()
     known: tuple[Finding, ...] = ()
+    record: Record | None = None  # of an export
     rulebook: str = ""
 
     def __post_init__(self) -> None:

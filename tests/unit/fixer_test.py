@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import stat
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -16,7 +17,7 @@ from pagelint.fixer import Draft, NotFixedError, Offer, Pen, offers, prove, sett
 from pagelint.model import Span
 from pagelint.readers import read
 from pagelint.runner import Asked, check_bytes, plan_input
-from pagelint.verdict import Edit, Verdict
+from pagelint.verdict import Edit, Record, Verdict
 from pages import page_of
 
 PEN = Pen()
@@ -122,6 +123,11 @@ def test_a_page_that_is_part_of_a_file_is_not_changed() -> None:
     page = look_at("page.md")(BAD.encode())
     assert offers(Draft(BAD.encode() + b"and more", page)) == ()
     assert offers(Draft(BAD.encode(), page)) != ()
+
+
+def test_a_record_of_an_export_is_not_changed() -> None:
+    page = look_at("page.md")(BAD.encode())
+    assert offers(Draft(BAD.encode(), replace(page, record=Record()))) == ()
 
 
 def test_of_two_edits_that_meet_the_first_wins() -> None:

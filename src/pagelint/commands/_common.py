@@ -8,6 +8,7 @@ import os
 import re
 import shutil
 import sys
+from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import UTC, date, datetime
@@ -21,7 +22,7 @@ from pagelint.commands._progress import Progress
 from pagelint.errors import Unreadable, UsageError
 from pagelint.linter import CheckFailedError, unchecked
 from pagelint.model import KINDS
-from pagelint.reporters import Options, Run
+from pagelint.reporters import Options, Run, clean
 from pagelint.rulebook import Settings, load_rulebook, nearest
 from pagelint.runner import Asked, House, Job, check_bytes, plan, plan_input
 from pagelint.verdict import LANGUAGES, SEVERITIES, Rulebook, Verdict
@@ -107,10 +108,20 @@ def jobs(args: argparse.Namespace) -> tuple[list[Job], date]:
         if args.paths != ["-"]:
             raise UsageError("“-” (standard input) cannot stand beside other paths.")
         name = args.stdin_filename or f"stdin{_suffix(_standard_input())}"
-        return [plan_input(name, asked)], today
+        return _told(plan_input(name, asked, _standard_input)), today
     if args.stdin_filename:
         raise UsageError("“--stdin-filename” names standard input. Add “-” as the path.")
-    return plan(args.paths, asked), today
+    return _told(plan(args.paths, asked)), today
+
+
+def _told(planned: list[Job]) -> list[Job]:
+    """Return the jobs, and say which exports give the same id to more than one page."""
+    counts = Counter((j.path, j.exported.record.id) for j in planned if j.exported)
+    for (path, name), count in counts.items():
+        if name and count > 1:
+            text = f"{path.name}: {count} pages have the id “{name}”. See “~2” behind an id."
+            sys.stderr.write(f"pagelint: {clean(text)}\n")
+    return planned
 
 
 def source_of(args: argparse.Namespace, job: Job) -> Callable[[], bytes]:

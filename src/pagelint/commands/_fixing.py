@@ -38,7 +38,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         help="show what --fix would change and write nothing; with --suggest also each other fix",
     )
     group.add_argument(
-        "--fix-log", default="", metavar="FILE", help="add a line of JSON for each fix made"
+        "--fix-log", default="", metavar="FILE", help="add a line to this file for each fix made"
     )
     group.add_argument(
         "--by", default="", metavar="NAME", help="who accepts the fixes (default: your name in git)"

@@ -40,7 +40,7 @@ class Since:
         """
         then: dict[int, Checked] = {}
         for at, job in enumerate(jobs):
-            if path := self._before(job):
+            if (path := self._before(job)) and job.exported is None:
                 base = self._by_folder[job.path.parent].base
                 old = dataclasses.replace(job, path=base.top / path, shown=path)
                 verdict = check_bytes(old, partial(base.read, path))

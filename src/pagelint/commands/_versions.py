@@ -8,9 +8,10 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from pagelint.errors import UsageError
+from pagelint.exports import Exported
 from pagelint.readers import by_suffix, suffix_of
 from pagelint.revisions import Revision, find_revision, from_top
-from pagelint.runner import Asked, plan
+from pagelint.runner import Asked, Job, plan
 
 ALONE = ""  # the name under which two single files meet
 
@@ -22,6 +23,7 @@ class Source:
     path: Path
     shown: str
     fetch: Callable[[], bytes] | None = None
+    exported: Exported | None = None
 
 
 def pages_of(text: str, asked: Asked, other: str | None) -> Mapping[str, Source]:
@@ -30,9 +32,7 @@ def pages_of(text: str, asked: Asked, other: str | None) -> Mapping[str, Source]
     Raises UsageError when the text is neither a file or folder nor a revision.
     """
     if os.path.lexists(text):
-        jobs = plan([text], asked)
-        folder = Path(text).is_dir()
-        return {_name(j.path, text) if folder else ALONE: Source(j.path, j.shown) for j in jobs}
+        return {_meets(job, text): _version(job) for job in plan([text], asked)}
     name, colon, path = text.partition(":")
     here = Path() if colon or other is None else Path(other)
     if not colon and (other is None or not here.exists()):
@@ -54,6 +54,17 @@ def pages_of(text: str, asked: Asked, other: str | None) -> Mapping[str, Source]
     if not colon and not revision.has(path):
         return {}  # NEW has what that revision did not have yet
     return _in_revision(revision, path)
+
+
+def _meets(job: Job, text: str) -> str:
+    """Return the name under which a page meets its other version: in an export, its id."""
+    name = _name(job.path, text) if Path(text).is_dir() else ALONE
+    return name + (job.exported.anchor if job.exported else "")
+
+
+def _version(job: Job) -> Source:
+    shown = job.shown.removesuffix(job.exported.anchor) if job.exported else job.shown
+    return Source(job.path, shown, exported=job.exported)
 
 
 def _name(path: Path, root: str) -> str:

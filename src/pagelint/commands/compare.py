@@ -18,12 +18,13 @@ from pagelint.waivers import allow
 
 SUMMARY = "compare two versions of a page: what got easier, and what may have changed in meaning"
 EPILOG = """\
-pagelint compare old.md new.md        two files, of any format
-pagelint compare HEAD~1 page.md       the file as it stood in a git revision
-pagelint compare main:docs/page.md page.md
-pagelint compare old-pages new-pages  two folders, page by page
-pagelint compare --translation en.md es.md  a page and its translation: what one side lacks
-                                      (--lang es: the language of NEW, if it does not say so)
+examples:
+  pagelint compare old.md new.md        two files, of any format
+  pagelint compare HEAD~1 page.md       the file as it stood in a git revision
+  pagelint compare main:docs/page.md page.md
+  pagelint compare old-pages new-pages  two folders, page by page
+  pagelint compare --translation en.md es.md  a page and its translation: what one side lacks
+                                        (--lang es: the language of NEW, if it does not say so)
 
 exit codes: 0 compared, whatever changed; 2 the call or the settings are wrong; 3 a page could not be checked"""
 _FORMATS = ("terminal", "json", "markdown")
@@ -91,12 +92,14 @@ def _jobs(house: House, old: Source | None, new: Source | None) -> tuple[_Versio
     """Return both versions as jobs under one set of rules: those in force at the new one."""
     first = new or old
     assert first is not None
-    job = house.job(first.path, first.shown)
+    job = house.job(first.path, first.shown, first.exported)
 
     def version(source: Source | None) -> _Version:
         if source is None:
             return None, None
-        return replace(job, path=source.path, shown=source.shown), source.fetch
+        record = source.exported
+        shown = source.shown + (record.anchor if record else "")
+        return replace(job, path=source.path, shown=shown, exported=record), source.fetch
 
     return version(old), version(new)
 
@@ -106,7 +109,7 @@ def _own_language(house: House, version: _Version, lang: str) -> _Version:
     job, fetch = version
     if job is None:
         return version
-    own = house.job(job.path, job.shown).lang
+    own = house.job(job.path, job.shown, job.exported).lang
     return replace(job, lang=own or lang, forced_lang=False, guess_lang=True), fetch
 
 

@@ -11,8 +11,9 @@ QUOTE = "it is in a quotation"
 _NUMBERS = (
     "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen "
     "seventeen eighteen nineteen twenty thirty forty fourty fifty sixty seventy eighty ninety hundreds? thousands? "
-    "millions? billions? dozens? half halves halved thirds? quarters? quarterly fourths? twenties thirties forties fifties sixties seventies eighties nineties teens? fifths? sixths? tenths? "
-    "first second secondly third thirdly fourth fifth sixth seventh eighth ninth tenth single doubled? "
+    "millions? billions? dozens? half halves halved thirds? quarters? quarterly fourths? fifths? sixths? tenths? "
+    "twenties thirties forties fifties sixties seventies eighties nineties teens? first second secondly "
+    "third thirdly fourth fifth sixth seventh eighth ninth tenth single doubled? "
     "doubles tripled? triples couple pairs? percent percentage twofold threefold"
 ).split()
 _UNITS = (

@@ -26,12 +26,12 @@ def suffix_of(path: str) -> str:
     return name[dot:].lower() if dot > 0 else ""
 
 
-def read(data: bytes, path: str, selection: Selection = EVERYTHING) -> Page:
-    """Return the Page in `data`; the path's suffix says which format it is.
+def read(data: bytes, path: str, selection: Selection = EVERYTHING, suffix: str = "") -> Page:
+    """Return the Page in `data`; `suffix`, else that of the path, says which format it is.
 
     Raises Unreadable when no reader knows the suffix or the reader finds no text.
     """
-    reader = by_suffix().get(suffix_of(path))
+    reader = by_suffix().get(suffix or suffix_of(path))
     if reader is None:
         known = " ".join(sorted(by_suffix()))
         raise Unreadable(f"No reader knows this kind of file. Known: {known}")

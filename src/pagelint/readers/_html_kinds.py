@@ -48,6 +48,9 @@ _ROLES = {
     "contentinfo": "footer",
     "complementary": "side column",
     "search": "search form",
+    "doc-pageheader": "page header",  # of a printed page; these and the next are roles of e-books
+    "doc-pagefooter": "page footer",
+    "doc-toc": "navigation",
 }
 # Whole words of class names, ids and labels.
 _NAMED = (

@@ -1,4 +1,4 @@
-"""Which parts of a web page a house wants checked, as CSS selectors from its settings."""
+"""What is known of a page from outside: which parts a house wants checked, and what it is called."""
 
 from __future__ import annotations
 
@@ -7,10 +7,14 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Selection:
-    """`content`: only text inside these; `ignore`: never text inside these. Both empty: everything."""
+    """`content`: only text inside these; `ignore`: never text inside these. Both empty: everything.
+
+    Both are CSS selectors. `title` is the page's where its own text names none.
+    """
 
     content: tuple[str, ...] = ()
     ignore: tuple[str, ...] = ()
+    title: str = ""
 
 
 EVERYTHING = Selection()

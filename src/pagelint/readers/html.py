@@ -74,6 +74,7 @@ class Walk:
         self.b, self.source, self.text, self.tree = builder, source, text, tree
         if hidden := swallowed(text):
             raise Unreadable(f"A comment never closes and hides the rest: “{hidden}”. Add “-->”.")
+        builder.title = builder.title or selection.title
         self.chosen = chosen_nodes(tree, selection.content)
         self.ignored = chosen_nodes(tree, selection.ignore)
         self.main = main_node(tree.root)

@@ -15,10 +15,10 @@ FORMAT = "text"
 
 
 def read(data: bytes, path: str, selection: Selection = EVERYTHING) -> Page:
-    """Return the Page of a plain-text file. Raises Unreadable. `selection` has no meaning here."""
-    del selection
+    """Return the Page of a plain-text file. Raises Unreadable. Of `selection` only the title counts."""
     source = decode(data)
     builder = Builder(path, data, source, FORMAT)
+    builder.title = selection.title
     put_plain(builder, source)
     return builder.page()
 

@@ -105,10 +105,12 @@ def dump(value: Any) -> str:
 def page_json(verdict: Verdict, *, findings: bool = True) -> dict[str, Any]:
     """Return one page as the schema has it; without findings for `pagelint score`."""
     page = verdict.page
+    record = dataclasses.asdict(verdict.record) if verdict.record else {}
     if page is None or verdict.unchecked is not None:
-        return _unchecked(verdict)
+        return _unchecked(verdict) | record
     shown: dict[str, Any] = {
         "path": verdict.path,
+        **record,
         "format": page.format,
         "kind": page.kind,
         "language": page.lang,
@@ -250,6 +252,7 @@ def finding_json(finding: Finding, page: Page) -> dict[str, Any]:
         "end_column": place.end_column,
         "offset": place.offset,
         "end_offset": place.end_offset,
+        **({"page_number": page.page_number(place.offset)} if page.leaves else {}),
         "text": finding.text,
         "values": _plain(finding.values),
         "fix": fix,

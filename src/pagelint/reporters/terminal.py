@@ -67,6 +67,8 @@ class Reporter:
         page = verdict.page
         title = f"  {page.title}" if page and page.title else ""
         self._line(verdict.path, "bold", tail=title)
+        if verdict.record and verdict.record.url:
+            self._line(verdict.record.url, "dim", 2)
         if verdict.unchecked is not None or page is None:
             self._line(f"Not checked: {verdict.unchecked}", "bold red", 2)
             return
@@ -76,13 +78,13 @@ class Reporter:
         if hard := difficulty_words(verdict.score):
             self._line(hard, "dim", 2)
         self.graded |= any(f.rule == "reading-grade" for f in whole)
-        self._findings(whole, verdict.path)
+        self._findings(whole, page)
         for number, section in enumerate(page.sections):
             mine = [f for f in verdict.findings if f.section == number and f not in whole]
             if mine:
                 name = section.title if number else "Start of the page"
                 self._heading(name, verdict.scores[number])
-                self._findings(mine, verdict.path)
+                self._findings(mine, page)
         if not verdict.findings:
             other = "other " if verdict.waived or verdict.known else ""
             self._line(f"No {other}problems found by these checks.", "green", 2)
@@ -127,15 +129,17 @@ class Reporter:
         self._line("")
         self._line(name, "bold", 2, tail=f" · {score_words(score)}")
 
-    def _findings(self, findings: Sequence[Finding], path: str) -> None:
+    def _findings(self, findings: Sequence[Finding], page: Page) -> None:
         for finding in findings:
             place = f"{finding.place.line}:{finding.place.column}"
+            if leaf := page.page_number(finding.place.offset):
+                place = f"page {leaf}, {place}"
             label = PEOPLE[finding.severity]
             quote = f"  “{_short(finding.text)}”" if finding.text else ""
             self._line(label, _STYLES[finding.severity], 4, tail=f"  {place}{quote}")
             self._line(finding.message, "", 6)
             for related in finding.related:
-                there = f"{related.path} " if related.path != path else ""
+                there = f"{related.path} " if related.path != page.path else ""
                 at = f"{there}{related.line}:{related.column}"
                 self._line(f"{at}  “{_short(related.text)}”", "dim", 8)
             self._line(f"→ {finding.action} ({_WHO[finding.who]})", "", 6, tail=f"  {finding.rule}")

@@ -12,6 +12,7 @@ from typing import Any
 
 from pagelint.errors import Problem, RulebookError, UsageError
 from pagelint.rulebook._books import facts_of, filled, glossary_of, once
+from pagelint.rulebook._exports import Columns
 from pagelint.rulebook._facts import Entry, merged
 from pagelint.rulebook._globs import matches
 from pagelint.rulebook._languages import settled
@@ -65,19 +66,19 @@ def shipped_packs() -> tuple[tuple[Path, str], ...]:
 def load_rulebook(
     profile: str = "",
     settings: Settings | None = None,
-    page: str = "",
+    page: str | tuple[str, ...] = "",
     fail_on: str = "",
     *,
     everything: bool = False,
 ) -> Rulebook:
-    """Return the rules for one page (`page` = its path from the settings' folder).
+    """Return the rules for one page (`page` = its path from the settings' folder, or all its names).
 
     With `everything` also those that are off unless a profile or a house asks for them.
 
     Raises RulebookError with every mistake in packs, profile and settings, each with its place.
     """
     settings = settings or Settings(Path())
-    layers = settings.layers_for(page)
+    layers = settings.layers_for(*((page,) if isinstance(page, str) else page))
     packs, problems = _packs(settings)
     unique = _unique(packs, problems)
     if everything:
@@ -282,6 +283,7 @@ def _digest(thing: Any) -> str:
 __all__ = [
     "DEFAULT_PROFILE",
     "FILE",
+    "Columns",
     "Layer",
     "Rulebook",
     "Settings",

@@ -12,6 +12,7 @@ from pagelint import plugins
 from pagelint.errors import Problem, UsageError
 from pagelint.glossary import Abbreviation, Term
 from pagelint.model import KINDS
+from pagelint.rulebook._exports import FORMATS, Columns
 from pagelint.rulebook._facts import Entry, read_facts
 from pagelint.rulebook._globs import locked_globs, matches, note_glob
 from pagelint.rulebook._glossary import read_glossary
@@ -23,7 +24,7 @@ FILE = "pagelint.yaml"
 _HERE = ("profile", "kind", "owner", "rules", "content", "ignore", "provided_by_template", "locked")
 _KEYS = (
     *_HERE, "packs", "fail-on", "exclude", "kinds", "languages", "folders", "glossary", "facts",
-    "waivers", "baseline",
+    "waivers", "baseline", "exports",
 )  # fmt: skip
 REASON = 3  # letters: fewer say nothing
 
@@ -74,10 +75,18 @@ class Settings:
     document: Document | None = None
     waivers: tuple[Waiver, ...] = ()
     baseline: str = ""  # the file of known findings, as it is seen from `home`
+    exports: tuple[tuple[str, Columns], ...] = ()  # by glob
 
-    def layers_for(self, name: str) -> tuple[Layer, ...]:
-        """Return the layers in force for a page, by its path from `home`; the last one wins."""
-        return tuple(k for k in self.layers if not k.glob or matches(k.glob, name))
+    def layers_for(self, *names: str) -> tuple[Layer, ...]:
+        """Return the layers in force for a page, by its path from `home`; the last one wins.
+
+        A page of an export has other names too, and a layer holds that matches one of them.
+        """
+        return tuple(k for k in self.layers if not k.glob or any(matches(k.glob, n) for n in names))
+
+    def columns_for(self, name: str) -> Columns | None:
+        """Return what the settings say of an export, by its path; None when they do not name it."""
+        return next((c for glob, c in reversed(self.exports) if matches(glob, name)), None)
 
 
 def settings_of(document: Document, home: Path) -> Settings:
@@ -120,7 +129,16 @@ def settings_of(document: Document, home: Path) -> Settings:
         abbreviations=tuple(short.values()),
         facts=facts,
         document=document,
+        exports=tuple(_exports(document, data)),
     )
+
+
+def _exports(document: Document, data: dict[str, Any]) -> Iterator[tuple[str, Columns]]:
+    for glob, body in _table(document, data, "exports"):
+        columns = build(Columns, body, document, ("exports", glob))
+        if columns.format:
+            _known(document, columns.format, FORMATS, ("exports", glob, "format"))
+        yield glob, columns
 
 
 def _table(document: Document, data: dict[str, Any], key: str) -> Iterator[tuple[str, Any]]:

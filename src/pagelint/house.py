@@ -1,0 +1,214 @@
+"""The settings and rulebooks of one run, and the jobs that they make of files."""
+
+from __future__ import annotations
+
+import os
+import stat
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from pagelint.errors import Unreadable, UsageError
+from pagelint.exports import SUFFIXES, Exported, exported_pages
+from pagelint.readers import Selection, suffix_of
+from pagelint.rulebook import (
+    FILE,
+    Columns,
+    Settings,
+    load_rulebook,
+    matches,
+    no_settings,
+    read_settings,
+    waivers_for,
+)
+from pagelint.verdict import Rulebook, Waiver
+
+MOST_BYTES = 20_000_000
+_MOST_EXPORTED = 200_000_000  # in a file that holds many pages
+
+
+@dataclass(frozen=True)
+class Asked:
+    """What the caller wants of a run, beyond the files."""
+
+    profile: str = ""
+    kind: str = ""
+    lang: str = ""
+    fail_on: str = ""
+    config: str = ""
+    today: date | None = None
+    force_exclude: bool = False  # leave out what the settings exclude, even when it is named
+
+
+@dataclass(frozen=True)
+class Job:
+    """One page to check, with everything that is needed for it: it can be sent to another process."""
+
+    path: Path
+    shown: str
+    name: str
+    kind: str
+    forced_kind: bool
+    rulebook: Rulebook
+    selection: Selection
+    today: date | None
+    owner: str = ""
+    lang: str = ""
+    forced_lang: bool = False
+    locked: str = ""  # why the page must not be edited
+    guess_lang: bool = False  # one that nobody names is taken for what the text seems to be in
+    waivers: tuple[Waiver, ...] = ()
+    baseline: Path | None = None  # the file of known findings that the settings name
+
+    exported: Exported | None = None  # the record that the page is, of an export
+
+    def fetch(self) -> bytes:
+        """Return the page's bytes. Raises Unreadable for what is no file, such as a pipe or a device."""
+        return read_file(self.path) if self.exported is None else self.exported.data()
+
+
+def read_file(path: Path, most: int = MOST_BYTES) -> bytes:
+    """Return a file's bytes. Raises Unreadable for what is no file, or a larger one."""
+    status = path.stat()
+    if stat.S_ISDIR(status.st_mode):
+        raise Unreadable("This folder cannot be opened, so its pages were not seen.")
+    if not stat.S_ISREG(status.st_mode):
+        raise Unreadable("This is not a regular file.")
+    refuse_large(status.st_size, most)
+    return path.read_bytes()
+
+
+def refuse_large(size: int, most: int = MOST_BYTES) -> None:
+    """Raise Unreadable for more bytes than a page should have."""
+    if size > most:
+        raise Unreadable(f"The file is larger than {most // 1_000_000} MB.")
+
+
+def mode_of(path: Path) -> int | None:
+    """Return what a path is (see `stat`): None when it does not exist, 0 when it may not be seen."""
+    try:
+        return path.stat().st_mode
+    except PermissionError:
+        return 0
+    except (OSError, ValueError):
+        return None
+
+
+def _near(file: Path) -> str:
+    """Return how a settings file's path reads in messages: from here."""
+    return Path(os.path.relpath(file)).as_posix()
+
+
+class House:
+    """The settings and rulebooks of one run, each read once."""
+
+    def __init__(self, asked: Asked) -> None:
+        self.asked = asked
+        self.settings: dict[Path, Settings] = {}
+        self.rulebooks: dict[object, Rulebook] = {}
+        self.config = self._read(Path(asked.config)) if asked.config else None
+
+    def _read(self, file: Path) -> Settings:
+        if not stat.S_ISREG(mode_of(file) or 0):
+            raise UsageError(f"There is no settings file “{file}”.")
+        return read_settings(file.resolve(), _near(file), self.asked.profile)
+
+    def settings_for(self, folder: Path) -> Settings:
+        """Return the nearest settings at or above a folder; they are never merged."""
+        if self.config is not None:
+            return self.config
+        folder = Path(os.path.realpath(folder))
+        if folder not in self.settings:
+            file = folder / FILE
+            other = file.with_suffix(".yml")
+            if os.path.lexists(file):
+                self.settings[folder] = read_settings(file, _near(file), self.asked.profile)
+            elif os.path.lexists(other):
+                raise UsageError(f"“{_near(other)}” is not read. Name it {FILE}.")
+            elif folder.parent == folder:
+                self.settings[folder] = no_settings(Path.cwd())
+            else:
+                self.settings[folder] = self.settings_for(folder.parent)
+        return self.settings[folder]
+
+    def _name(self, file: Path, settings: Settings) -> str:
+        """Return a file's path from its settings' folder, for globs and fingerprints."""
+        there = Path(os.path.realpath(file.parent), file.name)
+        return Path(os.path.relpath(there, os.path.realpath(settings.home))).as_posix()
+
+    def excludes(self, file: Path) -> bool:
+        """Say whether the settings leave a file of a folder out."""
+        settings = self.settings_for(file.parent)
+        return matches(settings.exclude, self._name(file, settings))
+
+    def names_export(self, file: Path) -> bool:
+        """Say whether the settings name a file as an export. One that is named in the call is one too."""
+        if suffix_of(file.name) not in SUFFIXES:
+            return False
+        settings = self.settings_for(file.parent)
+        return settings.columns_for(self._name(file, settings)) is not None
+
+    def jobs(
+        self, file: Path, shown: str, fetch: Callable[[], bytes] | None = None
+    ) -> Iterator[Job]:
+        """Yield the job of a file, or one for each page of an export; its bytes are read by `fetch`."""
+        if suffix_of(file.name) not in SUFFIXES:
+            yield self.job(file, shown)
+            return
+        settings = self.settings_for(file.parent)
+        columns = settings.columns_for(self._name(file, settings)) or Columns()
+        for exported in self._exported(file, columns, fetch):
+            globs = settings.exclude
+            if not any(matches(globs, name) for name in exported.names()):
+                yield self.job(file, shown, exported)
+
+    def _exported(
+        self, file: Path, columns: Columns, fetch: Callable[[], bytes] | None
+    ) -> Sequence[Exported]:
+        try:
+            data = fetch() if fetch else read_file(file, _MOST_EXPORTED)
+            return exported_pages(data, suffix_of(file.name), columns)
+        except OSError as error:
+            return [Exported(problem=f"The file cannot be read: {error.strerror or error}.")]
+        except Unreadable as error:
+            return [Exported(problem=str(error))]
+
+    def job(self, file: Path, shown: str, exported: Exported | None = None) -> Job:
+        """Return the job for one file, or for one page of an export."""
+        settings = self.settings_for(file.parent)
+        name = self._name(file, settings)
+        names = (name,)
+        if exported is not None:
+            names = (name, *exported.names())
+            name, shown = (f"{path}{exported.anchor}" for path in (name, shown))
+        layers = settings.layers_for(*names)
+        key = (id(settings), tuple(map(id, layers)))
+        if key not in self.rulebooks:
+            self.rulebooks[key] = load_rulebook(
+                self.asked.profile, settings, names, self.asked.fail_on
+            )
+        kinds = [k.kind for k in layers if k.kind]
+        langs = [k.lang for k in layers if k.lang]
+        own = exported or Exported()
+        return Job(
+            path=file,
+            shown=shown,
+            name=name,
+            kind=self.asked.kind or (kinds[-1] if kinds else ""),
+            forced_kind=bool(self.asked.kind),
+            lang=self.asked.lang or own.lang or (langs[-1] if langs else ""),
+            forced_lang=bool(self.asked.lang),
+            rulebook=self.rulebooks[key],
+            selection=Selection(
+                tuple(s for k in layers for s in k.content),
+                tuple(s for k in layers for s in k.ignore),
+                own.title,
+            ),
+            today=self.asked.today,
+            owner=own.record.owner or next((k.owner for k in reversed(layers) if k.owner), ""),
+            locked=next((k.locked for k in reversed(layers) if k.locked), ""),
+            waivers=waivers_for(settings, name),
+            baseline=settings.home / settings.baseline if settings.baseline else None,
+            exported=exported,
+        )
