@@ -68,7 +68,7 @@ def read_job(job: Job, fetch: Callable[[], bytes] | None = None) -> Page:
         page = page.in_language(job.lang)
     elif job.guess_lang and not page.says_lang:
         page = page.in_language(language.seems(page.content_text, page.lang))
-    return page
+    return dataclasses.replace(page, locked=job.locked) if job.locked else page
 
 
 def check_bytes(
@@ -153,8 +153,6 @@ def _shown(file: Path, root: Path) -> str:
         return (Path(here) / file.name).relative_to(os.path.realpath(".")).as_posix()
     except ValueError:
         return file.relative_to(root.parent).as_posix() if root.is_dir() else file.name
-
-
 
 
 __all__ = ["Asked", "House", "Job", "check_bytes", "plan", "plan_input", "read_job", "walk"]

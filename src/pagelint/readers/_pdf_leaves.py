@@ -142,7 +142,7 @@ def leaves(data: bytes) -> tuple[list[Leaf], str, str]:
 
 
 def _language(document: Any) -> str:
-    import pypdfium2.raw as raw
+    from pypdfium2 import raw
 
     size = int(raw.FPDFCatalog_GetLanguage(document, None, 0))  # in bytes, with a last zero
     buffer = (ctypes.c_ushort * (size // 2))()
@@ -172,7 +172,7 @@ class _Seen:
 
     def _signs(self, text: Any, box: tuple[float, float, float, float]) -> Iterator[_Sign | None]:
         """Yield the signs inside the page's edge that stand upright; None where a line ends."""
-        import pypdfium2.raw as raw
+        from pypdfium2 import raw
 
         x, y = ctypes.c_double(), ctypes.c_double()
         around, matrix = raw.FS_RECTF(), raw.FS_MATRIX()
@@ -208,7 +208,7 @@ class _Seen:
 
 def _style(text: Any, i: int, matrix: Any) -> tuple[float, bool]:
     """Return how high the letters are, and whether they are bold."""
-    import pypdfium2.raw as raw
+    from pypdfium2 import raw
 
     size = raw.FPDFText_GetFontSize(text, i) * math.hypot(matrix.c, matrix.d)
     name, flags = ctypes.create_string_buffer(256), ctypes.c_int()
@@ -269,7 +269,7 @@ def _add(line: Line, sign: _Sign) -> None:
 
 def _is_picture(page: Any, area: float) -> bool:
     """Say whether a leaf without words shows something all the same: a scan, or words drawn as shapes."""
-    import pypdfium2.raw as raw
+    from pypdfium2 import raw
 
     covered, drawn = 0.0, 0
     for thing in page.get_objects(max_depth=4):

@@ -15,6 +15,7 @@ from pagelint.rulebook._books import facts_of, filled, glossary_of, once
 from pagelint.rulebook._changes import apply_changes
 from pagelint.rulebook._exports import Columns
 from pagelint.rulebook._facts import Entry, merged
+from pagelint.rulebook._globs import matches
 from pagelint.rulebook._languages import settled
 from pagelint.rulebook._packs import Pack, read_pack
 from pagelint.rulebook._params import nearest, unknown
@@ -23,7 +24,6 @@ from pagelint.rulebook._settings import (
     Change,
     Layer,
     Settings,
-    matches,
     read_changes,
     settings_of,
 )
@@ -244,6 +244,7 @@ def _fingerprint(rules: Sequence[Rule], profile: str) -> str:
                 r.settled,
                 r.safety,
                 r.waivable,
+                r.fix,
                 r.message,
                 once(_digest, r.params),
             ),

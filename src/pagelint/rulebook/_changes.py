@@ -39,6 +39,7 @@ def _changed(rule: Rule, change: Change) -> tuple[Rule, list[Problem]]:
     changed = dataclasses.replace(
         rule,
         severity=change.severity or rule.severity,
+        fix=change.fix or rule.fix,
         settled=rule.settled or bool(change.severity and change.house),
     )
     if change.params is None:

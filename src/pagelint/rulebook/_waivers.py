@@ -10,9 +10,10 @@ from pathlib import Path
 from typing import Any
 
 from pagelint.errors import Problem
+from pagelint.rulebook._globs import matches, note_glob
 from pagelint.rulebook._glossary import is_day
 from pagelint.rulebook._params import nearest, unknown
-from pagelint.rulebook._settings import REASON, Settings, matches, note_glob
+from pagelint.rulebook._settings import REASON, Settings
 from pagelint.rulebook._yaml import Document, Trail, read_yaml
 from pagelint.verdict import Waiver
 
