@@ -211,7 +211,8 @@ def _exported(named: tuple[Any, dict[str, str], str], at: int) -> Exported:
     words = {what: _text(_inside(found, name)) for what, name in names.items() if name}
     body = words.pop("body", "")
     id_, url, owner, title, lang = (
-        " ".join(words.get(what, "").split()) for what in ("id", "url", "owner", "title", "language")
+        " ".join(words.get(what, "").split())
+        for what in ("id", "url", "owner", "title", "language")
     )
     name = id_ or url or f"record-{at}"
     page = Exported(

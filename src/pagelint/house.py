@@ -177,7 +177,7 @@ class House:
         """Return the job for one file, or for one page of an export."""
         settings = self.settings_for(file.parent)
         name = self._name(file, settings)
-        names = (name,)
+        names: tuple[str, ...] = (name,)
         if exported is not None:
             names = (name, *exported.names())
             name, shown = (f"{path}{exported.anchor}" for path in (name, shown))

@@ -154,6 +154,4 @@ def _shown(file: Path, root: Path) -> str:
         return file.relative_to(root.parent).as_posix() if root.is_dir() else file.name
 
 
-
-
 __all__ = ["Asked", "House", "Job", "check_bytes", "plan", "plan_input", "read_job", "walk"]

@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from pagelint.errors import UsageError
+from pagelint.exports import Exported
 from pagelint.readers import by_suffix, suffix_of
 from pagelint.revisions import Revision, find_revision, from_top
-from pagelint.exports import Exported
 from pagelint.runner import Asked, Job, plan
 
 ALONE = ""  # the name under which two single files meet

@@ -25,9 +25,7 @@ def suffix_of(path: str) -> str:
     return name[dot:].lower() if dot > 0 else ""
 
 
-def read(
-    data: bytes, path: str, selection: Selection = EVERYTHING, suffix: str = ""
-) -> Page:
+def read(data: bytes, path: str, selection: Selection = EVERYTHING, suffix: str = "") -> Page:
     """Return the Page in `data`; `suffix`, else that of the path, says which format it is.
 
     Raises Unreadable when no reader knows the suffix or the reader finds no text.

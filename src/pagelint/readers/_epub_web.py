@@ -11,9 +11,7 @@ _TAG = re.compile(
     r"""|<(?P<end>/?)(?P<name>[a-zA-Z][^\s/>]*+)(?P<rest>(?:=\s*(?:"[^"]*"|'[^']*')|[^>])*+)(?:>|\Z)""",
     re.DOTALL,
 )
-_VOID = frozenset(
-    "area base br col embed hr img input link meta param source track wbr".split()
-)
+_VOID = frozenset("area base br col embed hr img input link meta param source track wbr".split())
 # One page may call its text its main content; of a book, all pages are.
 _PLAIN = {"main": "div", "article": "section"}
 _ROLE = re.compile(r"""(?:\s)epub:type\s*=\s*["']([^"']*)["']""")

@@ -148,9 +148,7 @@ def _tables(chunks: Sequence[list[Line]]) -> dict[int, int]:
             rows[-1].append(i)
         else:
             rows.append([i])
-    able = [
-        len(row) > 1 and all(_words(chunks[i]) <= _CELL for i in row) for row in rows
-    ]
+    able = [len(row) > 1 and all(_words(chunks[i]) <= _CELL for i in row) for row in rows]
     found: dict[int, int] = {}
     for n, row in enumerate(rows):
         beside = [m for m in (n - 1, n + 1) if 0 <= m < len(rows) and able[m]]
@@ -208,10 +206,8 @@ def _paragraphs(chunk: Sequence[Line], listed: dict[int, int], lead: float) -> I
     """Yield the paragraphs and items of one column."""
     edge = max(line.right for line in chunk)
     block: Block | None = None
-    for i, line in enumerate(chunk):
-        if block is not None and id(line) not in listed and not _parted(
-            block, line, lead, edge
-        ):
+    for line in chunk:
+        if block is not None and id(line) not in listed and not _parted(block, line, lead, edge):
             block.lines.append(line)
             continue
         if block is not None:

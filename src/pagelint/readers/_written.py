@@ -80,9 +80,7 @@ class _Lined:
 
     def line_of(self, text: Span) -> Span:
         """Return where a stretch of the page's text stands in the new source."""
-        low, high = (
-            t - max(0, bisect_right(self.starts, t) - 1) for t in (text.start, text.end)
-        )
+        low, high = (t - max(0, bisect_right(self.starts, t) - 1) for t in (text.start, text.end))
         return Span(low, high)
 
     def at(self, offset: int) -> int:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from html import escape
 
 from pagelint.errors import Unreadable
@@ -45,7 +45,7 @@ def read(data: bytes, path: str, selection: Selection = EVERYTHING) -> Page:
 
 def _refuse_pictures(found: Sequence[Leaf]) -> None:
     """Raise Unreadable when some leaf shows something, but no words that can be read."""
-    numbers = [str(leaf.number) for leaf in found if leaf.is_picture]
+    numbers = [str(leaf.number) for leaf in found if leaf.is_picture and not leaf.lines]
     if not numbers:
         return
     if len(numbers) == len(found):
@@ -56,7 +56,9 @@ def _refuse_pictures(found: Sequence[Leaf]) -> None:
         more = len(numbers) - _SHOWN
         *first, last = numbers[:_SHOWN] if more <= 0 else [*numbers[:_SHOWN], f"{more} more"]
         which = f"Pages {', '.join(first)} and {last} of this PDF are pictures"
-    raise Unreadable(f"{which} (scanned), so the words cannot be read. Recognize its text (OCR) first.")
+    raise Unreadable(
+        f"{which} (scanned), so the words cannot be read. Recognize its text (OCR) first."
+    )
 
 
 class _Web:
@@ -84,7 +86,9 @@ class _Web:
         for block in found:
             around = {"li": "ul", "td": "table", "th": "table"}.get(block.kind, "")
             if around != self._around:
-                self._write(f"</{self._around}>" * bool(self._around) + f"<{around}>" * bool(around))
+                self._write(
+                    f"</{self._around}>" * bool(self._around) + f"<{around}>" * bool(around)
+                )
                 self._around = around
             if block.row != row:
                 self._write("<tr>" * bool(block.row))

@@ -14,7 +14,7 @@ from pagelint import plugins
 from pagelint.errors import Problem, UsageError
 from pagelint.glossary import Abbreviation, Term
 from pagelint.model import KINDS
-from pagelint.rulebook._exports import FORMATS, Columns
+from pagelint.rulebook._exports import Columns, read_exports
 from pagelint.rulebook._facts import Entry, read_facts
 from pagelint.rulebook._glossary import read_glossary
 from pagelint.rulebook._params import build, nearest, unknown
@@ -81,9 +81,7 @@ class Settings:
 
         A page of an export has other names too, and a layer holds that matches one of them.
         """
-        return tuple(
-            k for k in self.layers if not k.glob or any(matches(k.glob, n) for n in names)
-        )
+        return tuple(k for k in self.layers if not k.glob or any(matches(k.glob, n) for n in names))
 
     def columns_for(self, name: str) -> Columns | None:
         """Return what the settings say of an export, by its path; None when they do not name it."""
@@ -140,16 +138,8 @@ def settings_of(document: Document, home: Path) -> Settings:
         abbreviations=tuple(short.values()),
         facts=facts,
         document=document,
-        exports=tuple(_exports(document, data)),
+        exports=tuple(read_exports(document, _table(document, data, "exports"))),
     )
-
-
-def _exports(document: Document, data: dict[str, Any]) -> Iterator[tuple[str, Columns]]:
-    for glob, body in _table(document, data, "exports"):
-        columns = build(Columns, body, document, ("exports", glob))
-        if columns.format:
-            _known(document, columns.format, FORMATS, ("exports", glob, "format"))
-        yield glob, columns
 
 
 def _table(document: Document, data: dict[str, Any], key: str) -> Iterator[tuple[str, Any]]:
