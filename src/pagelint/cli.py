@@ -20,11 +20,11 @@ def main(argv: Sequence[str] | None = None) -> int:
     """
     arguments = list(sys.argv[1:] if argv is None else argv)
     _open_streams()
-    if not arguments:
-        _say(FIRST_STEPS.rstrip())
-        return UsageError.exit_code
     try:
         parsed = parser_for(arguments).parse_args(arguments)
+        if parsed.command is None:
+            _say(FIRST_STEPS.rstrip())
+            return UsageError.exit_code
         code: int = plugins.load("commands", parsed.command).run(parsed)
         sys.stdout.flush()
     except RulebookError as error:

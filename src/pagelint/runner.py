@@ -127,7 +127,8 @@ def walk(root: Path, closed: list[OSError] | None = None) -> Iterator[Path]:
             and f not in _SKIPPED
             and not mode_of(Path(folder, f, _ENVIRONMENT))
         ]
-        yield from (Path(folder, n) for n in names if not n.startswith("."))
+        # "~$page.docx" lies beside a page that is open in Word.
+        yield from (Path(folder, n) for n in names if not n.startswith((".", "~$")))
 
 
 def _missing(text: str) -> str:

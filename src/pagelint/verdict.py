@@ -202,8 +202,8 @@ class Statement:
 class Waiver:
     """What somebody allows: one entry of `waivers.yaml`. Days are YYYY-MM-DD or "".
 
-    `page` is a path or a glob; a finding is known by its `fingerprint`, or by `text` that holds its words.
-    `origin`, `line` and `column` are the entry's place.
+    `page` is a path, an id or, with `many`, a glob; a finding is known by its `fingerprint`, or by `text` that
+    holds its words. `origin`, `line` and `column` are the entry's place.
     """
 
     page: str
@@ -218,11 +218,15 @@ class Waiver:
     origin: str = ""
     line: int = 1
     column: int = 1
+    many: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Allowed:
-    """A finding that somebody allowed, and what they said. `on` and `expires` are YYYY-MM-DD or ""."""
+    """A finding that somebody allowed, and what they said. `on` and `expires` are YYYY-MM-DD or "".
+
+    `inline` says that a comment in the page allows it.
+    """
 
     finding: Finding
     reason: str
@@ -230,6 +234,7 @@ class Allowed:
     role: str = ""
     on: str = ""
     expires: str = ""
+    inline: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -74,8 +74,12 @@ def test_a_comment_speaks_to_people_first_and_names_the_rule_last(noted: bytes) 
     assert said[-1] == "vague-evidence"
 
 
-def test_what_concerns_the_whole_page_stands_on_its_title(noted: bytes) -> None:
+def test_what_concerns_the_whole_page_stands_on_its_title_in_order(noted: bytes) -> None:
     assert ("missing-author", "Your Mask") in by_rule(noted)
+    xml = unzipped(noted)["word/document.xml"].decode()
+    signs = re.findall(r'<w:commentReference w:id="(\d+)"', xml.partition("</w:p>")[0])
+    assert signs == sorted(signs, key=int)
+    assert len(signs) > 3
 
 
 def test_words_where_word_takes_no_comment_are_said_where_it_does(noted: bytes) -> None:

@@ -61,29 +61,22 @@ SOURCE = source(PAGE)
 
 @st.composite
 def some_edits(draw: st.DrawFn) -> list[Edit]:
-    """Edits that stay in their paragraphs and apart from each other."""
+    """Edits that stay in their paragraphs; some stand side by side."""
     found: list[Edit] = []
-    at = 0
     for line in re.finditer(r".+", SOURCE):
         at = line.start()
-        for _ in range(draw(st.integers(0, 3))):
+        for _ in range(draw(st.integers(0, 4))):
             start = draw(st.integers(at, line.end()))
             end = draw(st.integers(start, min(start + 9, line.end())))
-            found.append(
-                Edit(
-                    Span(start, end),
-                    draw(st.sampled_from(["", "x", " new ", "é<&>", "a\tb", "\v"])),
-                )
-            )
-            at = end + 1
-            if at > line.end():
-                break
-    return found  # fmt: skip
+            text = draw(st.sampled_from(["", "x", " new ", "é<&>", "a\tb", "\v"]))
+            if not found or found[-1].span != Span(start, end):
+                found.append(Edit(Span(start, end), text))
+            at = end
+    return found
 
 
-@settings(max_examples=60, deadline=None, database=None, derandomize=True)
-@given(some_edits())
-def test_any_edits_give_the_text_they_say_in_place_and_tracked(edits: list[Edit]) -> None:
+def check_edits(edits: list[Edit]) -> None:
+    """Assert that edits give the text they say, and that a person can take tracked ones back."""
     wanted = applied(SOURCE, edits)
     assert all(can_change(PAGE, edits))
     assert source(edited(PAGE, edits, tracked=False)) == wanted
@@ -91,6 +84,19 @@ def test_any_edits_give_the_text_they_say_in_place_and_tracked(edits: list[Edit]
     assert source(tracked) == wanted
     assert source(settled(tracked, accept=True)) == wanted
     assert source(settled(tracked, accept=False)) == SOURCE
+
+
+@settings(max_examples=50, deadline=None, database=None, derandomize=True)
+@given(some_edits())
+def test_any_edits_give_the_text_they_say_in_place_and_tracked(edits: list[Edit]) -> None:
+    check_edits(edits)
+
+
+@pytest.mark.parametrize("spans", [[(0, 0), (0, 4)], [(0, 4), (4, 4)], [(2, 4), (4, 4), (4, 6)]])
+def test_edits_side_by_side_keep_their_order(spans: list[tuple[int, int]]) -> None:
+    for line in ("Your knee", "Take one", "A link alone", "Put in by Ann"):
+        at = SOURCE.index(line)
+        check_edits([Edit(Span(at + low, at + high), f"<{low}{high}>") for low, high in spans])
 
 
 def test_a_change_in_place_leaves_every_other_sign_of_the_file_alone() -> None:

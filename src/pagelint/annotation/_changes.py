@@ -59,7 +59,9 @@ def make(document: Document, edits: Sequence[Edit]) -> None:
 def track(document: Document, edits: Iterable[Edit], author: str, date: str) -> None:
     """Write edits that can be made and do not overlap as tracked changes; runs are cut at them already."""
     number = document.next_id()
-    for edit in edits:
+    for edit in sorted(
+        edits, key=lambda e: e.span, reverse=True
+    ):  # so that neighbours keep their order
         pieces = document.touched(edit.span)
         signed = {"author": author, **({"date": date} if date else {})}
         last: Any = None

@@ -114,9 +114,7 @@ def _page(job: Job, file: Path) -> str:
 
 
 def _exists(page: str, file: Path) -> bool:
-    return os.path.lexists(file.parent / page) or os.path.lexists(
-        file.parent / page.rpartition("#")[0]
-    )
+    return any(os.path.lexists(file.parent / p) for p in (page, page.partition("#")[0]) if p)
 
 
 def _near(file: Path) -> str:

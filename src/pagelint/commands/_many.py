@@ -44,9 +44,16 @@ def options_of(args: argparse.Namespace, planned: Sequence[Job]) -> Mapping[str,
     """Return what the report on many pages is told."""
     return {
         "owners": {job.shown: job.owner for job in planned if job.owner},
-        "views": read_views(args.views, [j.shown for j in planned]) if args.views else None,
+        "views": read_views(args.views, {j.shown: _address(j) for j in planned})
+        if args.views
+        else None,
         "command": command_of(args),
     }
+
+
+def _address(job: Job) -> str:
+    """Return where readers find a page: its URL in an export, else its path."""
+    return (job.exported.record.url if job.exported else "") or job.shown
 
 
 def command_of(args: argparse.Namespace) -> str:

@@ -35,26 +35,29 @@ class Parser(argparse.ArgumentParser):
     """argparse that suggests the nearest option or command."""
 
     def error(self, message: str) -> NoReturn:
-        hint = self._page(message) or self._nearest(message)
-        self.exit(2, f"pagelint: {message}{hint}\nRun “{self.prog} --help” for help.\n")
+        self.exit(
+            2, f"pagelint: {message}{self._hint(message)}\nRun “{self.prog} --help” for help.\n"
+        )
 
-    def _page(self, message: str) -> str:
-        """Return the hint for somebody who named a page and no command."""
-        found = re.match(r"argument COMMAND: invalid choice: '([^']+)'", message)
-        if found and (re.search(r"[./\\]", found[1]) or Path(found[1]).exists()):
-            return f". Did you mean “{self.prog} check {found[1]}”?"
-        return ""
-
-    def _nearest(self, message: str) -> str:
-        words = message.replace("'", " ").replace(",", " ").split()
-        known = [o for a in self._all_actions() for o in (*a.option_strings, *(a.choices or ()))]
-        for word in words:
-            if word in known:
-                continue
-            if word.startswith("-") or "invalid choice" in message:
-                near = get_close_matches(word.partition("=")[0], map(str, known), 1, 0.7)
-                if near and near[0] != word:
-                    return f". Did you mean “{near[0]}”?"
+    def _hint(self, message: str) -> str:
+        """Return the nearest name that is known, or what somebody meant who named a page and no command."""
+        actions = list(self._all_actions())
+        wrong = re.search(r"invalid choice: '([^']+)'", message)
+        if wrong is None:
+            words = [w.partition("=")[0] for w in message.split() if w.startswith("-")]
+            known = [name for a in actions for name in a.option_strings]
+        else:
+            words = [wrong[1]]
+            known = [str(name) for a in actions for name in a.choices or ()]
+        near = (n for w in words if w not in known for n in get_close_matches(w, known, 1, 0.7))
+        if found := next(near, ""):
+            return f". Did you mean “{found}”?"
+        if (
+            "COMMAND" in message
+            and wrong
+            and (set("./\\") & {*wrong[1]} or Path(wrong[1]).exists())
+        ):
+            return f". Did you mean “{self.prog} check {wrong[1]}”?"
         return ""
 
     def _all_actions(self) -> Iterator[argparse.Action]:
@@ -77,9 +80,7 @@ def parser_for(argv: Sequence[str] = ()) -> Parser:
         allow_abbrev=False,
     )
     parser.add_argument("--version", action="version", version=f"pagelint {__version__}")
-    commands = parser.add_subparsers(
-        dest="command", metavar="COMMAND", required=True, parser_class=Parser
-    )
+    commands = parser.add_subparsers(dest="command", metavar="COMMAND", parser_class=Parser)
     named = next((a for a in argv if not a.startswith("-")), "")
     for name in plugins.names("commands"):
         module = plugins.load("commands", name)

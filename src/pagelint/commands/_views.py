@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
@@ -21,8 +21,8 @@ _INDEX = ("index", "default")
 _NUMBER = re.compile(r"[0-9][0-9.,'\s\u00a0\u202f]*")
 
 
-def read_views(file: str, pages: Iterable[str]) -> dict[str, int]:
-    """Return the views of those pages that the sheet names, by path.
+def read_views(file: str, pages: Mapping[str, str]) -> dict[str, int]:
+    """Return the views of those pages that the sheet names; `pages` has the address of each by its name.
 
     A page and an address are the same when the ends of their paths are, and no other address fits as
     well. Raises UsageError when the file is no such sheet.
@@ -38,7 +38,7 @@ def read_views(file: str, pages: Iterable[str]) -> dict[str, int]:
     for parts in counted:
         for n in range(1, len(parts) + 1):
             by_end.setdefault(parts[-n:], []).append(parts)
-    found = {page: _best(_parts(page), by_end) for page in pages}
+    found = {page: _best(_parts(address), by_end) for page, address in pages.items()}
     return {page: counted[parts] for page, parts in found.items() if parts is not None}
 
 

@@ -9,6 +9,7 @@ import time
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
+from pagelint.baseline import FILE as BASELINE
 from pagelint.commands._common import Check
 from pagelint.errors import RulebookError, UsageError
 from pagelint.readers import by_suffix, suffix_of
@@ -46,6 +47,8 @@ def watch(args: argparse.Namespace, check: Callable[[argparse.Namespace, Check],
     """Check, wait for a change, check anew, until Ctrl-C. Raises UsageError for a call that is wrong."""
     if "-" in args.paths:
         raise UsageError("“--watch” watches files. Standard input cannot be watched.")
+    if args.write_baseline is not None:
+        raise UsageError("“--watch” shows what is found. Leave out “--write-baseline”.")
     kept, first = Kept(), True
     changed: list[str] = []
     while True:
@@ -110,19 +113,23 @@ def _stamp(file: Path) -> tuple[int, int] | None:
 
 
 def _files(args: argparse.Namespace, packs: Sequence[Path]) -> Iterator[Path]:
-    known = (*by_suffix(), *_RULES)
-    yield from (Path(f) for f in (args.config, args.views) if f)
+    yield from (Path(f) for f in (args.config, args.views, args.baseline) if f)
     for root in map(Path, args.paths or ["."]):
         if root.is_file():
             yield root
-        yield from (f for f in walk(root) if suffix_of(f.name) in known or f.suffix in _RULES)
+        yield from (f for f in walk(root) if suffix_of(f.name) in by_suffix() or _is_ours(f))
         here = Path(os.path.realpath(root))
         for folder in (here, *here.parents):
             if (folder / FILE).is_file():
-                yield from (f for f in sorted(folder.iterdir()) if f.suffix in _RULES)
+                yield from (f for f in sorted(folder.iterdir()) if _is_ours(f))
                 break
     for pack in packs:
         yield from sorted(pack.glob("**/*.yaml"))
+
+
+def _is_ours(file: Path) -> bool:
+    """Say whether a file is settings, rules, waivers or a baseline."""
+    return file.suffix in _RULES or file.name == BASELINE
 
 
 def _packs(args: argparse.Namespace) -> Iterator[Path]:

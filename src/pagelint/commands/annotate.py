@@ -15,6 +15,7 @@ from pagelint.readers import by_suffix, suffix_of
 from pagelint.reporters import Summary, clean
 from pagelint.runner import Job, check_bytes
 from pagelint.verdict import PEOPLE, SEVERITIES, Verdict
+from pagelint.waivers import allow
 
 SUMMARY = "write what was found into a copy of a Word file, as comments on the words"
 EPILOG = """examples:
@@ -99,7 +100,7 @@ def _checked(job: Job) -> tuple[bytes, Verdict]:
         return held[0]
 
     verdict = check_bytes(job, fetch)
-    return held[0], verdict
+    return held[0], allow(verdict, job.rulebook, job.name, job.waivers, job.today)
 
 
 def _write(target: Path, data: bytes) -> None:

@@ -14,7 +14,16 @@ from pagelint.reporters import Summary
 from pagelint.runner import check_bytes
 
 SUMMARY = "check pages and report what readers may not understand"
-EPILOG = """exit codes:
+EPILOG = """\
+examples:
+  pagelint check page.md                   one page, every finding
+  pagelint check pages                     a folder; of more than 20 pages, one screen
+  pagelint check pages --format terminal   a folder, every finding
+  pagelint check pages --views views.csv   what most readers meet comes first
+  pagelint check page.md --watch           anew each time that you save the page
+  pagelint check pages --format json --output report.json
+
+exit codes:
   0  every page was checked, nothing holds a page back
   1  something holds a page back (see --fail-on)
   2  the call, the settings or the rules are wrong; nothing was checked

@@ -18,12 +18,13 @@ from pagelint.waivers import allow
 
 SUMMARY = "compare two versions of a page: what got easier, and what may have changed in meaning"
 EPILOG = """\
-pagelint compare old.md new.md        two files, of any format
-pagelint compare HEAD~1 page.md       the file as it stood in a git revision
-pagelint compare main:docs/page.md page.md
-pagelint compare old-pages new-pages  two folders, page by page
-pagelint compare --translation en.md es.md  a page and its translation: what one side lacks
-                                      (--lang es: the language of NEW, if it does not say so)
+examples:
+  pagelint compare old.md new.md        two files, of any format
+  pagelint compare HEAD~1 page.md       the file as it stood in a git revision
+  pagelint compare main:docs/page.md page.md
+  pagelint compare old-pages new-pages  two folders, page by page
+  pagelint compare --translation en.md es.md  a page and its translation: what one side lacks
+                                        (--lang es: the language of NEW, if it does not say so)
 
 exit codes: 0 compared, whatever changed; 2 the call or the settings are wrong; 3 a page could not be checked"""
 _FORMATS = ("terminal", "json", "markdown")

@@ -19,6 +19,11 @@ from pagelint.runner import Job
 from pagelint.verdict import Rulebook, Verdict
 
 SUMMARY = "list the pages and facts that are to be reviewed soon, or should have been"
+EPILOG = """\
+examples:
+  pagelint due pages                        the next 90 days, by owner
+  pagelint due pages --within 1y
+  pagelint due pages --format csv --output due.csv"""
 _FORMATS = ("terminal", "json", "csv")
 _DAYS = {"d": 1, "w": 7, "m": 31, "y": 366}
 _SPAN = re.compile(r"(?P<count>[0-9]{1,4})(?P<unit>[dwmy]?)")

@@ -19,11 +19,11 @@ from pagelint.verdict import Verdict
 
 SUMMARY = "list what pages say against each known fact, or have the facts reviewed"
 EPILOG = """\
-pagelint facts [PATH ...]                    what these pages say, fact by fact
-pagelint facts review --write SHEET.csv      a sheet of all facts, for reviewers to sign
-pagelint facts review --read SHEET.csv --into PACK/facts/FILE.yaml
-                                             what they decided, as facts of your own pack
-"""
+examples:
+  pagelint facts [PATH ...]                    what these pages say, fact by fact
+  pagelint facts review --write SHEET.csv      a sheet of all facts, for reviewers to sign
+  pagelint facts review --read SHEET.csv --into PACK/facts/FILE.yaml
+                                               what they decided, as facts of your own pack"""
 _FORMATS = ("terminal", "json", "csv")
 _COLUMNS = ("id", "path", "line", "column", "said", "verdict", "value", "state", "origin")
 _SAID = {

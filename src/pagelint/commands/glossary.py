@@ -16,12 +16,12 @@ from pagelint.verdict import Verdict
 
 SUMMARY = "look up a term, check the glossary, or have its wordings reviewed"
 EPILOG = """\
-pagelint glossary TERM                       what the glossary says of a term
-pagelint glossary check                      what is wrong in the glossary
-pagelint glossary review --used-on PAGES     a sheet of the terms these pages use
-pagelint glossary review --read SHEET.csv --into FOLDER
-                                             what was decided, as a pack of your own
-"""
+examples:
+  pagelint glossary TERM                       what the glossary says of a term
+  pagelint glossary check                      what is wrong in the glossary
+  pagelint glossary review --used-on PAGES     a sheet of the terms these pages use
+  pagelint glossary review --read SHEET.csv --into FOLDER
+                                               what was decided, as a pack of your own"""
 _WIDE = 14  # columns before what an entry says
 
 

@@ -13,6 +13,10 @@ from pagelint.reporters import clean
 from pagelint.runner import read_job
 
 SUMMARY = "show the text that is checked, by section, and what is left out"
+EPILOG = """\
+examples:
+  pagelint read page.html           what is checked, section by section, and what is left out
+  pagelint read pages | less        a whole folder"""
 _SIGNS = {
     "item": "• ",
     "quote": "> ",

@@ -14,6 +14,12 @@ from pagelint.rulebook import Layer, Settings, load_rulebook, read_pack, shipped
 from pagelint.trial import try_rule
 
 SUMMARY = "list the rules in force here, or run the examples inside rule files"
+EPILOG = """\
+examples:
+  pagelint rules list                       the rules in force here, and those that are off
+  pagelint rules list --profile nhs
+  pagelint rules test                       the examples inside all rules
+  pagelint rules test our-rules             those of one folder"""
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:

@@ -18,6 +18,12 @@ from pagelint.scores import Score
 from pagelint.verdict import Verdict
 
 SUMMARY = "show the grades and the difficulty of pages and their sections, and what raises them"
+EPILOG = """\
+examples:
+  pagelint score pages                      a line for each page and section
+  pagelint score page.md --by-section       and the sentences that raise each section
+  pagelint score pages --format csv --output grades.csv
+  pagelint score page.md --textstat         beside what textstat would say"""
 _FORMATS = ("terminal", "json", "csv")
 
 

@@ -21,11 +21,11 @@ from pagelint.sheets import sheet_of
 
 SUMMARY = "fill in the CDC index and the PEMAT-P as far as software can"
 EPILOG = """\
-pagelint scorecard PAGE                              what software answers, and what is left to people
-pagelint scorecard PAGE --format html --output FILE  the same on paper, with boxes to tick
-pagelint scorecard PAGE --format csv --output SHEET  a sheet to fill in
-pagelint scorecard PAGE --answers SHEET              the cards with the answers of that sheet
-"""
+examples:
+  pagelint scorecard PAGE                              what software answers, and what is left to people
+  pagelint scorecard PAGE --format html --output FILE  the same on paper, with boxes to tick
+  pagelint scorecard PAGE --format csv --output SHEET  a sheet to fill in
+  pagelint scorecard PAGE --answers SHEET              the cards with the answers of that sheet"""
 _FORMATS = ("terminal", "html", "csv", "json")
 _SHOWN = 3  # lines of evidence in a cell
 

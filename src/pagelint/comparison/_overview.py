@@ -133,8 +133,12 @@ def compare_statements(old: Verdict, new: Verdict) -> tuple[tuple[str, ...], tup
 
 
 def compare_findings(old: Verdict, new: Verdict) -> tuple[tuple[Finding, ...], tuple[Finding, ...]]:
-    """Return the findings that are fixed, and those that are new: by rule and words, not by place."""
-    return tuple(_beyond(old.findings, new.findings)), tuple(_beyond(new.findings, old.findings))
+    """Return the findings that are fixed, and those that are new: by rule and words, not by place.
+
+    What somebody allowed in one version is in the text all the same: it is neither.
+    """
+    before, after = ((*v.findings, *(allowed.finding for allowed in v.waived)) for v in (old, new))
+    return tuple(_beyond(old.findings, after)), tuple(_beyond(new.findings, before))
 
 
 def _beyond(mine: Sequence[Finding], theirs: Sequence[Finding]) -> Iterator[Finding]:

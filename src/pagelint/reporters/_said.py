@@ -10,8 +10,7 @@ from pagelint.verdict import PEOPLE, SEVERITIES, Finding, Verdict, at_least
 
 # Stands where an output asks for a rule's name, and a page could not be checked.
 NOT_CHECKED = "not-checked"
-# Formats whose source is the text of the file itself: an edit of it can be applied by any program.
-OWN_TEXT = frozenset({"markdown", "html", "text"})
+_OWN_TEXT = frozenset({"markdown", "html", "text"})
 _NO_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
@@ -25,6 +24,12 @@ def not_checked(verdict: Verdict) -> str:
     if verdict.unchecked is None and verdict.page is not None:
         return ""
     return clean(f"Not checked: {verdict.unchecked}")
+
+
+def editable(verdict: Verdict) -> bool:
+    """Say whether a page's source is the text of its file, so that any program can apply an edit of it."""
+    page = verdict.page
+    return page is not None and page.format in _OWN_TEXT and verdict.record is None
 
 
 def counts(count: Summary | Verdict) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from pagelint.model import Page, short_lang
@@ -15,20 +15,15 @@ _TERMS = ("unexplained-term", "undefined-abbreviation")
 _OWN = frozenset({"jargon", "readability"})
 _OWNER = re.compile(r"Page owner:\s*(?P<who>.+)", re.DOTALL)
 _MOST = 80  # characters that are kept of a text
-# Rules on what can harm a reader, until rules say so themselves.
-_SAFETY = frozenset(
-    "conflicting-values conflicting-phone contradicts-fact urgency-mismatch dose-without-space drug-short-name "
-    "error-prone-abbreviation fraction-dose large-dose-without-comma missing-leading-zero trailing-zero unit-mix "
-    "wrong-conversion wrong-daily-dose reversed-range impossible-phone foreign-emergency-number wrong-weekday "
-    "past-date".split()
-)  # fmt: skip
+_FEW = 30  # findings: so many are all kept
 
 
 @dataclass(frozen=True, slots=True, order=True)
-class Danger:
-    """One finding on safety. Places that take part in the same one are `others`."""
+class Found:
+    """One finding. Places that take part in the same one are `others`."""
 
     rank: int  # of the severity, the worst first
+    lacks: bool  # a statement that is missing: said after what is wrong
     rule: str
     path: str
     line: int
@@ -59,14 +54,20 @@ class Term:
 
 @dataclass(slots=True)
 class Tally:
-    """What many pages come to. It grows by small rows, so that thousands of pages fit."""
+    """What many pages come to. It grows by small rows, so that thousands of pages fit.
+
+    `safety` names the rules on what can harm a reader; `few` has all findings as long as they are few.
+    """
+
+    safety: frozenset[str] = frozenset()
+    few: list[Found] = field(default_factory=list)
 
     checked: int = 0
     passed: int = 0
     allowed: int = 0
     known: int = 0
     reasons: dict[str, list[str]] = field(default_factory=dict)
-    dangers: list[Danger] = field(default_factory=list)
+    dangers: list[Found] = field(default_factory=list)
     repeated: Counter[tuple[str, str]] = field(default_factory=Counter)  # pages by rule and text
     said: dict[tuple[str, str], tuple[str, str]] = field(default_factory=dict)  # message, action
     terms: dict[str, Term] = field(default_factory=dict)
@@ -119,7 +120,9 @@ class Tally:
                 key = (finding.rule, "" if whole else _short(finding.text))
                 here.add(key)
                 self.said.setdefault(key, (finding.message, finding.action))
-            if finding.rule in _SAFETY:
+            if len(self.few) <= _FEW:
+                self.few.append(_row(finding, verdict.path))
+            if finding.rule in self.safety:
                 self._danger(finding, verdict.path)
         self.repeated.update(here)
         for name, finding in terms.items():
@@ -131,16 +134,7 @@ class Tally:
         if len(places) > 1 and places in self._seen:
             return
         self._seen.add(places)
-        self.dangers.append(
-            Danger(
-                -SEVERITIES.index(finding.severity),
-                finding.rule,
-                *own,
-                _short(finding.text),
-                finding.message,
-                tuple((r.path, r.line, _short(r.text)) for r in finding.related[:2]),
-            )
-        )
+        self.dangers.append(_row(finding, path))
 
     def _term(self, name: str, finding: Finding) -> None:
         term = self.terms.setdefault(name, Term())
@@ -150,11 +144,18 @@ class Tally:
             term.wordings[wording] += 1
             term.draft |= bool(finding.values.get("draft"))
 
-    def templates(self, safety: Collection[str] = _SAFETY) -> Iterator[tuple[int, str, str]]:
+    @property
+    def all_found(self) -> list[Found]:
+        """All findings of all pages, none where they are more than a few."""
+        return sorted(self.few) if len(self.few) <= _FEW else []
+
+    def templates(self) -> Iterator[tuple[int, str, str]]:
         """Yield (pages, rule, text) of what stands on most pages alike, most pages first."""
         least = max(2, self.checked // 2 + 1)
         often = ((n, *key) for key, n in self.repeated.items() if n >= least)
-        yield from sorted((o for o in often if o[1] not in safety), key=lambda o: (-o[0], o[1:]))
+        yield from sorted(
+            (o for o in often if o[1] not in self.safety), key=lambda o: (-o[0], o[1:])
+        )
 
 
 def owner_of(page: Page) -> str:
@@ -164,11 +165,61 @@ def owner_of(page: Page) -> str:
     return " ".join(own.split())
 
 
+def safety_of(books: Collection[Rulebook]) -> frozenset[str]:
+    """Return the rules that guard against harm."""
+    return frozenset(r.id for b in books for r in b.rules if r.safety)
+
+
 def statements_of(books: Collection[Rulebook]) -> dict[str, str]:
     """Return the kind of statement that each rule asks for, by the rule's name."""
     found = {r.id: str(getattr(r.params, "statement", "")) for b in books for r in b.rules}
     return {rule: kind for rule, kind in found.items() if kind}
 
 
+def _row(finding: Finding, path: str) -> Found:
+    return Found(
+        -SEVERITIES.index(finding.severity),
+        finding.category == "disclaimer",
+        finding.rule,
+        path,
+        finding.place.line,
+        finding.place.column,
+        _short(finding.text),
+        finding.message,
+        tuple((r.path, r.line, _short(r.text)) for r in finding.related[:2]),
+    )
+
+
 def _short(text: str) -> str:
     return " ".join(text.split())[:_MOST]
+
+
+def fair_share(dangers: list[Found], most: int, each: int) -> list[Found]:
+    """Return what is listed of many findings: some of every rule, then the worst first until the list is full."""
+    seen: Counter[tuple[int, str]] = Counter()
+    early: list[Found] = []
+    late: list[Found] = []
+    for one in dangers:
+        seen[one.rank, one.rule] += 1
+        if seen[one.rank, one.rule] <= each:
+            early.append(one)
+        elif not one.lacks:  # what is missing can be counted; what is wrong must be seen
+            late.append(one)
+    return sorted((early + late)[:most])
+
+
+def top_folders(folders: Mapping[str, Group]) -> dict[str, Group]:
+    """Return the counts of folders, those below the first level that parts the pages put together."""
+    parts = [f.split("/") if f else [] for f in folders]
+    shared = 0
+    while all(len(p) > shared for p in parts) and len({p[shared] for p in parts}) == 1:
+        shared += 1
+    found: dict[str, Group] = {}
+    for folder, group in folders.items():
+        name = "/".join((folder.split("/") if folder else [])[: shared + 1])
+        into = found.setdefault(name, Group())
+        into.pages += group.pages
+        into.unchecked += group.unchecked
+        into.held += group.held
+        into.counts.update(group.counts)
+    return found

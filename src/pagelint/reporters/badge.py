@@ -73,4 +73,4 @@ def _words(summary: Summary, as_of: str) -> tuple[str, bool]:
 
 def _width(text: str) -> int:
     """Return about how wide a text of 11 pixels is; `textLength` holds every font to it."""
-    return sum(4 if c in "il:., " else 7 for c in text)
+    return round(sum(3.5 if c in "il:., " else 6.7 for c in text))

@@ -7,13 +7,14 @@ from typing import TextIO
 
 from pagelint.reporters import Options, Run, Summary, clean, score_words
 from pagelint.reporters._said import counts, not_checked, pages
-from pagelint.verdict import PEOPLE, Allowed, Finding, Verdict
+from pagelint.verdict import PEOPLE, SEVERITIES, Allowed, Finding, Verdict
 
 # Bots find their own comment by this line, to write it anew instead of adding one more.
 MARK = "<!-- pagelint report -->"
 LIMIT = 65_536  # of a comment on GitHub, in characters; we count bytes, which are never fewer
 _OURS = 700  # room for all that is said besides the pages
 _LONGEST = 200  # of a quote or a reason
+_ROWS = 100  # of one page: a comment is no place for more
 # As entities they are text both in Markdown and inside the HTML that Markdown may hold.
 _ACTIVE = re.compile(r"[\\`*_\[\]#~$&<>|]|:(?=/)")
 _CALLS = re.compile(r"(?<=[@#!])(?=\w)|(?<=\b[wW]{3})(?=\.)")
@@ -102,8 +103,11 @@ def _title(verdict: Verdict) -> str:
 def _page(verdict: Verdict) -> str:
     state = "" if verdict.passed else " open"
     head = f"<details{state}><summary>{_title(verdict)} · {counts(verdict)}</summary>\n\n"
-    rows = "".join(map(_row, verdict.findings))
-    table = f"| Line | | What to do |\n|---|---|---|\n{rows}" if rows else ""
+    first = sorted(verdict.findings, key=lambda f: -SEVERITIES.index(f.severity))
+    rows = "".join(map(_row, first[:_ROWS]))
+    table = f"| Line | | What to do |\n|---|---|---|\n{rows}\n" if rows else ""
+    if more := len(first[_ROWS:]):
+        table += f"**Not shown here: {more} more on this page.**\n\n"
     return f"{head}{table}{''.join(map(_allowed, verdict.waived))}\n</details>\n\n"
 
 

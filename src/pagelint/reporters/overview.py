@@ -3,12 +3,19 @@
 from __future__ import annotations
 
 import textwrap
-from collections.abc import Mapping
+from collections import Counter
 from itertools import groupby
 from typing import TextIO
 
 from pagelint.reporters import Options, Run, Summary, clean
-from pagelint.reporters._tally import Danger, Group, Tally, statements_of
+from pagelint.reporters._tally import (
+    Found,
+    Tally,
+    fair_share,
+    safety_of,
+    statements_of,
+    top_folders,
+)
 from pagelint.verdict import CATEGORIES, PEOPLE, SEVERITIES, Verdict
 
 _DANGERS = 50
@@ -41,6 +48,7 @@ class Reporter:
         """Take what holds for all pages."""
         self.as_of = run.as_of
         self.statements = statements_of(run.books)
+        self.tally.safety = safety_of(run.books)
         limits = {getattr(b.params("grade"), "limit", None) for b in run.books}
         self.limit = min((float(v) for v in limits if v is not None), default=8.0)
 
@@ -83,7 +91,7 @@ class Reporter:
     def _dangers(self) -> None:
         dangers = sorted(self.tally.dangers)
         pages = len({d.path for d in dangers})
-        shown = _fair_share(dangers)
+        shown = fair_share(dangers, _DANGERS, _EACH)
         said = (
             f"{_many(len(dangers), 'finding')} on {_many(pages, 'page')}"
             if dangers
@@ -91,10 +99,9 @@ class Reporter:
         )
         listed = f", {len(shown)} listed" if len(shown) < len(dangers) else ""
         self._title(f"Safety first: {said}{listed}")
-        totals = {k: len([*g]) for k, g in groupby(dangers, lambda d: (d.rank, d.rule))}
+        totals = Counter((d.rank, d.rule) for d in dangers)
         for (rank, rule), found in groupby(shown, lambda d: (d.rank, d.rule)):
-            label = PEOPLE[SEVERITIES[-rank]]
-            self._text(f"{_words_of(rule)} · {label} · {totals[rank, rule]:,}", 2)
+            self._text(f"{_words_of(rule)} · {_label(rank)} · {totals[rank, rule]:,}", 2)
             for one in found:
                 if len(shown) <= _FEW:
                     self._text(_place_of(one), 4, 6)
@@ -134,39 +141,32 @@ class Reporter:
 
     def _hardest(self) -> None:
         views = self.options.views
-        rows = [(grade, path, (views or {}).get(path, 0)) for grade, path in self.tally.grades]
+        hard = [row for row in self.tally.grades if row[0] > self.limit]
 
-        def weight(row: tuple[float, str, int]) -> tuple[float, float, str]:
-            grade, path, seen = row
+        def weight(row: tuple[float, str]) -> tuple[float, float, str]:
+            grade, path = row
             # What readers meet: each visit counts by how far the page is above the limit.
-            return (
-                -seen * max(0.0, grade - self.limit) if views is not None else 0.0,
-                -grade,
-                path,
-            )
+            met = (views or {}).get(path, 0) * (grade - self.limit)
+            return (-met, -grade, path)
 
-        rows.sort(key=weight)
-        if not rows:
+        if not self.tally.grades:
             return
-        by = (
-            f"by views and grades above {self.limit:g}" if views is not None else "by reading grade"
-        )
-        self._title(f"The hardest pages, {by}")
-        for grade, path, seen in rows[:_HARDEST]:
-            counted = f"{seen:>11,} views" if views is not None else ""
+        by = ", weighed by views" if views is not None else ""
+        self._title(f"The hardest pages: {len(hard):,} above grade {self.limit:g}{by}")
+        for grade, path in sorted(hard, key=weight)[:_HARDEST]:
+            counted = f"{views.get(path, 0):>11,} views" if views is not None else ""
             room = self.wide - 12 - len(counted)
-            self._line(f"grade {max(0, round(grade)):>2}{counted}  {_end(path, room)}", 2)
+            self._line(f"grade {round(grade):>2}{counted}  {_end(path, room)}", 2)
         if self.tally.ungraded:
             self._text(
-                f"Not in this list: {_many(self.tally.ungraded, 'page')} too short to grade or not in English.",
-                2,
+                f"Not graded: {_many(self.tally.ungraded, 'page')}, too short or not in English.", 2
             )
-        if views is not None and (unseen := sum(row[1] not in views for row in rows)):
-            self._text(f"Without a count of views: {_many(unseen, 'page')}.", 2)
+        if views is not None and (unseen := sum(path not in views for _, path in hard)):
+            self._text(f"Without a count of views: {unseen:,} of them.", 2)
 
     def _groups(self) -> None:
         owned = any(name for name in self.tally.by_owner)
-        groups = self.tally.by_owner if owned else _top_folders(self.tally.by_folder)
+        groups = self.tally.by_owner if owned else top_folders(self.tally.by_folder)
         if len(groups) < 2:
             return
         self._title("By owner" if owned else "By folder")
@@ -187,7 +187,11 @@ class Reporter:
     def _counts(self) -> None:
         found = self.tally.categories
         told = [f"{_CALLED.get(c, c)} {found[c]:,}" for c in CATEGORIES if found[c]]
-        if told:
+        if few := self.tally.all_found:
+            self._title("All findings")
+            for one in few:
+                self._text(f"{_label(one.rank)}  {_place_of(one)}  {one.rule}", 2, 4)
+        elif told:
             self._title("All findings, counted")
             self._text(f"{', '.join(told)}.", 2)
 
@@ -246,11 +250,15 @@ def _cut(text: str, wide: int) -> str:
     return text if len(text) <= wide else text[: wide - 1].rstrip() + "…"
 
 
+def _label(rank: int) -> str:
+    return PEOPLE[SEVERITIES[-rank]]
+
+
 def _words_of(rule: str) -> str:
     return rule.replace("-", " ").capitalize()
 
 
-def _place_of(one: Danger) -> str:
+def _place_of(one: Found) -> str:
     """Return where a finding stands and what stands there, in one line."""
     there = [
         f"“{text}” ({'line' if path == one.path else path} {line})"
@@ -258,32 +266,3 @@ def _place_of(one: Danger) -> str:
     ]
     said = " and ".join((f"“{one.text}”", *there)) if there else one.message
     return f"{_end(one.path)}:{one.line}  {said}"
-
-
-def _fair_share(dangers: list[Danger]) -> list[Danger]:
-    """Return what is listed: some of every rule, then the worst first until the list is full."""
-    seen: dict[tuple[int, str], int] = {}
-    early: list[Danger] = []
-    late: list[Danger] = []
-    for one in dangers:
-        key = (one.rank, one.rule)
-        seen[key] = seen.get(key, 0) + 1
-        (early if seen[key] <= _EACH else late).append(one)
-    return sorted((early + late)[:_DANGERS])
-
-
-def _top_folders(folders: Mapping[str, Group]) -> dict[str, Group]:
-    """Return the counts of folders, those below the first level that parts the pages put together."""
-    parts = [f.split("/") if f else [] for f in folders]
-    shared = 0
-    while all(len(p) > shared for p in parts) and len({p[shared] for p in parts}) == 1:
-        shared += 1
-    found: dict[str, Group] = {}
-    for folder, group in folders.items():
-        name = "/".join((folder.split("/") if folder else [])[: shared + 1])
-        into = found.setdefault(name, Group())
-        into.pages += group.pages
-        into.unchecked += group.unchecked
-        into.held += group.held
-        into.counts.update(group.counts)
-    return found

@@ -8,7 +8,7 @@ from typing import Any, TextIO
 
 from pagelint.model import Lines, Span
 from pagelint.reporters import Options, Run, Summary
-from pagelint.reporters._said import NOT_CHECKED, OWN_TEXT, not_checked, said
+from pagelint.reporters._said import NOT_CHECKED, editable, not_checked, said
 from pagelint.reporters.json import dump
 from pagelint.verdict import Finding, Verdict
 
@@ -39,7 +39,7 @@ class Reporter:
         for f in verdict.findings:
             span = Span(f.place.offset, f.place.end_offset)
             location = {"path": verdict.path, "range": places.range(span)}
-            offers = _suggestions(f, places) if verdict.page.format in OWN_TEXT else []
+            offers = _suggestions(f, places) if editable(verdict) else []
             self._write(said(f), location, _SEVERITIES[f.severity], f.rule, offers)
 
     def end(self, summary: Summary) -> None:

@@ -5,6 +5,7 @@ https://docs.oasis-open.org/sarif/sarif/v2.1.0/sarif-v2.1.0.html
 
 from __future__ import annotations
 
+import dataclasses
 import hashlib
 import re
 from typing import Any, TextIO
@@ -12,7 +13,7 @@ from urllib.parse import quote
 
 from pagelint.model import Lines, Page, Span
 from pagelint.reporters import Options, Run, Summary, clean
-from pagelint.reporters._said import NOT_CHECKED, OWN_TEXT, not_checked, said
+from pagelint.reporters._said import NOT_CHECKED, editable, not_checked, said
 from pagelint.reporters._sarif_rules import unchecked_rule, written_rule
 from pagelint.reporters.json import dump
 from pagelint.verdict import PEOPLE, Allowed, Finding, Related, Rule, Verdict
@@ -143,6 +144,7 @@ class _Artifact:
 
     def __init__(self, verdict: Verdict, index: int) -> None:
         self.page = verdict.page
+        self.editable = editable(verdict)
         self.lines = Lines(verdict.page.source if verdict.page else "")
         self.location = {"uri": _uri(verdict.path), "index": index}
         self.written: dict[str, Any] = {
@@ -152,6 +154,8 @@ class _Artifact:
         if self.page:
             self.written["hashes"] = {"sha-256": self.page.digest.removeprefix("sha256:")}
             self.written["properties"] = {"language": self.page.lang, "kind": self.page.kind}
+            if verdict.record:
+                self.written["properties"] |= dataclasses.asdict(verdict.record)
             if _is_utf8(self.page):
                 self.written["encoding"] = "UTF-8"
 
@@ -168,7 +172,7 @@ class _Artifact:
 
     def fixes(self, finding: Finding) -> list[dict[str, Any]]:
         """Return a finding's fix, where the file's own text can be edited."""
-        if not finding.fix or not self.page or self.page.format not in OWN_TEXT:
+        if not finding.fix or not self.editable:
             return []
         changes = [
             {"deletedRegion": self._region(e.span), "insertedContent": {"text": e.text}}
@@ -212,7 +216,7 @@ def _related(related: Related, number: int) -> dict[str, Any]:
 def _allowed(allowed: Allowed) -> dict[str, Any]:
     said_by = {k: getattr(allowed, k) for k in ("approver", "role", "on", "expires")}
     return {
-        "kind": "external" if allowed.approver else "inSource",
+        "kind": "inSource" if allowed.inline else "external",
         "status": "accepted",
         "justification": clean(allowed.reason),
         "properties": {k: clean(v) for k, v in said_by.items() if v},

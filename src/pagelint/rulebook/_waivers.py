@@ -46,14 +46,16 @@ def with_old_pages(settings: Settings, rules: Collection[str], problems: list[Pr
     return dataclasses.replace(settings, waivers=waivers, baseline=found.get("baseline", ""))
 
 
-def waivers_for(settings: Settings, name: str) -> tuple[Waiver, ...]:
-    """Return the waivers that speak of a page, by its path from the settings' folder."""
-    return tuple(w for w in settings.waivers if _covers(w.page, name))
+def waivers_for(settings: Settings, *names: str) -> tuple[Waiver, ...]:
+    """Return the waivers that speak of a page, by its path from the settings' folder and its other names.
 
-
-def _covers(page: str, name: str) -> bool:
-    """Say whether a waiver's `page` is this page: a path is that path alone, in no other folder."""
-    return matches(page, name) if _GLOB.search(page) else page == name
+    A path is that path alone, in no other folder.
+    """
+    return tuple(
+        w
+        for w in settings.waivers
+        if (any(matches(w.page, name) for name in names) if w.many else w.page in names)
+    )
 
 
 def _waivers(document: Document, rules: Collection[str]) -> Iterator[Waiver]:
@@ -108,6 +110,7 @@ class _Entry:
             origin=self.document.path,
             line=line,
             column=column,
+            many=bool(_GLOB.search(page)),
         )
 
     def trail(self, key: str) -> Trail:

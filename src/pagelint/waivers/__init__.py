@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from pagelint.model import Comment, Page
-from pagelint.placer import Placer, by_place
+from pagelint.placer import Placer, by_place, folded
 from pagelint.verdict import Allowed, Finding, Hit, Related, Rulebook, Verdict, Waiver, judged
 from pagelint.waivers._clinicians import is_clinician
 from pagelint.waivers._comments import Fault, Said, read_comments
@@ -114,23 +114,25 @@ class _Page:
             self._fault("unsigned-waiver", {"name": one.rule}, given.comment, one)
         else:
             for finding in meant:
-                said = Allowed(finding, one.reason, one.approver, one.role, one.on, one.expires)
+                who = (one.approver, one.role, one.on, one.expires)
+                said = Allowed(finding, one.reason, *who, inline=given.comment is not None)
                 self.waived.setdefault(finding.fingerprint, said)
         return True
 
     def _idle(self, given: _Given) -> None:
         """Say of what allows nothing that its words have changed, or that it can go."""
         one = given.waiver
-        if one.page != self.name and given.comment is None:
-            return  # it means other pages too: this one need not use it
+        if one.many:  # it means other pages too: this one need not use it
+            return
         found = (f for f in self.before.findings if f.rule == one.rule)
         left = next((f for f in found if f.fingerprint not in self.waived), None)
-        if left and given.comment is None:
-            self._ended(given, "The words it was for are no longer there.")
+        gone = not one.text or folded(one.text) not in folded(self.page.whole.text)
+        if left and gone and given.comment is None:
+            self._ended(given, "Its words have changed or are mended.")
             return
         hint = (
             f" It stands in line {left.place.line}. To allow it everywhere, say “in this file”."
-            if left
+            if left and given.comment
             else ""
         )
         self._fault("unused-waiver", {"name": one.rule, "hint": hint}, given.comment, one)

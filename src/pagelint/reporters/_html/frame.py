@@ -127,7 +127,8 @@ def _list(lines: Sequence[Line], summary: Summary) -> Iterator[str]:
             continue
         yield f"<td>{t(line.grade)}</td>"
         yield "".join(
-            f'<td class="n {s}{"" if line.counts[s] else " zero"}">{line.counts[s]}</td>'
+            f'<td class="n {s}{"" if line.counts[s] else " zero"}" data-name="{PEOPLE[s]}">'
+            f"{line.counts[s]}</td>"
             for s in SEVERITIES[::-1]
         )
         yield "</tr>\n"

@@ -82,16 +82,18 @@ def table(whole: Score | None, rows: Sequence[Row], limits: Limits, lang: str) -
     """Yield the table of grades. Spanish scales are held against no limit, so they get no bars."""
     every = [Row("Whole page", "", whole), *rows]
     graded = [g for r in every if (g := r.grade)]
-    bars = lang == "en" and bool(graded)
+    english = lang == "en"
+    bars = english and bool(graded)
     high = max((g.high for g in graded), default=0)
     scale = min(_WIDEST, max(_LEAST, ceil(high) + 1, ceil(limits.limit) + 3))
     yield f'<table class="grades"><caption>{_caption(graded, limits, bars=bars)}</caption>\n'
     yield '<thead><tr><th scope="col">Section</th><th scope="col">Reading grade</th>'
-    yield '<th scope="col"><abbr title="1 is easy, 6 is hard">Difficulty</abbr></th>'
+    if english:
+        yield '<th scope="col"><abbr title="1 is easy, 6 is hard">Difficulty</abbr></th>'
     yield f'<td class="plot" aria-hidden="true">{_axis(limits, scale)}</td>' if bars else ""
     yield "</tr></thead>\n<tbody>\n"
     for row in every:
-        yield from _row(row, limits, scale, bars=bars)
+        yield from _row(row, limits, scale, english=english, bars=bars)
     yield "</tbody></table>\n"
 
 
@@ -107,7 +109,7 @@ def _caption(graded: Sequence[Grade], limits: Limits, *, bars: bool) -> str:
     return said + "A section under 10 sentences or 100 words is too short to grade."
 
 
-def _row(row: Row, limits: Limits, scale: int, *, bars: bool) -> Iterator[str]:
+def _row(row: Row, limits: Limits, scale: int, *, english: bool, bars: bool) -> Iterator[str]:
     kind = look(row.grade, limits)
     name = (
         f'<a href="#{row.at}" dir="auto">{t(row.name)}</a>' if row.at else f"<b>{t(row.name)}</b>"
@@ -120,7 +122,8 @@ def _row(row: Row, limits: Limits, scale: int, *, bars: bool) -> Iterator[str]:
     verdict = f' <b class="verdict">{VERDICTS[kind]}</b>' if kind in VERDICTS else ""
     hard = f"{row.score.difficulty:.1f}" if row.score and row.score.difficulty else "–"
     yield f'<tr class="{kind}"><th scope="row">{name}</th>'
-    yield f'<td class="said">{t(said)}{verdict}</td><td class="hard">{hard}</td>'
+    yield f'<td class="said">{t(said)}{verdict}</td>'
+    yield f'<td class="hard">{hard}</td>' if english else ""
     if bars:
         yield f'<td class="plot" aria-hidden="true">{_bar(row.grade, limits, scale)}</td>'
     yield "</tr>\n"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 
 from pagelint.model import Page
 from pagelint.reporters._html.inline import is_long
@@ -17,22 +17,21 @@ _MOST_PLACES = 6
 Numbers = Mapping[tuple[int, int, str], int]  # the number of a note by line, column and text
 
 
-def numbers_of(notes: Sequence[Note]) -> Numbers:
+def numbers_of(notes: Iterable[Note]) -> Numbers:
     """Return where each note stands, so that others can point at it."""
     return {(n.finding.place.line, n.finding.place.column, n.finding.rule): n.number for n in notes}
 
 
-def note_html(page: int, note: Note, where: Page, numbers: Numbers) -> str:
-    """Return one note as an item of a list."""
+def note_html(page: int, note: Note, where: Page, numbers: Numbers, at: str) -> str:
+    """Return one note as an item of a list. `at` is the id of what it speaks of."""
     f, key = note.finding, f"{page}-{note.number}"
     back = f"Note {note.number}: to the words" if note.span else f"Note {note.number}"
-    target = f"m{key}" if note.span else f"h{page}" if note.whole else f"s{page}-{f.section}"
     long = " data-long" if is_long(note) else ""
     todo = f'{t(f.action)} <span class="who">({WHO[f.who]})</span>'
     more = "".join(_more(page, f, where, numbers))
     return (
         f'<li class="remark {f.severity}" id="f{key}" data-n="{key}" data-c="{t(f.category)}"{long}>'
-        f'<a class="ref {f.severity}" href="#{target}" aria-label="{back}">{note.number}</a>'
+        f'<a class="ref {f.severity}" href="#{at}" aria-label="{back}">{note.number}</a>'
         f"<details><summary><b>{PEOPLE[f.severity]}</b> {t(f.message)}</summary>"
         f'<div class="more" id="n{key}"><p class="todo">{todo}</p>{more}</div></details>'
         f'<p class="todo paper">{todo}</p></li>\n'

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import shlex
-from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from pagelint.model import Page
@@ -15,9 +14,10 @@ from pagelint.reporters._html.notes import note_html, numbers_of
 from pagelint.reporters._html.places import Note, notes_of
 from pagelint.reporters._html.written import Written
 from pagelint.signoffs import SHOWN, signed
-from pagelint.verdict import PEOPLE, SEVERITIES, Rulebook, Verdict
+from pagelint.verdict import PEOPLE, SEVERITIES, Finding, Rulebook, Verdict
 
 _WHOLE_TEXT = 300_000  # characters: longer pages show only what has notes, of it so many characters
+_LONG_BLOCK = 20_000  # characters of one paragraph of such a page
 _MOST_NOTES = 2_000
 
 
@@ -41,18 +41,34 @@ class _Sheet:
         self, number: int, verdict: Verdict, page: Page, book: Rulebook | None, run: Run
     ) -> None:
         self.number, self.verdict, self.page, self.book, self.run = number, verdict, page, book, run
-        every = notes_of(page, verdict.findings)
-        self.notes = every[:_MOST_NOTES]
-        self.left = len(every) - len(self.notes)
-        grade = book.params("grade") if book and page.whole.lang == "en" else None
-        self.limits = Limits(grade.limit, grade.target) if grade else Limits()
-        self.numbers = numbers_of(self.notes)
-        counts = Counter(n.finding.section for n in self.notes if not n.whole)
-        self.rows = rows_of(number, page, verdict, [counts[k] for k in range(len(page.sections))])
+        self.long = len(page.whole.text) > _WHOLE_TEXT
+        self.left = max(0, len(verdict.findings) - _MOST_NOTES)
+        self.notes = notes_of(page, _worst(verdict.findings))
         self.by_section: dict[int, list[Note]] = {}
         for note in self.notes:
             if not note.whole:
                 self.by_section.setdefault(note.finding.section, []).append(note)
+        self.written = Written(number, page, self.notes, _LONG_BLOCK if self.long else 0)
+        self.shown = self._shown()
+        self.placed = self.written.placed(self.shown.values())
+        self.numbers = numbers_of(n for n in self.notes if n.number in self.placed)
+        grade = book.params("grade") if book and page.whole.lang == "en" else None
+        self.limits = Limits(grade.limit, grade.target) if grade else Limits()
+        counts = [len(self.by_section.get(k, ())) for k in range(len(page.sections))]
+        rows = rows_of(number, page, verdict, counts)
+        self.rows = {k: rows[k] for k in self.shown}
+
+    def _shown(self) -> dict[int, Sequence[int]]:
+        """Return the sections that are shown, with the blocks of each; of a long page those with notes."""
+        every = range(len(self.page.sections))
+        if not self.long:
+            return {k: self.written.of_section(k) for k in every}
+        found: dict[int, Sequence[int]] = {}
+        room = _WHOLE_TEXT
+        for k in every:
+            if k in self.by_section:
+                found[k], room = self.written.fitting(self.written.of_section(k), room)
+        return found
 
     def parts(self) -> Iterator[str]:
         yield from self._standing()
@@ -64,7 +80,7 @@ class _Sheet:
         yield "</div>\n"
         yield from self._about_all()
         yield from self._text()
-        yield from tables.terms(self.number, self.verdict, self.notes)
+        yield from tables.terms(self.number, self.verdict, self.numbers)
         yield from tables.score_cards(self.number, self.verdict, self.book)
         yield from tables.allowed(self.verdict)
         yield from tables.unseen(self.page)
@@ -77,11 +93,12 @@ class _Sheet:
         than = f', <b class="verdict">{VERDICTS[kind]}</b>' if kind in VERDICTS else ""
         grade = t(_upper(score_words(self.verdict.score)))
         yield f'<p class="standing"><span class="score {kind}">{grade}{than}</span>'
+        yield '<span class="tallies">'
         yield "".join(
             f'<span class="tally {s}{"" if n else " zero"}"><b>{n}</b> {PEOPLE[s]}</span>'
             for s, n in count.items()
         )
-        yield "</p>\n"
+        yield "</span></p>\n"
         if not self.verdict.findings:
             yield '<p class="none">No problems found by these checks.</p>\n'
         hard = difficulty_words(self.verdict.score)
@@ -90,12 +107,14 @@ class _Sheet:
 
     def _rail(self) -> Iterator[str]:
         yield f'<nav class="rail" aria-label="Sections of page {self.number}"><div>\n'
-        yield from rail(self.rows, self.limits)
+        yield from rail([*self.rows.values()], self.limits)
         yield f'<ul class="more"><li><a href="#sign{self.number}">Sign-off</a></li></ul>\n</div></nav>\n'
 
     def _grades(self) -> Iterator[str]:
         yield '<section class="grade-table"><h3>Reading grade by section</h3>\n'
-        yield from table(self.verdict.score, self.rows, self.limits, self.page.whole.lang)
+        yield from table(
+            self.verdict.score, [*self.rows.values()], self.limits, self.page.whole.lang
+        )
         yield "</section>\n"
 
     def _about_all(self) -> Iterator[str]:
@@ -106,32 +125,30 @@ class _Sheet:
         yield "</section>\n"
 
     def _list(self, notes: Sequence[Note], name: str) -> str:
-        items = "".join(note_html(self.number, n, self.page, self.numbers) for n in notes)
+        items = "".join(
+            note_html(self.number, n, self.page, self.numbers, self._at(n)) for n in notes
+        )
         return f'<ol class="notes" aria-label="{t(name)}">\n{items}</ol>\n'
+
+    def _at(self, note: Note) -> str:
+        """Return the id of the place that a note leads to: its words, its section or the title."""
+        if note.number in self.placed:
+            return f"m{self.number}-{note.number}"
+        return f"h{self.number}" if note.whole else f"s{self.number}-{note.finding.section}"
 
     def _text(self) -> Iterator[str]:
         yield '<section class="text"><h3>The page, with notes</h3>\n'
-        written = Written(self.number, self.page, self.notes)
-        long = len(self.page.whole.text) > _WHOLE_TEXT
-        if long:
-            yield '<p class="cut">This page is very long. Only headings and passages with notes are shown.</p>\n'
+        if self.long:
+            yield '<p class="cut">This page is very long. Only passages with notes are shown.</p>\n'
         if self.left:
             more = plural(self.left, "more finding")
             yield f'<p class="cut">Not shown here: {more}. “pagelint check --format json” lists all.</p>\n'
         lang = t(self.page.lang)
-        room = _WHOLE_TEXT
-        for k, row in enumerate(self.rows):
-            notes = self.by_section.get(k, [])
-            numbers: Sequence[int] = written.of_section(k)
-            if long:
-                numbers = written.touched(numbers) if notes else []
-                numbers, room = written.fitting(numbers, room)
-                if not numbers and not notes:
-                    continue
+        for k, row in self.rows.items():
             yield f'<div class="row" id="{row.at}"><div class="sheet" lang="{lang}">\n'
-            yield from written.blocks(numbers)
+            yield from self.written.blocks(self.shown[k])
             yield '</div><div class="margin">\n'
-            if notes:
+            if notes := self.by_section.get(k):
                 yield self._list(notes, f"Notes on “{row.name}”")
             yield "</div></div>\n"
         yield "</section>\n"
@@ -172,6 +189,12 @@ class _Sheet:
             f'<p class="record">To keep this sign-off: <code>{t(asked)}</code>. '
             "From then on “pagelint signoff check” says when text, rules or glossary changed.</p>\n</section>\n"
         )
+
+
+def _worst(findings: Sequence[Finding]) -> list[Finding]:
+    """Return the findings that are shown: all, or the worst of very many, in their order."""
+    ranked = sorted(range(len(findings)), key=lambda i: -SEVERITIES.index(findings[i].severity))
+    return [findings[i] for i in sorted(ranked[:_MOST_NOTES])]
 
 
 def _upper(text: str) -> str:

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import dataclasses
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
 from pagelint.model import Page
 from pagelint.reporters._html.markup import plural, short, t
-from pagelint.reporters._html.places import Note
+from pagelint.reporters._html.notes import Numbers
 from pagelint.reporters._terms import STATUS, TermRow, term_rows
 from pagelint.reporters.json import not_checked
 from pagelint.scorecard import words
@@ -29,7 +29,7 @@ _STATEMENTS = {
     "medicines": "What to do about medicines",
     "pregnancy": "Pregnancy and breastfeeding",
     "investigational": "Trials and new treatments",
-    "off-label": "Use that is not approved",
+    "off-label": "Use of a medicine outside its label",
     "sponsorship": "Who paid for it",
     "typical-results": "Results differ from person to person",
     "privacy": "Privacy",
@@ -62,13 +62,13 @@ def statements(verdict: Verdict) -> Iterator[str]:
     yield "</section>\n"
 
 
-def terms(number: int, verdict: Verdict, notes: Sequence[Note]) -> Iterator[str]:
+def terms(number: int, verdict: Verdict, numbers: Numbers) -> Iterator[str]:
     """Yield the table of special terms, in reading order."""
     page = verdict.page
     rows = term_rows(verdict)
     if page is None or page.whole.lang != "en" or not rows:
         return
-    at = {(n.finding.place.line, n.finding.place.column): n.number for n in notes if n.span}
+    at = {(line, column): number for (line, column, _), number in numbers.items()}
     count = Counter(r.status for r in rows)
     told = ", ".join(f"{count[s]} {STATUS[s]}" for s in STATUS if count[s])
     yield f'<details class="part terms" id="t{number}" open><summary><h3>Special terms</h3> '

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 
 from pagelint.model import Block, Mark, Page, Span
@@ -27,8 +27,9 @@ _MOST_COLUMNS = 50
 class Written:
     """Writes the sections of one page."""
 
-    def __init__(self, number: int, page: Page, notes: Sequence[Note]) -> None:
+    def __init__(self, number: int, page: Page, notes: Sequence[Note], most: int = 0) -> None:
         self.number = number
+        self.most = most  # characters of a block; 0 for all
         self.page = page
         blocks = page.whole.blocks
         self.starts = [b.span.start for b in blocks]
@@ -57,28 +58,41 @@ class Written:
             self.notes.setdefault(at, []).append((note, span))
             at += 1
 
-    def section(self, number: int) -> Iterator[str]:
-        """Yield a section's text."""
-        yield from self.blocks(self.of_section(number))
-
     def of_section(self, number: int) -> range:
         """Return which of the page's blocks make up a section."""
         section = self.page.sections[number]
         first = bisect_right(self.starts, section.start - 1)
         return range(first, first + len(section.blocks))
 
-    def touched(self, blocks: Sequence[int]) -> list[int]:
-        """Return the blocks that hold a note, and headings."""
-        return [i for i in blocks if i in self.notes or self.page.whole.blocks[i].kind == "heading"]
-
     def fitting(self, blocks: Sequence[int], room: int) -> tuple[Sequence[int], int]:
-        """Return the first of these blocks that fit into so many characters, and the room that is left."""
-        for k, i in enumerate(blocks):
-            span = self.page.whole.blocks[i].span
-            room -= span.end - span.start
-            if room < 0:
-                return blocks[:k], 0
-        return blocks, room
+        """Return which of these blocks hold a note or are headings and fit, and the room that is left."""
+        found: list[int] = []
+        for i in blocks:
+            span = self._span(i)
+            if i in self.notes or self.page.whole.blocks[i].kind == "heading":
+                room -= span.end - span.start
+                if room < 0:
+                    return found, 0
+                found.append(i)
+        return found, room
+
+    def placed(self, shown: Iterable[Sequence[int]]) -> frozenset[int]:
+        """Return the numbers of the notes that stand in the text when these blocks are shown."""
+        return frozenset(n for blocks in shown for i in blocks for n in self._here(i))
+
+    def _span(self, number: int) -> Span:
+        span = self.page.whole.blocks[number].span
+        return Span(span.start, min(span.end, span.start + self.most)) if self.most else span
+
+    def _here(self, number: int) -> frozenset[int]:
+        """Return the notes whose number stands in a block, those beyond a cut left out."""
+        high = self._span(number).end
+        here = self.here.get(number, ())
+        return frozenset(
+            n.number
+            for n, span in self.notes.get(number, ())
+            if n.number in here and span.start <= high
+        )
 
     def blocks(self, numbers: Sequence[int]) -> Iterator[str]:
         """Yield some of the page's blocks, lists and tables put together again."""
@@ -96,15 +110,13 @@ class Written:
 
     def text(self, number: int) -> str:
         """Return one block's text, with its marks."""
-        block = self.page.whole.blocks[number]
-        inline = Inline(
-            self.number,
-            block.span,
-            self.notes.get(number, ()),
-            self.marks.get(number, ()),
-            frozenset(self.here.get(number, ())),
+        span = self._span(number)
+        notes = [(n, s) for n, s in self.notes.get(number, ()) if s.start <= span.end]
+        marks = [m for m in self.marks.get(number, ()) if m.span.start <= span.end]
+        said = Inline(self.number, span, notes, marks, self._here(number)).html(
+            self.page.whole.text
         )
-        return inline.html(self.page.whole.text)
+        return said if span == self.page.whole.blocks[number].span else f"{said} […]"
 
     def single(self, numbers: Sequence[int]) -> Iterator[str]:
         """Yield headings, paragraphs, quotes, captions and pictures."""

@@ -1,0 +1,175 @@
+"""`pagelint signoff` as its users meet it: what is kept of a signature, and what ends it."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from pagelint.cli import main
+
+PAGE = """\
+---
+title: After your eye drops
+reviewed: 2026-01-01
+---
+
+# After your eye drops
+
+## At home
+
+Rest for 2 hours. Use the [drops](https://clinic.example/drops) twice a day.
+
+## When to call
+
+Call 585-275-2100 if your eye hurts.
+"""
+WHO = ("--by", "Ana Ruiz", "--role", "eye nurse", "--date", "2026-01-31")
+
+
+@pytest.fixture
+def page(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("PAGELINT_AS_OF", "2026-02-01")
+    (tmp_path / "pages").mkdir()
+    file = tmp_path / "pages/drops.md"
+    file.write_text(PAGE, "utf-8")
+    return file
+
+
+def said(capsys: pytest.CaptureFixture[str], *argv: str, code: int = 0) -> str:
+    capsys.readouterr()
+    assert main(["signoff", *argv]) == code
+    told = capsys.readouterr()
+    return told.out + told.err
+
+
+def state(capsys: pytest.CaptureFixture[str], *argv: str, code: int = 1) -> dict[str, Any]:
+    found = json.loads(said(capsys, "check", *argv, "--format", "json", code=code))["pages"]
+    return {p["path"]: p for p in found}
+
+
+def test_a_page_is_signed_and_stays_so_while_nothing_changes(
+    page: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert "Never signed" in said(capsys, "check", code=1)
+    assert "signed by Ana Ruiz (eye nurse), 2026-01-31" in said(
+        capsys, "record", "pages/drops.md", *WHO
+    )
+    assert "Signed and unchanged  pages/drops.md" in said(capsys, "check")
+    blanks = PAGE.replace("\n\n", "\n\n\n").replace("Rest for 2 hours. ", "Rest for 2 hours.\n")
+    page.write_bytes(blanks.replace("\n", "\r\n").replace("2026-01-01", "2026-02-01").encode())
+    assert "Signed and unchanged" in said(capsys, "check")
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "kind", "title"),
+    [
+        ("2 hours", "3 hours", "changed", "At home"),
+        ("example/drops", "example/other", "changed", "At home"),
+        ("## When to call", "## Call us", "new", "Call us"),
+        ("## When to call\n\nCall 585-275-2100 if your eye hurts.\n", "", "gone", "When to call"),
+    ],
+)
+def test_a_new_text_ends_it_and_names_the_section(
+    page: Path, capsys: pytest.CaptureFixture[str], old: str, new: str, kind: str, title: str
+) -> None:
+    said(capsys, "record", "pages/drops.md", *WHO)
+    page.write_text(PAGE.replace(old, new), "utf-8")
+    since = state(capsys)["pages/drops.md"]["since"]
+    assert since["text"]
+    assert title in since[kind]
+    assert not since["rules"]
+    assert f"“{title}”" in said(capsys, "check", code=1)
+
+
+def test_new_rules_and_a_new_glossary_are_told_apart(
+    page: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    said(capsys, "record", "pages/drops.md", *WHO)
+    settings = Path("pagelint.yaml")
+    settings.write_text('glossary:\n  terms:\n    drop chart: {plain: "a list", kind: test}\n')
+    found = state(capsys)["pages/drops.md"]["since"]
+    assert (found["text"], found["rules"], found["glossary"]) == (False, False, True)
+    settings.write_text("rules:\n  reading-grade: {params: {limit: 7}}\n")
+    found = state(capsys)["pages/drops.md"]["since"]
+    assert (found["text"], found["rules"], found["glossary"]) == (False, True, False)
+
+
+def test_a_page_that_is_gone_or_unreadable_is_never_fine(
+    page: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    said(capsys, "record", "pages/drops.md", *WHO)
+    page.rename(page.with_name("moved.md"))
+    found = state(capsys)
+    assert {p: x["state"] for p, x in found.items()} == {
+        "pages/moved.md": "unsigned",
+        "pages/drops.md": "gone",
+    }
+    page.with_name("moved.md").write_bytes(b"\x00\xff\xfe\x00")
+    assert "Not checked" in said(capsys, "check", code=3)
+
+
+def test_the_digits_on_paper_must_be_those_of_the_page(
+    page: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    told = said(capsys, "record", "pages/drops.md", *WHO, "--text", "0123 4567 89ab cdef", code=2)
+    own = told.partition("it is ")[2].partition(" by now")[0]
+    assert not Path("signoffs.yaml").exists()
+    said(capsys, "record", "pages/drops.md", *WHO, "--text", f"{own[:4]} {own[4:]}")
+
+
+def test_several_pages_stand_side_by_side_also_in_json(
+    page: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    page.with_name("other.md").write_text("# Other\n\nRest well.\n", "utf-8")
+    for name in ("other", "drops"):
+        said(capsys, "record", f"pages/{name}.md", *WHO, "--file", "kept.json")
+    assert list(json.loads(Path("kept.json").read_text())["pages"]) == [
+        "pages/drops.md",
+        "pages/other.md",
+    ]
+    assert "2 pages. Signed and unchanged: 2." in said(capsys, "check", "--file", "kept.json")
+    assert "1 page." in said(capsys, "check", "pages/other.md", "--file", "kept.json")
+
+
+@pytest.mark.parametrize(
+    ("argv", "told"),
+    [
+        (("record", "pages/drops.md", "--role", "nurse"), "Say who signed"),
+        (("record", "pages", *WHO), "Name each page"),
+        (("record", *WHO), "Name the page"),
+        (("record", "pages/drops.md", *WHO[:-1], "2026-02-05"), "still to come"),
+        (("record", "pages/drops.md", *WHO[:-1], "May"), "is not a day"),
+        (("check", "--by", "Ana"), "are for “signoff record”"),
+        (("check", "--file", "none.yaml"), "There is no file “none.yaml”"),
+        (("check", "pages/none.md"), "There is no file or folder"),
+    ],
+)
+def test_a_wrong_call_writes_nothing(
+    page: Path, capsys: pytest.CaptureFixture[str], argv: tuple[str, ...], told: str
+) -> None:
+    del page
+    assert told in said(capsys, *argv, code=2)
+    assert not Path("signoffs.yaml").exists()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "pages: [a]\n",
+        "pages:\n  a.md: {name: Ana}\n",
+        "pages:\n  a.md: 3\n",
+        "a: [\n",
+        "other: {}\n",
+    ],
+)
+def test_a_broken_file_of_sign_offs_is_an_error_with_its_place(
+    page: Path, capsys: pytest.CaptureFixture[str], text: str
+) -> None:
+    del page
+    Path("signoffs.yaml").write_text(text)
+    assert "signoffs.yaml:" in said(capsys, "check", code=2)
+    assert Path("signoffs.yaml").read_text() == text
