@@ -30,7 +30,9 @@ def zipped(parts: Mapping[str, str | bytes]) -> bytes:
     return out.getvalue()
 
 
-def odt(body: str, styles: str = "", masters: str = "", meta: str = "", defaults: str = "") -> bytes:
+def odt(
+    body: str, styles: str = "", masters: str = "", meta: str = "", defaults: str = ""
+) -> bytes:
     """An OpenDocument text with this body, automatic styles, master pages and head."""
     return zipped(
         {

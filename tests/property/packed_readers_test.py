@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import zipfile
 from io import BytesIO
 from time import process_time
@@ -11,9 +12,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from packed import epub, odt
-from pages import check_invariants
 from pagelint import readers
 from pagelint.errors import Unreadable
+from pages import check_invariants
 from prints import Set, flow, pdf
 
 GOOD = {
@@ -37,16 +38,19 @@ _WEB = (
 def read(data: bytes, kind: str) -> str:
     """What comes of these bytes: "" for a page, else the reason why there is none."""
     try:
-        check_invariants(readers.read(data, f"page.{kind}"))
+        page = readers.read(data, f"page.{kind}")
     except Unreadable as error:
-        assert str(error).endswith(".")
-        return str(error)
-    return ""
+        reason = str(error)
+    else:
+        check_invariants(page)
+        return ""
+    assert reason.endswith(".")
+    return reason
 
 
 @pytest.mark.parametrize("kind", GOOD)
 @given(data=st.data())
-@settings(max_examples=150, deadline=None, database=None, derandomize=True)
+@settings(max_examples=70, deadline=None, database=None, derandomize=True)
 def test_a_damaged_file_is_the_same_page_or_none(kind: str, data: st.DataObject) -> None:
     good = GOOD[kind]
     at = data.draw(st.integers(0, len(good) - 1))
@@ -64,24 +68,20 @@ def test_a_damaged_file_is_the_same_page_or_none(kind: str, data: st.DataObject)
 
 @pytest.mark.parametrize("kind", GOOD)
 @given(data=st.binary(max_size=300))
-@settings(max_examples=100, deadline=None, database=None, derandomize=True)
+@settings(max_examples=50, deadline=None, database=None, derandomize=True)
 def test_any_bytes_give_a_reason(kind: str, data: bytes) -> None:
     assert read(data, kind)
     assert read(b"%PDF-1.7\n" + data + b"%%EOF", kind)
 
 
 @given(st.lists(st.sampled_from(_TAGS), max_size=30))
-@settings(max_examples=200, deadline=None, database=None, derandomize=True)
+@settings(max_examples=80, deadline=None, database=None, derandomize=True)
 def test_any_tags_of_an_opendocument_text_give_a_page_or_a_reason(tags: list[str]) -> None:
-    opened: list[str] = []
-    for tag in list(tags):  # most of what is drawn should be XML
-        if tag.startswith("</") and tag[2:-1] in opened:
-            while opened.pop() != tag[2:-1]:
-                pass
-    read(odt("".join(_balanced(tags))), "odt")
+    read(odt("".join(balanced(tags))), "odt")
 
 
-def _balanced(tags: list[str]) -> list[str]:
+def balanced(tags: list[str]) -> list[str]:
+    """The tags without end tags of what is not open, and with those that are missing."""
     out: list[str] = []
     opened: list[str] = []
     for tag in tags:
@@ -97,7 +97,7 @@ def _balanced(tags: list[str]) -> list[str]:
 
 
 @given(st.lists(st.sampled_from(_WEB), max_size=30), st.lists(st.sampled_from(_WEB), max_size=10))
-@settings(max_examples=300, deadline=None, database=None, derandomize=True)
+@settings(max_examples=150, deadline=None, database=None, derandomize=True)
 def test_any_tags_of_an_e_book_give_a_page_or_a_reason(one: list[str], two: list[str]) -> None:
     read(epub("".join(one), "".join(two)), "epub")
 
@@ -115,7 +115,7 @@ def test_any_tags_of_an_e_book_give_a_page_or_a_reason(one: list[str], two: list
         max_size=25,
     )
 )
-@settings(max_examples=200, deadline=None, database=None, derandomize=True)
+@settings(max_examples=80, deadline=None, database=None, derandomize=True)
 def test_lines_anywhere_on_a_print_give_a_page_or_a_reason(lines: list[Set]) -> None:
     read(pdf(lines, lines[::-1]), "pdf")
 
@@ -126,10 +126,8 @@ def test_an_e_book_twice_as_long_takes_about_twice_the_time(body: str) -> None:
 
     def took(size: int) -> float:
         start = process_time()
-        try:
+        with contextlib.suppress(Unreadable):
             inside(body * size)
-        except Unreadable:
-            pass
         return process_time() - start
 
     most = 30 * took(5_000) + 0.5

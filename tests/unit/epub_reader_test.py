@@ -5,10 +5,10 @@ from __future__ import annotations
 import pytest
 
 from packed import CONTAINER, epub, zipped
-from pages import check_invariants, texts
 from pagelint import readers
 from pagelint.errors import Unreadable
 from pagelint.model import Page
+from pages import check_invariants, texts
 
 
 def read(*bodies: str, **more: str) -> Page:
@@ -36,7 +36,9 @@ def test_pages_are_read_in_the_order_of_the_book_without_its_contents() -> None:
 
 
 def test_tags_that_xml_closes_at_once_swallow_nothing() -> None:
-    page = read('<p>One<a id="x"/> two<i/> three.<script src="a.js"/></p><div/><p>Four &amp; five.</p>')
+    page = read(
+        '<p>One<a id="x"/> two<i/> three.<script src="a.js"/></p><div/><p>Four &amp; five.</p>'
+    )
     assert page.source == "One two three.\nFour & five."
     assert not [m for m in page.whole.marks if m.kind in ("link", "emphasis")]
 

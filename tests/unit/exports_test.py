@@ -24,7 +24,12 @@ STROKE = {
     "Title": "Stroke",
     "Body": "<h2>What is it?</h2>\n<p>Hemiparesis can follow.</p>",
 }
-WALK = {"ID": "walk", "URL": "/es/andar", "Body": "Walk each day.\n\nRest at night.", "Language": "en"}
+WALK = {
+    "ID": "walk",
+    "URL": "/es/andar",
+    "Body": "Walk each day.\n\nRest at night.",
+    "Language": "en",
+}
 
 
 def pages(data: str | bytes, suffix: str = ".json", **columns: str) -> list[Exported]:
@@ -70,23 +75,54 @@ def test_records_are_found_by_the_usual_names_of_lists_and_columns(text: str, su
 
 
 def test_what_content_systems_wrap_is_unwrapped() -> None:
-    wordpress = {"id": 3, "link": "https://a.example/b", "title": {"rendered": "T"}, "content": {"rendered": "<p>x</p>"}}
-    drupal = {"data": [{"id": "u-1", "attributes": {"title": "T", "body": {"value": "<p>x</p>", "processed": "<p>y</p>"}}}]}
-    assert told(pages(json.dumps([wordpress]))[0]) == ("#3", "https://a.example/b", "", "T", "<p>x</p>", ".html")
+    wordpress = {
+        "id": 3,
+        "link": "https://a.example/b",
+        "title": {"rendered": "T"},
+        "content": {"rendered": "<p>x</p>"},
+    }
+    drupal = {
+        "data": [
+            {
+                "id": "u-1",
+                "attributes": {
+                    "title": "T",
+                    "body": {"value": "<p>x</p>", "processed": "<p>y</p>"},
+                },
+            }
+        ]
+    }
+    assert told(pages(json.dumps([wordpress]))[0]) == (
+        "#3",
+        "https://a.example/b",
+        "",
+        "T",
+        "<p>x</p>",
+        ".html",
+    )
     assert told(pages(json.dumps(drupal))[0]) == ("#u-1", "", "", "T", "<p>y</p>", ".html")  # fmt: skip
 
 
 def test_settings_name_the_list_the_columns_and_the_format_of_the_text() -> None:
-    text = json.dumps({"export": {"docs": [{"no": 7, "meta": {"main": "# Rest\n\nSleep <b>well</b>."}}]}})
+    text = json.dumps(
+        {"export": {"docs": [{"no": 7, "meta": {"main": "# Rest\n\nSleep <b>well</b>."}}]}}
+    )
     (page,) = pages(text, records="export.docs", id="no", body="meta.main", format="markdown")
     assert told(page)[0::4] == ("#7", "# Rest\n\nSleep <b>well</b>.")
     assert page.suffix == ".md"
-    assert "no column “number”" in refused(text, records="export.docs", id="number", body="meta.main")
+    assert "no column “number”" in refused(
+        text, records="export.docs", id="number", body="meta.main"
+    )
     assert "no list “docs”" in refused(text, records="docs")  # fmt: skip
 
 
 def test_an_id_that_stands_twice_and_one_that_is_missing_are_told_apart() -> None:
-    records = [{"id": 1, "body": "a"}, {"id": 1, "body": "b"}, {"url": "/c", "body": "c"}, {"body": "d"}]
+    records = [
+        {"id": 1, "body": "a"},
+        {"id": 1, "body": "b"},
+        {"url": "/c", "body": "c"},
+        {"body": "d"},
+    ]
     assert [p.anchor for p in pages(json.dumps(records))] == ["#1", "#1~2", "#/c", "#record-4"]
 
 
@@ -129,7 +165,9 @@ def here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return tmp_path
 
 
-def test_a_named_file_is_an_export_and_one_in_a_folder_only_where_settings_name_it(here: Path) -> None:
+def test_a_named_file_is_an_export_and_one_in_a_folder_only_where_settings_name_it(
+    here: Path,
+) -> None:
     (here / "site.json").write_text(json.dumps([STROKE, WALK]))
     (here / "package.json").write_text('{"name": "x"}')
     (here / "a.md").write_text("Walk.")

@@ -5,10 +5,10 @@ from __future__ import annotations
 import pytest
 
 from packed import odt, zipped
-from pages import check_invariants, texts
 from pagelint import readers
 from pagelint.errors import Unreadable
 from pagelint.model import Page
+from pages import check_invariants, texts
 
 
 def read(body: str, **more: str) -> Page:
@@ -88,7 +88,9 @@ def test_links_bookmarks_and_bold_words_are_marks_and_pictures_have_words() -> N
         styles='<style:style style:name="T2" style:family="text"><style:text-properties fo:font-weight="700"/>'
         "</style:style>",
     )  # fmt: skip
-    marks = {(m.kind, page.whole.text[m.span.start : m.span.end], m.value) for m in page.whole.marks}
+    marks = {
+        (m.kind, page.whole.text[m.span.start : m.span.end], m.value) for m in page.whole.marks
+    }
     assert ("link", "help", "#help") in marks
     assert ("strong", "rest", "") in marks
     assert ("anchor", "Help is near.", "help") in marks

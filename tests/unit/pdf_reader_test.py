@@ -102,8 +102,12 @@ def test_rows_that_stand_in_columns_are_a_table_with_its_head() -> None:
 
 
 def test_two_columns_of_text_are_read_one_after_the_other() -> None:
-    left = flow("We open early", "on weekdays and", "close at noon on", "all Fridays in May.", top=60)
-    right = flow("Call us if you", "cannot come, so", "that we can help", "someone else then.", left=300)
+    left = flow(
+        "We open early", "on weekdays and", "close at noon on", "all Fridays in May.", top=60
+    )
+    right = flow(
+        "Call us if you", "cannot come, so", "that we can help", "someone else then.", left=300
+    )
     assert texts(read([*left, *right])) == [
         "We open early on weekdays and close at noon on all Fridays in May.",
         "Call us if you cannot come, so that we can help someone else then.",
@@ -112,9 +116,7 @@ def test_two_columns_of_text_are_read_one_after_the_other() -> None:
 
 def test_a_word_that_was_broken_becomes_whole_and_a_compound_keeps_its_hyphen() -> None:
     page = read(
-        flow(
-            "Take your medi-", "cines with food that is iron-", "rich and a long-", "term friend."
-        )
+        flow("Take your medi-", "cines with food that is iron-", "rich and a long-", "term friend.")
     )
     assert page.source == "Take your medicines with food that is iron-rich and a long-term friend."
 
