@@ -10,7 +10,7 @@ from typing import Any
 from pagelint.errors import UsageError
 from pagelint.glossary import Abbreviation, Term
 from pagelint.model import KINDS
-from pagelint.rulebook._exports import FORMATS, Columns
+from pagelint.rulebook._exports import Columns, read_exports
 from pagelint.rulebook._facts import Entry, read_facts
 from pagelint.rulebook._globs import locked_globs, matches, note_glob
 from pagelint.rulebook._glossary import read_glossary
@@ -127,16 +127,8 @@ def settings_of(document: Document, home: Path) -> Settings:
         abbreviations=tuple(short.values()),
         facts=facts,
         document=document,
-        exports=tuple(_exports(document, data)),
+        exports=tuple(read_exports(document, _table(document, data, "exports"))),
     )
-
-
-def _exports(document: Document, data: dict[str, Any]) -> Iterator[tuple[str, Columns]]:
-    for glob, body in _table(document, data, "exports"):
-        columns = build(Columns, body, document, ("exports", glob))
-        if columns.format:
-            _known(document, columns.format, FORMATS, ("exports", glob, "format"))
-        yield glob, columns
 
 
 def _table(document: Document, data: dict[str, Any], key: str) -> Iterator[tuple[str, Any]]:
