@@ -206,7 +206,7 @@ class House:
             ),
             today=self.asked.today,
             owner=own.record.owner or next((k.owner for k in reversed(layers) if k.owner), ""),
-            waivers=waivers_for(settings, name),
+            waivers=waivers_for(settings, name, *names[1:]),
             baseline=settings.home / settings.baseline if settings.baseline else None,
             exported=exported,
         )
