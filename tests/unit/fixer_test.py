@@ -16,7 +16,7 @@ from pagelint import fixer
 from pagelint.fixer import Draft, NotFixedError, Offer, Pen, offers, prove, settle, step, write
 from pagelint.model import Span
 from pagelint.readers import read
-from pagelint.runner import Asked, check_bytes, plan_input
+from pagelint.runner import Asked, House, check_bytes
 from pagelint.verdict import Edit, Record, Verdict
 from pages import page_of
 
@@ -27,7 +27,7 @@ GOOD = BAD.replace("caused from", "caused by").replace("The the", "The")
 
 
 def look_at(name: str) -> fixer.Look:
-    job = plan_input(name, Asked(today=TODAY))
+    job = House(Asked(today=TODAY)).job(Path(name), name)
     return lambda data: check_bytes(job, lambda: data)
 
 
