@@ -139,7 +139,7 @@ class Fixing:
         if self.made:
             pages = len({job.shown for job, _ in self.made})
             yield f"{word} {_many(len(self.made), 'place')} on {_many(pages, 'page')}."
-        elif not self.questions and not self.failed:
+        elif not (self.questions or self.failed or self.left):
             yield "Nothing was fixed: no fix is safe to make unasked."
         if self.open and not self.args.suggest:
             verb = "needs" if self.open == 1 else "need"
