@@ -178,7 +178,7 @@ class House:
         """Return the job for one file, or for one page of an export."""
         settings = self.settings_for(file.parent)
         name = self._name(file, settings)
-        names = (name,)
+        names: tuple[str, ...] = (name,)
         if exported is not None:
             names = (name, *exported.names())
             name, shown = (f"{path}{exported.anchor}" for path in (name, shown))
@@ -208,7 +208,7 @@ class House:
             today=self.asked.today,
             owner=own.record.owner or next((k.owner for k in reversed(layers) if k.owner), ""),
             locked=next((k.locked for k in reversed(layers) if k.locked), ""),
-            waivers=waivers_for(settings, name),
+            waivers=waivers_for(settings, name, *names[1:]),
             baseline=settings.home / settings.baseline if settings.baseline else None,
             exported=exported,
         )

@@ -12,8 +12,8 @@ _TAG = re.compile(
     re.DOTALL,
 )
 _VOID = frozenset("area base br col embed hr img input link meta param source track wbr".split())
-# One page may call its text its main content; of a book, all pages are.
-_PLAIN = {"main": "div", "article": "section"}
+# What sets a part of one web page apart. Of a book, all parts are its content.
+_PLAIN = {"main": "div", "article": "section", "aside": "section"}
 _ROLE = re.compile(r"""(?:\s)epub:type\s*=\s*["']([^"']*)["']""")
 _ROLES = {
     "toc": "doc-toc", "landmarks": "doc-toc", "page-list": "doc-toc",

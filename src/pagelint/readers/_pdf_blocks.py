@@ -206,7 +206,7 @@ def _paragraphs(chunk: Sequence[Line], listed: dict[int, int], lead: float) -> I
     """Yield the paragraphs and items of one column."""
     edge = max(line.right for line in chunk)
     block: Block | None = None
-    for i, line in enumerate(chunk):
+    for line in chunk:
         if block is not None and id(line) not in listed and not _parted(block, line, lead, edge):
             block.lines.append(line)
             continue

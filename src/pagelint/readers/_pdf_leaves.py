@@ -14,9 +14,10 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from pagelint.errors import Unreadable
+from pagelint.readers._pdf_streams import refuse_broken
 
 MOST_LEAVES = 500
-_MOST_SIGNS = 2_000_000
+_MOST_SIGNS = 1_000_000
 _WIDE = 1.5  # letter heights between two signs that do not belong together
 _APART = 0.7  # the same, where pdfium and not the file puts a blank between them
 _BOLD = re.compile(r"bold|black|heavy|demi", re.IGNORECASE)
@@ -24,6 +25,7 @@ _HEAVY = 600  # from this weight on letters are bold
 _LIGATURES = {"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "st", "ﬆ": "st"}
 HYPHEN = "\x02"  # what pdfium puts for a hyphen where a line ends inside a word
 _BREAKS = frozenset("\r\n")
+_STAMPS = 6  # lines that may be printed on a scan
 _PICTURED = 0.25  # of a leaf without words: less is an ornament
 _DRAWN = 200  # strokes on a leaf without words: words that were made into drawings
 _UNKNOWN = 0.05  # of all signs: more, and nobody knows what the words are
@@ -96,7 +98,10 @@ class Line:
 
 @dataclass(slots=True)
 class Leaf:
-    """One printed page: its lines in the order in which they were set, and its height."""
+    """One printed page: its lines in the order in which they were set, and its height.
+
+    `is_picture`: it shows something besides next to no words, and is a scan if these are no text.
+    """
 
     number: int
     height: float
@@ -120,7 +125,10 @@ def leaves(data: bytes) -> tuple[list[Leaf], str, str]:
     try:
         import pypdfium2
     except ImportError:
-        raise Unreadable("To read PDF files, install pagelint[pdf].") from None
+        raise Unreadable(
+            "To read PDF files, one more package is needed: pip install 'pagelint[pdf]'."
+        ) from None
+    refuse_broken(data)
     try:
         document = pypdfium2.PdfDocument(data)
     except pypdfium2.PdfiumError as error:
@@ -164,7 +172,7 @@ class _Seen:
             signs = list(self._signs(text, (left, bottom, right, top)))
             leaf = Leaf(number + 1, max(1.0, top - bottom), list(_lines(signs, number + 1)))
             area = max(1.0, (right - left) * (top - bottom))
-            leaf.is_picture = not leaf.lines and _is_picture(page, area)
+            leaf.is_picture = len(leaf.lines) <= _STAMPS and _is_picture(page, area)
             return leaf
         finally:
             text.close()
@@ -268,7 +276,7 @@ def _add(line: Line, sign: _Sign) -> None:
 
 
 def _is_picture(page: Any, area: float) -> bool:
-    """Say whether a leaf without words shows something all the same: a scan, or words drawn as shapes."""
+    """Say whether a leaf shows something besides its words: a scan, or words drawn as shapes."""
     from pypdfium2 import raw
 
     covered, drawn = 0.0, 0

@@ -45,7 +45,7 @@ def read(data: bytes, path: str, selection: Selection = EVERYTHING) -> Page:
 
 def _refuse_pictures(found: Sequence[Leaf]) -> None:
     """Raise Unreadable when some leaf shows something, but no words that can be read."""
-    numbers = [str(leaf.number) for leaf in found if leaf.is_picture]
+    numbers = [str(leaf.number) for leaf in found if leaf.is_picture and not leaf.lines]
     if not numbers:
         return
     if len(numbers) == len(found):

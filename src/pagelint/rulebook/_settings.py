@@ -2,23 +2,21 @@
 
 from __future__ import annotations
 
-import dataclasses
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from pagelint import plugins
-from pagelint.errors import Problem, UsageError
+from pagelint.errors import UsageError
 from pagelint.glossary import Abbreviation, Term
 from pagelint.model import KINDS
-from pagelint.rulebook._exports import FORMATS, Columns
+from pagelint.rulebook._exports import Columns, read_exports
 from pagelint.rulebook._facts import Entry, read_facts
 from pagelint.rulebook._globs import locked_globs, matches, note_glob
 from pagelint.rulebook._glossary import read_glossary
-from pagelint.rulebook._params import build, nearest, unknown
+from pagelint.rulebook._params import nearest, unknown
 from pagelint.rulebook._yaml import Document, Trail
-from pagelint.verdict import FIXES, LANGUAGES, SEVERITIES, Rule, Waiver
+from pagelint.verdict import FIXES, LANGUAGES, SEVERITIES, Waiver
 
 FILE = "pagelint.yaml"
 _HERE = ("profile", "kind", "owner", "rules", "content", "ignore", "provided_by_template", "locked")
@@ -129,16 +127,8 @@ def settings_of(document: Document, home: Path) -> Settings:
         abbreviations=tuple(short.values()),
         facts=facts,
         document=document,
-        exports=tuple(_exports(document, data)),
+        exports=tuple(read_exports(document, _table(document, data, "exports"))),
     )
-
-
-def _exports(document: Document, data: dict[str, Any]) -> Iterator[tuple[str, Columns]]:
-    for glob, body in _table(document, data, "exports"):
-        columns = build(Columns, body, document, ("exports", glob))
-        if columns.format:
-            _known(document, columns.format, FORMATS, ("exports", glob, "format"))
-        yield glob, columns
 
 
 def _table(document: Document, data: dict[str, Any], key: str) -> Iterator[tuple[str, Any]]:
@@ -270,23 +260,3 @@ def read_changes(
         said = (rule, str(off), severity, body.get("params"))
         changes.append(Change(*said, document, here, house, fix))
     return tuple(changes)
-
-
-def apply_change(rule: Rule, change: Change) -> tuple[Rule, list[Problem]]:
-    """Return the rule with a change's severity and options, and what is wrong with them."""
-    changed = dataclasses.replace(
-        rule,
-        severity=change.severity or rule.severity,
-        fix=change.fix or rule.fix,
-        settled=rule.settled or bool(change.severity and change.house),
-    )
-    if change.params is None:
-        return changed, []
-    noted = change.document.fresh()
-    trail = (*change.trail, "params")
-    check = plugins.load("checks", rule.check)
-    made = build(check.Params, change.params, noted, trail, rule.params)
-    if not noted.problems:
-        for what in getattr(check, "problems", lambda _: ())(made):
-            noted.problem(noted.quoted(trail, what), what)
-    return dataclasses.replace(changed, params=made), noted.problems

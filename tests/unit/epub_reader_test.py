@@ -1,0 +1,91 @@
+"""E-books: all their pages in reading order, as one page."""
+
+from __future__ import annotations
+
+import pytest
+
+from packed import CONTAINER, epub, zipped
+from pagelint import readers
+from pagelint.errors import Unreadable
+from pagelint.model import Page
+from pages import check_invariants, texts
+
+
+def read(*bodies: str, **more: str) -> Page:
+    page = readers.read(epub(*bodies, **more), "book.epub")
+    check_invariants(page)
+    assert page.source == "\n".join(page.whole.of(b) for b in page.whole.blocks)
+    return page
+
+
+def refused(data: bytes) -> str:
+    with pytest.raises(Unreadable) as found:
+        readers.read(data, "book.epub")
+    return str(found.value)
+
+
+def test_pages_are_read_in_the_order_of_the_book_without_its_contents() -> None:
+    page = read(
+        "<h1>Your Heart</h1><p>It beats.</p>",
+        "<article><header><h2>Rest</h2></header><p>Sleep well.</p></article>",
+        "<main><h2>Food</h2><ul><li>rice</li></ul></main>",
+    )
+    assert page.source == "Your Heart\nIt beats.\nRest\nSleep well.\nFood\nrice"
+    assert [s.title for s in page.sections] == ["Your Heart", "Rest", "Food"]
+    assert all(b.is_content for b in page.whole.blocks)
+
+
+def test_tags_that_xml_closes_at_once_swallow_nothing() -> None:
+    page = read(
+        '<p>One<a id="x"/> two<i/> three.<script src="a.js"/></p><div/><p>Four &amp; five.</p>'
+    )
+    assert page.source == "One two three.\nFour & five."
+    assert not [m for m in page.whole.marks if m.kind in ("link", "emphasis")]
+
+
+def test_page_numbers_of_the_print_hidden_parts_and_comments_are_no_text() -> None:
+    page = read(
+        '<p>Walk <span epub:type="pagebreak" title="7">7</span>each day.<!-- a remark --></p>'
+        '<nav epub:type="toc"><p>More contents</p></nav><aside epub:type="footnote"><p>See your nurse.</p></aside>'
+        "<p><![CDATA[Less < more.]]></p>"
+    )
+    assert texts(page)[0] == "Walk each day."
+    assert "Less < more." in texts(page)
+    assert "See your nurse." in texts(page)
+    assert [x.what for x in page.left_out if x.words == 2] == ["navigation"]
+
+
+def test_title_and_language_come_from_the_book_where_the_pages_say_none() -> None:
+    page = readers.read(epub("<p>Camine cada día.</p>", title="Andar", lang="es-MX"), "a.epub")
+    assert (page.title, page.lang) == ("Andar", "es-mx")
+
+
+@pytest.mark.parametrize(
+    ("data", "reason"),
+    [
+        (b"PK\x03\x04", "broken"),
+        (zipped({"META-INF/container.xml": "<container/>"}), "does not say where"),
+        (zipped({"META-INF/container.xml": CONTAINER}), "missing: OEBPS/book.opf"),
+        (epub(), "names no pages"),
+        (epub("<p>One.</p>", **{"OEBPS__book.opf": "<p><itemref idref='z'/></p>"}), "does not hold"),
+        (epub("<p>Walk each day. <!-- and so on <p>Rest.</p>"), "comment in this e-book never closes"),
+        (epub("<img src='a.png' alt=''/>"), "no text"),
+        (
+            epub(
+                "<p>&x;</p>",
+                **{
+                    "META-INF__encryption.xml": '<e><CipherReference URI="OEBPS/page%200.xhtml"/></e>',
+                },
+            ),
+            "locked (DRM)",
+        ),
+    ],
+)  # fmt: skip
+def test_what_cannot_be_read_is_said(data: bytes, reason: str) -> None:
+    assert reason in refused(data)
+
+
+def test_a_book_that_locks_nothing_but_its_fonts_is_read() -> None:
+    fonts = '<e><CipherReference URI="OEBPS/fonts/a.otf"/></e>'
+    page = readers.read(epub("<p>Walk.</p>", **{"META-INF__encryption.xml": fonts}), "a.epub")
+    assert page.source == "Walk."
