@@ -223,3 +223,18 @@ def test_a_word_file_gets_changes_to_accept_or_reject() -> None:
     assert "caused by a strain" in read(done.data, "page.docx").whole.text
     assert [c.rule for c in done.changes] == ["wrong-word"]
     assert fixed(done.data, "page.docx").data == done.data
+
+
+SAMPLES = sorted((Path(__file__).parents[2] / "samples").iterdir())[::2]
+SLIP = " The the end. It is often caused from a strain."
+
+
+@pytest.mark.parametrize("file", SAMPLES, ids=lambda f: f.name)
+def test_fixing_a_real_page_twice_is_fixing_it_once(file: Path) -> None:
+    text = file.read_text("utf-8")
+    at = text.find(". ", len(text) // 2) + 1
+    data = (text[:at] + SLIP + text[at:]).encode()
+    done = fixed(data, file.name)
+    assert fixed(done.data, file.name).data == done.data
+    for change in done.changes:
+        assert change.rule in ("doubled-word", "wrong-word")
