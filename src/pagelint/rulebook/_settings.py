@@ -14,7 +14,7 @@ from pagelint.rulebook._exports import Columns, read_exports
 from pagelint.rulebook._facts import Entry, read_facts
 from pagelint.rulebook._globs import locked_globs, matches, note_glob
 from pagelint.rulebook._glossary import read_glossary
-from pagelint.rulebook._params import build, nearest, unknown
+from pagelint.rulebook._params import nearest, unknown
 from pagelint.rulebook._yaml import Document, Trail
 from pagelint.verdict import FIXES, LANGUAGES, SEVERITIES, Waiver
 
