@@ -23,7 +23,7 @@ from word import docx, para
 
 ROOT = Path(__file__).parents[2]
 WORD_FILE = docx(para("Your stomach test", "berschrift1") + para("You need an endoscopy."))
-GUIDES = sorted((ROOT / "docs/guides").glob("*.md"))
+GUIDES = [*sorted((ROOT / "docs/guides").glob("*.md")), ROOT / "docs/formats.md"]
 
 
 def blocks(text: str) -> Iterator[tuple[str, str]]:
