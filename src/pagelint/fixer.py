@@ -107,7 +107,7 @@ def step(draft: Draft, chosen: Sequence[Offer], look: Look, pen: Pen) -> Draft:
 
 def prove(before: Page, edits: Sequence[Edit], after: Page) -> None:
     """Raise NotFixedError unless one page is the other but for these edits."""
-    places = [found for e in edits for found in _in_text(before, e)]
+    places = [found for e in edits for found in in_text(before, e)]
     places.sort(key=lambda e: e.span, reverse=True)
     old = [(b.kind, b.level, _with(before, b.span, places)) for b in before.whole.blocks]
     new = [(b.kind, b.level, _folded(after.whole.of(b))) for b in after.whole.blocks]
@@ -202,7 +202,7 @@ def _edited(page: Page, data: bytes, edits: Sequence[Edit], pen: Pen) -> bytes:
     return b"".join((*made, rest))
 
 
-def _in_text(page: Page, edit: Edit) -> Iterator[Edit]:
+def in_text(page: Page, edit: Edit) -> Iterator[Edit]:
     """Yield an edit of the source as it shows in the page's text, wherever its words were read to."""
     span = edit.span
     old = page.source[span.start : span.end]

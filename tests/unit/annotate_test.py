@@ -45,7 +45,7 @@ BOOK = load_rulebook()
 def made(data: bytes, *, tracked: bool = False) -> bytes:
     page = readers.read(data, "page.docx")
     verdict = lint(page, BOOK, today=date(2026, 1, 15))
-    return annotated(data, verdict, tracked=tracked, date="2026-01-15").data
+    return annotated(data, verdict, tracked=lambda *_: tracked, date="2026-01-15").data
 
 
 @pytest.fixture(scope="module")
@@ -176,6 +176,25 @@ def test_the_copy_is_written_and_the_exit_code_is_that_of_a_check(
     assert ("wordy-phrase", "utilize") in by_rule((here / "out.docx").read_bytes())
     assert main(["annotate", *options, "--kind", "news"]) in (0, 1)
     assert sorted(p.name for p in here.iterdir()) == ["out.docx", "page.docx"]
+
+
+def test_one_click_in_word_accepts_no_draft_and_nothing_about_doses_sides_or_bans(
+    here: Path,
+) -> None:
+    texts = [
+        "The clinic will utilize a soft cloth.",
+        "The clinic will utilize the left side.",
+        "The clinic will not utilize a hard cloth.",
+        "They take metoprolol 5.0 mg prior to lunch.",
+        "Some people have vasospasm.",
+    ]
+    page = docx(para("Cloths", "berschrift1") + "".join(map(para, texts)))
+    (here / "page.docx").write_bytes(page)
+    main(["annotate", "page.docx", "-o", "out.docx", "--track-changes"])
+    after = readers.read((here / "out.docx").read_bytes(), "p.docx").source.splitlines()
+    assert after == ["Cloths", "The clinic will use a soft cloth.", *texts[1:]]
+    said = [s for s, _ in comments((here / "out.docx").read_bytes()) if "as a change" in s]
+    assert [s.rpartition("\n")[2] for s in said] == ["wordy-phrase"]
 
 
 @pytest.mark.parametrize(

@@ -5,7 +5,7 @@ Whatever is not asked for stays as it was. Needs the extra `pagelint[docx]`.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 from pagelint.annotation._changes import changeable, disjoint, make, track
@@ -67,13 +67,18 @@ class Annotated:
 
 
 def annotated(
-    data: bytes, verdict: Verdict, *, tracked: bool = False, author: str = AUTHOR, date: str = ""
+    data: bytes,
+    verdict: Verdict,
+    *,
+    tracked: Callable[[Finding, Edit], bool] = lambda *_: False,
+    author: str = AUTHOR,
+    date: str = "",
 ) -> Annotated:
     """Return a Word file with each finding of its verdict as a comment on the exact words.
 
-    With `tracked` the fixes are written into the text as changes to accept or reject. What concerns the whole
-    page, or stands where Word takes no comments, stands on the title. Raises Unreadable when the file cannot
-    take comments, and UsageError when lxml is missing.
+    The edits of fixes that are to be `tracked` are written into the text as changes to accept or
+    reject. What concerns the whole page, or stands where Word takes no comments, stands on the title.
+    Raises Unreadable when the file cannot take comments, and UsageError when lxml is missing.
     """
     page = verdict.page
     assert page is not None
@@ -83,13 +88,14 @@ def annotated(
     if document.source != page.source:
         raise Unreadable("This file cannot be written to: its text is not where Word would put it.")
     spots = [_spot(document, page, finding) for finding in verdict.findings]
-    fixes = _fixes(document, verdict.findings) if tracked else {}
+    fixes = _fixes(document, verdict.findings, tracked)
     edits = [e for found in fixes.values() for e in found]
     comments = Comments(document, author, stamp(date))
     comments.cut(spots)
     document.cut(at for e in edits for at in (e.span.start, e.span.end))
     for number, (one, finding) in enumerate(zip(spots, verdict.findings, strict=True)):
-        comments.add(one, lines(finding, page.source, one.where, written=number in fixes))
+        written = _is_written(finding, fixes.get(number, ()))
+        comments.add(one, lines(finding, page.source, one.where, written=written))
     track(document, edits, author, stamp(date))
     return Annotated(document.packed(), len(spots), len(edits))
 
@@ -102,17 +108,25 @@ def _spot(document: Document, page: Page, finding: Finding) -> Spot:
     return spot(document, span, title)
 
 
-def _fixes(document: Document, findings: Iterable[Finding]) -> dict[int, tuple[Edit, ...]]:
-    """Return, by the number of the finding, the fixes that can be made; of two on the same words the first."""
+def _fixes(
+    document: Document, findings: Iterable[Finding], tracked: Callable[[Finding, Edit], bool]
+) -> dict[int, tuple[Edit, ...]]:
+    """Return, by the number of the finding, the edits to make; of two on the same words the first."""
     found: dict[int, tuple[Edit, ...]] = {}
     taken: list[Edit] = []
     for number, finding in enumerate(findings):
-        edits = finding.fix.edits if finding.fix else ()
-        together = sorted([*taken, *edits], key=lambda e: e.span)
-        if edits and disjoint(together) and all(changeable(document, e) for e in edits):
-            found[number] = edits
-            taken = together
+        for edit in finding.fix.edits if finding.fix else ():
+            together = sorted([*taken, edit], key=lambda e: e.span)
+            if disjoint(together) and changeable(document, edit) and tracked(finding, edit):
+                found[number] = (*found.get(number, ()), edit)
+                taken = together
     return found
+
+
+def _is_written(finding: Finding, edits: Iterable[Edit]) -> bool:
+    """Say whether the words that a finding stands on were changed."""
+    place = finding.place
+    return any(place.offset <= e.span.start <= place.end_offset for e in edits)
 
 
 def stamp(day: str) -> str:

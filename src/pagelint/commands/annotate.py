@@ -6,15 +6,18 @@ import argparse
 import os
 import shutil
 import sys
+from collections.abc import Callable
 from pathlib import Path
 
 from pagelint.commands import _common as common
 from pagelint.errors import Unreadable, UsageError
-from pagelint.linter import unchecked
+from pagelint.fixer import in_text
+from pagelint.guard import may_join
+from pagelint.linter import glossary_in, unchecked
 from pagelint.readers import by_suffix, suffix_of
 from pagelint.reporters import Summary, clean
 from pagelint.runner import Job, check_bytes
-from pagelint.verdict import PEOPLE, SEVERITIES, Verdict
+from pagelint.verdict import PEOPLE, SEVERITIES, Edit, Finding, Verdict
 from pagelint.waivers import allow
 
 SUMMARY = "write what was found into a copy of a Word file, as comments on the words"
@@ -55,7 +58,9 @@ def run(args: argparse.Namespace) -> int:
     summary = Summary()
     if verdict.page is not None and verdict.unchecked is None:
         try:
-            made = annotated(data, verdict, tracked=args.track_changes, date=today.isoformat())
+            made = annotated(
+                data, verdict, tracked=_tracked(args, job, verdict), date=today.isoformat()
+            )
         except Unreadable as error:
             verdict = unchecked(job.shown, job.rulebook, str(error))
         else:
@@ -69,6 +74,24 @@ def run(args: argparse.Namespace) -> int:
         _say(f"{verdict.path}\nNot checked: {verdict.unchecked}")
     summary.add(verdict, job.rulebook.fail_on)
     return summary.exit_code
+
+
+def _tracked(
+    args: argparse.Namespace, job: Job, verdict: Verdict
+) -> Callable[[Finding, Edit], bool]:
+    """Return which edits may stand among changes that Word accepts all at once.
+
+    None that a person must weigh alone: drafts, and what touches numbers, medicines, sides, warnings and the like.
+    """
+    page, glossary = verdict.page, glossary_in(job.rulebook)
+    assert page is not None
+
+    def tracked(finding: Finding, edit: Edit) -> bool:
+        if not args.track_changes or finding.values.get("draft"):
+            return False
+        return all(may_join(page, found, glossary) for found in in_text(page, edit))
+
+    return tracked
 
 
 def _target(page: str, file: str) -> Path:

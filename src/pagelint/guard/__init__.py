@@ -40,9 +40,17 @@ _MARKS = {
 _LINES_ABOVE = 12
 
 
+_ADDS = "it adds words"
+
+
 def why_not(page: Page, edit: Edit, glossary: Glossary = Glossary()) -> str:  # noqa: B008 (frozen)
     """Return why an edit to a page's text must not be made unasked, "" when nothing is against it."""
     return next(_objections(page, edit, glossary), "")
+
+
+def may_join(page: Page, edit: Edit, glossary: Glossary) -> bool:
+    """Say whether an edit may be one of many that a click accepts: all that is against it is new words."""
+    return all(reason == _ADDS for reason in _objections(page, edit, glossary))
 
 
 def _objections(page: Page, edit: Edit, glossary: Glossary) -> Iterator[str]:
@@ -53,7 +61,7 @@ def _objections(page: Page, edit: Edit, glossary: Glossary) -> Iterator[str]:
     if section.lang != "en":
         yield "the page is in another language"
     if edit.span.start == edit.span.end:
-        yield "it adds words"
+        yield _ADDS
     here = Span(edit.span.start - section.start, edit.span.end - section.start)
     block = next((b for b in section.blocks if here.within(b.span)), None)
     if block is None or block.kind not in _RUNNING:
@@ -121,4 +129,4 @@ def _titles(page: Page, number: int) -> Iterator[str]:
             yield section.title
 
 
-__all__ = ["IN_HEADINGS", "REASONS", "why_not"]
+__all__ = ["IN_HEADINGS", "REASONS", "may_join", "why_not"]
