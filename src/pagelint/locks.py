@@ -45,6 +45,11 @@ def locks(page: Page) -> tuple[Lock, ...]:
     return tuple(sorted((k for k in found if k.reason), key=lambda k: (k.span, k.reason)))
 
 
+def is_lock(text: str) -> bool:
+    """Say whether a comment to pagelint begins or ends a locked block."""
+    return bool(_BEGINS.match(text) or _ENDS.match(text))
+
+
 def lock_reason(said: str) -> str:
     """Return the reason that a page gives for a lock, "" where it says that there is none."""
     said = " ".join(said.split())

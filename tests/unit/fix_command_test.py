@@ -293,3 +293,39 @@ def test_a_house_can_ask_for_every_fix(folder: Path) -> None:
     assert (folder / "bad.md").read_text() == BAD
     (folder / "pagelint.yaml").write_text("rules: {wordy-phrase: {fix: always}}\n")
     assert check("bad.md", "--fix") == 2
+
+
+def test_what_is_allowed_or_known_is_not_fixed(folder: Path, capsys: Capture) -> None:
+    allowed = BAD.replace(
+        "Back pain is", "<!-- pagelint allow wrong-word: it is a quote -->\nBack pain is"
+    )
+    (folder / "bad.md").write_text(allowed)
+    assert check("bad.md", "--fix") == 0
+    assert "caused from" in (folder / "bad.md").read_text()
+    assert "The spine" in (folder / "bad.md").read_text()
+    (folder / "bad.md").write_text(BAD)
+    assert check("bad.md", "--write-baseline") == 0
+    assert check("bad.md", "--baseline", "--fix") == 0
+    assert (folder / "bad.md").read_text() == BAD
+
+
+def test_only_what_is_new_since_a_revision_is_fixed(folder: Path, capsys: Capture) -> None:
+    for words in (["init", "-q"], ["add", "."], ["commit", "-qm", "one"]):
+        who = ["-c", "user.name=A", "-c", "user.email=a@example.org"]
+        subprocess.run(["git", *who, *words], cwd=folder, check=True)
+    (folder / "bad.md").write_text(BAD + "\nA line with a boney end.\n")
+    assert check("bad.md", "--since", "HEAD", "--fix") == 0
+    assert (folder / "bad.md").read_text() == BAD + "\nA line with a bony end.\n"
+    assert check("bad.md", "--since", "HEAD", "--diff") == 0
+
+
+@pytest.mark.parametrize("other", ["--watch", "--write-baseline"])
+def test_fixing_does_not_go_with(folder: Path, other: str) -> None:
+    assert check("bad.md", "--fix", other) == 2
+
+
+def test_a_kind_of_file_that_is_not_changed_is_named(folder: Path, capsys: Capture) -> None:
+    (folder / "site.json").write_text(json.dumps([{"id": "a", "body": f"<p>{BAD}"}]))
+    assert check("site.json", "--fix") == 0
+    said = capsys.readouterr().err
+    assert "4 fixes left. This kind of file is not changed." in said

@@ -16,7 +16,7 @@ from pagelint import fixer
 from pagelint.fixer import Draft, NotFixedError, Offer, Pen, offers, prove, settle, step, write
 from pagelint.model import Span
 from pagelint.readers import read
-from pagelint.runner import Asked, check_bytes, plan_input
+from pagelint.runner import Asked, House, check_bytes
 from pagelint.verdict import Edit, Record, Verdict
 from pages import page_of
 
@@ -27,7 +27,7 @@ GOOD = BAD.replace("caused from", "caused by").replace("The the", "The")
 
 
 def look_at(name: str) -> fixer.Look:
-    job = plan_input(name, Asked(today=TODAY))
+    job = House(Asked(today=TODAY)).job(Path(name), name)
     return lambda data: check_bytes(job, lambda: data)
 
 
@@ -223,3 +223,18 @@ def test_a_word_file_gets_changes_to_accept_or_reject() -> None:
     assert "caused by a strain" in read(done.data, "page.docx").whole.text
     assert [c.rule for c in done.changes] == ["wrong-word"]
     assert fixed(done.data, "page.docx").data == done.data
+
+
+SAMPLES = sorted((Path(__file__).parents[2] / "samples").iterdir())[::2]
+SLIP = " The the end. It is often caused from a strain."
+
+
+@pytest.mark.parametrize("file", SAMPLES, ids=lambda f: f.name)
+def test_fixing_a_real_page_twice_is_fixing_it_once(file: Path) -> None:
+    text = file.read_text("utf-8")
+    at = text.find(". ", len(text) // 2) + 1
+    data = (text[:at] + SLIP + text[at:]).encode()
+    done = fixed(data, file.name)
+    assert fixed(done.data, file.name).data == done.data
+    for change in done.changes:
+        assert change.rule in ("doubled-word", "wrong-word")

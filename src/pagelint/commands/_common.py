@@ -150,7 +150,8 @@ def verdicts(
     args: argparse.Namespace, planned: Sequence[Job], check: Check = check_bytes
 ) -> Iterator[tuple[Job, Verdict]]:
     """Yield each job's verdict, in order, with a progress bar when it takes long."""
-    with Progress(len(planned)) as bar:
+    asks = getattr(args, "suggest", False)  # a bar would run through the questions
+    with Progress(len(planned), quiet=asks) as bar:
         for done, job in enumerate(planned):
             with bar.working(done):
                 verdict = check(job, source_of(args, job))

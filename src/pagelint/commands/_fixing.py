@@ -66,6 +66,8 @@ class Fixing:
         self.active = bool(args.fix or args.suggest or args.diff)
         _agree(args, active=self.active)
         self.piped = sys.stdout if args.fix and args.paths == ["-"] else None
+        if self.piped and any(job.exported for job in planned):
+            raise UsageError("An export is not changed. Fix its pages in your content system.")
         asks = args.suggest and not args.diff
         self.questions = Questions(sys.stdin, sys.stdout) if asks else None
         if self.questions and not self.questions.possible:
@@ -137,7 +139,7 @@ class Fixing:
         if self.made:
             pages = len({job.shown for job, _ in self.made})
             yield f"{word} {_many(len(self.made), 'place')} on {_many(pages, 'page')}."
-        elif not self.questions and not self.failed:
+        elif not (self.questions or self.failed or self.left):
             yield "Nothing was fixed: no fix is safe to make unasked."
         if self.open and not self.args.suggest:
             verb = "needs" if self.open == 1 else "need"

@@ -63,6 +63,10 @@ folders:
 # content: ["main article"]
 # ignore: [".related-links"]
 
+# Exports of your content system (JSON or CSV, many pages in one file): which column holds what.
+# exports:
+#   "exports/*.csv": {id: nid, url: path, owner: team, body: content, format: html}
+
 # Your own folders of rules, and your own words.
 # packs: [our-rules]
 # glossary:

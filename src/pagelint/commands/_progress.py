@@ -14,9 +14,10 @@ _WIDE = 20  # signs in the bar
 
 
 class Progress:
-    """Shows how many of `total` pages are done, if standard error is a terminal."""
+    """Shows how many of `total` pages are done, if standard error is a terminal; `quiet`: never."""
 
-    def __init__(self, total: int) -> None:
+    def __init__(self, total: int, *, quiet: bool = False) -> None:
+        self.quiet = quiet
         self.total = total
         self.done = 0
         self.late = self.busy = False
@@ -26,7 +27,7 @@ class Progress:
         self.timer.daemon = True
 
     def __enter__(self) -> Self:
-        if sys.stderr is not None and sys.stderr.isatty():
+        if not self.quiet and sys.stderr is not None and sys.stderr.isatty():
             self.timer.start()
         return self
 

@@ -237,17 +237,8 @@ def _options(rule: Rule, change: Callable[[Any], Any]) -> Rule:
 def _fingerprint(rules: Sequence[Rule], profile: str) -> str:
     shown = [
         (
-            *(
-                r.id,
-                r.check,
-                r.severity,
-                r.settled,
-                r.safety,
-                r.waivable,
-                r.fix,
-                r.message,
-                once(_digest, r.params),
-            ),
+            *(r.id, r.check, r.severity, r.settled, r.safety, r.waivable, r.fix),
+            *(r.message, once(_digest, r.params)),
             *(r.languages, *(once(_digest, p) for p in r.spoken.values())),
         )
         for r in rules

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 from difflib import get_close_matches
 
+from pagelint.locks import is_lock
 from pagelint.model import Comment, Page
 from pagelint.verdict import Rulebook
 
@@ -52,7 +53,7 @@ def read_comments(page: Page, rulebook: Rulebook) -> Iterator[Said | Fault]:
         verb = re.split(r"[\s:]", comment.text.lower(), maxsplit=1)[0]
         if verb == "allow":
             yield from _allow(comment, page, rulebook)
-        elif verb not in _KNOWN:
+        elif not is_lock(comment.text):
             near = get_close_matches(verb, _KNOWN, 1)
             yield _unread(comment, f"Did you mean “{near[0]}”?" if near else FORM)
 
