@@ -37,6 +37,11 @@ def _lines(rule: Rule, book: Rulebook, shipped: Sequence[Rulebook]) -> Iterator[
     yield f"{PEOPLE[rule.severity]} · {rule.category} · for the {rule.who} · pages in {languages}"
     if who := _who_allows(rule):
         yield from ("", who)
+    if rule.fix == "safe":
+        yield from (
+            "",
+            "`--fix` makes the fixes that can only be right; the others are suggestions.",
+        )
     if reason:
         yield from ("", f"**Switched off here:** {reason.rstrip('.')}. Name a `severity` for it in")
         yield "`pagelint.yaml` to switch it on."
