@@ -110,7 +110,7 @@ def read_baseline(file: Path, shown: str) -> Baseline:
     except (ValueError, RecursionError) as error:
         line = f", line {error.lineno}" if isinstance(error, json.JSONDecodeError) else ""
         raise UsageError(
-            f"“{shown}”{line}: this is not JSON. “--write-baseline” writes the file."
+            f"“{shown}”{line}: the file is broken. “--write-baseline” writes it anew once it is deleted."
         ) from error
     try:
         if data["schema"] != SCHEMA:

@@ -56,6 +56,7 @@ class Job:
     owner: str = ""
     lang: str = ""
     forced_lang: bool = False
+    locked: str = ""  # why the page must not be edited
     guess_lang: bool = False  # one that nobody names is taken for what the text seems to be in
     waivers: tuple[Waiver, ...] = ()
     baseline: Path | None = None  # the file of known findings that the settings name
@@ -206,6 +207,7 @@ class House:
             ),
             today=self.asked.today,
             owner=own.record.owner or next((k.owner for k in reversed(layers) if k.owner), ""),
+            locked=next((k.locked for k in reversed(layers) if k.locked), ""),
             waivers=waivers_for(settings, name, *names[1:]),
             baseline=settings.home / settings.baseline if settings.baseline else None,
             exported=exported,

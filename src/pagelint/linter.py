@@ -15,6 +15,7 @@ from typing import Any
 
 from pagelint import plugins
 from pagelint.errors import PagelintError, Unreadable
+from pagelint.glossary import Glossary
 from pagelint.model import Lines, Page, Section, short_lang
 from pagelint.nlp import language
 from pagelint.nlp.fair import explained_uses
@@ -23,7 +24,6 @@ from pagelint.nlp.score import score
 from pagelint.placer import Placer
 from pagelint.verdict import (
     About,
-    Edit,
     Fact,
     Hit,
     Rule,
@@ -67,7 +67,8 @@ def lint(
         raise Unreadable("There is hardly any text in this file besides headings.")
     run = _Run(page, rulebook, today, {} if memory is None else memory)
     facts, hits = run.facts_and_hits()
-    findings = Placer(page, name if name is not None else page.path).findings(hits)
+    placer = Placer(page, name if name is not None else page.path, glossary_in(rulebook))
+    findings = placer.findings(hits)
     grade = rulebook.params("grade")
     told = explained_uses(facts)
     scores = tuple(score(s, grade, told) for s in page.sections)
@@ -97,6 +98,12 @@ def in_language(book: Rulebook, lang: str) -> Rulebook:
         for rules in (book.rules, book.silent)
     )
     return dataclasses.replace(book, rules=on, silent=silent)
+
+
+def glossary_in(book: Rulebook) -> Glossary:
+    """Return the words that the rules of a book share, none when no rule asks for them."""
+    options = (r.params for r in (*book.rules, *book.silent))
+    return next((g for o in options if (g := getattr(o, "glossary", None))), Glossary())
 
 
 def _language(page: Page) -> str:
@@ -235,7 +242,7 @@ def _moved(thing: Fact | Hit, by: int, section: int) -> Fact | Hit:
     return dataclasses.replace(
         thing,
         span=thing.span and thing.span.shift(by),
-        edits=tuple(Edit(e.span.shift(by), e.text) for e in thing.edits),
+        edits=tuple(dataclasses.replace(e, span=e.span.shift(by)) for e in thing.edits),
         related=tuple(r.shift(by) for r in thing.related),
     )
 

@@ -230,6 +230,7 @@ class Page:
     words_checked: int = 0
     says_lang: bool = False  # the file itself names its language
     comments: tuple[Comment, ...] = ()
+    locked: str = ""  # why the whole page must not be edited here
     leaves: tuple[tuple[int, int], ...] = ()  # of a print: (place in `source`, number of the leaf)
 
     @property

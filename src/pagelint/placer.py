@@ -7,25 +7,33 @@ import hashlib
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import pairwise
 
+from pagelint.glossary import Glossary
+from pagelint.guard import why_not
+from pagelint.locks import ask_owner, locks
 from pagelint.model import Lines, Page, Span
 from pagelint.verdict import SEVERITIES, Edit, Finding, Fix, Hit, Place, Related, Rule
 
 
 @dataclass
 class Placer:
-    """Gives hits their rule's words and their place in the source. `name` goes into fingerprints."""
+    """Gives hits their rule's words and their place in the source.
+
+    `name` goes into fingerprints, and the `glossary` knows the names of medicines.
+    """
 
     page: Page
     name: str
+    glossary: Glossary = field(default_factory=Glossary)
 
     def __post_init__(self) -> None:
         self.lines = Lines(self.page.source)
         marks = self.page.whole.marks
         self.links = {m.span: m.source for m in marks if m.kind == "link" and m.source}
         headings = (b.span for b in self.page.whole.blocks if b.kind == "heading")
+        self.locks = locks(self.page)
         # What is said of the whole page stands at its title; a page without one has a first heading.
         self.head = self.page.title_span or next(headings, None)
 
@@ -53,6 +61,8 @@ class Placer:
         if span and hit.link:
             source = self.links.get(span, source)
         values = {"text": text, **hit.values}
+        locked = self._locked(source)
+        action = rule.action.format(**values)
         return Finding(
             rule=rule.id,
             category=rule.category,
@@ -60,18 +70,23 @@ class Placer:
             who=rule.who,
             message=rule.message.format(**values),
             why=rule.why,
-            action=rule.action.format(**values),
+            action=ask_owner(locked, action) if locked else action,
             sources=rule.sources,
             section=self.page.section_at(span.start) if span and hit.span else 0,
             place=self.place(source),
             text=text,
             values=hit.values,
             fingerprint="",
-            fix=self._fix(hit),
+            fix=None if locked else self._fix(rule, hit),
             related=tuple(self.related(r) for r in hit.related),
+            locked=locked,
         )
 
-    def _fix(self, hit: Hit) -> Fix | None:
+    def _locked(self, source: Span) -> str:
+        """Return why a stretch of the source must not be edited, "" when it may be."""
+        return next((k.reason for k in self.locks if k.holds(source)), "")
+
+    def _fix(self, rule: Rule, hit: Hit) -> Fix | None:
         edits = []
         for edit in hit.edits:
             origin, editable = self.page.map.origin(edit.span)
@@ -80,11 +95,14 @@ class Placer:
                 origin = Span(before.end, before.end)
             if not editable:
                 return None
-            edits.append(Edit(origin, edit.text))
+            if not self._locked(origin):
+                safe = rule.fix == "safe" and edit.safe
+                safe = safe and not why_not(self.page, edit, self.glossary)
+                edits.append(Edit(origin, edit.text, safe))
         edits.sort(key=lambda e: e.span)
         if any(a.span.end > b.span.start for a, b in pairwise(edits)):
             return None  # no one could apply edits that overlap
-        return Fix("suggest", tuple(edits)) if edits else None
+        return Fix(tuple(edits)) if edits else None
 
     def related(self, span: Span) -> Related:
         """Return a place on this page that takes part in a finding."""

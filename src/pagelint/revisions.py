@@ -149,6 +149,14 @@ def from_top(path: Path, top: Path) -> str:
     return "" if found == "." else Path(found).as_posix()
 
 
+def user_name(folder: Path) -> str:
+    """Return the name in git's settings, "" without one or without git."""
+    try:
+        return (_git(folder, "config", "user.name") or b"").decode("utf-8", "replace").strip()
+    except UsageError:
+        return ""
+
+
 def _git(folder: Path, *arguments: str) -> bytes | None:
     """Return what a git command prints, None when it fails. It takes no lock and asks for nothing."""
     # A hook of git says where the repository is; what counts is the one around the folder.

@@ -44,6 +44,8 @@ def _lines(rule: Rule, book: Rulebook, shipped: Sequence[Rulebook]) -> Iterator[
     action = shown(rule.action)
     yield from ("", f"What to do: {'it depends on the words found.' if action == '…' else action}")
     yield from ("", "What it sees: " + (plugins.load("checks", rule.check).__doc__ or "").strip())
+    if rule.fix == "safe":
+        yield from ("", "Fixes with one right answer are made by `--fix`, if no guard objects.")
     yield from ("", "## Why", "", rule.why, "", "## Examples", "")
     for example in rule.examples:
         yield from _example(example)

@@ -68,7 +68,7 @@ def read_job(job: Job, fetch: Callable[[], bytes] | None = None) -> Page:
         page = page.in_language(job.lang)
     elif job.guess_lang and not page.says_lang:
         page = page.in_language(language.seems(page.content_text, page.lang))
-    return page
+    return dataclasses.replace(page, locked=job.locked) if job.locked else page
 
 
 def check_bytes(

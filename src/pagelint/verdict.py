@@ -17,6 +17,7 @@ CATEGORIES = (
 )  # fmt: skip
 DEFAULT_PROFILE = "us-hospital"
 WHO = ("writer", "clinician", "web")
+FIXES = ("suggest", "safe")
 LANGUAGES = ("en", "es")  # of the pages that rules can judge
 
 
@@ -60,6 +61,7 @@ class Rule:
     settled: bool = False  # the house named the severity: no check lowers it by one
     languages: tuple[str, ...] = ("en",)
     spoken: Mapping[str, Any] = field(default_factory=dict)
+    fix: str = FIXES[0]  # "safe": its safe edits may be made unasked, if no guard objects
     safety: bool = False
     waivable: bool = True
 
@@ -99,10 +101,11 @@ class Fact:
 
 @dataclass(frozen=True, slots=True)
 class Edit:
-    """Put `text` in the place of `span`."""
+    """Put `text` in the place of `span`. `safe`: no other answer is right, so nobody need be asked."""
 
     span: Span
     text: str
+    safe: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,6 +117,7 @@ class Hit:
     for one severity less than the rule's: it stands unless the house named the severity itself.
     With `link` the place of the finding takes in the target of the link whose text `span` is.
     `elsewhere` are places that take part on other pages of the run: (which page, span).
+    Each of `edits` mends one place, and may be made alone.
     """
 
     span: Span | None
@@ -150,10 +154,14 @@ class Place:
 
 @dataclass(frozen=True, slots=True)
 class Fix:
-    """A change to the source that mends a finding; `safety` is "safe" or "suggest"."""
+    """Changes to the source that mend a finding, each of which may be made alone."""
 
-    safety: str
     edits: tuple[Edit, ...]
+
+    @property
+    def safety(self) -> str:
+        """Whether all of it may be done without asking: "safe" or "suggest"."""
+        return "safe" if all(e.safe for e in self.edits) else "suggest"
 
 
 @dataclass(frozen=True, slots=True)
@@ -185,6 +193,7 @@ class Finding:
     fingerprint: str
     fix: Fix | None = None
     related: tuple[Related, ...] = ()
+    locked: str = ""  # why the text it stands in must not be edited here
 
 
 @dataclass(frozen=True, slots=True)

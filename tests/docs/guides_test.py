@@ -55,7 +55,21 @@ def test_a_guide_does_what_it_says(
     monkeypatch.setenv("PAGELINT_AS_OF", "2026-01-15")
     shutil.copytree(ROOT / "samples", "samples")
     Path("stomach-test.docx").write_bytes(WORD_FILE)
-    follow(guide, pagelint)
+    follow(guide.read_text("utf-8"), pagelint)
+
+
+def test_the_first_five_minutes_of_the_readme_go_as_they_are_written(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def pagelint(arguments: list[str]) -> tuple[int, str]:
+        return main(arguments), ""
+
+    monkeypatch.chdir(tmp_path)
+    Path("page.docx").write_bytes(WORD_FILE)
+    readme = (ROOT / "README.md").read_text("utf-8")
+    follow(readme.split("## Your first five minutes\n")[1].split("\n## ")[0], pagelint)
+    made = {"pagelint.yaml", "page.docx", "page-comments.docx", "report.html"}
+    assert {f.name for f in tmp_path.iterdir()} == made
 
 
 def test_the_guide_for_developers_adds_a_check_a_format_and_an_output_to_a_checkout(
@@ -71,16 +85,16 @@ def test_the_guide_for_developers_adds_a_check_a_format_and_an_output_to_a_check
     ):  # before the first command: what is there is looked up once
         write(name, inside)
     with fresh_pagelint() as pagelint:
-        follow(guide, pagelint)
+        follow(guide.read_text("utf-8"), pagelint)
 
 
 Pagelint = Callable[[list[str]], tuple[int, str]]
 
 
-def follow(guide: Path, pagelint: Pagelint) -> None:
+def follow(guide: str, pagelint: Pagelint) -> None:
     """Do in this folder what a guide says."""
     printed = ""
-    for info, inside in blocks(guide.read_text("utf-8")):
+    for info, inside in blocks(guide):
         kind, _, more = info.partition(" ")
         if more.startswith("file="):
             write(more.removeprefix("file="), inside)

@@ -27,22 +27,26 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, list[Page]]:
     return out, build_docs.build(out)
 
 
-def links(html: str) -> Iterator[str]:
+@pytest.fixture(scope="module")
+def trees(site: tuple[Path, list[Page]]) -> dict[str, JustHTML]:
+    out, pages = site
+    return {p.url: JustHTML((out / p.url).read_text("utf-8"), sanitize=False) for p in pages}
+
+
+def links(tree: JustHTML) -> Iterator[str]:
     """Everything in a page that names another place."""
-    tree = JustHTML(html, sanitize=False)
     for node in tree.query("[href], [src]"):
         yield node.attrs.get("href") or node.attrs.get("src") or ""
 
 
 def test_every_link_of_the_site_leads_to_a_page_and_a_place_that_is_there(
-    site: tuple[Path, list[Page]],
+    site: tuple[Path, list[Page]], trees: dict[str, JustHTML]
 ) -> None:
-    out, pages = site
-    sources = {p.url: (out / p.url).read_text("utf-8") for p in pages}
-    names = {url: set(re.findall(r' id="([^"]+)"', html)) for url, html in sources.items()}
+    out, _ = site
+    names = {url: {n.attrs["id"] for n in tree.query("[id]")} for url, tree in trees.items()}
     broken = []
-    for url, html in sources.items():
-        for link in set(links(html)):
+    for url, tree in trees.items():
+        for link in set(links(tree)):
             path, _, anchor = link.partition("#")
             if link == "data:," or re.match(r"[a-z]+:", link):
                 broken += [] if link == "data:," or OUTSIDE.match(link) else [(url, link)]
@@ -59,7 +63,7 @@ def test_every_link_of_a_written_page_leads_to_a_file_and_a_heading_that_are_the
     name: str,
 ) -> None:
     broken = []
-    for link in links(pyromark.html((ROOT / name).read_text("utf-8"))):
+    for link in links(JustHTML(pyromark.html((ROOT / name).read_text("utf-8")), sanitize=False)):
         path, _, anchor = link.partition("#")
         file = (ROOT / name).parent / path if path else ROOT / name
         if re.match(r"[a-z]+:", link):
@@ -74,10 +78,11 @@ def headings(file: Path) -> set[str]:
     return {slug(node.to_text()) for node in tree.query("h1, h2, h3, h4")}
 
 
-def test_the_site_asks_nothing_of_the_network(site: tuple[Path, list[Page]]) -> None:
-    out, pages = site
-    for page in pages:
-        tree = JustHTML((out / page.url).read_text("utf-8"), sanitize=False)
+def test_the_site_asks_nothing_of_the_network(
+    site: tuple[Path, list[Page]], trees: dict[str, JustHTML]
+) -> None:
+    out, _ = site
+    for tree in trees.values():
         asked = [n.attrs.get("src") or n.attrs.get("href") for n in tree.query("script, link, img")]
         assert [a for a in asked if a and a != "data:," and (":" in a or "//" in a)] == []
     assert not re.search(r"url\(|@import|fetch\(|https?:", (out / "site.css").read_text("utf-8"))

@@ -100,7 +100,7 @@ def test_control_signs_of_a_page_never_reach_the_terminal(
 def test_colour_is_for_terminals_only_and_no_color_is_obeyed(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    from pagelint.commands._common import _colour
+    from pagelint.commands._common import colour
 
     class Terminal(io.StringIO):
         def isatty(self) -> bool:
@@ -108,10 +108,10 @@ def test_colour_is_for_terminals_only_and_no_color_is_obeyed(
 
     monkeypatch.delenv("NO_COLOR", raising=False)
     monkeypatch.setenv("TERM", "xterm")
-    assert _colour(Terminal())
-    assert not _colour(io.StringIO())
+    assert colour(Terminal())
+    assert not colour(io.StringIO())
     monkeypatch.setenv("NO_COLOR", "1")
-    assert not _colour(Terminal())
+    assert not colour(Terminal())
 
 
 def test_the_readme_shows_the_very_report_on_its_sample(

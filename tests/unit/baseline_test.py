@@ -176,8 +176,8 @@ def test_other_rules_than_those_it_was_written_under_are_told(
 @pytest.mark.parametrize(
     ("text", "said"),
     [
-        ("{", "“pagelint-baseline.json”, line 1: this is not JSON."),
-        ("[" * 90_000, "this is not JSON."),
+        ("{", "“pagelint-baseline.json”, line 1: the file is broken."),
+        ("[" * 90_000, "the file is broken."),
         ("{}", "is no file of known findings."),
         ('{"schema": "pagelint-baseline/9"}', "this version can read"),
         (

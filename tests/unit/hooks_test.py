@@ -27,7 +27,7 @@ LIGHT = "rules:\n" + "".join(
 (HOOK,) = yaml.safe_load((ROOT / ".pre-commit-hooks.yaml").read_text("utf-8"))
 ACTION = yaml.safe_load((ROOT / "action.yml").read_text("utf-8"))
 GITLAB = yaml.safe_load((ROOT / "ci/gitlab.yml").read_text("utf-8"))["pagelint"]
-README = (ROOT / "README.md").read_text("utf-8")
+RECIPES = (ROOT / "docs/ci.md").read_text("utf-8")
 
 
 def clean_environment(folder: Path, **more: str) -> dict[str, str]:
@@ -293,12 +293,12 @@ def test_the_gitlab_job_says_when_it_does_not_know_where_pagelint_comes_from(
     assert "Say where pagelint comes from" in done.stderr
 
 
-# --- the README's recipes ------------------------------------------------------------------------
+# --- the recipes of docs/ci.md -------------------------------------------------------------------
 
 
 def recipe(title: str, language: str) -> str:
-    """The first block of code in a language under a title of the README."""
-    part = re.split(rf"^#+ {re.escape(title)}$", README, flags=re.MULTILINE)[1]
+    """The first block of code in a language under a title of docs/ci.md."""
+    part = re.split(rf"^#+ {re.escape(title)}$", RECIPES, flags=re.MULTILINE)[1]
     found = re.search(rf"^```{language}\n(.*?)^```$", part, re.MULTILINE | re.DOTALL)
     assert found
     return found.group(1)

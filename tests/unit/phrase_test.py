@@ -173,3 +173,9 @@ def test_a_long_text_of_trigger_words_takes_seconds_at_most(word: str) -> None:
     things = [x for s in page.sections for x in phrase.see(s, PARAMS)]
     assert time.process_time() - start < 5
     assert isinstance(things, list)
+
+
+def test_a_safe_phrase_has_one_wording() -> None:
+    lists = {"aa": "b", "cc": "d, e", "ff": "", "gg": "(say so)"}
+    found = list(phrase.problems(phrase.Params(words=lists, safe=("aa", "cc", "ff", "gg", "hh"))))
+    assert [p.split("”")[0] for p in found] == ["“hh", "“cc", "“ff", "“gg"]

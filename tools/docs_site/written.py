@@ -8,24 +8,28 @@ from pathlib import Path
 from docs_site.page import DEPTH, GUIDES, LOOK_UP, START, Page
 
 # The order of the menu where the alphabet has none; what is not named here follows by its name.
-_FIRST = ("writers", "content-leads", "policy", "developers")
+_FIRST = (
+    "writers", "content-leads", "policy", "developers",
+    "first-minutes", "settings", "word", "report", "fixes", "compare", "allowing", "outputs", "ci",
+    "spanish", "terms", "accuracy", "grades", "difficulty", "scorecard",
+)  # fmt: skip
 _TITLE = re.compile(r"^# (.+)$", re.MULTILINE)
 
 
 def written_pages(root: Path) -> list[Page]:
     """Return them in the order of the menu."""
     found = [_page(root, "README.md", "index.html", START)]
-    guides = sorted((root / "docs/guides").glob("*.md"), key=lambda f: (_rank(f.stem), f.stem))
+    guides = sorted((root / "docs/guides").glob("*.md"), key=_rank)
     found += [_page(root, f"docs/guides/{f.name}", f"guides/{f.stem}.html", GUIDES) for f in guides]
-    for file in sorted((root / "docs").glob("*.md")):
+    for file in sorted((root / "docs").glob("*.md"), key=_rank):
         group = LOOK_UP if file.stem == "words" else DEPTH
         found.append(_page(root, f"docs/{file.name}", f"{file.stem}.html", group))
     found.append(_page(root, "CONTRIBUTING.md", "contributing.html", DEPTH))
     return found
 
 
-def _rank(stem: str) -> int:
-    return _FIRST.index(stem) if stem in _FIRST else len(_FIRST)
+def _rank(file: Path) -> tuple[int, str]:
+    return _FIRST.index(file.stem) if file.stem in _FIRST else len(_FIRST), file.stem
 
 
 def _page(root: Path, source: str, url: str, group: str) -> Page:

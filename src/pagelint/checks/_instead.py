@@ -10,6 +10,7 @@ from pagelint.nlp.forms import article, verb_forms
 from pagelint.verdict import Edit
 
 _ARTICLE = re.compile(r"\b(an?)[\s]+$", re.IGNORECASE)
+_LINKS = frozenset({"also", "so"})
 _GAP_AFTER = re.compile(r",?\s{1,3}(?=\w)")
 
 
@@ -37,8 +38,11 @@ def _in_form(words: str, form: str) -> str:
     return ", ".join(dict.fromkeys(forms[f] for f in form.split(" or ")))
 
 
-def edit_of(section: Section, use: Use, new: str) -> Edit | None:
-    """Return the edit that puts a wording in, None where there is a choice or no sure way."""
+def edit_of(section: Section, use: Use, new: str, *, safe: bool = False) -> Edit | None:
+    """Return the edit that puts a wording in, None where there is a choice or no sure way.
+
+    `safe`: the list says that the wording fits anywhere. What stands around it is looked at here.
+    """
     if new.startswith("(") or ", " in new:
         return None
     old = section.text[use.span.start : use.span.end]
@@ -47,9 +51,18 @@ def edit_of(section: Section, use: Use, new: str) -> Edit | None:
     before = _ARTICLE.search(use.before)
     if before and before[1].lower() != article(new):
         return None
+    safe = safe and _fits(use, new)
     if old.isupper() and len(old) > 1:
-        return Edit(use.span, new.upper())
-    return Edit(use.span, new[0].upper() + new[1:] if old[0].isupper() else new)
+        return Edit(use.span, new.upper(), safe)
+    return Edit(use.span, new[0].upper() + new[1:] if old[0].isupper() else new, safe)
+
+
+def _fits(use: Use, new: str) -> bool:
+    """Say whether a word that only fits in some places does so here."""
+    before, after = use.before.rstrip(" "), use.after
+    if new in _LINKS:  # "Furthermore, it": not "It furthermore helps"
+        return after.startswith(", ") and (not before or before[-1] in ".!?;")
+    return new != "that is" or after.startswith(", ")
 
 
 def _left_out(use: Use, old: str) -> Edit | None:

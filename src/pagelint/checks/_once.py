@@ -20,7 +20,8 @@ def fact(
     severity: str | None = None,
 ) -> Fact:
     """Return a fact that `hits` can bring together with others of the same name."""
-    part = (edit.span.start - span.start, edit.span.end - span.start, edit.text) if edit else ()
+    at = span.start
+    part = (edit.span.start - at, edit.span.end - at, edit.text, edit.safe) if edit else ()
     values = {"name": name, "instead": instead, "edit": part, "severity": severity}
     return Fact(kind, span, values)
 
@@ -53,5 +54,5 @@ def _grouped(facts: Sequence[Fact]) -> Iterator[list[Fact]]:
 
 
 def _edit(use: Fact) -> Edit:
-    start, end, text = use.values["edit"]
-    return Edit(Span(use.span.start + start, use.span.start + end), text)
+    start, end, text, safe = use.values["edit"]
+    return Edit(Span(use.span.start + start, use.span.start + end), text, safe)

@@ -12,7 +12,7 @@ from pagelint.checks._names import ORGANISATION
 from pagelint.checks._reading import is_sources
 from pagelint.model import Block, Section, Span
 
-_QUOTED = re.compile(r"“[^“”]{1,600}”|(?<!\w)\"[^\"“”]{1,600}\"(?!\w)|(?<!\w)‘[^‘’]{1,200}’(?!\w)")
+QUOTED = re.compile(r"“[^“”]{1,600}”|(?<!\w)\"[^\"“”]{1,600}\"(?!\w)|(?<!\w)‘[^‘’]{1,200}’(?!\w)")
 # "2019;12(3):44-50", "doi:10.1000/x": somebody else's title stands before it.
 _CITED = re.compile(
     r"\b(?:19|20)\d\d;\s?\d|\bdoi(?::|\.org)|\bPMID\b|\bet al\b\.?,? \(?(?:19|20)\d\d"
@@ -73,7 +73,7 @@ def _own(section: Section) -> Iterator[Own]:
             continue
         text = section.of(block)
         if not _CITED.search(text):
-            quotes = tuple(m.span() for m in _QUOTED.finditer(text))
+            quotes = tuple(m.span() for m in QUOTED.finditer(text))
             yield Own(block, text, quotes, foreign)
 
 

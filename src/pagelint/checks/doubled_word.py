@@ -34,6 +34,7 @@ class Params:
     """Options of the check."""
 
     fine: tuple[str, ...] = option((), "words that may stand twice in a row")
+    safe: tuple[str, ...] = option((), "small words of which one is always too many")
 
 
 def see(section: Section, params: Params) -> Iterator[Hit]:
@@ -52,4 +53,5 @@ def see(section: Section, params: Params) -> Iterator[Hit]:
                 and not any(span.meets(m) for m in marks)
                 and (first.islower() or not sentence.text[: found.start()].strip("\"“'(*"))
             ):
-                yield Hit(span, {}, (Edit(Span(found.end(1) + at, found.end() + at), ""),))
+                extra = Span(found.end(1) + at, found.end() + at)
+                yield Hit(span, {}, (Edit(extra, "", second in params.safe),))

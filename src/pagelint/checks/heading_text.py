@@ -10,8 +10,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from pagelint.glossary import option
-from pagelint.model import Section
-from pagelint.verdict import Hit
+from pagelint.model import Section, Span
+from pagelint.verdict import Edit, Hit
 
 VALUES = frozenset({"count", "limit"})
 _STOP = re.compile(r"[a-z0-9)”’\"']\.$")
@@ -33,7 +33,9 @@ def see(section: Section, params: Params) -> Iterator[Hit]:
             continue
         text = section.of(block)
         if 0 < params.longest < len(text) or (params.ends and _ends(text, params.ends)):
-            yield Hit(block.span, {"count": len(text), "limit": params.longest})
+            end, stop = block.span.end, bool(params.ends) and text.endswith(params.ends)
+            edits = (Edit(Span(end - len(params.ends), end), ""),) if stop else ()
+            yield Hit(block.span, {"count": len(text), "limit": params.longest}, edits)
 
 
 def _ends(text: str, sign: str) -> bool:

@@ -33,15 +33,22 @@ class Params:
     fine: tuple[str, ...] = option((), "longer phrases in which the words are right")
     note: tuple[str, ...] = option((), "phrases that are worth a note only")
     once: bool = option(default=False, doc="report each phrase once a page")
+    safe: tuple[str, ...] = option((), "phrases that can be swapped anywhere, see “fix: safe”")
 
 
 def problems(params: Params) -> Iterator[str]:
     """Yield what is wrong with a rule's options."""
     lists = _lists(params)
     yield from problems_of(lists, params.fine)
-    for name in params.note:
-        if not any(name in phrases for phrases in lists.values()):
-            yield f"“{name}” under “note” is in no list"
+    for key, names in (("note", params.note), ("safe", params.safe)):
+        for name in names:
+            if not any(name in phrases for phrases in lists.values()):
+                yield f"“{name}” under “{key}” is in no list"
+    for phrases in lists.values():
+        for name in params.safe:
+            new = phrases.get(name, "-")
+            if not new or new.startswith("(") or ", " in new:
+                yield f"“{name}” under “safe” has no one wording to put in"
 
 
 def _lists(params: Params) -> dict[str, Mapping[str, str]]:
@@ -57,7 +64,7 @@ def see(section: Section, params: Params) -> Iterator[Fact]:
     """Note each use of a listed phrase."""
     for use in _index(params).find(section):
         instead = wording(use)
-        edit = edit_of(section, use, instead)
+        edit = edit_of(section, use, instead, safe=use.entry.name in params.safe)
         degree = "note" if use.entry.name in params.note else None
         yield fact("phrase", use.span, use.entry.name, shown(instead), edit, degree)
 

@@ -40,6 +40,7 @@ class Params:
     words: tuple[str, ...] = option((), "words that your house uses and spells so")
     known: tuple[str, ...] = option((), "other words that are spelled right and stand in no list")
     wrong: Mapping[str, str] = option({}, "wrong spelling: what is right")
+    safe: Mapping[str, str] = option({}, "wrong spelling: the one word that it can be")
 
 
 def see(section: Section, params: Params) -> Iterator[Fact]:
@@ -50,14 +51,14 @@ def see(section: Section, params: Params) -> Iterator[Fact]:
         for piece in pieces(section, block):
             if "'" in piece.word:
                 yield Fact(_APOSTROPHE, piece.span)
-            right = params.wrong.get(piece.word)
+            right = params.safe.get(piece.word) or params.wrong.get(piece.word)
             slip = Slip(right, sure=True, safe=True) if right else slip_of(piece, known, around)
             name = piece.name and not piece.title and not right
             if slip:
                 text = section.text[piece.span.start : piece.span.end]
-                yield Fact(
-                    "misspelled", piece.span, {**_values(piece.word, text, slip), "name": name}
-                )
+                values = {**_values(piece.word, text, slip), "name": name}
+                values["certain"] = piece.word in params.safe and not piece.capital
+                yield Fact("misspelled", piece.span, values)
 
 
 def _values(word: str, text: str, slip: Slip) -> dict[str, str | bool]:
@@ -100,6 +101,8 @@ def _hit(uses: Sequence[Fact]) -> Hit:
     return Hit(
         first.span,
         {"suggestion": suggestion, "count": len(uses)},
-        tuple(Edit(u.span, u.values["right"]) for u in uses) if first.values["safe"] else (),
+        tuple(Edit(u.span, u.values["right"], u.values["certain"]) for u in uses)
+        if first.values["safe"]
+        else (),
         tuple(u.span for u in uses[1:]),
     )

@@ -38,6 +38,7 @@ class Entry:
 
     when: str = ""
     right: str = ""
+    safe: bool = False  # no other words can have been meant
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +53,6 @@ class _Pattern:
     number: int
     expression: re.Pattern[str]
     refused: re.Pattern[str] | None
-    right: str
 
 
 def problems(params: Params) -> Iterator[str]:
@@ -69,18 +69,18 @@ def see(section: Section, params: Params) -> Iterator[Hit]:
         text = sentence.text.replace("’", "'")
         words = {w.lower() for w in _FIRST.findall(text)}
         patterns = dict.fromkeys(p for key in index.keys() & words for p in index[key])
-        found = sorted((s, p.number, p.right) for p in patterns for s in _spans(p, text))
+        found = sorted((s, p.number) for p in patterns for s in _spans(p, text))
         end = 0
-        for span, _, right in found:
+        for span, number in found:
             if span.start >= end:
                 end = span.end
-                yield _hit(section, span.shift(sentence.span.start), right)
+                yield _hit(section, span.shift(sentence.span.start), params.wrong[number])
 
 
-def _hit(section: Section, span: Span, right: str) -> Hit:
-    wrong = section.text[span.start : span.end]
+def _hit(section: Section, span: Span, entry: Entry) -> Hit:
+    wrong, right = section.text[span.start : span.end], entry.right
     right = right[:1].upper() + right[1:] if wrong[:1].isupper() else right
-    return Hit(span, {"suggestion": right}, (Edit(span, right),))
+    return Hit(span, {"suggestion": right}, (Edit(span, right, entry.safe),))
 
 
 def _spans(pattern: _Pattern, text: str) -> Iterator[Span]:
@@ -114,9 +114,9 @@ def _compiled(number: int, entry: Entry) -> _Pattern:
             parts += _choice(part)
     expression = re.compile(parts, re.IGNORECASE)
     if not refused:
-        return _Pattern(number, expression, None, entry.right)
+        return _Pattern(number, expression, None)
     stop = re.compile(_choice(refused), re.IGNORECASE)
-    return _Pattern(number, expression, stop, entry.right)
+    return _Pattern(number, expression, stop)
 
 
 def _choice(part: str) -> str:

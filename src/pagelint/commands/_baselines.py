@@ -31,10 +31,15 @@ class Baselines:
         file = self._file(job)
         if file is None:
             return Counter()
-        known = self._read[file].known(_page(job, file))
+        known = self.marks_of(job)
         self._gone[file] += (known - marks(verdict.findings, job.name)).total()
         self._books[file].add(job.rulebook.fingerprint)
         return known
+
+    def marks_of(self, job: Job) -> Counter[str]:
+        """Return what is known of a page, and count nothing."""
+        file = self._file(job)
+        return self._read[file].known(_page(job, file)) if file else Counter()
 
     def notes(self) -> Iterator[str]:
         """Yield what people should know once the last page is checked."""

@@ -264,7 +264,7 @@ def known_format(name: str) -> None:
 
 def reporter(name: str, out: TextIO, **more: Any) -> Any:
     """Return the reporter of this name, fitted to where it writes; `more` are other fields of Options."""
-    options = Options(width=width(out), colour=_colour(out), **more)
+    options = Options(width=width(out), colour=colour(out), **more)
     return plugins.load("reporters", name).Reporter(out, options)
 
 
@@ -275,7 +275,8 @@ def width(out: TextIO) -> int:
     return 80
 
 
-def _colour(out: TextIO) -> bool:
+def colour(out: TextIO) -> bool:
+    """Say whether a report may be in colour where it is written."""
     if os.environ.get("NO_COLOR") or os.environ.get("TERM") == "dumb":
         return False
     return out.isatty()

@@ -91,7 +91,7 @@ folders:
 
 _FACTS_HEAD = """\
 # Facts of this house that pages are compared with. “pagelint facts PATH” shows what pages say of each.
-# How a fact is written stands in the settings' notes and in the README, under “How accuracy is judged”.
+# How a fact is written stands in the settings' notes and in docs/accuracy.md.
 #
 # Each is a proposal so far: a page that goes against it gets a “Consider”. Once somebody stands for a
 # fact, add these three lines to it, and such a page gets a “Must fix”:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from functools import cached_property
 
 from pagelint.baseline import FILE, leave_out
 from pagelint.commands import _common as common
@@ -62,14 +63,27 @@ class OldPages:
 
     def verdicts(self) -> Iterator[tuple[Job, Verdict]]:
         """Yield each page's verdict, in order; what is allowed or known is no finding of it."""
-        then = self.since.known(self.jobs) if self.since else [Counter()] * len(self.jobs)
         checked = common.together(self.args, self.jobs, self.check)
-        for (job, whole), before in zip(checked, then, strict=True):
+        for (job, whole), before in zip(checked, self.then, strict=True):
             verdict = allow(whole, job.rulebook, job.name, job.waivers, job.today)
             if verdict.unchecked is None and self.baselines:
                 known = self.baselines.known(job, verdict) | before
                 verdict = leave_out(verdict, known, job.name, job.rulebook.fail_on)
             yield job, verdict
+
+    @cached_property
+    def then(self) -> Sequence[Counter[str]]:
+        """What was found on each page at the revision that `--since` names."""
+        return [*self.since.known(self.jobs)] if self.since else [Counter()] * len(self.jobs)
+
+    def narrow(self, job: Job, whole: Verdict) -> Verdict:
+        """Return a verdict without what is allowed or known, for one who changes the page."""
+        verdict = allow(whole, job.rulebook, job.name, job.waivers, job.today)
+        if verdict.unchecked is not None or self.baselines is None:
+            return verdict
+        before = self.then[self.jobs.index(job)] if self.since else Counter()
+        known = self.baselines.marks_of(job) | before
+        return leave_out(verdict, known, job.name, job.rulebook.fail_on)
 
     def notes(self) -> Iterator[str]:
         """Yield what people should know of the run beside its report."""

@@ -6,8 +6,8 @@ import argparse
 import sys
 
 from pagelint.commands import _common as common
+from pagelint.commands import _fix_diff, _fixing, _reports
 from pagelint.commands import _old_pages as old_pages
-from pagelint.commands import _reports
 from pagelint.commands._many import add_many_arguments, format_of, options_of
 from pagelint.commands._watch import watch
 from pagelint.reporters import Summary
@@ -46,6 +46,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         help="leave out what the settings exclude, also when a path names it (for hooks)",
     )
     common.add_gate_arguments(parser)
+    _fixing.add_arguments(parser)
     old_pages.add_arguments(parser)
     parser.add_argument(
         "--watch",
@@ -62,16 +63,24 @@ def run(args: argparse.Namespace) -> int:
 def _check(args: argparse.Namespace, check: common.Check = check_bytes) -> int:
     wanted = _reports.wanted(args)
     planned, today = common.jobs(args)
-    old = old_pages.OldPages(args, planned, check)
+    fixing = _fixing.Fixing(args, planned, today, check)
+    old = old_pages.OldPages(args, planned, fixing.check)
+    fixing.narrow = old.narrow
     if args.write_baseline is not None:
         return old.write()
+    if args.diff:
+        return _fix_diff.run(fixing, old.jobs)
     chosen, more = format_of(args, old.jobs), options_of(args, planned)
     summary = Summary()
-    with _reports.opened(wanted, chosen, planned, terms=args.explain_terms, **more) as report:
+    found = fixing.asked(old.verdicts())
+    with (
+        fixing.beside_page(),
+        _reports.opened(wanted, chosen, planned, terms=args.explain_terms, **more) as report,
+    ):
         report.start(common.run_info(planned, today))
-        for job, verdict in old.verdicts():
+        for job, verdict in found:
             summary.add(verdict, job.rulebook.fail_on)
             report.page(verdict)
         report.end(summary)
-    sys.stderr.writelines(f"pagelint: {note}\n" for note in old.notes())
-    return summary.exit_code
+    sys.stderr.writelines(f"pagelint: {note}\n" for note in (*old.notes(), *fixing.notes()))
+    return fixing.exit_code(summary.exit_code)

@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import Any
 
 from pagelint.model import Section, Span
-from pagelint.verdict import Edit, Fact, Hit
+from pagelint.verdict import Fact, Hit
 
 _ONES = "un uno una dos tres cuatro cinco seis siete ocho nueve".split()
 _DIGITS = r"\d[\d.,]*"
@@ -56,7 +56,9 @@ class Gloss:
         values = {k: self._words(v, thing.span, shown) for k, v in thing.values.items()}
         if isinstance(thing, Fact):
             return Fact(thing.kind, self.back(thing.span), values)
-        edits = tuple(Edit(self.back(e.span), _commas(e.text, shown)) for e in thing.edits)
+        edits = tuple(
+            replace(e, span=self.back(e.span), text=_commas(e.text, shown)) for e in thing.edits
+        )
         kept = edits if all(set(_letters(e.text)) <= set(_letters(shown)) for e in edits) else ()
         related = tuple(map(self.back, thing.related))
         return replace(thing, span=own, values=values, edits=kept, related=related)

@@ -8,6 +8,7 @@ from types import ModuleType
 from pagelint import plugins
 from pagelint.errors import Unreadable
 from pagelint.model import Page
+from pagelint.readers._decode import decode, encoding_of
 from pagelint.readers._selection import EVERYTHING, Selection
 
 
@@ -39,4 +40,15 @@ def read(data: bytes, path: str, selection: Selection = EVERYTHING, suffix: str 
     return page
 
 
-__all__ = ["EVERYTHING", "Selection", "by_suffix", "read", "suffix_of"]
+def encoding(data: bytes, path: str) -> tuple[bytes, str]:
+    """Return the byte-order mark and the encoding in which a text file is written.
+
+    Raises Unreadable when it is none.
+    """
+    reader = by_suffix().get(suffix_of(path))
+    html = getattr(reader, "FORMAT", "") == "html"
+    decode(data, html=html)
+    return encoding_of(data, html=html)
+
+
+__all__ = ["EVERYTHING", "Selection", "by_suffix", "encoding", "read", "suffix_of"]

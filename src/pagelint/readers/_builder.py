@@ -12,6 +12,7 @@ import re
 from collections.abc import Iterable, Iterator
 
 from pagelint.errors import Unreadable
+from pagelint.locks import lock_reason
 from pagelint.model import OTHER, LeftOut, Page, Span
 from pagelint.readers._assemble import Draft, Head, Sign, assemble, count_words
 from pagelint.readers._furniture import Outline, furniture
@@ -37,7 +38,7 @@ class Builder:
     def __init__(self, path: str, data: bytes, source: str, fmt: str) -> None:
         self.path, self.source, self.format = path, source, fmt
         self.digest = "sha256:" + hashlib.sha256(data).hexdigest()
-        self.title, self.lang, self.kind = "", "", ""
+        self.title, self.lang, self.kind, self.locked = "", "", "", ""
         self._drafts: list[Draft] = []
         self._now: Draft | None = None
         self._open: list[tuple[Sign, Draft | None, int]] = []
@@ -131,6 +132,13 @@ class Builder:
             self._drafts.append(draft)
             self._settle(draft)
         self._flush()
+
+    def tell(self, key: str, value: str) -> None:
+        """Note what the head of a web page tells us: "pagelint:kind", "pagelint:locked"."""
+        if key == "pagelint:kind":
+            self.kind = value.strip().lower()
+        elif key == "pagelint:locked":
+            self.locked = self.locked or lock_reason(value)
 
     def leave_out(self, what: str, span: Span, words: int | None = None) -> None:
         """Note a part of the file that is no text for readers (code, scripts, a template tag)."""

@@ -8,8 +8,11 @@ from typing import Any
 
 from pagelint.model import Comment, Span
 from pagelint.readers._builder import HIDDEN, UNSEEN
+from pagelint.readers._html_text import element_span
+from pagelint.readers._html_tree import attributes_of
 
 _ADDRESSED = re.compile(r"pagelint(?![\w.-]):?\s*", re.IGNORECASE)
+_LOCKED = "data-pagelint-locked"  # on an element: the same as a comment before it and one behind
 _END = re.compile(r"--!?>")
 _CODE = frozenset("pre xmp listing plaintext code samp kbd".split())
 
@@ -29,6 +32,10 @@ def _comments(root: Any, text: str) -> Iterator[Comment]:
             said = " ".join(UNSEEN.sub("", node.data or "").replace(HIDDEN, "…").split())
             if address := _ADDRESSED.match(said):
                 yield Comment(said[address.end() :], _span(node.origin_offset, text))
+        elif _LOCKED in (own := attributes_of(node)) and (span := element_span(text, node)):
+            reason = " ".join((own[_LOCKED] or "").split())
+            yield Comment(f"locked: {reason}", Span(span.start, span.start))
+            yield Comment("end locked", Span(span.end, span.end))
         stack.extend(node.children or [])
 
 

@@ -85,12 +85,7 @@ def decode(data: bytes, *, html: bool = False) -> str:
     for magic, what in _BINARY.items():
         if data.startswith(magic):
             raise Unreadable(f"This is {what}, not a text file.")
-    mark, encoding = next(((m, e) for m, e in _BOMS if data.startswith(m)), (b"", "utf-8"))
-    if not encoding:
-        raise Unreadable("The file is in UTF-32. Save it as UTF-8.")
-    if html and not mark:
-        named = _named(data[:_HEAD])
-        encoding = _WEB.get(named, named) or encoding
+    mark, encoding = encoding_of(data, html=html)
     try:
         # bytes.decode refuses codecs that are no text encodings (zip, hex) with a LookupError.
         text = data[len(mark) :].decode(encoding if mark else _for_pages(encoding))
@@ -102,6 +97,17 @@ def decode(data: bytes, *, html: bool = False) -> str:
     if len(broken) * _PER_BROKEN > len(text):
         raise Unreadable(f"Some letters are broken (“{broken[0]}”). Save the page anew, as UTF-8.")
     return text
+
+
+def encoding_of(data: bytes, *, html: bool = False) -> tuple[bytes, str]:
+    """Return a file's byte-order mark and the name of its encoding, which may be an unknown one."""
+    mark, encoding = next(((m, e) for m, e in _BOMS if data.startswith(m)), (b"", "utf-8"))
+    if not encoding:
+        raise Unreadable("The file is in UTF-32. Save it as UTF-8.")
+    if html and not mark:
+        named = _named(data[:_HEAD])
+        encoding = _WEB.get(named, named) or encoding
+    return mark, encoding
 
 
 def _named(head: bytes) -> str:

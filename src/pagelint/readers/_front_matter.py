@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
+from pagelint.locks import lock_reason
 from pagelint.model import Span
 from pagelint.readers._builder import Builder
 
@@ -62,11 +63,13 @@ class FrontMatter:
     title: str = ""
     lang: str = ""
     kind: str = ""
+    locked: str = ""  # why the page must not be edited
     lines: list[tuple[str, str, Span]] = field(default_factory=list)  # label, value, its place
 
     def put(self, builder: Builder) -> None:
         """Hand all that is said to the builder."""
         builder.title, builder.lang, builder.kind = self.title, self.lang, self.kind
+        builder.locked = self.locked
         for label, value, where in self.lines:
             builder.start("meta")
             builder.put(f"{label}: ", Span(where.start, where.start))
@@ -105,6 +108,8 @@ def _is_head(lines: list[tuple[int, str]]) -> bool:
 def _said(head: FrontMatter, lines: list[tuple[int, str]]) -> FrontMatter:
     for keys, value, where in _entries(lines):
         text = " ".join(value.split())
+        if keys == ("locked",):
+            head.locked = head.locked or lock_reason(text)
         if text.lower() in _NOTHING:
             continue
         if keys == ("title",):

@@ -61,7 +61,8 @@ def read(data: bytes, path: str, selection: Selection = EVERYTHING) -> Page:
     tree = justhtml.JustHTML(text, track_node_locations=True, sanitize=False)
     builder = Builder(path, data, source, FORMAT)
     Walk(builder, source, text, tree, selection).run()
-    return replace(builder.page(), comments=comments(tree.root, text))
+    said = comments(tree.root, text)
+    return replace(builder.page(), comments=said, locked=builder.locked)
 
 
 class Walk:
@@ -283,8 +284,7 @@ class Walk:
         elif node.name == "meta":
             key = attributes.get("name") or attributes.get("property") or ""
             content = attributes.get("content") or ""
-            if key.lower() == "pagelint:kind":
-                self.b.kind = content.strip().lower()
+            self.b.tell(key.lower(), content)
             self.meta(node, meta_line(key, content))
 
     def linked_data(self, node: Any, attributes: dict[str, str | None]) -> None:

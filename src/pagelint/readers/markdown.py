@@ -37,5 +37,6 @@ def read(data: bytes, path: str, selection: Selection = EVERYTHING) -> Page:
     text = " " * head.end + made.text[head.end :]
     tree = justhtml.JustHTML(text, track_node_locations=True, sanitize=False)
     Walk(builder, made.text, text, tree, selection).run()
-    page = replace(builder.page(), comments=comments(tree.root, text))
+    page = builder.page()
+    page = replace(page, comments=comments(tree.root, text), locked=builder.locked)
     return relocated(page, made, source)

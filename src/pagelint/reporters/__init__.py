@@ -58,6 +58,7 @@ class Summary:
     known: int = 0
     passed: bool = True
     gated: bool = False
+    safe: int = 0  # places that can be fixed unasked
 
     def add(self, verdict: Verdict, fail_on: str) -> None:
         """Count one page."""
@@ -68,6 +69,7 @@ class Summary:
         self.allowed += len(verdict.waived)
         self.known += len(verdict.known)
         self.passed &= verdict.passed
+        self.safe += sum(e.safe for f in verdict.findings if f.fix for e in f.fix.edits)
         self.gated |= any(at_least(f.severity, fail_on) for f in verdict.findings)
 
     @property

@@ -227,7 +227,12 @@ def finding_json(finding: Finding, page: Page) -> dict[str, Any]:
     fix = finding.fix and {
         "safety": finding.fix.safety,
         "edits": [
-            {"offset": e.span.start, "end_offset": e.span.end, "replacement": e.text}
+            {
+                "offset": e.span.start,
+                "end_offset": e.span.end,
+                "replacement": e.text,
+                "safety": "safe" if e.safe else "suggest",
+            }
             for e in finding.fix.edits
         ],
     }
@@ -251,6 +256,7 @@ def finding_json(finding: Finding, page: Page) -> dict[str, Any]:
         "text": finding.text,
         "values": _plain(finding.values),
         "fix": fix,
+        "locked": finding.locked or None,
         "related": [dataclasses.asdict(r) for r in finding.related],
         "fingerprint": finding.fingerprint,
     }

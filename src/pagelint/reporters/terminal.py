@@ -116,6 +116,9 @@ class Reporter:
                 f"{summary.unchecked} {verb} not checked. The reason stands with each.",
                 "bold red",
             )
+        if summary.safe:
+            places = f"{summary.safe} place{'s' * (summary.safe != 1)}"
+            self._line(f"{places} can be fixed unasked: add --fix, or --diff to see it first.")
         if self.graded:
             for line in WHY_NUMBERS_DIFFER:
                 self._line(line, "dim")

@@ -12,8 +12,10 @@ from typing import Any
 
 from pagelint.errors import Problem, RulebookError, UsageError
 from pagelint.rulebook._books import facts_of, filled, glossary_of, once
+from pagelint.rulebook._changes import apply_changes
 from pagelint.rulebook._exports import Columns
 from pagelint.rulebook._facts import Entry, merged
+from pagelint.rulebook._globs import matches
 from pagelint.rulebook._languages import settled
 from pagelint.rulebook._packs import Pack, read_pack
 from pagelint.rulebook._params import nearest, unknown
@@ -22,8 +24,6 @@ from pagelint.rulebook._settings import (
     Change,
     Layer,
     Settings,
-    apply_change,
-    matches,
     read_changes,
     settings_of,
 )
@@ -178,7 +178,7 @@ def _changed(
     else:
         problems += found[1]
     ours = tuple(c for k in layers for c in k.changes)
-    on, off = _apply(rules, (*(found[0] if found else ()), *ours), problems)
+    on, off = apply_changes(rules, (*(found[0] if found else ()), *ours), problems)
     problems += unknown_statements(settings, layers, rules.values())
     return on, off, name
 
@@ -210,27 +210,6 @@ def _profile(
             changes = read_changes(document, data.get("rules"), ("rules",), house=house)
             return changes, tuple(document.problems)
     return None
-
-
-def _apply(
-    rules: dict[str, Rule], changes: Sequence[Change], problems: list[Problem]
-) -> tuple[dict[str, Rule], dict[str, str]]:
-    changed = dict(rules)
-    off = {k: rule.off for k, rule in rules.items() if rule.off}
-    for change in changes:
-        rule = changed.get(change.rule)
-        if rule is None:
-            noted = change.document.fresh()
-            what = f"there is no rule “{change.rule}”"
-            noted.problem(change.trail, what, nearest(change.rule, sorted(changed)))
-            problems += noted.problems
-            continue
-        off.pop(change.rule, None)
-        if change.off:
-            off[change.rule] = change.off
-        changed[change.rule], wrong = apply_change(rule, change)
-        problems += wrong
-    return {k: r for k, r in changed.items() if k not in off}, off
 
 
 def facts_with(settings: Settings, file: Path, entries: Sequence[Entry]) -> tuple[Problem, ...]:
@@ -265,6 +244,7 @@ def _fingerprint(rules: Sequence[Rule], profile: str) -> str:
                 r.settled,
                 r.safety,
                 r.waivable,
+                r.fix,
                 r.message,
                 once(_digest, r.params),
             ),

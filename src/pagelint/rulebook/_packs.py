@@ -21,12 +21,12 @@ from pagelint.rulebook._glossary import is_day, read_glossary
 from pagelint.rulebook._languages import with_languages
 from pagelint.rulebook._params import build, nearest, unknown
 from pagelint.rulebook._yaml import Document, read_yaml
-from pagelint.verdict import CATEGORIES, LANGUAGES, SEVERITIES, WHO, Example, Rule
+from pagelint.verdict import CATEGORIES, FIXES, LANGUAGES, SEVERITIES, WHO, Example, Rule
 
 _ID = re.compile(r"[a-z][a-z0-9]*(-[a-z0-9]+)*$")
 _KEYS = (
     "id", "check", "category", "severity", "who", "message", "why", "action", "sources", "params",
-    "examples", "measured", "off", "languages", "safety", "waivable",
+    "examples", "measured", "off", "languages", "safety", "waivable", "fix",
 )  # fmt: skip
 _PACK_KEYS = ("name", "title", "owner", "language", "version")
 
@@ -118,6 +118,8 @@ def _rule(document: Document, stem: str) -> Rule | None:
     _choice(document, data, "category", CATEGORIES)
     _choice(document, data, "severity", SEVERITIES)
     _choice(document, data, "who", WHO)
+    if "fix" in data:
+        _choice(document, data, "fix", FIXES)
     if "off" in data and len(str(data["off"] or "").strip()) < 3:
         document.problem(("off",), "a rule is off with a reason of some words", 'off: "why"')
     sources = data.get("sources")
@@ -148,6 +150,7 @@ def _rule(document: Document, stem: str) -> Rule | None:
         examples=tuple(_examples(document, data.get("examples"), languages[0])),
         origin=document.path,
         languages=languages,
+        fix=str(data.get("fix", FIXES[0])),
         safety=_flag(document, data, "safety", default=False),
         waivable=_flag(document, data, "waivable", default=True),
     )

@@ -2,27 +2,24 @@
 
 from __future__ import annotations
 
-import dataclasses
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
-from pagelint import plugins
-from pagelint.errors import Problem, UsageError
+from pagelint.errors import UsageError
 from pagelint.glossary import Abbreviation, Term
 from pagelint.model import KINDS
 from pagelint.rulebook._exports import Columns, read_exports
 from pagelint.rulebook._facts import Entry, read_facts
+from pagelint.rulebook._globs import locked_globs, matches, note_glob
 from pagelint.rulebook._glossary import read_glossary
-from pagelint.rulebook._params import build, nearest, unknown
+from pagelint.rulebook._params import nearest, unknown
 from pagelint.rulebook._yaml import Document, Trail
-from pagelint.verdict import LANGUAGES, SEVERITIES, Rule, Waiver
+from pagelint.verdict import FIXES, LANGUAGES, SEVERITIES, Waiver
 
 FILE = "pagelint.yaml"
-_HERE = ("profile", "kind", "owner", "rules", "content", "ignore", "provided_by_template")
+_HERE = ("profile", "kind", "owner", "rules", "content", "ignore", "provided_by_template", "locked")
 _KEYS = (
     *_HERE, "packs", "fail-on", "exclude", "kinds", "languages", "folders", "glossary", "facts",
     "waivers", "baseline", "exports",
@@ -41,6 +38,7 @@ class Change:
     document: Document
     trail: Trail
     house: bool
+    fix: str = ""
 
 
 @dataclass(frozen=True)
@@ -57,6 +55,7 @@ class Layer:
     ignore: tuple[str, ...] = ()
     provided: tuple[str, ...] | None = None  # statements of the site's template; None says nothing
     trail: Trail = ()
+    locked: str = ""  # why these pages must not be edited
 
 
 @dataclass(frozen=True)
@@ -88,18 +87,6 @@ class Settings:
         return next((c for glob, c in reversed(self.exports) if matches(glob, name)), None)
 
 
-@lru_cache(maxsize=1024)
-def _spec(globs: tuple[str, ...]) -> Any:
-    from pathspec import GitIgnoreSpec
-
-    return GitIgnoreSpec.from_lines(globs)
-
-
-def matches(globs: str | tuple[str, ...], name: str) -> bool:
-    """Say whether a path (with "/") matches globs as in .gitignore: `drafts/`, `**/old/*.md`."""
-    return bool(_spec((globs,) if isinstance(globs, str) else globs).match_file(name))
-
-
 def settings_of(document: Document, home: Path) -> Settings:
     """Return the settings in a document, its mistakes noted in the document."""
     data = document.data if document.data is not None else {}
@@ -114,6 +101,8 @@ def settings_of(document: Document, home: Path) -> Settings:
     for glob, lang in _table(document, data, "languages"):
         _known(document, lang, LANGUAGES, ("languages", glob))
         layers.append(Layer(glob=glob, lang=str(lang)))
+    for glob, reason in locked_globs(document, data.get("locked")):
+        layers.append(Layer(glob=glob, locked=reason))
     for glob, body in _table(document, data, "folders"):
         if isinstance(body, dict):
             unknown(document, ("folders", glob), body, _HERE)
@@ -153,16 +142,6 @@ def _table(document: Document, data: dict[str, Any], key: str) -> Iterator[tuple
         yield glob, body
 
 
-def note_glob(document: Document, glob: str, trail: Trail, *, negated: bool = False) -> None:
-    """Note a glob that no file can match."""
-    try:
-        meant = {p.include for p in _spec((glob,)).patterns} - {None}
-    except (ValueError, IndexError, re.error):
-        meant = set()
-    if not meant or (meant == {False} and not negated):
-        document.problem(trail, f"“{glob}” matches no file", "write it as “folder/**” or “*.md”")
-
-
 def _packs(document: Document, data: dict[str, Any], home: Path) -> list[tuple[Path, str]]:
     found = []
     for i, name in enumerate(_texts(document, data, ("packs",))):
@@ -186,6 +165,7 @@ def _layer(document: Document, data: dict[str, Any], trail: Trail, glob: str) ->
         ignore=_selectors(document, data, (*trail, "ignore")),
         provided=_provided(document, data, trail),
         trail=trail,
+        locked=_word(document, data, (*trail, "locked")) if trail else "",
     )
 
 
@@ -269,31 +249,14 @@ def read_changes(
         if not isinstance(body, dict):
             document.problem(here, "expected severity, params or off", 'write off: "the reason"')
             continue
-        unknown(document, here, body, ("off", "severity", "params"))
+        unknown(document, here, body, ("off", "severity", "params", "fix"))
         off = body.get("off", "")
         if "off" in body and (not isinstance(off, str) or len(off.strip()) < REASON):
             document.problem(
                 (*here, "off"), "a rule is switched off with a reason of some words", 'off: "why"'
             )
         severity = _word(document, body, (*here, "severity"), SEVERITIES)
-        changes.append(Change(rule, str(off), severity, body.get("params"), document, here, house))
+        fix = _word(document, body, (*here, "fix"), FIXES)
+        said = (rule, str(off), severity, body.get("params"))
+        changes.append(Change(*said, document, here, house, fix))
     return tuple(changes)
-
-
-def apply_change(rule: Rule, change: Change) -> tuple[Rule, list[Problem]]:
-    """Return the rule with a change's severity and options, and what is wrong with them."""
-    changed = dataclasses.replace(
-        rule,
-        severity=change.severity or rule.severity,
-        settled=rule.settled or bool(change.severity and change.house),
-    )
-    if change.params is None:
-        return changed, []
-    noted = change.document.fresh()
-    trail = (*change.trail, "params")
-    check = plugins.load("checks", rule.check)
-    made = build(check.Params, change.params, noted, trail, rule.params)
-    if not noted.problems:
-        for what in getattr(check, "problems", lambda _: ())(made):
-            noted.problem(noted.quoted(trail, what), what)
-    return dataclasses.replace(changed, params=made), noted.problems

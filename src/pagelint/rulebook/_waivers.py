@@ -5,13 +5,15 @@ from __future__ import annotations
 import dataclasses
 import re
 from collections.abc import Collection, Iterator
+from os.path import isfile
 from pathlib import Path
 from typing import Any
 
 from pagelint.errors import Problem
+from pagelint.rulebook._globs import matches, note_glob
 from pagelint.rulebook._glossary import is_day
 from pagelint.rulebook._params import nearest, unknown
-from pagelint.rulebook._settings import REASON, Settings, matches, note_glob
+from pagelint.rulebook._settings import REASON, Settings
 from pagelint.rulebook._yaml import Document, Trail, read_yaml
 from pagelint.verdict import Waiver
 
@@ -24,21 +26,22 @@ _GLOB = re.compile(r"[*?\[]|/$")
 def with_old_pages(settings: Settings, rules: Collection[str], problems: list[Problem]) -> Settings:
     """Return the settings with the waivers and the baseline that they name or that stand beside them."""
     found: dict[str, str] = {}
+    said = settings.document.data if settings.document else None
     for key in ("waivers", "baseline"):
-        value = (settings.document.data or {}).get(key) if settings.document else None
-        if value is None:
+        value = said.get(key) if isinstance(said, dict) else None
+        if value is None or settings.document is None:
             continue
-        noted = settings.document.fresh()  # type: ignore[union-attr]  # it holds the value
+        noted = settings.document.fresh()
         if not isinstance(value, str) or not value.strip():
             noted.problem((key,), f"expected the name of a file, found {value!r}")
-        elif key == "waivers" and not (settings.home / value).is_file():
+        elif key == "waivers" and not isfile(settings.home / value):  # noqa: PTH113
             noted.problem((key,), f"there is no file “{value}”", "name it as it is seen from here")
         else:
             found[key] = value
         problems += noted.problems
     waivers: tuple[Waiver, ...] = ()
     file = settings.home / found.get("waivers", FILE)
-    if file.is_file():
+    if isfile(file):  # noqa: PTH113 (False also where it may not be seen)
         near = Path(settings.document.path).parent if settings.document else Path()
         document = read_yaml(file, (near / found.get("waivers", FILE)).as_posix())
         waivers = tuple(_waivers(document, rules))
