@@ -62,7 +62,7 @@ def test_a_crashing_check_names_its_rule_and_never_passes(monkeypatch: pytest.Mo
     monkeypatch.setattr(module, "see", lambda *_: 1 / 0)
     with pytest.raises(CheckFailedError, match=r"long-sentence.*ZeroDivisionError"):
         lint(page_of(PAGE), load_rulebook())
-    job = plan_input("page.md", Asked())
+    (job,) = plan_input("page.md", Asked(), PAGE.encode)
     verdict = check_bytes(job, PAGE.encode)
     assert not verdict.passed
     assert "long-sentence" in (verdict.unchecked or "")
@@ -72,7 +72,8 @@ def test_anything_else_that_breaks_is_said_and_never_passes(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     monkeypatch.setattr("pagelint.runner.lint", lambda *_, **__: list("")[1])
-    verdict = check_bytes(plan_input("page.md", Asked()), PAGE.encode)
+    (job,) = plan_input("page.md", Asked(), PAGE.encode)
+    verdict = check_bytes(job, PAGE.encode)
     assert not verdict.passed
     assert re.fullmatch(
         r"pagelint broke: IndexError: list index out of range \(linter_test\.py:\d+\)",
