@@ -9,7 +9,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from pagelint.fixer import _in_text as in_text
+from pagelint.fixer import in_text
 from pagelint.glossary import Glossary
 from pagelint.guard import IN_HEADINGS, REASONS, why_not
 from pagelint.linter import glossary_in
