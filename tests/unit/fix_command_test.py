@@ -57,7 +57,7 @@ def test_fix_makes_the_safe_fixes_and_reports_the_rest(folder: Path, capsys: Cap
     assert "prior to" in said.out
     assert said.err == (
         "pagelint: Fixed 3 places on 1 page.\n"
-        "pagelint: 1 more needs a person to decide: add --suggest.\n"
+        "pagelint: A person must decide on 1 fix: add --suggest.\n"
     )
 
 
@@ -66,6 +66,18 @@ def test_the_exit_code_counts_what_remains(folder: Path, capsys: Capture) -> Non
     (folder / "pagelint.yaml").write_text("rules: {wordy-phrase: {off: not now}}\n")
     assert check("bad.md", "--fix") == 0
     assert "Nothing was fixed" in capsys.readouterr().err
+
+
+def test_what_a_person_must_decide_is_said_so_that_it_holds_when_nothing_was_fixed(
+    folder: Path, capsys: Capture
+) -> None:
+    check("bad.md", "--fix")
+    capsys.readouterr()
+    check("bad.md", "--fix")
+    assert capsys.readouterr().err == (
+        "pagelint: Nothing was fixed: no fix here is safe to make unasked.\n"
+        "pagelint: A person must decide on 1 fix: add --suggest.\n"
+    )
 
 
 def test_fixing_twice_is_fixing_once(folder: Path) -> None:
