@@ -6,6 +6,7 @@ import io
 import json
 import os
 import pty
+import re
 import subprocess
 import sys
 import threading
@@ -245,6 +246,44 @@ def test_one_kind_of_finding_can_be_skipped(folder: Path, monkeypatch: pytest.Mo
     assert "Numerous people" in text
     assert "saw scarring of the liver there" in text
     assert shown.count("Make this change?") == 2
+
+
+def test_each_question_says_who_acts_and_which_of_how_many_it_is(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    _, shown, _ = asked(monkeypatch, "n", "n", "n", "n")
+    assert re.findall(r" · (\d) of 4$", shown, re.MULTILINE) == ["1", "2", "3", "4"]
+    actions = re.findall(r"^→ .*$", shown, re.MULTILINE)
+    assert len(actions) == 4
+    assert all(a.endswith(("(writer)", "(clinician)", "(web team)")) for a in actions)
+
+
+def test_own_words_can_be_written_and_are_logged_as_such(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    text, shown, _ = asked(monkeypatch, "n", "e", "", "e", "A lot of", "q")
+    assert text == LISTED.replace("Numerous people", "A lot of people")
+    assert "Your words instead of “Many” (Enter to go back)" in shown
+    (line,) = Path("log.jsonl").read_text().splitlines()
+    assert (json.loads(line)["new"], json.loads(line)["safety"]) == ("A lot of", "own")
+
+
+def test_own_words_that_would_change_more_than_themselves_are_not_made(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    text, shown, _ = asked(monkeypatch, "n", "e", "<b>Many", "q")
+    assert text == LISTED
+    assert "Not made." in shown
+
+
+def test_the_last_yes_can_be_taken_back_and_is_not_logged(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    text, shown, _ = asked(monkeypatch, "b", "n", "y", "b", "n", "q")
+    assert text == LISTED
+    assert "You have made no change to this page yet." in shown
+    assert Path("log.jsonl").read_text() == ""
+    assert shown.count(" · 2 of 4\n") == 2
 
 
 def test_when_nobody_answers_nothing_is_changed(

@@ -11,6 +11,7 @@ from rich.text import Text
 
 from pagelint.model import Page
 from pagelint.reporters import (
+    WHO_ACTS,
     WHY_NUMBERS_DIFFER,
     Options,
     Run,
@@ -26,7 +27,6 @@ from pagelint.scores import Score
 from pagelint.verdict import PEOPLE, SEVERITIES, Allowed, Finding, Verdict
 
 _STYLES = {"error": "bold red", "warning": "yellow", "note": "cyan"}
-_WHO = {"writer": "writer", "clinician": "clinician", "web": "web team"}
 _LONGEST = 70
 _WIDEST = 32
 # What may have been content after all, and from how many words on that is said.
@@ -171,7 +171,9 @@ class Reporter:
                 there = f"{related.path} " if related.path != page.path else ""
                 at = f"{there}{related.line}:{related.column}"
                 self._line(f"{at}  “{_short(related.text)}”", "dim", 8)
-            self._line(f"→ {finding.action} ({_WHO[finding.who]})", "", 6, tail=f"  {finding.rule}")
+            self._line(
+                f"→ {finding.action} ({WHO_ACTS[finding.who]})", "", 6, tail=f"  {finding.rule}"
+            )
 
     def _allowed(self, waived: Sequence[Allowed]) -> None:
         """Write what somebody allowed, and what they said."""
