@@ -204,7 +204,7 @@ def test_one_click_in_word_accepts_no_draft_and_nothing_about_doses_sides_or_ban
         (["page.docx", "-o", "./x/../page.docx"], "is the page itself"),
         (["page.docx", "-o", "out.docm"], "ends in .docx"),
         (["page.docx", "-o", "no/out.docx"], "There is no folder"),
-        (["page.docx"], "-o"),
+        (["page.docx"], "Name the copy: -o page-comments.docx\n"),
         (["page.md", "-o", "out.md"], "is no Word file"),
         ([".", "-o", "out.docx"], "is a folder"),
         (["gone.docx", "-o", "out.docx"], "gone.docx"),

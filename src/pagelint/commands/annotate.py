@@ -36,7 +36,11 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Add this command's arguments."""
     parser.add_argument("path", metavar="PATH", help="a Word file (.docx)")
     parser.add_argument(
-        "-o", "--output", required=True, metavar="FILE", help="write the copy with comments here"
+        "-o",
+        "--output",
+        default="",
+        metavar="FILE",
+        help="write the copy with comments here (needed)",
     )
     parser.add_argument(
         "--track-changes",
@@ -102,6 +106,8 @@ def _target(page: str, file: str) -> Path:
     reader = by_suffix().get(suffix)
     if reader is None or reader.FORMAT != "docx":
         raise UsageError(f"“{page}” is no Word file. For other files: pagelint check {page}")
+    if not file:
+        raise UsageError(f"Name the copy: -o {Path(page).stem}-comments{suffix}")
     target = Path(os.path.realpath(file))
     if os.path.realpath(page) == str(target):
         raise UsageError(f"“{file}” is the page itself. Give the copy another name.")
