@@ -8,10 +8,11 @@ from __future__ import annotations
 from bisect import bisect_right
 from functools import cached_property
 
-from pagelint.model import Page, Span
+from pagelint.model import Block, Page, Span
 from pagelint.nlp import language
 
-_IN_ROWS = frozenset({"cell", "header-cell", "term", "definition"})
+_CELLS = frozenset({"cell", "header-cell"})
+_IN_ROWS = _CELLS | {"term", "definition"}
 
 
 class Around:
@@ -21,6 +22,7 @@ class Around:
         self._page = page
         self._cut: dict[Span, list[Span]] = {}
         self._said: dict[Span, str] = {}
+        self._rows: set[int] = set()  # where rows begin
 
     def sentence(self, span: Span) -> str:
         """Return the sentences that a stretch of the page's text stands in."""
@@ -34,18 +36,16 @@ class Around:
     @cached_property
     def _units(self) -> list[Span]:
         """The blocks of the page in order, those of one row together."""
-        rows = [m.span for m in self._page.whole.marks if m.kind == "row"]
         units: list[Span] = []
-        rows.sort()
-        starts = [r.start for r in rows]
+        last: Block | None = None
         for block in sorted(self._page.whole.blocks, key=lambda b: b.span):
-            at = bisect_right(starts, block.span.start) - 1
-            in_row = block.kind in _IN_ROWS and at >= 0 and block.span.within(rows[at])
-            unit = rows[at] if in_row else block.span
-            if not units or units[-1] != unit:
-                units.append(unit)
-            if in_row:
-                self._cut[unit] = [unit]
+            if last and units and same_row(last, block):
+                units[-1] = Span(units[-1].start, block.span.end)
+            else:
+                units.append(block.span)
+            if block.kind in _IN_ROWS:
+                self._rows.add(units[-1].start)
+            last = block
         return units
 
     @cached_property
@@ -57,6 +57,8 @@ class Around:
         if found < 0 or at > self._units[found].end:
             return []
         unit = self._units[found]
+        if unit.start in self._rows:
+            return [unit]
         if unit not in self._cut:
             page = self._page
             lang = page.sections[page.section_at(unit.start)].lang
@@ -64,3 +66,11 @@ class Around:
             cut = language.of(lang).sentences(text)
             self._cut[unit] = [Span(unit.start + a, unit.start + b) for a, b in cut]
         return self._cut[unit]
+
+
+def same_row(last: Block, block: Block) -> bool:
+    """Say whether a block is of the same row: a cell further right, or what a term means."""
+    if block.kind == "definition":
+        return last.kind in ("term", "definition")
+    cells = last.kind in _CELLS and block.kind in _CELLS
+    return cells and block.level > last.level  # a cell's level is its column
