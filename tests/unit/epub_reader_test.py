@@ -69,7 +69,7 @@ def test_title_and_language_come_from_the_book_where_the_pages_say_none() -> Non
         (epub(), "names no pages"),
         (epub("<p>One.</p>", **{"OEBPS__book.opf": "<p><itemref idref='z'/></p>"}), "does not hold"),
         (epub("<p>Walk each day. <!-- and so on <p>Rest.</p>"), "comment in this e-book never closes"),
-        (epub("<img src='a.png' alt=''/>"), "no text"),
+        (epub("<img src='a.png' alt=''/>"), "are pictures"),
         (
             epub(
                 "<p>&x;</p>",
@@ -89,3 +89,22 @@ def test_a_book_that_locks_nothing_but_its_fonts_is_read() -> None:
     fonts = '<e><CipherReference URI="OEBPS/fonts/a.otf"/></e>'
     page = readers.read(epub("<p>Walk.</p>", **{"META-INF__encryption.xml": fonts}), "a.epub")
     assert page.source == "Walk."
+
+
+PICTURE = '<div><img src="page.png" alt=""/></div>'
+
+
+def test_a_chapter_that_is_one_picture_is_named_and_the_book_is_not_checked() -> None:
+    assert refused(epub("<p>Rest well.</p>", PICTURE)).startswith(
+        "Page 2 of this e-book is a picture (scanned)"
+    )
+    drawn = '<svg><image href="a.png"/></svg>'
+    assert "Pages 2 and 3" in refused(epub(PICTURE, drawn, PICTURE, "<p>Rest well.</p>"))
+    assert refused(epub(PICTURE)).startswith("All pages of this e-book are pictures")
+
+
+def test_a_cover_and_a_picture_that_is_described_are_no_lost_chapters() -> None:
+    assert texts(read(PICTURE, "<p>Rest well.</p>")) == ["Rest well."]
+    assert texts(read("<p>Rest well.</p>", "<p> </p>")) == ["Rest well."]
+    described = '<img src="knee.png" alt="A knee from the side"/>'
+    assert "Rest well." in texts(read("<p>Rest well.</p>", described, "<p></p>"))

@@ -12,7 +12,8 @@ from xml.etree.ElementTree import Element
 from pagelint.errors import Unreadable
 from pagelint.model import Page
 from pagelint.readers._decode import decode
-from pagelint.readers._epub_web import inside, language
+from pagelint.readers._epub_web import inside, is_picture, language
+from pagelint.readers._pictures import refuse_pictures
 from pagelint.readers._selection import EVERYTHING, Selection
 from pagelint.readers._written import read_written, web_page
 from pagelint.readers._zipped import Zipped, members
@@ -20,6 +21,7 @@ from pagelint.readers._zipped import Zipped, members
 SUFFIXES = (".epub",)
 FORMAT = "epub"
 _WEB = ("application/xhtml+xml", "text/html", "application/x-dtbook+xml")
+_COVER = re.compile(r"cover|title[-_ ]?page", re.IGNORECASE)  # in the name of a page
 _LOCKS = "META-INF/encryption.xml"
 
 
@@ -36,8 +38,13 @@ def read(data: bytes, path: str, selection: Selection = EVERYTHING) -> Page:
     pages = [decode(file.read(name), html=True) for name in names]
     lang = next((said for page in pages if (said := language(page))), "")
     lang = lang or (_said(book, "language") or "").strip()
+    bodies = [inside(page) for page in pages]
+    pictures = [i for i, body in enumerate(bodies, 1) if is_picture(body)]
+    if len(pictures) < len(pages):  # most books begin with a picture, their cover
+        pictures = [i for i in pictures if i > 1 and not _COVER.search(names[i - 1])]
+    refuse_pictures(pictures, len(pages), "this e-book")
     head = f"<title>{escape(_said(book, 'title') or '')}</title>"
-    body = "\n".join(map(inside, pages))
+    body = "\n".join(bodies)
     # All of a book is content; what is none in it says so.
     web = web_page(lang, head, f"<main>{body}</main>")
     return read_written(data, path, FORMAT, web, selection)
