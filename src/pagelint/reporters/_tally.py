@@ -86,7 +86,7 @@ class Tally:
             group = groups.setdefault(name, Group())
             group.pages += 1
             group.unchecked += verdict.unchecked is not None
-            group.held += not verdict.passed
+            group.held += verdict.unchecked is None and not verdict.passed
             for severity in SEVERITIES:
                 group.counts[severity] += verdict.count(severity)
         if verdict.unchecked is not None or verdict.page is None:
