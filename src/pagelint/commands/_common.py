@@ -112,7 +112,16 @@ def jobs(args: argparse.Namespace) -> tuple[list[Job], date]:
         return _told(plan_input(name, asked, _standard_input)), today
     if args.stdin_filename:
         raise UsageError("“--stdin-filename” names standard input. Add “-” as the path.")
-    return _told(plan(args.paths, asked)), today
+    return _told(pages(args.paths, asked)), today
+
+
+def pages(paths: Sequence[str], asked: Asked) -> list[Job]:
+    """Return a job for every page under `paths`, and say which copies of ours were left out."""
+
+    def left_out(shown: str) -> None:
+        sys.stderr.write(f"Left out: {clean(shown)} (a copy with comments by pagelint)\n")
+
+    return plan(paths, asked, left_out)
 
 
 def _told(planned: list[Job]) -> list[Job]:

@@ -16,7 +16,7 @@ from typing import TextIO
 from pagelint.commands import _common as common
 from pagelint.errors import Unreadable, UsageError
 from pagelint.reporters import clean
-from pagelint.runner import Asked, House, Job, plan, read_job
+from pagelint.runner import Asked, House, Job, read_job
 from pagelint.signoffs import (
     FILE,
     SHOWN,
@@ -99,7 +99,7 @@ def run(args: argparse.Namespace) -> int:
     shown = Path(os.path.relpath(file)).as_posix()
     if file.is_dir():
         raise UsageError(f"“{shown}” is a folder. Name a file.")
-    planned = plan(args.paths, asked) if args.paths or args.action == "check" else []
+    planned = common.pages(args.paths, asked) if args.paths or args.action == "check" else []
     return (_record if args.action == "record" else _check)(args, planned, file, shown)
 
 
