@@ -115,6 +115,19 @@ def test_diff_has_a_format_of_its_own(folder: Path, capsys: Capture) -> None:
     assert (folder / "d.patch").read_text().startswith("--- bad.md\n")
 
 
+def test_help_says_what_the_exit_code_of_a_diff_means(capsys: Capture) -> None:
+    with pytest.raises(SystemExit):
+        main(["check", "--help"])
+    said = " ".join(capsys.readouterr().out.split())
+    assert "with --diff, findings are not judged: 1 when there is something to fix, 0 when" in said
+
+
+def test_a_diff_is_never_written_as_a_report(folder: Path, capsys: Capture) -> None:
+    assert check("bad.md", "--diff", "--report", "sarif=r.sarif") == 2
+    assert check("bad.md", "--diff", "--format", "sarif", "--output", "r.sarif") == 2
+    assert not (folder / "r.sarif").exists()
+
+
 def test_a_page_that_cannot_be_checked_is_not_touched(folder: Path, capsys: Capture) -> None:
     (folder / "odd.md").write_bytes(b"The the \xff spine.")
     assert check("odd.md", "--fix") == 3
