@@ -36,6 +36,7 @@ class Offer:
 
     finding: Finding
     edit: Edit
+    own: bool = False  # the words are a person's
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,7 +166,7 @@ def _apart(found: Sequence[Offer]) -> list[Offer]:
 def _change(lines: Lines, offer: Offer) -> Change:
     span = offer.edit.span
     old = lines.source[span.start : span.end]
-    safety = "safe" if offer.edit.safe else "suggest"
+    safety = "own" if offer.own else "safe" if offer.edit.safe else "suggest"
     return Change(*lines.place(span.start), offer.finding.rule, old, offer.edit.text, safety)
 
 

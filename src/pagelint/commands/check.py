@@ -21,6 +21,12 @@ examples:
   pagelint check pages --format terminal   a folder, every finding
   pagelint check pages --views views.csv   what most readers meet comes first
   pagelint check page.md --watch           anew each time that you save the page
+  pagelint check page.md --diff            what --fix would change; writes nothing
+  pagelint check page.md --suggest         ask about every other fix
+  pagelint check pages --since main        only what your branch brought
+  pagelint check pages --write-baseline    know what is found today; later: --baseline
+  pagelint check - --stdin-filename a.md   what comes on standard input
+  pagelint check pages --format html --output report.html --report sarif=pages.sarif
   pagelint check pages --format json --output report.json
 
 exit codes:
@@ -84,5 +90,6 @@ def _check(args: argparse.Namespace, check: common.Check = check_bytes) -> int:
             summary.add(verdict, job.rulebook.fail_on)
             report.page(verdict)
         report.end(summary)
-    sys.stderr.writelines(f"pagelint: {note}\n" for note in (*old.notes(), *fixing.notes()))
+    notes = (*_reports.notes(wanted, summary), *old.notes(), *fixing.notes())
+    sys.stderr.writelines(f"pagelint: {note}\n" for note in notes)
     return fixing.exit_code(summary.exit_code)

@@ -88,6 +88,7 @@ def _lines(args: argparse.Namespace) -> Iterator[Line]:
     yield _package("textstat")
     yield _guarded("model", _model)
     yield from _house(args)
+    yield Line("cache", "none: nothing is kept between two runs")
     yield from _extras()
     yield _terminal()
 

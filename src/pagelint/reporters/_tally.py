@@ -86,7 +86,7 @@ class Tally:
             group = groups.setdefault(name, Group())
             group.pages += 1
             group.unchecked += verdict.unchecked is not None
-            group.held += not verdict.passed
+            group.held += verdict.unchecked is None and not verdict.passed
             for severity in SEVERITIES:
                 group.counts[severity] += verdict.count(severity)
         if verdict.unchecked is not None or verdict.page is None:
@@ -168,6 +168,11 @@ def owner_of(page: Page) -> str:
 def safety_of(books: Collection[Rulebook]) -> frozenset[str]:
     """Return the rules that guard against harm."""
     return frozenset(r.id for b in books for r in b.rules if r.safety)
+
+
+def titles_of(books: Collection[Rulebook]) -> dict[str, str]:
+    """Return what each rule finds in a few words, by the rule's name, where the rule says so."""
+    return {r.id: r.title for b in books for r in b.rules if r.title}
 
 
 def statements_of(books: Collection[Rulebook]) -> dict[str, str]:
