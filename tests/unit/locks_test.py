@@ -29,7 +29,6 @@ def locked(source: str, name: str = "page.md") -> list[tuple[str, str]]:
         ("page.md", f"---\nlocked: true\n---\n{LINE}\n", "no reason given"),
         ("page.md", f"---\nlocked: yes\n---\n{LINE}\n", "no reason given"),
         ("page.md", f"---\nlocked:\n---\n{LINE}\n", "no reason given"),
-        ("page.md", f"---\nlocked:  # see the wiki\ntitle: A\n---\n{LINE}\n", "no reason given"),
         ("page.md", f"---\ntitle: A\nlocked: ''\n---\n{LINE}\n", "no reason given"),
         ("page.md", f"---\nlocked: [ ]\ntitle: A\n---\n{LINE}\n", "no reason given"),
         ("page.md", f"+++\nlocked = true\n+++\n{LINE}\n", "no reason given"),

@@ -84,9 +84,10 @@ _CONSENT = (
 # Beside these, words may be a name, or what the sentence speaks of: "The app is called beleive".
 _SPOKEN = (
     "call(?:s|ed|ing)? named? names naming nicknam\\w* known_as said says? saying words? wording "
-    "spell(?:s|ed|ing|ings)? spelt misspell\\w* typos? written writes? wrote phrases? terms? letters? titled? titles films? "
-    "movies? books? apps? songs? genes? family surnames? plays bands? brands? poems? poets? novels? stor(?:y|ies) games? series websites? "
-    "magazines? labell?ed labels? slogans? mottos? means meaning pronounc\\w* reads"
+    "spell(?:s|ed|ing|ings)? spelt misspell\\w* typos? written writes? wrote phrases? terms? letters? "
+    "titled? titles films? movies? books? apps? songs? genes? family surnames? plays bands? brands? "
+    "poems? poets? novels? stor(?:y|ies) games? series websites? magazines? labell?ed labels? "
+    "slogans? mottos? means meaning pronounc\\w* reads"
 ).split()
 
 
