@@ -115,6 +115,19 @@ def test_diff_has_a_format_of_its_own(folder: Path, capsys: Capture) -> None:
     assert (folder / "d.patch").read_text().startswith("--- bad.md\n")
 
 
+def test_help_says_what_the_exit_code_of_a_diff_means(capsys: Capture) -> None:
+    with pytest.raises(SystemExit):
+        main(["check", "--help"])
+    said = " ".join(capsys.readouterr().out.split())
+    assert "with --diff, findings are not judged: 1 when there is something to fix, 0 when" in said
+
+
+def test_a_diff_is_never_written_as_a_report(folder: Path, capsys: Capture) -> None:
+    assert check("bad.md", "--diff", "--report", "sarif=r.sarif") == 2
+    assert check("bad.md", "--diff", "--format", "sarif", "--output", "r.sarif") == 2
+    assert not (folder / "r.sarif").exists()
+
+
 def test_a_page_that_cannot_be_checked_is_not_touched(folder: Path, capsys: Capture) -> None:
     (folder / "odd.md").write_bytes(b"The the \xff spine.")
     assert check("odd.md", "--fix") == 3
@@ -364,9 +377,9 @@ def test_only_what_is_new_since_a_revision_is_fixed(folder: Path, capsys: Captur
     for words in (["init", "-q"], ["add", "."], ["commit", "-qm", "one"]):
         who = ["-c", "user.name=A", "-c", "user.email=a@example.org"]
         subprocess.run(["git", *who, *words], cwd=folder, check=True)
-    (folder / "bad.md").write_text(BAD + "\nA line with a boney end.\n")
+    (folder / "bad.md").write_text(BAD + "\nA line with a wierd end.\n")
     assert check("bad.md", "--since", "HEAD", "--fix") == 0
-    assert (folder / "bad.md").read_text() == BAD + "\nA line with a bony end.\n"
+    assert (folder / "bad.md").read_text() == BAD + "\nA line with a weird end.\n"
     assert check("bad.md", "--since", "HEAD", "--diff") == 0
 
 

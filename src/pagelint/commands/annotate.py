@@ -47,6 +47,9 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         action="store_true",
         help="also write the fixes into the text, as changes to accept or reject",
     )
+    parser.add_argument(
+        "--force", action="store_true", help="write over the file that FILE names, if there is one"
+    )
     common.add_rule_arguments(parser)
     common.add_gate_arguments(parser)
 
@@ -56,7 +59,7 @@ def run(args: argparse.Namespace) -> int:
     from pagelint.annotation import annotated
 
     args.paths, args.stdin_filename = [args.path], ""
-    target = _target(args.path, args.output)
+    target = _target(args.path, args.output, force=args.force)
     (job, *_), today = common.jobs(args)
     data, verdict = _checked(job)
     summary = Summary()
@@ -98,7 +101,7 @@ def _tracked(
     return tracked
 
 
-def _target(page: str, file: str) -> Path:
+def _target(page: str, file: str, *, force: bool) -> Path:
     """Return where the copy goes. Raises UsageError when it cannot go there, before anything is checked."""
     if Path(page).is_dir():
         raise UsageError(f"“{page}” is a folder. Name one Word file.")
@@ -117,6 +120,11 @@ def _target(page: str, file: str) -> Path:
         raise UsageError(f"Give the copy a name that ends in {suffix}, like the page.")
     if not target.parent.is_dir():
         raise UsageError(f"There is no folder “{Path(file).parent}” to write into.")
+    if target.exists() and not force:
+        raise UsageError(
+            f"“{file}” is there already, and people may have written into it. Give the copy another name,"
+            " or add --force to write over it."
+        )
     return target
 
 

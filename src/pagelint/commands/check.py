@@ -33,7 +33,9 @@ exit codes:
   0  every page was checked, nothing holds a page back
   1  something holds a page back (see --fail-on)
   2  the call, the settings or the rules are wrong; nothing was checked
-  3  some page could not be checked; the others are reported"""
+  3  some page could not be checked or fixed; the others are reported
+with --diff, findings are not judged: 1 when there is something to fix, 0 when there is not
+(--output FILE then gets the diff, and --format and --report are refused)"""
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
