@@ -377,9 +377,9 @@ def test_only_what_is_new_since_a_revision_is_fixed(folder: Path, capsys: Captur
     for words in (["init", "-q"], ["add", "."], ["commit", "-qm", "one"]):
         who = ["-c", "user.name=A", "-c", "user.email=a@example.org"]
         subprocess.run(["git", *who, *words], cwd=folder, check=True)
-    (folder / "bad.md").write_text(BAD + "\nA line with a wierd end.\n")
+    (folder / "bad.md").write_text(BAD + "\nMany people beleive in rest.\n")
     assert check("bad.md", "--since", "HEAD", "--fix") == 0
-    assert (folder / "bad.md").read_text() == BAD + "\nA line with a weird end.\n"
+    assert (folder / "bad.md").read_text() == BAD + "\nMany people believe in rest.\n"
     assert check("bad.md", "--since", "HEAD", "--diff") == 0
 
 
