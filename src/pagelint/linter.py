@@ -17,7 +17,7 @@ from pagelint import plugins
 from pagelint.errors import PagelintError, Unreadable
 from pagelint.glossary import Glossary
 from pagelint.model import Lines, Page, Section, short_lang
-from pagelint.nlp import language
+from pagelint.nlp import language, legible
 from pagelint.nlp.fair import explained_uses
 from pagelint.nlp.gloss import glossed
 from pagelint.nlp.score import score
@@ -38,8 +38,18 @@ from pagelint.verdict import (
 Memory = MutableMapping[tuple[str, str, str], tuple[Fact | Hit, ...]]
 
 _WE_READ = "These checks are for pages in English or Spanish."
+# How a file of each format says its language; plain text cannot.
+_DECLARED = {
+    "markdown": "“lang: {lang}” in its head",
+    "html": '<html lang="{lang}">',
+    "docx": "mark all text in Word and set its proofing language to {name}",
+    "odt": "set the language of its text to {name}",
+    "epub": "the language in the properties of the book",
+    "pdf": "the language in the properties of the document",
+}
 # Words: "Please wait" is what a web page shows before a script has filled it.
 _FEWEST = {"html": 3}
+_UNFILLED = "This page is empty until a script fills it. Save it from a browser, as a whole."
 
 
 class CheckFailedError(Exception):
@@ -58,12 +68,18 @@ def lint(
 
     `today` is the day that ages count from (none: ages are not judged). `name` is the page's path
     from its settings' folder, for fingerprints. `memory` keeps what was seen between calls.
-    Raises Unreadable when the page is not in a language that rules know, or not in the one it says, or
-    holds next to no text besides headings; CheckFailedError when a check crashes.
+    Raises Unreadable when the page is not in a language that rules know, or not in the one it says, holds
+    no words that can be read, or next to no text besides headings; CheckFailedError when a check crashes.
     """
-    rulebook = in_language(rulebook, _language(page))
-    below = (page.whole.of(b) for b in page.whole.content() if b.kind != "heading")
-    if sum(len(re.findall(r"\w+", text)) for text in below) < _FEWEST.get(page.format, 1):
+    lang = _language(page)
+    if problem := legible.problem(page.content_text, lang):
+        raise Unreadable(problem)
+    rulebook = in_language(rulebook, lang)
+    below = [page.whole.of(b) for b in page.whole.content() if b.kind != "heading"]
+    texts = [text for text in below if not legible.is_placeholder(text)]
+    if sum(len(re.findall(r"\w+", text)) for text in texts) < _FEWEST.get(page.format, 1):
+        if len(texts) < len(below):
+            raise Unreadable(_UNFILLED)
         raise Unreadable("There is hardly any text in this file besides headings.")
     run = _Run(page, rulebook, today, {} if memory is None else memory)
     facts, hits = run.facts_and_hits()
@@ -117,10 +133,12 @@ def _language(page: Page) -> str:
     name = language.name_of(seen)
     if seen not in language.READ:
         raise Unreadable(f"This page seems to be in {name}. {_WE_READ}")
-    raise Unreadable(
-        f"This page seems to be in {name}. Declare it: “lang: {seen}” in its head,"
-        f' <html lang="{seen}">, or --lang {seen}.'
-    )
+    ways = [_DECLARED[page.format].format(name=name, lang=seen)] if page.format in _DECLARED else []
+    if not page.says_lang:  # what a file says itself goes before the settings
+        ways.append(f'“languages: {{"{seen}/**": {seen}}}” in pagelint.yaml')
+    ways.append(f"or --lang {seen}")
+    said = ", ".join(ways) if len(ways) > 2 else " ".join(ways)
+    raise Unreadable(f"This page seems to be in {name}. Declare it: {said.removeprefix('or ')}.")
 
 
 def unchecked(path: str, rulebook: Rulebook, reason: str, page: Page | None = None) -> Verdict:

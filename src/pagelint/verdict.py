@@ -64,6 +64,7 @@ class Rule:
     fix: str = FIXES[0]  # "safe": its safe edits may be made unasked, if no guard objects
     safety: bool = False
     waivable: bool = True
+    title: str = ""  # what it finds, in a few words for people
 
 
 @dataclass(frozen=True)

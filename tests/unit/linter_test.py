@@ -160,7 +160,7 @@ def test_public_names_work_as_the_readme_says(tmp_path: Path) -> None:
     [
         ("# Only a title\n\n## And another\n", "p.md"),
         ("# Gout\n\n```\nIt hurts in the toe and the foot.\n", "p.md"),
-        ("<h1>Gout</h1><div id=root>Please wait...</div>", "p.html"),
+        ("<h1>Gout</h1><div id=root>Opening hours</div>", "p.html"),
     ],
 )
 def test_a_page_with_next_to_no_text_below_its_headings_is_not_checked(

@@ -190,6 +190,17 @@ def test_a_scan_with_a_running_foot_is_still_a_picture() -> None:
     assert "Page 2" in refused(pdf([*flow(*LONG), foot], [*SCAN, foot], [*flow(*LONG), foot]))
 
 
+def test_one_scanned_page_with_a_small_line_at_its_edge_is_a_picture() -> None:
+    foot = Set("Page 1 of 3 - Patient education leaflet", 780, size=9)
+    assert refused(pdf([*SCAN, foot])).startswith("All pages of this PDF are pictures")
+    assert "Page 2 of" in refused(pdf(flow(*LONG), [*SCAN, foot, Set("Hill Hospital", 20)]))
+
+
+def test_a_page_set_on_a_picture_is_text() -> None:
+    for lines in (flow(*LONG, top=400), [Set("Your New Knee", 60, size=28)]):
+        assert texts(readers.read(pdf([*SCAN, *lines], flow(*LONG)), "a.pdf"))
+
+
 def test_broken_locked_and_huge_files_are_said_to_be_so() -> None:
     good = pdf(flow(*LONG))
     assert refused(good[: len(good) // 2]) == "This PDF is broken: its end is missing."

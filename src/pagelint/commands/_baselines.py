@@ -78,7 +78,7 @@ def write_baseline(
     before = read_baseline(file, shown) if os.path.lexists(file) else Baseline()
     pages = {page: rows for page, rows in before.pages.items() if _exists(page, file)}
     guarded = closed = 0
-    with common.output(str(file), planned) as out:
+    with common.output(str(file), planned, known=True) as out:
         for job, verdict in found:
             if verdict.unchecked is not None:
                 closed += 1

@@ -74,6 +74,8 @@ _WORD = re.compile(r"[^\W\d_]+")
 # Small words at least; of all words; times those of the declared language.
 _FEWEST, _SHARE, _MARGIN = 8, 0.2, 2.5
 _KINDS = 5  # different ones: a list of units or codes repeats one
+# The same for a few sentences, which hold no small word of the declared language alone.
+_SHORT, _FEWEST_SHORT, _SHARE_SHORT, _KINDS_SHORT = 40, 5, 0.3, 4
 _LOOKED_AT = 60_000  # characters of a page
 
 
@@ -93,6 +95,7 @@ def seems(text: str, declared: str) -> str:
 
     Clearly: eight of its commonest small words, five of them different, a fifth of all words, and, of the words that
     the two languages do not share, two and a half times as many as of the declared language's; less is a passage.
+    A few sentences need five, four of them different, three in ten words, and none of the declared language.
     Text in another script is told by its letters.
     """
     found = [w.casefold() for w in _WORD.findall(text[:_LOOKED_AT])]
@@ -104,8 +107,11 @@ def seems(text: str, declared: str) -> str:
     own, mine = (
         sum(w in words for w in found) for words in (_LISTS[best] - known, known - _LISTS[best])
     )
-    enough = most >= max(_FEWEST, _SHARE * len(found)) and own > 0 and own >= _MARGIN * mine
-    return best if enough and len(_LISTS[best].intersection(found)) >= _KINDS else declared
+    fewest, share, kinds = _FEWEST, _SHARE, _KINDS
+    if len(found) <= _SHORT and not mine:
+        fewest, share, kinds = _FEWEST_SHORT, _SHARE_SHORT, _KINDS_SHORT
+    enough = most >= max(fewest, share * len(found)) and own > 0 and own >= _MARGIN * mine
+    return best if enough and len(_LISTS[best].intersection(found)) >= kinds else declared
 
 
 def _script(words: list[str]) -> str:

@@ -19,6 +19,8 @@ _ROLES = {
     "toc": "doc-toc", "landmarks": "doc-toc", "page-list": "doc-toc",
     "footnote": "doc-footnote", "endnote": "doc-endnote", "rearnote": "doc-endnote",
 }  # fmt: skip
+_PICTURE = re.compile(r"<(?:img|image|svg|object)\b", re.IGNORECASE)
+_SAID = re.compile(r"""\s(?:alt|aria-label)\s*=\s*["'][^"']*[^\W\d_]""", re.IGNORECASE)
 _LANG = re.compile(r"""<html\b[^>]*?\s(?:xml:)?lang\s*=\s*["']([^"']*)["']""", re.IGNORECASE)
 
 
@@ -52,6 +54,12 @@ def inside(page: str) -> str:
     else:
         parts.append(page[at:])
     return "".join(parts)
+
+
+def is_picture(body: str) -> bool:
+    """Say whether the body of a page shows a picture and no words, not even in the picture's place."""
+    words = any(c.isalpha() for c in _TAG.sub("", body))
+    return not words and bool(_PICTURE.search(body)) and not _SAID.search(body)
 
 
 def _tag(name: str, found: re.Match[str]) -> str:

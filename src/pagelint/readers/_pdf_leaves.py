@@ -27,6 +27,7 @@ HYPHEN = "\x02"  # what pdfium puts for a hyphen where a line ends inside a word
 _BREAKS = frozenset("\r\n")
 _STAMPS = 6  # lines that may be printed on a scan
 _PICTURED = 0.25  # of a leaf without words: less is an ornament
+_COVERED = 0.6  # of a leaf with a line or two at its edge: more may be a scan
 _DRAWN = 200  # strokes on a leaf without words: words that were made into drawings
 _UNKNOWN = 0.05  # of all signs: more, and nobody knows what the words are
 
@@ -107,6 +108,7 @@ class Leaf:
     height: float
     lines: list[Line]
     is_picture: bool = False
+    is_covered: bool = False  # by pictures, for the most part
 
 
 @dataclass(slots=True)
@@ -172,7 +174,10 @@ class _Seen:
             signs = list(self._signs(text, (left, bottom, right, top)))
             leaf = Leaf(number + 1, max(1.0, top - bottom), list(_lines(signs, number + 1)))
             area = max(1.0, (right - left) * (top - bottom))
-            leaf.is_picture = len(leaf.lines) <= _STAMPS and _is_picture(page, area)
+            if len(leaf.lines) <= _STAMPS:
+                covered, drawn = _shown(page)
+                leaf.is_picture = covered > _PICTURED * area or drawn > _DRAWN
+                leaf.is_covered = covered > _COVERED * area
             return leaf
         finally:
             text.close()
@@ -275,8 +280,8 @@ def _add(line: Line, sign: _Sign) -> None:
         line.heavy += sign.bold
 
 
-def _is_picture(page: Any, area: float) -> bool:
-    """Say whether a leaf shows something besides its words: a scan, or words drawn as shapes."""
+def _shown(page: Any) -> tuple[float, int]:
+    """Return what a leaf shows besides its words: how much pictures cover, and how many shapes are drawn."""
     from pypdfium2 import raw
 
     covered, drawn = 0.0, 0
@@ -285,4 +290,4 @@ def _is_picture(page: Any, area: float) -> bool:
             left, bottom, right, top = thing.get_bounds()
             covered += max(0.0, right - left) * max(0.0, top - bottom)
         drawn += thing.type in (raw.FPDF_PAGEOBJ_PATH, raw.FPDF_PAGEOBJ_SHADING)
-    return covered > _PICTURED * area or drawn > _DRAWN
+    return covered, drawn

@@ -6,12 +6,12 @@ import re
 from collections.abc import Sequence
 from html import escape
 
-from pagelint.errors import Unreadable
 from pagelint.model import Page
 from pagelint.nlp.spelling import is_listed
 from pagelint.readers._pdf_blocks import Block, blocks
 from pagelint.readers._pdf_leaves import HYPHEN, Leaf, Line, leaves
 from pagelint.readers._pdf_looks import take_running, tell_headings
+from pagelint.readers._pictures import refuse_pictures
 from pagelint.readers._selection import EVERYTHING, Selection
 from pagelint.readers._written import read_written, web_page
 
@@ -20,8 +20,9 @@ FORMAT = "pdf"
 # Titles that programs make up: a file's name, "Microsoft Word - ...", "untitled".
 _NO_TITLE = re.compile(r"microsoft \w+ - |untitled|.*\.\w{2,5}$|[^a-z]*$", re.IGNORECASE)
 _BROKEN = re.compile(rf"([^\W\d_]+)(?:{HYPHEN}|(?<=[a-z])-)$")
+_PRINTED = 2  # lines that may be printed on a scan
+_EDGE, _SMALL = 0.1, 1 / 55  # of a leaf: how near to its edge they stand, and how high they are
 _WORD = re.compile(r"[^\W\d_]+")
-_SHOWN = 8  # numbers of pages in a message
 
 
 def read(data: bytes, path: str, selection: Selection = EVERYTHING) -> Page:
@@ -45,19 +46,19 @@ def read(data: bytes, path: str, selection: Selection = EVERYTHING) -> Page:
 
 def _refuse_pictures(found: Sequence[Leaf]) -> None:
     """Raise Unreadable when some leaf shows something, but no words that can be read."""
-    numbers = [str(leaf.number) for leaf in found if leaf.is_picture and not leaf.lines]
-    if not numbers:
-        return
-    if len(numbers) == len(found):
-        which = "All pages of this PDF are pictures"
-    elif len(numbers) == 1:
-        which = f"Page {numbers[0]} of this PDF is a picture"
-    else:
-        more = len(numbers) - _SHOWN
-        *first, last = numbers[:_SHOWN] if more <= 0 else [*numbers[:_SHOWN], f"{more} more"]
-        which = f"Pages {', '.join(first)} and {last} of this PDF are pictures"
-    raise Unreadable(
-        f"{which} (scanned), so the words cannot be read. Recognize its text (OCR) first."
+    refuse_pictures([leaf.number for leaf in found if _is_scan(leaf)], len(found), "this PDF")
+
+
+def _is_scan(leaf: Leaf) -> bool:
+    """Say whether a leaf is a picture without words of its own: a small line or two at its edge are none."""
+    edge, small = _EDGE * leaf.height, _SMALL * leaf.height
+    return (leaf.is_picture and not leaf.lines) or (
+        leaf.is_covered
+        and len(leaf.lines) <= _PRINTED
+        and all(
+            line.size <= small and not edge <= line.base <= leaf.height - edge
+            for line in leaf.lines
+        )
     )
 
 
