@@ -40,8 +40,7 @@ class Rule:
     """What to look for and what to say about it: pure data, from one YAML file.
 
     `languages` are those of the pages that it can judge; `spoken` has its options in other languages
-    than English, where wordings differ. A `safety` rule guards against harm: only a named clinician can
-    allow what it finds, and nobody what a rule finds that is not `waivable`.
+    than English. Only a named clinician can allow what a `safety` rule finds, nobody what is not `waivable`.
     """
 
     id: str
