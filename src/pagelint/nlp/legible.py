@@ -45,7 +45,7 @@ def problem(text: str, lang: str) -> str:
         return f"“{twin.group()}” holds a letter that only looks like ours. Type it anew."
     known, count = _letters(text, lang)
     if count >= _FEWEST and known < _KNOWN * count:
-        return f"Most of this text is no {language.of(lang).name}. The file may be damaged."
+        return f"Most of this text is no {language.of(lang).name}. The file may be damaged, or in another language."
     return ""
 
 
