@@ -1,36 +1,65 @@
 """The baseline: findings that a house knows of and has yet to mend, left out of the report and the gate.
 
 A finding is known by its page, its rule and its words, and by how many such there are: no line counts, and no
-order. So text above may grow, and of two equal findings either may be mended.
+order. So text above may grow, and of two equal findings either may be mended. One that is `tied` (a dose, a claim) is
+known only in its sentence, and one on how hard a whole page is only while the page is not clearly harder.
 """
 
 from __future__ import annotations
 
 import dataclasses
+import hashlib
 import json
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 
 from pagelint.errors import UsageError
-from pagelint.placer import fingerprint
+from pagelint.placer import fingerprint, folded
 from pagelint.verdict import Finding, Verdict, judged
 
 SCHEMA = "pagelint-baseline/1"
 FILE = "pagelint-baseline.json"
 _EXCERPT = 80
+_WORSE = 1.0  # a whole grade more is clearly harder
 
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """Findings of one rule with the same words on one page. `text` and `lines` are for people only."""
+    """Findings of one rule with the same words on one page. `text` and `lines` are for people only.
+
+    `sentence` is the mark of their sentence when they are tied to it, `level` how bad the page was.
+    """
 
     rule: str
     text: str
     fingerprint: str
     count: int
     lines: tuple[int, ...] = ()
+    sentence: str = ""
+    level: float | None = None
+
+    @property
+    def mark(self) -> str:
+        """What these findings are known by."""
+        return _mark(self.fingerprint, self.sentence)
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """How often each finding of a page is known, and how bad the page was by those that say so."""
+
+    counts: Counter[str] = dataclasses.field(default_factory=Counter)
+    levels: Mapping[str, float] = dataclasses.field(default_factory=dict)
+
+    def __or__(self, other: Known) -> Known:
+        """Return what either knows."""
+        both = self.levels.keys() | other.levels.keys()
+        low = float("-inf")
+        levels = {m: max(self.levels.get(m, low), other.levels.get(m, low)) for m in both}
+        return Known(self.counts | other.counts, levels)
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,28 +69,54 @@ class Baseline:
     rulebooks: tuple[str, ...] = ()
     pages: Mapping[str, tuple[Entry, ...]] = dataclasses.field(default_factory=dict)
 
-    def known(self, page: str) -> Counter[str]:
-        """Return how often each finding of a page is known."""
-        return Counter({e.fingerprint: e.count for e in self.pages.get(page, ())})
+    def known(self, page: str) -> Known:
+        """Return what is known of a page."""
+        rows = self.pages.get(page, ())
+        levels = {e.mark: e.level for e in rows if e.level is not None}
+        return Known(Counter({e.mark: e.count for e in rows}), levels)
 
     def count(self, page: str) -> int:
         """Return how many findings of a page are known."""
         return sum(e.count for e in self.pages[page])
 
 
-def marks(findings: Iterable[Finding], name: str) -> Counter[str]:
-    """Return how often each finding stands on a page; `name` is the page's in fingerprints."""
-    return Counter(fingerprint(f, name) for f in findings)
+def known_of(findings: Sequence[Finding], name: str) -> Known:
+    """Return what one who saw these findings knows of a page; `name` is the page's in fingerprints."""
+    levels = {_mark_of(f, name): f.level[1] for f in findings if f.level}
+    return Known(Counter(_mark_of(f, name) for f in findings), levels)
 
 
-def leave_out(verdict: Verdict, known: Mapping[str, int], name: str, gate: str) -> Verdict:
+def _mark_of(finding: Finding, name: str) -> str:
+    return _mark(fingerprint(finding, name), _sentence(finding.sentence) if finding.tied else "")
+
+
+def _mark(mark: str, sentence: str) -> str:
+    return f"{mark}/{sentence}" if sentence else mark
+
+
+@lru_cache(maxsize=64)
+def _sentence(text: str) -> str:
+    """Return a short mark of a sentence, the same with other blanks and capitals."""
+    return hashlib.sha256(folded(text).encode("utf-8", "surrogatepass")).hexdigest()[:8]
+
+
+def _is_worse(finding: Finding, before: float | None) -> bool:
+    """Say whether a page is clearly worse than it was: surely above what it was about, or a whole grade more."""
+    if finding.level is None or before is None:
+        return False
+    low, about = finding.level
+    return round(low, 1) > before or round(about, 1) >= before + _WORSE
+
+
+def leave_out(verdict: Verdict, known: Known, name: str, gate: str) -> Verdict:
     """Return a checked verdict with its known findings moved to `known`, judged by the gate anew."""
-    left = Counter(known)
+    left = Counter(known.counts)
     old: list[Finding] = []
     new: list[Finding] = []
     for finding in verdict.findings:
-        mark = fingerprint(finding, name)
-        (old if left[mark] > 0 else new).append(finding)
+        mark = _mark_of(finding, name)
+        is_old = left[mark] > 0 and not _is_worse(finding, known.levels.get(mark))
+        (old if is_old else new).append(finding)
         left[mark] -= 1
     return dataclasses.replace(judged(verdict, new, gate), known=(*verdict.known, *old))
 
@@ -70,31 +125,39 @@ def entries(findings: Sequence[Finding], name: str) -> tuple[Entry, ...]:
     """Return the entries for the findings of a page, by rule, then words."""
     groups: dict[str, list[Finding]] = {}
     for finding in findings:
-        groups.setdefault(fingerprint(finding, name), []).append(finding)
+        groups.setdefault(_mark_of(finding, name), []).append(finding)
     found = (
         Entry(
             same[0].rule,
             _excerpt(same[0].text),
-            mark,
+            fingerprint(same[0], name),
             len(same),
             tuple(f.place.line for f in same),
+            _sentence(same[0].sentence) if same[0].tied else "",
+            round(same[0].level[1], 1) if same[0].level else None,
         )
-        for mark, same in groups.items()
+        for same in groups.values()
     )
-    return tuple(sorted(found, key=lambda e: (e.rule, e.text.casefold(), e.fingerprint)))
+    return tuple(sorted(found, key=lambda e: (e.rule, e.text.casefold(), e.mark)))
 
 
 def written(baseline: Baseline) -> str:
     """Return a baseline as the text of its file: one line an entry, so that a change is easy to read."""
     pages = []
     for page in sorted(baseline.pages):
-        rows = (json.dumps(dataclasses.asdict(e), ensure_ascii=False) for e in baseline.pages[page])
+        rows = (json.dumps(_row(e), ensure_ascii=False) for e in baseline.pages[page])
         pages.append(
             f"  {json.dumps(page, ensure_ascii=False)}: [\n   " + ",\n   ".join(rows) + "\n  ]"
         )
     head = f'{{\n "schema": "{SCHEMA}",\n "rulebooks": {json.dumps(sorted(baseline.rulebooks))},\n'
     body = "{\n" + ",\n".join(pages) + "\n }" if pages else "{}"
     return f'{head} "pages": {body}\n}}\n'
+
+
+def _row(entry: Entry) -> dict[str, object]:
+    return {
+        k: v for k, v in dataclasses.asdict(entry).items() if v not in ("", None) or k == "text"
+    }
 
 
 def read_baseline(file: Path, shown: str) -> Baseline:
@@ -130,7 +193,16 @@ def _entry(row: Mapping[str, object]) -> Entry:
         raise ValueError(row)
     lines = row.get("lines", [])
     kept = tuple(n for n in lines if type(n) is int) if isinstance(lines, list) else ()
-    return Entry(str(row.get("rule", "")), str(row.get("text", "")), mark, count, kept)
+    level = row.get("level")
+    return Entry(
+        str(row.get("rule", "")),
+        str(row.get("text", "")),
+        mark,
+        count,
+        kept,
+        str(row.get("sentence", "")),
+        float(level) if isinstance(level, (int, float)) else None,
+    )
 
 
 def _excerpt(text: str) -> str:

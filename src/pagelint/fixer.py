@@ -23,6 +23,7 @@ from pagelint.verdict import Edit, Finding, Verdict
 
 Look = Callable[[bytes], Verdict]
 _ROUNDS = 20
+_LINKED = "The file has another name on this disk (a hard link), which would keep the old words. Make it a copy."
 
 
 class NotFixedError(PagelintError):
@@ -35,6 +36,7 @@ class Offer:
 
     finding: Finding
     edit: Edit
+    own: bool = False  # the words are a person's
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,7 +120,8 @@ def prove(before: Page, edits: Sequence[Edit], after: Page) -> None:
 def write(path: Path, before: bytes, after: bytes) -> None:
     """Put new bytes in the place of a file's old ones, all at once, with the same rights and owner.
 
-    A link stays a link: the file that it leads to is written. Raises NotFixedError, also when the file
+    A link stays a link: the file that it leads to is written. One with hard links is not, as it
+    would lose them. Raises NotFixedError, also when the file
     is no longer what was checked.
     """
     target = Path(os.path.realpath(path))
@@ -127,6 +130,8 @@ def write(path: Path, before: bytes, after: bytes) -> None:
             raise NotFixedError("The file was changed by somebody else meanwhile.")
         if not os.access(target, os.W_OK):
             raise NotFixedError("The file may not be written to.")
+        if target.stat().st_nlink > 1:  # a new file in its place would part it from its other names
+            raise NotFixedError(_LINKED)
         handle, name = tempfile.mkstemp(
             dir=target.parent, prefix=f".{target.name}.", suffix=".part"
         )
@@ -161,7 +166,7 @@ def _apart(found: Sequence[Offer]) -> list[Offer]:
 def _change(lines: Lines, offer: Offer) -> Change:
     span = offer.edit.span
     old = lines.source[span.start : span.end]
-    safety = "safe" if offer.edit.safe else "suggest"
+    safety = "own" if offer.own else "safe" if offer.edit.safe else "suggest"
     return Change(*lines.place(span.start), offer.finding.rule, old, offer.edit.text, safety)
 
 

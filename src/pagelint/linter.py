@@ -38,6 +38,15 @@ from pagelint.verdict import (
 Memory = MutableMapping[tuple[str, str, str], tuple[Fact | Hit, ...]]
 
 _WE_READ = "These checks are for pages in English or Spanish."
+# How a file of each format says its language; plain text cannot.
+_DECLARED = {
+    "markdown": "“lang: {lang}” in its head",
+    "html": '<html lang="{lang}">',
+    "docx": "mark all text in Word and set its proofing language to {name}",
+    "odt": "set the language of its text to {name}",
+    "epub": "the language in the properties of the book",
+    "pdf": "the language in the properties of the document",
+}
 # Words: "Please wait" is what a web page shows before a script has filled it.
 _FEWEST = {"html": 3}
 _UNFILLED = "This page is empty until a script fills it. Save it from a browser, as a whole."
@@ -124,10 +133,12 @@ def _language(page: Page) -> str:
     name = language.name_of(seen)
     if seen not in language.READ:
         raise Unreadable(f"This page seems to be in {name}. {_WE_READ}")
-    raise Unreadable(
-        f"This page seems to be in {name}. Declare it: “lang: {seen}” in its head,"
-        f' <html lang="{seen}">, or --lang {seen}.'
-    )
+    ways = [_DECLARED[page.format].format(name=name, lang=seen)] if page.format in _DECLARED else []
+    if not page.says_lang:  # what a file says itself goes before the settings
+        ways.append(f'“languages: {{"{seen}/**": {seen}}}” in pagelint.yaml')
+    ways.append(f"or --lang {seen}")
+    said = ", ".join(ways) if len(ways) > 2 else " ".join(ways)
+    raise Unreadable(f"This page seems to be in {name}. Declare it: {said.removeprefix('or ')}.")
 
 
 def unchecked(path: str, rulebook: Rulebook, reason: str, page: Page | None = None) -> Verdict:

@@ -15,7 +15,7 @@ _BEGINS = re.compile(r"locked\b\s*:?\s*", re.IGNORECASE)
 _ENDS = re.compile(r"end[ -]locked\b", re.IGNORECASE)
 _NO = frozenset({"false", "no", "off", "0", "~", "null"})
 _YES = frozenset({"", "true", "yes", "on", "1"})
-_SAYS = "the page says so"
+_SAYS = "no reason given"
 
 
 @dataclass(frozen=True, slots=True)

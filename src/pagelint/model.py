@@ -203,11 +203,13 @@ class LeftOut:
 class Comment:
     """A comment in the source that speaks to pagelint: `<!-- pagelint allow RULE: reason -->`.
 
-    `text` is what follows the name, blanks folded: "allow RULE: reason".
+    `text` is what follows the name, blanks folded: "allow RULE: reason". `inside` names the part of the page
+    that it stands in, where nobody would look for it: "a quotation", "hidden text".
     """
 
     text: str
     source: Span
+    inside: str = ""
 
 
 @dataclass(frozen=True)

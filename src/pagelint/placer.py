@@ -14,6 +14,7 @@ from pagelint.glossary import Glossary
 from pagelint.guard import why_not
 from pagelint.locks import ask_owner, locks
 from pagelint.model import Lines, Page, Span
+from pagelint.nlp.around import Around
 from pagelint.verdict import SEVERITIES, Edit, Finding, Fix, Hit, Place, Related, Rule
 
 
@@ -34,6 +35,7 @@ class Placer:
         self.links = {m.span: m.source for m in marks if m.kind == "link" and m.source}
         headings = (b.span for b in self.page.whole.blocks if b.kind == "heading")
         self.locks = locks(self.page)
+        self.around = Around(self.page)
         # What is said of the whole page stands at its title; a page without one has a first heading.
         self.head = self.page.title_span or next(headings, None)
 
@@ -80,6 +82,9 @@ class Placer:
             fix=None if locked else self._fix(rule, hit),
             related=tuple(self.related(r) for r in hit.related),
             locked=locked,
+            sentence=self.around.sentence(span) if span else "",
+            tied=rule.safety or rule.category == "accuracy",
+            level=hit.level,
         )
 
     def _locked(self, source: Span) -> str:

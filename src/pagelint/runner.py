@@ -10,32 +10,42 @@ from difflib import get_close_matches
 from pathlib import Path
 
 from pagelint.errors import PagelintError, Unreadable, UsageError
-from pagelint.house import Asked, House, Job, mode_of, refuse_large
+from pagelint.house import MOST_BYTES, Asked, House, Job, mode_of, refuse_large
 from pagelint.linter import CheckFailedError, Memory, broken, lint, unchecked
 from pagelint.model import Page
 from pagelint.nlp import language
 from pagelint.readers import by_suffix, read, suffix_of
-from pagelint.readers._ours import is_ours
+from pagelint.readers._ours import has_our_comments, is_ours
 from pagelint.verdict import Verdict
 
 _SKIPPED = frozenset({"node_modules", "__pycache__"})
 _ENVIRONMENT = "pyvenv.cfg"  # a folder that holds this is Python's own, whatever its name
 
 
-def plan(paths: Sequence[str], asked: Asked) -> list[Job]:
+def plan(
+    paths: Sequence[str], asked: Asked, left_out: Callable[[str], None] = lambda _: None
+) -> list[Job]:
     """Return a job for every page under `paths`, in order, each file once.
 
+    `left_out` is told of each copy with our comments that a folder holds: it would double the page it was made of.
     Raises UsageError when a path does not exist or nothing is found, RulebookError for wrong rules. With
     `force_exclude` nothing may be left: a hook names files, and the settings decide.
     """
     house = House(asked)
     files: dict[str, tuple[Path, str]] = {}
+    copies: dict[str, str] = {}
     for text in paths or ["."]:
         root = Path(text)
         if not text or mode_of(root) is None:
             raise UsageError(_missing(text))
         for file in _files(root, house):
-            files.setdefault(os.path.realpath(file), (file, _shown(file, root)))
+            real, shown = os.path.realpath(file), _shown(file, root)
+            if file != root and _is_regular(file) and has_our_comments(file, MOST_BYTES):
+                copies[real] = shown
+            else:
+                files.setdefault(real, (file, shown))
+    for shown in (shown for real, shown in copies.items() if real not in files):
+        left_out(shown)
     if not files and not (asked.force_exclude and paths):
         known = ", ".join(sorted(by_suffix()))
         raise UsageError(
@@ -108,9 +118,14 @@ def _files(root: Path, house: House) -> Iterator[Path]:
         if suffix_of(file.name) in known or house.names_export(file)
         if not house.excludes(file)
     )
-    found = [f for f in pages if not (stat.S_ISREG(mode_of(f) or 0) and is_ours(f))]
+    found = [f for f in pages if not (_is_regular(f) and is_ours(f))]
     found += (Path(os.fsdecode(error.filename)) for error in closed)
     yield from sorted(found, key=Path.as_posix)
+
+
+def _is_regular(file: Path) -> bool:
+    """Say whether a file can be opened without waiting for somebody to write into it."""
+    return stat.S_ISREG(mode_of(file) or 0)
 
 
 def walk(root: Path, closed: list[OSError] | None = None) -> Iterator[Path]:

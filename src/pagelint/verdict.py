@@ -64,6 +64,7 @@ class Rule:
     fix: str = FIXES[0]  # "safe": its safe edits may be made unasked, if no guard objects
     safety: bool = False
     waivable: bool = True
+    title: str = ""  # what it finds, in a few words for people
 
 
 @dataclass(frozen=True)
@@ -128,6 +129,7 @@ class Hit:
     lower: bool = False
     elsewhere: tuple[tuple[int, Span], ...] = ()
     link: bool = False
+    level: tuple[float, float] | None = None  # how bad the whole page is: (at least, about)
 
 
 @dataclass(frozen=True, slots=True)
@@ -194,6 +196,9 @@ class Finding:
     fix: Fix | None = None
     related: tuple[Related, ...] = ()
     locked: str = ""  # why the text it stands in must not be edited here
+    sentence: str = ""  # the one around it
+    tied: bool = False  # it is known only in that very sentence: another word is another danger
+    level: tuple[float, float] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -232,10 +237,7 @@ class Waiver:
 
 @dataclass(frozen=True, slots=True)
 class Allowed:
-    """A finding that somebody allowed, and what they said. `on` and `expires` are YYYY-MM-DD or "".
-
-    `inline` says that a comment in the page allows it.
-    """
+    """A finding that somebody allowed, and what they said. `on` and `expires` are YYYY-MM-DD or ""."""
 
     finding: Finding
     reason: str
@@ -243,7 +245,7 @@ class Allowed:
     role: str = ""
     on: str = ""
     expires: str = ""
-    inline: bool = False
+    inline: bool = False  # by a comment in the page
 
 
 @dataclass(frozen=True, slots=True)

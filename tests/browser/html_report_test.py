@@ -181,6 +181,67 @@ def test_the_sign_off_command_takes_what_is_typed(opened: Page) -> None:
     assert "--by 'Ana O'\\''Neil' --role ROLE" in sign.locator(".record code").inner_text()
 
 
+_TABLES = """---
+lang: en
+---
+# Pain medicines
+
+The clinic will utilize thromboembolism prophylaxis.
+
+| Medicine | How to take it |
+|---|---|
+| Ibuprofen | Take 400 mg by mouth three times a day with food, for no more than ten days, unless your doctor says so. |
+| Morphine | Take 5 mg by mouth when you need it, at most every four hours. Call us if you are very sleepy or cannot wake up. |
+| More | https://www.example.org/patients/medicines/after-surgery/acetaminophen/side-effects-and-warnings-for-patients.html |
+
+Your week:
+
+| Day | Morning | Noon | Evening | Night | Amount | Remarks |
+|---|---|---|---|---|---|---|
+| Monday | Acetaminophen | Ibuprofen | Acetaminophen | Morphine | 1,000 mg | constipation |
+""" + "".join(f"\nYou may have hyponatremia or atelectasis on day {n}, prior to rest. Call Dr. Wu, QD.\n" for n in range(9))  # fmt: skip
+_BROKEN_WORDS = """() => [...document.querySelectorAll(".wide td, .wide th, .ref")].flatMap(place => {
+  const found = [], walker = document.createTreeWalker(place, NodeFilter.SHOW_TEXT);
+  while (walker.nextNode()) for (const word of walker.currentNode.data.matchAll(/[\\w,.]+/g)) {
+    const range = document.createRange();
+    range.setStart(walker.currentNode, word.index);
+    range.setEnd(walker.currentNode, word.index + word[0].length);
+    const tops = [...range.getClientRects()].map(r => Math.round(r.top));
+    if (word[0].length < 24 && new Set(tops).size > 1) found.push(word[0]);
+  }
+  return found;
+})"""
+
+
+@pytest.fixture(scope="module")
+def tables(browser: Browser, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Page]:
+    folder = tmp_path_factory.mktemp("tables")
+    (folder / "doses.md").write_text(_TABLES, "utf-8")
+    out = str(folder / "report.html")
+    main(["check", str(folder / "doses.md"), "--format", "html", "--output", out])
+    page = browser.new_page()
+    page.goto((folder / "report.html").as_uri())
+    page.evaluate("document.querySelectorAll('details').forEach(d => d.open = true)")
+    yield page
+    page.close()
+
+
+@pytest.mark.parametrize("width", [360, 900, 1600])
+def test_no_word_of_a_table_and_no_number_breaks_in_the_middle(tables: Page, width: int) -> None:
+    tables.emulate_media(media="screen")
+    tables.set_viewport_size({"width": width, "height": 900})
+    assert tables.evaluate(_BROKEN_WORDS) == []
+    assert tables.evaluate("document.documentElement.scrollWidth") <= width
+
+
+def test_on_paper_words_stay_whole_and_no_table_is_cut_off(tables: Page) -> None:
+    tables.emulate_media(media="print")
+    tables.set_viewport_size({"width": 672, "height": 900})  # A4 within its margins
+    assert tables.evaluate(_BROKEN_WORDS) == []
+    tables_end = "Math.max(...[...document.querySelectorAll('td, th')].map(c => c.getBoundingClientRect().right))"
+    assert tables.evaluate(tables_end) <= 672
+
+
 @pytest.mark.parametrize("width", [360, 800, 1600])
 def test_nothing_scrolls_sideways(opened: Page, width: int) -> None:
     opened.set_viewport_size({"width": width, "height": 900})

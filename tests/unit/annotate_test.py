@@ -174,7 +174,7 @@ def test_the_copy_is_written_and_the_exit_code_is_that_of_a_check(
     assert main(["annotate", *options]) == 1
     assert "out.docx: " in capsys.readouterr().out
     assert ("wordy-phrase", "utilize") in by_rule((here / "out.docx").read_bytes())
-    assert main(["annotate", *options, "--kind", "news"]) in (0, 1)
+    assert main(["annotate", *options, "--force", "--kind", "news"]) in (0, 1)
     assert sorted(p.name for p in here.iterdir()) == ["out.docx", "page.docx"]
 
 
@@ -197,6 +197,63 @@ def test_one_click_in_word_accepts_no_draft_and_nothing_about_doses_sides_or_ban
     assert [s.rpartition("\n")[2] for s in said] == ["wordy-phrase"]
 
 
+def test_a_copy_that_people_may_have_replied_in_is_written_over_only_when_asked(
+    here: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (here / "out.docx").write_bytes(b"replies")
+    assert main(["annotate", "page.docx", "-o", "out.docx"]) == 2
+    assert "“out.docx” is there already" in capsys.readouterr().err
+    assert (here / "out.docx").read_bytes() == b"replies"
+    assert main(["annotate", "page.docx", "-o", "out.docx", "--force"]) in (0, 1)
+    assert comments((here / "out.docx").read_bytes())
+
+
+def test_a_copy_among_the_pages_is_no_page_and_the_run_says_so(
+    here: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    main(["annotate", "page.docx", "-o", "out.docx"])
+    (here / "other.docx").write_bytes(
+        docx(para("Rest well each day."), parts={"comments.xml": ("comments", _OLD)})
+    )
+    capsys.readouterr()
+    for command in (["check", "--format", "json"], ["signoff", "check"]):
+        main([*command, "."])
+        said = capsys.readouterr()
+        assert said.err.count("Left out: out.docx (a copy with comments by pagelint)\n") == 1
+        assert "out.docx" not in said.out
+        assert "page.docx" in said.out
+        assert "other.docx" in said.out  # comments by people are no mark of ours
+
+
+def test_a_copy_that_is_named_is_checked_also_beside_its_folder(
+    here: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    main(["annotate", "page.docx", "-o", "out.docx"])
+    for paths in (["out.docx"], [".", "out.docx"]):
+        capsys.readouterr()
+        main(["check", "--format", "json", *paths])
+        said = capsys.readouterr()
+        assert "out.docx" in said.out
+        assert "Left out" not in said.err
+
+
+def test_a_folder_with_nothing_but_a_copy_is_no_pass(
+    here: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    main(["annotate", "page.docx", "-o", "out.docx"])
+    (here / "page.docx").unlink()
+    capsys.readouterr()
+    assert main(["check", "."]) == 2
+    said = capsys.readouterr().err
+    assert "Left out: out.docx" in said
+    assert "There is no page to check" in said
+
+
+def test_a_broken_word_file_in_a_folder_is_a_page_that_could_not_be_checked(here: Path) -> None:
+    (here / "broken.docx").write_bytes(PAGE[:500])
+    assert main(["check", "."]) == 3
+
+
 @pytest.mark.parametrize(
     ("arguments", "says"),
     [
@@ -204,7 +261,7 @@ def test_one_click_in_word_accepts_no_draft_and_nothing_about_doses_sides_or_ban
         (["page.docx", "-o", "./x/../page.docx"], "is the page itself"),
         (["page.docx", "-o", "out.docm"], "ends in .docx"),
         (["page.docx", "-o", "no/out.docx"], "There is no folder"),
-        (["page.docx"], "-o"),
+        (["page.docx"], "Name the copy: -o page-comments.docx\n"),
         (["page.md", "-o", "out.md"], "is no Word file"),
         ([".", "-o", "out.docx"], "is a folder"),
         (["gone.docx", "-o", "out.docx"], "gone.docx"),

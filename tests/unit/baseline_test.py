@@ -60,14 +60,18 @@ def test_known_findings_leave_the_report_and_the_gate_and_are_counted(
 def test_the_file_reads_well_and_is_the_same_each_time(house: Path) -> None:
     main(["check", "--write-baseline"])
     text = Path(FILE).read_text()
-    [todo] = [r for r in rows() if r["text"] == "TODO"]
-    assert todo == {
-        "rule": "placeholder",
-        "text": "TODO",
-        "fingerprint": todo["fingerprint"],
-        "count": 2,
-        "lines": [3, 5],
-    }
+    todo = [r for r in rows() if r["text"] == "TODO"]
+    assert sorted(r["lines"] for r in todo) == [[3], [5]]
+    for row in todo:
+        assert row == {
+            "rule": "placeholder",
+            "text": "TODO",
+            "fingerprint": todo[0]["fingerprint"],
+            "count": 1,
+            "lines": row["lines"],
+            "sentence": row["sentence"],
+        }
+    assert len({r["sentence"] for r in todo}) == 2
     assert [r["rule"] for r in rows()] == sorted(r["rule"] for r in rows())
     assert all(line.count('"rule"') <= 1 for line in text.splitlines())
     main(["check", ".", "--write-baseline", FILE])
@@ -93,6 +97,49 @@ def test_one_more_of_the_same_is_new(house: Path) -> None:
     (house / "a.md").write_text(PAGE + "\nTODO again.\n")
     code, summary = check("--baseline")
     assert (code, summary["error"], summary["known"]) == (1, 1, 7)
+
+
+def test_a_known_danger_is_new_in_another_sentence_and_old_style_is_not(house: Path) -> None:
+    text = (
+        "# Tea\n\nTake 5.0 mg of warfarin daily prior to noon. It cures cancer. Ask your doctor.\n"
+    )
+    (house / "a.md").write_text(text)
+    main(["check", "--write-baseline", "--baseline-safety"])
+    known = check("--baseline")[1]
+    assert (known["error"], known["warning"]) == (0, 0)
+    (house / "a.md").write_text(f"# Tea\n\nRest well.\n\n{text[7:]}")
+    assert check("--baseline")[1]["error"] == 0
+    changed = text.replace("Take", "Give a baby").replace("of warfarin", "of morphine")
+    (house / "a.md").write_text(changed.replace("cures cancer", "cures diabetes, so stop insulin"))
+    check("--baseline")
+    page = json.loads(Path("report.json").read_text())["pages"][0]
+    new = {f["rule"] for s in page["sections"] for f in s["findings"]}
+    assert {"trailing-zero", "overclaim"} <= new
+    assert "wordy-phrase" not in new
+
+
+def test_a_page_that_gets_clearly_harder_is_reported_again(house: Path) -> None:
+    hard = "The consultant evaluates the particular circumstances of every individual participant today. "
+    harder = (
+        "Subsequently, interdisciplinary rehabilitation professionals comprehensively individualize"
+    )
+    harder += (
+        " multidimensional therapeutic recommendations considering heterogeneous comorbidities. "
+    )
+
+    def grades(text: str) -> list[str]:
+        (house / "a.md").write_text(f"# Tea\n\n{text}\n")
+        check("--baseline")
+        page = json.loads(Path("report.json").read_text())["pages"][0]
+        return [f["rule"] for f in page["sections"][0]["findings"] if f["rule"] == "reading-grade"]
+
+    (house / "a.md").write_text(f"# Tea\n\n{hard * 14}\n")
+    main(["check", "--write-baseline"])
+    [row] = [r for r in rows() if r["rule"] == "reading-grade"]
+    assert row["level"] > 8
+    assert grades(hard * 14) == []
+    assert grades(hard * 13 + "We help you rest well at home each day.") == []
+    assert grades(hard * 8 + harder * 8) == ["reading-grade"]
 
 
 def test_what_can_harm_stays_unless_that_is_asked_for(

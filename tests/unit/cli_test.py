@@ -153,9 +153,48 @@ def test_output_goes_to_the_file_and_the_exit_code_stays(
     folder: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     assert main(["check", "bad.md", "--format", "json", "--output", "r.json"]) == 1
-    assert capsys.readouterr().out == ""
+    said = capsys.readouterr()
+    assert said.out == ""
+    assert re.fullmatch(
+        r"pagelint: Wrote r\.json\. Must fix: [1-9]\. Should fix: \d+\. Consider: \d+\.\n", said.err
+    )
     assert json.loads((folder / "r.json").read_text("utf-8"))["schema"] == "pagelint/1"
     assert not list(folder.glob("*.part"))
+
+
+def test_of_more_pages_what_holds_one_back_is_told_last(
+    folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    main(["check", "bad.md"])
+    assert "Holds it back" not in capsys.readouterr().out  # it is all on one screen
+    (folder / "house.yaml").write_text("fail-on: warning\n")
+    for more, least in ([], "error"), (["--config", "house.yaml"], "warning"):
+        assert main(["check", "bad.md", "clean.md", *more]) == 1
+        out = capsys.readouterr().out
+        last = out[out.index("\nHolds it back:") :]
+        main(["check", "bad.md", "--format", "json", *more])
+        (page,) = json.loads(capsys.readouterr().out)["pages"]
+        held = [
+            f"bad.md:{f['line']}:{f['column']} {f['message']}"
+            for s in page["sections"]
+            for f in s["findings"]
+            if f["severity"] in ("error", least)
+        ]
+        told = f" {' '.join(last.split())}".split(" Holds it back: ")[1:]
+        assert sorted(told) == sorted(held)
+    main(["check", "clean.md", "clean.md"])
+    assert "Holds it back" not in capsys.readouterr().out
+
+
+def test_at_the_end_of_a_long_report_so_much_is_told_and_the_rest_counted(
+    folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (folder / "long.md").write_text("# T\n" + "\nTake 5.0 mg with food.\n" * 60)
+    (folder / "house.yaml").write_text("rules: {reading-grade: {off: short}}\n")
+    assert main(["check", "long.md", "--config", "house.yaml"]) == 1
+    out = capsys.readouterr().out
+    assert out.count("Holds it back: long.md:") == 50
+    assert out.endswith("\n… and 10 more that hold pages back.\n")
 
 
 def test_kind_comes_from_the_option_then_the_page_then_the_house(

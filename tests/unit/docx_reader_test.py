@@ -259,6 +259,22 @@ def test_the_writers_own_properties_say_kind_and_dates_and_the_machines_do_not()
     assert [b for b in blocks(page) if b[0] == "meta"] == [("meta", 0, "Last reviewed: 2025-05-01")]
 
 
+def test_what_the_head_of_a_page_says_travels_in_custom_properties() -> None:
+    said = {
+        "author": "Ana Ruiz",
+        "reviewer": "Bo Li",
+        "owner": "Web team",
+        "next-review": "2027-05-04",
+        "last-modified": "2026-05-04",
+        "date": "2025-01-02",
+    }
+    page = page_of(para("Rest well."), custom=said)
+    assert {text for kind, _, text in blocks(page) if kind == "meta"} == {
+        "Written by: Ana Ruiz", "Reviewed by: Bo Li", "Page owner: Web team", "Next review due: 2027-05-04",
+        "Last updated: 2026-05-04", "Published: 2025-01-02",
+    }  # fmt: skip
+
+
 def test_plain_text_in_a_word_file_is_read_as_plain_text() -> None:
     lines = "Your Knee||BEFORE THE DAY|Do not eat after midnight. Rest well.||- Bring a list.|- Bring a friend.|"
     page = page_of("".join(para(t) if t else "<w:p/>" for t in lines.split("|")))

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import io
+import zipfile
+
 import pytest
 
 from packed import CONTAINER, epub, zipped
@@ -58,6 +61,53 @@ def test_page_numbers_of_the_print_hidden_parts_and_comments_are_no_text() -> No
 def test_title_and_language_come_from_the_book_where_the_pages_say_none() -> None:
     page = readers.read(epub("<p>Camine cada día.</p>", title="Andar", lang="es-MX"), "a.epub")
     assert (page.title, page.lang) == ("Andar", "es-mx")
+
+
+_CSS = """.span0 { font-family: 'A'; font-size: 24.0000pt; } .span1 { font-size: 12pt }
+.span2 { font-size: 18.0000pt; font-weight: bold } .note { font-size: 8pt }"""
+_SHEET = '<item id="css" href="styles/a.css" media-type="text/css"/>'
+
+
+def styled(body: str) -> Page:
+    """A book as LibreOffice saves it: all paragraphs, told apart by the looks of their classes."""
+    data = epub(body, title="Unknown Title")
+    with zipfile.ZipFile(io.BytesIO(data)) as old:
+        parts: dict[str, str | bytes] = {n: old.read(n) for n in old.namelist()}
+    book = parts["OEBPS/book.opf"]
+    assert isinstance(book, bytes)
+    parts["OEBPS/book.opf"] = book.decode().replace("<manifest>", f"<manifest>{_SHEET}")
+    parts["OEBPS/styles/a.css"] = _CSS
+    page = readers.read(zipped(parts), "book.epub")
+    check_invariants(page)
+    return page
+
+
+def looks(size: int, text: str) -> str:
+    return f'<p class="para{size}"><span class="span{size}">{text}</span></p>'
+
+
+def test_headings_that_only_look_like_it_give_title_and_sections() -> None:
+    text = "Ear tubes are tiny tubes that let air into the space behind the eardrum. " * 9
+    page = styled(
+        looks(0, "Ear Tubes") + looks(1, text) + looks(2, "The <i>day</i> before") + looks(2, "What are they?")
+        + looks(1, text) + '<p class="para1"><span class="span2">Note:</span><span class="span1"> rest well.</span></p>'
+        + looks(2, "far too long for a heading " * 4)
+    )  # fmt: skip
+    assert (page.title, page.whole.of(page.whole.blocks[0])) == ("Ear Tubes", "Ear Tubes")
+    assert page.title_span == page.whole.blocks[0].span
+    assert [(b.level, page.whole.of(b)) for b in page.whole.blocks if b.kind == "heading"] == [
+        (1, "Ear Tubes"),
+        (2, "What are they?"),
+    ]
+
+
+def test_a_book_that_names_its_headings_or_has_one_size_keeps_its_paragraphs() -> None:
+    named = styled(
+        "<h1>Ear Tubes</h1>" + looks(2, "What are they?") + looks(1, "Tiny tubes of a soft stuff.")
+    )
+    assert [b.kind for b in named.whole.blocks] == ["heading", "paragraph", "paragraph"]
+    plain = styled(looks(1, "Ear Tubes") + looks(1, "Tiny tubes of a soft stuff."))
+    assert ([b.kind for b in plain.whole.blocks], plain.title) == (["paragraph"] * 2, "")
 
 
 @pytest.mark.parametrize(

@@ -6,6 +6,7 @@ import io
 import json
 import os
 import pty
+import re
 import subprocess
 import sys
 import threading
@@ -57,7 +58,7 @@ def test_fix_makes_the_safe_fixes_and_reports_the_rest(folder: Path, capsys: Cap
     assert "prior to" in said.out
     assert said.err == (
         "pagelint: Fixed 3 places on 1 page.\n"
-        "pagelint: 1 more needs a person to decide: add --suggest.\n"
+        "pagelint: A person must decide on 1 fix: add --suggest.\n"
     )
 
 
@@ -66,6 +67,18 @@ def test_the_exit_code_counts_what_remains(folder: Path, capsys: Capture) -> Non
     (folder / "pagelint.yaml").write_text("rules: {wordy-phrase: {off: not now}}\n")
     assert check("bad.md", "--fix") == 0
     assert "Nothing was fixed" in capsys.readouterr().err
+
+
+def test_what_a_person_must_decide_is_said_so_that_it_holds_when_nothing_was_fixed(
+    folder: Path, capsys: Capture
+) -> None:
+    check("bad.md", "--fix")
+    capsys.readouterr()
+    check("bad.md", "--fix")
+    assert capsys.readouterr().err == (
+        "pagelint: Nothing was fixed: no fix here is safe to make unasked.\n"
+        "pagelint: A person must decide on 1 fix: add --suggest.\n"
+    )
 
 
 def test_fixing_twice_is_fixing_once(folder: Path) -> None:
@@ -100,6 +113,19 @@ def test_diff_has_a_format_of_its_own(folder: Path, capsys: Capture) -> None:
     assert check("bad.md", "--diff", "--format", "json") == 2
     assert check("bad.md", "--diff", "--output", "d.patch") == 1
     assert (folder / "d.patch").read_text().startswith("--- bad.md\n")
+
+
+def test_help_says_what_the_exit_code_of_a_diff_means(capsys: Capture) -> None:
+    with pytest.raises(SystemExit):
+        main(["check", "--help"])
+    said = " ".join(capsys.readouterr().out.split())
+    assert "with --diff, findings are not judged: 1 when there is something to fix, 0 when" in said
+
+
+def test_a_diff_is_never_written_as_a_report(folder: Path, capsys: Capture) -> None:
+    assert check("bad.md", "--diff", "--report", "sarif=r.sarif") == 2
+    assert check("bad.md", "--diff", "--format", "sarif", "--output", "r.sarif") == 2
+    assert not (folder / "r.sarif").exists()
 
 
 def test_a_page_that_cannot_be_checked_is_not_touched(folder: Path, capsys: Capture) -> None:
@@ -235,6 +261,44 @@ def test_one_kind_of_finding_can_be_skipped(folder: Path, monkeypatch: pytest.Mo
     assert shown.count("Make this change?") == 2
 
 
+def test_each_question_says_who_acts_and_which_of_how_many_it_is(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    _, shown, _ = asked(monkeypatch, "n", "n", "n", "n")
+    assert re.findall(r" · (\d) of 4$", shown, re.MULTILINE) == ["1", "2", "3", "4"]
+    actions = re.findall(r"^→ .*$", shown, re.MULTILINE)
+    assert len(actions) == 4
+    assert all(a.endswith(("(writer)", "(clinician)", "(web team)")) for a in actions)
+
+
+def test_own_words_can_be_written_and_are_logged_as_such(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    text, shown, _ = asked(monkeypatch, "n", "e", "", "e", "A lot of", "q")
+    assert text == LISTED.replace("Numerous people", "A lot of people")
+    assert "Your words instead of “Many” (Enter to go back)" in shown
+    (line,) = Path("log.jsonl").read_text().splitlines()
+    assert (json.loads(line)["new"], json.loads(line)["safety"]) == ("A lot of", "own")
+
+
+def test_own_words_that_would_change_more_than_themselves_are_not_made(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    text, shown, _ = asked(monkeypatch, "n", "e", "<b>Many", "q")
+    assert text == LISTED
+    assert "Not made." in shown
+
+
+def test_the_last_yes_can_be_taken_back_and_is_not_logged(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    text, shown, _ = asked(monkeypatch, "b", "n", "y", "b", "n", "q")
+    assert text == LISTED
+    assert "You have made no change to this page yet." in shown
+    assert Path("log.jsonl").read_text() == ""
+    assert shown.count(" · 2 of 4\n") == 2
+
+
 def test_when_nobody_answers_nothing_is_changed(
     folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -313,9 +377,9 @@ def test_only_what_is_new_since_a_revision_is_fixed(folder: Path, capsys: Captur
     for words in (["init", "-q"], ["add", "."], ["commit", "-qm", "one"]):
         who = ["-c", "user.name=A", "-c", "user.email=a@example.org"]
         subprocess.run(["git", *who, *words], cwd=folder, check=True)
-    (folder / "bad.md").write_text(BAD + "\nA line with a boney end.\n")
+    (folder / "bad.md").write_text(BAD + "\nA line with a wierd end.\n")
     assert check("bad.md", "--since", "HEAD", "--fix") == 0
-    assert (folder / "bad.md").read_text() == BAD + "\nA line with a bony end.\n"
+    assert (folder / "bad.md").read_text() == BAD + "\nA line with a weird end.\n"
     assert check("bad.md", "--since", "HEAD", "--diff") == 0
 
 

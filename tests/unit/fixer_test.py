@@ -191,6 +191,16 @@ def test_a_file_keeps_its_rights_and_a_link_stays_a_link(tmp_path: Path) -> None
     assert sorted(p.name for p in tmp_path.iterdir()) == ["link.md", "real.md"]
 
 
+def test_a_file_with_a_hard_link_is_left_alone(tmp_path: Path) -> None:
+    file, other = tmp_path / "page.md", tmp_path / "other.md"
+    file.write_bytes(b"old")
+    other.hardlink_to(file)
+    with pytest.raises(NotFixedError, match="hard link"):
+        write(file, b"old", b"new")
+    assert file.read_bytes() == other.read_bytes() == b"old"
+    assert file.samefile(other)
+
+
 def test_a_file_that_changed_meanwhile_is_not_written(tmp_path: Path) -> None:
     file = tmp_path / "page.md"
     file.write_bytes(b"newer")

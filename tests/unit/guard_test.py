@@ -57,8 +57,8 @@ People live [amongst|among] friends.
 [Additionally|Also], the scar may itch.
 [Consequently|So], the muscle grows weak.
 Back pain is [caused from|caused by] a strain.
-The disk acts as a cushion, [even thought|even though] it is thin.
-A [boney|bony] growth presses on the nerve.
+The disk acts as a [seperate|separate] cushion.
+The growth is [truely|truly] small and presses on the nerve.
 The room has [alot|a lot] of light.
 Many people [beleive|believe] in rest.
 The [begining|beginning] is slow.
@@ -177,6 +177,22 @@ consent | I understand the plan [prior to|before] the visit.
 consent | The law asks for it [prior to|before] the visit.
 quotation | The nurse says “rest [prior to|before] the visit” to people.
 quotation | The nurse says "rest [prior to|before] it" to people.
+consent | A lawyer reads the plan [prior to|before] the visit.
+consent | The attorney and the court wait [prior to|before] the visit.
+negation | People refuse the plan [prior to|before] the visit.
+negation | People opt out [prior to|before] the visit.
+negation | The team withholds food [prior to|before] the visit.
+negation | The clinic bans food [prior to|before] the visit.
+negation | The team turns the heat off [prior to|before] the visit.
+what to do | Fast [prior to|before] the visit.
+what to do | Skip breakfast [prior to|before] the visit.
+what to do | Water plants [prior to|before] the visit.
+name | The app is called [beleive|believe].
+name | The [freind|friend] family lives here.
+name | He said and[ and|] but are short words.
+quotation | The nurse: food helps [prior to|before] the visit.
+possessive | The [goverment's|government] plan is clear.
+possessive | The [parents'|parent] plan is clear.
 address | The page www.example.org tells more [prior to|before] the visit.
 code | The field `name` is filled [prior to|before] the visit.
 adds words | The nerve[| (a cord)] runs down the leg.

@@ -8,6 +8,7 @@ import pytest
 from pagelint import plugins
 from pagelint.cli import main
 from pagelint.commands import doctor
+from pagelint.commands._parser import Parser
 from pagelint.nlp import pipeline
 
 
@@ -54,7 +55,17 @@ def test_a_wrong_word_names_the_nearest(
     with pytest.raises(SystemExit) as stop:
         main(argv)
     assert stop.value.code == 2
-    assert hint in capsys.readouterr().err
+    said = capsys.readouterr().err
+    assert hint in said
+    assert "choose from" not in said  # the hint, not all names that there are
+
+
+def test_what_is_missing_is_not_taken_for_a_slip(capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit):
+        parser = Parser(prog="pagelint")
+        parser.add_argument("-o", "--output", required=True)
+        parser.parse_args([])
+    assert "Did you mean" not in capsys.readouterr().err
 
 
 @pytest.mark.parametrize(

@@ -86,6 +86,11 @@ def test_a_commit_is_blocked_by_a_bad_page_and_judged_by_what_is_staged_alone(
     assert "trailing-zero" in blocked.stderr
     assert "1 page. Must fix: 1." in blocked.stderr  # the draft is excluded, though it was named
 
+    (folder / "other.md").write_text(GOOD, "utf-8")
+    run(folder, "git", "add", ".")
+    blocked = run(folder, "git", "commit", "-m", "two pages")
+    assert blocked.stderr.rstrip().rpartition("\n\n")[2].startswith("Holds it back: page.md:3:6 ")
+
     (folder / "page.md").write_text(GOOD, "utf-8")
     run(folder, "git", "add", ".")
     (folder / "page.md").write_text(BAD, "utf-8")  # changed since, not staged

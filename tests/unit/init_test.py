@@ -2,6 +2,7 @@
 
 import os
 import pty
+import re
 import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -9,7 +10,9 @@ from pathlib import Path
 import pytest
 
 from pagelint.cli import main
+from pagelint.commands import _house_answers, _house_questions
 from pagelint.commands._house_files import TEMPLATE
+from pagelint.model import KINDS
 from pagelint.rulebook import load_rulebook, read_settings
 
 ALL = (
@@ -107,6 +110,8 @@ def test_nothing_that_is_there_is_changed_and_nothing_is_written_beside_it(
         (["--kind", "discharge"], "write the folder"),
         (["--kind", "#=news"], "matches no file"),
         (["--organisation", "!?"], "is no name"),
+        (["--old-name", "heart clinic=020 7946 0000"], "looks like a number"),
+        (["--organisation", "020 7946 0000 ext"], "looks like a number"),
     ],
 )
 def test_a_wrong_answer_is_named_and_nothing_is_written(
@@ -148,6 +153,55 @@ def test_at_a_terminal_it_asks_and_asks_again_after_a_wrong_answer(
     assert book.rule("foreign-emergency-number").params.region == "au"
     assert book.params("approved_fact").facts.get("ward-phone").value == ("(02) 5550 1234",)
     assert "Next:" in said
+
+
+def test_the_questions_are_announced_and_choices_are_numbered_in_plain_words(
+    folder: Path, typed: Callable[[str], None], capsys: pytest.CaptureFixture[str]
+) -> None:
+    number = [*_house_questions.STATEMENTS].index("privacy") + 1
+    typed(
+        "\n\nLakeside Clinic\nheart clinic = 020 7946 0000\nHill House\n\n\n"
+        f"99\n{number}, copyright\nhome = 40\nhome = 4\n\n"
+    )
+    assert main(["init"]) == 0
+    said = capsys.readouterr().out
+    assert said.startswith("Seven questions: ")
+    assert [f"{n}. " in said for n in range(1, 8)] == [True] * 7
+    assert "“heart clinic = 020 7946 0000” looks like a number" in said
+    assert "There is no 99 here. Choose from 1 to" in said
+    assert "what happens with what readers tell you" in said
+    settings = settings_in(folder)
+    assert settings.layers[0].provided == ("privacy", "copyright")
+    assert [k.kind for k in settings.layers_for("home/a.md") if k.kind] == ["discharge"]
+    assert "docs/" not in (folder / "house/facts/house.yaml").read_text("utf-8")
+
+
+def test_every_statement_and_kind_has_a_line_of_its_own() -> None:
+    assert set(_house_questions.STATEMENTS) == set(_house_answers.statements())
+    assert {*_house_questions.KINDS, "unknown"} == set(KINDS)
+
+
+@pytest.mark.parametrize("answers", [(), ("--region", "au"), ("--kind", "a/**=news")])
+def test_each_example_of_what_it_writes_holds_when_all_of_its_lines_are_uncommented(
+    folder: Path, answers: tuple[str, ...]
+) -> None:
+    assert main(["init", "--yes", *answers]) == 0
+    file = folder / "pagelint.yaml"
+    text = file.read_text("utf-8")
+    assert not re.search(r"^ +# [a-z\"-]+.*: ?[{\n]", text, re.MULTILINE)  # none to indent by hand
+    for key in ("kinds", "rules", "folders", "languages"):
+        if f"\n{key}:" in text:
+            continue
+        block = re.search(rf"^# {key}:\n(#  .*\n)+", text, re.MULTILINE)
+        assert block is not None
+        used = re.sub("^# ", "", block.group(), flags=re.MULTILINE)
+        file.write_text(text.replace(block.group(), used), "utf-8")
+        settings_in(folder)
+    if "au" in answers:
+        lines = re.sub(r"^# (?=  (long-s|missing-|  params))", "", text, flags=re.MULTILINE)
+        assert lines != text
+        file.write_text(lines, "utf-8")
+        settings_in(folder)
 
 
 def test_who_leaves_amid_the_questions_gets_nothing_written(

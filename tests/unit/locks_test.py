@@ -26,10 +26,18 @@ def locked(source: str, name: str = "page.md") -> list[tuple[str, str]]:
     ("name", "source", "reason"),
     [
         ("page.md", f"---\nlocked: by law\n---\n{LINE}\n", "by law"),
-        ("page.md", f"---\nlocked: true\n---\n{LINE}\n", "the page says so"),
+        ("page.md", f"---\nlocked: true\n---\n{LINE}\n", "no reason given"),
+        ("page.md", f"---\nlocked: yes\n---\n{LINE}\n", "no reason given"),
+        ("page.md", f"---\nlocked:\n---\n{LINE}\n", "no reason given"),
+        ("page.md", f"---\ntitle: A\nlocked: ''\n---\n{LINE}\n", "no reason given"),
+        ("page.md", f"---\nlocked: [ ]\ntitle: A\n---\n{LINE}\n", "no reason given"),
+        ("page.md", f"+++\nlocked = true\n+++\n{LINE}\n", "no reason given"),
+        ("page.md", f"---\nlocked:\n  by law\n---\n{LINE}\n", "by law"),
         ("page.md", f"---\nlocked: |\n  by law\n---\n{LINE}\n", "by law"),
         ("page.html", f'<meta name="pagelint:locked" content="by law"><p>{LINE}', "by law"),
-        ("page.html", f'<meta name="PageLint:Locked"><p>{LINE}', "the page says so"),
+        ("page.html", f'<meta name="PageLint:Locked"><p>{LINE}', "no reason given"),
+        ("page.html", f'<meta name="pagelint:locked" content=""><p>{LINE}', "no reason given"),
+        ("page.html", f'<meta name="pagelint:locked" content><p>{LINE}', "no reason given"),
     ],
 )
 def test_a_page_can_lock_itself(name: str, source: str, reason: str) -> None:
@@ -54,6 +62,11 @@ def test_blocks_are_locked_from_comment_to_comment() -> None:
     assert locked(f"{LINE}\n\n{inner}\n\n{LINE}\n") == [(inner, "signed off by our lawyers")]
     open_end = f"{BEGIN}\n\n{LINE}\n"
     assert locked(f"{LINE}\n\n{open_end}") == [(open_end, "signed off by our lawyers")]
+
+
+def test_a_block_needs_no_reason_to_be_locked() -> None:
+    inner = f"<!-- pagelint locked -->\n\n{LINE}\n\n{END}"
+    assert locked(f"{LINE}\n\n{inner}\n") == [(inner, "no reason given")]
 
 
 def test_an_element_can_lock_what_is_in_it() -> None:

@@ -503,7 +503,9 @@ def test_one_run_writes_several_reports_and_each_page_is_checked_once(
     monkeypatch.setattr(runner, "lint", lambda *a, **k: calls.append(a) or real(*a, **k))
     assert main(["check", "bad.md", "--report", "sarif=r.sarif", "--report", "csv=r.csv"]) == 1
     assert len(calls) == 1
-    assert "Must fix: 1." in capsys.readouterr().out
+    said = capsys.readouterr()
+    assert "Must fix: 1." in said.out
+    assert said.err.startswith("pagelint: Wrote r.sarif, r.csv. Must fix: 1. ")
     assert json.loads((folder / "r.sarif").read_text("utf-8"))["version"] == "2.1.0"
     assert "trailing-zero" in (folder / "r.csv").read_text("utf-8")
 

@@ -77,9 +77,31 @@ def test_safety_comes_first_and_a_conflict_is_told_once(overview: str) -> None:
         "Terms to decide once: not explained, approve one wording for all pages"
     )
     safety = "\n".join(part(overview, "Safety first"))
-    assert "Trailing zero · Must fix · 1" in safety
+    assert "A dose with a needless zero · Must fix · 1" in safety
     assert safety.count("8 hours") == 1
     assert "“8 hours” and “6 hours” (line 7)" in safety
+
+
+def test_one_rule_s_findings_stand_by_page_and_where_some_are_left_out_the_call_lists_them(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    for name in ("a", "b"):
+        (tmp_path / f"{name}.md").write_text("# Pills\n" + "\nTake 5.0 mg with food.\n" * 30)
+    main(["check", "a.md", "b.md", "--format", "overview", *AS_OF])
+    safety = part(capsys.readouterr().out, "Safety first: 60 findings on 2 pages, 50 listed")
+    assert safety[1] == "  A dose with a needless zero · Must fix · 60"
+    assert [line for line in safety if line.strip() in ("a.md", "b.md")] == ["    a.md", "    b.md"]
+    assert safety[3].startswith("      line 3  “5.0 mg”")
+    command = f"pagelint check a.md b.md {' '.join(AS_OF)} --format terminal"
+    assert f"All of them: {command}" in " ".join(" ".join(safety).split())
+
+
+def test_every_rule_on_safety_has_a_title_for_people() -> None:
+    for rule in load_rulebook().rules:
+        if rule.safety:
+            assert 2 < len(rule.title.split()) < 9, rule.id
+            assert rule.title.endswith(".") is False
 
 
 def test_what_most_pages_lack_is_said_once_with_its_count(overview: str) -> None:

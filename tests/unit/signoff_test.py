@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 
 from pagelint.cli import main
+from word import docx, para, run
 
 PAGE = """\
 ---
@@ -173,3 +174,97 @@ def test_a_broken_file_of_sign_offs_is_an_error_with_its_place(
     Path("signoffs.yaml").write_text(text)
     assert "signoffs.yaml:" in said(capsys, "check", code=2)
     assert Path("signoffs.yaml").read_text() == text
+
+
+_BESIDE = [
+    ("Do <s>not</s> take it.", "Do not take it."),
+    ("Do ~~not~~ take it.", "Do not take it."),
+    ("About 10<sup>5</sup> cells.", "About 105 cells."),
+    ("See:\n\n```\nTake 5 mg\n```", "See:\n\n```\nTake 50 mg\n```"),
+    ("See:\n\n    Take 5 mg", "See:\n\n    Take 50 mg"),
+    ("1. Clamp\n2. Open", "- Clamp\n- Open"),
+    ("1. Clamp\n2. Open", "3. Clamp\n4. Open"),
+    ("- Clamp\n  - Open", "- Clamp\n- Open"),
+    ('<abbr title="5 mg">dose</abbr>', '<abbr title="50 mg">dose</abbr>'),
+    ("<button>Call 911</button>", "<button>Call 119</button>"),
+    ("<footer>Emergency: 911</footer>", "<footer>Emergency: 119</footer>"),
+    ("<svg><text>5 mg</text></svg>", "<svg><text>50 mg</text></svg>"),
+    ("![](dose-5mg.png)", "![](dose-50mg.png)"),
+    ('<iframe src="a.html"></iframe>', '<iframe src="b.html"></iframe>'),
+    ('<form action="/a"><p>Ask us.</p></form>', '<form action="/b"><p>Ask us.</p></form>'),
+    ("Take {{ dose }} now.", "Take {{ other }} now."),
+    ('[drops](a.md "5 mg")', '[drops](a.md "50 mg")'),
+    ("Line one.  \nLine two.", "Line one.\nLine two."),
+]
+_IN_HTML = [row for row in _BESIDE if row[0].startswith("<") or "<s" in row[0]]
+
+
+@pytest.mark.parametrize(
+    ("suffix", "old", "new"),
+    [(".md", *row) for row in _BESIDE] + [(".html", *row) for row in _IN_HTML],
+)
+def test_whatever_else_can_reach_a_reader_ends_it_too(
+    page: Path, capsys: pytest.CaptureFixture[str], suffix: str, old: str, new: str
+) -> None:
+    page.unlink()
+    page = page.with_suffix(suffix)
+    head = "# Drops\n\nRest well.\n\n" if suffix == ".md" else "<h1>Drops</h1><p>Rest well.</p>\n"
+    page.write_text(f"{head}{old}\n", "utf-8")
+    name = f"pages/drops{suffix}"
+    said(capsys, "record", name, *WHO)
+    assert state(capsys, code=0)[name]["state"] == "signed"
+    page.write_text(f"{head}{new}\n", "utf-8")
+    assert state(capsys)[name]["state"] in ("changed", "other")
+
+
+def test_a_change_beside_the_text_is_a_state_of_its_own(
+    page: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    page.write_text(PAGE + "\n<footer>Emergency: 911</footer>\n", "utf-8")
+    said(capsys, "record", "pages/drops.md", *WHO)
+    page.write_text(PAGE + "\n<footer>Emergency: 119</footer>\n", "utf-8")
+    told = said(capsys, "check", code=1)
+    assert "Other parts changed" in told
+    assert "The text is the same, but something else in the file changed" in told
+    found = state(capsys)["pages/drops.md"]
+    assert (found["state"], found["since"]["text"], found["since"]["rest"]) == (
+        "other",
+        False,
+        True,
+    )
+
+
+def test_a_comment_to_us_and_who_reviewed_when_do_not_end_it(
+    page: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    said(capsys, "record", "pages/drops.md", *WHO)
+    told = PAGE.replace("reviewed: 2026-01-01", "reviewed: '2026-01-31'\nreviewer: Ana Ruiz")
+    note = "<!-- pagelint allow long-sentence: they know it -->\n"
+    page.write_text(told.replace("Rest for", note + "Rest for"), "utf-8")
+    assert "Signed and unchanged" in said(capsys, "check")
+    page.write_text(told.replace("Rest for", "<!-- a note -->\n\nRest for"), "utf-8")
+    assert "Other parts changed" in said(capsys, "check", code=1)
+
+
+def test_of_a_word_file_every_byte_counts(page: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    page.unlink()
+    file = page.with_name("drops.docx")
+    file.write_bytes(docx(para(run("Do ") + run("not", "<w:strike/>") + run(" take it."))))
+    said(capsys, "record", "pages/drops.docx", *WHO)
+    assert "Signed and unchanged" in said(capsys, "check")
+    file.write_bytes(docx(para(run("Do ") + run("not") + run(" take it."))))
+    assert "Other parts changed" in said(capsys, "check", code=1)
+
+
+def test_an_old_sign_off_of_the_text_alone_is_read_and_asks_for_a_look(
+    page: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    del page
+    said(capsys, "record", "pages/drops.md", *WHO)
+    file = Path("signoffs.yaml")
+    kept = file.read_text("utf-8").splitlines(keepends=True)
+    file.write_text("".join(line for line in kept if "rest:" not in line), "utf-8")
+    assert "This sign-off is old" in said(capsys, "check", code=1)
+    assert state(capsys)["pages/drops.md"]["state"] == "other"
+    said(capsys, "record", "pages/drops.md", *WHO)
+    assert "Signed and unchanged" in said(capsys, "check")

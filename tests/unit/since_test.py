@@ -57,7 +57,7 @@ def edit(page: Path, old: str = "Rest well.", new: str = "Rest well. Lorem ipsum
 
 def test_only_changed_pages_are_checked_and_only_what_is_new_is_reported(site: Path) -> None:
     edit(site / "docs/a.md")
-    edit(site / "docs/b.md", "Call", "Please call")
+    edit(site / "docs/b.md", "Rest", "Please rest")
     assert since("HEAD") == (1, {"docs/a.md": ["Lorem ipsum"], "docs/b.md": []})
 
 
@@ -113,6 +113,19 @@ def test_two_equal_ones_in_the_past_and_in_the_baseline_hide_no_third(site: Path
     main(["check", "--write-baseline", "known.json"])
     edit(site / "docs/a.md", "Rest well.", "TODO. Rest well.")
     assert since("HEAD", "docs", "--baseline", "known.json")[1] == {"docs/a.md": ["TODO"]}
+
+
+def test_a_danger_in_a_changed_sentence_is_new(site: Path) -> None:
+    edit(site / "docs/a.md", "Rest well.", "Take 5.0 mg of warfarin daily.")
+    git(site, "commit", "-qam", "two")
+    edit(site / "docs/a.md", "Ask your doctor.", "Ask your own doctor.")
+    assert since("HEAD") == (0, {"docs/a.md": []})
+    edit(
+        site / "docs/a.md",
+        "Take 5.0 mg of warfarin daily",
+        "Give a baby 5.0 mg of morphine every hour",
+    )
+    assert "5.0 mg" in since("HEAD")[1]["docs/a.md"]
 
 
 def test_a_comment_taken_away_brings_its_finding_back(site: Path) -> None:

@@ -5,12 +5,15 @@ from pathlib import Path
 
 import pytest
 
+from packed import epub, odt
+from pagelint import readers
 from pagelint.cli import main
 from pagelint.errors import Unreadable
 from pagelint.linter import in_language, lint
 from pagelint.reporters.json import not_checked
 from pagelint.rulebook import load_rulebook
 from pages import page_of
+from word import docx, para
 
 SPANISH = """# Cuidado de la herida
 
@@ -38,6 +41,40 @@ def found(text: str, lang: str = "es") -> list[tuple[str, str]]:
 def test_a_spanish_page_that_does_not_say_so_is_not_read_as_english() -> None:
     with pytest.raises(Unreadable, match="seems to be in Spanish"):
         lint(page_of(SPANISH), BOOK)
+
+
+@pytest.mark.parametrize(
+    ("name", "says", "silent"),
+    [
+        ("p.md", "“lang: es” in its head", "<html"),
+        ("p.html", '<html lang="es">', "head"),
+        ("p.txt", 'Declare it: “languages: {"es/**": es}” in pagelint.yaml or --lang es.', "head"),
+        ("p.docx", "set its proofing language to Spanish", "head"),
+        ("p.odt", "set the language of its text to Spanish", "head"),
+        ("p.epub", "in the properties of the book", "head"),
+    ],
+)
+def test_how_to_declare_a_language_is_said_as_its_format_can(
+    name: str, says: str, silent: str
+) -> None:
+    text = " ".join(line for line in SPANISH.split("\n") if line and line[0].isalpha())
+    data = {
+        "p.docx": docx(para(text)),
+        "p.odt": odt(f"<text:p>{text}</text:p>"),
+        "p.epub": epub(f"<p>{text}</p>", lang=""),
+    }.get(name, f"<p>{text}</p>".encode() if name == "p.html" else text.encode())
+    with pytest.raises(Unreadable) as found:
+        lint(readers.read(data, name), BOOK)
+    assert says in str(found.value)
+    assert silent not in str(found.value)
+    assert '“languages: {"es/**": es}” in pagelint.yaml' in str(found.value)
+    assert str(found.value).endswith("or --lang es.")
+
+
+def test_settings_are_no_hint_for_a_page_that_names_another_language_itself() -> None:
+    with pytest.raises(Unreadable) as found:
+        lint(page_of(f"---\nlang: en\n---\n{SPANISH}"), BOOK)
+    assert str(found.value).endswith("Declare it: “lang: es” in its head or --lang es.")
 
 
 def test_an_english_page_declared_as_spanish_is_no_pass() -> None:

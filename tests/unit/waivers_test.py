@@ -21,6 +21,9 @@ from pages import page_of
 
 TODAY = date(2026, 1, 15)
 DOSE = "Take 5.0 mg at night.\n"
+NOTE = (
+    "allow trailing-zero “Take 5.0 mg at night.” by Ann Lee, MD until 2026-12-31: so on the label"
+)
 PLAIN = "Come in prior to noon.\n"
 NAMES = "wordy-phrase idiom trailing-zero missing-sources"
 # A few rules will do: none of them needs the language model.
@@ -121,8 +124,9 @@ def test_a_comment_in_a_web_page_allows_nothing_and_is_reported() -> None:
 
 
 def test_only_a_named_clinician_allows_what_can_harm() -> None:
+    quoted = "allow trailing-zero “Take 5.0 mg at night.”"
     for by, holds in (("", 0), (" by Ann Lee, editor", 0), (" by Ann Lee, MD until 2026-03-01", 1)):
-        source = f"# T\n\n{says(f'allow trailing-zero{by}: so on the label')}\n{DOSE}"
+        source = f"# T\n\n{says(f'{quoted}{by}: so on the label')}\n{DOSE}"
         assert len(allowed(source)) == holds, by
         assert faults(source) == ([] if holds else [("unsigned-waiver", 3)]), by
     [said] = judged(page_of(source)).waived
@@ -130,23 +134,118 @@ def test_only_a_named_clinician_allows_what_can_harm() -> None:
 
 
 def test_who_is_a_clinician() -> None:
-    for role in ("MD", "R.N., heart clinic", "Clinical pharmacist", "neurologist", "clinical lead"):
+    for role in (
+        "MD", "R.N., heart clinic", "Clinical pharmacist", "neurologist", "clinical lead", "stroke nurse", "M.D.",
+        "consultant neurologist", "PharmD", "physician assistant", "PA-C", "Nurse practitioner", "a nurse on ward 3",
+        "consultant in emergency medicine", "MD, PhD", "family NP", "speech and language therapist", "head of pharmacy",
+        "ear, nose and throat surgeon", "women's health nurse", "doctor of medicine", "pharmacist at St Mary's",
+        "Chief Medical Officer", "obstetrician/gynecologist", "nurse-midwife", "medical oncologist", "ICU RN",
+    ):  # fmt: skip
         assert is_clinician("Ann Lee", role), role
-    for role in ("", "medical writer", "web editor", "radiology technologist", "clinical content"):
+    for role in (
+        "", "medical writer", "web editor", "radiology technologist", "clinical content", "not a doctor",
+        "doctor's secretary", "doctor of philosophy", "I do web pages", "PA to the director", "marketing therapist",
+        "do", "pa", "md of the web team", "student nurse", "medical student, MD", "nurse, retired", "sociologist",
+        "assistant to the chief medical officer", "former surgeon", "spin doctor", "care", "MD's office",
+    ):  # fmt: skip
         assert not is_clinician("Ann Lee", role), role
-    assert not is_clinician("", "MD")
+
+
+def test_a_clinician_has_a_name_of_a_person() -> None:
+    for name in ("Ann Lee", "Dr. A. Lee", "Paul Nurse", "José Núñez", "Mary O’Neil-Day", "李 小龍"):
+        assert is_clinician(name, "MD"), name
+    for name in (
+        "", "TBD", "Nobody", "x", "null", "nurse", "pagelint", "Ann", "stroke nurse", "to be decided", "the web team",
+        "x y", "Your Name", "Nurse Practitioner", "the nurse", "12 34",
+    ):  # fmt: skip
+        assert not is_clinician(name, "MD"), name
+
+
+def test_a_note_on_what_can_harm_holds_for_its_sentence_alone() -> None:
+    page = f"# T\n\n{says(NOTE)}\n"
+    assert allowed(page + "Eat. Take 5.0 mg  at night.\n") == [("trailing-zero", "5.0 mg")]
+    for text in (
+        "Give your baby 5.0 mg at night.",
+        "Take 80.0 mg at night.",
+        "Do not take 5.0 mg at night.",
+    ):
+        assert allowed(f"{page}{text}\n") == [], text
+        assert faults(f"{page}{text}\n")[0] in (("ended-waiver", 3), ("loose-waiver", 3)), text
+    both = f"{page}Take 5.0 mg at night. Give a baby 5.0 mg.\n"
+    assert len(allowed(both)) == 1
+    assert [f.sentence for f in judged(page_of(both)).findings if f.rule == "trailing-zero"] == [
+        "Give a baby 5.0 mg."
+    ]
+
+
+def test_a_note_on_what_can_harm_without_the_whole_sentence_says_what_to_add() -> None:
+    for quote in ("", " “5.0 mg”", ' "Take 5.0 mg"'):
+        note = NOTE.replace(" “Take 5.0 mg at night.”", quote)
+        source = f"# T\n\n{says(note)}\n{DOSE}"
+        assert allowed(source) == [], quote
+        [found] = [f for f in judged(page_of(source)).findings if f.rule == "loose-waiver"]
+        assert "Quote the whole sentence: “Take 5.0 mg at night.”." in found.message
+
+
+def test_in_a_table_the_row_is_the_sentence() -> None:
+    table = "\n\n| Drug | Dose |\n|---|---|\n| Warfarin | 5.0 mg |\n"
+    note = says(
+        NOTE.replace("Take 5.0 mg at night.", "Warfarin 5.0 mg").replace(" by", " in this file by")
+    )
+    assert allowed(f"# T\n\n{note}{table}") == [("trailing-zero", "5.0 mg")]
+    assert allowed(f"# T\n\n{note}{table.replace('Warfarin', 'Morphine')}") == []
+
+
+def test_quoted_words_end_any_note_once_they_change() -> None:
+    note = says('allow wordy-phrase "Come in prior to noon.": so on the form: yes')
+    assert allowed(f"# T\n\n{note}\n{PLAIN}") == [("wordy-phrase", "prior to")]
+    assert faults(f"# T\n\n{note}\nCome in prior to ten.\n") == [("ended-waiver", 3)]
+
+
+def test_an_entry_on_what_can_harm_means_one_sentence_of_one_page_for_a_time() -> None:
+    whole = entry(
+        "trailing-zero",
+        "Take 5.0 mg at night.",
+        approver="Ann Lee",
+        role="MD",
+        expires="2029-01-15",
+    )
+    assert allowed(DOSE, whole) == [("trailing-zero", "5.0 mg")]
+    found = judged(page_of(DOSE)).findings
+    mark = next(f.fingerprint for f in found if f.rule == "trailing-zero")
+    for loose in (
+        replace(whole, text="5.0 mg"),
+        replace(whole, text="", fingerprint=mark),
+        replace(whole, page="**", many=True),
+        replace(whole, expires=""),
+        replace(whole, expires="9999-12-31"),
+        replace(whole, on="2026-01-02"),
+        replace(whole, on="2028-01-02", expires="2030-01-01"),
+    ):
+        assert allowed(DOSE, loose) == [], loose
+        assert faults(DOSE, loose) == [("loose-waiver", 1)], loose
+
+
+def test_a_note_where_no_one_looks_for_it_does_not_count() -> None:
+    note = says("allow wordy-phrase in this file: on the form")
+    for hidden in (f"> {note}\n> Eat.\n", f"<div hidden>\n\n{note}\n\n</div>\n"):
+        source = f"# T\n\n{hidden}\n{PLAIN}"
+        assert allowed(source) == [], hidden
+        assert [rule for rule, _ in faults(source)] == ["unread-comment"], hidden
+    last = says("allow wordy-phrase in this section: on the form")
+    assert allowed(f"# T\n\n{PLAIN}\n{last}\n") == []
 
 
 def test_the_gate_is_judged_anew() -> None:
     source = f"# T\n\n{DOSE}\nCall your doctor first.\n"
     assert not judged(page_of(source)).passed
-    note = says("allow trailing-zero by Ann Lee, MD: so on the label")
+    note = says(NOTE)
     assert judged(page_of(source.replace("# T\n", f"# T\n\n{note}\n"))).passed
 
 
 def test_fingerprints_of_what_is_left_do_not_change() -> None:
     second = f"{DOSE}\nEat.\n\n{DOSE}"
-    note = says("allow trailing-zero by Ann Lee, MD: so on the label")
+    note = says(NOTE)
     before = [f.fingerprint for f in judged(page_of(f"# T\n\n{second}")).findings]
     after = judged(page_of(f"# T\n\n{note}\n{second}"))
     assert {f.fingerprint for f in after.findings} | {
@@ -195,8 +294,8 @@ def test_an_entry_for_many_pages_need_not_be_used_on_each() -> None:
 
 
 def test_an_entry_for_what_can_harm_needs_a_clinician() -> None:
-    plain = entry("trailing-zero", "5.0 mg")
-    signed = entry("trailing-zero", "5.0 mg", approver="Ann Lee", role="PharmD")
+    plain = entry("trailing-zero", "Take 5.0 mg at night.")
+    signed = replace(plain, approver="Ann Lee", role="PharmD", expires="2026-12-31")
     assert faults(DOSE, plain) == [("unsigned-waiver", 1)]
     assert allowed(DOSE, signed) == [("trailing-zero", "5.0 mg")]
 
@@ -212,7 +311,7 @@ def house(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 ENTRY = """\
 - page: a.md
   rule: trailing-zero
-  text: 5.0 mg
+  text: Take 5.0 mg at night.
   reason: It is so on the label
   approver: Ann Lee
   role: RN
@@ -242,28 +341,33 @@ def test_waivers_yaml_is_found_and_its_reason_is_told(
     assert main(["check", "a.md", "--as-of", "2027-01-01"]) == 1
 
 
+OLD = "- {page: a.md, rule: placeholder, text: TODO, reason: so named on our lists}\n"
+
+
 def test_the_settings_can_name_the_file_and_a_finding_its_fingerprint(
     house: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
+    (house / "a.md").write_text("# T\n\nCall TODO at noon.\n")
     main(["check", "a.md", "--format", "json"])
     found = json.loads(capsys.readouterr().out)["pages"][0]["sections"][0]["findings"]
-    mark = next(f["fingerprint"] for f in found if f["rule"] == "trailing-zero")
+    mark = next(f["fingerprint"] for f in found if f["rule"] == "placeholder")
     (house / "pagelint.yaml").write_text("waivers: house/allowed.yaml\n")
     (house / "house").mkdir()
-    (house / "house/allowed.yaml").write_text(ENTRY.replace("text: 5.0 mg", f"fingerprint: {mark}"))
+    (house / "house/allowed.yaml").write_text(OLD.replace("text: TODO", f"fingerprint: {mark}"))
     assert main(["check", "a.md"]) == 0
 
 
 def test_a_path_means_one_page_and_a_glob_many(house: Path) -> None:
     (house / "deep").mkdir()
-    (house / "deep/a.md").write_text(f"# T\n\n{DOSE}")
+    for page in ("a.md", "deep/a.md"):
+        (house / page).write_text("# T\n\nCall TODO at noon.\n")
     for page, codes in (
         ("a.md", (0, 1)),
         ("./a.md", (0, 1)),
         ("**/*.md", (0, 0)),
         ("deep/", (1, 0)),
     ):
-        (house / "waivers.yaml").write_text(ENTRY.replace("a.md", f'"{page}"'))
+        (house / "waivers.yaml").write_text(OLD.replace("a.md", f'"{page}"'))
         assert (main(["check", "a.md"]), main(["check", "deep/a.md"])) == codes, page
 
 
@@ -304,8 +408,10 @@ def test_a_file_of_waivers_that_is_named_and_missing_is_a_mistake(
 
 def test_what_pages_say_against_each_other_can_be_allowed(house: Path) -> None:
     for name, phone in (("a.md", "614-555-0137"), ("b.md", "614-555-0173")):
-        note = says("allow conflicting-phone in this file by Ann Lee, RN: two desks")
-        (house / name).write_text(f"# T\n\n{note}\n\nCall the Sleep Clinic at {phone}.\n")
+        said = f"Call the Sleep Clinic at {phone}."
+        rule = f'conflicting-phone "{said}" in this file'
+        note = says(f"allow {rule} by Ann Lee, RN until 2026-12-31: two desks")
+        (house / name).write_text(f"# T\n\n{note}\n\n{said}\n")
     assert main(
         ["check", "a.md", "b.md", "--fail-on", "warning", "--format", "json", "--output", "r.json"]
     ) in (0, 1)
@@ -316,7 +422,7 @@ def test_what_pages_say_against_each_other_can_be_allowed(house: Path) -> None:
 def test_compare_calls_what_is_allowed_neither_fixed_nor_new(
     house: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    note = says("allow trailing-zero by Ann Lee, RN: so on the label")
+    note = says(NOTE)
     (house / "b.md").write_text(f"# T\n\n{note}\n{DOSE}")
     for pair in (["a.md", "b.md"], ["b.md", "a.md"]):
         assert main(["compare", *pair]) == 0

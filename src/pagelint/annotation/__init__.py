@@ -14,9 +14,8 @@ from pagelint.annotation._document import Document
 from pagelint.annotation._words import lines
 from pagelint.errors import Unreadable
 from pagelint.model import Page, Span
+from pagelint.readers._ours import AUTHOR
 from pagelint.verdict import Edit, Finding, Verdict
-
-AUTHOR = "pagelint"
 
 
 class UnchangeableError(ValueError):

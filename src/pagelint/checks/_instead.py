@@ -10,7 +10,19 @@ from pagelint.nlp.forms import article, verb_forms
 from pagelint.verdict import Edit
 
 _ARTICLE = re.compile(r"\b(an?)[\s]+$", re.IGNORECASE)
+_OWNER = re.compile(r"['’]s\Z", re.IGNORECASE)
 _LINKS = frozenset({"also", "so"})
+_STARTS = re.compile(r"(?:^|[.!?])\s*\Z")
+_WHOSE = re.compile(r"\s(?:the|an?|this|these|your|our|their|his|her|its)\s", re.IGNORECASE)
+_VERB_NEXT = re.compile(
+    r"\s(?!(?:the|an?|this|that|these|those|your|our|their|his|her|its)\b)[a-z]+ "
+)
+# "The prior to the abbot", "a prior to this plan": the words are no preposition there.
+_NOUN_DUE = re.compile(
+    r"\b(?:the|an?|this|your|our|their|his|her|its|no|in|of|with)\s+\Z", re.IGNORECASE
+)
+_TURNED = re.compile(r"\b(?:and|or)\s+\Z", re.IGNORECASE)
+_ENDS = re.compile(r"\s*(?:[.;]|\Z)")
 _GAP_AFTER = re.compile(r",?\s{1,3}(?=\w)")
 
 
@@ -46,6 +58,8 @@ def edit_of(section: Section, use: Use, new: str, *, safe: bool = False) -> Edit
     if new.startswith("(") or ", " in new:
         return None
     old = section.text[use.span.start : use.span.end]
+    if _OWNER.search(old):
+        return None  # "the end result's cause"
     if not new:
         return _left_out(use, old)
     before = _ARTICLE.search(use.before)
@@ -59,10 +73,20 @@ def edit_of(section: Section, use: Use, new: str, *, safe: bool = False) -> Edit
 
 def _fits(use: Use, new: str) -> bool:
     """Say whether a word that only fits in some places does so here."""
-    before, after = use.before.rstrip(" "), use.after
+    before, after = use.before, use.after
+    starts = bool(_STARTS.search(before))
+    match use.entry.name:
+        case "in order to":  # not "They went on in order to heal"
+            return starts and bool(_VERB_NEXT.match(after))
+        case "prior to":  # not "They are used prior to make tea"
+            return bool(_WHOSE.match(after)) and not _NOUN_DUE.search(before)
+        case "vice versa":  # not "Vice versa is a play"
+            return bool(_TURNED.search(before) and _ENDS.match(after))
+        case "i.e.":
+            return after.startswith(", ")
     if new in _LINKS:  # "Furthermore, it": not "It furthermore helps"
-        return after.startswith(", ") and (not before or before[-1] in ".!?;")
-    return new != "that is" or after.startswith(", ")
+        return after.startswith(", ") and (starts or before.rstrip().endswith(";"))
+    return True
 
 
 def _left_out(use: Use, old: str) -> Edit | None:

@@ -91,6 +91,7 @@ def weigh(facts: Sequence[Fact], params: Params, about: About) -> Iterator[Hit]:
         },
         related=tuple(sorted(counted[i].span for i in which)),
         severity=severity,
+        level=(found.low, found.estimate),
     )
 
 

@@ -12,6 +12,7 @@ program, not by a writer.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
@@ -28,6 +29,7 @@ VALUES = frozenset({"suggestion", "count"})
 _APOSTROPHE = "apostrophe"
 _OFTEN = 3  # so often on a page, a short word is a name or a term
 _SHORT = 7
+_OWNER = re.compile(r"['’]s?\Z", re.IGNORECASE)
 # So many words without their apostrophes were not typed so: a program dropped the signs.
 _LOST, _LOST_BESIDE_KEPT = 2, 3
 
@@ -67,10 +69,12 @@ def _values(word: str, text: str, slip: Slip) -> dict[str, str | bool]:
 
 
 def _cased(right: str, text: str) -> str:
-    """Return the right word with the capitals of the wrong one."""
+    """Return the right word with the capitals of the wrong one, and with its possessive."""
+    tail = _OWNER.search(text)
+    owner = tail[0] if right and tail else ""
     if text.isupper() and len(text) > 1:
-        return right.upper()
-    return right[:1].upper() + right[1:] if text[:1].isupper() else right
+        return right.upper() + owner
+    return (right[:1].upper() + right[1:] if text[:1].isupper() else right) + owner
 
 
 def weigh(facts: Sequence[Fact], params: Params, about: object) -> Iterator[Hit]:

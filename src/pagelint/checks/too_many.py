@@ -34,4 +34,5 @@ def weigh(facts: Sequence[Fact], params: Params, about: About) -> Iterator[Hit]:
     found = sorted((f for f in facts if f.kind in READS), key=lambda f: f.span)
     if len(found) > params.limit:
         values = {"count": len(found), "limit": params.limit}
-        yield Hit(None, values, related=tuple(f.span for f in found))
+        places = tuple(f.span for f in found)
+        yield Hit(None, values, related=places, level=(len(found), len(found)))

@@ -8,7 +8,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
-from pagelint.baseline import FILE, Baseline, entries, marks, read_baseline, written
+from pagelint.baseline import FILE, Baseline, Known, entries, known_of, read_baseline, written
 from pagelint.commands import _common as common
 from pagelint.errors import Unreadable
 from pagelint.runner import Job
@@ -26,20 +26,21 @@ class Baselines:
         self._gone: Counter[Path] = Counter()
         self._books: dict[Path, set[str]] = {file: set() for file in files}
 
-    def known(self, job: Job, verdict: Verdict) -> Counter[str]:
-        """Return how often each finding of a checked page is known. To be asked once for each page."""
+    def known(self, job: Job, verdict: Verdict) -> Known:
+        """Return what is known of a checked page. To be asked once for each page."""
         file = self._file(job)
         if file is None:
-            return Counter()
-        known = self.marks_of(job)
-        self._gone[file] += (known - marks(verdict.findings, job.name)).total()
+            return Known()
+        known = self.known_before(job)
+        found = known_of(verdict.findings, job.name)
+        self._gone[file] += (known.counts - found.counts).total()
         self._books[file].add(job.rulebook.fingerprint)
         return known
 
-    def marks_of(self, job: Job) -> Counter[str]:
+    def known_before(self, job: Job) -> Known:
         """Return what is known of a page, and count nothing."""
         file = self._file(job)
-        return self._read[file].known(_page(job, file)) if file else Counter()
+        return self._read[file].known(_page(job, file)) if file else Known()
 
     def notes(self) -> Iterator[str]:
         """Yield what people should know once the last page is checked."""
@@ -77,7 +78,7 @@ def write_baseline(
     before = read_baseline(file, shown) if os.path.lexists(file) else Baseline()
     pages = {page: rows for page, rows in before.pages.items() if _exists(page, file)}
     guarded = closed = 0
-    with common.output(str(file), planned) as out:
+    with common.output(str(file), planned, known=True) as out:
         for job, verdict in found:
             if verdict.unchecked is not None:
                 closed += 1

@@ -18,6 +18,7 @@ from typing import Any, TextIO
 
 from pagelint import __version__, plugins
 from pagelint.across import Checked, across, compares
+from pagelint.commands._overwriting import refuse_foreign
 from pagelint.commands._progress import Progress
 from pagelint.errors import Unreadable, UsageError
 from pagelint.linter import CheckFailedError, unchecked
@@ -111,7 +112,16 @@ def jobs(args: argparse.Namespace) -> tuple[list[Job], date]:
         return _told(plan_input(name, asked, _standard_input)), today
     if args.stdin_filename:
         raise UsageError("“--stdin-filename” names standard input. Add “-” as the path.")
-    return _told(plan(args.paths, asked)), today
+    return _told(pages(args.paths, asked)), today
+
+
+def pages(paths: Sequence[str], asked: Asked) -> list[Job]:
+    """Return a job for every page under `paths`, and say which copies of ours were left out."""
+
+    def left_out(shown: str) -> None:
+        sys.stderr.write(f"Left out: {clean(shown)} (a copy with comments by pagelint)\n")
+
+    return plan(paths, asked, left_out)
 
 
 def _told(planned: list[Job]) -> list[Job]:
@@ -213,10 +223,11 @@ def run_info(planned: Sequence[Job], today: date) -> Run:
 
 
 @contextmanager
-def output(file: str, pages: Sequence[Job]) -> Iterator[TextIO]:
+def output(file: str, pages: Sequence[Job], *, known: bool = False) -> Iterator[TextIO]:
     """Open the report's target: standard output, or a file that appears only when it is whole.
 
-    Raises UsageError before anything is checked when the file cannot be written or is a page.
+    Raises UsageError before anything is checked when the file cannot be written, is a page, or is no
+    report; `known` says that the caller has seen to that.
     """
     if not file:
         yield sys.stdout
@@ -226,6 +237,8 @@ def output(file: str, pages: Sequence[Job]) -> Iterator[TextIO]:
         raise UsageError(f"“{file}” is a page to check. Give the report another name.")
     if target.is_dir():
         raise UsageError(f"“{file}” is a folder. Name a file for the report.")
+    if not known:
+        refuse_foreign(file, target)
     whole = target.is_file() or not target.exists()  # else a device or pipe: written as it comes
     part = target.with_name(f".{target.name}.{os.getpid()}.part") if whole else target
     try:

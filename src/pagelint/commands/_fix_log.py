@@ -8,6 +8,7 @@ import os
 from collections.abc import Sequence
 from pathlib import Path
 
+from pagelint.commands._overwriting import refuse_foreign
 from pagelint.errors import UsageError
 from pagelint.fixer import Change
 from pagelint.revisions import user_name
@@ -25,6 +26,7 @@ class FixLog:
         target = os.path.realpath(file)
         if any(os.path.realpath(job.path) == target for job in pages):
             raise UsageError(f"“{file}” is a page to check. Give the log another name.")
+        refuse_foreign(file, Path(target), log=True)
         try:
             # In this mode one write is put behind all others, also of other processes.
             self.handle = os.open(file, os.O_WRONLY | os.O_APPEND | os.O_CREAT, 0o666)

@@ -140,10 +140,9 @@ class Fixing:
             pages = len({job.shown for job, _ in self.made})
             yield f"{word} {_many(len(self.made), 'place')} on {_many(pages, 'page')}."
         elif not (self.questions or self.failed or self.left):
-            yield "Nothing was fixed: no fix is safe to make unasked."
+            yield "Nothing was fixed: no fix here is safe to make unasked."
         if self.open and not self.args.suggest:
-            verb = "needs" if self.open == 1 else "need"
-            yield f"{self.open} more {verb} a person to decide: add --suggest."
+            yield f"A person must decide on {_many(self.open, 'fix', 'fixes')}: add --suggest."
         for job, count in self.left:
             yield f"{job.shown}: {_many(count, 'fix', 'fixes')} left. This kind of file is not changed."
         for job, reason in self.failed:

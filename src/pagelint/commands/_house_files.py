@@ -22,7 +22,8 @@ _MOST = 24  # spellings of one name
 
 TEMPLATE = """\
 # Settings of pagelint for the pages in this folder and below.
-# Every line here may be left out. Lines that start with # are notes.
+# Every line here may be left out. Lines that start with # are notes and examples.
+# To use an example, take “# ” away at the start of each of its lines.
 
 # Which standard the pages follow: us-hospital, us-cdc or nhs.
 profile: us-hospital
@@ -36,8 +37,8 @@ exclude:
 
 # What the pages are, by folder. It decides which statements they need. One of: condition,
 # procedure, preparation, discharge, medicine, consent, children, service, news.
-kinds:
-  # "discharge/**": discharge
+# kinds:
+#   "discharge/**": discharge
 
 # The language of pages that do not name theirs: en (else) or es.
 # languages:
@@ -49,15 +50,15 @@ kinds:
 
 # Change a rule: its severity, its options, or switch it off with a reason.
 # “pagelint rules list” names the rules, “pagelint explain RULE” its options.
-rules:
-  # long-sentence: {severity: note}
-  # missing-sources: {off: "Our site lists sources on a page of their own"}
+# rules:
+#   long-sentence: {severity: note}
+#   missing-sources: {off: "Our site lists sources on a page of their own"}
 
 # The same for one folder.
-folders:
-  # "children/**":
-  #   rules:
-  #     reading-grade: {params: {limit: 6, target: 5}}
+# folders:
+#   "children/**":
+#     rules:
+#       reading-grade: {params: {limit: 6, target: 5}}
 
 # Parts of web pages to check, or to leave out, as CSS selectors.
 # content: ["main article"]
@@ -90,8 +91,8 @@ folders:
 """
 
 _FACTS_HEAD = """\
-# Facts of this house that pages are compared with. “pagelint facts PATH” shows what pages say of each.
-# How a fact is written stands in the settings' notes and in docs/accuracy.md.
+# Facts of this house that pages are compared with. “pagelint facts PATH” shows what pages say of each,
+# “pagelint explain contradicts-fact” how they are compared. The notes in pagelint.yaml show a fact.
 #
 # Each is a proposal so far: a page that goes against it gets a “Consider”. Once somebody stands for a
 # fact, add these three lines to it, and such a page gets a “Must fix”:
@@ -140,8 +141,8 @@ def _settings(answers: Answers) -> str:
     """Return the settings: the template, with what was answered in the place of its notes."""
     text = TEMPLATE.replace("profile: us-hospital", f"profile: {answers.profile}", 1)
     kinds = [f"  {_quoted(glob)}: {kind}\n" for glob, kind in answers.kinds]
-    note = '  # "discharge/**": discharge\n'
-    text = text.replace(note, "".join(kinds) or note, 1)
+    note = '# kinds:\n#   "discharge/**": discharge\n'
+    text = text.replace(note, "".join(("kinds:\n", *kinds)) if kinds else note, 1)
     if answers.footers:
         note = "# provided_by_template: [privacy, copyright]"
         text = text.replace(note, f"provided_by_template: [{', '.join(answers.footers)}]", 1)
@@ -149,7 +150,7 @@ def _settings(answers: Answers) -> str:
         note = "# packs: [our-rules]"
         text = text.replace(note, f"packs: [{PACK}]", 1)
     rules = "".join(f"{line}\n" for line in _region_rules(answers))
-    return text.replace("\nrules:\n", f"\nrules:\n{rules}", 1)
+    return text.replace("\n# rules:\n", f"\nrules:\n{rules}", 1) if rules else text
 
 
 def _region_rules(answers: Answers) -> Iterator[str]:
@@ -164,8 +165,8 @@ def _region_rules(answers: Answers) -> Iterator[str]:
     if region not in ("us", "ca"):
         yield '  impossible-phone: {off: "It knows the phone numbers of the US and Canada"}'
     yield "  # Which words to print for an emergency is for your clinical lead to say, for example:"
-    yield "  # missing-emergency-notice:"
-    yield f'  #   params: {{approved_text: {{"*": "Call {answers.emergency} now."}}}}'
+    yield "#   missing-emergency-notice:"
+    yield f'#     params: {{approved_text: {{"*": "Call {answers.emergency} now."}}}}'
 
 
 def _facts(answers: Answers) -> Iterator[list[str]]:

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import argparse
-from collections import Counter
 from collections.abc import Iterator, Sequence
 from functools import cached_property
 
-from pagelint.baseline import FILE, leave_out
+from pagelint.baseline import FILE, Known, leave_out
 from pagelint.commands import _common as common
 from pagelint.commands._baselines import Baselines, write_baseline
 from pagelint.commands._since import Since
@@ -72,17 +71,17 @@ class OldPages:
             yield job, verdict
 
     @cached_property
-    def then(self) -> Sequence[Counter[str]]:
+    def then(self) -> Sequence[Known]:
         """What was found on each page at the revision that `--since` names."""
-        return [*self.since.known(self.jobs)] if self.since else [Counter()] * len(self.jobs)
+        return [*self.since.known(self.jobs)] if self.since else [Known()] * len(self.jobs)
 
     def narrow(self, job: Job, whole: Verdict) -> Verdict:
         """Return a verdict without what is allowed or known, for one who changes the page."""
         verdict = allow(whole, job.rulebook, job.name, job.waivers, job.today)
         if verdict.unchecked is not None or self.baselines is None:
             return verdict
-        before = self.then[self.jobs.index(job)] if self.since else Counter()
-        known = self.baselines.marks_of(job) | before
+        before = self.then[self.jobs.index(job)] if self.since else Known()
+        known = self.baselines.known_before(job) | before
         return leave_out(verdict, known, job.name, job.rulebook.fail_on)
 
     def notes(self) -> Iterator[str]:

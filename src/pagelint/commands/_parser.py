@@ -35,12 +35,15 @@ class Parser(argparse.ArgumentParser):
     """argparse that suggests the nearest option or command."""
 
     def error(self, message: str) -> NoReturn:
-        self.exit(
-            2, f"pagelint: {message}{self._hint(message)}\nRun “{self.prog} --help” for help.\n"
-        )
+        hint = self._hint(message)
+        if hint:  # who reads what was meant needs no list of all that there is
+            message = message.partition(" (choose from ")[0]
+        self.exit(2, f"pagelint: {message}{hint}\nRun “{self.prog} --help” for help.\n")
 
     def _hint(self, message: str) -> str:
         """Return the nearest name that is known, or what somebody meant who named a page and no command."""
+        if message.startswith("the following arguments are required"):
+            return ""  # these names are right
         actions = list(self._all_actions())
         wrong = re.search(r"invalid choice: '([^']+)'", message)
         if wrong is None:

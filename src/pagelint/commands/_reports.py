@@ -13,7 +13,8 @@ from pagelint import plugins
 from pagelint.commands import _common as common
 from pagelint.commands._many import MANY
 from pagelint.errors import UsageError
-from pagelint.reporters import Run, Summary
+from pagelint.reporters import Run, Summary, clean
+from pagelint.reporters._said import counts
 from pagelint.runner import Job
 from pagelint.verdict import Verdict
 
@@ -55,6 +56,13 @@ def wanted(args: argparse.Namespace) -> list[tuple[str, str]]:
         if file and files.count(os.path.realpath(file)) > 1:
             raise UsageError(f"Two reports would go to “{file}”. Give each its own file.")
     return pairs
+
+
+def notes(pairs: Sequence[tuple[str, str]], summary: Summary) -> Iterator[str]:
+    """Yield which files were written, and what stands in them."""
+    if files := [clean(file) for _, file in pairs if file]:
+        broken = f" Not checked: {summary.unchecked}." if summary.unchecked else ""
+        yield f"Wrote {', '.join(files)}. {counts(summary)}{broken}"
 
 
 @contextmanager

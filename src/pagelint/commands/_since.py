@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import dataclasses
-from collections import Counter
 from collections.abc import Iterable, Sequence
 from functools import partial
 from pathlib import Path
 
 from pagelint.across import Checked, across
-from pagelint.baseline import marks
+from pagelint.baseline import Known, known_of
 from pagelint.linter import CheckFailedError
 from pagelint.revisions import Changes, changes_since, find_top
 from pagelint.runner import Job, check_bytes
@@ -33,8 +32,8 @@ class Since:
         """Say whether a page is not the same file as it was, or not in the same place."""
         return self._before(job) is not None
 
-    def known(self, jobs: Sequence[Job]) -> list[Counter[str]]:
-        """Return for each page how often each of its findings stood on it then.
+    def known(self, jobs: Sequence[Job]) -> list[Known]:
+        """Return for each page what was found on it then.
 
         Nothing is known of a page that is new, or that could not be checked then.
         """
@@ -49,14 +48,14 @@ class Since:
             verdicts = dict(zip(then, across(list(then.values())), strict=True))
         except CheckFailedError:
             verdicts = {}
-        found: list[Counter[str]] = []
+        found: list[Known] = []
         for at, job in enumerate(jobs):
             was = verdicts.get(at)
             if was is None or was.unchecked is not None:
-                found.append(Counter())
+                found.append(Known())
             else:
                 left = allow(was, job.rulebook, job.name, job.waivers, job.today).findings
-                found.append(marks(left, job.name))
+                found.append(known_of(left, job.name))
         return found
 
     def _before(self, job: Job) -> str | None:

@@ -7,18 +7,22 @@ from typing import TextIO
 
 from pagelint.fixer import Draft, Look, NotFixedError, Offer, Pen, offers, step
 from pagelint.model import Lines, Page, Span
-from pagelint.reporters import clean
+from pagelint.reporters import WHO_ACTS, clean
 from pagelint.verdict import PEOPLE, Edit
 
 _HELP = """  y  make this change
   n  leave it as it is
+  e  write your own words in its place
+  b  take back your last change to this page
   s  leave it, and ask about nothing of this kind any more
   q  stop asking; what you have accepted is kept
   ?  show this help
 """
-_ASK = "Make this change? [y,n,s,q,?] "
+_ASK = "Make this change? [y,n,e,b,s,q,?] "
+_NOTHING = "You have made no change to this page yet.\n"
 _DRAFT = "Draft wording: nobody at your house has approved it yet."
 _NEAR = 70  # characters shown on each side of a change
+_Key = tuple[str, int, str]
 _COLOURS = ("\x1b[1m", "\x1b[31m", "\x1b[32m", "\x1b[0m")
 
 
@@ -35,50 +39,81 @@ class Questions:
 
     def ask(self, draft: Draft, look: Look, pen: Pen) -> Draft:
         """Return a page with the changes that were accepted."""
-        declined: set[tuple[str, int, str]] = set()
+        declined: frozenset[_Key] = frozenset()
+        done, before = 0, list[tuple[Draft, frozenset[_Key], int]]()  # each as it was before a yes
         while not self.stopped:
-            offer = next((o for o in offers(draft) if self._is_open(o, declined)), None)
-            if offer is None:
+            left = [o for o in offers(draft) if self._is_open(o, declined)]
+            if not left:
                 break
-            page, edit = draft.verdict.page, offer.edit
+            offer, page = left[0], draft.verdict.page
             assert page is not None
-            answer = self._answer(offer, page, draft.verdict.path)
+            self._show(offer, page, clean(draft.verdict.path), (done + 1, done + len(left)))
+            answer = self._answer()
+            while answer == "b" and not before:
+                self._write(_NOTHING)
+                answer = self._answer()
+            if answer == "b":
+                draft, declined, done = before.pop()
+                continue
+            if answer == "e":
+                own = self._own(offer)
+                if own is None:
+                    continue
+                offer = own
+            done += 1
             if answer == "q":
                 self.stopped = True
             elif answer == "s":
                 self.skipped.add(offer.finding.rule)
             elif answer == "n":
-                declined.add(_key(offer))
+                declined |= {_key(offer)}
             else:
                 try:
-                    draft = step(draft, [offer], look, pen)
+                    made = step(draft, [offer], look, pen)
                 except NotFixedError as error:
                     self._write(f"Not made. {error}\n")
-                    declined.add(_key(offer))
+                    declined |= {_key(left[0])}
                 else:
-                    declined = {_moved(key, edit) for key in declined}
+                    before.append((draft, declined, done - 1))
+                    draft, declined = made, frozenset(_moved(k, offer.edit) for k in declined)
         return draft
 
-    def _is_open(self, offer: Offer, declined: set[tuple[str, int, str]]) -> bool:
+    def _own(self, offer: Offer) -> Offer | None:
+        """Return the offer with a person's own words in it, None when they wrote none."""
+        old = offer.edit.text
+        self._write(f"Your words instead of “{clean(old.strip())}” (Enter to go back): ")
+        assert self.source is not None
+        words = clean(self.source.readline()).strip()
+        if not words:
+            return None
+        # The blanks around what was offered part it from its neighbours.
+        ahead = old[: len(old) - len(old.lstrip())]
+        behind = old[len(old.rstrip()) :] if old.strip() else ""
+        return Offer(offer.finding, Edit(offer.edit.span, f"{ahead}{words}{behind}"), own=True)
+
+    def _is_open(self, offer: Offer, declined: frozenset[_Key]) -> bool:
         return offer.finding.rule not in self.skipped and _key(offer) not in declined
 
-    def _answer(self, offer: Offer, page: Page, path: str) -> str:
+    def _show(self, offer: Offer, page: Page, path: str, count: tuple[int, int]) -> None:
+        """Write one suggestion, which of how many on its page it is, and who decides on it."""
         finding = offer.finding
         line, column = _place(page, offer.edit.span)
         old, new = around(page.source, offer.edit)
-        self._write(f"\n{self.bold}{clean(path)}:{line}:{column}{self.end}  {finding.rule}\n")
-        self._write(
-            f"{PEOPLE[finding.severity]}: {clean(finding.message)}\n→ {clean(finding.action)}\n"
-        )
+        which = f"{count[0]} of {count[1]}"
+        self._write(f"\n{self.bold}{path}:{line}:{column}{self.end}  {finding.rule} · {which}\n")
+        self._write(f"{PEOPLE[finding.severity]}: {clean(finding.message)}\n")
+        self._write(f"→ {clean(finding.action)} ({WHO_ACTS[finding.who]})\n")
         if finding.values.get("draft"):
             self._write(f"{_DRAFT}\n")
         self._write(f"{self.red}- {old}{self.end}\n{self.green}+ {new}{self.end}\n")
+
+    def _answer(self) -> str:
         while True:
             self._write(_ASK)
             assert self.source is not None
             said = self.source.readline()
             answer = said.strip().casefold() if said else "q"
-            if answer in ("y", "n", "s", "q"):
+            if answer in ("y", "n", "e", "b", "s", "q"):
                 return answer
             self._write(_HELP)
 
@@ -104,11 +139,11 @@ def _place(page: Page, span: Span) -> tuple[int, int]:
     return Lines(page.source).place(span.start)
 
 
-def _key(offer: Offer) -> tuple[str, int, str]:
+def _key(offer: Offer) -> _Key:
     return offer.finding.rule, offer.edit.span.start, offer.edit.text
 
 
-def _moved(key: tuple[str, int, str], edit: Edit) -> tuple[str, int, str]:
+def _moved(key: _Key, edit: Edit) -> _Key:
     """Return where a declined change stands once another was made."""
     rule, at, text = key
     longer = len(edit.text) - (edit.span.end - edit.span.start)

@@ -7,11 +7,12 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from pagelint.commands._common import pages
 from pagelint.errors import UsageError
 from pagelint.exports import Exported
 from pagelint.readers import by_suffix, suffix_of
 from pagelint.revisions import Revision, find_revision, from_top
-from pagelint.runner import Asked, Job, plan
+from pagelint.runner import Asked, Job
 
 ALONE = ""  # the name under which two single files meet
 
@@ -32,11 +33,11 @@ def pages_of(text: str, asked: Asked, other: str | None) -> Mapping[str, Source]
     Raises UsageError when the text is neither a file or folder nor a revision.
     """
     if os.path.lexists(text):
-        return {_meets(job, text): _version(job) for job in plan([text], asked)}
+        return {_meets(job, text): _version(job) for job in pages([text], asked)}
     name, colon, path = text.partition(":")
     here = Path() if colon or other is None else Path(other)
     if not colon and (other is None or not here.exists()):
-        plan([text], asked)  # says what is missing
+        pages([text], asked)  # says what is missing
     around = here if here.is_dir() else here.parent
     try:
         revision = find_revision(name, around)

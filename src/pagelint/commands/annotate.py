@@ -36,12 +36,19 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Add this command's arguments."""
     parser.add_argument("path", metavar="PATH", help="a Word file (.docx)")
     parser.add_argument(
-        "-o", "--output", required=True, metavar="FILE", help="write the copy with comments here"
+        "-o",
+        "--output",
+        default="",
+        metavar="FILE",
+        help="write the copy with comments here (needed)",
     )
     parser.add_argument(
         "--track-changes",
         action="store_true",
         help="also write the fixes into the text, as changes to accept or reject",
+    )
+    parser.add_argument(
+        "--force", action="store_true", help="write over the file that FILE names, if there is one"
     )
     common.add_rule_arguments(parser)
     common.add_gate_arguments(parser)
@@ -52,7 +59,7 @@ def run(args: argparse.Namespace) -> int:
     from pagelint.annotation import annotated
 
     args.paths, args.stdin_filename = [args.path], ""
-    target = _target(args.path, args.output)
+    target = _target(args.path, args.output, force=args.force)
     (job, *_), today = common.jobs(args)
     data, verdict = _checked(job)
     summary = Summary()
@@ -94,7 +101,7 @@ def _tracked(
     return tracked
 
 
-def _target(page: str, file: str) -> Path:
+def _target(page: str, file: str, *, force: bool) -> Path:
     """Return where the copy goes. Raises UsageError when it cannot go there, before anything is checked."""
     if Path(page).is_dir():
         raise UsageError(f"“{page}” is a folder. Name one Word file.")
@@ -102,6 +109,8 @@ def _target(page: str, file: str) -> Path:
     reader = by_suffix().get(suffix)
     if reader is None or reader.FORMAT != "docx":
         raise UsageError(f"“{page}” is no Word file. For other files: pagelint check {page}")
+    if not file:
+        raise UsageError(f"Name the copy: -o {Path(page).stem}-comments{suffix}")
     target = Path(os.path.realpath(file))
     if os.path.realpath(page) == str(target):
         raise UsageError(f"“{file}” is the page itself. Give the copy another name.")
@@ -111,6 +120,11 @@ def _target(page: str, file: str) -> Path:
         raise UsageError(f"Give the copy a name that ends in {suffix}, like the page.")
     if not target.parent.is_dir():
         raise UsageError(f"There is no folder “{Path(file).parent}” to write into.")
+    if target.exists() and not force:
+        raise UsageError(
+            f"“{file}” is there already, and people may have written into it. Give the copy another name,"
+            " or add --force to write over it."
+        )
     return target
 
 

@@ -33,7 +33,9 @@ exit codes:
   0  every page was checked, nothing holds a page back
   1  something holds a page back (see --fail-on)
   2  the call, the settings or the rules are wrong; nothing was checked
-  3  some page could not be checked; the others are reported"""
+  3  some page could not be checked or fixed; the others are reported
+with --diff, findings are not judged: 1 when there is something to fix, 0 when there is not
+(--output FILE then gets the diff, and --format and --report are refused)"""
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -88,5 +90,6 @@ def _check(args: argparse.Namespace, check: common.Check = check_bytes) -> int:
             summary.add(verdict, job.rulebook.fail_on)
             report.page(verdict)
         report.end(summary)
-    sys.stderr.writelines(f"pagelint: {note}\n" for note in (*old.notes(), *fixing.notes()))
+    notes = (*_reports.notes(wanted, summary), *old.notes(), *fixing.notes())
+    sys.stderr.writelines(f"pagelint: {note}\n" for note in notes)
     return fixing.exit_code(summary.exit_code)

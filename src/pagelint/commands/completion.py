@@ -8,9 +8,9 @@ from collections.abc import Callable, Sequence
 
 from pagelint import plugins
 from pagelint.commands import _shells
+from pagelint.commands._house_answers import regions
 from pagelint.commands._parser import parser_for
 from pagelint.commands._shells import Command, Option
-from pagelint.commands.init import regions
 from pagelint.rulebook import profiles, shipped
 
 SUMMARY = "print a script that lets your shell complete commands and options"

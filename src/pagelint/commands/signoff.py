@@ -16,7 +16,7 @@ from typing import TextIO
 from pagelint.commands import _common as common
 from pagelint.errors import Unreadable, UsageError
 from pagelint.reporters import clean
-from pagelint.runner import Asked, House, Job, plan, read_job
+from pagelint.runner import Asked, House, Job, read_job
 from pagelint.signoffs import (
     FILE,
     SHOWN,
@@ -24,7 +24,7 @@ from pagelint.signoffs import (
     Entry,
     changes,
     read_signoffs,
-    same_text,
+    same_page,
     signed,
     write_signoffs,
 )
@@ -35,8 +35,9 @@ pagelint signoff record PAGE --by "Ana Ruiz" --role "stroke nurse" --date 2026-0
                                  write it into {FILE}, beside pagelint.yaml
 pagelint signoff check [PATH ...]  which pages changed since, and which nobody signed
 
-A sign-off is for what readers read: headings, text, lists, tables, the texts of pictures, and where links
-lead. Blanks, line ends, menus, footers and the head of the file do not end it.
+A sign-off is for all that can reach a reader: the text, and also layout, code, pictures, menus and footers.
+Blanks that nobody sees do not end it, nor do comments to pagelint, nor dates and names in the front matter
+of a Markdown file. Of Word, OpenDocument, e-book and PDF files every byte counts.
 
 exit codes of check:
   0  every page is signed and unchanged
@@ -46,6 +47,7 @@ exit codes of check:
 _SAID = {
     "signed": "Signed and unchanged",
     "changed": "Changed since",
+    "other": "Other parts changed",
     "unsigned": "Never signed",
     "gone": "Gone",
     "unread": "Not checked",
@@ -97,7 +99,7 @@ def run(args: argparse.Namespace) -> int:
     shown = Path(os.path.relpath(file)).as_posix()
     if file.is_dir():
         raise UsageError(f"“{shown}” is a folder. Name a file.")
-    planned = plan(args.paths, asked) if args.paths or args.action == "check" else []
+    planned = common.pages(args.paths, asked) if args.paths or args.action == "check" else []
     return (_record if args.action == "record" else _check)(args, planned, file, shown)
 
 
@@ -115,10 +117,10 @@ def _record(args: argparse.Namespace, planned: Sequence[Job], file: Path, shown:
     entries = read_signoffs(file, shown)
     for job in planned:
         now = signed(read_job(job), job.rulebook)
-        if args.text and not same_text(args.text, now):
-            own = now.text[:SHOWN]
+        if args.text and not same_page(args.text, now):
+            own = now.whole[:SHOWN]
             raise UsageError(
-                f"“{job.shown}” is not the text that was signed: it is {own} by now. Print the report "
+                f"“{job.shown}” is not the page that was signed: it is {own} by now. Print the report "
                 "anew and have it signed again. Nothing was written."
             )
         entries[_name(job.path, file)] = Entry(name, role, day, now)
@@ -169,7 +171,8 @@ def _found(job: Job, file: Path, entries: Mapping[str, Entry]) -> _Found:
     if entry is None:
         return _Found(name, "unsigned")
     since = changes(entry.signed, now)
-    return _Found(name, "changed" if since else "signed", entry, since)
+    told = since.text or since.rules or since.glossary
+    return _Found(name, "changed" if told else "other" if since else "signed", entry, since)
 
 
 def _gone(paths: Sequence[str], file: Path, entries: Mapping[str, Entry]) -> Iterator[_Found]:
@@ -202,6 +205,13 @@ def _details(one: _Found) -> Iterator[str]:
         parts = (("changed", since.changed), ("new", since.new), ("gone", since.gone))
         said = [f"{what}: {_titles(titles)}" for what, titles in parts if titles]
         yield f"The text changed. {'; '.join(said) or 'The title or the order of sections'}."
+    elif since.rest and one.entry and not one.entry.signed.rest:
+        yield "This sign-off is old: it knows only the text, which is the same. Look again, then record it anew."
+    elif since.rest:
+        yield (
+            "The text is the same, but something else in the file changed"
+            " (layout, code, pictures, footer). Look again."
+        )
     if since.rules:
         yield "The rules changed. Check the page again, then have it signed again."
     if since.glossary:

@@ -13,6 +13,7 @@ from dataclasses import dataclass, replace
 from pagelint import nlp
 from pagelint.comparison._addresses import address
 from pagelint.model import Block, Page, Section, Span
+from pagelint.nlp.around import same_row
 from pagelint.nlp.inflect import fold
 
 # Words that tell no line from another.
@@ -179,7 +180,7 @@ def _stretches(section: Section) -> Iterator[tuple[Span, str, tuple[Block | None
     heads: dict[int, Block] = {}
     row: list[Block] = []
     for block in (*section.content(), None):
-        if row and not (block and _goes_on(row[-1], block)):
+        if row and not (block and same_row(row[-1], block)):
             whole = Span(row[0].span.start, row[-1].span.end)
             yield whole, "row", tuple(heads.get(b.level) for b in row)
             row = []
@@ -221,13 +222,6 @@ def _sentences(section: Section, block: Block) -> Iterator[Span]:
         yield span
     if asked is not None:
         yield asked
-
-
-def _goes_on(last: Block, block: Block) -> bool:
-    """Say whether a block is of the same row: a cell further right, or what a term means."""
-    if block.kind in ("cell", "header-cell"):
-        return last.kind in ("cell", "header-cell") and block.level > last.level
-    return block.kind == "definition" and last.kind in ("term", "definition")
 
 
 def _target(value: str) -> str:

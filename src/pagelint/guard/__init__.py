@@ -17,7 +17,7 @@ from pagelint.glossary import Glossary
 from pagelint.guard._fits import misfits
 from pagelint.guard._names import names_medicine
 from pagelint.guard._orders import is_order
-from pagelint.guard._reasons import IN_HEADINGS, QUOTE, REASONS, TOUCHED
+from pagelint.guard._reasons import COLON, IN_HEADINGS, QUOTE, REASONS, TOUCHED
 from pagelint.model import Block, Page, Section, Span
 from pagelint.verdict import Edit
 
@@ -80,6 +80,8 @@ def _objections(page: Page, edit: Edit, glossary: Glossary) -> Iterator[str]:
         yield "it is in another language"
     around = "\n".join((old, new, *_above(section, block)))
     yield from (reason for reason, form in REASONS if form.search(around))
+    if COLON.search(section.text, block.span.start, here.start):
+        yield "it stands behind a colon"
     touched = f"{old[low:high]}\n{edit.text}"
     yield from (reason for reason, form in TOUCHED if form.search(touched))
     titles = "\n".join(_titles(page, number))
@@ -90,7 +92,7 @@ def _objections(page: Page, edit: Edit, glossary: Glossary) -> Iterator[str]:
     if named or any(names_medicine(text, glossary) for text in others):
         yield "it is about what may be a medicine or a brand"
     if is_order(section, sentence):
-        yield "it tells readers what to do"
+        yield "it may tell readers what to do"
     yield from misfits(section, sentence, Edit(Span(low, high), edit.text))
 
 

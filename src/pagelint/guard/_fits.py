@@ -16,6 +16,7 @@ _TWICE = re.compile(r"\b(\w+)\s+\1\b", re.IGNORECASE)
 _ARTICLE = re.compile(r"\b(an?)\s+$", re.IGNORECASE)
 # "Happen in order to", "important in order to": with a bare "to" these take another meaning.
 _TAKES_TO = re.compile(r"(?:VB|JJ|RB|MD|IN|TO)")
+_OWNER = re.compile(r"\w['’](?:s\b|(?!\w))", re.IGNORECASE)
 _LINE = re.compile(r"[\n\r]")
 
 
@@ -25,6 +26,8 @@ def misfits(section: Section, sentence: Sentence, edit: Edit) -> Iterator[str]:
     before, after = old[:low], old[high:]
     new = before + edit.text + after
     gone = old[low:high]
+    if len(_OWNER.findall(gone)) > len(_OWNER.findall(edit.text)):
+        yield "it takes a possessive out"
     if _LINE.search(gone):
         yield "it goes over the end of a line"
     if len(_GAPS.findall(new)) > len(_GAPS.findall(old)):

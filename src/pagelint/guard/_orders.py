@@ -1,6 +1,12 @@
-"""Whether a sentence tells readers to do something: a verb in its bare form without a subject."""
+"""Whether a sentence may tell readers to do something: a verb in its bare form, or none with a subject.
+
+Words that name a thing as well ("Fast", "Skip breakfast", "Rest") are not always read as the orders they
+are. So whatever is no full sentence, with a subject of its main verb, counts as an order too.
+"""
 
 from __future__ import annotations
+
+from collections.abc import Sequence
 
 from pagelint import nlp
 from pagelint.model import Section
@@ -17,7 +23,7 @@ def is_order(section: Section, sentence: Sentence) -> bool:
     here = [i for i, t in enumerate(tokens) if t.span.within(sentence.span)]
     if not here:
         return True
-    if tokens[here[0]].tag in _VERBS:
+    if tokens[here[0]].tag in _VERBS or not _is_full(tokens, here):
         return True
     for at in here:
         token = tokens[at]
@@ -33,3 +39,15 @@ def is_order(section: Section, sentence: Sentence) -> bool:
         if not (joined or helped or any(k.label in _SUBJECTS for k in own)):
             return True
     return False
+
+
+def _is_full(tokens: Sequence[nlp.Token], here: Sequence[int]) -> bool:
+    """Say whether the main verb has a subject that begins before it."""
+    return any(
+        tokens[at].label in _SUBJECTS and at < tokens[at].head and _is_main(tokens, tokens[at].head)
+        for at in here
+    )
+
+
+def _is_main(tokens: Sequence[nlp.Token], at: int) -> bool:
+    return tokens[at].label == "ROOT" and tokens[at].tag[:1] in ("V", "M")

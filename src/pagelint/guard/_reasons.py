@@ -48,6 +48,10 @@ _NEGATIONS = (
     "no not never none nothing nobody nowhere neither nor cannot without unless except exceptions? excluding "
     "exclud(?:e|es|ed) hardly barely scarcely rather instead lacks? lacking lacked absent absence fails? failed "
     "failing failure stops? stopped stopping avoids? avoided avoiding free_(?:of|from) "
+    "refus\\w* declin\\w* den(?:y|ies|ied|ying|ial) opt(?:s|ed|ing)?_out withh[eo]ld\\w* bans? banned banning "
+    "against forbid\\w* forbade prohibit\\w* reject\\w* prevent\\w* skip\\w* omit\\w* quit\\w* cancel\\w* "
+    "halt\\w* off miss(?:es|ed|ing)? giv(?:e|es|ing)_up gave_up end(?:s|ed|ing)? "
+    "(?:keep|hold|leave|shut)(?:s|ing)?_(?:out|away|back) "
     "in(?:complete|correct|active|sufficient|adequate|ability|valid|effective|appropriate|sensitive|tolerant|"
     "dependent|frequent|visible|operable|curable|capable|secure|definite) im(?:possible|proper|mobile|mature|balance) "
     "ir(?:regular|relevant|reversible) il(?:legal|logical) "
@@ -67,12 +71,23 @@ _ORDERS = (
     "must should shall ought you_need need_to needs_to has_to have_to had_to "
     "required? requires requirement\\w* please ensure make_sure be_sure remember ask tell talk_to speak_to see_your "
     "check_with do_not don['’]t recommend\\w* advis\\w* advice instruct\\w* told follow let_us let_your supposed "
-    "allowed permitted only"
+    "fast fasts fasted fasting allowed permitted only"
 ).split()
 _CONSENT = (
     "consents? consented consenting authori[sz]\\w* hereby sign(?:ed|ing|ature|atures)? agrees? agreed agreement "
     "permission legal\\w* law laws rights waive\\w* liab\\w* copyright\\w* trademark\\w* licen[sc]\\w* disclaim\\w* "
+    "lawyers? attorneys? solicitors? lawsuits? courts? judges? sue[sd]? suing notar\\w* proxy proxies claims? "
+    "complain\\w* legislation statutes? directives? "
     "privacy confidential\\w* hipaa witness\\w* guardian\\w*"
+).split()
+
+# Beside these, words may be a name, or what the sentence speaks of: "The app is called beleive".
+_SPOKEN = (
+    "call(?:s|ed|ing)? named? names naming nicknam\\w* known_as said says? saying words? wording "
+    "spell(?:s|ed|ing|ings)? spelt misspell\\w* typos? written writes? wrote phrases? terms? letters? "
+    "titled? titles films? movies? books? apps? songs? genes? family surnames? plays bands? brands? "
+    "poems? poets? novels? stor(?:y|ies) games? series websites? magazines? labell?ed labels? "
+    "slogans? mottos? means meaning pronounc\\w* reads"
 ).split()
 
 
@@ -109,6 +124,8 @@ _DIGIT = re.compile(
 )
 _NOT = re.compile(r"\w(?:n[’']t)\b", re.IGNORECASE)
 _QUOTES = re.compile(r"[\"“”«»„]|(?<!\w)[‘'](?=\w)")
+# "He said: bring food": what stands behind a colon may be somebody's words.
+COLON = re.compile(r"[^\W\d]+[\"”’)]?:(?:\s|$)")
 _ADDRESS = re.compile(r"https?://|www\.|\w@\w|\w\.(?:com|org|gov|edu|net|uk)\b", re.IGNORECASE)
 _FIRST_PERSON = re.compile(r"\bI (?:have|understand|agree|am|was|will|give|do|consent|know)\b")
 _HIDDEN = re.compile("[\ufffc\x00-\x08{}\\[\\]<>|`\\\\]")
@@ -129,6 +146,7 @@ REASONS: tuple[tuple[str, re.Pattern[str] | _UnPairs], ...] = (
     ("it tells readers what to do", _words(_ORDERS)),
     ("it is part of a consent or legal text", _words(_CONSENT)),
     ("it is part of a consent or legal text", _FIRST_PERSON),
+    ("it stands beside a name or words that are spoken of", _words(_SPOKEN)),
     (QUOTE, _QUOTES),
     ("it stands beside a web or mail address", _ADDRESS),
     ("it stands beside code or a template tag", _HIDDEN),

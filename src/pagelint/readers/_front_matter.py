@@ -106,10 +106,11 @@ def _is_head(lines: list[tuple[int, str]]) -> bool:
 
 
 def _said(head: FrontMatter, lines: list[tuple[int, str]]) -> FrontMatter:
+    locked: list[str] = []
     for keys, value, where in _entries(lines):
         text = " ".join(value.split())
         if keys == ("locked",):
-            head.locked = head.locked or lock_reason(text)
+            locked.append(text)
         if text.lower() in _NOTHING:
             continue
         if keys == ("title",):
@@ -123,6 +124,8 @@ def _said(head: FrontMatter, lines: list[tuple[int, str]]) -> FrontMatter:
             if stamp:
                 value, where = stamp[1], Span(where.start, where.start + len(stamp[1]))  # noqa: PLW2901
             head.lines.append((label, value, where))
+    if locked:  # "locked:" with nothing behind it is a lock as well
+        head.locked = lock_reason(" ".join(locked))
     return head
 
 
@@ -165,7 +168,10 @@ def _entries(lines: list[tuple[int, str]]) -> Iterator[tuple[tuple[str, ...], st
             at = item.end() if item and not block else column
         else:
             continue
-        for value, low, high in _values(line, at, whole=block):
+        values = [*_values(line, at, whole=block)]
+        if not values:
+            yield (*table, *keys), "", Span(start + at, start + at)
+        for value, low, high in values:
             yield (*table, *keys), value, Span(start + low, start + high)
 
 

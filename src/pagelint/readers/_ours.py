@@ -1,18 +1,43 @@
-"""Web pages that pagelint wrote itself: a report among the pages is no page to check."""
+"""Files that pagelint wrote itself and that lie among the pages: a report, a copy with comments."""
 
 from __future__ import annotations
 
 from pathlib import Path
 
+from pagelint.errors import Unreadable
+from pagelint.readers import suffix_of
+from pagelint.readers._docx_package import unpacked
+
 OURS = "<!doctype html>\n<!-- written by pagelint -->\n"
+AUTHOR = "pagelint"
+_COPIED = (".docx", ".docm", ".dotx", ".dotm")
 
 
 def is_ours(file: Path) -> bool:
     """Say whether a file is a report of ours, by how it begins."""
-    if file.suffix.lower() not in (".html", ".htm"):
+    if suffix_of(file.name) not in (".html", ".htm"):
         return False
     try:
         with file.open("rb") as opened:
             return opened.read(len(OURS)) == OURS.encode()
     except OSError:
         return False
+
+
+def has_our_comments(file: Path, most: int) -> bool:
+    """Say whether a file of `most` bytes or fewer is a Word file with comments by us.
+
+    A file that cannot be looked into is none: whoever checks it says what is wrong with it.
+    """
+    if suffix_of(file.name) not in _COPIED:
+        return False
+    try:
+        if file.stat().st_size > most:
+            return False
+        package = unpacked(file.read_bytes())
+        part = package.related("comments", package.related("officeDocument"))
+        comments = package.root(part) if part else ()
+    except (OSError, Unreadable):
+        return False
+    signed = ((key, said) for entry in comments for key, said in entry.attrib.items())
+    return any(key.endswith("}author") and said == AUTHOR for key, said in signed)

@@ -12,6 +12,7 @@ from xml.etree.ElementTree import Element
 from pagelint.errors import Unreadable
 from pagelint.model import Page
 from pagelint.readers._decode import decode
+from pagelint.readers._epub_looks import sizes_in, with_headings
 from pagelint.readers._epub_web import inside, is_picture, language
 from pagelint.readers._pictures import refuse_pictures
 from pagelint.readers._selection import EVERYTHING, Selection
@@ -22,6 +23,7 @@ SUFFIXES = (".epub",)
 FORMAT = "epub"
 _WEB = ("application/xhtml+xml", "text/html", "application/x-dtbook+xml")
 _COVER = re.compile(r"cover|title[-_ ]?page", re.IGNORECASE)  # in the name of a page
+_UNNAMED = ("unknown title", "untitled")  # what programs write where nobody gave a title
 _LOCKS = "META-INF/encryption.xml"
 
 
@@ -43,8 +45,10 @@ def read(data: bytes, path: str, selection: Selection = EVERYTHING) -> Page:
     if len(pictures) < len(pages):  # most books begin with a picture, their cover
         pictures = [i for i in pictures if i > 1 and not _COVER.search(names[i - 1])]
     refuse_pictures(pictures, len(pages), "this e-book")
-    head = f"<title>{escape(_said(book, 'title') or '')}</title>"
-    body = "\n".join(bodies)
+    title = (_said(book, "title") or "").strip()
+    head = f"<title>{escape('' if title.lower() in _UNNAMED else title)}</title>"
+    sheets = "".join(decode(file.read(n), html=False) for n in _sheets(book, package, file))
+    body = with_headings("\n".join(bodies), sizes_in(sheets))
     # All of a book is content; what is none in it says so.
     web = web_page(lang, head, f"<main>{body}</main>")
     return read_written(data, path, FORMAT, web, selection)
@@ -69,6 +73,15 @@ def _spine(book: Element, package: str) -> Iterator[str]:
         contents = "nav" in (item.get("properties") or "").split()
         if item.get("media-type") in _WEB and not contents:
             yield _beside(package, item.get("href") or "")
+
+
+def _sheets(book: Element, package: str, file: Zipped) -> Iterator[str]:
+    """Yield the names of the style sheets that the book holds."""
+    for item in book.iter():
+        if _local(item) == "item" and item.get("media-type") == "text/css":
+            name = _beside(package, item.get("href") or "")
+            if name in file.names:
+                yield name
 
 
 def _beside(name: str, target: str) -> str:

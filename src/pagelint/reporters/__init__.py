@@ -88,6 +88,9 @@ def clean(text: str) -> str:
     return _UNSEEN.sub(lambda m: " " if m.group() in "\t\n\r\u2028\u2029" else "\ufffd", line)
 
 
+# Who acts on a finding, in the words people read.
+WHO_ACTS = {"writer": "writer", "clinician": "clinician", "web": "web team"}
+
 # Said wherever a person sees a grade that another program may show otherwise.
 WHY_NUMBERS_DIFFER = (
     "Word, Hemingway and textstat may differ: they grade headings and lists as well,",

@@ -14,6 +14,7 @@ from pagelint.reporters._tally import (
     fair_share,
     safety_of,
     statements_of,
+    titles_of,
     top_folders,
 )
 from pagelint.verdict import CATEGORIES, PEOPLE, SEVERITIES, Verdict
@@ -48,6 +49,7 @@ class Reporter:
         """Take what holds for all pages."""
         self.as_of = run.as_of
         self.statements = statements_of(run.books)
+        self.titles = titles_of(run.books)
         self.tally.safety = safety_of(run.books)
         limits = {getattr(b.params("grade"), "limit", None) for b in run.books}
         self.limit = min((float(v) for v in limits if v is not None), default=8.0)
@@ -86,7 +88,7 @@ class Reporter:
             self._text(f"{_many(len(paths), 'page')}: {reason}", 2)
             more = f" and {len(paths) - _NAMED:,} more" if len(paths) > _NAMED else ""
             self._line(f"{', '.join(paths[:_NAMED])}{more}", 6)
-        self._more(len(reasons) - _REASONS, "reason")
+        self._more(len(reasons) - _REASONS, "reason", f"{self.options.command} --format terminal")
 
     def _dangers(self) -> None:
         dangers = sorted(self.tally.dangers)
@@ -101,12 +103,25 @@ class Reporter:
         self._title(f"Safety first: {said}{listed}")
         totals = Counter((d.rank, d.rule) for d in dangers)
         for (rank, rule), found in groupby(shown, lambda d: (d.rank, d.rule)):
-            self._text(f"{_words_of(rule)} · {_label(rank)} · {totals[rank, rule]:,}", 2)
-            for one in found:
-                if len(shown) <= _FEW:
-                    self._text(_place_of(one), 4, 6)
-                else:
-                    self._line(_place_of(one), 4)
+            called = self.titles.get(rule) or _words_of(rule)
+            self._text(f"{called} · {_label(rank)} · {totals[rank, rule]:,}", 2)
+            for path, here in groupby(found, lambda d: d.path):
+                self._page_of(path, list(here), full=len(shown) <= _FEW)
+        if listed:
+            self._text(f"All of them: {self.options.command} --format terminal", 2, 6)
+
+    def _page_of(self, path: str, found: list[Found], *, full: bool) -> None:
+        """Write what one rule finds on one page: the page is named once."""
+        indent = 4
+        heads = [f"{_end(path)}:{one.line}" for one in found]
+        if len(found) > 1:
+            self._line(_end(path, self.wide - indent), indent)
+            indent, heads = 6, [f"line {one.line}" for one in found]
+        for one, head in zip(found, heads, strict=True):
+            if full:
+                self._text(f"{head}  {_said_of(one)}", indent, indent + 2)
+            else:
+                self._line(f"{head}  {_said_of(one)}", indent)
 
     def _templates(self) -> None:
         rows = list(self.tally.templates())
@@ -116,7 +131,7 @@ class Reporter:
         for pages, rule, text in rows[:_TEMPLATES]:
             message, _ = self.tally.said[rule, text]
             self._text(f"{pages:,} of {self.tally.checked:,}: {message}  {rule}", 2, 4)
-        self._more(len(rows) - _TEMPLATES, "finding")
+        self._more(len(rows) - _TEMPLATES, "finding", f"{self.options.command} --format terminal")
         if brought := sorted({self.statements[r] for _, r, _ in rows if r in self.statements}):
             self._text(
                 "Does your site's template bring it already? Then say so in pagelint.yaml:", 2
@@ -136,8 +151,7 @@ class Reporter:
         self._more(len(terms) - _TERMS, "term")
         if any(term.draft for _, term in terms[:_TERMS]):
             self._text("Wordings are drafts until a clinician of yours approves them:", 2)
-        paths = self.options.command.partition(" --")[0].removeprefix("pagelint check").strip()
-        self._text(f"pagelint glossary review --used-on {paths or '.'} --output words.csv", 6)
+        self._text(f"pagelint glossary review --used-on {self._paths()} --output words.csv", 6)
 
     def _hardest(self) -> None:
         views = self.options.views
@@ -157,6 +171,7 @@ class Reporter:
             counted = f"{views.get(path, 0):>11,} views" if views is not None else ""
             room = self.wide - 12 - len(counted)
             self._line(f"grade {round(grade):>2}{counted}  {_end(path, room)}", 2)
+        self._more(len(hard) - _HARDEST, "page", f"pagelint score {self._paths()}")
         if self.tally.ungraded:
             self._text(
                 f"Not graded: {_many(self.tally.ungraded, 'page')}, too short or not in English.", 2
@@ -190,7 +205,8 @@ class Reporter:
         if few := self.tally.all_found:
             self._title("All findings")
             for one in few:
-                self._text(f"{_label(one.rank)}  {_place_of(one)}  {one.rule}", 2, 4)
+                place = f"{_end(one.path)}:{one.line}"
+                self._text(f"{_label(one.rank)}  {place}  {_said_of(one)}  {one.rule}", 2, 4)
         elif told:
             self._title("All findings, counted")
             self._text(f"{', '.join(told)}.", 2)
@@ -232,9 +248,16 @@ class Reporter:
         """Write one line, cut at the edge."""
         self.out.write(f"{' ' * indent}{_cut(clean(text), self.wide - indent)}".rstrip() + "\n")
 
-    def _more(self, count: int, one: str) -> None:
+    def _paths(self) -> str:
+        """Return the pages as the call names them."""
+        named = self.options.command.partition(" --")[0].removeprefix("pagelint check").strip()
+        return named or "."
+
+    def _more(self, count: int, one: str, call: str = "") -> None:
+        """Say how many are not listed, and the call that lists them."""
         if count > 0:
-            self._line(f"… and {count:,} more {one}{'s' * (count != 1)}", 2)
+            where = f": {call}" if call else ""
+            self._text(f"… and {count:,} more {one}{'s' * (count != 1)}{where}", 2, 6)
 
 
 def _many(count: int, one: str) -> str:
@@ -258,11 +281,10 @@ def _words_of(rule: str) -> str:
     return rule.replace("-", " ").capitalize()
 
 
-def _place_of(one: Found) -> str:
-    """Return where a finding stands and what stands there, in one line."""
+def _said_of(one: Found) -> str:
+    """Return what stands where a finding is, in one line."""
     there = [
         f"“{text}” ({'line' if path == one.path else path} {line})"
         for path, line, text in one.others
     ]
-    said = " and ".join((f"“{one.text}”", *there)) if there else one.message
-    return f"{_end(one.path)}:{one.line}  {said}"
+    return " and ".join((f"“{one.text}”", *there)) if there else one.message

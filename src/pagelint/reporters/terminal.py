@@ -11,6 +11,7 @@ from rich.text import Text
 
 from pagelint.model import Page
 from pagelint.reporters import (
+    WHO_ACTS,
     WHY_NUMBERS_DIFFER,
     Options,
     Run,
@@ -19,13 +20,13 @@ from pagelint.reporters import (
     difficulty_words,
     score_words,
 )
+from pagelint.reporters._said import gate, holds_back
 from pagelint.reporters._terms import STATUS, term_rows
 from pagelint.reporters.json import not_checked
 from pagelint.scores import Score
 from pagelint.verdict import PEOPLE, SEVERITIES, Allowed, Finding, Verdict
 
 _STYLES = {"error": "bold red", "warning": "yellow", "note": "cyan"}
-_WHO = {"writer": "writer", "clinician": "clinician", "web": "web team"}
 _LONGEST = 70
 _WIDEST = 32
 # What may have been content after all, and from how many words on that is said.
@@ -33,6 +34,9 @@ _DOUBTFUL = frozenset(
     {"hidden text", "side column", "site header", "share row", "advert", "outside the main content"}
 )
 _MANY = 25
+# From more findings on, or pages, what holds back is told once more at the end; so many of it.
+_LONG = 20
+_HELD = 50
 
 
 class Reporter:
@@ -54,10 +58,14 @@ class Reporter:
         )
         self.blank = False
         self.graded = False
+        self.gate = ""
+        self.held: list[str] = []  # the first of what holds pages back
+        self.holding = 0
 
     def start(self, run: Run) -> None:
-        """Nothing: a person wants the pages."""
+        """Take what holds for all pages; a person wants the pages."""
         self.as_of = run.as_of
+        self.gate = gate(run)
 
     def page(self, verdict: Verdict) -> None:
         """Write one page's findings, whole-page ones first."""
@@ -72,6 +80,7 @@ class Reporter:
         if verdict.unchecked is not None or page is None:
             self._line(f"Not checked: {verdict.unchecked}", "bold red", 2)
             return
+        self._hold(verdict)
         whole = [f for f in verdict.findings if _is_whole(f, page)]
         whole.sort(key=lambda f: -SEVERITIES.index(f.severity))
         self._heading("Whole page", verdict.score)
@@ -124,6 +133,26 @@ class Reporter:
                 self._line(line, "dim")
         if self.as_of:
             self._line(f"Ages are counted to {self.as_of}.", "dim")
+        if summary.pages > 1 or summary.error + summary.warning + summary.note > _LONG:
+            self._holding()
+
+    def _hold(self, verdict: Verdict) -> None:
+        """Keep what holds a page back, in a line each."""
+        for finding in verdict.findings:
+            if holds_back(finding, verdict, self.gate):
+                self.holding += 1
+                if len(self.held) < _HELD:
+                    place = f"{verdict.path}:{finding.place.line}:{finding.place.column}"
+                    self.held.append(f"{place} {finding.message}")
+
+    def _holding(self) -> None:
+        """Say at the end of a long report what must change, where a reader's eye is."""
+        if self.held:
+            self._line("")
+        for line in self.held:
+            self._line("Holds it back:", _STYLES["error"], tail=f" {line}")
+        if more := self.holding - len(self.held):
+            self._line(f"… and {more} more that hold pages back.")
 
     def _heading(self, name: str, score: Score | None) -> None:
         self._line("")
@@ -142,7 +171,9 @@ class Reporter:
                 there = f"{related.path} " if related.path != page.path else ""
                 at = f"{there}{related.line}:{related.column}"
                 self._line(f"{at}  “{_short(related.text)}”", "dim", 8)
-            self._line(f"→ {finding.action} ({_WHO[finding.who]})", "", 6, tail=f"  {finding.rule}")
+            self._line(
+                f"→ {finding.action} ({WHO_ACTS[finding.who]})", "", 6, tail=f"  {finding.rule}"
+            )
 
     def _allowed(self, waived: Sequence[Allowed]) -> None:
         """Write what somebody allowed, and what they said."""

@@ -26,7 +26,7 @@ from pagelint.verdict import CATEGORIES, FIXES, LANGUAGES, SEVERITIES, WHO, Exam
 _ID = re.compile(r"[a-z][a-z0-9]*(-[a-z0-9]+)*$")
 _KEYS = (
     "id", "check", "category", "severity", "who", "message", "why", "action", "sources", "params",
-    "examples", "measured", "off", "languages", "safety", "waivable", "fix",
+    "examples", "measured", "off", "languages", "safety", "waivable", "fix", "title",
 )  # fmt: skip
 _PACK_KEYS = ("name", "title", "owner", "language", "version")
 
@@ -153,6 +153,7 @@ def _rule(document: Document, stem: str) -> Rule | None:
         fix=str(data.get("fix", FIXES[0])),
         safety=_flag(document, data, "safety", default=False),
         waivable=_flag(document, data, "waivable", default=True),
+        title=" ".join(str(data.get("title", "")).split()),
     )
     return rule if check is not None and not document.problems else None
 

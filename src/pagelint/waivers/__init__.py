@@ -1,8 +1,9 @@
 """What people allowed: findings leave the verdict for `waived`; what does not hold is a finding itself.
 
 A finding is allowed by an entry of `waivers.yaml` or by a comment in its Markdown file. Either holds only with a
-reason, until its day, while its words stand there, and for a rule that guards against harm only with the name of
-a clinician. This comes after `across`, so that it holds for what pages say against each other too.
+reason, until its day, while the words it quotes stand there, and for a rule that guards against harm only with the
+name of a clinician, for one sentence, and for a time (`_strict`). This comes after `across`, so that it holds for what
+pages say against each other too.
 """
 
 from __future__ import annotations
@@ -18,6 +19,7 @@ from pagelint.verdict import Allowed, Finding, Hit, Related, Rulebook, Verdict, 
 from pagelint.waivers._clinicians import is_clinician
 from pagelint.waivers._comments import Fault, Said, read_comments
 from pagelint.waivers._reach import Fits, Reach
+from pagelint.waivers._strict import holds_for, lacks
 
 
 def allow(
@@ -87,13 +89,22 @@ class _Page:
             if isinstance(one, Fault):
                 self._fault(one.rule, one.values, one.comment)
             else:
-                yield _Given(self._waiver(one), self.reach.of(one.comment, one.scope), one.comment)
+                yield self._from_comment(one)
+
+    def _from_comment(self, said: Said) -> _Given:
+        near = self.reach.of(said.comment, said.scope)
+
+        def fits(finding: Finding) -> bool:
+            return near(finding) and (not said.text or self.reach.says(finding, said.text))
+
+        return _Given(self._waiver(said), fits, said.comment)
 
     def _waiver(self, said: Said) -> Waiver:
         return Waiver(
             self.name,
             said.rule,
             said.reason,
+            text=said.text,
             approver=said.approver,
             role=said.role,
             expires=said.expires,
@@ -112,8 +123,12 @@ class _Page:
             self._ended(given, f"The reason ended on {one.expires}.")
         elif rule.safety and not is_clinician(one.approver, one.role):
             self._fault("unsigned-waiver", {"name": one.rule}, given.comment, one)
+        elif rule.safety and (why := lacks(one, meant, self.today)):
+            self._fault("loose-waiver", {"name": one.rule, "why": why}, given.comment, one)
         else:
             for finding in meant:
+                if rule.safety and not holds_for(one, finding):
+                    continue
                 who = (one.approver, one.role, one.on, one.expires)
                 said = Allowed(finding, one.reason, *who, inline=given.comment is not None)
                 self.waived.setdefault(finding.fingerprint, said)
@@ -127,7 +142,7 @@ class _Page:
         found = (f for f in self.before.findings if f.rule == one.rule)
         left = next((f for f in found if f.fingerprint not in self.waived), None)
         gone = not one.text or folded(one.text) not in folded(self.page.whole.text)
-        if left and gone and given.comment is None:
+        if left and gone and (given.comment is None or one.text):
             self._ended(given, "Its words have changed or are mended.")
             return
         hint = (

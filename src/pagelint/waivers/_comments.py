@@ -1,4 +1,4 @@
-"""How a comment allows: `allow RULE, RULE in this section by NAME, ROLE until DAY: reason`."""
+"""How a comment allows: `allow RULE, RULE “the sentence” in this section by NAME, ROLE until DAY: reason`."""
 
 from __future__ import annotations
 
@@ -17,9 +17,11 @@ _KNOWN = ("allow", "locked")  # what a comment can begin with
 _NAME = r"[\w-]+"
 _HEAD = re.compile(
     rf"allow\s(?P<rules>{_NAME}(?:\s?,\s?{_NAME})*)"
+    r"(?:\s(?:“(?P<curly>.+?)”|\"(?P<plain>.+?)\"))?"
     r"(?:\sin\sthis\s(?P<scope>section|file|page))?"
-    r"(?:\sby\s(?P<by>.{1,200}?))?"
-    r"(?:\suntil\s(?P<until>\d{4}-\d\d-\d\d))?",
+    r"(?:\sby\s(?P<by>[^:]{1,200}?))?"
+    r"(?:\suntil\s(?P<until>\d{4}-\d\d-\d\d))?"
+    r"\s?(?::(?P<reason>.*))?",
     re.IGNORECASE,
 )
 _LETTERS = 3  # fewer say nothing
@@ -33,6 +35,7 @@ class Said:
     rule: str
     scope: str  # "block", "section" or "file"
     reason: str
+    text: str = ""  # the sentence that it quotes
     approver: str = ""
     role: str = ""
     expires: str = ""
@@ -62,11 +65,14 @@ def _allow(comment: Comment, page: Page, rulebook: Rulebook) -> Iterator[Said | 
     if page.format != "markdown":
         yield _unread(comment, "A web page is sent out with its notes. Use waivers.yaml.")
         return
-    head, _, reason = comment.text.partition(":")
-    found = _HEAD.fullmatch(head.strip())
+    if comment.inside:
+        yield _unread(comment, f"It stands in {comment.inside}, where nobody looks for it.")
+        return
+    found = _HEAD.fullmatch(comment.text)
     if not found or (found["until"] and not _is_day(found["until"])):
         yield _unread(comment, FORM)
         return
+    reason = (found["reason"] or "").strip()
     known = {r.id for r in rulebook.rules} | {name for name, _ in rulebook.off}
     approver, _, role = (found["by"] or "").partition(",")
     scope = (found["scope"] or "block").lower()
@@ -82,7 +88,8 @@ def _allow(comment: Comment, page: Page, rulebook: Rulebook) -> Iterator[Said | 
                 comment,
                 name,
                 "file" if scope == "page" else scope,
-                reason.strip(),
+                reason,
+                (found["curly"] or found["plain"] or "").strip(),
                 approver.strip(),
                 role.strip(),
                 found["until"] or "",

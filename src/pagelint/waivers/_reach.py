@@ -18,6 +18,11 @@ _PARTS = {
 }  # fmt: skip
 
 
+def is_sentence(words: str, finding: Finding) -> bool:
+    """Say whether these words are the whole sentence around a finding. Its last sign does not matter."""
+    return folded(words).rstrip(".!? ") == folded(finding.sentence).rstrip(".!? ")
+
+
 @dataclass(frozen=True)
 class Reach:
     """The blocks of one page, by their places in the source."""
@@ -40,6 +45,8 @@ class Reach:
             return lambda _: True
         first = self._target(comment)
         if scope == "section":
+            if first >= len(self._blocks):  # after the last text: no section begins here
+                return lambda _: False
             section = self._section(first)
             return lambda finding: finding.section == section
         meant = self._together(first, comment)
@@ -50,10 +57,12 @@ class Reach:
         return self._section(self._target(comment))
 
     def says(self, finding: Finding, words: str) -> bool:
-        """Say whether a finding is in these words: its own, or words of its block with it in them."""
+        """Say whether a finding is in these words: its own, its sentence, or words of its block with it in them."""
         said, own = folded(words), folded(finding.text)
-        if said == own or own not in said:
-            return said == own
+        if said == own or is_sentence(words, finding):
+            return True
+        if own not in said:
+            return False
         at = finding.place.offset
         around = (b for s, b in self._blocks if s.start <= at < s.end)
         return any(said in folded(self.page.whole.of(b)) for b in around)

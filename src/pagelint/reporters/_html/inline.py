@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -17,6 +18,9 @@ _SENTENCE = (
     90  # characters: longer stretches are underlined and not filled, so that the page stays calm
 )
 _MOST = 20  # findings that one stretch names
+# A column is as wide as its longest word. No word of a language is this long: it is an address or a row of signs.
+_NO_WORD = re.compile(r"\S{32,}")
+_BREAKS = re.compile(r"(?:\w{12}|[^\w\s])(?=\w)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +35,7 @@ class Inline:
     notes: Sequence[tuple[Note, Span]] = ()
     marks: Sequence[Mark] = ()
     here: frozenset[int] = frozenset()
+    in_cell: bool = False
 
     def html(self, text: str) -> str:
         """Return the block's text, cut out of the page's."""
@@ -53,11 +58,22 @@ class Inline:
                     yield ref(self.page, thing)
             active |= {id(x): x for x in starts.get(at, ()) if not any(x is d for d in done)}
             if then > at:
-                yield _stretch(self.page, text[at:then], active.values())
+                yield _stretch(self.page, self._said(text[at:then]), active.values())
+
+    def _said(self, text: str) -> str:
+        """Return text as HTML; in a table, with places where what is no word may break."""
+        if not self.in_cell:
+            return t(text)
+        parts, at = list[str](), 0
+        for long in _NO_WORD.finditer(text):
+            for found in _BREAKS.finditer(text, *long.span()):
+                parts.append(t(text[at : found.end()]))
+                at = found.end()
+        return "<wbr>".join([*parts, t(text[at:])])
 
 
-def _stretch(page: int, text: str, active: Iterable[Mark | Note]) -> str:
-    """Return text on which the same marks lie from end to end."""
+def _stretch(page: int, said: str, active: Iterable[Mark | Note]) -> str:
+    """Return text, made safe, on which the same marks lie from end to end."""
     notes: list[
         Note
     ] = []  # the closest first: it gives the look, and is the one that a click opens
@@ -71,7 +87,6 @@ def _stretch(page: int, text: str, active: Iterable[Mark | Note]) -> str:
             )
         else:
             tags[_TAGS[thing.kind]] = f"<{_TAGS[thing.kind]}>"
-    said = t(text)
     if notes:
         notes.sort(key=lambda n: (_length(n), -SEVERITIES.index(n.finding.severity), n.number))
         names = " ".join(f"{page}-{n.number}" for n in notes[:_MOST])

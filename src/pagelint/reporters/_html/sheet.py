@@ -157,7 +157,7 @@ class _Sheet:
         if self.book is None:
             return
         now = signed(self.page, self.book)
-        text = now.text[:SHOWN]
+        text = now.whole[:SHOWN]
         command = f"pagelint signoff record {shlex.quote(clean(self.verdict.path))} --text {text}"
         yield f'<section class="sign" id="sign{self.number}" data-command="{t(command)}"><h3>Sign-off</h3>\n'
         yield "<p>For the person who answers for this page. This report cannot decide for them.</p>\n"
@@ -187,7 +187,7 @@ class _Sheet:
         asked = f"{command} --by NAME --role ROLE --date YYYY-MM-DD"
         yield (
             f'<p class="record">To keep this sign-off: <code>{t(asked)}</code>. '
-            "From then on “pagelint signoff check” says when text, rules or glossary changed.</p>\n</section>\n"
+            "From then on “pagelint signoff check” says when page, rules or glossary changed.</p>\n</section>\n"
         )
 
 

@@ -113,9 +113,9 @@ class Written:
         span = self._span(number)
         notes = [(n, s) for n, s in self.notes.get(number, ()) if s.start <= span.end]
         marks = [m for m in self.marks.get(number, ()) if m.span.start <= span.end]
-        said = Inline(self.number, span, notes, marks, self._here(number)).html(
-            self.page.whole.text
-        )
+        cell = self._group(number) == "table"
+        inline = Inline(self.number, span, notes, marks, self._here(number), in_cell=cell)
+        said = inline.html(self.page.whole.text)
         return said if span == self.page.whole.blocks[number].span else f"{said} […]"
 
     def single(self, numbers: Sequence[int]) -> Iterator[str]:

@@ -1,7 +1,8 @@
 """Who signed a page off, for which text, rules and glossary: the file that keeps it, and what changed since.
 
-A sign-off is for what readers read: headings, text, lists, tables, the texts of pictures, and where links lead.
-Blanks, line ends, menus, footers and the head of the file do not end it.
+A sign-off is for all that can reach a reader, and it ends rather too easily than too late. So there are two digests:
+of the text (headings, text, lists, tables, the texts of pictures, where links lead), which tells what changed, and of
+all that the file holds (`_rest`). What a page only points to (a picture's file) is no part of it.
 """
 
 from __future__ import annotations
@@ -26,6 +27,7 @@ from pagelint.glossary import Glossary
 from pagelint.model import Page, Section
 from pagelint.rulebook._yaml import Document, read_yaml
 from pagelint.sheets import day_of
+from pagelint.signoffs._rest import rest
 from pagelint.verdict import Rulebook
 
 FILE = "signoffs.yaml"
@@ -38,12 +40,21 @@ _FIELDS = ("name", "role", "date", "text", "rules", "glossary", "sections")
 
 @dataclass(frozen=True, slots=True)
 class Signed:
-    """What a person signs: digests of the text, of the rules and of the glossary, and (title, digest) by section."""
+    """What a person signs: digests of the text, of the rules and of the glossary, and (title, digest) by section.
+
+    `rest` is the digest of all that the file holds, "" in a sign-off from before it was kept.
+    """
 
     text: str
     rules: str
     glossary: str
     sections: tuple[tuple[str, str], ...]
+    rest: str = ""
+
+    @property
+    def whole(self) -> str:
+        """The digest that stands on paper: of the text and of all else."""
+        return _digest([self.text, self.rest])
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +76,8 @@ def signed(page: Page, book: Rulebook) -> Signed:
     """Return what somebody signs who signs this page off today."""
     sections = tuple((_line(s.title), _section(s)) for s in page.sections)
     rules, glossary = _versions(_Same(book))
-    return Signed(_digest([_line(page.title), sections]), rules, glossary, sections)
+    text = _digest([_line(page.title), sections])
+    return Signed(text, rules, glossary, sections, rest(page))
 
 
 def _section(section: Section) -> str:
@@ -126,9 +138,13 @@ def _glossaries(params: Any) -> Iterator[tuple[str, Glossary]]:
 
 @dataclass(frozen=True, slots=True)
 class Changes:
-    """What is not as it was signed: titles of sections with a new text, of new ones, of lost ones."""
+    """What is not as it was signed: titles of sections with a new text, of new ones, of lost ones.
+
+    `rest` stands for anything in the file, the text or another thing.
+    """
 
     text: bool = False
+    rest: bool = False
     changed: tuple[str, ...] = ()
     new: tuple[str, ...] = ()
     gone: tuple[str, ...] = ()
@@ -136,7 +152,7 @@ class Changes:
     glossary: bool = False
 
     def __bool__(self) -> bool:
-        return self.text or self.rules or self.glossary
+        return self.text or self.rest or self.rules or self.glossary
 
 
 def changes(then: Signed, now: Signed) -> Changes:
@@ -146,6 +162,7 @@ def changes(then: Signed, now: Signed) -> Changes:
     before, after = Counter(t for t, _ in lost.elements()), Counter(t for t, _ in fresh.elements())
     return Changes(
         text=then.text != now.text,
+        rest=then.rest != now.rest,
         changed=tuple((before & after).elements()),
         new=tuple((after - before).elements()),
         gone=tuple((before - after).elements()),
@@ -154,10 +171,10 @@ def changes(then: Signed, now: Signed) -> Changes:
     )
 
 
-def same_text(digest: str, now: Signed) -> bool:
-    """Say whether a digest from paper, in full or its first digits, is the one of this text."""
+def same_page(digest: str, now: Signed) -> bool:
+    """Say whether a digest from paper, in full or its first digits, is the one of this page."""
     said = re.sub(r"[\s-]", "", digest).lower()
-    return len(said) >= SHOWN and now.text.startswith(said)
+    return len(said) >= SHOWN and now.whole.startswith(said)
 
 
 def read_signoffs(file: Path, shown: str) -> dict[str, Entry]:
@@ -188,16 +205,16 @@ def _entry(document: Document, trail: tuple[str, ...], body: Any) -> Entry | Non
     if missing := [f for f in _FIELDS if not said.get(f)]:
         document.problem(trail, f"“{trail[-1]}” has no “{missing[0]}”", "record it again")
         return None
-    texts = [said[f] for f in _FIELDS[:-1]]
+    texts = [*(said[f] for f in _FIELDS[:-1]), said.get("rest", "")]
     lines = said["sections"] if isinstance(said["sections"], list) else [None]
     if not all(isinstance(t, str) for t in (*texts, *lines)) or not day_of(said["date"]):
         document.problem(
             trail, f"“{trail[-1]}” is not a sign-off as we write it", "record it again"
         )
         return None
-    name, role, day, text, rules, glossary = texts
+    name, role, day, text, rules, glossary, other = texts
     sections = tuple((title, digest) for digest, _, title in (t.partition(" ") for t in lines))
-    return Entry(name, role, day, Signed(text, rules, glossary, sections))
+    return Entry(name, role, day, Signed(text, rules, glossary, sections, other))
 
 
 def write_signoffs(file: Path, shown: str, entries: Mapping[str, Entry]) -> None:
@@ -225,6 +242,7 @@ def _body(entry: Entry) -> dict[str, Any]:
         "role": entry.role,
         "date": entry.date,
         "text": now.text,
+        "rest": now.rest,
         "rules": now.rules,
         "glossary": now.glossary,
         "sections": [f"{digest} {title}".rstrip() for title, digest in now.sections],
