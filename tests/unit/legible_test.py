@@ -59,7 +59,7 @@ def test_text_without_known_words_is_not_checked(what: str, suffix: str) -> None
 
 def test_the_reason_names_the_language() -> None:
     assert legible.problem(shifted(ENGLISH), "en") == (
-        "Most of this text is no English. The file may be damaged."
+        "Most of this text is no English. The file may be damaged, or in another language."
     )
     assert "no Spanish" in legible.problem(shifted(SPANISH), "es")
 

@@ -9,13 +9,13 @@ from collections import Counter
 from pagelint.nlp import language, spelling
 
 # Letters: fewer cannot tell. Of them, those in known words: real pages have 85 in 100 and more, damaged ones 5.
-_FEWEST, _KNOWN = 50, 0.35
+_FEWEST, _KNOWN = 80, 0.35
 _LOST = re.compile(r"[^\W\d_]\ufffd|\ufffd[^\W\d_]")
 _PER_LOST = 1500  # characters; one in a longer text is a slip in it
 _ADDRESS = re.compile(r"(?:https?://|www\.)\S+|(?<!\S)[^\s@]{1,200}@\S+", re.IGNORECASE)
 _STRETCH = re.compile(r"[^\s.,;:!?/\\()\[\]{}…•*'\"’‘“”„«»¿¡\ufffc‐‑–—-]+")
 _NAME = re.compile(r"[^\W\d_][a-zà-ÿ]*")
-_DIGITS = "0123456789"
+_ENDS = re.compile(r"^[\W\d_]+|[\W\d_]+$")  # "104°F": a unit of one letter is no word
 _LONGEST = 40  # letters of a word
 # The shape of Spanish words, syllable by syllable; there is no list of them here.
 _SPANISH = re.compile(
@@ -45,7 +45,7 @@ def problem(text: str, lang: str) -> str:
         return f"“{twin.group()}” holds a letter that only looks like ours. Type it anew."
     known, count = _letters(text, lang)
     if count >= _FEWEST and known < _KNOWN * count:
-        return f"Most of this text is no {language.of(lang).name}. The file may be damaged."
+        return f"Most of this text is no {language.of(lang).name}. The file may be damaged, or in another language."
     return ""
 
 
@@ -65,8 +65,8 @@ def _letters(text: str, lang: str) -> tuple[int, int]:
     known = count = 0
     whole = unicodedata.normalize("NFKC", text)
     for found, times in Counter(_STRETCH.findall(_ADDRESS.sub(" ", whole))).items():
-        word = found.strip(_DIGITS)
-        if not any(c.isalpha() for c in word) or (word[0].isupper() and _NAME.fullmatch(word)):
+        word = _ENDS.sub("", found)
+        if len(word) <= 1 or (word[0].isupper() and _NAME.fullmatch(word)):
             continue
         letters = times * len(word)
         count += letters
