@@ -8,6 +8,7 @@ negations, warnings …), or the words might not fit, a person decides. It is me
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import lru_cache
 
 from pagelint import nlp
 from pagelint.checks._foreign import is_foreign, names_language
@@ -38,6 +39,7 @@ _MARKS = {
     "image": "it is said of a picture",
 }
 _LINES_ABOVE = 12
+_LONGEST = 800  # characters of a sentence
 
 
 _ADDS = "it adds words"
@@ -72,6 +74,9 @@ def _objections(page: Page, edit: Edit, glossary: Glossary) -> Iterator[str]:
     if sentence is None:
         yield "it is in no one sentence"
         return
+    if len(sentence.text) > _LONGEST:  # no one could see at a glance what it touches
+        yield "it is in a very long sentence"
+        return
     low, high = here.start - sentence.span.start, here.end - sentence.span.start
     old = sentence.text
     new = old[:low] + edit.text + old[high:]
@@ -103,10 +108,13 @@ def _place(section: Section, block: Block, here: Span) -> Iterator[str]:
     for mark in section.marks:
         if mark.kind in _MARKS and mark.span.meets(here):
             yield _MARKS[mark.kind]
-    text = section.of(block)
-    for found in QUOTED.finditer(text):
-        if Span(*found.span()).shift(block.span.start).meets(here):
-            yield QUOTE
+    if any(q.shift(block.span.start).meets(here) for q in _quotations(section.of(block))):
+        yield QUOTE
+
+
+@lru_cache(maxsize=64)
+def _quotations(text: str) -> tuple[Span, ...]:
+    return tuple(Span(*found.span()) for found in QUOTED.finditer(text))
 
 
 def _above(section: Section, block: Block) -> Iterator[str]:
