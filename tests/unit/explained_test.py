@@ -264,6 +264,7 @@ def test_a_sentence_before_explains_a_term_that_this_one_only_names() -> None:
     ],
     ids=["hyphens", "brackets", "capitals", "or", "is-a", "one-word", "open", "called"],
 )
+@pytest.mark.usefixtures("any_text_passes")
 def test_a_hostile_page_is_linted_in_good_time(text: str, name: str) -> None:
     page = page_of(text + " here.", name)
     rules = book()

@@ -180,6 +180,7 @@ def _seconds(text: str, rule: str) -> float:
     [("5 and ", "dose-without-space"), ("5 and ", "reversed-range"), ("QD ", "undefined-abbreviation"),
      ("sugar of 90 mg/dL (9 mmol/L) ", "wrong-conversion"), ("Heparin 5 U ", "error-prone-abbreviation")],
 )  # fmt: skip
+@pytest.mark.usefixtures("any_text_passes")
 def test_a_block_eight_times_as_long_takes_about_eight_times_as_long(
     trigger: str, rule: str
 ) -> None:

@@ -1,14 +1,11 @@
 """Spelling: slips are found, medical words and names are left alone, and one finding stands for all uses."""
 
 import time
-from contextlib import suppress
 from dataclasses import replace
 from functools import cache
 
 import pytest
 
-from pagelint import plugins
-from pagelint.errors import Unreadable
 from pagelint.glossary import Glossary, Term
 from pagelint.linter import lint
 from pagelint.nlp import spelling
@@ -133,8 +130,9 @@ def test_words_that_a_program_cut_or_glued_are_left_alone() -> None:
     ],
 )  # fmt: skip
 def test_a_sentence_of_another_language_is_no_row_of_slips(text: str) -> None:
-    assert texts(text) == []
-    assert texts(f"{text} Drink cold fliuds at home.") == ["fliuds"]
+    page = f"You can get help at the front desk of the clinic.\n\n{text}"
+    assert texts(page) == []
+    assert texts(f"{page} Drink cold fliuds at home.") == ["fliuds"]
 
 
 @pytest.mark.parametrize(
@@ -172,6 +170,7 @@ def test_the_word_list_is_read_at_first_use_and_fast() -> None:
     assert spelling.FILE.stat().st_size < 1_000_000
 
 
+@pytest.mark.usefixtures("any_text_passes")
 @pytest.mark.parametrize("rule", ["misspelled-word", "wrong-word", "doubled-word"])
 @pytest.mark.parametrize(
     "unit",
@@ -181,10 +180,7 @@ def test_hostile_text_takes_no_quadratic_time(rule: str, unit: str) -> None:
     text = "Some text. " + unit * (40_000 // len(unit))
     findings("Drink water.", rule)  # the language model is loaded once, at no fault of the text
     start = time.process_time()
-    for section in page_of(text).sections:
-        list(plugins.load("checks", rule_of(rule).check).see(section, rule_of(rule).params))
-    with suppress(Unreadable):  # letters without words are no page at all
-        findings(text, rule)
+    findings(text, rule)
     assert time.process_time() - start < 5
 
 
