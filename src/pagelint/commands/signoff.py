@@ -112,7 +112,9 @@ def _record(args: argparse.Namespace, planned: Sequence[Job], file: Path, shown:
         raise UsageError("“--text” is for one page. Record the pages one by one.")
     name, role = (" ".join(t.split()) for t in (args.by, args.role))
     if not name or not role:
-        raise UsageError("Say who signed: add “--by” with the name and “--role” with the profession.")
+        raise UsageError(
+            "Say who signed: add “--by” with the name and “--role” with the profession."
+        )
     day = _day(args.date)
     entries = read_signoffs(file, shown)
     for job in planned:
