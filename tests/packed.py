@@ -7,6 +7,13 @@ import zipfile
 from collections.abc import Mapping
 from html import escape
 
+import pytest
+
+from pagelint import readers
+from pagelint.errors import Unreadable
+from pagelint.model import Page
+from pages import check_invariants
+
 _ODF = "urn:oasis:names:tc:opendocument:xmlns"
 _SPACES = " ".join(
     f'xmlns:{short}="{_ODF}:{name}:1.0"'
@@ -76,3 +83,18 @@ def epub(*bodies: str, title: str = "", lang: str = "en", **more: str) -> bytes:
             **{name.replace("__", "/"): body for name, body in more.items()},
         }
     )
+
+
+def read_packed(data: bytes, name: str) -> Page:
+    """The page in a packed file; what every page promises, and that each block is a line of its source."""
+    page = readers.read(data, name)
+    check_invariants(page)
+    assert page.source == "\n".join(page.whole.of(b) for b in page.whole.blocks)
+    return page
+
+
+def refusal(data: bytes, name: str) -> str:
+    """Why a file is not checked; a test fails when it is."""
+    with pytest.raises(Unreadable) as found:
+        readers.read(data, name)
+    return str(found.value)

@@ -45,7 +45,7 @@ def main(argv: Sequence[str] | None = None) -> int:
         _drop_output()
         _say(f"pagelint: {error.strerror or error}. The report is not whole.")
         return PagelintError.exit_code
-    except Exception as error:
+    except Exception as error:  # noqa: BLE001 (whatever breaks must never look like a pass)
         traceback.print_exc()
         _say(f"pagelint broke: {type(error).__name__}: {error}. The report is not whole.")
         return PagelintError.exit_code

@@ -1,23 +1,11 @@
 """The documentation in a real browser: for everybody, at every width, from a folder on disk."""
 
-import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
 import build_docs
 import pytest
-from playwright.sync_api import Page, sync_playwright
-
-CHROMIUM = (
-    shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
-)
-if CHROMIUM is None:
-    pytest.skip("Chromium is not installed", allow_module_level=True)
-
-ARGS = (
-    "--headless --no-sandbox --disable-gpu --disable-background-networking --disable-component-update "
-    "--disable-sync --no-first-run"
-).split()
+from playwright.sync_api import Browser, Page
 
 
 @pytest.fixture(scope="module")
@@ -28,11 +16,10 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="module")
-def page(site: Path) -> Iterator[Page]:
-    with sync_playwright() as player:
-        browser = player.chromium.launch(executable_path=CHROMIUM, args=ARGS)
-        yield browser.new_page()
-        browser.close()
+def page(browser: Browser) -> Iterator[Page]:
+    opened = browser.new_page()
+    yield opened
+    opened.close()
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])

@@ -8,20 +8,10 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page
 
 from pagelint.cli import main
 
-CHROMIUM = (
-    shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
-)
-if CHROMIUM is None:
-    pytest.skip("Chromium is not installed", allow_module_level=True)
-
-ARGS = (
-    "--headless --no-sandbox --disable-gpu --disable-background-networking --disable-component-update "
-    "--disable-sync --no-first-run"
-).split()
 SAMPLES = Path(__file__).parents[2] / "samples"
 HOSTILE = """<html lang="en"><head><title>Safe? </title><script>window.hacked = 1</script></title></head><body>
 <h1>Your <b>scan</b> &lt;/script&gt;&lt;script&gt;window.hacked=1;alert(1)&lt;/script&gt;</h1>
@@ -53,14 +43,6 @@ def report(tmp_path_factory: pytest.TempPathFactory) -> Path:
         os.chdir(here)
     assert code == 3
     return folder / "report.html"
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with sync_playwright() as player:
-        started = player.chromium.launch(executable_path=CHROMIUM, args=ARGS)
-        yield started
-        started.close()
 
 
 @pytest.fixture(scope="module")

@@ -7,24 +7,18 @@ import zipfile
 
 import pytest
 
-from packed import CONTAINER, epub, zipped
+from packed import CONTAINER, epub, read_packed, refusal, zipped
 from pagelint import readers
-from pagelint.errors import Unreadable
 from pagelint.model import Page
 from pages import check_invariants, texts
 
 
 def read(*bodies: str, **more: str) -> Page:
-    page = readers.read(epub(*bodies, **more), "book.epub")
-    check_invariants(page)
-    assert page.source == "\n".join(page.whole.of(b) for b in page.whole.blocks)
-    return page
+    return read_packed(epub(*bodies, **more), "book.epub")
 
 
 def refused(data: bytes) -> str:
-    with pytest.raises(Unreadable) as found:
-        readers.read(data, "book.epub")
-    return str(found.value)
+    return refusal(data, "book.epub")
 
 
 def test_pages_are_read_in_the_order_of_the_book_without_its_contents() -> None:

@@ -4,24 +4,18 @@ from __future__ import annotations
 
 import pytest
 
-from packed import odt, zipped
+from packed import odt, read_packed, refusal, zipped
 from pagelint import readers
-from pagelint.errors import Unreadable
 from pagelint.model import Page
-from pages import check_invariants, texts
+from pages import texts
 
 
 def read(body: str, **more: str) -> Page:
-    page = readers.read(odt(body, **more), "leaflet.odt")
-    check_invariants(page)
-    assert page.source == "\n".join(page.whole.of(b) for b in page.whole.blocks)
-    return page
+    return read_packed(odt(body, **more), "leaflet.odt")
 
 
 def refused(data: bytes) -> str:
-    with pytest.raises(Unreadable) as found:
-        readers.read(data, "leaflet.odt")
-    return str(found.value)
+    return refusal(data, "leaflet.odt")
 
 
 def test_headings_by_level_and_by_style_cut_the_page_into_sections() -> None:

@@ -58,11 +58,19 @@ class Fixing:
     """
 
     def __init__(
-        self, args: argparse.Namespace, planned: Sequence[Job], today: date, check: common.Check
+        self,
+        args: argparse.Namespace,
+        planned: Sequence[Job],
+        today: date,
+        check: common.Check,
+        narrow: Callable[[Job, Verdict], Verdict],
     ) -> None:
-        """Raise UsageError for a wrong call, before a page is checked."""
-        self.args, self.plain = args, check
-        self.narrow: Callable[[Job, Verdict], Verdict] = lambda _, verdict: verdict
+        """Raise UsageError for a wrong call, before a page is checked.
+
+        `check` looks at a page that nobody asked to change; `narrow` takes out of a verdict what nobody
+        is asked to mend.
+        """
+        self.args, self.plain, self.narrow = args, check, narrow
         self.active = bool(args.fix or args.suggest or args.diff)
         _agree(args, active=self.active)
         self.piped = sys.stdout if args.fix and args.paths == ["-"] else None

@@ -44,9 +44,7 @@ def _json_file(name: str) -> str:
 class OldPages:
     """One run of `check`, without what it is not asked about."""
 
-    def __init__(
-        self, args: argparse.Namespace, planned: Sequence[Job], check: common.Check
-    ) -> None:
+    def __init__(self, args: argparse.Namespace, planned: Sequence[Job]) -> None:
         """Raise UsageError before a page is checked: for a wrong baseline, or a wrong revision."""
         writes = args.write_baseline is not None
         if writes and (args.since is not None or args.baseline is not None):
@@ -55,14 +53,14 @@ class OldPages:
             raise UsageError("“--baseline-safety” needs “--write-baseline”.")
         if args.since is not None and args.paths == ["-"]:
             raise UsageError("“--since” needs files. Standard input has no past.")
-        self.args, self.planned, self.check = args, planned, check
+        self.args, self.planned = args, planned
         self.since = None if args.since is None else Since(args.since, planned)
         self.jobs = [j for j in planned if self.since is None or self.since.changed(j)]
         self.baselines = None if writes else Baselines(args.baseline, planned)
 
-    def verdicts(self) -> Iterator[tuple[Job, Verdict]]:
+    def verdicts(self, check: common.Check) -> Iterator[tuple[Job, Verdict]]:
         """Yield each page's verdict, in order; what is allowed or known is no finding of it."""
-        checked = common.together(self.args, self.jobs, self.check)
+        checked = common.together(self.args, self.jobs, check)
         for (job, whole), before in zip(checked, self.then, strict=True):
             verdict = allow(whole, job.rulebook, job.name, job.waivers, job.today)
             if verdict.unchecked is None and self.baselines:
@@ -91,11 +89,11 @@ class OldPages:
         if self.baselines:
             yield from self.baselines.notes()
 
-    def write(self) -> int:
+    def write(self, check: common.Check) -> int:
         """Write what is found to a file of known findings. Return the exit code."""
         return write_baseline(
             self.args.write_baseline,
             self.planned,
-            self.verdicts(),
+            self.verdicts(check),
             safety=self.args.baseline_safety,
         )

@@ -71,16 +71,15 @@ def run(args: argparse.Namespace) -> int:
 def _check(args: argparse.Namespace, check: common.Check = check_bytes) -> int:
     wanted = _reports.wanted(args)
     planned, today = common.jobs(args)
-    fixing = _fixing.Fixing(args, planned, today, check)
-    old = old_pages.OldPages(args, planned, fixing.check)
-    fixing.narrow = old.narrow
+    old = old_pages.OldPages(args, planned)
+    fixing = _fixing.Fixing(args, planned, today, check, old.narrow)
     if args.write_baseline is not None:
-        return old.write()
+        return old.write(check)
     if args.diff:
         return _fix_diff.run(fixing, old.jobs)
     chosen, more = format_of(args, old.jobs), options_of(args, planned)
     summary = Summary()
-    found = fixing.asked(old.verdicts())
+    found = fixing.asked(old.verdicts(fixing.check))
     with (
         fixing.beside_page(),
         _reports.opened(wanted, chosen, planned, terms=args.explain_terms, **more) as report,
