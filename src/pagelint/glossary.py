@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import Any
 
 TERM_KINDS = (
@@ -83,6 +85,16 @@ class Glossary:
 
     terms: tuple[Term, ...] = ()
     abbreviations: tuple[Abbreviation, ...] = ()
+
+    def __repr__(self) -> str:
+        """Return a digest of all that it holds, made once: a rule is told from another by its options."""
+        return f"Glossary({_digest(self)})"
+
+
+@lru_cache(maxsize=8)
+def _digest(book: Glossary) -> str:
+    held = repr((book.terms, book.abbreviations))
+    return hashlib.sha256(held.encode("utf-8", "surrogatepass")).hexdigest()
 
 
 def option(default: Any, doc: str, example: str = "") -> Any:

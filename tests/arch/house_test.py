@@ -14,82 +14,75 @@ SOURCE = ROOT / "src/pagelint"
 HEAVY = ("spacy", "textstat", "numpy", "pydantic", "rich")
 
 
-def loaded_by(arguments: list[str], folder: Path) -> set[str]:
-    """Which heavy packages a fresh process has loaded after running one command."""
+# Commands in the order in which one process runs them, each with the pagelint.yaml of its folder.
+STEPS = {
+    "help": (["--help"], ""),
+    "help of a command": (["check", "--help"], ""),
+    "version": (["--version"], ""),
+    "a settings error": (["check", "a.md"], "profil: x\n"),
+    "a wrong format": (["check", "a.md", "--format", "xml"], ""),
+    "explain": (["explain", "reading-grade"], ""),
+    "rules": (["rules", "list"], ""),
+    "no language checks": (
+        ["check", "a.md", "--format", "json"],
+        "rules:\n  unexplained-term: {off: not needed}\n  undefined-abbreviation: {off: not needed}\n"
+        "  noun-stack: {off: not needed}\n",
+    ),
+    "statements alone": (
+        ["check", "a.md", "--format", "json"],
+        "kind: condition\nrules:\n  unexplained-term: {off: statements only}\n"
+        "  undefined-abbreviation: {off: statements only}\n  too-much-jargon: {off: statements only}\n"
+        "  reading-grade: {off: statements only}\n  long-sentence: {off: statements only}\n",
+    ),
+}
+
+
+@pytest.fixture(scope="module")
+def loaded(tmp_path_factory: pytest.TempPathFactory) -> dict[str, list[str]]:
+    """Which heavy packages one fresh process has loaded by the end of each of its commands."""
+    base = tmp_path_factory.mktemp("light")
+    steps = []
+    for name, (arguments, house) in STEPS.items():
+        folder = base / name
+        folder.mkdir()
+        (folder / "pagelint.yaml").write_text(house)
+        (folder / "a.md").write_text(
+            "# T\n\nCirrhosis is here. You may have chest pain, a lot of it.\n"
+        )
+        steps.append((name, str(folder), arguments))
     code = textwrap.dedent(
         f"""
-        import sys, json, contextlib, io
+        import sys, json, contextlib, io, os
+        import pagelint
+        light = [m for m in sys.modules if m.startswith("pagelint")]
+        assert light == ["pagelint"], light
+        loaded = {{}}
+        def heavy(): return [m for m in {HEAVY!r} if m in sys.modules]
+        pagelint.load_rulebook()
+        loaded["the rules"] = heavy()
         from pagelint.cli import main
-        with contextlib.redirect_stdout(io.StringIO()), contextlib.redirect_stderr(io.StringIO()):
-            try:
-                main({arguments!r})
-            except SystemExit:
-                pass
-        print(json.dumps([m for m in {HEAVY!r} if m in sys.modules]))
+        for name, folder, arguments in {steps!r}:
+            os.chdir(folder)
+            with contextlib.redirect_stdout(io.StringIO()), contextlib.redirect_stderr(io.StringIO()):
+                try:
+                    main(arguments)
+                except SystemExit:
+                    pass
+            loaded[name] = heavy()
+        print(json.dumps(loaded))
         """
     )
     done = subprocess.run(
-        [sys.executable, "-c", code], cwd=folder, capture_output=True, text=True, check=True
+        [sys.executable, "-c", code], cwd=base, capture_output=True, text=True, check=True
     )
-    return set(json.loads(done.stdout))
+    return json.loads(done.stdout)  # type: ignore[no-any-return]
 
 
-@pytest.mark.parametrize("arguments", [["--help"], ["check", "--help"], ["--version"]])
-def test_help_loads_nothing_heavy(arguments: list[str], tmp_path: Path) -> None:
-    assert loaded_by(arguments, tmp_path) == set()
-
-
-def test_a_settings_error_loads_nothing_heavy(tmp_path: Path) -> None:
-    (tmp_path / "pagelint.yaml").write_text("profil: x\n")
-    (tmp_path / "a.md").write_text("Walk each day.")
-    assert loaded_by(["check", "a.md"], tmp_path) == set()
-
-
-def test_a_rulebook_without_language_checks_loads_nothing_heavy(tmp_path: Path) -> None:
-    (tmp_path / "pagelint.yaml").write_text(
-        "rules:\n  unexplained-term: {off: not needed}\n  undefined-abbreviation: {off: not needed}\n"
-        "  noun-stack: {off: not needed}\n"
-    )
-    (tmp_path / "a.md").write_text(
-        "# T\n\nCirrhosis is here. You may have chest pain, a lot of it.\n"
-    )
-    assert loaded_by(["check", "a.md", "--format", "json"], tmp_path) == set()
-
-
-def test_importing_pagelint_and_its_rules_loads_nothing_heavy(tmp_path: Path) -> None:
-    code = (
-        "import sys, pagelint\n"
-        "light = [m for m in sys.modules if m.startswith('pagelint')]\n"
-        "assert light == ['pagelint'], light\n"
-        "pagelint.load_rulebook()\n"
-        f"assert not [m for m in {HEAVY!r} if m in sys.modules]\n"
-    )
-    subprocess.run([sys.executable, "-c", code], cwd=tmp_path, check=True)
-
-
-def test_a_wrong_format_and_a_wrong_rule_load_nothing_heavy(tmp_path: Path) -> None:
-    (tmp_path / "a.md").write_text("Walk each day.")
-    assert loaded_by(["check", "a.md", "--format", "xml"], tmp_path) == set()
-    assert loaded_by(["explain", "reading-grade"], tmp_path) == set()
-    assert loaded_by(["rules", "list"], tmp_path) == set()
-
-
-def test_statements_alone_are_judged_without_anything_heavy(tmp_path: Path) -> None:
-    (tmp_path / "pagelint.yaml").write_text(
-        "kind: condition\nrules:\n"
-        + "".join(
-            f"  {rule}: {{off: statements only}}\n"
-            for rule in (
-                "unexplained-term",
-                "undefined-abbreviation",
-                "too-much-jargon",
-                "reading-grade",
-                "long-sentence",
-            )
-        )
-    )
-    (tmp_path / "a.md").write_text("# T\n\nYou may have chest pain.\n")
-    assert loaded_by(["check", "a.md", "--format", "json"], tmp_path) == set()
+@pytest.mark.parametrize("name", ["the rules", *STEPS])
+def test_what_needs_no_language_model_loads_nothing_heavy(
+    name: str, loaded: dict[str, list[str]]
+) -> None:
+    assert loaded[name] == []
 
 
 def test_no_module_is_longer_than_300_lines() -> None:

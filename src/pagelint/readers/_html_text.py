@@ -27,6 +27,7 @@ _INLINE = frozenset("a abbr b cite em font i label mark q small span strong sub 
 _FLOWING = _INLINE | HEADINGS | frozenset({"p", "dt", "figcaption", "caption"})
 _WORDS = re.compile(r"[^\W_]+")
 _FILLER = "\u2060"
+_BLANKS = tuple(" \t\n\f\r")
 _REMARK = 5  # words: fewer in an unclosed comment are a remark of its writer
 _SEPARATORS = (" | ", " :: ", " – ", " — ", " - ")
 
@@ -82,7 +83,9 @@ def _same(source: str, at: int, text: str, done: int) -> int:
     limit = min(len(text) - done, len(source) - at)
     while run < limit and source[at + run] == text[done + run]:
         sign = source[at + run]
-        if sign == "&" and _decoded(source, at + run, text, done + run):
+        if sign == "&" and (
+            _decoded(source, at + run, text, done + run) or _blank(source, at + run)
+        ):
             break
         if sign == "<" and _MARKUP.match(source, at + run):
             break
@@ -108,11 +111,20 @@ def _decoded(source: str, at: int, text: str, done: int) -> tuple[int, int] | No
         return None
     for stop in range(found.end(), at + 1, -1):
         meant = html.unescape(source[at:stop])
+        if not meant and stop < found.end():  # "&#1" of "&#13;"
+            continue
         if meant == source[at:stop] or not text.startswith(meant, done) or "&" in meant[1:]:
             continue
         if source[stop - 1] == ";" or not meant.endswith(source[stop - 1]):
             return stop - at, len(meant)
     return None
+
+
+def _blank(source: str, at: int) -> int:
+    """Return the length of a blank here, or of an entity that means one; 0 for anything else."""
+    found = _ENTITY.match(source, at)
+    sign = found.group() if found else source[at : at + 1]
+    return len(sign) if html.unescape(sign) in _BLANKS else 0
 
 
 def _step(source: str, at: int, text: str, done: int) -> tuple[int, int, bool] | None:
@@ -130,6 +142,8 @@ def _step(source: str, at: int, text: str, done: int) -> tuple[int, int, bool] |
         return markup.end() - at, _left_by_parser(markup.group(), text, done), False
     if text[done].isspace():  # blanks of a table that the parser kept for the text after them
         return 0, 1, True
+    if eaten := _blank(source, at):  # or that it left in the table
+        return eaten, 0, False
     return None
 
 

@@ -76,8 +76,8 @@ _KEPT = 2048
 def once(make: Callable[..., Any], *sources: Any) -> Any:
     """Return what `make` makes of these very objects: the same object each time."""
     key = (make, *map(id, sources))
-    if key not in _MADE:
-        while len(_MADE) >= _KEPT:
-            del _MADE[next(iter(_MADE))]
-        _MADE[key] = (sources, make(*sources))
+    kept = _MADE.pop(key, None)
+    while len(_MADE) >= _KEPT:
+        del _MADE[next(iter(_MADE))]
+    _MADE[key] = kept or (sources, make(*sources))  # at the end: what is not asked for goes first
     return _MADE[key][1]

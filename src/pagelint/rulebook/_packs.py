@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import dataclasses
+import os
 import re
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import dataclass, field
 from functools import lru_cache
 from pathlib import Path
@@ -48,13 +50,23 @@ class Pack:
 
 def read_pack(folder: Path, shown: str) -> tuple[Pack, tuple[Problem, ...]]:
     """Read a pack's folder, anew when a file in it changed. `shown` is its path in messages."""
-    files = [(f, f.stat()) for f in sorted(folder.glob("**/*.y*ml"))]
-    return _read_pack(folder, shown, tuple((f, s.st_mtime_ns, s.st_size) for f, s in files))
+    return _read_pack(folder, shown, tuple(sorted(_stamps(folder))))
+
+
+def _stamps(folder: Path) -> Iterator[tuple[str, int, int]]:
+    """Yield (path, time of the last change, size) of all files that a pack can be made of."""
+    for here, _, names in os.walk(folder):  # ten times as fast as a glob, and asked for every page
+        for name in names:
+            if name.endswith((".yaml", ".yml")):
+                path = os.path.join(here, name)  # noqa: PTH118
+                with suppress(OSError):  # reading it says what is wrong
+                    found = os.stat(path)  # noqa: PTH116
+                    yield path, found.st_mtime_ns, found.st_size
 
 
 @lru_cache(maxsize=64)
 def _read_pack(
-    folder: Path, shown: str, stamp: tuple[tuple[Path, int, int], ...]
+    folder: Path, shown: str, stamp: tuple[tuple[str, int, int], ...]
 ) -> tuple[Pack, tuple[Problem, ...]]:
     del stamp
     problems: list[Problem] = []
