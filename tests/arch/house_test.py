@@ -192,15 +192,25 @@ def test_a_check_a_reader_a_reporter_a_command_and_a_rule_are_one_new_file_each(
     (package / "rules/core/no-shouting.yaml").write_text(RULE, "utf-8")
     (tmp_path / "page.shout").write_text("Please DISCONTINUE the pill.")
 
-    def run(*arguments: str) -> str:
-        code = "import sys; from pagelint.cli import main; sys.exit(main(sys.argv[1:]))"
-        done = subprocess.run(
-            [sys.executable, "-c", code, *arguments],
-            cwd=tmp_path, env={"PYTHONPATH": str(package.parent), "PATH": ""}, capture_output=True, text=True, check=False,
-        )  # fmt: skip
-        return done.stdout
-
-    assert "“DISCONTINUE” shouts." in run("check", "page.shout")
-    assert run("check", "page.shout", "--format", "count").startswith("page.shout: ")
-    assert run("hello") == "hello\n"
-    assert "no-shouting" in run("rules", "list")
+    commands = (["check", "page.shout"], ["check", "page.shout", "--format", "count"], ["hello"], ["rules", "list"])  # fmt: skip
+    code = textwrap.dedent(
+        f"""
+        import contextlib, io, json
+        from pagelint.cli import main
+        said = []
+        for arguments in {commands!r}:
+            with contextlib.redirect_stdout(io.StringIO()) as out:
+                main(arguments)
+            said.append(out.getvalue())
+        print(json.dumps(said))
+        """
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", code],
+        cwd=tmp_path, env={"PYTHONPATH": str(package.parent), "PATH": ""}, capture_output=True, text=True, check=True,
+    )  # fmt: skip
+    checked, counted, hello, rules = json.loads(done.stdout)
+    assert "“DISCONTINUE” shouts." in checked
+    assert counted.startswith("page.shout: ")
+    assert hello == "hello\n"
+    assert "no-shouting" in rules

@@ -71,12 +71,13 @@ _SKIP = re.compile(r"\s*(skip|jump) to\b", re.IGNORECASE)
 
 def is_hidden(name: str, attributes: Mapping[str, str | None]) -> bool:
     """Say whether an element is not shown to a reader."""
-    style = re.sub(r"\s", "", (attributes.get("style") or "").lower())
+    if name == "dialog" and "open" not in attributes:
+        return True
+    style = attributes.get("style") or ""
     return (
         "hidden" in attributes
         or attributes.get("aria-hidden") == "true"
-        or "display:none" in style
-        or (name == "dialog" and "open" not in attributes)
+        or (bool(style) and "display:none" in re.sub(r"\s", "", style.lower()))
     )
 
 
@@ -110,5 +111,5 @@ def is_skip_link(attributes: Mapping[str, str | None], text: str) -> bool:
 
 
 def _said(attributes: Mapping[str, str | None]) -> set[str]:
-    names = " ".join((attributes.get(k) or "") for k in ("class", "id", "aria-label"))
-    return set(_WORDS.findall(names.lower()))
+    names = [names for k in ("class", "id", "aria-label") if (names := attributes.get(k))]
+    return set(_WORDS.findall(" ".join(names).lower())) if names else set()
