@@ -49,6 +49,8 @@ _DECLARED = {
 }
 # Words: "Please wait" is what a web page shows before a script has filled it.
 _FEWEST = {"html": 3}
+# Characters of text: a book of 500 pages has as many, and checking them takes minutes.
+_LONGEST = 1_000_000
 _UNFILLED = "This page is empty until a script fills it. Save it from a browser, as a whole."
 
 
@@ -69,8 +71,12 @@ def lint(
     `today` is the day that ages count from (none: ages are not judged). `name` is the page's path
     from its settings' folder, for fingerprints. `memory` keeps what was seen between calls.
     Raises Unreadable when the page is not in a language that rules know, or not in the one it says, holds
-    no words that can be read, or next to no text besides headings; CheckFailedError when a check crashes.
+    no words that can be read, next to no text besides headings, or more than a book; CheckFailedError
+    when a check crashes.
     """
+    if (length := len(page.whole.text)) > _LONGEST:
+        what = f"This file holds {length:,} letters and signs. No more than {_LONGEST:,} are checked at once."
+        raise Unreadable(f"{what} Split it into its chapters.")
     lang = _language(page)
     if problem := legible.problem(page.content_text, lang):
         raise Unreadable(problem)

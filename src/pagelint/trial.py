@@ -11,7 +11,7 @@ from pagelint.errors import Unreadable, UsageError
 from pagelint.linter import CheckFailedError, lint
 from pagelint.readers import read
 from pagelint.rulebook import Settings, load_rulebook
-from pagelint.verdict import Example, Rule
+from pagelint.verdict import Example, Rule, Rulebook
 from pagelint.waivers import allow
 
 # Examples that speak of ages count from this day, so that they never grow old.
@@ -20,8 +20,9 @@ TODAY = date(2026, 1, 15)
 
 def try_rule(rule: Rule, settings: Settings | None = None) -> Iterator[str]:
     """Yield one line for each example of `rule` that does not hold."""
+    books: dict[str, Rulebook] = {}
     for example in rule.examples:
-        found = found_texts(rule, example, settings)
+        found = _found(rule, example, settings, books)
         wrong = ""
         if isinstance(found, str):
             wrong = found
@@ -33,12 +34,14 @@ def try_rule(rule: Rule, settings: Settings | None = None) -> Iterator[str]:
             yield f"{example.origin or rule.origin}:{example.line}: {rule.id}: {wrong}"
 
 
-def found_texts(
-    rule: Rule, example: Example, settings: Settings | None = None
+def _found(
+    rule: Rule, example: Example, settings: Settings | None, books: dict[str, Rulebook]
 ) -> tuple[str, ...] | str:
     """Return the texts a rule finds in an example, or why the example cannot be read."""
     try:
-        book = load_rulebook(example.profile, settings, everything=True)
+        if example.profile not in books:
+            books[example.profile] = load_rulebook(example.profile, settings, everything=True)
+        book = books[example.profile]
         own = book.rule(rule.id)
         if own is None:
             return f"the rule is switched off in profile {example.profile}"

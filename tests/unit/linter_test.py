@@ -86,6 +86,12 @@ def test_a_page_in_another_language_is_not_checked() -> None:
         lint(page_of("---\nlang: fr\n---\nBonjour à tous.\n"), load_rulebook())
 
 
+def test_a_text_as_long_as_a_book_is_not_checked_instead_of_taking_an_hour() -> None:
+    page = page_of("Rest well, and drink water. " * 40_000)
+    with pytest.raises(Unreadable, match="1,000,000 are checked at once"):
+        lint(page, load_rulebook())
+
+
 def test_fingerprints_hold_no_line_numbers_and_tell_repeats_apart() -> None:
     book = load_rulebook()
     long = f"{'word ' * 30}end."
