@@ -241,3 +241,10 @@ def test_a_short_form_that_is_used_named_in_a_heading_or_well_known_stays(text: 
 def test_a_short_form_marked_as_such_stays() -> None:
     page = "<p>A glomerular filtration rate (<abbr title='glomerular filtration rate'>GFR</abbr>) is low."
     assert found(page, UNUSED, "p.html") == []
+
+
+def test_a_short_form_behind_its_words_is_spelled_out_though_they_leave_the_kind_unsaid() -> None:
+    text = "We can test for hepatitis A (HAV), hepatitis B (HBV) and hepatitis D (HDV) here."
+    assert found(text) == []
+    assert found(text, "unused-abbreviation") == ["HAV", "HBV", "HDV"]
+    assert found("We can test for hepatitis A (HBV) here.") == ["HBV"]
