@@ -258,3 +258,25 @@ def test_a_short_form_that_people_know_better_than_its_words_may_stay() -> None:
     ):
         assert found(f"We test for {long} ({name}) here.", UNUSED) == []
     assert found("You may have coronary artery disease (CAD).", UNUSED) == ["CAD"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The drug blocks NF-kappaB in the cell.",
+        "The drug blocks NF-κB in the cell.",
+        "Your CA 125 level may rise.",
+        "Your CQ 27-3 level may rise.",
+        "Call us by 4:30 ET.",
+        "We are open until 5 p.m. (PT) each day.",
+        "Ask for one of our DVDs.",
+    ],
+)
+def test_a_part_of_a_name_a_time_zone_and_what_everybody_owns_are_no_short_forms(text: str) -> None:
+    assert found(text) == []
+
+
+def test_a_number_that_is_no_part_of_a_name_leaves_a_short_form_one() -> None:
+    assert found("Your GFR 45% is low.") == ["GFR"]
+    assert found("The CQX 2019 list is long.") == ["CQX"]
+    assert found("Ask your PT at 4 today.") == ["PT"]
