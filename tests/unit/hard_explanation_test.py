@@ -62,7 +62,7 @@ def test_an_explanation_in_known_or_explained_words_is_left_alone(text: str) -> 
 
 def test_the_message_names_both_words_and_shows_the_explanation() -> None:
     (one,) = reported("# T\n\nNephropathy (renal damage) can be slow.", "hard-explanation")
-    assert "“nephropathy”" in one.message
+    assert "“Nephropathy”" in one.message
     assert "“renal”" in one.message
     assert [r.text for r in one.related] == ["renal damage"]
     assert one.place.line == 3
@@ -158,3 +158,23 @@ def test_a_stack_begins_and_ends_with_whole_words() -> None:
 
 def test_a_list_that_lost_its_signs_is_no_stack() -> None:
     assert stacks("We treat kidney pain bladder pain and more.") == []
+
+
+def test_the_message_quotes_the_words_of_the_page() -> None:
+    (one,) = reported("All nephropathies (renal damage) can be slow.", "hard-explanation")
+    assert "The words that explain “nephropathies” are hard too" in one.message
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "An aneurysm (a bulge in a vessel, such as the popliteal one) can burst.",
+        "An aneurysm (a bulge in a vessel, for example the popliteal one) can burst.",
+        "When the ovaries, which are located low in the belly, get the signal, they send out progesterone.",
+        "Ask about an aneurysm, a bulge in a vessel wall - popliteal cramps - a cold foot.",
+    ],
+)
+def test_examples_the_main_clause_and_the_next_item_are_no_part_of_an_explanation(
+    text: str,
+) -> None:
+    assert hard(text) == []
