@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from pagelint.errors import Unreadable
-from pagelint.model import Block, Page, Section, short_lang
+from pagelint.model import Page, Section, short_lang
 from pagelint.nlp import language as languages
 from pagelint.nlp import legible
 
@@ -93,8 +93,9 @@ def _parts(section: Section) -> Iterator[str]:
     """Yield the text of a section in parts of enough words to tell a language."""
     texts: list[str] = []
     words = 0
+    unmarked = _unmarked(section)
     for block in section.content():
-        text = _unmarked(section, block)
+        text = unmarked[block.span.start : block.span.end]
         if _PHONE.search(text):
             continue
         texts.append(text)
@@ -105,14 +106,16 @@ def _parts(section: Section) -> Iterator[str]:
     yield "\n".join(texts)
 
 
-def _unmarked(section: Section, block: Block) -> str:
-    """Return the text of a block without stretches that are marked as another language."""
-    text, start = section.of(block), block.span.start
-    for mark in section.marks:
-        if mark.kind == "lang" and mark.span.meets(block.span):
-            low, high = max(mark.span.start - start, 0), min(mark.span.end - start, len(text))
-            text = text[:low] + " " * (high - low) + text[high:]
-    return text
+def _unmarked(section: Section) -> str:
+    """Return the text of a section with blanks in the place of what is marked as another language."""
+    parts: list[str] = []
+    at = 0
+    for span in sorted(m.span for m in section.marks if m.kind == "lang"):
+        if span.end > at:
+            start = max(span.start, at)
+            parts += [section.text[at:start], " " * (span.end - start)]
+            at = span.end
+    return "".join([*parts, section.text[at:]])
 
 
 def _refuse_bare(page: Page) -> None:
@@ -128,7 +131,7 @@ def _refuse_bare(page: Page) -> None:
 def _refuse_pictures(page: Page) -> None:
     """Raise Unreadable when a page seems to be pictures of text: nobody can read the words in them."""
     whole = page.whole
-    leaves = [b for b in whole.content() if b.kind == "alt" and _LEAF.match(whole.of(b))]
+    leaves = {b for b in whole.content() if b.kind == "alt" and _LEAF.match(whole.of(b))}
     bare = sum(
         m.kind == "image" and whole.text[m.span.start : m.span.end] == "\ufffc" for m in whole.marks
     )

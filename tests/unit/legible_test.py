@@ -58,7 +58,7 @@ NOISE = {
         re.sub(r"\W", "", s).capitalize() + "." for s in ENGLISH.split(". ")
     ),
     "few blanks": " ".join(
-        "".join(ENGLISH.split()[i : i + 6]).capitalize() for i in range(0, 36, 6)
+        "".join(re.findall(r"\w+", ENGLISH)[i : i + 6]).capitalize() for i in range(0, 36, 6)
     ),
     "single letters": " ".join(ENGLISH.replace(" ", "")),
     "hex pairs": ENGLISH.encode().hex(" "),

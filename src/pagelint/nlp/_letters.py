@@ -69,6 +69,7 @@ def broken(text: str, lang: str, fewest: int) -> str:
     if size < fewest:
         return ""
     listed = [_is_known(w, lang) for w in words]
+    usual = cache(_usual)  # a stretch shares most words with the next one
     first = letters = right = 0
     for last, word in enumerate(words):
         letters += len(word)
@@ -81,7 +82,7 @@ def broken(text: str, lang: str, fewest: int) -> str:
             unlisted = [words[i] for i in range(first, last + 1) if not listed[i]]
             threes = sum(map(len, unlisted))  # a word has as many as letters, its ends counted
             together = threes > _ON_AVERAGE * len(unlisted)
-            if together or sum(map(_usual, unlisted)) < _SHAPED * threes:
+            if together or sum(map(usual, unlisted)) < _SHAPED * threes:
                 return " ".join(unlisted[:_SHOWN])
     return ""
 
@@ -102,7 +103,6 @@ def _is_known(word: str, lang: str) -> bool:
     return len(word) <= _LONGEST and _SPANISH.fullmatch(word) is not None
 
 
-@lru_cache(maxsize=16384)
 def _usual(word: str) -> int:
     """Return how many threes of letters in a folded word are usual in English ones, beginning and end counted."""
     if len(word) > _RUN_TOGETHER:
