@@ -71,6 +71,9 @@ grammar | The trains are, consequently, late.
 grammar | The parts are made of of course bone.
 grammar | The people learn what it can be be kind.
 grammar | The type a a group has in common is rare.
+other words | She has familar polyposis.
+other words | People recieve the pain well.
+other words | A seperate uterus is common.
 other words | The team alot time to the people.
 other words | The help of aparent is good.
 other words | The guilty concious is a burden.
@@ -133,10 +136,9 @@ quotation | The nurse: food helps prior to the scan. The team eats prior to the 
 """.strip().splitlines()
 
 MENDED = """
-Our libary's staff plan the care. | Our library's staff plan the care.
+Our comittee's staff plan the care. | Our committee's staff plan the care.
 The goverment's plan is clear. | The government's plan is clear.
 The goverment’s plan is clear. | The government’s plan is clear.
-My freind's home is warm. | My friend's home is warm.
 Back pain is often caused from a strain. | Back pain is often caused by a strain.
 The nurse explains the plan prior to the visit. | The nurse explains the plan before the visit.
 The nurse explains the plan prior to your visit. | The nurse explains the plan before your visit.
