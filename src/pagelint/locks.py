@@ -13,7 +13,9 @@ from dataclasses import dataclass
 from pagelint.model import Page, Span
 
 _BEGINS = re.compile(r"lock(?:ed)?\b\s*[:=]?\s*", re.IGNORECASE)
-_ENDS = re.compile(r"(?:(?:end|/)[ _-]?lock(?:ed)?|unlock(?:ed)?|lock(?:ed)?[ _-]end)\b", re.IGNORECASE)
+_ENDS = re.compile(
+    r"(?:(?:end|/)[ _-]?lock(?:ed)?|unlock(?:ed)?|lock(?:ed)?[ _-]end)\b", re.IGNORECASE
+)
 _LIKE = re.compile(
     r"(?<!b)lock|protect|read[ _-]?only|fro?ee?ze|frozen|do[ _-]?not[ _-]?(?:edit|change|touch)|no[ _-]?edit",
     re.IGNORECASE,

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Set
+from collections.abc import Iterator
+from collections.abc import Set as AbstractSet
 from functools import cache
 
 import pytest
@@ -19,7 +20,7 @@ SAFE: dict[str, str] = dict(RULE.params.safe)  # type: ignore[attr-defined]
 
 
 @cache
-def glossary_words() -> Set[str]:
+def glossary_words() -> AbstractSet[str]:
     return house(glossary_in(load_rulebook()), ())
 
 

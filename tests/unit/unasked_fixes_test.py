@@ -130,6 +130,19 @@ legal | The legal team reads the plan prior to the scan.
 legal | People give consent prior to the scan.
 legal | The rights of people are known prior to the scan.
 legal | The court sees the plan prior to the scan.
+negation | People are nil by mouth whilst the tube is in place.
+negation | People abstain prior to the scan.
+negation | People go hungry prior to the scan.
+negation | You leave the the drain in.
+how often | The pain fades after breakfast and and dinner.
+how often | The team works around the clock whilst the muscle heals.
+dose | The bolus works whilst the muscle heals.
+brand | Boost keeps the the weight up.
+brand | Depend pads keep the the skin dry.
+legal | I let the the team keep my tissue for research.
+quotation | 'I woke up late. I beleive it went well. The nurse was kind.'
+quotation | 'We woke up late. We beleive it went well. The nurse was kind.'
+quotation | The people beleive it went well. - Maya, 34
 quotation | He said: bring food prior to the scan.
 quotation | The nurse adds: food helps prior to the scan.
 quotation | The nurse: food helps prior to the scan. The team eats prior to the scan.
