@@ -16,10 +16,9 @@ from pagelint.glossary import Glossary
 from pagelint.guard._fits import misfits
 from pagelint.guard._names import names_medicine
 from pagelint.guard._orders import begins_with_name, is_order
-from pagelint.guard._quoted import is_quoted
+from pagelint.guard._quoted import is_quoted, says_i
 from pagelint.guard._reasons import (
     COLON,
-    FIRST_PERSON,
     IN_HEADINGS,
     QUOTE,
     REASONS,
@@ -76,7 +75,6 @@ def _objections(page: Page, edit: Edit, glossary: Glossary) -> Iterator[str]:
     if block is None or block.kind not in _RUNNING:
         yield _PLACES.get(block.kind if block else "", "it is no running text")
         return
-    yield from _place(page, section, block, here)
     sentence = next((s for s in nlp.block_sentences(section, block) if here.within(s.span)), None)
     if sentence is None:
         yield "it is in no one sentence"
@@ -84,6 +82,7 @@ def _objections(page: Page, edit: Edit, glossary: Glossary) -> Iterator[str]:
     if len(sentence.text) > _LONGEST:  # no one could see at a glance what it touches
         yield "it is in a very long sentence"
         return
+    yield from _place(page, section, block, here)
     low, high = here.start - sentence.span.start, here.end - sentence.span.start
     old = sentence.text
     new = old[:low] + edit.text + old[high:]
@@ -119,7 +118,7 @@ def _place(page: Page, section: Section, block: Block, here: Span) -> Iterator[s
             yield _MARKS[mark.kind]
     if is_quoted(page, section, block, here):
         yield QUOTE
-    if FIRST_PERSON.search(section.of(block)):
+    if says_i(section, block):
         yield SAID
 
 

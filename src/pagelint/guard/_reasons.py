@@ -137,7 +137,6 @@ _QUOTES = re.compile(r"[\"“”«»„]|(?<!\w)[‘'](?=\w)")
 # "He said: bring food": what stands behind a colon may be somebody's words.
 COLON = re.compile(r"[^\W\d]+[\"”’)]?:(?:\s|$)")
 _ADDRESS = re.compile(r"https?://|www\.|\w@\w|\w\.(?:com|org|gov|edu|net|uk)\b", re.IGNORECASE)
-FIRST_PERSON = re.compile(r"\bI\b|\b(?:[Mm]e|[Mm]y|[Mm]ine|[Mm]yself)\b")
 _HIDDEN = re.compile("[\ufffc\x00-\x08{}\\[\\]<>|`\\\\]")
 
 REASONS: tuple[tuple[str, re.Pattern[str] | _UnPairs], ...] = (
@@ -155,7 +154,6 @@ REASONS: tuple[tuple[str, re.Pattern[str] | _UnPairs], ...] = (
     ("it is part of a warning", _words(_WARNINGS)),
     ("it tells readers what to do", _words(_ORDERS)),
     ("it is part of a consent or legal text", _words(_CONSENT)),
-    (SAID, FIRST_PERSON),
     ("it stands beside a name or words that are spoken of", _words(_SPOKEN)),
     (QUOTE, _QUOTES),
     ("it stands beside a web or mail address", _ADDRESS),
