@@ -112,9 +112,8 @@ class Edit:
 class Hit:
     """What is wrong and where: no words and no severity, those are the rule's. `span` None is the page as a whole.
 
-    `severity` is set only where the check itself knows
-    degrees (a sentence over 20 or over 25 words) and never rises above the rule's own. `lower` asks
-    for one severity less than the rule's: it stands unless the house named the severity itself.
+    `severity` is set only where the check itself knows degrees (a sentence over 20 or over 25 words) and never rises
+    above the rule's own. `lower` asks for one severity less: it stands unless the house named the severity itself.
     With `link` the place of the finding takes in the target of the link whose text `span` is.
     `elsewhere` are places on other pages of the run: (which page, span). Each of `edits` may be made alone.
     """
