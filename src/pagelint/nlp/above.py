@@ -7,6 +7,7 @@ the list stands under, in a table the line above it and its heads, else the sent
 from __future__ import annotations
 
 import hashlib
+from bisect import bisect_left
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -54,8 +55,9 @@ class Above:
         if at is None:
             return ""
         over, begins = self._over[at], self._around.sentence_span(span).start
-        own = [s for s in self._around.sentences(span.start) if s.end <= begins]
-        before = own[-1] if own else self._last(over.before) if over.before else None
+        near = self._around.sentences(span.start)
+        own = bisect_left(near, begins, key=lambda s: s.start)
+        before = near[own - 1] if own else self._last(over.before) if over.before else None
         parts = tuple(dict.fromkeys((*over.parts, *([before] if before else []))))
         if parts not in self._said:
             self._said[parts] = _BETWEEN.join(self._words(parts))

@@ -5,7 +5,7 @@ A value in a cell says nothing without the cell that names it, so a row counts a
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -41,9 +41,12 @@ class Around:
 
     def sentence_span(self, span: Span) -> Span:
         """Return where those sentences stand."""
-        near = self.sentences(span.start)
-        spans = [s for s in near if s.meets(span)]
-        spans = spans or [s for s in near if s.start <= span.start <= s.end]
+        near = self.sentences(span.start)  # in order, and disjoint
+        last = bisect_right(near, span.start, key=_start) - 1
+        low = last if last >= 0 and near[last].end > span.start else last + 1
+        spans = near[low : bisect_left(near, span.end, key=_start)]
+        if not spans and last >= 0 and near[last].end >= span.start:
+            spans = [near[last]]
         return Span(spans[0].start, max(spans[-1].end, span.end)) if spans else span
 
     @cached_property
@@ -81,6 +84,10 @@ class Around:
             cut = language.of(lang).sentences(page.whole.text[start : unit.span.end])
             self._cut[unit.span] = [Span(start + a, start + b) for a, b in cut]
         return self._cut[unit.span]
+
+
+def _start(span: Span) -> int:
+    return span.start
 
 
 def same_row(last: Block, block: Block) -> bool:
