@@ -79,13 +79,22 @@ class Summary:
 
 
 # What could steer a terminal or turn the line around, and what would break it in two.
-_UNSEEN = re.compile("[\x00-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069]")
+_TURNING = "\x7f-\x9f\u2028-\u202e\u2066-\u2069"
+_UNSEEN = re.compile(f"[\x00-\x1f{_TURNING}]")
 
 
 def clean(text: str) -> str:
     """Return a page's or a path's text as one line that is safe to print on a terminal."""
     line = text.replace("\ufffc", "…")  # code or a template tag: no word, but no gap either
     return _UNSEEN.sub(lambda m: " " if m.group() in "\t\n\r\u2028\u2029" else "\ufffd", line)
+
+
+def spelled(text: str, form: str) -> str:
+    """Return JSON or XML with such signs by their numbers, so that a log shows them and a program reads the same.
+
+    Those below a blank are left to JSON and XML themselves. `form` is how a number is written: "&#{};".
+    """
+    return re.sub(f"[{_TURNING}]", lambda m: form.format(ord(m.group())), text)
 
 
 # Who acts on a finding, in the words people read.

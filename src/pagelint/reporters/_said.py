@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from xml.etree import ElementTree as ET
 
-from pagelint.reporters import Run, Summary, clean
+from pagelint.reporters import Run, Summary, clean, spelled
 from pagelint.verdict import PEOPLE, SEVERITIES, Finding, Verdict, at_least
 
 # Stands where an output asks for a rule's name, and a page could not be checked.
@@ -71,4 +71,4 @@ def element(tag: str, text: str = "", /, **attributes: object) -> ET.Element:
 def xml(made: ET.Element) -> str:
     """Return an element as text, indented, with a line end."""
     ET.indent(made)
-    return ET.tostring(made, "unicode") + "\n"
+    return spelled(ET.tostring(made, "unicode"), "&#{};") + "\n"

@@ -41,7 +41,7 @@ class Reporter:
         """Keep one page's lines."""
         self.summary.page(verdict)
         if reason := not_checked(verdict):
-            where = f"file={verdict.path.translate(_PROPERTY)}"
+            where = f"file={_file(verdict.path)}"
             what = f"{clean(verdict.path)}: {reason}".translate(_LINES)
             self.unchecked.append(f"::error {where},title=Not checked::{what}\n")
         for f in verdict.findings:
@@ -67,8 +67,13 @@ class Reporter:
 
 def _line(finding: Finding, path: str) -> str:
     place, shown = finding.place, PEOPLE[finding.severity]
-    where = f"file={path.translate(_PROPERTY)},line={place.line},endLine={place.end_line}"
+    where = f"file={_file(path)},line={place.line},endLine={place.end_line}"
     if place.line == place.end_line:  # GitHub takes columns within one line only
         where += f",col={place.column},endColumn={place.end_column}"
     what = f"{clean(path)}:{place.line}:{place.column}: {said(finding)} ({finding.rule})"
     return f"::{_COMMANDS[finding.severity]} {where},title={shown}::{what.translate(_LINES)}\n"
+
+
+def _file(path: str) -> str:
+    """Return a path as GitHub takes it; signs that could steer the terminal of a log are replaced."""
+    return clean(path.translate(_PROPERTY))
