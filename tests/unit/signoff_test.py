@@ -117,7 +117,7 @@ def test_the_digits_on_paper_must_be_those_of_the_page(
     page: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     told = said(capsys, "record", "pages/drops.md", *WHO, "--text", "0123 4567 89ab cdef", code=2)
-    own = told.partition("it is ")[2].partition(" by now")[0]
+    own = told.partition("its digits are now ")[2].partition(".")[0]
     assert not Path("signoffs.yaml").exists()
     said(capsys, "record", "pages/drops.md", *WHO, "--text", f"{own[:4]} {own[4:]}")
 

@@ -19,10 +19,10 @@ from pagelint.reporters import clean
 from pagelint.runner import Asked, House, Job, read_job
 from pagelint.signoffs import (
     FILE,
-    SHOWN,
     Changes,
     Entry,
     changes,
+    digits,
     read_signoffs,
     same_page,
     signed,
@@ -125,9 +125,9 @@ def _record(args: argparse.Namespace, planned: Sequence[Job], file: Path, shown:
                 f"“{job.shown}” was signed after that day: by {last.by}. Nothing was written."
             )
         if args.text and not same_page(args.text, now):
-            own = now.whole[:SHOWN]
+            own = digits(now)
             raise UsageError(
-                f"“{job.shown}” is not the page that was signed: it is {own} by now. Print the report "
+                f"“{job.shown}” is not the page that was signed: its digits are now {own}. Print the report "
                 "anew and have it signed again. Nothing was written."
             )
         entries[_name(job, file)] = Entry(name, role, day, now)
@@ -215,9 +215,9 @@ def _details(one: _Found) -> Iterator[str]:
     if not (since := one.since):
         return
     if since.text:
-        parts = (("changed", since.changed), ("new", since.new), ("gone", since.gone))
-        said = [f"{what}: {_titles(titles)}" for what, titles in parts if titles]
-        yield f"The text changed. {'; '.join(said) or 'The title or the order of sections'}."
+        parts = (("The text changed in", since.changed), ("New:", since.new), ("Gone:", since.gone))
+        said = [f"{what} {_titles(titles)}." for what, titles in parts if titles]
+        yield " ".join(said) or "The title or the order of sections changed."
     elif since.rest and one.entry and not one.entry.signed.rest:
         yield "This sign-off is old: it knows only the text, which is the same. Look again, then record it anew."
     elif since.rest:
