@@ -45,6 +45,9 @@ class Run:
     books: tuple[Rulebook, ...] = ()  # for outputs that describe the rules
 
 
+_FIXED = frozenset({"markdown", "html", "text", "docx"})  # what --fix can write
+
+
 @dataclass(slots=True)
 class Summary:
     """The counts over all pages of a run."""
@@ -69,7 +72,8 @@ class Summary:
         self.allowed += len(verdict.waived)
         self.known += len(verdict.known)
         self.passed &= verdict.passed
-        self.safe += sum(e.safe for f in verdict.findings if f.fix for e in f.fix.edits)
+        if verdict.record is None and verdict.page and verdict.page.format in _FIXED:
+            self.safe += sum(e.safe for f in verdict.findings if f.fix for e in f.fix.edits)
         self.gated |= any(at_least(f.severity, fail_on) for f in verdict.findings)
 
     @property
