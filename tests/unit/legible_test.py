@@ -54,6 +54,7 @@ NOISE = {
     "shifted": shifted(ENGLISH),
     "shifted, in capitals": titled(shifted(ENGLISH)),
     "nonsense in capitals": NONSENSE,
+    "all in capitals": shifted(ENGLISH).upper(),
     "no blanks between words": " ".join(
         re.sub(r"\W", "", s).capitalize() + "." for s in ENGLISH.split(". ")
     ),
@@ -143,6 +144,8 @@ def test_signs_that_are_well_written_are_no_others(text: str) -> None:
 LISTS = {
     "doctors": "Nguyễn Thị Khải, Oluwaseun Adebayo, Grzegorz Brzeziński, Xochitl Ixtli, Rajesh Venkataraman, Siobhán Ní "
     "Bhriain, Zsófia Szabó, Hrvoje Ivanišević, Tewodros Gebreselassie, Nkosazana Tshabalala, Phuong Huynh, Xiaoqing Zhang",
+    "names without vowels": "Dr. Mkrtchyan Hrachya, Dr. Zdzisław Krzyżewski, Dr. Vlk Hrdlička, Dr. Ng Tsz Kwok, Dr. Hwang "
+    "Jyh Shyan, Dr. Srđan Crnjac, Dr. Krzysztof Szczepański, Dr. Xu Zhiqiang, Dr. Qiu Yuexin, Dr. Hsieh Tzu Hsuan, Dr. Zhu Xiaojuan",
     "genes": "APC, ATM, AXIN2, BARD1, BMPR1A, BRCA1, BRCA2, BRIP1, CDH1, CDK4, CDKN2A, CHEK2, CTNNA1, DICER1, EPCAM, "
     "GREM1, HOXB13, MEN1, MLH1, MSH2, MSH3, MSH6, MUTYH, NBN, NF1, NTHL1, PALB2, PDGFRA, PMS2, POLD1, PTEN, RAD51C, SDHB",
     "brands": "Keytruda, Xeljanz, Xyzal, Zyprexa, Humira, Ozempic, Wegovy, Mounjaro, Jardiance, Farxiga, Entresto, Xarelto, "
@@ -161,7 +164,10 @@ def test_lists_of_names_and_short_forms_are_legible(what: str) -> None:
     assert not legible.problem(f"{ENGLISH * 4}\n{LISTS[what]}", "en")
 
 
-@pytest.mark.parametrize("bad", [shifted(ENGLISH * 2), titled(shifted(ENGLISH * 2)), NONSENSE])
+@pytest.mark.parametrize(
+    "bad",
+    [shifted(ENGLISH * 2), titled(shifted(ENGLISH * 2)), shifted(ENGLISH * 2).upper(), NONSENSE],
+)
 def test_a_damaged_part_of_a_good_page_is_not_checked(bad: str) -> None:
     for text in (f"{ENGLISH} {bad}", f"# Care\n\n{ENGLISH * 20}\n\n## More\n\n{bad}\n"):
         with pytest.raises(Unreadable, match="is no English"):

@@ -13,6 +13,7 @@ _ADDRESS = re.compile(r"(?:https?://|www\.)\S+|(?<!\S)[^\s@]{1,200}@\S+", re.IGN
 _STRETCH = re.compile(r"[^\s.,;:!?/\\()\[\]{}…•*'\"’‘“”„«»¿¡\ufffc‐‑–—-]+")
 _NAME = re.compile(r"[^\W\d_][a-zà-ÿ]{0,24}")
 _SHORT_FORM = re.compile(r"[A-Z\d]{1,7}")  # "BRCA1", "CDKN2A": lists of genes hold no words
+_LOUD = re.compile(r"\b(?:[A-Z]+[.,;:!?]? ){7,}[A-Z]+\b")  # a sentence, and no list of genes
 _ENDS = re.compile(r"^[\W\d_]+|[\W\d_]+$")  # "104°F": a unit of one letter is no word
 # "T a k e   o n e", "54 61 6b 65 20 6f": each sign stands for a letter.
 _SPELLED = re.compile(r"(?<!\S)(?:(?:[^\W\d_]|[\da-f]{2})[.,;:!?]?(?:\s+|\Z)){16,}", re.IGNORECASE)
@@ -23,10 +24,10 @@ _SPANISH = re.compile(
     r"y|(?:(?:ch|ll|rr|qu|ps|[bcfgp][lr]|[dt]r|[bcdfghjklmnñpqrstvwxyz])?[aeiouáéíóúü]++"
     r"(?:[bcdglmnprstxyz]s?(?![aeiouáéíóúü]))?)+"
 )
-# Letters that are judged as one stretch. In the worst one of 250 real pages, 44 in 100 stand in
-# known words. Where fewer do: of the threes of letters in the other words, English words have 87 in 100 in lists of
-# medicines, 62 in names from all over the world and 67 in any of 20 other languages, but 57 in shifted letters.
-_WINDOW, _KNOWN, _SHAPED = 120, 0.45, 0.6
+# Letters that are judged as one stretch. In the worst one of 250 real pages, 44 in 100 stand in known words, in shifted
+# letters 17 at most. Of the threes of letters in the other words, English words have 67 in 100 in each of 20 other
+# languages, and 54 in the hardest names from all over the world; in shifted letters 35, in one stretch of 20 over 53.
+_WINDOW, _KNOWN, _SHAPED, _NAMELIKE = 120, 0.35, 0.6, 0.5
 _USUAL = 5  # words that have the same three letters
 # Words that were run together: letters that no name or medicine has, and that those in a list have not on average.
 _RUN_TOGETHER, _ON_AVERAGE = 30, 18
@@ -59,12 +60,13 @@ def broken(text: str, lang: str, fewest: int) -> str:
     A text with less than a stretch is one, when it has `fewest` letters. Short forms, and words in other
     letters than Latin ones, are not judged.
     """
-    found = (_ENDS.sub("", s) for s in _STRETCH.findall(_whole(text)))
-    words = [
-        w.casefold()
-        for w in found
+    whole = _LOUD.sub(lambda m: m[0].lower(), _whole(text))
+    found = [
+        w
+        for w in (_ENDS.sub("", s) for s in _STRETCH.findall(whole))
         if len(w) > 1 and _LATIN.match(w) and not _SHORT_FORM.fullmatch(w)
     ]
+    words = [w.casefold() for w in found]
     size = min(_WINDOW, sum(map(len, words)))
     if size < fewest:
         return ""
@@ -79,11 +81,13 @@ def broken(text: str, lang: str, fewest: int) -> str:
             right -= len(words[first]) * listed[first]
             first += 1
         if letters >= size and right < _KNOWN * letters:
-            unlisted = [words[i] for i in range(first, last + 1) if not listed[i]]
-            threes = sum(map(len, unlisted))  # a word has as many as letters, its ends counted
+            unlisted = [i for i in range(first, last + 1) if not listed[i]]
+            threes = sum(len(words[i]) for i in unlisted)  # as many as letters: its ends count
+            names = sum(len(words[i]) for i in unlisted if found[i][0].isupper())
+            fewest_usual = threes * (_NAMELIKE if names * 2 > threes else _SHAPED)
             together = threes > _ON_AVERAGE * len(unlisted)
-            if together or sum(map(usual, unlisted)) < _SHAPED * threes:
-                return " ".join(unlisted[:_SHOWN])
+            if together or sum(usual(words[i]) for i in unlisted) < fewest_usual:
+                return " ".join(found[i] for i in unlisted[:_SHOWN])
     return ""
 
 
