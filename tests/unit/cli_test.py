@@ -254,7 +254,7 @@ def test_no_fix_is_offered_for_a_record_of_an_export(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     monkeypatch.chdir(tmp_path)
-    slip = "Most people recieve help with it."
+    slip = "Most people beleive that it helps."
     Path("a.md").write_text(f"# Arm\n\n{slip}\n", "utf-8")
     Path("site.csv").write_text(f'id,body\n1,"<h1>Arm</h1><p>{slip}</p>"\n', "utf-8")
     main(["check", "a.md"])

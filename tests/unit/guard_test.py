@@ -351,3 +351,9 @@ def test_no_edit_beside_a_number_a_side_or_a_negation_is_ever_safe(
 
 def test_headings_are_judged_by_fewer_reasons_than_sentences() -> None:
     assert 0 < len(IN_HEADINGS) < len(REASONS)
+
+
+def test_a_paragraph_that_no_person_wrote_is_left_to_one_in_good_time() -> None:
+    row = "The[ the|] pain fades. "
+    assert objection(row) == ""
+    assert objection(row + "The bones form a tunnel. " * 1_000) == "it is in a very long paragraph"

@@ -45,7 +45,7 @@ _MARKS = {
     "image": "it is said of a picture",
 }
 _LINES_ABOVE = 12
-_LONGEST = 800  # characters of a sentence
+_LONGEST, _LONGEST_BLOCK = 800, 20_000  # characters of a sentence, and of a paragraph
 
 
 _ADDS = "it adds words"
@@ -74,6 +74,9 @@ def _objections(page: Page, edit: Edit, glossary: Glossary) -> Iterator[str]:
     block = next((b for b in section.blocks if here.within(b.span)), None)
     if block is None or block.kind not in _RUNNING:
         yield _PLACES.get(block.kind if block else "", "it is no running text")
+        return
+    if block.span.end - block.span.start > _LONGEST_BLOCK:
+        yield "it is in a very long paragraph"
         return
     sentence = next((s for s in nlp.block_sentences(section, block) if here.within(s.span)), None)
     if sentence is None:
