@@ -1,8 +1,9 @@
 """The baseline: findings that a house knows of and has yet to mend, left out of the report and the gate.
 
 A finding is known by its page, its rule and its words, and by how many such there are: no line counts, and no
-order. So text above may grow, and of two equal findings either may be mended. One that is `tied` (a dose, a claim) is
-known only in its sentence, and one on how hard a whole page is only while the page is not clearly harder.
+order. So text above may grow, and of two equal findings either may be mended. One that is `tied` is known only in that
+text (a claim in its sentence, a dose also under the same headings), and one on how hard a whole page is only while the
+page is not clearly harder.
 """
 
 from __future__ import annotations
@@ -20,7 +21,8 @@ from pagelint.errors import UsageError
 from pagelint.placer import fingerprint, folded
 from pagelint.verdict import Finding, Verdict, judged
 
-SCHEMA = "pagelint-baseline/1"
+SCHEMA = "pagelint-baseline/2"
+OLDER = "pagelint-baseline/1"  # knows a danger by its sentence alone, so such findings are new
 FILE = "pagelint-baseline.json"
 _EXCERPT = 80
 _WORSE = 1.0  # a whole grade more is clearly harder
@@ -30,7 +32,7 @@ _WORSE = 1.0  # a whole grade more is clearly harder
 class Entry:
     """Findings of one rule with the same words on one page. `text` and `lines` are for people only.
 
-    `sentence` is the mark of their sentence when they are tied to it, `level` how bad the page was.
+    `sentence` is the mark of the text that they are tied to, `level` how bad the page was.
     """
 
     rule: str
@@ -68,6 +70,7 @@ class Baseline:
 
     rulebooks: tuple[str, ...] = ()
     pages: Mapping[str, tuple[Entry, ...]] = dataclasses.field(default_factory=dict)
+    older: bool = False  # some of it was written in the form of before
 
     def known(self, page: str) -> Known:
         """Return what is known of a page."""
@@ -87,7 +90,7 @@ def known_of(findings: Sequence[Finding], name: str) -> Known:
 
 
 def _mark_of(finding: Finding, name: str) -> str:
-    return _mark(fingerprint(finding, name), _sentence(finding.sentence) if finding.tied else "")
+    return _mark(fingerprint(finding, name), _sentence(finding.tied))
 
 
 def _mark(mark: str, sentence: str) -> str:
@@ -96,7 +99,9 @@ def _mark(mark: str, sentence: str) -> str:
 
 @lru_cache(maxsize=64)
 def _sentence(text: str) -> str:
-    """Return a short mark of a sentence, the same with other blanks and capitals."""
+    """Return a short mark of a sentence and what stands above it, the same with other blanks and capitals."""
+    if not text:
+        return ""
     return hashlib.sha256(folded(text).encode("utf-8", "surrogatepass")).hexdigest()[:8]
 
 
@@ -133,7 +138,7 @@ def entries(findings: Sequence[Finding], name: str) -> tuple[Entry, ...]:
             fingerprint(same[0], name),
             len(same),
             tuple(f.place.line for f in same),
-            _sentence(same[0].sentence) if same[0].tied else "",
+            _sentence(same[0].tied),
             round(same[0].level[1], 1) if same[0].level else None,
         )
         for same in groups.values()
@@ -149,7 +154,8 @@ def written(baseline: Baseline) -> str:
         pages.append(
             f"  {json.dumps(page, ensure_ascii=False)}: [\n   " + ",\n   ".join(rows) + "\n  ]"
         )
-    head = f'{{\n "schema": "{SCHEMA}",\n "rulebooks": {json.dumps(sorted(baseline.rulebooks))},\n'
+    schema = OLDER if baseline.older else SCHEMA
+    head = f'{{\n "schema": "{schema}",\n "rulebooks": {json.dumps(sorted(baseline.rulebooks))},\n'
     body = "{\n" + ",\n".join(pages) + "\n }" if pages else "{}"
     return f'{head} "pages": {body}\n}}\n'
 
@@ -176,10 +182,10 @@ def read_baseline(file: Path, shown: str) -> Baseline:
             f"“{shown}”{line}: the file is broken. “--write-baseline” writes it anew once it is deleted."
         ) from error
     try:
-        if data["schema"] != SCHEMA:
+        if data["schema"] not in (SCHEMA, OLDER):
             raise UsageError(f"“{shown}” is no file of known findings that this version can read.")
         pages = {str(page): tuple(map(_entry, rows)) for page, rows in data["pages"].items()}
-        return Baseline(tuple(map(str, data["rulebooks"])), pages)
+        return Baseline(tuple(map(str, data["rulebooks"])), pages, data["schema"] == OLDER)
     except (KeyError, TypeError, AttributeError, ValueError) as error:
         raise UsageError(
             f"“{shown}” is no file of known findings. “--write-baseline” writes it anew."

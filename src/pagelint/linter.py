@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import dataclasses
 import hashlib
-import re
 import traceback
 from collections.abc import Iterable, Iterator, MutableMapping
 from dataclasses import dataclass
@@ -13,11 +12,10 @@ from functools import lru_cache
 from types import ModuleType
 from typing import Any
 
-from pagelint import plugins
-from pagelint.errors import PagelintError, Unreadable
+from pagelint import plugins, readable
+from pagelint.errors import PagelintError
 from pagelint.glossary import Glossary
-from pagelint.model import Lines, Page, Section, short_lang
-from pagelint.nlp import language, legible
+from pagelint.model import Lines, Page, Section
 from pagelint.nlp.fair import explained_uses
 from pagelint.nlp.gloss import glossed
 from pagelint.nlp.score import score
@@ -37,22 +35,6 @@ from pagelint.verdict import (
 # editor look again only at what changed.
 Memory = MutableMapping[tuple[str, str, str], tuple[Fact | Hit, ...]]
 
-_WE_READ = "These checks are for pages in English or Spanish."
-# How a file of each format says its language; plain text cannot.
-_DECLARED = {
-    "markdown": "“lang: {lang}” in its head",
-    "html": '<html lang="{lang}">',
-    "docx": "mark all text in Word and set its proofing language to {name}",
-    "odt": "set the language of its text to {name}",
-    "epub": "the language in the properties of the book",
-    "pdf": "the language in the properties of the document",
-}
-# Words: "Please wait" is what a web page shows before a script has filled it.
-_FEWEST = {"html": 3}
-# Characters of text: a book of 500 pages has as many, and checking them takes minutes.
-_LONGEST = 1_000_000
-_UNFILLED = "This page is empty until a script fills it. Save it from a browser, as a whole."
-
 
 class CheckFailedError(Exception):
     """A check crashed: the page cannot be judged."""
@@ -70,23 +52,9 @@ def lint(
 
     `today` is the day that ages count from (none: ages are not judged). `name` is the page's path
     from its settings' folder, for fingerprints. `memory` keeps what was seen between calls.
-    Raises Unreadable when the page is not in a language that rules know, or not in the one it says, holds
-    no words that can be read, next to no text besides headings, or more than a book; CheckFailedError
-    when a check crashes.
+    Raises Unreadable when the page cannot be read as text (`readable`), CheckFailedError when a check crashes.
     """
-    if (length := len(page.whole.text)) > _LONGEST:
-        what = f"This file holds {length:,} letters and signs. No more than {_LONGEST:,} are checked at once."
-        raise Unreadable(f"{what} Split it into its chapters.")
-    lang = _language(page)
-    if problem := legible.problem(page.content_text, lang):
-        raise Unreadable(problem)
-    rulebook = in_language(rulebook, lang)
-    below = [page.whole.of(b) for b in page.whole.content() if b.kind != "heading"]
-    texts = [text for text in below if not legible.is_placeholder(text)]
-    if sum(len(re.findall(r"\w+", text)) for text in texts) < _FEWEST.get(page.format, 1):
-        if len(texts) < len(below):
-            raise Unreadable(_UNFILLED)
-        raise Unreadable("There is hardly any text in this file besides headings.")
+    rulebook = in_language(rulebook, readable.language(page))
     run = _Run(page, rulebook, today, {} if memory is None else memory)
     facts, hits = run.facts_and_hits()
     placer = Placer(page, name if name is not None else page.path, glossary_in(rulebook))
@@ -126,25 +94,6 @@ def glossary_in(book: Rulebook) -> Glossary:
     """Return the words that the rules of a book share, none when no rule asks for them."""
     options = (r.params for r in (*book.rules, *book.silent))
     return next((g for o in options if (g := getattr(o, "glossary", None))), Glossary())
-
-
-def _language(page: Page) -> str:
-    """Return the page's language. Raises Unreadable for one that no rule can judge."""
-    declared = short_lang(page.lang)
-    if declared not in language.READ:
-        raise Unreadable(f"The page is in {language.name_of(declared)}. {_WE_READ}")
-    seen = language.seems(page.content_text, declared)
-    if seen == declared:
-        return declared
-    name = language.name_of(seen)
-    if seen not in language.READ:
-        raise Unreadable(f"This page seems to be in {name}. {_WE_READ}")
-    ways = [_DECLARED[page.format].format(name=name, lang=seen)] if page.format in _DECLARED else []
-    if not page.says_lang:  # what a file says itself goes before the settings
-        ways.append(f'“languages: {{"{seen}/**": {seen}}}” in pagelint.yaml')
-    ways.append(f"or --lang {seen}")
-    said = ", ".join(ways) if len(ways) > 2 else " ".join(ways)
-    raise Unreadable(f"This page seems to be in {name}. Declare it: {said.removeprefix('or ')}.")
 
 
 def unchecked(path: str, rulebook: Rulebook, reason: str, page: Page | None = None) -> Verdict:

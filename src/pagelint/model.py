@@ -77,9 +77,10 @@ class Mark:
 
     Kinds: link, anchor, abbr, dfn, strong, emphasis, code, image, lang, row (one table row or one
     definition-list group), heading (an empty one), label (what a link is read out as), layout (a table
-    that only places things), note (a footnote). `value` is the target, title, language or label; an anchor
-    covers the block that a link to it leads to, also when that comes after it. `source` is where the whole
-    element stands in the source, a link with its target; known of links only, and no part of what it says.
+    that only places things), note (a footnote), quote (somebody's words). `value` is the target, title,
+    language or label; an anchor covers the block that a link to it leads to, also when that comes after it.
+    `source` is where the whole element stands in the source, a link with its target; known of links only, and
+    no part of what it says.
     """
 
     span: Span

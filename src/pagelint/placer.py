@@ -14,6 +14,7 @@ from pagelint.glossary import Glossary
 from pagelint.guard import why_not
 from pagelint.locks import ask_owner, locks
 from pagelint.model import Lines, Page, Span
+from pagelint.nlp.above import Above
 from pagelint.nlp.around import Around
 from pagelint.verdict import SEVERITIES, Edit, Finding, Fix, Hit, Place, Related, Rule
 
@@ -36,6 +37,7 @@ class Placer:
         headings = (b.span for b in self.page.whole.blocks if b.kind == "heading")
         self.locks = locks(self.page)
         self.around = Around(self.page)
+        self.above = Above(self.page, self.around)
         # What is said of the whole page stands at its title; a page without one has a first heading.
         self.head = self.page.title_span or next(headings, None)
 
@@ -65,6 +67,8 @@ class Placer:
         values = {"text": text, **hit.values}
         locked = self._locked(source)
         action = rule.action.format(**values)
+        sentence = self.around.sentence(span) if span else ""
+        above = self.above.words(span) if span and hit.span else ""
         return Finding(
             rule=rule.id,
             category=rule.category,
@@ -82,8 +86,10 @@ class Placer:
             fix=None if locked else self._fix(rule, hit),
             related=tuple(self.related(r) for r in hit.related),
             locked=locked,
-            sentence=self.around.sentence(span) if span else "",
-            tied=rule.safety or rule.category == "accuracy",
+            sentence=sentence,
+            begins=self.around.sentence_span(span).start if span else 0,
+            above=above,
+            tied=_tied(rule, sentence, above),
             level=hit.level,
         )
 
@@ -114,6 +120,13 @@ class Placer:
         place = self.place(self.page.map.origin(span)[0])
         text = self.page.whole.text[span.start : span.end]
         return Related(self.page.path, place.line, place.column, text)
+
+
+def _tied(rule: Rule, sentence: str, above: str) -> str:
+    """Return the text in which alone a finding is known: for a claim its sentence, for a danger also what is above."""
+    if rule.safety:
+        return f"{sentence}\n{above}" if above else sentence
+    return sentence if rule.category == "accuracy" else ""
 
 
 def _severity(rule: Rule, hit: Hit) -> str:

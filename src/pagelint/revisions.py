@@ -90,10 +90,15 @@ def find_revision(name: str, folder: Path) -> Revision | None:
 
 @dataclass(frozen=True, slots=True)
 class Changes:
-    """What changed in a repository since a commit: each changed file's path then, "" for a new one."""
+    """What changed in a repository since a commit: each changed file's path then, "" for a new one.
+
+    `watched` are the files that git looks at. Of any other it cannot say whether it changed: one that it
+    ignores, or that somebody told it to take for unchanged.
+    """
 
     base: Revision
     before: Mapping[str, str]
+    watched: frozenset[str]
 
     def of(self, file: Path) -> str | None:
         """Return a file's path in the commit, "" for a new file, None for one that is the same."""
@@ -102,6 +107,15 @@ class Changes:
             if found is not None:
                 return found
         return None
+
+    def compares(self, path: Path) -> bool:
+        """Say whether git can tell if a file changed, or any in a folder; of a link, what it leads to."""
+        there = from_top(Path(os.path.realpath(path)), self.base.top)
+        known = (self.watched, self.before)
+        if any(there in names for names in known):
+            return True
+        below = f"{there}/" if there else ""
+        return path.is_dir() and any(p.startswith(below) for names in known for p in names)
 
 
 def changes_since(name: str, folder: Path) -> Changes:
@@ -124,7 +138,8 @@ def changes_since(name: str, folder: Path) -> Changes:
         top, "diff", "--name-status", "-z", "-M", "--no-ext-diff", "--ignore-submodules", base.commit, "--"
     )  # fmt: skip
     new = _git(top, "ls-files", "--others", "--exclude-standard", "-z")
-    if listed is None or new is None:
+    seen = _git(top, "ls-files", "-v", "-z")
+    if listed is None or new is None or seen is None:
         raise UsageError(f"git cannot say what changed since “{name}”.")
     before = dict.fromkeys((p for p in os.fsdecode(new).split("\0") if p), "")
     words = iter(os.fsdecode(listed).split("\0"))
@@ -135,7 +150,10 @@ def changes_since(name: str, folder: Path) -> Changes:
         elif status:
             path = next(words)
             before[path] = "" if status == "A" else path
-    return Changes(base, before)
+    # A small letter, or S: git was told not to look at the file.
+    tags = (row.partition(" ") for row in os.fsdecode(seen).split("\0") if row)
+    watched = frozenset(path for tag, _, path in tags if tag.isupper() and tag != "S")
+    return Changes(base, before, watched)
 
 
 def from_top(path: Path, top: Path) -> str:

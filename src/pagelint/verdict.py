@@ -110,14 +110,12 @@ class Edit:
 
 @dataclass(frozen=True, slots=True)
 class Hit:
-    """What is wrong and where: no words and no severity, those are the rule's.
+    """What is wrong and where: no words and no severity, those are the rule's. `span` None is the page as a whole.
 
-    `span` None means the page as a whole. `severity` is set only where the check itself knows
-    degrees (a sentence over 20 or over 25 words) and never rises above the rule's own. `lower` asks
-    for one severity less than the rule's: it stands unless the house named the severity itself.
+    `severity` is set only where the check itself knows degrees (a sentence over 20 or over 25 words) and never rises
+    above the rule's own. `lower` asks for one severity less: it stands unless the house named the severity itself.
     With `link` the place of the finding takes in the target of the link whose text `span` is.
-    `elsewhere` are places that take part on other pages of the run: (which page, span).
-    Each of `edits` mends one place, and may be made alone.
+    `elsewhere` are places on other pages of the run: (which page, span). Each of `edits` may be made alone.
     """
 
     span: Span | None
@@ -196,7 +194,9 @@ class Finding:
     related: tuple[Related, ...] = ()
     locked: str = ""  # why the text it stands in must not be edited here
     sentence: str = ""  # the one around it
-    tied: bool = False  # it is known only in that very sentence: another word is another danger
+    begins: int = 0  # where that begins in the page's text
+    above: str = ""  # what stands above it: headings, the line above its list, heads of its table
+    tied: str = ""  # the text in which alone it is known: another word is another danger
     level: tuple[float, float] | None = None
 
 
@@ -216,7 +216,7 @@ class Waiver:
     """What somebody allows: one entry of `waivers.yaml`. Days are YYYY-MM-DD or "".
 
     `page` is a path, an id or, with `many`, a glob; a finding is known by its `fingerprint`, or by `text` that
-    holds its words. `origin`, `line` and `column` are the entry's place.
+    holds its words, and `under` says what stands above it. `origin`, `line` and `column` are the entry's place.
     """
 
     page: str
@@ -224,6 +224,7 @@ class Waiver:
     reason: str
     fingerprint: str = ""
     text: str = ""
+    under: str = ""
     approver: str = ""
     role: str = ""
     on: str = ""

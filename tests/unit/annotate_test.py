@@ -287,3 +287,66 @@ def test_a_page_that_cannot_be_checked_gives_no_copy_and_code_three(
     assert main(["annotate", "page.docx", "-o", "out.docx"]) == 3
     assert "Not checked: This file is broken" in capsys.readouterr().out
     assert not (here / "out.docx").exists()
+
+
+def control(content: str, lock: str) -> str:
+    return f'<w:sdt><w:sdtPr><w:lock w:val="{lock}"/></w:sdtPr><w:sdtContent>{content}</w:sdtContent></w:sdt>'
+
+
+_SLIP = "The the swelling goes down with time."
+_SETTINGS = '<w:settings><w:documentProtection w:edit="{0}" w:enforcement="{1}"/></w:settings>'
+
+
+def protected(edit: str, enforcement: str) -> bytes:
+    settings = ("settings", _SETTINGS.format(edit, enforcement))
+    return docx(para("Swelling", "berschrift1") + para(_SLIP), parts={"settings.xml": settings})
+
+
+@pytest.mark.parametrize("lock", ["sdtContentLocked", "contentLocked", "someNewLock"])
+@pytest.mark.parametrize("inline", [True, False])
+def test_what_word_locks_gets_comments_and_no_edits(
+    tmp_path: Path, lock: str, *, inline: bool
+) -> None:
+    held = para(control(run(_SLIP), lock)) if inline else control(para(_SLIP), lock)
+    data = docx(para("Swelling", "berschrift1") + held + para("The the wound heals with time."))
+    noted = made(data, tracked=True)
+    assert [words for rule, words in by_rule(noted) if rule == "doubled-word"] == ["The the"] * 2
+    assert unzipped(noted)["word/document.xml"].count(b"<w:del ") == 1
+    file = tmp_path / "page.docx"
+    file.write_bytes(data)
+    main(["check", str(file), "--fix"])
+    assert _SLIP in readers.read(file.read_bytes(), "page.docx").source
+    assert "The wound heals" in readers.read(file.read_bytes(), "page.docx").source
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        protected("readOnly", "1"),
+        protected("comments", "true"),
+        protected("forms", "on"),
+        docx(para("Swelling", "berschrift1") + para(_SLIP), custom={"_MarkAsFinal": "true"}),
+        docx(para("Swelling", "berschrift1") + para(_SLIP), custom={"pagelint:locked": "by law"}),
+    ],
+)
+def test_a_protected_file_gets_comments_and_no_edits(tmp_path: Path, data: bytes) -> None:
+    noted = made(data, tracked=True)
+    assert ("doubled-word", "The the") in by_rule(noted)
+    assert b"<w:del " not in unzipped(noted)["word/document.xml"]
+    file = tmp_path / "page.docx"
+    file.write_bytes(data)
+    main(["check", str(file), "--fix"])
+    assert file.read_bytes() == data
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        protected("readOnly", "0"),
+        protected("none", "1"),
+        docx(para("Swelling", "berschrift1") + control(para(_SLIP), "sdtLocked")),
+        docx(para("Swelling", "berschrift1") + control(para(_SLIP), "unlocked")),
+    ],
+)
+def test_what_word_lets_people_change_gets_its_edits(data: bytes) -> None:
+    assert b"<w:del " in unzipped(made(data, tracked=True))["word/document.xml"]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 from pathlib import Path
 from typing import Any
@@ -107,7 +108,7 @@ def test_a_known_danger_is_new_in_another_sentence_and_old_style_is_not(house: P
     main(["check", "--write-baseline", "--baseline-safety"])
     known = check("--baseline")[1]
     assert (known["error"], known["warning"]) == (0, 0)
-    (house / "a.md").write_text(f"# Tea\n\nRest well.\n\n{text[7:]}")
+    (house / "a.md").write_text(f"{text}\nRest well.\n")
     assert check("--baseline")[1]["error"] == 0
     changed = text.replace("Take", "Give a baby").replace("of warfarin", "of morphine")
     (house / "a.md").write_text(changed.replace("cures cancer", "cures diabetes, so stop insulin"))
@@ -116,6 +117,52 @@ def test_a_known_danger_is_new_in_another_sentence_and_old_style_is_not(house: P
     new = {f["rule"] for s in page["sections"] for f in s["findings"]}
     assert {"trailing-zero", "overclaim"} <= new
     assert "wordy-phrase" not in new
+
+
+MOVED = (
+    ("## Adults\n\n", "", "Adults", "Newborn babies"),
+    ("This page is about digoxin. ", "", "digoxin", "warfarin"),
+    ("This page is about digoxin.\n\n", "", "digoxin", "warfarin"),
+    ("| A | Each day |\n|---|---|\n| B | ", " |", "Each day", "Each hour"),
+    ("Do this:\n\n- Rest.\n- ", "", "Do this", "Never do this"),
+)
+
+
+@pytest.mark.parametrize(("before", "after", "old", "new"), MOVED)
+def test_a_known_danger_is_new_in_another_place(
+    house: Path, before: str, after: str, old: str, new: str
+) -> None:
+    page = f"# Care\n\n{before}Take 5.0 mg at night.{after}\n\nRest well. Ask your doctor.\n"
+    (house / "a.md").write_text(page)
+    main(["check", "--write-baseline", "--baseline-safety"])
+    (house / "a.md").write_text(page.replace("Rest well.", "Rest well now."))
+    assert check("--baseline")[1]["error"] == 0
+    (house / "a.md").write_text(page.replace(old, new))
+    assert check("--baseline")[1]["error"] == 1
+
+
+def test_a_file_of_an_older_form_hides_no_danger_and_is_told_until_it_is_written_anew(
+    house: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    for name in ("a.md", "b.md"):
+        (house / name).write_text(PAGE + DOSE)
+    main(["check", "--write-baseline", "--baseline-safety"])
+    older = Path(FILE).read_text().replace("baseline/2", "baseline/1")
+    data = json.loads(older)
+    for row in (r for rows in data["pages"].values() for r in rows if r["rule"] == "trailing-zero"):
+        row["sentence"] = hashlib.sha256(b"take 5.0 mg at night.").hexdigest()[:8]
+    Path(FILE).write_text(json.dumps(data))
+    capsys.readouterr()
+    code, summary = check("--baseline")
+    assert (code, summary["error"], summary["warning"]) == (1, 2, 0)
+    assert "pagelint-baseline.json was written in an older form." in capsys.readouterr().err
+    main(["check", "a.md", "--write-baseline", "--baseline-safety"])  # b.md is known as it was
+    check("--baseline")
+    assert "older form" in capsys.readouterr().err
+    main(["check", "--write-baseline", "--baseline-safety"])
+    capsys.readouterr()
+    assert check("--baseline")[0] == 0
+    assert "older form" not in capsys.readouterr().err
 
 
 def test_a_page_that_gets_clearly_harder_is_reported_again(house: Path) -> None:

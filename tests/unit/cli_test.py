@@ -250,6 +250,19 @@ def test_score_gives_tables_csv_and_json(folder: Path, capsys: pytest.CaptureFix
     assert "findings" not in page["sections"][0]
 
 
+def test_no_fix_is_offered_for_a_record_of_an_export(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    slip = "Most people beleive that it helps."
+    Path("a.md").write_text(f"# Arm\n\n{slip}\n", "utf-8")
+    Path("site.csv").write_text(f'id,body\n1,"<h1>Arm</h1><p>{slip}</p>"\n', "utf-8")
+    main(["check", "a.md"])
+    assert "can be fixed unasked" in capsys.readouterr().out
+    main(["check", "site.csv"])
+    assert "can be fixed unasked" not in capsys.readouterr().out
+
+
 def test_explain_and_rules_speak_of_every_rule(
     folder: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

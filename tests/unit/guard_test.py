@@ -175,6 +175,25 @@ what to do | Make sure the room is dark [prior to|before] sleep.
 consent | The patient agrees to the plan [prior to|before] the visit.
 consent | I understand the plan [prior to|before] the visit.
 consent | The law asks for it [prior to|before] the visit.
+consent | I let the[ the|] team keep tissue for research.
+consent | The team may keep[ keep|] my tissue for research.
+negation | People are nil by mouth [whilst|while] the tube is in place.
+negation | People abstain [prior to|before] the visit.
+negation | People go hungry [prior to|before] the visit.
+negation | The team leaves the[ the|] drain in place.
+what to do | You wear the[ the|] mask.
+what to do | You sleep with the[ the|] mask.
+how often | The pain fades after breakfast and[ and|] dinner.
+how often | The team works around the clock [whilst|while] the muscle heals.
+dose | The bolus works [whilst|while] the muscle heals.
+brand | Boost keeps the[ the|] weight up.
+brand | Depend pads keep the[ the|] skin dry.
+brand | Ensure helps people whilst the[ the|] muscle heals.
+brand | Contour shows the[ the|] sugar.
+quotation | 'We woke up late. We [beleive|believe] it went well. The nurse was kind.'
+quotation | ‘We woke up late. We [beleive|believe] it went well. The nurse was kind.’
+quotation | The team [beleive|believe] it went well. - Maya, 34
+quotation | The team [beleive|believe] it went well. — Maya Smith, nurse
 quotation | The nurse says “rest [prior to|before] the visit” to people.
 quotation | The nurse says "rest [prior to|before] it" to people.
 consent | A lawyer reads the plan [prior to|before] the visit.
@@ -233,6 +252,20 @@ PLACES = {
     ),
     "a line with not": ("- The nerve heals [prior to|before] the bone.", "This is not so:\n\n"),
     "a line of doses": ("- The nerve heals [prior to|before] the bone.", "For 2 tablets:\n\n"),
+    "a quotation of several paragraphs": (
+        "The nerve heals [prior to|before] the bone.\n\nIt is “good.”",
+        "“The nurse was kind.\n\n",
+    ),
+    "a quotation in straight signs": (
+        'The nerve heals [prior to|before] the bone.\n\nIt is good."',
+        '"The nurse was kind.\n\n',
+    ),
+    "a speaker below": ("The nerve heals [prior to|before] the bone.\n\n— Maya, 34", ""),
+    "a heading with red flags": ("The nerve heals [prior to|before] it.", "## Red flags\n\n"),
+    "a heading that calls back": (
+        "The nerve heals [prior to|before] it.",
+        "## Come back to the hospital\n\n",
+    ),
     "a colon before": ("The nerve heals [prior to|before] the bone.", "Warning:\n\n"),
     "a heading that warns": ("The nerve heals [prior to|before] it.", "## When to get help\n\n"),
     "a heading above that": (
@@ -248,6 +281,38 @@ PLACES = {
 def test_where_words_stand_counts(name: str) -> None:
     marked, above = PLACES[name]
     assert objection(marked, before="# Back pain\n\n" + above) != ""
+
+
+QUOTED = {
+    "q": "<p><q>The nerve heals [prior to|before] the bone.</q></p>",
+    "a class": '<p class="quote">The nerve heals [prior to|before] the bone.</p>',
+    "a class above": '<div class="c-testimonials"><p>The nerve heals [prior to|before] it.</p></div>',
+    "a list in a quotation": "<blockquote><ul><li>The nerve heals [prior to|before] it.</ul></blockquote>",
+}
+
+
+@pytest.mark.parametrize("name", QUOTED)
+def test_what_a_web_page_quotes_is_a_quotation(name: str) -> None:
+    head = "<h1>Back pain</h1><h2>How it starts</h2>"
+    assert objection(QUOTED[name], before=head, name="page.html") != ""
+    plain = "<p class=text>The nerve heals [prior to|before] the bone.</p>"
+    assert objection(plain, before=head, name="page.html") == ""
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "> The nerve heals [prior to|before] the bone.",
+        "    The nerve heals [prior to|before] the bone.",
+        "The nerve heals [prior to|before] the bone.\n- Maya, 34",
+    ],
+)
+def test_what_a_plain_text_sets_in_or_signs_may_be_a_quotation(text: str) -> None:
+    head = "BACK PAIN\n\nThe back has many bones.\n\n"
+    assert objection(text, before=head, name="page.txt") != ""
+    assert (
+        objection("The nerve heals [prior to|before] the bone.", before=head, name="page.txt") == ""
+    )
 
 
 def test_a_consent_form_is_never_changed_unasked() -> None:
@@ -286,3 +351,9 @@ def test_no_edit_beside_a_number_a_side_or_a_negation_is_ever_safe(
 
 def test_headings_are_judged_by_fewer_reasons_than_sentences() -> None:
     assert 0 < len(IN_HEADINGS) < len(REASONS)
+
+
+def test_a_paragraph_that_no_person_wrote_is_left_to_one_in_good_time() -> None:
+    row = "The[ the|] pain fades. "
+    assert objection(row) == ""
+    assert objection(row + "The bones form a tunnel. " * 1_000) == "it is in a very long paragraph"

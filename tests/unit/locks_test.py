@@ -34,6 +34,19 @@ def locked(source: str, name: str = "page.md") -> list[tuple[str, str]]:
         ("page.md", f"+++\nlocked = true\n+++\n{LINE}\n", "no reason given"),
         ("page.md", f"---\nlocked:\n  by law\n---\n{LINE}\n", "by law"),
         ("page.md", f"---\nlocked: |\n  by law\n---\n{LINE}\n", "by law"),
+        ("page.md", f"---\nlock: true\n---\n{LINE}\n", "no reason given"),
+        ("page.md", f"---\nLocked: by law\n---\n{LINE}\n", "by law"),
+        ("page.md", f"---\nread-only: true\n---\n{LINE}\n", "no reason given"),
+        ("page.md", f"---\npagelint-locked: by law\n---\n{LINE}\n", "by law"),
+        ("page.md", f"---\nparams: {{locked: true}}\n---\n{LINE}\n", "no reason given"),
+        ("page.md", f"---\nparams: {{a: 1, locked: 'by law'}}\n---\n{LINE}\n", "by law"),
+        ("page.md", f"---\nmeta:\n  locked: by law\n---\n{LINE}\n", "by law"),
+        ("page.md", f"---\npagelint:\n  locked:\n---\n{LINE}\n", "no reason given"),
+        ("page.md", f"---\nlocked: no\nparams:\n  locked: by law\n---\n{LINE}\n", "by law"),
+        ("page.md", f'+++\ntitle = "A"\n[params]\nlocked = "by law"\n+++\n{LINE}\n', "by law"),
+        ("page.md", f"+++\nparams = {{locked = true}}\n+++\n{LINE}\n", "no reason given"),
+        ("page.html", f'<meta name="pagelint-locked" content="by law"><p>{LINE}', "by law"),
+        ("page.html", f'<meta name="pagelint.lock" content="by law"><p>{LINE}', "by law"),
         ("page.html", f'<meta name="pagelint:locked" content="by law"><p>{LINE}', "by law"),
         ("page.html", f'<meta name="PageLint:Locked"><p>{LINE}', "no reason given"),
         ("page.html", f'<meta name="pagelint:locked" content=""><p>{LINE}', "no reason given"),
@@ -51,6 +64,11 @@ def test_a_page_can_lock_itself(name: str, source: str, reason: str) -> None:
         ("page.md", f"---\ntitle: A\n---\n{LINE}\n\n{END}\n"),
         ("page.html", f'<meta name="pagelint:locked" content="no"><p>{LINE}'),
         ("page.md", f"{LINE}\n\n<!-- pagelint locked: no -->\n"),
+        ("page.md", f"---\nparams: {{locked: false, blocked: true}}\n---\n{LINE}\n"),
+        ("page.md", f"---\nclock: noon\n---\n{LINE}\n"),
+        ("page.md", f"<!-- pagelint allow claim “do not change it”: by law -->\n\n{LINE}\n"),
+        ("page.md", f"<!-- pagelint-report: the lock is fine -->\n\n{LINE}\n"),
+        ("page.html", f"<p data-locked data-pagelint-locked=false>{LINE}"),
     ],
 )
 def test_what_is_not_locked_is_not(name: str, source: str) -> None:
@@ -72,6 +90,71 @@ def test_a_block_needs_no_reason_to_be_locked() -> None:
 def test_an_element_can_lock_what_is_in_it() -> None:
     inner = f'<div class=x data-pagelint-locked="by law"><p>{LINE}</p></div>'
     assert locked(f"<p>{LINE}</p>{inner}<p>{LINE}</p>", "page.html") == [(inner, "by law")]
+
+
+@pytest.mark.parametrize(
+    ("before", "inner", "after"),
+    [
+        ("<ul>", "<li data-pagelint-locked>The the swelling.", "<li>Rest.</ul>"),
+        ("<ul><li>Rest.", "<li data-pagelint-locked>The the swelling.</ul>", "<p>Rest."),
+        ("", "<p data-pagelint-locked>A.", "<p>Rest."),
+        ("", "<p data-pagelint-locked>A<div>The the.</div>.<h2>B</h2>", ""),
+        ("", "<div data-pagelint-locked><p>A.</p>B.<p>C.", ""),
+        ("<section>", "<div data-pagelint-locked><p>A.</p>B.</section>", "<p>C."),
+        ("<div>", "<span data-pagelint-locked>A.</div>", "<p>B."),
+        ("<table>", "<tr data-pagelint-locked><td>A.", "<tr><td>B.</table>"),
+        ("<table><tr>", "<td data-pagelint-locked>A.", "<tr><td>B.</table>"),
+        ("<html>", "<body data-pagelint-locked><p>A.</body><p>B.", ""),
+        ("", "<p data-pagelint-lock>A.</p>", "<p>B."),
+        ("", "<p pagelint-locked>A.</p>", "<p>B."),
+    ],
+)
+def test_an_element_without_an_end_tag_is_locked_at_least_as_far_as_it_goes(
+    before: str, inner: str, after: str
+) -> None:
+    found = locked(before + inner + after, "page.html")
+    assert [text for text, _ in found] == [inner]
+
+
+def test_elements_beside_each_other_are_locked_each_for_its_reason() -> None:
+    first, second = "<li data-pagelint-locked=law>A.", "<li data-pagelint-locked=false>B."
+    assert locked(f"<ul>{first}{second}<li>C.</ul>", "page.html") == [(first, "law")]
+
+
+@pytest.mark.parametrize(
+    ("begin", "end"),
+    [
+        ("<!-- pagelint-locked: legal -->", "<!-- pagelint-end-locked -->"),
+        ("<!-- pagelint lock: legal -->", "<!-- pagelint unlock -->"),
+        ("<!-- Pagelint: LOCKED = legal -->", "<!-- pagelint end lock -->"),
+        ("<!-- pagelint_locked legal -->", "<!-- pagelint /locked -->"),
+    ],
+)
+def test_near_spellings_of_a_lock_lock(begin: str, end: str) -> None:
+    inner = f"{begin}\n\n{LINE}\n\n{end}"
+    assert locked(f"{LINE}\n\n{inner}\n\n{LINE}\n") == [(inner, "legal")]
+
+
+@pytest.mark.parametrize("note", ["protected: legal", "do not edit", "read-only", "is locked"])
+def test_what_only_looks_like_a_lock_is_told_and_locks_the_page(tmp_path: Path, note: str) -> None:
+    file = tmp_path / "page.md"
+    file.write_text(f"# Back\n\n{LINE}\n\n<!-- pagelint {note} -->\n")
+    (job,) = plan([str(file)], Asked())
+    whole = allow(check_bytes(job), job.rulebook, job.name, job.waivers, job.today)
+    found = {f.rule: f for f in whole.findings}
+    assert "unread-comment" in found
+    assert found["wrong-word"].fix is None
+    assert "not understood" in found["wrong-word"].locked
+
+
+def test_a_lock_by_path_holds_whatever_the_case_of_a_name(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    Path("P.MD").write_text(f"# Back\n\n{LINE}\n")
+    Path("pagelint.yaml").write_text('locked: ["*.md"]\n')
+    assert main(["check", "P.MD", "--fix"]) == 0
+    assert LINE in Path("P.MD").read_text()
 
 
 def test_findings_in_locked_text_have_no_fix_and_say_whom_to_ask(tmp_path: Path) -> None:

@@ -137,6 +137,18 @@ def test_what_a_page_holds_breaks_neither_the_json_nor_a_terminal(checked: Check
         assert not re.search(r"[\x00-\x09\x0b-\x1f\x7f\u202e\u2028]", checked.report(name))
 
 
+@pytest.mark.parametrize("name", ALL)
+def test_no_output_steers_a_terminal_by_the_name_of_a_file(name: str, checked: Checked) -> None:
+    path = "dose\x1b]0;x\x07\x9b31m\u202egnp.md"
+    verdicts = tuple(dataclasses.replace(v, path=path) for v in checked.verdicts)
+    text = dataclasses.replace(checked, verdicts=verdicts).report(name)
+    assert not re.search(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069]", text)
+    if name == "gitlab":  # a program reads the very name
+        assert {e["location"]["path"] for e in json.loads(text)} == {path}
+    if name == "checkstyle":
+        assert ET.fromstring(text)[0].get("name") == path.replace("\x1b", "").replace("\x07", "")
+
+
 def test_sarif_is_valid_against_the_official_schema(checked: Checked) -> None:
     log = json.loads(checked.report("sarif"))
     jsonschema.Draft4Validator(SARIF_SCHEMA).validate(log)
@@ -445,6 +457,18 @@ def test_a_file_whose_text_is_not_its_own_gets_no_fix(checked: Checked) -> None:
         ("12", "https://a.example/x", "'=Team"),
     }
     assert '"suggestions"' in checked.report("rdjson")
+
+
+def test_a_page_of_an_export_is_told_in_the_file_that_is_there(checked: Checked) -> None:
+    record = Record("12", "https://a.example/x", "Team")
+    said = (dataclasses.replace(v, path="site.csv#12", record=record) for v in checked.verdicts[:2])
+    other = dataclasses.replace(checked, verdicts=tuple(said))
+    for name in ("sarif", "github", "gitlab", "rdjson", "checkstyle"):
+        text = other.report(name)
+        assert not re.search(r'(?:file=|uri": "|path": "|file name=")site.csv(?:#|%2312)', text)
+        assert re.search(r'(?:file=|uri": "|path": "|file name=")site.csv[",]', text)
+        assert re.search(r"site.csv#12:\d+:\d+ \(https://a.example/x\): ", text)
+    jsonschema.Draft4Validator(SARIF_SCHEMA).validate(json.loads(other.report("sarif")))
 
 
 def test_rdjson_columns_count_bytes(checked: Checked) -> None:

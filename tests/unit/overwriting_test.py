@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 from pathlib import Path
 
 import pytest
@@ -20,38 +21,76 @@ def here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return tmp_path
 
 
-@pytest.mark.parametrize(
-    ("file", "holds"),
-    [
-        ("waivers.yaml", "# none yet\n"),
-        ("signoffs.yml", "pages: {}\n"),
-        ("page.md", "# Rest\n\nRest well.\n"),
-        ("page.txt", "Rest\n\nRest well.\n"),
-        ("page.html", "<h1>Rest</h1><p>Rest well.</p>\n"),
-        ("page.docx", "PK"),
-        ("package.json", '{"name": "site"}\n'),
-        ("kept.json", '{"pages": {}}\n'),
-        ("pages.csv", "id,body\n1,Rest well.\n"),
-        ("pagelint-baseline.json", '{\n "schema": "pagelint-baseline/1",\n "pages": {}\n}\n'),
-        ("fixes.jsonl", '{"path": "a.md", "rule": "spelling", "safety": "safe", "by": "Ann"}\n'),
-    ],
-)
+FOREIGN = {
+    "waivers.yaml": "# none yet\n",
+    "signoffs.yml": "pages: {}\n",
+    "page.md": "# Rest\n\nRest well.\n",
+    "page.txt": "Rest\n\nRest well.\n",
+    "page.html": "<h1>Rest</h1><p>Rest well.</p>\n",
+    "page.docx": "PK",
+    "package.json": '{"name": "site"}\n',
+    "kept.json": '{"pages": {}}\n',
+    "pages.csv": "id,body\n1,Rest well.\n",
+    "pagelint-baseline.json": '{\n "schema": "pagelint-baseline/1",\n "pages": {}\n}\n',
+    "fixes.jsonl": '{"path": "a.md", "rule": "spelling", "safety": "safe", "by": "Ann"}\n',
+    "form.txt": "Your form\n\nNot checked: allergy to latex.\n",
+    "how.md": "# How\n\nIt says `Must fix: 0. Should fix: 6.` at its end.\n",
+    "quoted.md": "# How\n\n```\n1 page. Must fix: 0. Should fix: 6. Consider: 1.\n```\n",
+    "logo.png": "\x89PNG",
+    "logo.svg": '<svg xmlns="x" aria-label="Hill Hospital"></svg>\n',
+    "page.php": "<?php ?><p>Rest well.</p>\n",
+    "site.xml": '<?xml version="1.0"?>\n<urlset></urlset>\n',
+    "pyproject.toml": "[project]\n",
+    "other.sarif": '{"$schema": "https://x/sarif.json", "runs": [{"tool": {"driver": {"name": "x"}}}]}',
+}
+
+
+@pytest.mark.parametrize("file", FOREIGN)
+def test_a_file_that_is_no_report_is_never_overwritten_by_one(
+    here: Path, capsys: pytest.CaptureFixture[str], file: str
+) -> None:
+    (here / file).write_text(FOREIGN[file], "utf-8")
+    for argv in (
+        ("due", "bad.md", "--output", file),
+        ("check", "bad.md", "--report", f"json={file}"),
+    ):
+        assert main(argv) == 2
+        assert f"“{file}”" in capsys.readouterr().err
+    assert (here / file).read_text("utf-8") == FOREIGN[file]
+
+
 @pytest.mark.parametrize(
     "argv",
-    [
-        ("check", "bad.md", "--output", "FILE"),
-        ("check", "bad.md", "--report", "json=FILE"),
-        ("signoff", "check", "bad.md", "--output", "FILE"),
-        ("due", "bad.md", "--output", "FILE"),
-    ],
+    [("check", "bad.md"), ("signoff", "check", "bad.md"), ("score", "bad.md"), ("facts", "bad.md")],
 )
-def test_a_file_of_the_house_is_never_overwritten_by_a_report(
-    here: Path, capsys: pytest.CaptureFixture[str], argv: tuple[str, ...], file: str, holds: str
+def test_no_command_writes_its_report_over_a_page(here: Path, argv: tuple[str, ...]) -> None:
+    assert main([*argv, "--output", "new.md"]) == 2
+    assert (here / "new.md").read_text("utf-8") == BAD.replace("75", "50")
+
+
+SHEETS = [
+    (("glossary", "review", "--used-on", "bad.md", "--output"), "new wording"),
+    (("facts", "review", "--write"), "decision"),
+    (("scorecard", "bad.md", "--format", "csv", "--output"), "answer"),
+]
+
+
+@pytest.mark.parametrize(("argv", "column"), SHEETS)
+def test_a_sheet_is_written_anew_until_a_person_has_filled_a_cell(
+    here: Path, argv: tuple[str, ...], column: str
 ) -> None:
-    (here / file).write_text(holds, "utf-8")
-    assert main([a.replace("FILE", file) for a in argv]) == 2
-    assert f"“{file}”" in capsys.readouterr().err
-    assert (here / file).read_text("utf-8") == holds
+    del here
+    sheet = Path("sheet.csv")
+    for _ in range(2):
+        assert main([*argv, str(sheet)]) != 2
+    head, *rows = csv.reader(sheet.read_text("utf-8-sig").splitlines())
+    rows[-1][head.index(column)] = "yes"
+    with sheet.open("w", encoding="utf-8", newline="") as out:
+        csv.writer(out).writerows([head, *rows])
+    before = sheet.read_bytes()
+    assert main([*argv, str(sheet)]) == 2
+    assert main(["check", "bad.md", "--format", "csv", "--output", str(sheet)]) == 2
+    assert sheet.read_bytes() == before
 
 
 @pytest.mark.parametrize("file", ["waivers.yaml", "page.md", "report.json"])
@@ -87,7 +126,9 @@ SCORE, CARD, DUE, FACTS = ((name, "bad.md") for name in ("score", "scorecard", "
         (CHECK, "markdown", "r.md"),
         (CHECK, "html", "r.html"),
         (CHECK, "csv", "r.csv"),
-        (CHECK, "junit", "r.xml"),
+        *((CHECK, form, "r.xml") for form in ("junit", "checkstyle")),
+        (CHECK, "badge", "r.svg"),
+        *((CHECK, form, "report") for form in ("terminal", "sarif", "gitlab", "csv", "checkstyle")),
         ((*CHECK, "--diff"), "", "r.txt"),
         *((argv, "terminal", "r.txt") for argv in (SCORE, CARD, DUE, FACTS, PAIR)),
         *((argv, "json", "r.json") for argv in (SCORE, CARD, DUE, FACTS, PAIR)),

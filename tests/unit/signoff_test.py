@@ -117,7 +117,7 @@ def test_the_digits_on_paper_must_be_those_of_the_page(
     page: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     told = said(capsys, "record", "pages/drops.md", *WHO, "--text", "0123 4567 89ab cdef", code=2)
-    own = told.partition("it is ")[2].partition(" by now")[0]
+    own = told.partition("its digits are now ")[2].partition(".")[0]
     assert not Path("signoffs.yaml").exists()
     said(capsys, "record", "pages/drops.md", *WHO, "--text", f"{own[:4]} {own[4:]}")
 
@@ -195,8 +195,15 @@ _BESIDE = [
     ("Take {{ dose }} now.", "Take {{ other }} now."),
     ('[drops](a.md "5 mg")', '[drops](a.md "50 mg")'),
     ("Line one.  \nLine two.", "Line one.\nLine two."),
+    ("<nav>\n\n# Drops\ntwice\n\n</nav>", "<nav>\n\n# Drops twice\n\n</nav>"),
+    ("<nav>\n\n- Drops\n- twice\n\n</nav>", "<nav>\n\n- Drops - twice\n\n</nav>"),
+    ("See:\n\n    5 mg   10 mg", "See:\n\n    5 mg 10 mg"),
+    ("{/* pagelint allow x: take 5 mg */}", "{/* pagelint allow x: take 50 mg */}"),
+    ("<script>// dose\nshow('5 mg')</script>", "<script>// dose show('5 mg')</script>"),
 ]
-_IN_HTML = [row for row in _BESIDE if row[0].startswith("<") or "<s" in row[0]]
+_IN_HTML = [
+    row for row in _BESIDE if (row[0].startswith("<") or "<s" in row[0]) and "<nav>\n" not in row[0]
+]
 
 
 @pytest.mark.parametrize(
@@ -268,3 +275,31 @@ def test_an_old_sign_off_of_the_text_alone_is_read_and_asks_for_a_look(
     assert state(capsys)["pages/drops.md"]["state"] == "other"
     said(capsys, "record", "pages/drops.md", *WHO)
     assert "Signed and unchanged" in said(capsys, "check")
+
+
+def test_each_record_of_an_export_is_signed_for_itself(
+    page: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    export = page.with_name("site.csv")
+    rows = "id,url,body\n7,https://h.example/a,<p>Rest well.</p>\n8,https://h.example/b,<p>Drink.</p>\n"
+    export.write_text(rows, "utf-8")
+    said(capsys, "record", "pages/site.csv", *WHO)
+    found = state(capsys, "pages/site.csv", code=0)
+    assert len(found) == 2
+    assert {f["state"] for f in found.values()} == {"signed"}
+    export.write_text(rows.replace("Drink.", "Drink more."), "utf-8")
+    assert [f["state"] for f in state(capsys, "pages/site.csv").values()] == ["signed", "changed"]
+    export.write_text("\n".join(rows.splitlines()[:2]) + "\n", "utf-8")
+    assert [f["state"] for f in state(capsys, "pages/site.csv").values()] == ["signed", "gone"]
+
+
+def test_who_signed_before_is_told_and_never_replaced_by_an_older_signature(
+    page: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    said(capsys, "record", "pages/drops.md", *WHO)
+    old = ("--by", "Bo Lind", "--role", "doctor", "--date", "2026-01-30")
+    told = said(capsys, "record", "pages/drops.md", *old, code=2)
+    assert "was signed after that day: by Ana Ruiz (eye nurse), 2026-01-31" in told
+    told = said(capsys, "record", "pages/drops.md", *old[:-1], "2026-02-01")
+    assert "It takes the place of Ana Ruiz (eye nurse), 2026-01-31." in told
+    assert page.exists()

@@ -128,6 +128,52 @@ def test_a_danger_in_a_changed_sentence_is_new(site: Path) -> None:
     assert "5.0 mg" in since("HEAD")[1]["docs/a.md"]
 
 
+DOSE = "Take 5.0 mg at night. Rest in bed. Drink water."
+MOVED = (
+    (f"## Adults\n\n{DOSE}", "Adults", "Newborn babies", "5.0 mg"),
+    (f"This page is about digoxin.\n\n{DOSE}", "digoxin", "warfarin", "5.0 mg"),
+    ("| A | Each day |\n|---|---|\n| B | 5.0 mg |", "Each day", "Each hour", "5.0 mg"),
+    ("Call us within a day if you have:\n\n- a cough\n- chest pain", "Call us within a day", "Make an appointment within a month", "chest pain"),
+)  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "old", "new", "found"), MOVED)
+def test_a_danger_is_new_where_what_stands_above_it_changed(
+    site: Path, text: str, old: str, new: str, found: str
+) -> None:
+    edit(site / "docs/a.md", "Rest well.", text)
+    git(site, "commit", "-qam", "two")
+    edit(site / "docs/a.md", "Ask your doctor.", "Ask your own doctor.")
+    assert since("HEAD")[1] == {"docs/a.md": []}
+    edit(site / "docs/a.md", old, new)
+    assert found in since("HEAD")[1]["docs/a.md"]
+
+
+def test_a_named_page_that_git_does_not_watch_is_checked_in_full_and_that_is_said(
+    site: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (site / "built").mkdir()
+    (site / "built/x.md").write_text(PAGE)
+    git(site, "update-index", "--assume-unchanged", "docs/a.md")
+    edit(site / "docs/a.md")
+    (site / "docs/link.md").symlink_to(site / "built/x.md")
+    git(site, "add", "docs/link.md")
+    git(site, "commit", "-qm", "link")
+    assert since("HEAD") == (0, {})
+    for named, page in (
+        ("built/x.md", "built/x.md"),
+        ("built", "built/x.md"),
+        ("docs/a.md", "docs/a.md"),
+        ("docs/link.md", "docs/link.md"),
+    ):
+        capsys.readouterr()
+        code, found = since("HEAD", named, "docs/b.md")
+        assert (code, list(found)) == (1, [page]), named
+        assert "TODO" in found[page]
+        said = capsys.readouterr().err
+        assert f"{page}: git does not watch this page, so all of it was checked." in said
+
+
 def test_a_comment_taken_away_brings_its_finding_back(site: Path) -> None:
     note = "<!-- pagelint allow placeholder: the name of our list -->\n"
     edit(site / "docs/a.md", "Call", f"{note}Call")

@@ -71,6 +71,9 @@ grammar | The trains are, consequently, late.
 grammar | The parts are made of of course bone.
 grammar | The people learn what it can be be kind.
 grammar | The type a a group has in common is rare.
+other words | She has familar polyposis.
+other words | People recieve the pain well.
+other words | A seperate uterus is common.
 other words | The team alot time to the people.
 other words | The help of aparent is good.
 other words | The guilty concious is a burden.
@@ -127,16 +130,28 @@ legal | The legal team reads the plan prior to the scan.
 legal | People give consent prior to the scan.
 legal | The rights of people are known prior to the scan.
 legal | The court sees the plan prior to the scan.
+negation | People are nil by mouth whilst the tube is in place.
+negation | People abstain prior to the scan.
+negation | People go hungry prior to the scan.
+negation | You leave the the drain in.
+how often | The pain fades after breakfast and and dinner.
+how often | The team works around the clock whilst the muscle heals.
+dose | The bolus works whilst the muscle heals.
+brand | Boost keeps the the weight up.
+brand | Depend pads keep the the skin dry.
+legal | I let the the team keep my tissue for research.
+quotation | 'I woke up late. I beleive it went well. The nurse was kind.'
+quotation | 'We woke up late. We beleive it went well. The nurse was kind.'
+quotation | The people beleive it went well. - Maya, 34
 quotation | He said: bring food prior to the scan.
 quotation | The nurse adds: food helps prior to the scan.
 quotation | The nurse: food helps prior to the scan. The team eats prior to the scan.
 """.strip().splitlines()
 
 MENDED = """
-Our libary's staff plan the care. | Our library's staff plan the care.
+Our comittee's staff plan the care. | Our committee's staff plan the care.
 The goverment's plan is clear. | The government's plan is clear.
 The goverment’s plan is clear. | The government’s plan is clear.
-My freind's home is warm. | My friend's home is warm.
 Back pain is often caused from a strain. | Back pain is often caused by a strain.
 The nurse explains the plan prior to the visit. | The nurse explains the plan before the visit.
 The nurse explains the plan prior to your visit. | The nurse explains the plan before your visit.

@@ -21,9 +21,7 @@ from pages import page_of
 
 TODAY = date(2026, 1, 15)
 DOSE = "Take 5.0 mg at night.\n"
-NOTE = (
-    "allow trailing-zero “Take 5.0 mg at night.” by Ann Lee, MD until 2026-12-31: so on the label"
-)
+NOTE = "allow trailing-zero “Take 5.0 mg at night.” under “T” by Ann Lee, MD until 2026-12-31: so on the label"
 PLAIN = "Come in prior to noon.\n"
 NAMES = "wordy-phrase idiom trailing-zero missing-sources"
 # A few rules will do: none of them needs the language model.
@@ -124,7 +122,7 @@ def test_a_comment_in_a_web_page_allows_nothing_and_is_reported() -> None:
 
 
 def test_only_a_named_clinician_allows_what_can_harm() -> None:
-    quoted = "allow trailing-zero “Take 5.0 mg at night.”"
+    quoted = "allow trailing-zero “Take 5.0 mg at night.” under “T”"
     for by, holds in (("", 0), (" by Ann Lee, editor", 0), (" by Ann Lee, MD until 2026-03-01", 1)):
         source = f"# T\n\n{says(f'{quoted}{by}: so on the label')}\n{DOSE}"
         assert len(allowed(source)) == holds, by
@@ -137,6 +135,8 @@ def test_who_is_a_clinician() -> None:
     for role in (
         "MD", "R.N., heart clinic", "Clinical pharmacist", "neurologist", "clinical lead", "stroke nurse", "M.D.",
         "consultant neurologist", "PharmD", "physician assistant", "PA-C", "Nurse practitioner", "a nurse on ward 3",
+        "nurse at the stroke unit", "MD at Mayo Clinic", "doctor in the emergency department", "MD, PhD, FACP",
+        "physician at Children's Hospital", "nurse at University Hospital of Wales", "RN, Ohio State Medical Center",
         "consultant in emergency medicine", "MD, PhD", "family NP", "speech and language therapist", "head of pharmacy",
         "ear, nose and throat surgeon", "women's health nurse", "doctor of medicine", "pharmacist at St Mary's",
         "Chief Medical Officer", "obstetrician/gynecologist", "nurse-midwife", "medical oncologist", "ICU RN",
@@ -146,16 +146,29 @@ def test_who_is_a_clinician() -> None:
         "", "medical writer", "web editor", "radiology technologist", "clinical content", "not a doctor",
         "doctor's secretary", "doctor of philosophy", "I do web pages", "PA to the director", "marketing therapist",
         "do", "pa", "md of the web team", "student nurse", "medical student, MD", "nurse, retired", "sociologist",
-        "assistant to the chief medical officer", "former surgeon", "spin doctor", "care", "MD's office",
+        "doctor at marketing", "nurse at the web desk", "patient, doctor", "nurse, fake", "wannabe, doctor", "PhD",
+        "web editor, MD", "nurse on the web team", "MD at Acme Software", "RN, Web Unit", "stroke unit, hospital",
+        "nurse at Web Health Center", "assistant to the chief medical officer", "former surgeon", "spin doctor", "care", "MD's office",
     ):  # fmt: skip
         assert not is_clinician("Ann Lee", role), role
 
 
 def test_a_clinician_has_a_name_of_a_person() -> None:
-    for name in ("Ann Lee", "Dr. A. Lee", "Paul Nurse", "José Núñez", "Mary O’Neil-Day", "李 小龍"):
+    for name in (
+        "Ann Lee",
+        "Dr. A. Lee",
+        "Paul Nurse",
+        "José Núñez",
+        "Mary O’Neil-Day",
+        "李 小龍",
+        "Jean Talbot",
+        "ANN SMITH",
+        "Will Ward",
+    ):
         assert is_clinician(name, "MD"), name
     for name in (
         "", "TBD", "Nobody", "x", "null", "nurse", "pagelint", "Ann", "stroke nurse", "to be decided", "the web team",
+        "Quality Board", "Copy Desk", "GitHub Actions", "Chat GPT", "ChatGPT Four", "Stroke Ward", "Clinical Bot",
         "x y", "Your Name", "Nurse Practitioner", "the nurse", "12 34",
     ):  # fmt: skip
         assert not is_clinician(name, "MD"), name
@@ -163,7 +176,7 @@ def test_a_clinician_has_a_name_of_a_person() -> None:
 
 def test_a_note_on_what_can_harm_holds_for_its_sentence_alone() -> None:
     page = f"# T\n\n{says(NOTE)}\n"
-    assert allowed(page + "Eat. Take 5.0 mg  at night.\n") == [("trailing-zero", "5.0 mg")]
+    assert allowed(page + "Take 5.0 mg  at night.\n") == [("trailing-zero", "5.0 mg")]
     for text in (
         "Give your baby 5.0 mg at night.",
         "Take 80.0 mg at night.",
@@ -180,7 +193,7 @@ def test_a_note_on_what_can_harm_holds_for_its_sentence_alone() -> None:
 
 def test_a_note_on_what_can_harm_without_the_whole_sentence_says_what_to_add() -> None:
     for quote in ("", " “5.0 mg”", ' "Take 5.0 mg"'):
-        note = NOTE.replace(" “Take 5.0 mg at night.”", quote)
+        note = NOTE.replace(" “Take 5.0 mg at night.” under “T”", quote)
         source = f"# T\n\n{says(note)}\n{DOSE}"
         assert allowed(source) == [], quote
         [found] = [f for f in judged(page_of(source)).findings if f.rule == "loose-waiver"]
@@ -190,7 +203,9 @@ def test_a_note_on_what_can_harm_without_the_whole_sentence_says_what_to_add() -
 def test_in_a_table_the_row_is_the_sentence() -> None:
     table = "\n\n| Drug | Dose |\n|---|---|\n| Warfarin | 5.0 mg |\n"
     note = says(
-        NOTE.replace("Take 5.0 mg at night.", "Warfarin 5.0 mg").replace(" by", " in this file by")
+        NOTE.replace("Take 5.0 mg at night.", "Warfarin 5.0 mg").replace(
+            "“T” by", "“T › Drug Dose” in this file by"
+        )
     )
     assert allowed(f"# T\n\n{note}{table}") == [("trailing-zero", "5.0 mg")]
     assert allowed(f"# T\n\n{note}{table.replace('Warfarin', 'Morphine')}") == []
@@ -254,6 +269,65 @@ def test_fingerprints_of_what_is_left_do_not_change() -> None:
     assert len(after.waived) == 1
 
 
+def test_a_note_on_what_can_harm_holds_in_its_place_alone() -> None:
+    for scope in ("", " in this file"):
+        note = says(NOTE.replace("“T” by", f"“T > Adults”{scope} by"))
+        page = f"# T\n\n## Adults\n\n{note}\n{DOSE}"
+        assert allowed(page) == [("trailing-zero", "5.0 mg")]
+        more = judged(page_of(f"{page}\n## Newborn babies\n\n{DOSE}"))
+        assert [f.place.line for f in more.findings if f.rule == "trailing-zero"] == [10]
+        for moved in (
+            page.replace("# T\n", "# Warfarin\n", 1),
+            page.replace("Adults\n", "Newborn babies\n"),
+            page.replace(note, f"For newborn babies:\n\n{note}"),
+        ):
+            assert allowed(moved) == [], moved
+            assert ("loose-waiver", moved[: moved.index("<!--")].count("\n") + 1) in faults(moved)
+
+
+def test_heads_of_a_table_and_the_line_above_a_list_belong_to_the_place() -> None:
+    table = "| Drug | Dose for adults each day |\n|---|---|\n| Rest | no |\n| Warfarin | 5.0 mg |\n"
+    items = "Do this:\n\n- Rest.\n- Take 5.0 mg at night.\n"
+    for text, quote, under, old, new in (
+        (table, "Warfarin 5.0 mg", "T › Drug Dose for adults each day", "adults each day", "babies each hour"),
+        (items, "Take 5.0 mg at night.", "T › Do this:", "Do this", "Never do this"),
+    ):  # fmt: skip
+        note = says(
+            NOTE.replace("Take 5.0 mg at night.", quote).replace("“T”", f"“{under}” in this file")
+        )
+        assert len(allowed(f"# T\n\n{note}\n\n{text}")) == 1, text
+        changed = f"# T\n\n{note}\n\n{text.replace(old, new)}"
+        assert allowed(changed) == [], text
+        [told] = [f.message for f in judged(page_of(changed)).findings if f.rule == "loose-waiver"]
+        assert f"write: under “{under.replace(old, new)}”" in told
+
+
+def test_a_sentence_twice_in_one_place_is_not_allowed_by_one_entry() -> None:
+    page = f"# T\n\n- Rest.\n- {DOSE}- Eat.\n- {DOSE}"
+    said = entry("trailing-zero", "Take 5.0 mg at night.", under="T", approver="Ann Lee", role="MD", expires="2026-12-31")  # fmt: skip
+    assert len(allowed(page.replace(f"- Eat.\n- {DOSE}", ""), said)) == 1
+    assert allowed(page, said) == []
+    assert faults(page, said) == [("loose-waiver", 1)]
+
+
+def test_an_entry_without_its_place_is_told_the_line_to_add(
+    house: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (house / "a.md").write_text(f'# T\n\n## Don\'t "wait" — C:\\\n\n{DOSE}')
+    (house / "waivers.yaml").write_text(ENTRY.replace("  under: T\n", ""))
+    assert main(["check", "a.md"]) == 1
+    line = "under: 'T › Don’t ’wait’ — C:\\'"
+    assert line in " ".join(capsys.readouterr().out.split())
+    (house / "waivers.yaml").write_text(ENTRY.replace("under: T", line))
+    assert main(["check", "a.md"]) == 0
+
+
+def test_a_place_counts_for_any_rule_that_names_one() -> None:
+    here = entry(text="Come in prior to noon.", under="t > before")
+    assert allowed(f"# T\n\n## Before\n\n{PLAIN}", here)
+    assert allowed(f"# T\n\n## After\n\n{PLAIN}", here) == []
+
+
 # ---- waivers.yaml -----------------------------------------------------------------------------
 
 
@@ -312,6 +386,7 @@ ENTRY = """\
 - page: a.md
   rule: trailing-zero
   text: Take 5.0 mg at night.
+  under: T
   reason: It is so on the label
   approver: Ann Lee
   role: RN
@@ -409,7 +484,7 @@ def test_a_file_of_waivers_that_is_named_and_missing_is_a_mistake(
 def test_what_pages_say_against_each_other_can_be_allowed(house: Path) -> None:
     for name, phone in (("a.md", "614-555-0137"), ("b.md", "614-555-0173")):
         said = f"Call the Sleep Clinic at {phone}."
-        rule = f'conflicting-phone "{said}" in this file'
+        rule = f'conflicting-phone "{said}" under "T" in this file'
         note = says(f"allow {rule} by Ann Lee, RN until 2026-12-31: two desks")
         (house / name).write_text(f"# T\n\n{note}\n\n{said}\n")
     assert main(

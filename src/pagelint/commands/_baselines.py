@@ -54,6 +54,11 @@ class Baselines:
                     f"{gone} of the {_many(whole, 'known finding')} in {_near(file)} {verb} gone."
                     " Write the file anew with “--write-baseline”."
                 )
+            if baseline.older:
+                yield (
+                    f"{_near(file)} was written in an older form. It does not say under which heading a"
+                    " danger stands, so such findings are new. Write the file anew with “--write-baseline”."
+                )
             if not self._books[file] <= set(baseline.rulebooks):
                 yield (
                     f"The rules have changed since {_near(file)} was written."
@@ -78,6 +83,7 @@ def write_baseline(
     before = read_baseline(file, shown) if os.path.lexists(file) else Baseline()
     pages = {page: rows for page, rows in before.pages.items() if _exists(page, file)}
     guarded = closed = 0
+    kept_as_was = set(pages)
     with common.output(str(file), planned, known=True) as out:
         for job, verdict in found:
             if verdict.unchecked is not None:
@@ -87,10 +93,12 @@ def write_baseline(
             grave = {r.id for r in job.rulebook.rules if _is_grave(r)} if not safety else ()
             kept = [f for f in verdict.findings if f.rule not in grave]
             guarded += len(verdict.findings) - len(kept)
-            pages[_page(job, file)] = entries(kept, job.name)
+            page = _page(job, file)
+            pages[page] = entries(kept, job.name)
+            kept_as_was.discard(page)
         pages = {page: rows for page, rows in pages.items() if rows}
         books = dict.fromkeys(job.rulebook.fingerprint for job in planned)
-        made = Baseline(tuple(books), pages)
+        made = Baseline(tuple(books), pages, before.older and bool(kept_as_was & pages.keys()))
         out.write(written(made))
     known = _many(sum(map(made.count, pages)), "finding")
     say = sys.stdout.write

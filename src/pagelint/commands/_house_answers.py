@@ -44,7 +44,8 @@ def _rules() -> tuple[Rule, ...]:
 def _known(what: str, one: str, known: Iterable[str]) -> None:
     known = tuple(known)
     if one not in known:
-        raise UsageError(f"There is no {what} “{one}”: {nearest(one, known)}")
+        hint = nearest(one, known)
+        raise UsageError(f"There is no {what} “{one}”. {hint[:1].upper()}{hint[1:]}")
 
 
 def name(text: str) -> str:
@@ -60,7 +61,7 @@ def own_name(text: str) -> str:
     called = name(text)
     signs = [sign for sign in called if sign.isalnum()]
     if "=" in called or 2 * sum(sign.isdigit() for sign in signs) > len(signs):
-        raise UsageError(f"“{called}” looks like a number, not like a name of yours.")
+        raise UsageError(f"“{called}” does not look like a name.")
     return called
 
 
@@ -85,6 +86,15 @@ def footers(text: str) -> tuple[str, ...]:
     for one in found:
         _known("statement", one, statements())
     return found
+
+
+def each(pairs: Iterable[tuple[str, str]]) -> tuple[tuple[str, str], ...]:
+    """Return (what, answer) pairs. Raises UsageError when one thing has two answers."""
+    found: dict[str, str] = {}
+    for what, said in pairs:
+        if found.setdefault(what, said) != said:
+            raise UsageError(f"“{what}” has two answers: “{found[what]}” and “{said}”. Keep one.")
+    return tuple(found.items())
 
 
 def kind(text: str) -> tuple[str, str]:

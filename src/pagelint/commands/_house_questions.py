@@ -5,7 +5,7 @@ from __future__ import annotations
 import dataclasses
 import re
 import sys
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
 from pagelint.commands import _house_answers as read
@@ -69,6 +69,7 @@ def asked() -> Answers:
     phones = _many(
         "5. A phone number that pages give, such as: heart clinic = 614-555-0100 (Enter to skip)",
         read.phone,
+        read.each,
     )
     said = {name: STATEMENTS.get(name, "") for name in read.statements()}
     _choices("6. What does the footer of your site say on every page?", said)
@@ -78,7 +79,9 @@ def asked() -> Answers:
     )
     _choices("7. Does a folder hold pages of one kind only?", KINDS)
     kinds = _many(
-        "Folder and number, such as: discharge = 4 (Enter to skip, you can do this later)", _kind
+        "Folder and number, such as: discharge = 4 (Enter to skip, you can do this later)",
+        _kind,
+        read.each,
     )
     return dataclasses.replace(
         chosen, organisation=name, old_names=old, phones=phones, footers=footers, kinds=kinds
@@ -119,14 +122,22 @@ def _one(question: str, meant: Callable[[str], Any]) -> Any:
             sys.stdout.write(f"  {clean(str(error))}\n")
 
 
-def _many(question: str, meant: Callable[[str], Any]) -> tuple[Any, ...]:
-    """Ask until nothing more is said."""
+def _many(
+    question: str,
+    meant: Callable[[str], Any],
+    whole: Callable[[Iterable[Any]], tuple[Any, ...]] = tuple,
+) -> tuple[Any, ...]:
+    """Ask until nothing more is said; `whole` says if an answer fits those before it."""
     found: list[Any] = []
-    while True:
-        more = _one(f"{'Another?' if found else question}", lambda t: meant(t) if t else None)
-        if more is None:
-            return tuple(found)
-        found.append(more)
+
+    def added(text: str) -> bool:
+        if text:
+            found[:] = whole((*found, meant(text)))
+        return bool(text)
+
+    while _one("Another? (Enter to go on)" if found else question, added):
+        pass
+    return tuple(found)
 
 
 def _answer(question: str) -> str:

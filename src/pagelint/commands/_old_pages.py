@@ -11,6 +11,7 @@ from pagelint.commands import _common as common
 from pagelint.commands._baselines import Baselines, write_baseline
 from pagelint.commands._since import Since
 from pagelint.errors import UsageError
+from pagelint.reporters import clean
 from pagelint.runner import Job
 from pagelint.verdict import Verdict
 from pagelint.waivers import allow
@@ -54,7 +55,7 @@ class OldPages:
         if args.since is not None and args.paths == ["-"]:
             raise UsageError("“--since” needs files. Standard input has no past.")
         self.args, self.planned = args, planned
-        self.since = None if args.since is None else Since(args.since, planned)
+        self.since = None if args.since is None else Since(args.since, planned, args.paths)
         self.jobs = [j for j in planned if self.since is None or self.since.changed(j)]
         self.baselines = None if writes else Baselines(args.baseline, planned)
 
@@ -86,6 +87,11 @@ class OldPages:
         """Yield what people should know of the run beside its report."""
         if self.since and not self.jobs:
             yield f"No page has changed since “{self.args.since}”."
+        shown = {j.path.as_posix(): None for j in self.jobs if self.since and self.since.blind(j)}
+        yield from (
+            f"{clean(page)}: git does not watch this page, so all of it was checked."
+            for page in shown
+        )
         if self.baselines:
             yield from self.baselines.notes()
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+import os
 from collections.abc import Iterable, Sequence
 from functools import partial
 from pathlib import Path
@@ -18,8 +19,13 @@ from pagelint.waivers import allow
 class Since:
     """What changed since a revision, each page in its own repository."""
 
-    def __init__(self, revision: str, planned: Iterable[Job]) -> None:
-        """Raise UsageError where there is no repository or no such revision."""
+    def __init__(self, revision: str, planned: Iterable[Job], named: Iterable[str] = ()) -> None:
+        """Raise UsageError where there is no repository or no such revision.
+
+        `named` are the paths that somebody asks for.
+        """
+        self._named = {Path(os.path.realpath(name)) for name in named}
+        self._compared: dict[Path, bool] = {}
         self._by_folder: dict[Path, Changes] = {}
         by_top: dict[Path, Changes] = {}
         for folder in dict.fromkeys(job.path.parent for job in planned):
@@ -29,8 +35,18 @@ class Since:
             self._by_folder[folder] = by_top[top]
 
     def changed(self, job: Job) -> bool:
-        """Say whether a page is not the same file as it was, or not in the same place."""
-        return self._before(job) is not None
+        """Say whether a page is not the same file as it was, or not in the same place, or cannot be compared."""
+        return self._before(job) is not None or self.blind(job)
+
+    def blind(self, job: Job) -> bool:
+        """Say whether somebody names a page that git cannot compare, or a folder of such pages. So all of it is new."""
+        changes, there = self._by_folder[job.path.parent], Path(os.path.realpath(job.path))
+        for named in self._named.intersection((there, *there.parents)):
+            if named not in self._compared:
+                self._compared[named] = changes.compares(named)
+            if not self._compared[named]:
+                return True
+        return False
 
     def known(self, jobs: Sequence[Job]) -> list[Known]:
         """Return for each page what was found on it then.

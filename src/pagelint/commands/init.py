@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 import dataclasses
 import sys
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 from pagelint.commands import _house_answers as read
@@ -107,9 +107,9 @@ def _taken(args: argparse.Namespace) -> Answers:
         chosen,
         organisation=read.own_name(args.organisation),
         old_names=tuple(map(read.own_name, args.old_name)),
-        phones=tuple(map(read.phone, args.phone)),
+        phones=read.each(map(read.phone, args.phone)),
         footers=tuple(f for text in args.template_footer for f in read.footers(text)),
-        kinds=tuple(map(read.kind, args.kind)),
+        kinds=read.each(map(read.kind, args.kind)),
     )
 
 
@@ -122,25 +122,34 @@ def _free(folder: Path, name: str) -> None:
 def _write(folder: Path, files: dict[str, str]) -> None:
     """Write all files or none, and none that would not load."""
     made: list[Path] = []
+    folders: list[Path] = []
     try:
         for name, text in files.items():
             file = folder / name
-            file.parent.mkdir(parents=file.parent != folder, exist_ok=True)
+            around = (file.parent, *file.parent.parents)
+            missing = [p for p in around if p.is_relative_to(folder) and not p.exists()]
+            for place in reversed(missing):
+                place.mkdir()
+                folders.append(place)
             with file.open("x", encoding="utf-8", newline="\n") as out:
                 made.append(file)
                 out.write(text)
         read_settings((folder / FILE).resolve(), FILE)
     except FileExistsError:
-        raise _undone(made, f"“{file}” is already there. It was not changed.") from None
+        raise _undone(made, folders, f"“{file}” is already there. It was not changed.") from None
     except OSError as error:
-        raise _undone(made, f"Cannot write “{file}”: {error.strerror}.") from error
+        raise _undone(made, folders, f"Cannot write “{file}”: {error.strerror}.") from error
     except RulebookError as error:
-        raise _undone(made, f"These answers make no settings that load.\n{error}") from error
+        raise _undone(
+            made, folders, f"These answers make no settings that load.\n{error}"
+        ) from error
 
 
-def _undone(made: Iterable[Path], why: str) -> UsageError:
+def _undone(made: Iterable[Path], folders: Sequence[Path], why: str) -> UsageError:
     for file in made:
         file.unlink(missing_ok=True)
+    for place in reversed(folders):
+        place.rmdir()
     return UsageError(why)
 
 

@@ -19,10 +19,10 @@ from pagelint.reporters import clean
 from pagelint.runner import Asked, House, Job, read_job
 from pagelint.signoffs import (
     FILE,
-    SHOWN,
     Changes,
     Entry,
     changes,
+    digits,
     read_signoffs,
     same_page,
     signed,
@@ -117,19 +117,27 @@ def _record(args: argparse.Namespace, planned: Sequence[Job], file: Path, shown:
         )
     day = _day(args.date)
     entries = read_signoffs(file, shown)
+    before = dict(entries)
     for job in planned:
         now = signed(read_job(job), job.rulebook)
-        if args.text and not same_page(args.text, now):
-            own = now.whole[:SHOWN]
+        if (last := before.get(_name(job, file))) and day < last.date:
             raise UsageError(
-                f"“{job.shown}” is not the page that was signed: it is {own} by now. Print the report "
+                f"“{job.shown}” was signed after that day: by {last.by}. Nothing was written."
+            )
+        if args.text and not same_page(args.text, now):
+            own = digits(now)
+            raise UsageError(
+                f"“{job.shown}” is not the page that was signed: its digits are now {own}. Print the report "
                 "anew and have it signed again. Nothing was written."
             )
-        entries[_name(job.path, file)] = Entry(name, role, day, now)
+        entries[_name(job, file)] = Entry(name, role, day, now)
     write_signoffs(file, shown, entries)
     for job in planned:
-        entry = entries[_name(job.path, file)]
-        sys.stdout.write(f"{clean(job.shown)}: signed by {clean(entry.by)}. Wrote {clean(shown)}\n")
+        entry, last = entries[_name(job, file)], before.get(_name(job, file))
+        told = f" It takes the place of {last.by}." if last else ""
+        sys.stdout.write(
+            f"{clean(job.shown)}: signed by {clean(entry.by)}. Wrote {clean(shown)}.{clean(told)}\n"
+        )
     return 0
 
 
@@ -142,10 +150,11 @@ def _day(text: str) -> str:
     return day.isoformat()
 
 
-def _name(page: Path, file: Path) -> str:
-    """Return a page's name in the file of sign-offs: its path from there."""
-    there = Path(os.path.realpath(page.parent), page.name)
-    return Path(os.path.relpath(there, os.path.realpath(file.parent))).as_posix()
+def _name(job: Job, file: Path) -> str:
+    """Return a page's name in the file of sign-offs: its path from there, and which record of an export it is."""
+    there = Path(os.path.realpath(job.path.parent), job.path.name)
+    path = Path(os.path.relpath(there, os.path.realpath(file.parent))).as_posix()
+    return f"{path}{job.exported.anchor}" if job.exported else path
 
 
 def _check(args: argparse.Namespace, planned: Sequence[Job], file: Path, shown: str) -> int:
@@ -155,7 +164,8 @@ def _check(args: argparse.Namespace, planned: Sequence[Job], file: Path, shown: 
         raise UsageError(f"There is no file “{shown}”.")
     entries = read_signoffs(file, shown)
     found = [_found(job, file, entries) for job in planned]
-    found += _gone(args.paths or ["."], file, entries)
+    left = {name: e for name, e in entries.items() if name not in {f.page for f in found}}
+    found += _gone(args.paths or ["."], file, left)
     with common.output(args.output, planned) as out:
         {"terminal": _terminal, "json": _json}[args.format](out, found, shown)
     if any(f.state == "unread" for f in found):
@@ -164,7 +174,7 @@ def _check(args: argparse.Namespace, planned: Sequence[Job], file: Path, shown: 
 
 
 def _found(job: Job, file: Path, entries: Mapping[str, Entry]) -> _Found:
-    name = _name(job.path, file)
+    name = _name(job, file)
     entry = entries.get(name)
     try:
         now = signed(read_job(job), job.rulebook)
@@ -182,7 +192,8 @@ def _gone(paths: Sequence[str], file: Path, entries: Mapping[str, Entry]) -> Ite
     roots = [Path(os.path.realpath(p)) for p in paths]
     for name, entry in sorted(entries.items()):
         there = Path(os.path.normpath(Path(os.path.realpath(file.parent), name)))
-        if not os.path.lexists(there) and any(there.is_relative_to(root) for root in roots):
+        places = (there, Path(str(there).partition("#")[0]))  # a record of an export is no file
+        if not os.path.lexists(there) and any(p.is_relative_to(r) for p in places for r in roots):
             yield _Found(name, "gone", entry)
 
 
@@ -204,9 +215,9 @@ def _details(one: _Found) -> Iterator[str]:
     if not (since := one.since):
         return
     if since.text:
-        parts = (("changed", since.changed), ("new", since.new), ("gone", since.gone))
-        said = [f"{what}: {_titles(titles)}" for what, titles in parts if titles]
-        yield f"The text changed. {'; '.join(said) or 'The title or the order of sections'}."
+        parts = (("The text changed in", since.changed), ("New:", since.new), ("Gone:", since.gone))
+        said = [f"{what} {_titles(titles)}." for what, titles in parts if titles]
+        yield " ".join(said) or "The title or the order of sections changed."
     elif since.rest and one.entry and not one.entry.signed.rest:
         yield "This sign-off is old: it knows only the text, which is the same. Look again, then record it anew."
     elif since.rest:

@@ -8,17 +8,23 @@ negations, warnings …), or the words might not fit, a person decides. It is me
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import lru_cache
 
 from pagelint import nlp
 from pagelint.checks._foreign import is_foreign, names_language
-from pagelint.checks._own_words import QUOTED
 from pagelint.checks._reading import is_sources
 from pagelint.glossary import Glossary
 from pagelint.guard._fits import misfits
 from pagelint.guard._names import names_medicine
-from pagelint.guard._orders import is_order
-from pagelint.guard._reasons import COLON, IN_HEADINGS, QUOTE, REASONS, TOUCHED
+from pagelint.guard._orders import begins_with_name, is_order
+from pagelint.guard._quoted import is_quoted, says_i
+from pagelint.guard._reasons import (
+    COLON,
+    IN_HEADINGS,
+    QUOTE,
+    REASONS,
+    SAID,
+    TOUCHED,
+)
 from pagelint.model import Block, Page, Section, Span
 from pagelint.verdict import Edit
 
@@ -39,7 +45,7 @@ _MARKS = {
     "image": "it is said of a picture",
 }
 _LINES_ABOVE = 12
-_LONGEST = 800  # characters of a sentence
+_LONGEST, _LONGEST_BLOCK = 800, 20_000  # characters of a sentence, and of a paragraph
 
 
 _ADDS = "it adds words"
@@ -69,7 +75,9 @@ def _objections(page: Page, edit: Edit, glossary: Glossary) -> Iterator[str]:
     if block is None or block.kind not in _RUNNING:
         yield _PLACES.get(block.kind if block else "", "it is no running text")
         return
-    yield from _place(section, block, here)
+    if block.span.end - block.span.start > _LONGEST_BLOCK:
+        yield "it is in a very long paragraph"
+        return
     sentence = next((s for s in nlp.block_sentences(section, block) if here.within(s.span)), None)
     if sentence is None:
         yield "it is in no one sentence"
@@ -77,6 +85,7 @@ def _objections(page: Page, edit: Edit, glossary: Glossary) -> Iterator[str]:
     if len(sentence.text) > _LONGEST:  # no one could see at a glance what it touches
         yield "it is in a very long sentence"
         return
+    yield from _place(page, section, block, here)
     low, high = here.start - sentence.span.start, here.end - sentence.span.start
     old = sentence.text
     new = old[:low] + edit.text + old[high:]
@@ -96,25 +105,24 @@ def _objections(page: Page, edit: Edit, glossary: Glossary) -> Iterator[str]:
     named = names_medicine(old, glossary, rare=False)
     if named or any(names_medicine(text, glossary) for text in others):
         yield "it is about what may be a medicine or a brand"
+    if begins_with_name(section, sentence):
+        yield "it begins with what may be a brand"
     if is_order(section, sentence):
         yield "it may tell readers what to do"
     yield from misfits(section, sentence, Edit(Span(low, high), edit.text))
 
 
-def _place(section: Section, block: Block, here: Span) -> Iterator[str]:
+def _place(page: Page, section: Section, block: Block, here: Span) -> Iterator[str]:
     """Yield what is against an edit because of where its words stand."""
     if is_sources(section):
         yield "it is among the sources"
     for mark in section.marks:
         if mark.kind in _MARKS and mark.span.meets(here):
             yield _MARKS[mark.kind]
-    if any(q.shift(block.span.start).meets(here) for q in _quotations(section.of(block))):
+    if is_quoted(page, section, block, here):
         yield QUOTE
-
-
-@lru_cache(maxsize=64)
-def _quotations(text: str) -> tuple[Span, ...]:
-    return tuple(Span(*found.span()) for found in QUOTED.finditer(text))
+    if says_i(section, block):
+        yield SAID
 
 
 def _above(section: Section, block: Block) -> Iterator[str]:

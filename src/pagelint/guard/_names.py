@@ -22,6 +22,12 @@ _FINE = frozenset(
     "july august september october november december english spanish american americans african asian european "
     "hispanic latino us usa uk states america".split()
 )
+# Common words that are also the names of foods, pads, gums and meters.
+_BRANDS = frozenset(
+    "align always attends balance boost commit compact complete contour core cure dawn degree depend depends dial dove "
+    "emerge ensure equate impact kind orbit poise premier prevail prime promote pulse secret simply sure thrive tide "
+    "vital".split()
+)
 
 
 class _Known(NamedTuple):
@@ -55,6 +61,8 @@ def _begins(text: str, at: int) -> bool:
 def _may_be_brand(word: str, first: bool, known: _Known, *, rare: bool) -> bool:
     plain = fold(word)
     parts = plain.split("-")
+    if first and word[0].isupper() and plain in _BRANDS:
+        return True
     if plain in _FINE or (word[0].isupper() and plain in known.capitals):
         return False
     how_common = min(max(map(rarity, bases(part))) for part in parts)

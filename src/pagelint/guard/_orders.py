@@ -1,7 +1,8 @@
 """Whether a sentence may tell readers to do something: a verb in its bare form, or none with a subject.
 
 Words that name a thing as well ("Fast", "Skip breakfast", "Rest") are not always read as the orders they
-are. So whatever is no full sentence, with a subject of its main verb, counts as an order too.
+are. So whatever is no full sentence, with a subject of its main verb, counts as an order too, and so does
+what readers are said to do now ("You leave the drain in").
 """
 
 from __future__ import annotations
@@ -27,6 +28,8 @@ def is_order(section: Section, sentence: Sentence) -> bool:
         return True
     for at in here:
         token = tokens[at]
+        if token.text.casefold() == "you" and token.label in _SUBJECTS and _is_present(tokens, at):
+            return True  # "You leave the drain in"
         bare = token.tag == "VB" and token.label in _HEADS
         if not bare and not (token.tag == "VBP" and token.label == "ROOT"):
             continue
@@ -39,6 +42,20 @@ def is_order(section: Section, sentence: Sentence) -> bool:
         if not (joined or helped or any(k.label in _SUBJECTS for k in own)):
             return True
     return False
+
+
+def begins_with_name(section: Section, sentence: Sentence) -> bool:
+    """Say whether the first word of a sentence is read as a name: "Ensure helps people gain weight"."""
+    tokens = nlp.tokens(section, sentence.block)
+    first = next((t for t in tokens if t.span.within(sentence.span) and t.text[:1].isalpha()), None)
+    return first is not None and first.tag.startswith("NNP")
+
+
+def _is_present(tokens: Sequence[nlp.Token], subject: int) -> bool:
+    """Say whether a subject does what it does now, with no "can" or "will" beside it."""
+    head = tokens[subject].head
+    helped = any(k.head == head and k.label == "aux" for k in tokens)
+    return tokens[head].tag in _VERBS and not helped
 
 
 def _is_full(tokens: Sequence[nlp.Token], here: Sequence[int]) -> bool:

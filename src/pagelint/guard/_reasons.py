@@ -7,6 +7,7 @@ import re
 from pagelint.nlp.spelling import is_listed
 
 QUOTE = "it is in a quotation"
+SAID = "it is said in the first person: a statement to sign, or somebody's words"
 
 _NUMBERS = (
     "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen "
@@ -25,12 +26,15 @@ _UNITS = (
 ).split()
 _FREQUENCY = (
     "once twice thrice every each daily nightly hourly weekly biweekly fortnightly monthly yearly annually annual "
-    "times frequency always bedtimes? mealtimes? nights? mornings? noon evenings? bid tid qid prn intervals?"
+    "times frequency always bedtimes? mealtimes? nights? mornings? noon evenings? bid tid qid prn intervals? "
+    "breakfasts? lunch(?:es)? dinners? suppers? meals? snacks? clock midday midnight weekends? fortnight(?:s|ly)? "
+    "regular(?:ly)? continu(?:al|ous)(?:ly)? constant(?:ly)?"
 ).split()
 _DOSES = (
     "dos(?:e|es|ed|ing|age|ages) tablets? pills? capsules? caplets? lozenges? drops? puffs? sprays? patch(?:es)? "
     "suppositor(?:y|ies) injections? injected inject shots? infusions? inhalers? nebuli[sz]ers? syrup ointments? "
-    "creams? gels? lotions? vials? syringes? strengths? overdos(?:e|es|ed|ing) refills? amounts?"
+    "creams? gels? lotions? vials? syringes? strengths? overdos(?:e|es|ed|ing) refills? amounts? "
+    "bolus(?:es)? drips? titrat\\w* taper\\w* top[ -]?ups?"
 ).split()
 _MEDICINES = (
     "medicines? medications? medicinal meds? drugs? prescri(?:be|bes|bed|bing|ption|ptions) vaccin\\w* immuni[sz]\\w* "
@@ -51,7 +55,8 @@ _NEGATIONS = (
     "refus\\w* declin\\w* den(?:y|ies|ied|ying|ial) opt(?:s|ed|ing)?_out withh[eo]ld\\w* bans? banned banning "
     "against forbid\\w* forbade prohibit\\w* reject\\w* prevent\\w* skip\\w* omit\\w* quit\\w* cancel\\w* "
     "halt\\w* off miss(?:es|ed|ing)? giv(?:e|es|ing)_up gave_up end(?:s|ed|ing)? "
-    "(?:keep|hold|leave|shut)(?:s|ing)?_(?:out|away|back) "
+    "(?:keep|hold|shut)(?:s|ing)?_(?:out|away|back) leav(?:e|es|ing) "
+    "nil abst[ae]in\\w* abstinen\\w* hungry hunger thirsty starv\\w* empty forgo\\w* withdr[ae]w\\w* "
     "in(?:complete|correct|active|sufficient|adequate|ability|valid|effective|appropriate|sensitive|tolerant|"
     "dependent|frequent|visible|operable|curable|capable|secure|definite) im(?:possible|proper|mobile|mature|balance) "
     "ir(?:regular|relevant|reversible) il(?:legal|logical) "
@@ -109,6 +114,11 @@ class _UnPairs:
         return any(rest not in self._none and is_listed(rest) for rest in rests)
 
 
+# A heading may warn or order in few words.
+_CALLS = (
+    "red_flags? come_(?:back|in) return\\w* go_(?:to|back|in|home) watch look_(?:out|for) hospitals? a&e er "
+    "when_to what_to_do trouble problems? first_aid dos donts before after signs?"
+).split()
 # Of the words that go or come, also those that say how many, how often, how surely, or who may.
 _VAGUE = (
     "majority minority most least fewer few many several more less enough some all any much little whole "
@@ -127,7 +137,6 @@ _QUOTES = re.compile(r"[\"“”«»„]|(?<!\w)[‘'](?=\w)")
 # "He said: bring food": what stands behind a colon may be somebody's words.
 COLON = re.compile(r"[^\W\d]+[\"”’)]?:(?:\s|$)")
 _ADDRESS = re.compile(r"https?://|www\.|\w@\w|\w\.(?:com|org|gov|edu|net|uk)\b", re.IGNORECASE)
-_FIRST_PERSON = re.compile(r"\bI (?:have|understand|agree|am|was|will|give|do|consent|know)\b")
 _HIDDEN = re.compile("[\ufffc\x00-\x08{}\\[\\]<>|`\\\\]")
 
 REASONS: tuple[tuple[str, re.Pattern[str] | _UnPairs], ...] = (
@@ -145,7 +154,6 @@ REASONS: tuple[tuple[str, re.Pattern[str] | _UnPairs], ...] = (
     ("it is part of a warning", _words(_WARNINGS)),
     ("it tells readers what to do", _words(_ORDERS)),
     ("it is part of a consent or legal text", _words(_CONSENT)),
-    ("it is part of a consent or legal text", _FIRST_PERSON),
     ("it stands beside a name or words that are spoken of", _words(_SPOKEN)),
     (QUOTE, _QUOTES),
     ("it stands beside a web or mail address", _ADDRESS),
@@ -158,6 +166,7 @@ TOUCHED: tuple[tuple[str, re.Pattern[str]], ...] = (
 IN_HEADINGS: tuple[tuple[str, re.Pattern[str] | _UnPairs], ...] = (
     ("it stands under a heading that warns", _words(_WARNINGS)),
     ("it stands under a heading that orders", _words(_ORDERS)),
+    ("it stands under a heading that warns or orders", _words(_CALLS)),
     ("it stands under a heading with a negation", _words(_NEGATIONS)),
     ("it stands under a heading with a negation", _NOT),
     ("it is part of a consent or legal text", _words(_CONSENT)),

@@ -5,14 +5,23 @@ A value in a cell says nothing without the cell that names it, so a row counts a
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
+from dataclasses import dataclass
 from functools import cached_property
 
 from pagelint.model import Block, Page, Span
 from pagelint.nlp import language
 
 _CELLS = frozenset({"cell", "header-cell"})
-_IN_ROWS = _CELLS | {"term", "definition"}
+IN_ROWS = _CELLS | {"term", "definition"}
+
+
+@dataclass(slots=True)
+class Unit:
+    """A block of a page, or the blocks of one row."""
+
+    span: Span
+    blocks: list[Block]
 
 
 class Around:
@@ -22,50 +31,63 @@ class Around:
         self._page = page
         self._cut: dict[Span, list[Span]] = {}
         self._said: dict[Span, str] = {}
-        self._rows: set[int] = set()  # where rows begin
 
     def sentence(self, span: Span) -> str:
         """Return the sentences that a stretch of the page's text stands in."""
-        spans = [s for s in self._sentences(span.start) if s.meets(span)]
-        spans = spans or [s for s in self._sentences(span.start) if s.start <= span.start <= s.end]
-        whole = Span(spans[0].start, max(spans[-1].end, span.end)) if spans else span
+        whole = self.sentence_span(span)
         if whole not in self._said:
             self._said[whole] = self._page.whole.text[whole.start : whole.end]
         return self._said[whole]
 
+    def sentence_span(self, span: Span) -> Span:
+        """Return where those sentences stand."""
+        near = self.sentences(span.start)  # in order, and disjoint
+        last = bisect_right(near, span.start, key=_start) - 1
+        low = last if last >= 0 and near[last].end > span.start else last + 1
+        spans = near[low : bisect_left(near, span.end, key=_start)]
+        if not spans and last >= 0 and near[last].end >= span.start:
+            spans = [near[last]]
+        return Span(spans[0].start, max(spans[-1].end, span.end)) if spans else span
+
     @cached_property
-    def _units(self) -> list[Span]:
+    def units(self) -> list[Unit]:
         """The blocks of the page in order, those of one row together."""
-        units: list[Span] = []
-        last: Block | None = None
+        units: list[Unit] = []
         for block in sorted(self._page.whole.blocks, key=lambda b: b.span):
-            if last and units and same_row(last, block):
-                units[-1] = Span(units[-1].start, block.span.end)
+            if units and same_row(units[-1].blocks[-1], block):
+                units[-1].blocks.append(block)
+                units[-1].span = Span(units[-1].span.start, block.span.end)
             else:
-                units.append(block.span)
-            if block.kind in _IN_ROWS:
-                self._rows.add(units[-1].start)
-            last = block
+                units.append(Unit(block.span, [block]))
         return units
 
     @cached_property
     def _starts(self) -> list[int]:
-        return [u.start for u in self._units]
+        return [u.span.start for u in self.units]
 
-    def _sentences(self, at: int) -> list[Span]:
-        found = bisect_right(self._starts, at) - 1
-        if found < 0 or at > self._units[found].end:
+    def at(self, offset: int) -> int | None:
+        """Return the index of the unit that a place of the page's text is in, or comes after."""
+        found = bisect_right(self._starts, offset) - 1
+        return found if found >= 0 else None
+
+    def sentences(self, offset: int) -> list[Span]:
+        """Return the sentences of the unit at a place of the page's text; a row is one."""
+        at = self.at(offset)
+        if at is None or offset > self.units[at].span.end:
             return []
-        unit = self._units[found]
-        if unit.start in self._rows:
-            return [unit]
-        if unit not in self._cut:
-            page = self._page
-            lang = page.sections[page.section_at(unit.start)].lang
-            text = page.whole.text[unit.start : unit.end]
-            cut = language.of(lang).sentences(text)
-            self._cut[unit] = [Span(unit.start + a, unit.start + b) for a, b in cut]
-        return self._cut[unit]
+        unit = self.units[at]
+        if unit.blocks[-1].kind in IN_ROWS:
+            return [unit.span]
+        if unit.span not in self._cut:
+            page, start = self._page, unit.span.start
+            lang = page.sections[page.section_at(start)].lang
+            cut = language.of(lang).sentences(page.whole.text[start : unit.span.end])
+            self._cut[unit.span] = [Span(start + a, start + b) for a, b in cut]
+        return self._cut[unit.span]
+
+
+def _start(span: Span) -> int:
+    return span.start
 
 
 def same_row(last: Block, block: Block) -> bool:

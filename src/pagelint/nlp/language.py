@@ -56,11 +56,11 @@ _SMALL = {
     "it": """il gli di che sono della non è per con una un si del alla nel dei le la può essere come più se anche
         lo dal questo""",
     "de": """der das die und ist sie wir nicht mit ein eine zu von auf ihr ihre den dem sich wenn oder auch sind
-        können im bei""",
+        können im bei für nach vor aus wird werden haben bitte nur noch wie zum zur bis dass einen einem einer""",
     "ht": """ou pou gen nan ak yo yon ki sa li se w ka pa epi si lè doktè fè""",
     "vi": """và của có cho không là các được bạn trong khi để này người với""",
     "tl": """ang mga ay sa ng kung ito na at para hindi ka mo iyong""",
-    "pl": """na się nie jest do że to jak lub może są""",
+    "pl": """na się nie jest do że to jak lub może są dla przez jeśli przed proszę oraz gdy należy""",
     "nl": """de het een en van is niet uw met op voor zijn aan bij dat die te wordt""",
     "ro": """și să cu pe nu este sau care la dumneavoastră din pentru""",
     "so": """iyo waa ka ku oo in ama haddii uu ay la""",
@@ -76,6 +76,11 @@ _FEWEST, _SHARE, _MARGIN = 8, 0.2, 2.5
 _KINDS = 5  # different ones: a list of units or codes repeats one
 # The same for a few sentences, which hold no small word of the declared language alone.
 _SHORT, _FEWEST_SHORT, _SHARE_SHORT, _KINDS_SHORT = 40, 5, 0.3, 4
+# The same for one part of a page, of which the rest is in the declared language.
+_PART, _SHARE_PART = 30, 0.25
+# Letters of another script on a whole page, and in one part of it.
+_FEWEST_LETTERS, _LETTERS_PART, _SHARE_LETTERS = 20, 160, 0.6
+_KANA = 0.2  # signs of a syllable for one of Chinese: fewer are names in a Chinese text
 _LOOKED_AT = 60_000  # characters of a page
 
 
@@ -96,28 +101,63 @@ def seems(text: str, declared: str) -> str:
     Clearly: eight of its commonest small words, five of them different, a fifth of all words, and, of the words that
     the two languages do not share, two and a half times as many as of the declared language's; less is a passage.
     A few sentences need five, four of them different, three in ten words, and none of the declared language.
-    Text in another script is told by its letters.
+    Text in another script is told by its letters, of which there must be half of all and twenty.
     """
-    found = [w.casefold() for w in _WORD.findall(text[:_LOOKED_AT])]
-    if other := _script(found):
+    found = _words(text)
+    if other := _script(found, _FEWEST_LETTERS, 0.5):
         return other
+    best, most, own, mine, several = _small(found, declared)
+    fewest, share, kinds = _FEWEST, _SHARE, _KINDS
+    if len(found) <= _SHORT and not mine:
+        fewest, share, kinds = _FEWEST_SHORT, _SHARE_SHORT, _KINDS_SHORT
+    enough = most >= max(fewest, share * len(found)) and own > 0 and own >= _MARGIN * mine
+    return best if enough and several >= kinds else declared
+
+
+def part_seems(text: str, declared: str) -> str:
+    """Return the language that one part of a page seems to be in: it takes more than a page does.
+
+    Thirty words and one small one in four, or 160 letters of a script and three in five of all: sentences in ten
+    languages one after the other, which say that an interpreter is free, have one in five.
+    """
+    found = _words(text)
+    if other := _script(found, _LETTERS_PART, _SHARE_LETTERS):
+        return other
+    best, most, own, mine, several = _small(found, declared)
+    enough = len(found) >= _PART and most >= _SHARE_PART * len(found) and several >= _KINDS
+    return best if enough and own > 0 and own >= _MARGIN * mine else declared
+
+
+def _words(text: str) -> list[str]:
+    return [w.casefold() for w in _WORD.findall(text[:_LOOKED_AT])]
+
+
+def _small(found: list[str], declared: str) -> tuple[str, int, int, int, int]:
+    """Return the language with the most small words here, and how many.
+
+    Then: how many of them the declared one lacks, how many it has alone, and how many are different.
+    """
     counts = Counter({lang: sum(w in small for w in found) for lang, small in _LISTS.items()})
     best, most = counts.most_common(1)[0]
     known = _LISTS.get(declared, _LISTS[best])
     own, mine = (
         sum(w in words for w in found) for words in (_LISTS[best] - known, known - _LISTS[best])
     )
-    fewest, share, kinds = _FEWEST, _SHARE, _KINDS
-    if len(found) <= _SHORT and not mine:
-        fewest, share, kinds = _FEWEST_SHORT, _SHARE_SHORT, _KINDS_SHORT
-    enough = most >= max(fewest, share * len(found)) and own > 0 and own >= _MARGIN * mine
-    return best if enough and len(_LISTS[best].intersection(found)) >= kinds else declared
+    return best, most, own, mine, len(_LISTS[best].intersection(found))
 
 
-def _script(words: list[str]) -> str:
-    """Return the language of a script that half of the words are in, "" for Latin letters."""
+def _script(words: list[str], fewest: int, share: float) -> str:
+    """Return the language of a script that has so many letters and such a share of all, "" for Latin letters."""
     others = [w for w in words if not w[0].isascii() and not "\u00c0" <= w[0] <= "\u024f"]
-    if len(others) * 2 < len(words) or len(others) < _FEWEST:
+    count = sum(map(len, others))
+    if count < fewest or count < share * sum(map(len, words)):
         return ""
-    kinds = Counter(unicodedata.name(w[0], "").partition(" ")[0].partition("-")[0] for w in others)
-    return next((_SCRIPTS[k] for k, _ in kinds.most_common() if k in _SCRIPTS), "")
+    kinds = Counter(
+        unicodedata.name(c, "").partition(" ")[0].partition("-")[0] for c in "".join(others)
+    )
+    if (
+        kinds["HIRAGANA"] + kinds["KATAKANA"] > _KANA * kinds["CJK"]
+    ):  # Japanese is written with all three
+        kinds["HIRAGANA"] += kinds.pop("KATAKANA", 0) + kinds.pop("CJK", 0)
+    best = next((k for k, _ in kinds.most_common() if k in _SCRIPTS), "")
+    return _SCRIPTS[best] if best and kinds[best] >= fewest else ""

@@ -12,7 +12,7 @@ import re
 from collections.abc import Iterable, Iterator
 
 from pagelint.errors import Unreadable
-from pagelint.locks import lock_reason
+from pagelint.locks import is_lock_key, lock_reason
 from pagelint.model import OTHER, LeftOut, Page, Span
 from pagelint.readers._assemble import Draft, Head, Sign, assemble, count_words
 from pagelint.readers._furniture import Outline, furniture
@@ -137,7 +137,7 @@ class Builder:
         """Note what the head of a web page tells us: "pagelint:kind", "pagelint:locked"."""
         if key == "pagelint:kind":
             self.kind = value.strip().lower()
-        elif key == "pagelint:locked":
+        elif "pagelint" in key and is_lock_key(key):
             self.locked = self.locked or lock_reason(value)
 
     def leave_out(self, what: str, span: Span, words: int | None = None) -> None:

@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from pagelint.locks import lock_reason
+from pagelint.locks import is_lock_key, lock_reason
 from pagelint.model import Span
 from pagelint.readers._builder import Builder
 
@@ -28,6 +28,10 @@ _QUOTED = re.compile(
 _PLAIN = re.compile(r"(?:[^ \t#]|(?<![ \t])#|[ \t]+(?![ \t#]|$))+")
 _IN_LIST = re.compile(r"[^,\[\]{}\"'#\s](?:[^,\[\]{}]*[^,\[\]{}\s])?")
 _IN_MAP = re.compile(r"(?P<key>\w+)[ \t]*[:=][ \t]*")
+_LOCK_IN_MAP = re.compile(
+    r"(?<=[{,])[ \t]*[\"']?(?P<key>[\w-]*(?:lock|locked|readonly))[\"']?[ \t]*[:=](?P<value>[^,{}]*)",
+    re.IGNORECASE,
+)
 _ESCAPES = {"double": re.compile(r"\\(.)"), "single": re.compile(r"'(')")}
 _STAMP = re.compile(r"(\d{4}-\d\d-\d\d)[T ]\d\d:\d\d.*$")
 _NOTHING = frozenset({"", "~", "null", "true", "false", "yes", "no", "|", ">"})
@@ -106,11 +110,11 @@ def _is_head(lines: list[tuple[int, str]]) -> bool:
 
 
 def _said(head: FrontMatter, lines: list[tuple[int, str]]) -> FrontMatter:
-    locked: list[str] = []
+    locked: dict[tuple[str, ...], str] = {}
     for keys, value, where in _entries(lines):
         text = " ".join(value.split())
-        if keys == ("locked",):
-            locked.append(text)
+        if is_lock_key(keys[-1]):  # wherever it stands: better one page too many than one too few
+            locked[keys] = f"{locked.get(keys, '')} {text}".strip()
         if text.lower() in _NOTHING:
             continue
         if keys == ("title",):
@@ -124,8 +128,8 @@ def _said(head: FrontMatter, lines: list[tuple[int, str]]) -> FrontMatter:
             if stamp:
                 value, where = stamp[1], Span(where.start, where.start + len(stamp[1]))  # noqa: PLW2901
             head.lines.append((label, value, where))
-    if locked:  # "locked:" with nothing behind it is a lock as well
-        head.locked = lock_reason(" ".join(locked))
+    # "locked:" with nothing behind it is a lock as well
+    head.locked = next(filter(None, map(lock_reason, locked.values())), "")
     return head
 
 
@@ -171,6 +175,9 @@ def _entries(lines: list[tuple[int, str]]) -> Iterator[tuple[tuple[str, ...], st
         values = [*_values(line, at, whole=block)]
         if not values:
             yield (*table, *keys), "", Span(start + at, start + at)
+        for inner in () if block else _LOCK_IN_MAP.finditer(line, at):
+            said = inner["value"].strip(" \t\"'")
+            yield (*table, *keys, _plain(inner["key"])), said, Span(start + at, start + at)
         for value, low, high in values:
             yield (*table, *keys), value, Span(start + low, start + high)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from itertools import islice
 from typing import Any
@@ -14,6 +15,9 @@ from pagelint.readers._html_tree import attributes_of, nodes
 
 _NAMING = ("aria-label", "aria-labelledby", "title")
 _LAYOUT = frozenset({"presentation", "none"})  # roles of what says nothing itself
+_QUOTING = frozenset({"q", "blockquote"})
+_ROOTS = frozenset({"html", "body", "main"})
+_QUOTE_NAMES = re.compile(r"quot(?:e|ation)s?(?![a-z])|testimon", re.IGNORECASE)
 _NOTES = frozenset({"doc-footnote", "doc-endnote"})
 # What can stand for words without a text node: a picture is judged by itself.
 _SHOWING = frozenset("img svg picture object input button video audio iframe canvas math".split())
@@ -40,8 +44,15 @@ def marks_of(name: str, attributes: Mapping[str, str | None]) -> Iterator[tuple[
         yield "layout", ""
     if attributes.get("role") in _NOTES:
         yield "note", ""
+    if name in _QUOTING or (attributes and name not in _ROOTS and _says_quote(attributes)):
+        yield "quote", ""
     if attributes.get("lang") and name not in ("html", "body"):
         yield "lang", attributes["lang"] or ""
+
+
+def _says_quote(attributes: Mapping[str, str | None]) -> bool:
+    """Say whether the names of an element tell of somebody's words: "testimonial", "pull-quote"."""
+    return any(_QUOTE_NAMES.search(attributes.get(key) or "") for key in ("class", "id", "role"))
 
 
 def anchors_of(name: str, attributes: Mapping[str, str | None]) -> Iterator[str]:

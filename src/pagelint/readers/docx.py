@@ -5,10 +5,12 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator
+from dataclasses import replace
 
 from pagelint.model import Page, Span, short_lang
 from pagelint.readers._builder import HIDDEN, Builder
 from pagelint.readers._docx_flow import Flow
+from pagelint.readers._docx_locks import locked_parts, protection
 from pagelint.readers._docx_names import name
 from pagelint.readers._docx_package import Package, unpacked
 from pagelint.readers._docx_runs import BREAK
@@ -42,7 +44,11 @@ def read(data: bytes, path: str, selection: Selection = EVERYTHING) -> Page:
     for what, at, words in flow.left:
         where = min(at, len(flow.source))
         builder.leave_out(what, Span(where, where), words)
-    return builder.page()
+    return replace(
+        builder.page(),
+        comments=tuple(locked_parts(flow)),
+        locked=builder.locked or protection(package),
+    )
 
 
 def language(flow: Flow) -> str:
@@ -70,6 +76,8 @@ def _head(builder: Builder, package: Package) -> None:
         key, said = entry.get("name") or "", " ".join("".join(entry.itertext()).split())
         if key.lower() == "pagelint:kind":
             builder.kind = said.lower()
+        elif key.lower().startswith("pagelint"):
+            builder.tell(key.lower(), said)
         elif line := meta_line(key, said):
             builder.start("meta")
             builder.put(line, Span(0, 0))

@@ -45,6 +45,9 @@ class Run:
     books: tuple[Rulebook, ...] = ()  # for outputs that describe the rules
 
 
+_FIXED = frozenset({"markdown", "html", "text", "docx"})  # what --fix can write
+
+
 @dataclass(slots=True)
 class Summary:
     """The counts over all pages of a run."""
@@ -69,7 +72,8 @@ class Summary:
         self.allowed += len(verdict.waived)
         self.known += len(verdict.known)
         self.passed &= verdict.passed
-        self.safe += sum(e.safe for f in verdict.findings if f.fix for e in f.fix.edits)
+        if verdict.record is None and verdict.page and verdict.page.format in _FIXED:
+            self.safe += sum(e.safe for f in verdict.findings if f.fix for e in f.fix.edits)
         self.gated |= any(at_least(f.severity, fail_on) for f in verdict.findings)
 
     @property
@@ -79,13 +83,22 @@ class Summary:
 
 
 # What could steer a terminal or turn the line around, and what would break it in two.
-_UNSEEN = re.compile("[\x00-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069]")
+_TURNING = "\x7f-\x9f\u2028-\u202e\u2066-\u2069"
+_UNSEEN = re.compile(f"[\x00-\x1f{_TURNING}]")
 
 
 def clean(text: str) -> str:
     """Return a page's or a path's text as one line that is safe to print on a terminal."""
     line = text.replace("\ufffc", "…")  # code or a template tag: no word, but no gap either
     return _UNSEEN.sub(lambda m: " " if m.group() in "\t\n\r\u2028\u2029" else "\ufffd", line)
+
+
+def spelled(text: str, form: str) -> str:
+    """Return JSON or XML with such signs by their numbers, so that a log shows them and a program reads the same.
+
+    Those below a blank are left to JSON and XML themselves. `form` is how a number is written: "&#{};".
+    """
+    return re.sub(f"[{_TURNING}]", lambda m: form.format(ord(m.group())), text)
 
 
 # Who acts on a finding, in the words people read.

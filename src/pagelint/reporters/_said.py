@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from xml.etree import ElementTree as ET
 
-from pagelint.reporters import Run, Summary, clean
+from pagelint.reporters import Run, Summary, clean, spelled
 from pagelint.verdict import PEOPLE, SEVERITIES, Finding, Verdict, at_least
 
 # Stands where an output asks for a rule's name, and a page could not be checked.
@@ -19,11 +19,30 @@ def said(finding: Finding) -> str:
     return clean(f"{finding.message} {finding.action}")
 
 
+def file_of(verdict: Verdict) -> str:
+    """Return the file that other programs can open: of a page of an export, the export."""
+    return verdict.path.rpartition("#")[0] if verdict.record is not None else verdict.path
+
+
+def told(finding: Finding, verdict: Verdict) -> str:
+    """Return what is wrong and what to do; of a page of an export also which page and where in it."""
+    place = finding.place
+    return f"{record_of(verdict, f':{place.line}:{place.column}')}{said(finding)}"
+
+
 def not_checked(verdict: Verdict) -> str:
     """Return why a page was not checked, on one line, or "" when it was."""
     if verdict.unchecked is None and verdict.page is not None:
         return ""
     return clean(f"Not checked: {verdict.unchecked}")
+
+
+def record_of(verdict: Verdict, place: str = "") -> str:
+    """Return how a message begins that speaks of a page of an export, "" for a file."""
+    if verdict.record is None:
+        return ""
+    url = f" ({verdict.record.url})" if verdict.record.url else ""
+    return clean(f"{verdict.path}{place}{url}: ")
 
 
 def editable(verdict: Verdict) -> bool:
@@ -71,4 +90,4 @@ def element(tag: str, text: str = "", /, **attributes: object) -> ET.Element:
 def xml(made: ET.Element) -> str:
     """Return an element as text, indented, with a line end."""
     ET.indent(made)
-    return ET.tostring(made, "unicode") + "\n"
+    return spelled(ET.tostring(made, "unicode"), "&#{};") + "\n"

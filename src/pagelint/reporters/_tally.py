@@ -201,6 +201,8 @@ def _short(text: str) -> str:
 
 def fair_share(dangers: list[Found], most: int, each: int) -> list[Found]:
     """Return what is listed of many findings: some of every rule, then the worst first until the list is full."""
+    if len(dangers) <= most:
+        return dangers
     seen: Counter[tuple[int, str]] = Counter()
     early: list[Found] = []
     late: list[Found] = []

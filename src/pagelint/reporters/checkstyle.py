@@ -6,7 +6,15 @@ from typing import TextIO
 from xml.etree import ElementTree as ET
 
 from pagelint.reporters import Options, Run, Summary
-from pagelint.reporters._said import NOT_CHECKED, element, not_checked, said, xml
+from pagelint.reporters._said import (
+    NOT_CHECKED,
+    element,
+    file_of,
+    not_checked,
+    record_of,
+    told,
+    xml,
+)
 from pagelint.verdict import Verdict
 
 _SEVERITIES = {"error": "error", "warning": "warning", "note": "info"}
@@ -26,12 +34,12 @@ class Reporter:
 
     def page(self, verdict: Verdict) -> None:
         """Write one page; one that was not checked is an error at its first line."""
-        file = element("file", name=verdict.path)
+        file = element("file", name=file_of(verdict))
         if reason := not_checked(verdict):
-            file.append(_error(1, 1, "error", reason, NOT_CHECKED))
+            file.append(_error(1, 1, "error", record_of(verdict) + reason, NOT_CHECKED))
         for f in verdict.findings:
-            place = f.place
-            file.append(_error(place.line, place.column, _SEVERITIES[f.severity], said(f), f.rule))
+            line, column = (1, 1) if verdict.record else (f.place.line, f.place.column)
+            file.append(_error(line, column, _SEVERITIES[f.severity], told(f, verdict), f.rule))
         self.out.write(xml(file))
 
     def end(self, summary: Summary) -> None:

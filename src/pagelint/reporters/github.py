@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import TextIO
 
 from pagelint.reporters import Options, Run, Summary, clean, markdown
-from pagelint.reporters._said import counts, not_checked, pages, said
+from pagelint.reporters._said import counts, file_of, not_checked, pages, record_of, said
 from pagelint.verdict import PEOPLE, Finding, Verdict
 
 _COMMANDS = {"error": "error", "warning": "warning", "note": "notice"}
@@ -41,11 +41,11 @@ class Reporter:
         """Keep one page's lines."""
         self.summary.page(verdict)
         if reason := not_checked(verdict):
-            where = f"file={verdict.path.translate(_PROPERTY)}"
+            where = f"file={_file(file_of(verdict))}"
             what = f"{clean(verdict.path)}: {reason}".translate(_LINES)
             self.unchecked.append(f"::error {where},title=Not checked::{what}\n")
         for f in verdict.findings:
-            self.lines[_COMMANDS[f.severity]].append(_line(f, verdict.path))
+            self.lines[_COMMANDS[f.severity]].append(_line(f, verdict))
 
     def end(self, summary: Summary) -> None:
         """Write all lines and the counts."""
@@ -65,10 +65,19 @@ class Reporter:
                 file.write(self.told.getvalue())
 
 
-def _line(finding: Finding, path: str) -> str:
+def _line(finding: Finding, verdict: Verdict) -> str:
     place, shown = finding.place, PEOPLE[finding.severity]
-    where = f"file={path.translate(_PROPERTY)},line={place.line},endLine={place.end_line}"
-    if place.line == place.end_line:  # GitHub takes columns within one line only
-        where += f",col={place.column},endColumn={place.end_column}"
-    what = f"{clean(path)}:{place.line}:{place.column}: {said(finding)} ({finding.rule})"
+    where = f"file={_file(file_of(verdict))}"
+    if verdict.record is None:  # else the place is one in a record
+        where += f",line={place.line},endLine={place.end_line}"
+        if place.line == place.end_line:  # GitHub takes columns within one line only
+            where += f",col={place.column},endColumn={place.end_column}"
+    path = record_of(verdict, f":{place.line}:{place.column}")
+    path = path or f"{clean(verdict.path)}:{place.line}:{place.column}: "
+    what = f"{path}{said(finding)} ({finding.rule})"
     return f"::{_COMMANDS[finding.severity]} {where},title={shown}::{what.translate(_LINES)}\n"
+
+
+def _file(path: str) -> str:
+    """Return a path as GitHub takes it; signs that could steer the terminal of a log are replaced."""
+    return clean(path.translate(_PROPERTY))

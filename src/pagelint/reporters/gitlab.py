@@ -6,7 +6,7 @@ import hashlib
 from typing import Any, TextIO
 
 from pagelint.reporters import Options, Run, Summary
-from pagelint.reporters._said import NOT_CHECKED, not_checked, said
+from pagelint.reporters._said import NOT_CHECKED, file_of, not_checked, record_of, told
 from pagelint.reporters.json import dump
 from pagelint.verdict import Verdict
 
@@ -29,12 +29,16 @@ class Reporter:
 
     def page(self, verdict: Verdict) -> None:
         """Write one page's findings."""
-        path = verdict.path
+        path = file_of(verdict)
         if reason := not_checked(verdict):
-            self._write(path, reason, NOT_CHECKED, "blocker", "", {"begin": 1})
+            self._write(path, record_of(verdict) + reason, NOT_CHECKED, "blocker", "", {"begin": 1})
         for f in verdict.findings:
-            lines = {"begin": f.place.line, "end": f.place.end_line}
-            self._write(path, said(f), f.rule, _SEVERITIES[f.severity], f.fingerprint, lines)
+            lines = {"begin": 1 if verdict.record else f.place.line}
+            if not verdict.record:
+                lines["end"] = f.place.end_line
+            self._write(
+                path, told(f, verdict), f.rule, _SEVERITIES[f.severity], f.fingerprint, lines
+            )
 
     def end(self, summary: Summary) -> None:
         """Close the array."""

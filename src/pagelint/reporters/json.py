@@ -10,7 +10,7 @@ from typing import Any, TextIO
 
 from pagelint.model import Lines, Page, short_lang
 from pagelint.nlp.language import name_of
-from pagelint.reporters import Options, Run, Summary
+from pagelint.reporters import Options, Run, Summary, spelled
 from pagelint.reporters._terms import term_rows
 from pagelint.scores import Raise, Score
 from pagelint.verdict import Allowed, Finding, Verdict
@@ -99,7 +99,7 @@ def head(run: Run) -> dict[str, Any]:
 
 def dump(value: Any) -> str:
     """Return a value as JSON text, one space a level."""
-    return json.dumps(value, ensure_ascii=False, indent=1)
+    return spelled(json.dumps(value, ensure_ascii=False, indent=1), "\\u{:04x}")
 
 
 def page_json(verdict: Verdict, *, findings: bool = True) -> dict[str, Any]:

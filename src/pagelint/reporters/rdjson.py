@@ -8,7 +8,7 @@ from typing import Any, TextIO
 
 from pagelint.model import Lines, Span
 from pagelint.reporters import Options, Run, Summary
-from pagelint.reporters._said import NOT_CHECKED, editable, not_checked, said
+from pagelint.reporters._said import NOT_CHECKED, editable, file_of, not_checked, record_of, told
 from pagelint.reporters.json import dump
 from pagelint.verdict import Finding, Verdict
 
@@ -32,15 +32,19 @@ class Reporter:
     def page(self, verdict: Verdict) -> None:
         """Write one page's findings; one that was not checked is an error of the whole file."""
         if reason := not_checked(verdict):
-            self._write(reason, {"path": verdict.path}, "ERROR", NOT_CHECKED, [])
+            self._write(
+                record_of(verdict) + reason, {"path": file_of(verdict)}, "ERROR", NOT_CHECKED, []
+            )
         if verdict.page is None:
             return
         places = _Bytes(verdict.page.source)
         for f in verdict.findings:
             span = Span(f.place.offset, f.place.end_offset)
-            location = {"path": verdict.path, "range": places.range(span)}
+            location: dict[str, Any] = {"path": file_of(verdict)}
+            if verdict.record is None:  # else the place is one in the record
+                location["range"] = places.range(span)
             offers = _suggestions(f, places) if editable(verdict) else []
-            self._write(said(f), location, _SEVERITIES[f.severity], f.rule, offers)
+            self._write(told(f, verdict), location, _SEVERITIES[f.severity], f.rule, offers)
 
     def end(self, summary: Summary) -> None:
         """Close the object."""

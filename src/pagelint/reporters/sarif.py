@@ -13,7 +13,7 @@ from urllib.parse import quote
 
 from pagelint.model import Lines, Page, Span
 from pagelint.reporters import Options, Run, Summary, clean
-from pagelint.reporters._said import NOT_CHECKED, editable, not_checked, said
+from pagelint.reporters._said import NOT_CHECKED, editable, file_of, not_checked, record_of, said
 from pagelint.reporters._sarif_rules import unchecked_rule, written_rule
 from pagelint.reporters.json import dump
 from pagelint.verdict import PEOPLE, Allowed, Finding, Related, Rule, Verdict
@@ -50,7 +50,7 @@ class Reporter:
         file = _Artifact(verdict, len(self.artifacts))
         self.artifacts.append(file.written)
         if reason := not_checked(verdict):
-            self._not_checked(reason, file)
+            self._not_checked(record_of(verdict) + reason, file)
         for finding in verdict.findings:
             self._write(self._result(finding, file))
         for allowed in verdict.waived:
@@ -122,7 +122,7 @@ class Reporter:
             "ruleId": finding.rule,
             "ruleIndex": self._index(finding.rule, finding),
             "level": finding.severity,
-            "message": {"text": _message(said(finding))},
+            "message": {"text": _message(file.named(finding) + said(finding))},
             "locations": [file.place(finding)],
             "partialFingerprints": {"pagelint/1": finding.fingerprint},
         }
@@ -146,9 +146,10 @@ class _Artifact:
         self.page = verdict.page
         self.editable = editable(verdict)
         self.lines = Lines(verdict.page.source if verdict.page else "")
-        self.location = {"uri": _uri(verdict.path), "index": index}
+        self.verdict = verdict
+        self.location = {"uri": _uri(file_of(verdict)), "index": index}
         self.written: dict[str, Any] = {
-            "location": {"uri": _uri(verdict.path)},
+            "location": {"uri": _uri(file_of(verdict))},
             "roles": ["analysisTarget"],
         }
         if self.page:
@@ -159,13 +160,17 @@ class _Artifact:
             if _is_utf8(self.page):
                 self.written["encoding"] = "UTF-8"
 
+    def named(self, finding: Finding) -> str:
+        """Return how a message begins that speaks of a page of an export, "" for a file."""
+        return record_of(self.verdict, f":{finding.place.line}:{finding.place.column}")
+
     def place(self, finding: Finding) -> dict[str, Any]:
         """Return where a finding stands, and in which section."""
         place = finding.place
-        region = self._region(Span(place.offset, place.end_offset))
-        shown: dict[str, Any] = {
-            "physicalLocation": {"artifactLocation": self.location, "region": region}
-        }
+        there: dict[str, Any] = {"artifactLocation": self.location}
+        if self.verdict.record is None:  # else the place is one in the record
+            there["region"] = self._region(Span(place.offset, place.end_offset))
+        shown: dict[str, Any] = {"physicalLocation": there}
         if self.page and (title := clean(self.page.sections[finding.section].title)):
             shown["logicalLocations"] = [{"name": title, "kind": "section"}]
         return shown

@@ -79,8 +79,15 @@ class Settings:
         """Return the layers in force for a page, by its path from `home`; the last one wins.
 
         A page of an export has other names too, and a layer holds that matches one of them.
+        A lock holds whatever the case of a name is: "P.MD" is meant by "*.md".
         """
-        return tuple(k for k in self.layers if not k.glob or any(matches(k.glob, n) for n in names))
+        return tuple(
+            k
+            for k in self.layers
+            if not k.glob
+            or any(matches(k.glob, n) for n in names)
+            or (k.locked and any(matches(k.glob.lower(), n.lower()) for n in names))
+        )
 
     def columns_for(self, name: str) -> Columns | None:
         """Return what the settings say of an export, by its path; None when they do not name it."""

@@ -18,7 +18,9 @@ from pagelint.rulebook._yaml import Document, Trail, read_yaml
 from pagelint.verdict import Waiver
 
 FILE = "waivers.yaml"
-_KEYS = ("page", "rule", "fingerprint", "text", "reason", "approver", "role", "date", "expires")
+_KEYS = (
+    "page", "rule", "fingerprint", "text", "under", "reason", "approver", "role", "date", "expires"
+)  # fmt: skip
 _FINGERPRINT = re.compile(r"[0-9a-f]{16}")
 _GLOB = re.compile(r"[*?\[]|/$")
 
@@ -106,6 +108,7 @@ class _Entry:
             reason=reason,
             fingerprint=mark,
             text=self.text("text", empty=True),
+            under=self.text("under", empty=True),
             approver=self.text("approver"),
             role=self.text("role"),
             on=on,

@@ -177,6 +177,11 @@ def same_page(digest: str, now: Signed) -> bool:
     return len(said) >= SHOWN and now.whole.startswith(said)
 
 
+def digits(now: Signed) -> str:
+    """Return the digits that stand on paper, in groups of four."""
+    return " ".join(now.whole[at : at + 4] for at in range(0, SHOWN, 4))
+
+
 def read_signoffs(file: Path, shown: str) -> dict[str, Entry]:
     """Return the sign-offs of a file by page; none when there is no such file.
 
@@ -241,6 +246,7 @@ def _body(entry: Entry) -> dict[str, Any]:
         "name": entry.name,
         "role": entry.role,
         "date": entry.date,
+        "paper": digits(now),
         "text": now.text,
         "rest": now.rest,
         "rules": now.rules,

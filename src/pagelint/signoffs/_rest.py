@@ -25,8 +25,10 @@ _LONE = re.compile(
 )
 # Where blanks can be seen. In Markdown and plain text also: two before a line's end, and those that begin a line.
 _BLANKS_SEEN = re.compile(
-    r"```|~~~|<(?:pre|textarea|listing|xmp|plaintext)\b|white-?space", re.IGNORECASE
+    r"```|~~~|<(?:pre|textarea|listing|xmp|plaintext|script)\b|white-?space", re.IGNORECASE
 )
+_CODE = ("    ", "\t")  # in Markdown: a line that begins so can be code
+_BREAK = 2  # blanks at the end of a line that break it
 _BLANKS = re.compile(r"[ \t\f]*\n[ \t\f\n]*|[ \t\f]+")
 
 
@@ -49,7 +51,11 @@ def rest(page: Page) -> str:
 
 def _uncounted(page: Page) -> Iterator[tuple[Span, str]]:
     """Yield the places in the source that do not count, each with its sign."""
-    yield from ((c.source, _ASIDE) for c in page.comments if c.source.end > c.source.start)
+    for comment in page.comments:
+        told = page.source[comment.source.start : comment.source.end]
+        # "{/* … */}" is a comment in MDX alone: elsewhere it may be shown.
+        if told.startswith("<!--") or (told and page.path.lower().endswith(".mdx")):
+            yield comment.source, _ASIDE
     head = next((o.source for o in page.left_out if o.what == "front matter"), None)
     for block in page.whole.blocks if head else ():
         if block.kind == "meta" and (label := _WHO_AND_WHEN.match(page.whole.of(block))):
@@ -60,10 +66,16 @@ def _uncounted(page: Page) -> Iterator[tuple[Span, str]]:
 
 
 def _blank(found: re.Match[str]) -> str:
-    """Return what is left of blanks: what parts paragraphs, breaks a line, or says how deep a line stands."""
+    """Return what is left of blanks: what parts paragraphs, breaks a line, or says how deep a line stands.
+
+    Inside a paragraph a line's end is a blank; beside the sign of a heading, an item or a quotation it is not.
+    """
     before, *between = found.group().split("\n")
+    line = found.string[found.string.rfind("\n", 0, found.start()) + 1 : found.start()]
     if not between:
-        return " "
+        return found.group() if line.startswith(_CODE) else " "
     if len(between) > 1:
         return f"\n\n{between[-1]}"
-    return f"\n{between[-1]}" if between[-1] or len(before) > 1 else " "
+    after = found.string[found.end() : found.end() + 1]
+    running = line[:1].isalpha() and after.isalpha()
+    return " " if running and not between[-1] and len(before) < _BREAK else f"\n{between[-1]}"

@@ -2,8 +2,8 @@
 
 A finding is allowed by an entry of `waivers.yaml` or by a comment in its Markdown file. Either holds only with a
 reason, until its day, while the words it quotes stand there, and for a rule that guards against harm only with the
-name of a clinician, for one sentence, and for a time (`_strict`). This comes after `across`, so that it holds for what
-pages say against each other too.
+name of a clinician, for one sentence in one place, and for a time (`_strict`). This comes after `across`, so that it
+holds for what pages say against each other too.
 """
 
 from __future__ import annotations
@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from pagelint.model import Comment, Page
+from pagelint.nlp.above import same_above
 from pagelint.placer import Placer, by_place, folded
 from pagelint.verdict import Allowed, Finding, Hit, Related, Rulebook, Verdict, Waiver, judged
 from pagelint.waivers._clinicians import is_clinician
@@ -105,6 +106,7 @@ class _Page:
             said.rule,
             said.reason,
             text=said.text,
+            under=said.under,
             approver=said.approver,
             role=said.role,
             expires=said.expires,
@@ -115,6 +117,8 @@ class _Page:
         one = given.waiver
         meant = [f for f in self.before.findings if f.rule == one.rule and given.fits(f)]
         rule = self.rulebook.rule(one.rule)
+        if one.under and not (rule and rule.safety):
+            meant = [f for f in meant if same_above(one.under, f.above)]
         if rule and not rule.waivable:
             self._fault("barred-waiver", {"name": one.rule}, given.comment, one)
         elif rule is None or not meant:

@@ -1,4 +1,4 @@
-"""How a comment allows: `allow RULE, RULE “the sentence” in this section by NAME, ROLE until DAY: reason`."""
+"""How a comment allows: `allow RULE, RULE “words” under “Heading” in this section by NAME, ROLE until DAY: reason`."""
 
 from __future__ import annotations
 
@@ -18,6 +18,7 @@ _NAME = r"[\w-]+"
 _HEAD = re.compile(
     rf"allow\s(?P<rules>{_NAME}(?:\s?,\s?{_NAME})*)"
     r"(?:\s(?:“(?P<curly>.+?)”|\"(?P<plain>.+?)\"))?"
+    r"(?:\sunder\s(?:“(?P<under>.+?)”|\"(?P<below>.+?)\"))?"
     r"(?:\sin\sthis\s(?P<scope>section|file|page))?"
     r"(?:\sby\s(?P<by>[^:]{1,200}?))?"
     r"(?:\suntil\s(?P<until>\d{4}-\d\d-\d\d))?"
@@ -36,6 +37,7 @@ class Said:
     scope: str  # "block", "section" or "file"
     reason: str
     text: str = ""  # the sentence that it quotes
+    under: str = ""  # what stands above that
     approver: str = ""
     role: str = ""
     expires: str = ""
@@ -90,6 +92,7 @@ def _allow(comment: Comment, page: Page, rulebook: Rulebook) -> Iterator[Said | 
                 "file" if scope == "page" else scope,
                 reason,
                 (found["curly"] or found["plain"] or "").strip(),
+                (found["under"] or found["below"] or "").strip(),
                 approver.strip(),
                 role.strip(),
                 found["until"] or "",
