@@ -211,26 +211,26 @@ UNUSED = "unused-abbreviation"
 
 
 def test_a_short_form_that_never_comes_back_can_go() -> None:
-    (one,) = findings("Check the glomerular filtration rate (GFR) soon. Drink water.", UNUSED)
-    assert (one.text, one.severity) == ("GFR", "note")
+    (one,) = findings("Check the coronary artery disease (CAD) soon. Drink water.", UNUSED)
+    assert (one.text, one.severity) == ("CAD", "note")
     assert one.fix is not None
     (edit,) = one.fix.edits
-    text = "Check the glomerular filtration rate (GFR) soon. Drink water."
+    text = "Check the coronary artery disease (CAD) soon. Drink water."
     after = text[: edit.span.start] + edit.text + text[edit.span.end :]
-    assert after == "Check the glomerular filtration rate soon. Drink water."
+    assert after == "Check the coronary artery disease soon. Drink water."
 
 
 @pytest.mark.parametrize(
     "text",
     [
-        "Check the glomerular filtration rate (GFR). A GFR can be low.",
-        "Check the glomerular filtration rate (GFR). Two GFRs were low.",
-        "Check the glomerular filtration rate (GFR). ![GFR chart](a.png)",
-        "Check the glomerular filtration rate (GFR). Look at GFR/age.",
-        "Check the glomerular filtration rate (GFR).\n\n## ABOUT YOUR GFR\n\nIt is a number.",
-        "# Glomerular filtration rate (GFR)\n\nIt is a number.",
+        "Check the coronary artery disease (CAD). A CAD can be low.",
+        "Check the coronary artery disease (CAD). Two CADs were low.",
+        "Check the coronary artery disease (CAD). ![CAD chart](a.png)",
+        "Check the coronary artery disease (CAD). Look at CAD/age.",
+        "Check the coronary artery disease (CAD).\n\n## ABOUT YOUR CAD\n\nIt is a number.",
+        "# Coronary artery disease (CAD)\n\nIt is a number.",
         "You get magnetic resonance imaging (MRI) soon.",
-        "The GFR (glomerular filtration rate) is low.",
+        "The CAD (coronary artery disease) is low.",
         "It is a blood clot in the leg (DVT).",
     ],
 )
@@ -241,3 +241,42 @@ def test_a_short_form_that_is_used_named_in_a_heading_or_well_known_stays(text: 
 def test_a_short_form_marked_as_such_stays() -> None:
     page = "<p>A glomerular filtration rate (<abbr title='glomerular filtration rate'>GFR</abbr>) is low."
     assert found(page, UNUSED, "p.html") == []
+
+
+def test_a_short_form_behind_its_words_is_spelled_out_though_they_leave_the_kind_unsaid() -> None:
+    text = "We can test for hepatitis A (HAV), hepatitis B (HBV) and hepatitis D (HDV) here."
+    assert found(text) == []
+    assert found(text, "unused-abbreviation") == ["HAV", "HBV", "HDV"]
+    assert found("We can test for hepatitis A (HBV) here.") == ["HBV"]
+
+
+def test_a_short_form_that_people_know_better_than_its_words_may_stay() -> None:
+    for name, long in (
+        ("TB", "tuberculosis"),
+        ("IgG", "immunoglobulin G"),
+        ("CBC", "complete blood count"),
+    ):
+        assert found(f"We test for {long} ({name}) here.", UNUSED) == []
+    assert found("You may have coronary artery disease (CAD).", UNUSED) == ["CAD"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The drug blocks NF-kappaB in the cell.",
+        "The drug blocks NF-κB in the cell.",
+        "Your CA 125 level may rise.",
+        "Your CQ 27-3 level may rise.",
+        "Call us by 4:30 ET.",
+        "We are open until 5 p.m. (PT) each day.",
+        "Ask for one of our DVDs.",
+    ],
+)
+def test_a_part_of_a_name_a_time_zone_and_what_everybody_owns_are_no_short_forms(text: str) -> None:
+    assert found(text) == []
+
+
+def test_a_number_that_is_no_part_of_a_name_leaves_a_short_form_one() -> None:
+    assert found("Your GFR 45% is low.") == ["GFR"]
+    assert found("The CQX 2019 list is long.") == ["CQX"]
+    assert found("Ask your PT at 4 today.") == ["PT"]

@@ -20,12 +20,15 @@ def findings(text: str, rule: str, **more: object) -> list[Finding]:
 
 
 HARD = "The multidisciplinary administration continuously reevaluates anticoagulation necessities individually. "
+TWICE = "The administration multidisciplinary continuously reevaluates anticoagulation necessities individually. "
+THRICE = "The multidisciplinary administration reevaluates continuously anticoagulation necessities individually. "
+HARDS = HARD + TWICE + THRICE
 EASY = "You can walk and eat as you like. Rest when you are tired. "
 MIDDLE = "Your doctor will talk with you about the medicine and the tests that you need this year. "
 
 
 def test_a_page_far_above_the_limit_is_an_error_with_its_hardest_sentences() -> None:
-    (finding,) = findings(f"# T\n\n{HARD * 14}", "reading-grade")
+    (finding,) = findings(f"# T\n\n{HARDS * 5}", "reading-grade")
     assert (finding.severity, finding.text, len(finding.related)) == ("error", "T", 3)
 
 
@@ -218,6 +221,29 @@ def test_no_text_makes_a_pattern_slow() -> None:
 
 def test_the_sentences_named_first_are_those_that_lift_the_grade_most() -> None:
     short = "Anticoagulation."
-    text = f"# T\n\n{EASY * 6}{HARD * 6}{short} {MIDDLE * 3}"
+    text = f"# T\n\n{EASY * 6}{HARDS * 2}{short} {MIDDLE * 3}"
     (finding,) = findings(text, "reading-grade")
-    assert {r.text for r in finding.related} == {HARD.strip()}
+    assert "".join(f"{r.text} " for r in finding.related) == HARDS
+
+
+HARDER = "Continuous multidisciplinary reevaluation of anticoagulation necessitates individual arrangements. "
+
+
+def test_a_hard_sentence_at_two_places_is_listed_once() -> None:
+    (finding,) = findings(
+        f"# T\n\n{HARD}\n\n{EASY * 3}\n\n{HARDER}\n\n{HARD * 12}", "reading-grade"
+    )
+    assert len(finding.related) == 2
+    assert "the two sentences" in finding.action
+
+
+def test_plain_words_are_asked_for_only_in_place_of_words_that_have_one() -> None:
+    text = (
+        "Usually information about diabetes (dye-uh-BEE-teez, or dep-rih-va-shun) from NIDDKA and the "
+        "MedlineMega library comes from the multidisciplinary administration. "
+    )
+    (finding,) = findings(f"# T\n\n{text * 30}", "reading-grade")
+    assert "in place of these: “multidisciplinary”, “administration”." in finding.action
+    bare = "Usually information on community education comes out here, and usually information stays there. "
+    (finding,) = findings(f"# T\n\n{bare * 30}", "reading-grade")
+    assert "in place of" not in finding.action

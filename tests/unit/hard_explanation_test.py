@@ -62,7 +62,7 @@ def test_an_explanation_in_known_or_explained_words_is_left_alone(text: str) -> 
 
 def test_the_message_names_both_words_and_shows_the_explanation() -> None:
     (one,) = reported("# T\n\nNephropathy (renal damage) can be slow.", "hard-explanation")
-    assert "“nephropathy”" in one.message
+    assert "“Nephropathy”" in one.message
     assert "“renal”" in one.message
     assert [r.text for r in one.related] == ["renal damage"]
     assert one.place.line == 3
@@ -117,3 +117,64 @@ def test_the_message_counts_the_nouns() -> None:
 )
 def test_short_runs_names_lists_and_headings_are_no_stacks(text: str) -> None:
     assert stacks(text) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "A spit test measures hormone concentrations at night.",
+        "These signs help a nurse diagnose heart valve problems.",
+        "The eye doctor treats skin cancer cells with cold.",
+        "A home heart monitor records heart muscle activity.",
+        "The new knee joint replaces bone tissue that is worn.",
+        "Smoke damages blood vessel walls.",
+        "Pills can help to control blood sugar levels.",
+        "Our heart care team checks each leg.",
+        "Some doctors control blood sugar levels with shots.",
+    ],
+)
+def test_a_verb_among_nouns_ends_the_stack(text: str) -> None:
+    assert stacks(text) == []
+
+
+def test_a_lost_apostrophe_makes_no_stack() -> None:
+    assert stacks("Call your health care providers office today.") == []
+    assert stacks("Ask your childs health care provider first.") == []
+
+
+def test_what_the_glossary_or_everybody_knows_as_one_thing_counts_as_one_noun() -> None:
+    assert stacks("Fair skin is one of the skin cancer risk factors.") == []
+    assert stacks("You may need a stem cell transplant plan.") == []
+    assert stacks("Ask about the birth control side effects.") == []
+    (one,) = reported("Read our birth control room door sign.", "noun-stack")
+    assert "4 nouns" in one.message
+
+
+def test_a_stack_begins_and_ends_with_whole_words() -> None:
+    assert stacks("Ask for our low-dose hospital safety data review program.") == [
+        "low-dose hospital safety data review program"
+    ]
+
+
+def test_a_list_that_lost_its_signs_is_no_stack() -> None:
+    assert stacks("We treat kidney pain bladder pain and more.") == []
+
+
+def test_the_message_quotes_the_words_of_the_page() -> None:
+    (one,) = reported("All nephropathies (renal damage) can be slow.", "hard-explanation")
+    assert "The words that explain “nephropathies” are hard too" in one.message
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "An aneurysm (a bulge in a vessel, such as the popliteal one) can burst.",
+        "An aneurysm (a bulge in a vessel, for example the popliteal one) can burst.",
+        "When the ovaries, which are located low in the belly, get the signal, they send out progesterone.",
+        "Ask about an aneurysm, a bulge in a vessel wall - popliteal cramps - a cold foot.",
+    ],
+)
+def test_examples_the_main_clause_and_the_next_item_are_no_part_of_an_explanation(
+    text: str,
+) -> None:
+    assert hard(text) == []

@@ -151,3 +151,30 @@ def test_a_sentence_that_takes_up_a_name_explains_it_by_the_one_before() -> None
 def test_what_the_next_sentence_says_in_the_words_of_the_glossary_explains() -> None:
     assert found("You may need a biopsy. The doctor takes out a small piece of tissue.") == []
     assert found("You may need a biopsy. The doctor will call you about it.") == ["biopsy"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "You may see a hematologist in the clinic. Bring a list of your pills. This is a doctor who treats the blood.",
+        "The center gives inpatient services (they live there for a short time while they get care).",
+        "You may need a laminectomy, which relieves pressure on a nerve.",
+    ],
+)
+def test_what_is_told_a_little_further_on_explains_too(text: str) -> None:
+    assert found(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "term"),
+    [
+        (
+            "See a hematologist. You may meet a urologist too. It is far. This is a doctor who treats the bladder.",
+            "hematologist",
+        ),
+        ("You may need a laminectomy, which causes pain for a week.", "laminectomy"),
+        ("The center gives inpatient services (they can be dear, so ask first).", "inpatient"),
+    ],
+)
+def test_what_is_told_of_something_else_does_not_explain(text: str, term: str) -> None:
+    assert term in found(text)

@@ -100,7 +100,8 @@ PART = re.compile(
     r"\s*,\s+(?P<inside>(?:an?|the)\s+(?:[\w-]+\s+){0,2}(?:that|which|where|in|of)\s[^,.;:()]{6,120})(?=[,.;:)]|$)"
 )
 FAR_BRACKET = re.compile(
-    r"\s+(?P<noun>[\w-]+)\s*[(\[](?P<inside>(?:an?|the|any|those|drugs?|medicines?|cells?|where|when|which|(?P=noun))\s[^()\[\]]{6,200})[)\]]"
+    r"\s+(?P<noun>[\w-]+)\s*[(\[](?P<inside>(?:an?|the|any|those|drugs?|medicines?|cells?|where|when|which|(?P=noun)|"
+    r"(?:they|you|people|patients)\s(?:live|stay|sleep|go|come|get))\s[^()\[\]]{6,200})[)\]]"
 )
 # "tendons and ligaments, which are strong bands that …" says what both are.
 BOTH = re.compile(

@@ -165,6 +165,7 @@ def _does(a: Around, rest: str, shift: int, *, starts: bool) -> Way:
         kind in _WHICH
         or (kind == "word" and found["noun"])
         or (kind in ("word", "measure") and "," in found.group())
+        or (kind == "procedure" and _RELIEVES.match(rest))
     ):
         return "does", Span(*found.span()).shift(shift)
     return None
@@ -180,6 +181,10 @@ def _fits_head(says: str, *, starts: bool) -> bool:
 
 # "Beta cells within the islets make …"
 _PLACE = re.compile(r"\s+(?:in|within|inside|of|from)\s+(?:the|your|our|these)\s+[\w-]+(?=\s)")
+# What surgery is for: "a laminectomy, which relieves pressure on …". What it brings about says less.
+_RELIEVES = re.compile(
+    r",\s+(?:that|which)\s+(?:removes|relieves|replaces|opens|widens|drains|joins|cleans|repairs|takes)\s"
+)
 _WHICH = frozenset(("body", "medicine", "device", "test"))
 _DOERS = frozenset(("procedure", "test", "medicine", "device", "body", "condition"))
 

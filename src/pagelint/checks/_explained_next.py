@@ -58,6 +58,12 @@ _NAMES_IT = re.compile(
 )
 # "… scary thoughts that pop in again and again. These INTRUSIVE THOUGHTS …"
 _THESE = re.compile(r"(?:This|These|Such|Those)\s+")
+_PERSON = re.compile(r"(?:logist|iatrist|ician|surgeon)$")
+_IS_WHO = re.compile(
+    r"(?:This|That|He or she|She or he|They)\s+(?:is|are)\s+(?:an?\s+)?(?:[\w-]+\s+)?"
+    r"(?:doctors?|nurses?|experts?|specialists?|person|people|surgeons?)\s+(?:who|that|trained|for)\b"
+)
+_FAR = 3  # sentences on
 _TELLS = 4  # words of a sentence that can say what a thing is
 _NEAR_END = 6  # words between a term and the end of its sentence, for a bare "This is …"
 
@@ -92,7 +98,23 @@ def next_sentence(
         whole[use.span.end : own.span.end],
     )
     others = any(u.span.start < own.span.end and not u.term.known for u in later)
-    return span if _points_back(text, use, parts, others=others) else None
+    if _points_back(text, use, parts, others=others):
+        return span
+    return _who_it_is(cut, i, use, later)
+
+
+def _who_it_is(cut: Sequence[nlp.Sentence], i: int, use: Use, later: Sequence[Use]) -> Span | None:
+    """Find "… a hematologist. Bring your pills. This is a doctor who …": who a person is may come later."""
+    if not _PERSON.search(use.name):
+        return None
+    for far in range(2, _FAR + 1):
+        if i + far >= len(cut):
+            return None
+        if _IS_WHO.match(cut[i + far].text):
+            end = cut[i + far].span.start
+            another = any(u.span.start < end and _PERSON.search(u.name) for u in later)
+            return None if another else cut[i + far].span
+    return None
 
 
 def sentence_before(cut: Sequence[nlp.Sentence], use: Use) -> Span | None:

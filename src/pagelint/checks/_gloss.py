@@ -9,6 +9,7 @@ from functools import lru_cache
 from pagelint.checks._explain_patterns import NO_GLOSS, SAYS_NOTHING, STOP, is_sound
 from pagelint.checks._find_terms import Use
 from pagelint.glossary import Term
+from pagelint.model import Span
 from pagelint.nlp.difficulty import rarity, word_difficulty
 from pagelint.nlp.familiar import familiar
 from pagelint.nlp.inflect import bases, fold
@@ -93,6 +94,19 @@ def is_lay_name(use: Use, inside: str, at: int, term: str) -> bool:
     """Say whether a use in a gloss is the term's other name in plain words: "German measles"."""
     words = _WORD.findall(inside[max(0, use.span.start - at) : max(0, use.span.end - at)])
     return use.name == term and len(words) > 1 and all(map(_is_plain_word, words))
+
+
+# Where an explanation ends, whatever stands in its sentence: at examples, at the next item of a list that has run
+# into one line, and where the main clause goes on ("glands, just above the kidneys, get the signal, they …").
+_ENDS = re.compile(
+    r"[,(]?\s*\b(?:such as|including|for example|for instance|e\.g\.)|, like\s|\s-\s|,\s(?:they|he|she|it|you|we)\s"
+)
+
+
+def core(text: str, gloss: Span) -> Span:
+    """Return the part of an explanation that says what the thing is, without examples and what follows."""
+    found = _ENDS.search(text, gloss.start + 1, gloss.end)
+    return Span(gloss.start, found.start()) if found else gloss
 
 
 def holds(term: Term, word: str) -> bool:

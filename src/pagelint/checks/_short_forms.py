@@ -17,7 +17,10 @@ from pagelint.nlp.familiar import familiar
 
 # A slash may part two short forms: "AST/ALT".
 _BEFORE = r"(?<![\w@.-])(?<!(?<![A-Z\d])/)"
-_AFTER = r"(?:s(?!\w))?)(?![\w@]|\.\w|/(?![A-Z]{2})\w|-\d{3}|-[A-Za-z]{1,3}\b|-[A-Za-z]+-)"
+_AFTER = (
+    r"(?:s(?!\w))?)(?![\w@]|\.\w|/(?![A-Z]{2})\w|-\d{3}|-[A-Za-z]{1,3}\b|-[A-Za-z]+-|"
+    r"[-‐‑](?:alpha|beta|gamma|delta|kappa|lambda|[α-ω]))"  # "NF-kappaB" is one name
+)
 _SHAPE = re.compile(
     _BEFORE
     + r"(?P<short>(?:[A-Z]{1,5}-\d{1,2}|[A-Z]{1,4}-[A-Z]{1,4}\d?|[a-z]{0,2}[A-Z]{2,6}\d?|[A-Z](?:&|/)[A-Z]|"
@@ -29,6 +32,9 @@ _LETTERS = 6
 _NAMES = frozenset(
     "iOS tvOS macOS MacOS WiFi HiFi LaTeX WebMD AuD EdD PhD PsyD DrPH ScD DSc BSc MSc DrNP".split()
 )
+_ZONES = frozenset("ET CT MT PT EST EDT CST CDT MST MDT PST PDT GMT".split())
+_TIME = re.compile(r"\d\s*(?:[ap]\.?\s?m\.?,?)?\s*\(?\Z", re.IGNORECASE)
+_NUMBER = re.compile(r" \d{1,3}(?:-\d)?(?![\w/.%:]*\d|\s?%)")  # "CA 125"
 # Behind one degree stands another: "Ana Ruiz, MD, MS".
 _DEGREE = re.compile(r"\b(?:MD|DO|RN|NP|PA-C|PhD|PharmD|MPH|DDS|DMD|FACS|FAAP|DNP|MSN|BSN),\s*\Z")
 # Behind a person's name stands a degree: "Reviewed by: Theo Lind, OD, and Ana Ruiz, MD".
@@ -126,7 +132,7 @@ def short_forms(
             or _is_degree(text, span)
         ):
             continue
-        if _PHONE.search(text[max(0, span.start - 16) : span.start]):
+        if _PHONE.search(text[max(0, span.start - 16) : span.start]) or _is_zone(short, text, span):
             continue
         if _is_place(short, text, span) or _is_sound(text, span, real=short in index):
             continue
@@ -136,7 +142,7 @@ def short_forms(
                 continue
             if _ROMAN.match(short) and _NUMBERED.search(text[max(0, span.start - 12) : span.start]):
                 continue
-        elif _ROMAN.match(short) or _is_word(short, text, span):
+        elif _ROMAN.match(short) or _is_word(short, text, span) or _NUMBER.match(text, span.end):
             continue
         last = span.end
         yield span, short
@@ -175,6 +181,11 @@ def _is_place(short: str, text: str, span: Span) -> bool:
     if re.match(r",?\s+\d{5}(?:-\d{4})?\b", after):
         return len(short) == 2
     return short in _STATES and not after.strip(" .") and bool(_CITY.search(text[: span.start]))
+
+
+def _is_zone(short: str, text: str, span: Span) -> bool:
+    """Say whether it is the time zone behind a time: "4:30 ET"."""
+    return short in _ZONES and _TIME.search(text[max(0, span.start - 8) : span.start]) is not None
 
 
 def _is_sound(text: str, span: Span, *, real: bool) -> bool:

@@ -54,6 +54,7 @@ _MEDICINE = re.compile(
     r"cycline|vir|triptan|oxetine|azepam|dipine|profen|coxib)$"
 )
 _GLUE = frozenset("a an and by for from in of on or the to with".split())
+_SHORTEST = 2  # letters: of a longer short form one may be left unsaid
 _STEM = 4  # letters that two forms of one word share
 
 
@@ -114,6 +115,7 @@ def _in_brackets(
     long = _listed(entry, words) or _long_form(short, words)
     shut = _ALONE.match(after)
     alone = shut is not None and not opened["lead"].strip()
+    long = long or (_but_the_kind(short, words) if alone else "")
     if not (long or (alone and _is_plain(words))):
         return None
     bracket = None
@@ -246,6 +248,13 @@ def _long_form(short: str, words: Sequence[str]) -> str:
             return ""
     long = raw[at:]
     return "" if short in _words(long) else long
+
+
+def _but_the_kind(short: str, words: Sequence[str]) -> str:
+    """Return the words that have all letters but that of a kind: "hepatitis A (HAV)" leaves "virus" unsaid."""
+    tail = words[1 - len(short) :] if len(short) > _SHORTEST else ()
+    said = [w[0].casefold() for w in tail] == list(short[:-1].casefold())
+    return " ".join(tail) if said else ""
 
 
 def _certain(entry: Abbreviation, short: str, long: str) -> str:

@@ -7,12 +7,15 @@ explains is not held back (WCAG 3.1.5). Formula, limit and target are options.
 
 from __future__ import annotations
 
+import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 
+from pagelint.checks._explain_patterns import is_sound
 from pagelint.glossary import option
 from pagelint.model import Section
+from pagelint.nlp.difficulty import rarity
 from pagelint.nlp.fair import Told, explained_uses, fair_rows
 from pagelint.nlp.inflect import fold
 from pagelint.nlp.raises import hardest, rewritten
@@ -21,9 +24,13 @@ from pagelint.nlp.score import rows_of
 from pagelint.scores import Grade
 from pagelint.verdict import About, Fact, Hit
 
-VALUES = frozenset("grade low high limit target formula finding words sentences gain fair".split())
+VALUES = frozenset(
+    "grade low high limit target formula finding words plainer sentences gain fair".split()
+)
 READS = frozenset({"term-use", "explained", "unexplained"})
 _WORDS_SHOWN = 5
+_COMMONEST = 5.1  # Zipf: "information", "usually", "available" have no plainer word
+_SHORT_FORM = re.compile(r"[A-Z]{2}|[a-z][A-Z]")  # and names such as MedlinePlus
 _LONG = 4  # syllables: few words of four or more are everyday words
 
 
@@ -48,11 +55,10 @@ def see(section: Section, params: Params) -> Iterator[Fact]:
     """Note the counts of every sentence of prose."""
     del params
     for sentence, counts, load, said in rows_of(section):
-        long = tuple(
-            (w, fold(sentence.text[w.start : w.end])) for w in said if w.syllables >= _LONG
-        )
+        texts = ((w, sentence.text[w.start : w.end]) for w in said if w.syllables >= _LONG)
+        long = tuple((w, fold(text)) for w, text in texts if _may_be_plainer(text))
         row = (counts.words, counts.syllables, counts.polysyllables)
-        values = {"row": row, "load": load, "long": long, "spoken": said}
+        values = {"row": row, "load": load, "long": long, "spoken": said, "text": sentence.text}
         yield Fact("sentence-counts", sentence.span, values)
 
 
@@ -71,8 +77,9 @@ def weigh(facts: Sequence[Fact], params: Params, about: About) -> Iterator[Hit]:
     if judged is None:
         return
     severity, finding = judged
-    loads = [f.values["load"] for f in counted]
-    which = [i for i, _, _ in hardest(rows, loads, left, params.formula)]
+    loads, texts = ([f.values[name] for f in counted] for name in ("load", "text"))
+    which = [i for i, _, _ in hardest(rows, loads, left, params.formula, texts)]
+    words = ", ".join(f"“{w}”" for w in _longest(counted, told, _known(facts)))
     after = rewritten(rows, which, params.formula, params.limit, params.target)
     yield Hit(
         None,
@@ -84,7 +91,8 @@ def weigh(facts: Sequence[Fact], params: Params, about: About) -> Iterator[Hit]:
             "target": f"{params.target:g}",
             "formula": GRADE_NAMES[params.formula],
             "finding": finding,
-            "words": ", ".join(f"“{w}”" for w in _longest(counted, told)),
+            "words": words,
+            "plainer": f" Then look for plain words in place of these: {words}." if words else "",
             "sentences": _NUMBERS.get(len(which), str(len(which))),
             "gain": _gain(found, after),
             "fair": _fair(found, fair),
@@ -135,14 +143,26 @@ def _judged(found: Grade, fair: Grade | None, params: Params) -> tuple[str, str]
     return ("note", "is above the target") if found.low > params.target else None
 
 
-def _longest(facts: Sequence[Fact], told: Told) -> list[str]:
+def _may_be_plainer(word: str) -> bool:
+    """Say whether to look for a plainer word: not for a short form, a sound or one of the commonest words."""
+    return not (_SHORT_FORM.search(word) or is_sound(word) or rarity(word) >= _COMMONEST)
+
+
+def _known(facts: Sequence[Fact]) -> frozenset[int]:
+    """Return where the terms begin that nearly every adult knows: "diabetes"."""
+    return frozenset(f.span.start for f in facts if f.kind == "term-use" and f.values["known"])
+
+
+def _longest(facts: Sequence[Fact], told: Told, known: Collection[int]) -> list[str]:
     """Return the long words that add most to the grade: by their syllables over the whole page.
 
-    Names and terms that the page explains are left out: nothing is to be done about them.
+    Names, terms that the page explains and terms that everybody knows are left out: nothing is to be done
+    about them.
     """
     load: Counter[str] = Counter()
     for fact in facts:
+        at = fact.span.start
         for word, text in fact.values["long"]:
-            if not told.leaves_out(fact.span.start, word):
+            if at + word.start not in known and not told.leaves_out(at, word):
                 load[text] += word.syllables - 1
     return sorted(load, key=lambda w: (-load[w], w))[:_WORDS_SHOWN]

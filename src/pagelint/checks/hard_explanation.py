@@ -1,7 +1,8 @@
 """Explanations that need words the reader does not know: "metastases (lesions that have spread)".
 
 Reads what the term check noted: the words that explain a term, and the terms among them that the page
-explains nowhere. Sees nothing itself; misses hard words that are no terms.
+explains nowhere. Examples in it ("such as …") are not looked at. Sees nothing itself; misses hard words that
+are no terms.
 """
 
 from __future__ import annotations
@@ -53,4 +54,6 @@ def weigh(facts: Sequence[Fact], params: Params, about: About) -> Iterator[Hit]:
         ]
         if hard:
             words = "”, “".join(dict.fromkeys(u.values["text"] for u in hard))
-            yield Hit(hard[0].span, {"term": term, "hard": words}, related=(gloss.span,))
+            yield Hit(
+                hard[0].span, {"term": gloss.values["text"], "hard": words}, related=(gloss.span,)
+            )

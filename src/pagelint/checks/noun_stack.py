@@ -1,20 +1,23 @@
 """Four nouns and more in a row: "patient blood glucose control plan".
 
 Sees common nouns side by side in running text, by the language model's tags. A run that holds a name, a
-number or a hyphen is left alone, and so is one that the glossary knows as a single term.
+number or a hyphen is left alone. What the glossary or `joined` lists counts as one noun. The tagger takes
+many a verb for a noun, so a run ends at a plural inside it ("the test measures hormone levels", or a lost
+apostrophe), and at what can be a verb where a verb is due. Misses stacks with a plural inside.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
 from pagelint import nlp
 from pagelint.checks._find_terms import find_terms
 from pagelint.glossary import Glossary, filled, option
-from pagelint.model import Section, Span
+from pagelint.model import Block, Section, Span
+from pagelint.nlp.verb_reading import may_be_verb
 from pagelint.verdict import Hit
 
 VALUES = frozenset({"count"})
@@ -28,6 +31,14 @@ _SMALL = frozenset(
     "know later like make makes many much need needs new next often old one other same take takes tell too two use "
     "used uses using very well while ask call check feel give given go made only own".split()
 )
+_PEOPLE = frozenset("children men people women".split())
+# A verb is due: "to control", "can check", "helps the nurse find".
+_DUE = re.compile(r"\b(?:to|can|may|will|must|should|could|would|and|or|not)\s+$", re.IGNORECASE)
+_SOMEBODY = re.compile(
+    r"\b(?:help|let|make|have|watch|see)(?:s|ed|ing)?\s+(?:(?:an?|the|your|our|their|his|her|some|more)\s+)?"
+    r"(?:[a-z-]+\s+)?$"
+)
+_OBJECT = frozenset(("DT", "PRP", "PRP$", "CD", "WP", "WRB"))
 _PROSE = frozenset({"paragraph", "item", "quote", "definition"})
 
 
@@ -37,6 +48,7 @@ class Params:
 
     glossary: Glossary = filled(Glossary(), "the terms of all packs and of the house")
     nouns: int = option(4, "so many nouns in a row are a stack")
+    joined: tuple[str, ...] = option((), "nouns side by side that everybody takes for one")
 
 
 def problems(params: Params) -> Iterator[str]:
@@ -52,16 +64,81 @@ def see(section: Section, params: Params) -> Iterator[Hit]:
             continue
         if not _may_stack(section.of(block), params.nouns):
             continue
-        tokens = nlp.tokens(section, block)
-        for noun, run in groupby(tokens, key=_is_noun):
-            stack = list(run) if noun else []
-            if len(stack) < params.nouns:
+        ones: Collection[Span] | None = None
+        for stack in _stacks(section.text, nlp.tokens(section, block)):
+            if len(stack) < params.nouns or not _is_one(section.text, stack):
                 continue
-            span = Span(stack[0].span.start, stack[-1].span.end)
-            text = section.text[span.start : span.end]
-            whole = any(span.within(u.span) for u in find_terms(section, block, params.glossary))
-            if text.count(" ") == len(stack) - 1 and not whole:
-                yield Hit(span, {"count": len(stack)})
+            ones = _ones(section, block, params) if ones is None else ones
+            count = _count(stack, ones)
+            if count >= params.nouns:
+                yield Hit(_with_hyphens(section.text, stack), {"count": count})
+
+
+def _stacks(text: str, tokens: Sequence[nlp.Token]) -> Iterator[Sequence[nlp.Token]]:
+    """Yield the runs of nouns, cut where a verb or a lost apostrophe stands in them."""
+    at = 0
+    for noun, found in groupby(tokens, key=_is_noun):
+        run = list(found)
+        at += len(run)
+        if noun:
+            before = text[max(0, run[0].span.start - 60) : run[0].span.start]
+            yield from _parts(before, run, tokens[at].tag if at < len(tokens) else "")
+
+
+def _parts(before: str, run: Sequence[nlp.Token], after: str) -> Iterator[Sequence[nlp.Token]]:
+    """Cut one run of nouns. `before` is what stands before it, `after` the tag of what comes next."""
+    due = 0 if _DUE.search(before) else -1
+    somebody = _SOMEBODY.search(before)
+    low = 0
+    for i, token in enumerate(run):
+        inside = i < len(run) - 1
+        verb = may_be_verb(token.text)
+        if not inside and not (verb and after in _OBJECT):
+            continue
+        plural = _is_plural(token)
+        if plural or (verb and (i == due or (i and somebody))):
+            yield run[low:i]
+            low = i + 1
+            due = low if plural else -1  # "doctors control": what they do
+            somebody = None
+    yield run[low:]
+
+
+def _is_plural(token: nlp.Token) -> bool:
+    return token.tag == "NNS" and (token.text.endswith("s") or token.text in _PEOPLE)
+
+
+def _is_one(text: str, stack: Sequence[nlp.Token]) -> bool:
+    """Say whether nouns stand side by side and none of them twice, as in a list that lost its signs."""
+    blanks = text.count(" ", stack[0].span.start, stack[-1].span.end)
+    return blanks == len(stack) - 1 and len({t.lemma for t in stack}) == len(stack)
+
+
+def _ones(section: Section, block: Block, params: Params) -> Collection[Span]:
+    """Return where what counts as one noun stands, the longest first."""
+    found = [u.span for u in find_terms(section, block, params.glossary)]
+    text = section.of(block)
+    for name in params.joined:
+        found += [
+            Span(*m.span()).shift(block.span.start)
+            for m in re.finditer(rf"\b{re.escape(name)}s?\b", text)
+        ]
+    return sorted(found, key=lambda s: s.start - s.end)
+
+
+def _count(stack: Sequence[nlp.Token], ones: Collection[Span]) -> int:
+    return len({next((o for o in ones if t.span.within(o)), t.span) for t in stack})
+
+
+_BEGUN = re.compile(r"[\w’'-]*[-‐‑]$")
+_GOES_ON = re.compile(r"[-‐‑][\w-]*")
+
+
+def _with_hyphens(text: str, stack: Sequence[nlp.Token]) -> Span:
+    """Return the place of a stack with the rest of the hyphenated words at its ends: "low-dose …"."""
+    low, high = stack[0].span.start, stack[-1].span.end
+    begun, goes_on = _BEGUN.search(text[max(0, low - 40) : low]), _GOES_ON.match(text, high)
+    return Span(low - len(begun.group()) if begun else low, goes_on.end() if goes_on else high)
 
 
 def _may_stack(text: str, nouns: int) -> bool:

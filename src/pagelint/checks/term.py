@@ -17,6 +17,7 @@ from dataclasses import dataclass
 from pagelint import nlp
 from pagelint.checks._explained import explanations
 from pagelint.checks._find_terms import Use, find_terms
+from pagelint.checks._gloss import core
 from pagelint.checks._names import in_name
 from pagelint.checks._outside_terms import Evidence, evidence_of, outside_terms
 from pagelint.checks._reading import LATE, in_time, is_running
@@ -113,7 +114,8 @@ def see(section: Section, params: Params) -> Iterator[Fact]:
             yield Fact("explained", e.use.span, {"term": e.use.name, "how": e.how})
             known = e.use.term.known or e.use.name in params.known
             if e.how in _WORDED and not known:
-                yield Fact("gloss", e.gloss, {"term": e.use.name})
+                said = section.text[e.use.span.start : e.use.span.end]
+                yield Fact("gloss", core(section.text, e.gloss), {"term": e.use.name, "text": said})
 
 
 def _uses(

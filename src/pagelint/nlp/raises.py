@@ -46,13 +46,18 @@ def difficulty_adds(loads: Sequence[Load]) -> list[float]:
 
 
 def hardest(
-    rows: Sequence[Row], loads: Sequence[Load], fair: Sequence[Row], formula: str
+    rows: Sequence[Row],
+    loads: Sequence[Load],
+    fair: Sequence[Row],
+    formula: str,
+    texts: Sequence[str] = (),
 ) -> list[tuple[int, float, float]]:
     """Return (which, grades, difficulty) of the sentences that raise a text most, hardest first.
 
     They are ranked by what they add to both: each as a share of the most that one sentence adds. One
     without which the grade would not fall is left out, and so is one that only names and explained terms
-    make hard (`fair` are the rows without them); of sentences all alike, the first are given.
+    make hard (`fair` are the rows without them); of sentences all alike, the first are given. Of the same
+    text at several places (`texts`), the first stands for all.
     """
     if len(rows) < 2:
         return []
@@ -66,7 +71,15 @@ def hardest(
     alike = max(map(abs, grades)) <= _NOISE
     own = _fair_adds(fair, formula)
     chosen = [i for i in order if alike or (grades[i] > _NOISE and own[i] > _NOISE)]
-    return [(i, grades[i], loaded[i]) for i in chosen[:SHOWN]]
+    once: dict[str, int] = {}
+    for i in chosen:
+        once.setdefault(_bare(texts[i]) if texts else str(i), i)
+    return [(i, grades[i], loaded[i]) for i in list(once.values())[:SHOWN]]
+
+
+def _bare(text: str) -> str:
+    """Return a sentence without what does not make it another: capitals, blanks and stops at its end."""
+    return " ".join(text.casefold().split()).strip(".?!;: ")
 
 
 def _fair_adds(fair: Sequence[Row], formula: str) -> list[float]:

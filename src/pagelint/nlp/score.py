@@ -102,7 +102,8 @@ def _raised(
 ) -> tuple[tuple[Raise, ...], list[int]]:
     """Return the sentences that raise a text most, and their places in `rows`."""
     triples, fair = counts
-    most = raises.hardest(triples, [r.load for _, r in rows], fair, limits.formula)
+    texts = [r.sentence.text for _, r in rows]
+    most = raises.hardest(triples, [r.load for _, r in rows], fair, limits.formula, texts)
     found = []
     for i, grades, hard in most:
         at, row = rows[i]
