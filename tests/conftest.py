@@ -1,5 +1,6 @@
 import pytest
 
+from pagelint import readable
 from pagelint.nlp import legible
 
 
@@ -9,5 +10,6 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 @pytest.fixture
 def any_text_passes(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Let letters without words through: else they would be refused before a check could be slow."""
+    """Let letters and pictures without words through: else they would be refused before a check could be slow."""
     monkeypatch.setattr(legible, "problem", lambda *_: "")
+    monkeypatch.setattr(readable, "_refuse_pictures", lambda _: None)

@@ -140,6 +140,6 @@ def _refuse_pictures(page: Page) -> None:
     words = sum(len(text.split()) for text in texts)
     if pictures >= _PICTURES and words < _CAPTION * pictures:
         raise Unreadable(
-            f"This page holds {pictures} pictures and next to no text. If they show text, it cannot be read here: "
-            "recognize it (OCR) first. If not, say in words what they show."
+            f"This page holds {pictures} pictures and next to no text. Words in pictures cannot be read here. "
+            "Say in words what they show."
         )

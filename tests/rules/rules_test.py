@@ -27,7 +27,7 @@ FILLED = {
     "name": "the clinic", "approved": "988", "said": "911", "since": "May 2024", "body": "the CDC", "number": "555-0142", "link": "#call",
     "level": 3, "limit_words": "3 years", "line": 12, "sign": "chest pain", "needed": "the risks",
     "why": "Write “allow RULE: reason”.", "hint": " Did you mean “idiom”?",
-    "times": "", "band": "hard", "sentences": "three sentences", "fair": " Without names and the terms it explains, it is about grade 9.", "gain": " That alone brings the page to about grade 9.",
+    "plainer": " Then look for plain words in place of these: use.", "times": "", "band": "hard", "sentences": "three sentences", "fair": " Without names and the terms it explains, it is about grade 9.", "gain": " That alone brings the page to about grade 9.",
 }  # fmt: skip
 
 

@@ -77,6 +77,7 @@ def signed(name: str, **cells: str) -> dict[str, str]:
 def sheet(folder: Path, *changes: dict[str, str]) -> Path:
     """Write the sheet of all facts and fill in these rows."""
     file = folder / "sheet.csv"
+    file.unlink(missing_ok=True)  # what people filled in is never written over
     assert main(["facts", "review", "--write", str(file)]) == 0
     table = rows(file.read_text("utf-8"))
     for change in changes:

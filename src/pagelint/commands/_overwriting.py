@@ -48,6 +48,10 @@ def refuse_foreign(file: str, target: Path, *, log: bool = False) -> None:
     if not target.is_file():
         return
     try:
+        if not log and _is_filled(target):
+            raise UsageError(
+                f"People have filled in “{file}”. Read it back, and choose another name for the new one."
+            )
         foreign = target.stat().st_size > 0 and not _is_ours(target, log=log)
     except OSError as error:
         raise UsageError(f"Cannot write “{file}”: {error.strerror}.") from error
@@ -68,15 +72,21 @@ def _is_ours(target: Path, *, log: bool) -> bool:
     start = start.removeprefix("\ufeff")
     if log:
         return bool(_LOG.match(start))
-    if _SHEET.match(start):
-        return not _is_filled(target)
-    told = _BEGINS.match(start) or _CARD.match(start) or _ENDS.search(end or start)
+    told = (
+        _SHEET.match(start)
+        or _BEGINS.match(start)
+        or _CARD.match(start)
+        or _ENDS.search(end or start)
+    )
     return bool(told) or is_ours(target)
 
 
-def _is_filled(sheet: Path) -> bool:
-    """Say whether a person has written something on a sheet."""
-    with sheet.open(encoding="utf-8-sig", errors="replace", newline="") as opened:
+def _is_filled(file: Path) -> bool:
+    """Say whether a file is a sheet on which a person has written something."""
+    with file.open(encoding="utf-8-sig", errors="replace", newline="") as opened:
+        if not _SHEET.match(opened.readline()):
+            return False
+        opened.seek(0)
         try:
             rows = csv.DictReader(opened, strict=True)
             return any((row.get(name) or "").strip() for row in rows for name in _THEIRS)
