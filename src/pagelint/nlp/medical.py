@@ -35,6 +35,9 @@ _BEHIND = re.compile(
 )
 _EASY = 3.6  # Zipf: a stem as common as this is an everyday word
 _PART = 3  # letters of a part of a compound
+_LONGEST = (
+    60  # letters of a word: more are no word that anybody wrote, and would be cut at each letter
+)
 
 
 @cache
@@ -58,6 +61,8 @@ def is_transparent(word: str) -> bool:
 
     "drowsiness", "underdiagnosed", "earplug": rare in counts, and clear to readers all the same.
     """
+    if len(word) > _LONGEST:
+        return False
     return any(_is_easy(stem) for stem in _stems(word)) or any(
         _is_plain_part(word[:at]) and _is_plain_part(word[at:])
         for at in range(_PART, len(word) - _PART + 1)
