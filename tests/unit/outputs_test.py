@@ -461,13 +461,14 @@ def test_a_file_whose_text_is_not_its_own_gets_no_fix(checked: Checked) -> None:
 
 def test_a_page_of_an_export_is_told_in_the_file_that_is_there(checked: Checked) -> None:
     record = Record("12", "https://a.example/x", "Team")
-    said = (dataclasses.replace(v, path="site.csv#12", record=record) for v in checked.verdicts[:2])
+    path = "site.csv#12#b"
+    said = (dataclasses.replace(v, path=path, record=record) for v in checked.verdicts[:2])
     other = dataclasses.replace(checked, verdicts=tuple(said))
     for name in ("sarif", "github", "gitlab", "rdjson", "checkstyle"):
         text = other.report(name)
         assert not re.search(r'(?:file=|uri": "|path": "|file name=")site.csv(?:#|%2312)', text)
         assert re.search(r'(?:file=|uri": "|path": "|file name=")site.csv[",]', text)
-        assert re.search(r"site.csv#12:\d+:\d+ \(https://a.example/x\): ", text)
+        assert re.search(r"site.csv#12#b:\d+:\d+ \(https://a.example/x\): ", text)
     jsonschema.Draft4Validator(SARIF_SCHEMA).validate(json.loads(other.report("sarif")))
 
 

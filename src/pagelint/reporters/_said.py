@@ -5,11 +5,16 @@ from __future__ import annotations
 import re
 from xml.etree import ElementTree as ET
 
+from pagelint.exports import SUFFIXES
 from pagelint.reporters import Run, Summary, clean, spelled
 from pagelint.verdict import PEOPLE, SEVERITIES, Finding, Verdict, at_least
 
 # Stands where an output asks for a rule's name, and a page could not be checked.
 NOT_CHECKED = "not-checked"
+# The file of a page of an export: what stands before "#", the first behind a suffix, as an id may hold one too.
+_EXPORT = re.compile(
+    rf".*?(?:{'|'.join(map(re.escape, SUFFIXES))})(?=#)", re.IGNORECASE | re.DOTALL
+)
 _OWN_TEXT = frozenset({"markdown", "html", "text"})
 _NO_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
@@ -21,7 +26,8 @@ def said(finding: Finding) -> str:
 
 def file_of(verdict: Verdict) -> str:
     """Return the file that other programs can open: of a page of an export, the export."""
-    return verdict.path.rpartition("#")[0] if verdict.record is not None else verdict.path
+    found = _EXPORT.match(verdict.path) if verdict.record is not None else None
+    return found.group() if found else verdict.path
 
 
 def told(finding: Finding, verdict: Verdict) -> str:
