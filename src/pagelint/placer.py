@@ -91,6 +91,7 @@ class Placer:
             above=above,
             tied=_tied(rule, sentence, above),
             level=hit.level,
+            span=hit.span,
         )
 
     def _locked(self, source: Span) -> str:

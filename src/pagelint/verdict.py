@@ -12,12 +12,11 @@ from pagelint.scores import Score
 
 SEVERITIES = ("note", "warning", "error")
 PEOPLE = {"error": "Must fix", "warning": "Should fix", "note": "Consider"}
-CATEGORIES = (
-    "readability", "jargon", "disclaimer", "accuracy", "style", "inclusive", "structure", "spelling",
-)  # fmt: skip
+CATEGORIES = tuple(
+    "readability jargon disclaimer accuracy style inclusive structure spelling".split()
+)
 DEFAULT_PROFILE = "us-hospital"
-WHO = ("writer", "clinician", "web")
-FIXES = ("suggest", "safe")
+WHO, FIXES = ("writer", "clinician", "web"), ("suggest", "safe")
 LANGUAGES = ("en", "es")  # of the pages that rules can judge
 
 
@@ -198,6 +197,7 @@ class Finding:
     above: str = ""  # what stands above it: headings, the line above its list, heads of its table
     tied: str = ""  # the text in which alone it is known: another word is another danger
     level: tuple[float, float] | None = None
+    span: Span | None = None  # in the page's text; None: the page as a whole
 
 
 @dataclass(frozen=True, slots=True)
