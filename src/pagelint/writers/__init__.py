@@ -12,9 +12,9 @@ MARKS = ("strong", "emphasis", "code", "abbr", "dfn", "link")
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """A stretch of text in one style. `marks` are some of `MARKS`; a line feed is a line break.
+    r"""A stretch of text in one style. `marks` are some of `MARKS`; a line feed is a line break.
 
-    `link` is a link's target, `title` what an `<abbr>` stands for. "\\ufffc" in `text` is a thing that is
+    `link` is a link's target, `title` what an `<abbr>` stands for. "\ufffc" in `text` is a thing that is
     no text (code, a template's tag): it can be kept or taken out, not made.
     """
 
