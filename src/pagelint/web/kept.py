@@ -1,0 +1,264 @@
+"""Unsaved work on disk, so that a crash costs a writer nothing: private, whole or not there, gone after a week.
+
+A draft is two files of one folder, named by a random id: what changes at each check, and the file as it was opened.
+They are written by a thread of their own, which of many states of one draft writes the newest.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+import hashlib
+import json
+import os
+import re
+import stat
+import sys
+import tempfile
+import threading
+from collections.abc import Iterator
+from contextlib import suppress
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from typing import Any
+
+from pagelint.web.refusals import RefusedError
+
+DAYS = 7
+_ID = re.compile(r"[A-Za-z0-9_-]{16,64}")
+_DAY = 86_400.0  # seconds
+_NOT_OURS = "Unsaved work is not kept: its folder belongs to somebody else."
+_DAMAGED = "Some unsaved work was damaged and could not be taken up."
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """One draft as it is kept. `path` is the file it is saved to, `over` the digest of what that held last.
+
+    `base` is the file as it was opened, `digest` its own.
+    """
+
+    id: str
+    name: str
+    format: str
+    path: str
+    words: int
+    manuscript: Any
+    base: bytes | None = None
+    digest: str = ""
+    over: str = ""
+    when: str = ""
+
+
+def is_id(text: str) -> bool:
+    """Say whether a text can be the id of a draft: it becomes a file's name."""
+    return bool(_ID.fullmatch(text))
+
+
+def drafts_folder() -> Path:
+    """Return where this system keeps what programs put by for a user."""
+    if sys.platform == "win32":
+        home = os.environ.get("LOCALAPPDATA") or Path.home() / "AppData/Local"
+    elif sys.platform == "darwin":
+        home = Path.home() / "Library/Application Support"
+    else:
+        home = os.environ.get("XDG_STATE_HOME") or Path.home() / ".local/state"
+    return Path(home) / "pagelint/drafts"
+
+
+class Kept:
+    """The unsaved work in one folder; None keeps nothing. `problem` says why nothing is kept just now."""
+
+    def __init__(self, folder: Path | None) -> None:
+        self.folder = folder
+        self.problem = ""
+        self.damaged = ""
+        self._next: dict[str, Record | None] = {}
+        self._written: dict[str, str] = {}  # the digest of the base on disk, by id
+        self._news = threading.Condition()
+        self._busy = self._closed = False
+        if folder is not None:
+            self._open(folder)
+        if self.keeps:
+            threading.Thread(target=self._write_on, name="kept drafts", daemon=True).start()
+
+    @property
+    def keeps(self) -> bool:
+        """Say whether unsaved work is kept just now."""
+        return self.folder is not None and not self.problem
+
+    def put(self, record: Record) -> None:
+        """Keep a draft as it is now; returns at once."""
+        self._ask(record.id, record)
+
+    def drop(self, draft: str) -> None:
+        """Throw a draft away."""
+        self._ask(draft, None)
+
+    def wait(self) -> None:
+        """Return when all that was asked for is on disk."""
+        with self._news:
+            self._news.wait_for(lambda: not self._next and not self._busy, timeout=10)
+
+    def close(self) -> None:
+        """Write what is left to write, and nothing more."""
+        with self._news:
+            self._closed = True
+            self._news.notify_all()
+        self.wait()
+
+    def listed(self) -> list[Record]:
+        """Return all that is kept, the newest first, without what is damaged."""
+        self.wait()
+        found = list(self._records())
+        return sorted(found, key=lambda r: r.when, reverse=True)
+
+    def take(self, draft: str) -> Record | None:
+        """Return a draft that is kept here, None when there is none or it is damaged."""
+        self.wait()
+        if self.folder is None or not is_id(draft):
+            return None
+        return self._read(self.folder / f"{draft}.json")
+
+    def _ask(self, draft: str, record: Record | None) -> None:
+        if self.folder is None:
+            return
+        if not is_id(draft):
+            raise RefusedError("This is no name of a draft.")
+        with self._news:
+            self._next[draft] = record
+            self._news.notify_all()
+
+    def _open(self, folder: Path) -> None:
+        """Make the folder private, or say why nothing is kept."""
+        try:
+            folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+            status = folder.lstat()
+            if not stat.S_ISDIR(status.st_mode) or _is_foreign(status):
+                self.problem, self.folder = _NOT_OURS, None
+                return
+            if os.name == "posix" and stat.S_IMODE(status.st_mode) != 0o700:
+                folder.chmod(0o700)
+            self._prune(folder)
+            part = tempfile.TemporaryFile(dir=folder)  # noqa: SIM115 (closed on the next line)
+            part.close()
+        except OSError as error:
+            self.problem = f"Unsaved work is not kept: {error.strerror or error}."
+            self.folder = None
+
+    def _write_on(self) -> None:
+        """Write what was asked for, for as long as the program runs."""
+        while True:
+            with self._news:
+                self._busy = False
+                self._news.notify_all()
+                if not self._news.wait_for(lambda: bool(self._next) or self._closed, timeout=_DAY):
+                    self._prune(self._folder)
+                    continue
+                if not self._next:
+                    return
+                draft, record = self._next.popitem()
+                self._busy = True
+            try:
+                self._write(draft, record)
+                self.problem = ""
+            except OSError as error:
+                self.problem = f"Unsaved work is not kept: {error.strerror or error}."
+
+    @property
+    def _folder(self) -> Path:
+        assert self.folder is not None  # the thread runs only where something is kept
+        return self.folder
+
+    def _write(self, draft: str, record: Record | None) -> None:
+        file, base = self._folder / f"{draft}.json", self._folder / f"{draft}.base"
+        if record is None:
+            file.unlink(missing_ok=True)
+            base.unlink(missing_ok=True)
+            self._written.pop(draft, None)
+            return
+        if record.base is not None and self._written.get(draft) != record.digest:
+            _put(base, record.base)
+            self._written[draft] = record.digest
+        now = datetime.now(UTC).isoformat(timespec="seconds")
+        shown = {f.name: getattr(record, f.name) for f in dataclasses.fields(record)}
+        _put(file, json.dumps(shown | {"base": None, "when": now}).encode())
+
+    def _records(self) -> Iterator[Record]:
+        self.damaged = ""
+        for file in sorted(self.folder.glob("*.json")) if self.folder else ():
+            record = self._read(file)
+            if record is not None and not _is_old(record.when):
+                yield record
+
+    def _read(self, file: Path) -> Record | None:
+        """Return what a file keeps; None, and `damaged`, for one that is not whole."""
+        try:
+            held = json.loads(file.read_bytes())
+            base = file.with_suffix(".base").read_bytes() if held["digest"] else None
+            record = Record(**{**held, "base": base, "id": file.stem})
+            _check(record)
+        except FileNotFoundError:
+            self.damaged = _DAMAGED if file.exists() else self.damaged
+            return None
+        except (OSError, ValueError, TypeError, KeyError):
+            self.damaged = _DAMAGED
+            return None
+        return record
+
+    def _prune(self, folder: Path) -> None:
+        """Delete what is older than a week, by the stamp inside; of what has none, by the file's own."""
+        with suppress(OSError):
+            for file in folder.iterdir():
+                with suppress(OSError):
+                    if _is_old(_stamp(file)):
+                        file.unlink(missing_ok=True)
+
+
+def _check(record: Record) -> None:
+    """Raise ValueError for a record that is not what was written."""
+    texts = (record.name, record.format, record.path, record.digest, record.over, record.when)
+    if not all(isinstance(t, str) for t in texts) or not isinstance(record.words, int):
+        raise ValueError("not a draft")
+    if not isinstance(record.manuscript, dict) or not is_id(record.id):
+        raise ValueError("not a draft")
+    datetime.fromisoformat(record.when)
+    if record.base is not None and digest_of(record.base) != record.digest:
+        raise ValueError("the opened file is another one")
+
+
+def digest_of(data: bytes) -> str:
+    """Return the digest of a file, written as reports write it."""
+    return f"sha256:{hashlib.sha256(data).hexdigest()}"
+
+
+def _stamp(file: Path) -> str:
+    """Return when a kept file was written: as it says itself, a base as the draft that it belongs to."""
+    with suppress(OSError, ValueError, TypeError, KeyError):
+        held = json.loads(file.with_suffix(".json").read_bytes())
+        return datetime.fromisoformat(held["when"]).isoformat()
+    return datetime.fromtimestamp(file.stat().st_mtime, UTC).isoformat()
+
+
+def _is_old(when: str) -> bool:
+    return datetime.now(UTC) - datetime.fromisoformat(when) > timedelta(days=DAYS)
+
+
+def _is_foreign(status: os.stat_result) -> bool:
+    return hasattr(os, "getuid") and status.st_uid != os.getuid()
+
+
+def _put(file: Path, data: bytes) -> None:
+    """Put a file there whole, for its owner alone."""
+    handle, name = tempfile.mkstemp(
+        dir=file.parent, prefix=".", suffix=".part"
+    )  # for its owner alone
+    part = Path(name)
+    try:
+        with os.fdopen(handle, "wb") as out:
+            out.write(data)
+            out.flush()
+            os.fsync(out.fileno())
+        part.replace(file)
+    finally:
+        part.unlink(missing_ok=True)
