@@ -1,10 +1,35 @@
 """A page as its writer works on it: parts and runs that an editor can show, and the way back into a file.
 
-A manuscript is made of a page by its reader's blocks and marks, so every format is opened in the same way.
+A manuscript is made of a page by its reader's blocks and marks, so every format is opened in the same way. A module
+without "_" is a format that can be written, and its name is the format's.
 """
 
 from __future__ import annotations
 
+from pagelint.model import Page
+from pagelint.writers._make import made
 from pagelint.writers._nouns import MARKS, Manuscript, NotWrittenError, Part, Run
+from pagelint.writers._opened import Opened
 
-__all__ = ["MARKS", "Manuscript", "NotWrittenError", "Part", "Run"]
+
+def manuscript(data: bytes, page: Page) -> Manuscript:
+    """Return a page as its writer works on it; `data` is the file that it was read from."""
+    return Opened(data, page).manuscript
+
+
+def patched(data: bytes, page: Page, changed: Manuscript) -> bytes:
+    """Return the opened file with only what changed changed. Raises NotWrittenError."""
+    return Opened(data, page).patched(changed)
+
+
+__all__ = [
+    "MARKS",
+    "Manuscript",
+    "NotWrittenError",
+    "Opened",
+    "Part",
+    "Run",
+    "made",
+    "manuscript",
+    "patched",
+]

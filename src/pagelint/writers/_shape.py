@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -40,20 +39,22 @@ class Stand:
         return next((e for e in self.element.up() if e.name in tags), None)
 
 
-def stands(page: Page, tree: Tree) -> list[Stand | None]:
-    """Return where each block of the page stands, None for what has no place."""
-    origins = [_origin(page, block) for block in page.whole.blocks]
-    around = [tree.around(o) if o else None for o in origins]
-    held: Counter[int] = Counter()
-    for element in around:
-        for up in element.up() if element else ():
-            held[id(up)] += 1
-    return [
-        _stand(tree, block, origin, element, alone=held[id(element)] == 1)
-        if origin and element
-        else None
-        for block, origin, element in zip(page.whole.blocks, origins, around, strict=True)
-    ]
+class Stands:
+    """Where each block of a page stands, None for what has no place; `held` has the blocks in each element."""
+
+    def __init__(self, page: Page, tree: Tree) -> None:
+        origins = [_origin(page, block) for block in page.whole.blocks]
+        around = [tree.around(o) if o else None for o in origins]
+        self.held: dict[Element, set[int]] = {}
+        for number, element in enumerate(around):
+            for up in element.up() if element else ():
+                self.held.setdefault(up, set()).add(number)
+        self.of = [
+            _stand(tree, block, origin, element, alone=len(self.held[element]) == 1)
+            if origin and element
+            else None
+            for block, origin, element in zip(page.whole.blocks, origins, around, strict=True)
+        ]
 
 
 def _origin(page: Page, block: Block) -> Span | None:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
-from pagelint.writers._nouns import Manuscript, Part
+from pagelint.model import Page
+from pagelint.writers._nouns import File, Manuscript, Part
 from pagelint.writers._tidy import family, groups, lists, rows, written
 from pagelint.writers._web_text import attribute, escaped, inline
 
@@ -21,6 +22,13 @@ def made(manuscript: Manuscript) -> bytes:
         f'<!DOCTYPE html>\n<html lang="{attribute(manuscript.lang)}">\n<head>\n<meta charset="utf-8">\n'
         f"<title>{escaped(manuscript.title)}</title>\n{told}</head>\n<body>\n{body}\n</body>\n</html>\n"
     ).encode()
+
+
+def opened(data: bytes, page: Page) -> File:
+    """Return an opened file of this format."""
+    from pagelint.writers._web_file import WebFile
+
+    return WebFile(data, page)
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,12 +99,18 @@ class Blocks:
         for ordered, entries in lists(parts, depth):
             tag = "ol" if ordered else "ul"
             lines.append(self._start(tag) if depth == 1 else f"<{tag}>")
-            for item, below in entries:
-                inner = f"\n{self._list(below, depth + 1)}\n" if below else ""
-                start = f"{self.start(item, 'li')}{self.words(item)}" if item else "<li>"
-                lines.append(f"{start}{inner}</li>")
+            lines += (self._item(item, below, depth) for item, below in entries)
             lines.append(f"</{tag}>")
         return "\n".join(lines)
+
+    def items(self, parts: Sequence[Part], depth: int) -> list[str]:
+        """Return items of one depth, with what stands below them, without a list around them."""
+        return [self._item(*entry, depth) for _, found in lists(parts, depth) for entry in found]
+
+    def _item(self, item: Part | None, below: Sequence[Part], depth: int) -> str:
+        inner = f"\n{self._list(below, depth + 1)}\n" if below else ""
+        start = f"{self.start(item, 'li')}{self.words(item)}" if item else "<li>"
+        return f"{start}{inner}</li>"
 
     def _table(self, parts: Sequence[Part]) -> str:
         captions = [self.element(p, "caption") for p in parts if p.kind == "caption"]

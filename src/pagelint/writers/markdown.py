@@ -7,9 +7,10 @@ from dataclasses import dataclass, field
 from dataclasses import replace as with_
 from itertools import pairwise
 
+from pagelint.model import Page
 from pagelint.writers import html
 from pagelint.writers._markdown_text import Around, inline, target
-from pagelint.writers._nouns import Manuscript, Part, Run
+from pagelint.writers._nouns import File, Manuscript, Part, Run
 from pagelint.writers._tidy import family, groups, lists, rows, written
 from pagelint.writers._web_text import inline_in_markdown
 
@@ -22,6 +23,13 @@ def made(manuscript: Manuscript) -> bytes:
     head = "".join(f"{key}: {value}\n" for key, value in said.items())
     body = "\n\n".join(Blocks().all(written(manuscript)))
     return (f"---\n{head}---\n\n{body}\n" if head else f"{body}\n").encode()
+
+
+def opened(data: bytes, page: Page) -> File:
+    """Return an opened file of this format."""
+    from pagelint.writers._web_file import WebFile
+
+    return WebFile(data, page)
 
 
 @dataclass(frozen=True)
@@ -74,22 +82,29 @@ class Blocks:
             return old.inner
         return inline(part.runs, around=Around(starts_line=starts_line))
 
-    def item(self, part: Part, sign: str) -> str:
-        """Return one item of a list, with the sign that it had."""
-        old = self.old.get(part.block)
-        if old and old.tag.strip() and sign[:-2].isdigit() == old.tag.strip()[:-1].isdigit():
-            sign = sign if sign[:-2].isdigit() else old.tag
-        return sign + self.words(part)
-
     def _list(self, parts: Sequence[Part], depth: int = 1, *, other: bool = False) -> str:
         lines: list[str] = []
         for ordered, entries in lists(parts, depth):
-            for number, (item, below) in enumerate(entries, 1):
-                sign = f"{number}{')' if other else '.'} " if ordered else "* " if other else "- "
-                inside = self._list(below, depth + 1).splitlines() if below else []
-                lines.append(self.item(item, sign) if item else sign + inside.pop(0))
-                lines += (" " * len(sign) + line for line in inside)
+            sign = ("1)" if other else "1.") if ordered else "*" if other else "-"
+            for entry in entries:
+                lines += self._item(*entry, depth, sign)
+                sign = next_sign(sign)
         return "\n".join(lines)
+
+    def items(self, parts: Sequence[Part], depth: int, sign: str) -> list[str]:
+        """Return items of one depth, with what stands below them; `sign` is that of the first."""
+        lines: list[str] = []
+        for entry in (entry for _, found in lists(parts, depth) for entry in found):
+            lines += self._item(*entry, depth, sign)
+            sign = next_sign(sign)
+        return lines
+
+    def _item(
+        self, item: Part | None, below: Sequence[Part], depth: int, sign: str
+    ) -> Iterator[str]:
+        inside = self._list(below, depth + 1).splitlines() if below else []
+        yield f"{sign} {self.words(item) if item else inside.pop(0)}"
+        yield from (" " * (len(sign) + 1) + line for line in inside)
 
     def _definitions(self, parts: Sequence[Part]) -> str:
         told = [p.kind for p in parts]
@@ -128,3 +143,8 @@ class Blocks:
         texts = {n: html.Old("", inline_in_markdown(p.runs)) for n, p in enumerate(parts)}
         return html.Blocks(texts).group([with_(p, block=n) for n, p in enumerate(parts)])
 
+
+
+def next_sign(sign: str) -> str:
+    """Return the sign of the item behind one with this sign."""
+    return f"{int(sign[:-1]) + 1}{sign[-1]}" if sign[:-1].isdigit() else sign
