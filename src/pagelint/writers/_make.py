@@ -1,0 +1,27 @@
+"""A manuscript as a whole new file, proved by reading it again."""
+
+from __future__ import annotations
+
+from pagelint import plugins
+from pagelint.writers._nouns import Manuscript, NotWrittenError
+from pagelint.writers._proof import faults, refuse, reread
+from pagelint.writers._tidy import written
+
+SUFFIXES = {"html": ".html", "markdown": ".md", "text": ".txt", "docx": ".docx"}
+
+
+def made(manuscript: Manuscript, fmt: str) -> bytes:
+    """Return a manuscript as a whole new file. Parts of a website around the text are left out.
+
+    Raises NotWrittenError where the format cannot say what the writer sees.
+    """
+    if fmt not in SUFFIXES:
+        raise NotWrittenError(f"Pages cannot be written as “{fmt}”.")
+    writer = plugins.load("writers", fmt)
+    data = writer.made(manuscript)
+    assert isinstance(data, bytes)
+    parts = getattr(writer, "as_read", written)(manuscript)
+    page = reread(data, f"page{SUFFIXES[fmt]}", SUFFIXES[fmt], parts)
+    if page and (wrong := faults(page, parts, styled=fmt != "text")):
+        raise refuse(parts, wrong)
+    return data

@@ -1,0 +1,68 @@
+"""The proof that a file says what its writer sees: it is read again, and compared part by part."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from pagelint import readers
+from pagelint.errors import Unreadable
+from pagelint.model import Block, Page
+from pagelint.writers._nouns import NotWrittenError, Part
+from pagelint.writers._runs import PageRuns, folded, looks
+
+# A menu or a footer is told by its shape, whatever file it stands in: it counts as the text that it is.
+_SHAPED = frozenset({"paragraph", "item", "furniture"})
+_SHOWN = 60  # characters of a part in a message
+
+
+def reread(data: bytes, path: str, suffix: str, parts: Sequence[Part]) -> Page | None:
+    """Return the page in bytes that were written, None where the parts hold no word to read.
+
+    Raises NotWrittenError when they cannot be read.
+    """
+    try:
+        return readers.read(data, path, suffix=suffix)
+    except Unreadable as error:
+        if not any(c.isalpha() for p in parts for c in p.text):
+            return None
+        raise NotWrittenError(f"The file could not be read again. {error}") from error
+
+
+def faults(page: Page, parts: Sequence[Part], *, styled: bool = True) -> list[int]:
+    """Return which parts do not read as they should; [-1] when there are more or fewer."""
+    blocks = [b for b in page.whole.blocks if b.kind != "meta"]
+    if len(blocks) != len(parts):
+        told = [folded(page.whole.of(b)) for b in blocks]
+        wanted = [folded(p.text) for p in parts]
+        first = next((i for i, (a, b) in enumerate(zip(told, wanted, strict=False)) if a != b), -1)
+        return [first, -1] if first >= 0 else [-1]
+    runs = PageRuns(page)
+    return [
+        number
+        for number, (block, part) in enumerate(zip(blocks, parts, strict=True))
+        if not _is_same(page, block, part) or (styled and not _looks_same(runs, block, part))
+    ]
+
+
+def refuse(parts: Sequence[Part], wrong: Sequence[int]) -> NotWrittenError:
+    """Return the error for parts that cannot be written as they are."""
+    at = next((n for n in wrong if n >= 0), None)
+    if at is None or at >= len(parts):
+        return NotWrittenError("The parts of this page cannot stand in the file like this.")
+    words = folded(parts[at].text)
+    words = words if len(words) <= _SHOWN else f"{words[: _SHOWN - 1]}…"
+    return NotWrittenError(f"This text cannot stand in the file like this: “{words}”.")
+
+
+def _is_same(page: Page, block: Block, part: Part) -> bool:
+    if folded(page.whole.of(block)) != folded(part.text):
+        return False
+    if block.kind != part.kind:
+        return {block.kind, part.kind} <= _SHAPED
+    return block.kind != "heading" or block.level == part.level
+
+
+def _looks_same(runs: PageRuns, block: Block, part: Part) -> bool:
+    if block.kind in ("furniture", "bare", "alt"):
+        return True
+    return looks(runs.of(block.span)) == looks(part.runs)

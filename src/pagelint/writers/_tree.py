@@ -1,0 +1,156 @@
+"""The elements of a web page, or of the one that a Markdown text makes, with their places in the source."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from pagelint.model import Page, Span
+from pagelint.readers import markdown
+from pagelint.readers._html_kinds import BLOCKS, PARTS
+from pagelint.readers._html_text import HEADINGS
+from pagelint.readers._html_tree import attributes_of
+from pagelint.readers._template import masked
+
+_BLOCKS = PARTS | frozenset(BLOCKS) | HEADINGS
+LISTS = frozenset({"ul", "ol", "menu", "dir"})
+# What only holds parts: emptied of all of them, it goes with the last.
+HOLDERS = LISTS | frozenset(
+    "li table thead tbody tfoot tr td th dl dt dd blockquote figure figcaption caption p".split()
+)
+
+
+@dataclass(slots=True, eq=False)
+class Element:
+    """One element: where it stands with its tags (`outer`) and without (`inner`); block elements have `children`."""
+
+    name: str
+    attributes: Mapping[str, str | None]
+    parent: Element | None
+    outer: Span
+    inner: Span
+    holds: bool = False  # block elements, somewhere in it
+    children: list[Element] = field(default_factory=list)
+
+    @property
+    def is_block(self) -> bool:
+        """Say whether it parts blocks, or holds what does."""
+        return self.name in _BLOCKS or self.holds
+
+    def up(self) -> Iterator[Element]:
+        """Yield the element, its parent, and so on."""
+        at: Element | None = self
+        while at is not None:
+            yield at
+            at = at.parent
+
+
+class Tree:
+    """The elements of one page. `top` holds the block elements, `inline` are all others in order."""
+
+    def __init__(self, page: Page) -> None:
+        import justhtml
+
+        self.source = page.source
+        self.where: Callable[[Span], Span] = _same
+        if page.format == "markdown":
+            made, text = markdown.web_page(page.source, page.path)[1:]
+            self.where = made.origin
+        else:
+            text = masked(page.source)
+        self.text = text
+        root = justhtml.JustHTML(text, track_node_locations=True, sanitize=False).root
+        whole = Span(0, len(page.source))
+        self.top = Element("#top", {}, None, whole, whole, holds=True)
+        everything = list(self._elements(root))
+        for element in reversed(everything):
+            if element.is_block and element.parent:
+                element.parent.holds = True
+        for element in everything:
+            if element.is_block:
+                holder = next(e for e in element.up() if e is not element)
+                holder.children.append(element)
+        self.inline = sorted(
+            (e for e in everything if not e.is_block), key=lambda e: (e.outer.start, -e.outer.end)
+        )
+
+    def _elements(self, root: Any) -> Iterator[Element]:
+        """Yield all elements and comments that have a place, outer ones first."""
+        stack: list[tuple[Any, Element, int]] = [(root, self.top, len(self.text))]
+        while stack:
+            node, parent, end = stack.pop()
+            start, tag = node.origin_offset, getattr(node, "_start_tag_end", None)
+            if node.name != "#text" and start is not None:
+                closed = getattr(node, "_end_tag_end", None)
+                inner = Span(min(tag or end, end), end)
+                if isinstance(closed, int) and tag and closed > tag:
+                    inner = Span(tag, max(tag, self.text.rfind("</", tag, closed)))
+                outer = self._trimmed(self.where(Span(start, max(start, end))))
+                within = self.where(inner) if inner.start < inner.end else Span(outer.end, outer.end)
+                within = Span(
+                    max(within.start, outer.start), max(outer.start, min(within.end, outer.end))
+                ) if within.start <= outer.end else Span(outer.end, outer.end)
+                parent = Element(node.name, attributes_of(node), parent, outer, within)
+                yield parent
+            if not node.name.startswith(("#text", "#comment", "!")):
+                stack.extend((c, parent, stop) for c, stop in _ends(node, end))
+
+    def _trimmed(self, span: Span) -> Span:
+        """Return a span without the blanks behind it, which Markdown counts to an item."""
+        end = span.end
+        while end > span.start and self.source[end - 1].isspace():
+            end -= 1
+        return Span(span.start, end)
+
+    def around(self, span: Span) -> Element:
+        """Return the innermost block element that a stretch of the source stands in."""
+        at = self.top
+        while at.children:
+            i = bisect_right(at.children, span.start, key=lambda e: e.outer.start) - 1
+            if i < 0 or not span.within(at.children[i].outer):
+                break
+            at = at.children[i]
+        return at
+
+    def inside(self, span: Span) -> list[Element]:
+        """Return the inline elements that touch a stretch of the source."""
+        low = bisect_left(self.inline, span.start - 5000, key=lambda e: e.outer.start)
+        found = []
+        for element in self.inline[low:]:
+            if element.outer.start >= span.end:
+                break
+            if element.outer.end > span.start:
+                found.append(element)
+        return found
+
+    def hull(self, span: Span) -> Span:
+        """Return a stretch with the tags and signs of all inline elements that it touches."""
+        low, high = span.start, span.end
+        for element in self.inside(span):
+            if not element.name.startswith("#"):
+                low, high = min(low, element.outer.start), max(high, element.outer.end)
+        return Span(low, high)
+
+
+def _ends(node: Any, end: int) -> Iterator[tuple[Any, int]]:
+    """Yield the children of a node, the last first, each with where it ends, also without an end tag."""
+    closed = getattr(node, "_end_tag_end", None)
+    after = end
+    if isinstance(closed, int) and closed <= end:
+        after = closed  # no child goes beyond; its own end tag says more
+    for child in reversed(node.children or []):
+        start = child.origin_offset
+        stop = getattr(child, "_end_tag_end", None)
+        if not isinstance(stop, int) or start is None or stop <= start:
+            tag = getattr(child, "_start_tag_end", None)
+            empty = not child.children and isinstance(tag, int)
+            stop = tag if empty else after
+        yield child, stop
+        if start is not None:
+            after = start
+
+
+def _same(span: Span) -> Span:
+    return span

@@ -1,0 +1,68 @@
+"""Manuscripts for tests: of plain words, and of text that looks like markup."""
+
+from __future__ import annotations
+
+from hypothesis import strategies as st
+
+from pagelint.writers import Manuscript, Part, Run
+
+_WORDS = [
+    "drink", "water", "Your", "nurse", "calls", "you.", "Take", "5", "mg", "at", "night;", "café", "“rest”", "naïve", "😀", "e\u0301",
+    "don’t", "well-known", "(soon)", "Is it safe?", "10", "niño",
+]  # fmt: skip
+_HOSTILE = [
+    "*", "**", "_", "__x__", "`", "``", "<", ">", "<b>", "</p>", "<!--", "-->", "&", "&amp;", "&nbsp;", "&#65;", "# ", "#", "##", "- ", "-",
+    "+ x", "1.", "1)", "12. x", "> ", "|", "||", "| a |", "[x](y)", "[", "]", "![", "!", "\\", "\\*", "~", "~~", "~~x~~", "$", "$x$", "{{ x }}",
+    "{% if %}", "{: .note}", "{#id}", "<%= x %>", "{", "}", ":::", ":hospital:", "[TOC]", "[^1]", "[^1]: x", "---", "===", "+++", "***",
+    ": x", "import x", "export x", "<script>", "http://a.b/c_d_e?x=1&y=2", "www.x.org", "a_b_c", "5*3*2", "\"", "'", "=", "<Nav />", "</x",
+    "\u00a0", "\t", "  ", "\n", "!!! note", "???", "(c)", "\\newpage", "<br>", "^", "@", "a@b.org", "100%", "%", "<=5", "x<y", "{.lead}",
+]  # fmt: skip
+_MARKS = st.sampled_from([(), (), (), ("strong",), ("emphasis",), ("strong", "emphasis"), ("dfn",), ("link",), ("strong", "link"), ("abbr",)])  # fmt: skip
+_LINKS = st.sampled_from(["https://x.org/a?b=1&copy=2", "#top", "a b(c).html", "mailto:a@b.org", "tel:+1-555", "x_y_z", "<", "{x}", "a\\b", ""])  # fmt: skip
+
+
+@st.composite
+def runs(draw: st.DrawFn, *, hostile: bool = True, marks: bool = True) -> tuple[Run, ...]:
+    """Some runs with at least one word."""
+    words = st.sampled_from([*_WORDS, *_WORDS, *(_HOSTILE if hostile else [])])
+    found = []
+    for _ in range(draw(st.integers(1, 4))):
+        glue = draw(st.sampled_from([" ", " ", " ", ""]))
+        text = glue.join(draw(st.lists(words, min_size=1, max_size=5)))
+        looks = draw(_MARKS) if marks else ()
+        link = draw(_LINKS) if "link" in looks else ""
+        title = draw(st.sampled_from(["World Health “O” & <x>", ""])) if "abbr" in looks else ""
+        found += [Run(text, looks, link, title), Run(draw(st.sampled_from([" ", " ", ""])))]
+    return (Run("Well"), *found) if draw(st.booleans()) else (*found, Run(" well"))
+
+
+@st.composite
+def manuscripts(draw: st.DrawFn, *, hostile: bool = True, marks: bool = True, kinds: tuple[str, ...] = ()) -> Manuscript:  # fmt: skip
+    """A page of some lists, tables, headings and paragraphs."""
+    parts: list[Part] = []
+    text = runs(hostile=hostile, marks=marks)
+    shapes = kinds or ("heading", "paragraph", "paragraph", "list", "table", "definitions", "quote", "caption", "alt")
+    for group in range(draw(st.integers(1, 5))):
+        shape = draw(st.sampled_from(shapes))
+        if shape == "heading":
+            parts.append(Part("heading", draw(text), level=draw(st.integers(1, 6))))
+        elif shape == "list":
+            for _ in range(draw(st.integers(1, 5))):
+                level, ordered = draw(st.integers(1, 3)), draw(st.booleans())
+                parts.append(Part("item", draw(text), level=level, ordered=ordered, group=group))
+        elif shape == "table":
+            head, columns = draw(st.booleans()), draw(st.integers(1, 3))
+            for row in range(draw(st.integers(1, 3))):
+                kind = "header-cell" if head and not row else "cell"
+                for column in range(1, columns + 1):
+                    if draw(st.integers(0, 9)):
+                        parts.append(Part(kind, draw(text), level=column, group=group, row=row))
+        elif shape == "definitions":
+            kinds_of = draw(st.lists(st.sampled_from(["term", "definition"]), min_size=1, max_size=4))
+            parts += [Part(kind, draw(text), group=group) for kind in kinds_of]
+        elif shape == "alt":
+            parts.append(Part("alt", (Run("A nurse & a “cup” <x> of tea", link=draw(_LINKS)),)))
+        else:
+            parts.append(Part(shape, draw(text)))
+    parts.append(Part("paragraph", (Run("The last words of this page."),)))
+    return Manuscript(tuple(parts), "A title | x", draw(st.sampled_from(["unknown", "condition"])), draw(st.sampled_from(["en", "es"])))  # fmt: skip
