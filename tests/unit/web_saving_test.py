@@ -35,7 +35,11 @@ def opened(browser: Browser, name: str = "page.md") -> Any:
 def save(browser: Browser, draft: Any, status: int = 200, **more: Any) -> Any:
     manuscript = retyped(draft["manuscript"], "Rest", "Sleep")
     return browser.post(
-        "/api/save", status, draft=draft["id"], manuscript=manuscript, **{"over": draft["digest"], **more}
+        "/api/save",
+        status,
+        draft=draft["id"],
+        manuscript=manuscript,
+        **{"over": draft["digest"], **more},
     )
 
 
@@ -83,8 +87,23 @@ def test_a_new_page_is_saved_under_a_plain_name_in_the_start_folder(here: Path) 
     draft = browser.post("/api/new", format="markdown")
     draft["manuscript"]["parts"][1]["runs"][0]["text"] = "Rest today."
     draft["manuscript"]["parts"][0]["runs"][0]["text"] = "Back pain"
-    for name in ("", "../new.md", "/tmp/new.md", "a/b.md", ".hidden.md", "new.html", "new.exe", "link.md", "new.md\n"):
-        assert save(browser, draft, 400 if name not in ("", "new.html", "new.exe", "link.md") else 422, name=name)
+    for name in (
+        "",
+        "../new.md",
+        "/tmp/new.md",
+        "a/b.md",
+        ".hidden.md",
+        "new.html",
+        "new.exe",
+        "link.md",
+        "new.md\n",
+    ):
+        assert save(
+            browser,
+            draft,
+            400 if name not in ("", "new.html", "new.exe", "link.md") else 422,
+            name=name,
+        )
     assert save(browser, draft, 409, name="there.md")["code"] == "exists"
     assert (here / "there.md").read_text() == "# There\n"
     assert (here.parent / "out.md").read_text() == "# Out\n"
@@ -249,14 +268,17 @@ def test_work_older_than_a_week_is_deleted(here: Path) -> None:
     for days, left in ((6, 2), (8, 0)):
         when = datetime.now(UTC) - timedelta(days=days)
         file.write_text(json.dumps(held | {"when": when.isoformat()}), "utf-8")
-        editor(folder)
+        editor(folder).get("/api/start")
         assert len(list(folder.iterdir())) == left
 
 
 def test_the_folder_for_unsaved_work_is_the_systems_own(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("XDG_STATE_HOME", "/state")
     monkeypatch.setenv("LOCALAPPDATA", "/local")
-    for platform, folder in (("linux", "/state/pagelint/drafts"), ("win32", "/local/pagelint/drafts")):
+    for platform, folder in (
+        ("linux", "/state/pagelint/drafts"),
+        ("win32", "/local/pagelint/drafts"),
+    ):
         monkeypatch.setattr(sys, "platform", platform)
         assert drafts_folder() == Path(folder)
     monkeypatch.setattr(sys, "platform", "darwin")

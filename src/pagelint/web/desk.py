@@ -21,7 +21,7 @@ from pagelint.runner import read_job
 from pagelint.web.drafts import CHECKING, FORMATS, Draft
 from pagelint.web.kept import Kept, Record, digest_of, is_id
 from pagelint.web.refusals import RefusedError, gone
-from pagelint.writers import Manuscript, Part, Run
+from pagelint.writers import Manuscript, Opened, Part, Run
 from pagelint.writers._wire import from_json, to_json
 
 MOST_DRAFTS = 50  # open at one time; the one that was not touched longest is let go
@@ -161,16 +161,17 @@ class Desk:
         job = self._job(name, path)
         parts = (Part("heading", (Run(""),), level=1), Part("paragraph", (Run(""),)))
         empty = Manuscript(parts, kind=job.kind or "unknown", lang=job.lang or "en")
-        return Draft(new_id(), name, form, job, empty, made_as=form, path=path, saved=empty)
+        return Draft(new_id(), name, form, job, empty, path=path, saved=empty)
 
     def _read(self, name: str, data: bytes, path: Path | None = None) -> Draft:
         job = self._job(name, path)
         with CHECKING:
             page = read_job(job, lambda: data)
             if page.format in FORMATS:
-                draft = Draft(new_id(), name, page.format, job, Manuscript(()), path=path)
-                draft.opened(data, page)
-                return draft
+                file = Opened(data, page)
+                there = file.manuscript
+                own = (new_id(), name, page.format, job, there, file, path, there, digest_of(data))
+                return Draft(*own)
             copied = writers.manuscript(data, page)
         parts = tuple(
             dataclasses.replace(part, block=None, fixed="")

@@ -14,13 +14,12 @@ from typing import Any
 from pagelint import writers
 from pagelint.linter import unchecked
 from pagelint.live import Live
-from pagelint.model import Page, Span
+from pagelint.model import Span
 from pagelint.runner import Job
 from pagelint.verdict import Verdict
-from pagelint.web.kept import digest_of
 from pagelint.web.looks import Spot, look_json
 from pagelint.web.refusals import RefusedError
-from pagelint.writers import Manuscript, NotWrittenError
+from pagelint.writers import Manuscript, NotWrittenError, Opened
 
 # What can be written: the format's name, how people call it, and how its files end.
 FORMATS = {
@@ -36,11 +35,11 @@ CHECKING = threading.RLock()
 
 @dataclass
 class Draft:
-    """A page that is open. `base`, `page` and `first` are the file as it was opened; a new page has none.
+    """A page that is open. `source` is the file as it was opened; a new page has none.
 
-    They stay as long as the page is open, so that the blocks of a manuscript keep their numbers when it is saved.
-    `made_as` is the format of a new page, `path` the only file that it may be saved to, `saved` and `digest` what
-    that file holds as far as we know. `newest` is the number of the last check that was asked for.
+    It stays as long as the page is open, so that the blocks of a manuscript keep their numbers when it is saved.
+    `path` is the only file that the page may be saved to, `saved` and `digest` are what that file holds as far as
+    we know. `newest` is the number of the last check that was asked for.
     """
 
     id: str
@@ -48,11 +47,8 @@ class Draft:
     format: str
     job: Job
     manuscript: Manuscript
-    base: bytes | None = None
-    page: Page | None = None
-    made_as: str = ""
+    source: Opened | None = None
     path: Path | None = None
-    first: Manuscript | None = None
     saved: Manuscript | None = None
     digest: str = ""
     newest: int = 0
@@ -65,19 +61,20 @@ class Draft:
         self._live = Live(self.job)
 
     @property
+    def base(self) -> bytes | None:
+        """The file as it was opened."""
+        return self.source.data if self.source else None
+
+    @property
     def unsaved(self) -> bool:
         """Say whether something was written since the page was opened or saved."""
         return self.manuscript != self.saved
 
     def file(self, manuscript: Manuscript) -> bytes:
         """Return the bytes that the manuscript would be saved as. Raises NotWrittenError."""
-        if self.made_as:
-            return writers.made(manuscript, self.made_as)
-        assert self.base is not None
-        assert self.page is not None
-        if manuscript == self.first:
-            return self.base
-        return writers.patched(self.base, self.page, manuscript)
+        if self.source is None:
+            return writers.made(manuscript, self.format)
+        return self.source.patched(manuscript)
 
     def verdict(self, data: bytes, manuscript: Manuscript, today: date) -> Verdict:
         """Return what `pagelint check` would say of these bytes as the kind of page that the writer says it is."""
@@ -93,59 +90,40 @@ class Draft:
 
     def check(self, manuscript: Manuscript, today: date) -> tuple[bytes, Verdict, dict[str, Any]]:
         """Return the page's bytes, the verdict, and what to show of it. What cannot be written is not checked."""
-        whole, places = with_words(manuscript)
-        data = b""
-        if not any(part.text.strip() for part in whole.parts):
-            verdict = unchecked(self.job.shown, self.job.rulebook, _EMPTY)
-        else:
+        data, why = b"", _EMPTY
+        if any(part.text.strip() for part in manuscript.parts):
             try:
-                data = self.file(whole)
-                verdict = self.verdict(data, whole, today)
+                data, why = self.file(manuscript), ""
             except NotWrittenError as error:
-                verdict = unchecked(self.job.shown, self.job.rulebook, str(error))
-        self.used = time.monotonic()
-        return (
-            data,
-            verdict,
-            look_json(verdict, self.job.rulebook, spots_in(verdict, whole, places)),
+                why = str(error)
+        verdict = (
+            unchecked(self.job.shown, self.job.rulebook, why)
+            if why
+            else self.verdict(data, manuscript, today)
         )
+        self.used = time.monotonic()
+        return data, verdict, look_json(verdict, self.job.rulebook, spots_in(verdict, manuscript))
 
     def before(self, today: date) -> Verdict:
         """Return the verdict on the file as it was opened."""
-        if self.base is None or self.first is None:
+        if self.source is None:
             raise RefusedError("A new page has no older version to compare it with.")
         if self._before is None:
-            self._before = self.verdict(self.base, self.first, today)
+            self._before = self.verdict(self.source.data, self.source.manuscript, today)
         return self._before
-
-    def opened(self, data: bytes, page: Page) -> None:
-        """Take a file as the one that the draft goes back into."""
-        self.base, self.page, self.digest, self.format = data, page, digest_of(data), page.format
-        self.manuscript = self.first = self.saved = writers.manuscript(data, page)
 
     def take_rules(self, job: Job) -> None:
         """Check from now on with other rules."""
         self.job, self._live, self._before = job, Live(job), None
 
 
-def with_words(manuscript: Manuscript) -> tuple[Manuscript, list[int]]:
-    """Return a manuscript without its empty parts, which no file can hold, and the old numbers of the others."""
-    places = [n for n, part in enumerate(manuscript.parts) if part.fixed or part.text.strip()]
-    if len(places) == len(manuscript.parts):
-        return manuscript, places
-    parts = tuple(manuscript.parts[n] for n in places)
-    return dataclasses.replace(manuscript, parts=parts), places
-
-
-def spots_in(
-    verdict: Verdict, manuscript: Manuscript, places: list[int]
-) -> Callable[[Span], list[Spot]]:
-    """Return what finds a stretch of the page's text in the parts that the page sent."""
+def spots_in(verdict: Verdict, manuscript: Manuscript) -> Callable[[Span], list[Spot]]:
+    """Return what finds a stretch of the page's text in the parts of its manuscript."""
 
     def spots(span: Span) -> list[Spot]:
         if verdict.page is None:
             return []
         found = writers.spots(verdict.page, manuscript, span)
-        return [{"part": places[part], "start": low, "end": high} for part, low, high in found]
+        return [{"part": part, "start": low, "end": high} for part, low, high in found]
 
     return spots

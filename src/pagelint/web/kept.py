@@ -208,11 +208,13 @@ class Kept:
 
     def _prune(self, folder: Path) -> None:
         """Delete what is older than a week, by the stamp inside; of what has none, by the file's own."""
+        old: list[Path] = []
         with suppress(OSError):
             for file in folder.iterdir():
                 with suppress(OSError):
-                    if _is_old(_stamp(file)):
-                        file.unlink(missing_ok=True)
+                    old += [file] if _is_old(_stamp(file)) else []
+            for file in old:  # only now: a base is as old as its draft says
+                file.unlink(missing_ok=True)
 
 
 def _check(record: Record) -> None:

@@ -8,7 +8,7 @@ from pathlib import Path
 from pagelint import fixer
 from pagelint.readers import by_suffix, suffix_of
 from pagelint.web.desk import Desk, known_name
-from pagelint.web.drafts import Draft, with_words
+from pagelint.web.drafts import Draft
 from pagelint.web.kept import digest_of
 from pagelint.web.refusals import RefusedError
 from pagelint.writers import Manuscript
@@ -36,7 +36,7 @@ def save(
     if desk.home is None:
         raise RefusedError("Nothing is saved on this server. Export the page.", status=403)
     with draft.lock:
-        data = draft.file(with_words(manuscript)[0])
+        data = draft.file(manuscript)
         path = draft.path or _path_for(desk.home, draft, name)
         if path.exists():
             _write_over(path, data, draft, over or draft.digest, sure=sure)

@@ -15,7 +15,7 @@ from pagelint.reporters.html import Reporter
 from pagelint.reporters.json import score_json
 from pagelint.verdict import Verdict
 from pagelint.web.desk import Desk
-from pagelint.web.drafts import FORMATS, Draft, with_words
+from pagelint.web.drafts import FORMATS, Draft
 from pagelint.web.refusals import RefusedError
 from pagelint.writers import Manuscript
 from pagelint.writers._wire import to_json
@@ -36,7 +36,7 @@ def draft_json(desk: Desk, draft: Draft) -> Made:
     """Return a draft as the page takes it up."""
     with draft.lock:
         look = draft.check(draft.manuscript, desk.day())[2]
-    locked = draft.page.locked if draft.page else ""
+    locked = draft.source.page.locked if draft.source else ""
     return {
         "id": draft.id,
         "name": draft.name,
@@ -60,7 +60,6 @@ def fix(desk: Desk, draft: Draft, manuscript: Manuscript, fingerprint: str, inde
     """Return the page with one edit of a finding made, and nothing else changed."""
     today = desk.day()
     with draft.lock:
-        whole, places = with_words(manuscript)
         data, verdict, _ = draft.check(manuscript, today)
         before = fixer.Draft(data, verdict)
         finding = next((f for f in verdict.findings if f.fingerprint == fingerprint), None)
@@ -75,15 +74,11 @@ def fix(desk: Desk, draft: Draft, manuscript: Manuscript, fingerprint: str, inde
         after = fixer.step(
             before,
             offers[:1],
-            lambda now: draft.verdict(now, whole, today),
+            lambda now: draft.verdict(now, manuscript, today),
             fixer.Pen(tracked=False),
         )
         assert after.verdict.page is not None  # a fix that cannot be read again is refused
-        fixed = _carried(whole, writers.manuscript(after.data, after.verdict.page))
-        parts = list(manuscript.parts)
-        for place, part in zip(places, fixed.parts, strict=True):
-            parts[place] = part
-        changed = dataclasses.replace(fixed, parts=tuple(parts))
+        changed = _carried(manuscript, writers.manuscript(after.data, after.verdict.page))
         look = draft.check(changed, today)[2]
         draft.manuscript = changed
     desk.keep(draft)
@@ -92,13 +87,14 @@ def fix(desk: Desk, draft: Draft, manuscript: Manuscript, fingerprint: str, inde
 
 def _carried(old: Manuscript, new: Manuscript) -> Manuscript:
     """Return the old manuscript with the words of the new one: parts keep their block, list and table."""
-    if [p.kind for p in old.parts] != [p.kind for p in new.parts]:
+    places = [n for n, part in enumerate(old.parts) if part.text.strip()]
+    if [old.parts[n].kind for n in places] != [part.kind for part in new.parts]:
         raise RefusedError(_NO_FIX, "refused", 409)
-    parts = tuple(
-        was if was.text.split() == now.text.split() else dataclasses.replace(was, runs=now.runs)
-        for was, now in zip(old.parts, new.parts, strict=True)
-    )
-    return dataclasses.replace(old, parts=parts, title=new.title)
+    parts = list(old.parts)
+    for place, now in zip(places, new.parts, strict=True):
+        if parts[place].text.split() != now.text.split():
+            parts[place] = dataclasses.replace(parts[place], runs=now.runs)
+    return dataclasses.replace(old, parts=tuple(parts), title=new.title)
 
 
 def compare(desk: Desk, draft: Draft, manuscript: Manuscript) -> Made:
@@ -134,12 +130,11 @@ def export(desk: Desk, draft: Draft, manuscript: Manuscript, form: str) -> tuple
     if form not in _TYPES:
         raise RefusedError(f"A page cannot be exported as “{form}”.")
     stem = draft.name.rpartition("/")[2].rpartition(".")[0] or "page"
-    whole, _ = with_words(manuscript)
     with draft.lock:
         if form == REPORT:
             verdict = draft.check(manuscript, desk.day())[1]
             return _report(desk, draft, verdict), _TYPES[form], f"{stem}-report.html"
-        data = draft.file(whole) if form == draft.format else writers.made(whole, form)
+        data = draft.file(manuscript) if form == draft.format else writers.made(manuscript, form)
     return data, _TYPES[form], f"{stem}{FORMATS[form][1]}"
 
 

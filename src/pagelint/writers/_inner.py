@@ -103,9 +103,7 @@ class Inner:
                 window = window.widened(min(low, window.low), max(high, window.high))
         return window
 
-    def _keeps(
-        self, element: Element, at: int, window: Window, wanted: Sequence[Letter]
-    ) -> bool:
+    def _keeps(self, element: Element, at: int, window: Window, wanted: Sequence[Letter]) -> bool:
         """Say whether all new letters in a window look as an element around it makes them look."""
         look = _LOOKS.get(element.name)
         kinds, link, title = self.old[at][1]
@@ -113,9 +111,7 @@ class Inner:
             return True
         new = [style for sign, style in wanted[window.start : window.end] if not sign.isspace()]
         return all(
-            look in s[0]
-            and (look != "link" or s[1] == link)
-            and (look != "abbr" or s[2] == title)
+            look in s[0] and (look != "link" or s[1] == link) and (look != "abbr" or s[2] == title)
             for s in new
         )
 
@@ -128,8 +124,10 @@ class Inner:
         for element, first, last in self.elements:
             if last <= window.low or window.high <= first:
                 continue
-            if first <= window.low and window.high <= last and self._keeps(
-                element, first, window, wanted
+            if (
+                first <= window.low
+                and window.high <= last
+                and self._keeps(element, first, window, wanted)
             ):
                 around |= {_LOOKS[element.name]} if element.name in _LOOKS else set()
             else:

@@ -29,9 +29,7 @@ def patched(web: Web, parts: Sequence[Part], coarse: Collection[int | None]) -> 
 
 
 class _Patch:
-    def __init__(
-        self, web: Web, parts: Sequence[Part], coarse: Collection[int | None]
-    ) -> None:
+    def __init__(self, web: Web, parts: Sequence[Part], coarse: Collection[int | None]) -> None:
         self.web, self.coarse = web, coarse
         self.segments = plan(web.units, parts)
         self.out = Source(web.source)
@@ -82,7 +80,9 @@ class _Patch:
         in_order = blocks == sorted(set(blocks)) and len({p.group for p in segment.parts}) == 1
         others = [p for p in segment.parts if p.block in known and p not in kept]
         changed = len(kept) < max(len(old), len(segment.parts))
-        rough = None in self.coarse or bool(self.coarse & known.keys() if isinstance(self.coarse, set) else ())
+        rough = None in self.coarse or bool(
+            self.coarse & known.keys() if isinstance(self.coarse, set) else ()
+        )
         if not in_order or others or (changed and rough) or not self.added(segment, kept):
             self.anew(segment, old)
             return
@@ -148,7 +148,11 @@ class _Patch:
     def remove(self, part: Part) -> None:
         """Take a part out, with what held nothing else. A cell of a row that stays is emptied."""
         stand = self.web.stand(part)
-        top = self.top(stand.element, self.gone) if stand.element.name in HOLDERS or stand.alone else None
+        top = (
+            self.top(stand.element, self.gone)
+            if stand.element.name in HOLDERS or stand.alone
+            else None
+        )
         if part.kind in CELLS and (top is None or top.name in ("td", "th", "p")):
             self.out.remove(stand.inner)
             return
@@ -165,7 +169,11 @@ class _Patch:
         best: Element | None = None
         for up in element.up():
             holds = self.web.blocks_in(up)
-            if not holds or not holds <= set(blocks) or (best is not None and up.name not in HOLDERS):
+            if (
+                not holds
+                or not holds <= set(blocks)
+                or (best is not None and up.name not in HOLDERS)
+            ):
                 break
             if best is not None and self.shows(up) > self.shows(best):
                 break

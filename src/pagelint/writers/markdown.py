@@ -144,7 +144,6 @@ class Blocks:
         return html.Blocks(texts).group([with_(p, block=n) for n, p in enumerate(parts)])
 
 
-
 def next_sign(sign: str) -> str:
     """Return the sign of the item behind one with this sign."""
     return f"{int(sign[:-1]) + 1}{sign[-1]}" if sign[:-1].isdigit() else sign
