@@ -20,8 +20,8 @@ def made(manuscript: Manuscript, fmt: str) -> bytes:
     writer = plugins.load("writers", fmt)
     data = writer.made(manuscript)
     assert isinstance(data, bytes)
-    parts = getattr(writer, "as_read", written)(manuscript)
+    parts = written(manuscript)
     page = reread(data, f"page{SUFFIXES[fmt]}", SUFFIXES[fmt], parts)
-    if page and (wrong := faults(page, parts, styled=fmt != "text")):
+    if page and (wrong := faults(page, parts)):
         raise refuse(parts, wrong)
     return data

@@ -82,7 +82,7 @@ class _Patch:
         in_order = blocks == sorted(set(blocks)) and len({p.group for p in segment.parts}) == 1
         others = [p for p in segment.parts if p.block in known and p not in kept]
         changed = len(kept) < max(len(old), len(segment.parts))
-        rough = None in self.coarse or bool(self.coarse & known.keys() if isinstance(self.coarse, set) else ())
+        rough = any(block is None or block in known for block in self.coarse)
         if not in_order or others or (changed and rough) or not self.added(segment, kept):
             self.anew(segment, old)
             return
@@ -104,6 +104,7 @@ class _Patch:
         ours = {p.block for p in old}
         if group is None or not self.web.blocks_in(group) <= ours:
             raise NotWrittenError("This list or table holds others. Change it in the file itself.")
+        self.gone -= ours
         raw = self.web.is_raw(group)
         tag = self.web.source[group.outer.start : group.inner.start] if raw else ""
         writer = self.web.blocks(raw, segment.parts, tag.strip())
