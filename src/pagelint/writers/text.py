@@ -24,11 +24,22 @@ _UNSEEN = "\u200b"  # before what would be the sign of an item or a quotation; r
 _SIGN = re.compile(
     r"[•‣◦▪●○·∙⁃■□◆◇►▶➢➤✓✔✗✘☐☑✅§\uf0b7\uf0a7\uf0d8\uf0fc\uf076*+–—−>-]|o\s|\(?(?:\d{1,2}|[a-z]|[ivx]{2,4})[.)]|Step\s"
 )
+_TAG = re.compile(r"([{<])(?=[{%#])")
 
 
 def made(manuscript: Manuscript) -> bytes:
     """Return a whole new text. Looks, links, and what kind of page it is cannot be said in one."""
-    blocks = (text for group in groups(written(manuscript)) for text in _group(group))
+    return _made(manuscript, plainly=False)
+
+
+def plainer(manuscript: Manuscript) -> bytes:
+    """Return a new text without numbers and tables, whose parts cannot be taken for anything else."""
+    return _made(manuscript, plainly=True)
+
+
+def _made(manuscript: Manuscript, *, plainly: bool) -> bytes:
+    found = groups(written(manuscript))
+    blocks = (text for group in found for text in _group(group, plainly=plainly))
     return ("\n\n".join(blocks) + "\n").encode()
 
 
@@ -37,12 +48,12 @@ def opened(data: bytes, page: Page) -> File:
     return TextFile(data, page)
 
 
-def _group(parts: Sequence[Part]) -> Iterator[str]:
+def _group(parts: Sequence[Part], *, plainly: bool = False) -> Iterator[str]:
     if family(parts[0]) == "list":
-        yield "\n".join(_list(parts, 1))
+        yield "\n".join(_list(parts, 1, counts=not plainly))
         return
     drawn = rows(p for p in parts if p.kind != "caption") if parts[0].kind in CELLS else []
-    if len(drawn) > 1 and all(sum(map(bool, row)) > 1 for row in drawn):
+    if not plainly and len(drawn) > 1 and all(sum(map(bool, row)) > 1 for row in drawn):
         yield "\n".join("\t".join(plain(p) for c in row for p in c) for row in drawn)
         return
     yield from map(_block, parts)
@@ -55,22 +66,29 @@ def _block(part: Part) -> str:
     return f"{line}\n{('=' if part.level <= 1 else '-') * max(3, min(len(line), 60))}"
 
 
-def _list(parts: Sequence[Part], depth: int) -> Iterator[str]:
+def _list(parts: Sequence[Part], depth: int, *, counts: bool) -> Iterator[str]:
     for ordered, entries in lists(parts, depth):
         for number, (item, below) in enumerate(entries, 1):
             count = str(number) if depth == 1 else chr(ord("a") + (number - 1) % 26)
             most = 99 if depth == 1 else 26
-            sign = f"{count}." if ordered and depth < 3 and number <= most else "-"
+            counted = counts and ordered and depth < 3 and number <= most and len(entries) > 1
+            sign = f"{count}." if counted else "-"
             if item:
                 yield f"{sign} {plain(item)}"
-            for line in _list(below, depth + 1) if below else ():
+            for line in _list(below, depth + 1, counts=counts) if below else ():
                 yield f"  {line}"
 
 
 def plain(part: Part) -> str:
     """Return a part's words on one line that begins with no sign."""
     line = " ".join("".join(_words(run) for run in part.runs).split())
-    return f"{_UNSEEN}{line}" if _SIGN.match(line) else line
+    return _shown(line, begins=True)
+
+
+def _shown(text: str, *, begins: bool) -> str:
+    """Return text that is read as text: no sign of a list at its start, no template's tag in it."""
+    text = _TAG.sub(rf"\1{_UNSEEN}", text)
+    return f"{_UNSEEN}{text}" if begins and _SIGN.match(text) else text
 
 
 def _words(run: Run) -> str:
@@ -171,8 +189,7 @@ class TextFile:
 
 def _written(runs: Sequence[Run], without: frozenset[str], around: Around) -> str:
     del without
-    text = "".join(_words(run) for run in runs)
-    return f"{_UNSEEN}{text}" if around.starts_line and _SIGN.match(text) else text
+    return _shown("".join(_words(run) for run in runs), begins=around.starts_line)
 
 
 def _places(page: Page) -> Iterator[_Place | None]:
