@@ -41,17 +41,7 @@ def manuscripts(draw: st.DrawFn, *, hostile: bool = True, marks: bool = True, ki
     """A page of some lists, tables, headings and paragraphs."""
     parts: list[Part] = []
     text = runs(hostile=hostile, marks=marks)
-    shapes = kinds or (
-        "heading",
-        "paragraph",
-        "paragraph",
-        "list",
-        "table",
-        "definitions",
-        "quote",
-        "caption",
-        "alt",
-    )
+    shapes = kinds or ("heading", "paragraph", "paragraph", "list", "table", "definitions", "quote", "caption", "alt")
     for group in range(draw(st.integers(1, 5))):
         shape = draw(st.sampled_from(shapes))
         if shape == "heading":
@@ -68,9 +58,7 @@ def manuscripts(draw: st.DrawFn, *, hostile: bool = True, marks: bool = True, ki
                     if draw(st.integers(0, 9)):
                         parts.append(Part(kind, draw(text), level=column, group=group, row=row))
         elif shape == "definitions":
-            kinds_of = draw(
-                st.lists(st.sampled_from(["term", "definition"]), min_size=1, max_size=4)
-            )
+            kinds_of = draw(st.lists(st.sampled_from(["term", "definition"]), min_size=1, max_size=4))
             parts += [Part(kind, draw(text), group=group) for kind in kinds_of]
         elif shape == "alt":
             parts.append(Part("alt", (Run("A nurse & a “cup” <x> of tea", link=draw(_LINKS)),)))

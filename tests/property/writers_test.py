@@ -15,7 +15,7 @@ _SETTINGS = settings(
 )  # fmt: skip
 
 
-@pytest.mark.parametrize("fmt", ["html", "markdown"])
+@pytest.mark.parametrize("fmt", ["html", "markdown", "text"])
 def test_a_new_file_of_hostile_text_reads_back_as_it_was_written(fmt: str) -> None:
     @_SETTINGS
     @given(manuscripts())

@@ -20,7 +20,10 @@ from pagelint.web.routes import _ROUTES, application
 from pagelint.web.safety import POLICY
 
 PAGE = "# Back pain\n\nYou may have an oedema.\n"
-WRITES = [("POST", p) for p in "open new restore check fix statement paste compare glossary save export".split()]
+WRITES = [
+    ("POST", p)
+    for p in "open new restore check fix statement paste compare glossary save export".split()
+]
 
 
 @pytest.fixture(autouse=True)
@@ -28,7 +31,9 @@ def here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
 
 
-def status(browser: Browser, path: str = "/api/start", method: str = "GET", **headers: str | None) -> int:
+def status(
+    browser: Browser, path: str = "/api/start", method: str = "GET", **headers: str | None
+) -> int:
     named = {k.replace("_", "-"): v for k, v in headers.items()}
     sent = {k: v for k, v in (browser.headers | named).items() if v is not None}
     return browser.client.request(method, path, headers=sent).status_code
@@ -61,14 +66,19 @@ def test_without_cookie_or_token_nothing_is_answered() -> None:
     assert status(browser, cookie="pagelint-8642=wrong") == 403
 
 
-@pytest.mark.parametrize("host", ["localhost:8642", "127.0.0.1", "127.0.0.1:1", "evil.example", f"{HOST}.evil.example", ""])
+@pytest.mark.parametrize(
+    "host",
+    ["localhost:8642", "127.0.0.1", "127.0.0.1:1", "evil.example", f"{HOST}.evil.example", ""],
+)
 def test_another_host_is_refused(host: str) -> None:
     browser = editor()
     assert status(browser, Host=host) == 421
     assert status(browser, f"/?token={browser.door.key}", Host=host) == 421
 
 
-@pytest.mark.parametrize("origin", ["http://evil.example", "null", "http://127.0.0.1:1", f"http://{HOST}.evil.example"])
+@pytest.mark.parametrize(
+    "origin", ["http://evil.example", "null", "http://127.0.0.1:1", f"http://{HOST}.evil.example"]
+)
 def test_another_origin_is_refused(origin: str) -> None:
     browser = editor()
     assert status(browser, Origin=origin) == 403
@@ -78,7 +88,9 @@ def test_another_origin_is_refused(origin: str) -> None:
     assert status(browser, Sec_Fetch_Site="same-origin") == 200
 
 
-@pytest.mark.parametrize("path", ["/", "/api/start", "/static/nothing.js", "/nothing", "/?token=wrong", "/api/rule/none"])
+@pytest.mark.parametrize(
+    "path", ["/", "/api/start", "/static/nothing.js", "/nothing", "/?token=wrong", "/api/rule/none"]
+)
 def test_every_answer_says_what_a_browser_must_not_do(path: str) -> None:
     headers = editor().client.get(path).headers
     assert headers["content-security-policy"] == POLICY
@@ -86,13 +98,23 @@ def test_every_answer_says_what_a_browser_must_not_do(path: str) -> None:
     assert headers["x-content-type-options"] == "nosniff"
     assert headers["cache-control"] == "no-store"
     assert headers["referrer-policy"] == "no-referrer"
-    assert headers["cross-origin-opener-policy"] == headers["cross-origin-resource-policy"] == "same-origin"
+    assert (
+        headers["cross-origin-opener-policy"]
+        == headers["cross-origin-resource-policy"]
+        == "same-origin"
+    )
     assert "access-control-allow-origin" not in headers
 
 
 def test_static_files_lead_nowhere_else() -> None:
     browser = editor()
-    for path in ("../routes.py", "..%2froutes.py", "%2e%2e/routes.py", "/etc/passwd", "..%5croutes.py"):
+    for path in (
+        "../routes.py",
+        "..%2froutes.py",
+        "%2e%2e/routes.py",
+        "/etc/passwd",
+        "..%5croutes.py",
+    ):
         assert status(browser, f"/static/{path}") == 404
 
 
@@ -114,7 +136,9 @@ def test_who_is_not_signed_in_gets_nothing() -> None:
 
 def test_only_the_proxy_may_bring_users() -> None:
     ana = shared("ana")
-    stranger = TestClient(application(ana.site, ana.door), base_url="http://pages.example.org", client=("10.0.0.9", 1))
+    stranger = TestClient(
+        application(ana.site, ana.door), base_url="http://pages.example.org", client=("10.0.0.9", 1)
+    )
     assert stranger.get("/api/start", headers=ana.headers).status_code == 403
     assert stranger.get("/health").status_code == 403
     assert ana.client.get("/health").json() == {"status": "ok"}
@@ -124,7 +148,9 @@ def test_the_token_of_one_user_is_no_good_for_another() -> None:
     ana = shared("ana")
     bo = shared("bo", ana.site, ana.door)
     assert status(ana, X_Pagelint_Token=bo.headers["X-Pagelint-Token"]) == 403
-    page = re.search(r'name="pagelint-token" content="(\w+)"', ana.client.get("/", headers=ana.headers).text)
+    page = re.search(
+        r'name="pagelint-token" content="(\w+)"', ana.client.get("/", headers=ana.headers).text
+    )
     if page:  # the page is built by others
         assert page[1] == ana.headers["X-Pagelint-Token"]
 
@@ -158,7 +184,9 @@ def test_nothing_on_a_teams_server_is_opened_or_saved(tmp_path: Path) -> None:
     assert not draft["can_save"]
     typed = draft["manuscript"]
     for more in ({}, {"name": "new.md", "sure": True}):
-        ana.post("/api/save", 403, draft=draft["id"], manuscript=typed, over=draft["digest"], **more)
+        ana.post(
+            "/api/save", 403, draft=draft["id"], manuscript=typed, over=draft["digest"], **more
+        )
     word = {"term": "edema", "plain": "water", "by": "Ana", "role": "RN"}
     ana.post("/api/glossary", 403, **word)
     assert [p.name for p in tmp_path.iterdir()] == ["page.md"]
@@ -207,7 +235,11 @@ def check_of(browser: Browser, query: str, data: bytes, **headers: str) -> Any:
     [
         ("page.md", "", []),
         ("a/page.html", "&profile=nhs&kind=news", ["--profile", "nhs", "--kind", "news"]),
-        ("page.txt", "&fail_on=note&as_of=2025-01-31", ["--fail-on", "note", "--as-of", "2025-01-31"]),
+        (
+            "page.txt",
+            "&fail_on=note&as_of=2025-01-31",
+            ["--fail-on", "note", "--as-of", "2025-01-31"],
+        ),
         ("page.docx", "", []),
     ],
 )
@@ -242,7 +274,10 @@ def test_a_program_with_the_key_needs_no_user() -> None:
     door = proxy_door(api_key="k" * 32)
     browser = replace_headers(shared("ana", door=door))
     assert check_of(browser, "name=a.md", PAGE.encode()).status_code == 401
-    assert check_of(browser, "name=a.md", PAGE.encode(), Authorization="Bearer wrong").status_code == 401
+    assert (
+        check_of(browser, "name=a.md", PAGE.encode(), Authorization="Bearer wrong").status_code
+        == 401
+    )
     right = {"Authorization": f"Bearer {'k' * 32}"}
     assert check_of(browser, "name=a.md", PAGE.encode(), **right).json()["schema"] == "pagelint/1"
     assert browser.client.get("/api/start", headers=right).status_code == 401
@@ -273,7 +308,12 @@ def test_answers_are_what_the_description_says() -> None:
     told = description(shared=False)
     browser = editor()
     draft = browser.open("page.md", PAGE)
-    shapes = {"Draft": draft, "Look": draft["look"], "Manuscript": draft["manuscript"], "Error": browser.get("/api/rule/x", 404)}
+    shapes = {
+        "Draft": draft,
+        "Look": draft["look"],
+        "Manuscript": draft["manuscript"],
+        "Error": browser.get("/api/rule/x", 404),
+    }
     for name, answer in shapes.items():
         schema = {"$ref": f"#/components/schemas/{name}", "components": told["components"]}
         Draft202012Validator(schema).validate(answer)

@@ -21,8 +21,7 @@ from pagelint.runner import read_job
 from pagelint.web.drafts import CHECKING, FORMATS, Draft
 from pagelint.web.kept import Kept, Record, digest_of, is_id
 from pagelint.web.refusals import RefusedError, gone
-from pagelint.writers import Manuscript, Opened, Part, Run
-from pagelint.writers._wire import from_json, to_json
+from pagelint.writers import Manuscript, Opened, Part, Run, from_json, to_json
 
 MOST_DRAFTS = 50  # open at one time; the one that was not touched longest is let go
 _NAME = 200  # letters

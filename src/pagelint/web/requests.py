@@ -19,8 +19,7 @@ from pagelint.errors import PagelintError, Unreadable
 from pagelint.fixer import NotFixedError
 from pagelint.web.refusals import RefusedError
 from pagelint.web.site import Place, Site
-from pagelint.writers import Manuscript
-from pagelint.writers._wire import from_json
+from pagelint.writers import Manuscript, from_json
 
 _NOT_JSON = "This request is not written as it should be."
 

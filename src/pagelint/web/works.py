@@ -17,8 +17,7 @@ from pagelint.verdict import Verdict
 from pagelint.web.desk import Desk
 from pagelint.web.drafts import FORMATS, Draft
 from pagelint.web.refusals import RefusedError
-from pagelint.writers import Manuscript
-from pagelint.writers._wire import to_json
+from pagelint.writers import Manuscript, to_json
 
 Made = dict[str, Any]
 REPORT = "report"

@@ -10,6 +10,9 @@ from pagelint.model import Page
 from pagelint.writers._make import made
 from pagelint.writers._nouns import MARKS, Manuscript, NotWrittenError, Part, Run
 from pagelint.writers._opened import Opened
+from pagelint.writers._paste import pasted, pasted_text
+from pagelint.writers._spots import spots
+from pagelint.writers._wire import from_json, to_json
 
 
 def manuscript(data: bytes, page: Page) -> Manuscript:
@@ -29,7 +32,12 @@ __all__ = [
     "Opened",
     "Part",
     "Run",
+    "from_json",
     "made",
     "manuscript",
     "patched",
+    "pasted",
+    "pasted_text",
+    "spots",
+    "to_json",
 ]

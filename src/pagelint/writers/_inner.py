@@ -6,13 +6,13 @@ from bisect import bisect_right
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from typing import Protocol
 
 from pagelint.model import Page, Span
 from pagelint.readers._html_kinds import MARKS
 from pagelint.writers._markdown_text import Around
 from pagelint.writers._nouns import Run
 from pagelint.writers._runs import Letter, joined, letters
-from pagelint.writers._shape import Stand
 from pagelint.writers._tree import Element, Tree
 from pagelint.writers._windows import Window, merged, windows
 
@@ -22,13 +22,21 @@ Inline = Callable[[Sequence[Run], frozenset[str], Around], str]
 _LOOKS = MARKS | {"a": "link"}
 
 
+class Words(Protocol):
+    """Where a block stands in the source."""
+
+    @property
+    def inner(self) -> Span:
+        """Where its words stand."""
+
+
 @dataclass(frozen=True)
 class Inner:
     """The words of one block, and where each of its characters stands in the source."""
 
     page: Page
-    tree: Tree
-    stand: Stand
+    tree: Tree | None  # None of a text without tags
+    stand: Words
     block: Span
     old: Sequence[Letter]
 
@@ -59,7 +67,7 @@ class Inner:
         """The inline elements in the block that hold some of its text, and which characters those are."""
         starts = [p.start for p in self.places]
         found = []
-        for element in self.tree.inside(self.stand.inner):
+        for element in self.tree.inside(self.stand.inner) if self.tree else ():
             if not element.outer.within(self.stand.inner) or element.name.startswith("#"):
                 continue
             low = bisect_right(starts, element.outer.start - 1)
@@ -95,6 +103,8 @@ class Inner:
         """Return a window that cuts through no element, and out of none whose looks its new text lacks."""
         for element, low, high in self.elements:
             if high <= window.low or window.high <= low:
+                if self._goes_on(element, low, high, window, wanted):
+                    window = window.widened(min(low, window.low), max(high, window.high))
                 continue
             if low <= window.low and window.high <= high:
                 if not self._keeps(element, low, window, wanted):
@@ -103,7 +113,24 @@ class Inner:
                 window = window.widened(min(low, window.low), max(high, window.high))
         return window
 
-    def _keeps(self, element: Element, at: int, window: Window, wanted: Sequence[Letter]) -> bool:
+    def _goes_on(
+        self, element: Element, low: int, high: int, window: Window, wanted: Sequence[Letter]
+    ) -> bool:
+        """Say whether an element right beside a window would go on in the window's new text."""
+        look = _LOOKS.get(element.name)
+        if window.start == window.end or (high != window.low and low != window.high):
+            return False
+        edge, beside = (
+            (window.start, window.start - 1) if high == window.low else (window.end - 1, window.end)
+        )
+        kinds, link, title = wanted[edge][1]
+        return look in kinds and look in wanted[beside][1][0] and (
+            (link, title) == wanted[beside][1][1:] or look not in ("link", "abbr")
+        )
+
+    def _keeps(
+        self, element: Element, at: int, window: Window, wanted: Sequence[Letter]
+    ) -> bool:
         """Say whether all new letters in a window look as an element around it makes them look."""
         look = _LOOKS.get(element.name)
         kinds, link, title = self.old[at][1]
@@ -111,7 +138,9 @@ class Inner:
             return True
         new = [style for sign, style in wanted[window.start : window.end] if not sign.isspace()]
         return all(
-            look in s[0] and (look != "link" or s[1] == link) and (look != "abbr" or s[2] == title)
+            look in s[0]
+            and (look != "link" or s[1] == link)
+            and (look != "abbr" or s[2] == title)
             for s in new
         )
 
@@ -124,10 +153,8 @@ class Inner:
         for element, first, last in self.elements:
             if last <= window.low or window.high <= first:
                 continue
-            if (
-                first <= window.low
-                and window.high <= last
-                and self._keeps(element, first, window, wanted)
+            if first <= window.low and window.high <= last and self._keeps(
+                element, first, window, wanted
             ):
                 around |= {_LOOKS[element.name]} if element.name in _LOOKS else set()
             else:

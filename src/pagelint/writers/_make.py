@@ -18,10 +18,15 @@ def made(manuscript: Manuscript, fmt: str) -> bytes:
     if fmt not in SUFFIXES:
         raise NotWrittenError(f"Pages cannot be written as “{fmt}”.")
     writer = plugins.load("writers", fmt)
-    data = writer.made(manuscript)
-    assert isinstance(data, bytes)
-    parts = getattr(writer, "as_read", written)(manuscript)
-    page = reread(data, f"page{SUFFIXES[fmt]}", SUFFIXES[fmt], parts)
-    if page and (wrong := faults(page, parts, styled=fmt != "text")):
-        raise refuse(parts, wrong)
-    return data
+    parts = written(manuscript)
+    wrong: list[int] = []
+    for write in (writer.made, getattr(writer, "plainer", None)):
+        if write is None:
+            break
+        data = write(manuscript)
+        assert isinstance(data, bytes)
+        page = reread(data, f"page{SUFFIXES[fmt]}", SUFFIXES[fmt], parts)
+        wrong = faults(page, parts) if page else []
+        if not wrong:
+            return data
+    raise refuse(parts, wrong)

@@ -75,9 +75,7 @@ class File(Protocol):
 
     parts: tuple[Part, ...]
 
-    def patched(
-        self, manuscript: Manuscript, parts: Sequence[Part], coarse: Collection[int | None]
-    ) -> bytes:
+    def patched(self, manuscript: Manuscript, parts: Sequence[Part], coarse: Collection[int | None]) -> bytes:
         """Return the file with what changed, unproved. `parts` are those of the manuscript that say something.
 
         `coarse` are blocks to be written anew from end to end, None in it means wherever something changed. Raises

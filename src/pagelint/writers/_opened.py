@@ -16,9 +16,7 @@ from pagelint.writers._tidy import is_empty, tidy
 
 _ROUNDS = 4
 # What no text of a page is, and no change of its text takes out.
-_KEPT = frozenset(
-    {"script", "style", "drawing", "frame", "form control", "page head", "sound", "film"}
-)
+_KEPT = frozenset({"script", "style", "drawing", "frame", "form control", "page head", "sound", "film"})
 
 
 class Opened:
@@ -44,9 +42,7 @@ class Opened:
         Raises NotWrittenError, also when the file would say anything else than the manuscript.
         """
         if self._file is None:
-            raise NotWrittenError(
-                "This kind of file cannot be changed here. Export it as another one."
-            )
+            raise NotWrittenError("This kind of file cannot be changed here. Export it as another one.")
         parts = self._known(manuscript)
         if self._is_same(manuscript, parts):
             return self.data

@@ -59,3 +59,4 @@ def parts_of(page: Page, positions: Sequence[Position | None]) -> tuple[Part, ..
             )
         )
     return tuple(found)
+

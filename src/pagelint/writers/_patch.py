@@ -29,7 +29,9 @@ def patched(web: Web, parts: Sequence[Part], coarse: Collection[int | None]) -> 
 
 
 class _Patch:
-    def __init__(self, web: Web, parts: Sequence[Part], coarse: Collection[int | None]) -> None:
+    def __init__(
+        self, web: Web, parts: Sequence[Part], coarse: Collection[int | None]
+    ) -> None:
         self.web, self.coarse = web, coarse
         self.segments = plan(web.units, parts)
         self.out = Source(web.source)
@@ -80,9 +82,7 @@ class _Patch:
         in_order = blocks == sorted(set(blocks)) and len({p.group for p in segment.parts}) == 1
         others = [p for p in segment.parts if p.block in known and p not in kept]
         changed = len(kept) < max(len(old), len(segment.parts))
-        rough = None in self.coarse or bool(
-            self.coarse & known.keys() if isinstance(self.coarse, set) else ()
-        )
+        rough = any(block is None or block in known for block in self.coarse)
         if not in_order or others or (changed and rough) or not self.added(segment, kept):
             self.anew(segment, old)
             return
@@ -104,6 +104,7 @@ class _Patch:
         ours = {p.block for p in old}
         if group is None or not self.web.blocks_in(group) <= ours:
             raise NotWrittenError("This list or table holds others. Change it in the file itself.")
+        self.gone -= ours
         raw = self.web.is_raw(group)
         tag = self.web.source[group.outer.start : group.inner.start] if raw else ""
         writer = self.web.blocks(raw, segment.parts, tag.strip())
@@ -148,11 +149,7 @@ class _Patch:
     def remove(self, part: Part) -> None:
         """Take a part out, with what held nothing else. A cell of a row that stays is emptied."""
         stand = self.web.stand(part)
-        top = (
-            self.top(stand.element, self.gone)
-            if stand.element.name in HOLDERS or stand.alone
-            else None
-        )
+        top = self.top(stand.element, self.gone) if stand.element.name in HOLDERS or stand.alone else None
         if part.kind in CELLS and (top is None or top.name in ("td", "th", "p")):
             self.out.remove(stand.inner)
             return
@@ -169,11 +166,7 @@ class _Patch:
         best: Element | None = None
         for up in element.up():
             holds = self.web.blocks_in(up)
-            if (
-                not holds
-                or not holds <= set(blocks)
-                or (best is not None and up.name not in HOLDERS)
-            ):
+            if not holds or not holds <= set(blocks) or (best is not None and up.name not in HOLDERS):
                 break
             if best is not None and self.shows(up) > self.shows(best):
                 break

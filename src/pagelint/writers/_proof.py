@@ -28,8 +28,11 @@ def reread(data: bytes, path: str, suffix: str, parts: Sequence[Part]) -> Page |
         raise NotWrittenError(f"The file could not be read again. {error}") from error
 
 
-def faults(page: Page, parts: Sequence[Part], *, styled: bool = True) -> list[int]:
-    """Return which parts do not read as they should; [-1] when there are more or fewer."""
+def faults(page: Page, parts: Sequence[Part]) -> list[int]:
+    """Return which parts do not read as they should, with -1 among them when there are more or fewer.
+
+    Of a plain text only the words count: what is a heading there, its reader tells by how it looks.
+    """
     blocks = [b for b in page.whole.blocks if b.kind != "meta"]
     if len(blocks) != len(parts):
         told = [folded(page.whole.of(b)) for b in blocks]
@@ -40,7 +43,8 @@ def faults(page: Page, parts: Sequence[Part], *, styled: bool = True) -> list[in
     return [
         number
         for number, (block, part) in enumerate(zip(blocks, parts, strict=True))
-        if not _is_same(page, block, part) or (styled and not _looks_same(runs, block, part))
+        if folded(page.whole.of(block)) != folded(part.text)
+        or (page.format != "text" and not _is_same(runs, block, part))
     ]
 
 
@@ -54,15 +58,9 @@ def refuse(parts: Sequence[Part], wrong: Sequence[int]) -> NotWrittenError:
     return NotWrittenError(f"This text cannot stand in the file like this: “{words}”.")
 
 
-def _is_same(page: Page, block: Block, part: Part) -> bool:
-    if folded(page.whole.of(block)) != folded(part.text):
-        return False
+def _is_same(runs: PageRuns, block: Block, part: Part) -> bool:
     if block.kind != part.kind:
         return {block.kind, part.kind} <= _SHAPED
-    return block.kind != "heading" or block.level == part.level
-
-
-def _looks_same(runs: PageRuns, block: Block, part: Part) -> bool:
-    if block.kind in ("furniture", "bare", "alt"):
-        return True
-    return looks(runs.of(block.span)) == looks(part.runs)
+    if block.kind == "heading" and block.level != part.level:
+        return False
+    return block.kind in ("furniture", "bare", "alt") or looks(runs.of(block.span)) == looks(part.runs)

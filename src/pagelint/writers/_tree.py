@@ -88,16 +88,10 @@ class Tree:
                 if isinstance(closed, int) and tag and closed > tag:
                     inner = Span(tag, max(tag, self.text.rfind("</", tag, closed)))
                 outer = self._trimmed(self.where(Span(start, max(start, end))))
-                within = (
-                    self.where(inner) if inner.start < inner.end else Span(outer.end, outer.end)
-                )
-                within = (
-                    Span(
-                        max(within.start, outer.start), max(outer.start, min(within.end, outer.end))
-                    )
-                    if within.start <= outer.end
-                    else Span(outer.end, outer.end)
-                )
+                within = self.where(inner) if inner.start < inner.end else Span(outer.end, outer.end)
+                within = Span(
+                    max(within.start, outer.start), max(outer.start, min(within.end, outer.end))
+                ) if within.start <= outer.end else Span(outer.end, outer.end)
                 parent = Element(node.name, attributes_of(node), parent, outer, within)
                 yield parent
             if not node.name.startswith(("#text", "#comment", "!")):

@@ -40,9 +40,7 @@ class Web:
         """Return where a part of the page stands. Raises NotWrittenError for one that has no place."""
         found = None if part.block is None else self.stands.of[part.block]
         if found is None:
-            raise NotWrittenError(
-                "A part of this page has no place in the file that can be changed."
-            )
+            raise NotWrittenError("A part of this page has no place in the file that can be changed.")
         return found
 
     def old(self, part: Part) -> Part | None:
@@ -57,7 +55,10 @@ class Web:
         """Say whether an element is written with tags."""
         tag = f"<{element.name}"
         start = element.outer.start
-        return self.page.format == "html" or self.source[start : start + len(tag)].lower() == tag
+        return (
+            self.page.format == "html"
+            or self.source[start : start + len(tag)].lower() == tag
+        )
 
     def inline(self, part: Part) -> Inline:
         """Return how runs are written where a part stands."""
@@ -97,9 +98,7 @@ class Web:
             return None
         inner = self.stand(part).inner
         text = rewritten(self.source, inner, self.changes(part, whole=False))
-        bound = self.page.format == "markdown" and (
-            "\n" in text or "\r" in text or old.kind != part.kind
-        )
+        bound = self.page.format == "markdown" and ("\n" in text or "\r" in text or old.kind != part.kind)
         return None if bound else text
 
     def kept(self, parts: Iterable[Part]) -> dict[int | None, html.Old]:
@@ -130,11 +129,7 @@ class Web:
         if self.page.format == "html":
             return html.Blocks(old, list_tag)
         if raw:
-            told = {
-                p.block: html.Old("", inline_in_markdown(p.runs))
-                for p in parts
-                if p.block not in old
-            }
+            told = {p.block: html.Old("", inline_in_markdown(p.runs)) for p in parts if p.block not in old}
             return html.Blocks({**old, **told}, list_tag)
         return markdown.Blocks(old, list_tag)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from dataclasses import replace as with_
@@ -13,6 +14,8 @@ from pagelint.writers._markdown_text import Around, inline, target
 from pagelint.writers._nouns import File, Manuscript, Part, Run
 from pagelint.writers._tidy import family, groups, lists, rows, written
 from pagelint.writers._web_text import inline_in_markdown
+
+_BOX = re.compile(r"\[[ xX]\] ")
 
 
 def made(manuscript: Manuscript) -> bytes:
@@ -103,8 +106,14 @@ class Blocks:
         self, item: Part | None, below: Sequence[Part], depth: int, sign: str
     ) -> Iterator[str]:
         inside = self._list(below, depth + 1).splitlines() if below else []
-        yield f"{sign} {self.words(item) if item else inside.pop(0)}"
+        yield f"{sign} {self._box(item)}{self.words(item)}" if item else f"{sign} {inside.pop(0)}"
         yield from (" " * (len(sign) + 1) + line for line in inside)
+
+    def _box(self, item: Part) -> str:
+        """Return the box that an item had to be ticked."""
+        old = self.old.get(item.block)
+        box = _BOX.search(old.tag) if old else None
+        return box.group() if box else ""
 
     def _definitions(self, parts: Sequence[Part]) -> str:
         told = [p.kind for p in parts]
@@ -142,6 +151,7 @@ class Blocks:
         """Return what Markdown has no signs for as raw HTML."""
         texts = {n: html.Old("", inline_in_markdown(p.runs)) for n, p in enumerate(parts)}
         return html.Blocks(texts).group([with_(p, block=n) for n, p in enumerate(parts)])
+
 
 
 def next_sign(sign: str) -> str:
