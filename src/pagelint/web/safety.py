@@ -220,7 +220,8 @@ def _sealed(send: Send) -> Send:
 
 
 async def _answer(send: Send, status: int, body: bytes, more: dict[str, str]) -> None:
-    headers = {"content-type": "application/json", "content-length": str(len(body))} | more
+    kind = {"content-type": "application/json"} if body else {}
+    headers = kind | {"content-length": str(len(body))} | more
     shown = [(k.encode(), v.encode()) for k, v in headers.items()]
     await send({"type": "http.response.start", "status": status, "headers": shown})
     await send({"type": "http.response.body", "body": body})
