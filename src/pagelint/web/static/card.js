@@ -42,7 +42,7 @@ function fixes(finding, draft) {
   const edits = finding.fix?.edits ?? [];
   if (!edits.length) return [];
   return [
-    draft && el("p", { class: "draft-mark" }, "Draft wording: ask your clinician before you use it."),
+    draft && !/draft wording/i.test(finding.action) && el("p", { class: "draft-mark" }, "Draft wording: ask your clinician before you use it."),
     el("div", { class: "fixes" }, ...edits.map((edit, index) => button(fixWords(edit), (event) => fix(finding, index, event.currentTarget), { class: index ? "" : "main" }))),
   ];
 }

@@ -32,7 +32,7 @@ function draw() {
     pop();
     return;
   }
-  const all = findings();
+  const all = inOrder(findings());
   const shown = all.filter((finding) => !hidden.has(finding.severity));
   const focus = document.activeElement?.closest?.("#findings-body [data-row]")?.dataset.row;
   show(
@@ -48,6 +48,14 @@ function draw() {
   pop();
 }
 
+const isWhole = (finding) => !(session.look.spots[finding.fingerprint] ?? []).length;
+
+/** What must be fixed on the page as a whole comes first, the rest of that last; between them, reading order. */
+function inOrder(all) {
+  const rank = (finding) => (isWhole(finding) ? (finding.severity === "error" ? 0 : 2) : 1);
+  return all.toSorted((a, b) => rank(a) - rank(b));
+}
+
 function more() {
   most += SHOWN;
   draw();
@@ -61,7 +69,7 @@ function filters(all) {
       draw();
       byId("findings-body").querySelector(`.filters .${severity}`)?.focus();
     };
-    return button(`${SEVERITY[severity]} ${number}`, press, { class: `chip ${severity}`, "aria-pressed": !hidden.has(severity), disabled: !number });
+    return button(`${SEVERITY[severity]} ${number}`, press, { class: `chip ${severity}`, "aria-pressed": String(!hidden.has(severity)), disabled: !number });
   };
   return el("div", { class: "filters", role: "group", "aria-label": "Show these" }, ...Object.keys(SEVERITY).map(one));
 }
@@ -85,7 +93,7 @@ function row(finding) {
       "button",
       { type: "button", "aria-expanded": String(is && !small.matches), on: { click: press } },
       ...headline(finding),
-      (session.look.spots[finding.fingerprint] ?? []).length ? null : el("span", { class: "soft" }, " (the whole page)"),
+      isWhole(finding) && el("span", { class: "soft" }, " (the whole page)"),
     ),
     is && !small.matches ? card(finding) : null,
   );
@@ -95,7 +103,7 @@ function row(finding) {
 function chosen() {
   const finding = findings().find((f) => f.fingerprint === session.chosen);
   if (finding) {
-    const at = findings().filter((f) => !hidden.has(f.severity)).indexOf(finding);
+    const at = inOrder(findings()).filter((f) => !hidden.has(f.severity)).indexOf(finding);
     if (at < 0) hidden.delete(finding.severity);
     most = Math.max(most, at + 1);
     say(`${SEVERITY[finding.severity]}. ${finding.message}`);

@@ -36,7 +36,7 @@ try {
   startScreen();
   if (session.start.draft) takeUp(session.start.draft);
   else byId("start").hidden = false;
+  byId("ready").remove();
 } catch (problem) {
-  byId("start").hidden = false;
-  show(byId("start-notes"), problem.message);
+  show(byId("ready"), problem.message);
 }
