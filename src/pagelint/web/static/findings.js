@@ -10,6 +10,7 @@ const SHOWN = 60; // rows at first: more would cost at each look
 const small = window.matchMedia("(max-width: 899px)");
 const hidden = new Set(); // severities that are not shown
 let most = SHOWN;
+let shown = ""; // the finding whose card hangs in the page
 
 export function findingsTab() {
   on("look", draw);
@@ -33,14 +34,14 @@ function draw() {
     return;
   }
   const all = inOrder(findings());
-  const shown = all.filter((finding) => !hidden.has(finding.severity));
+  const listed = all.filter((finding) => !hidden.has(finding.severity));
   const focus = document.activeElement?.closest?.("#findings-body [data-row]")?.dataset.row;
   show(
     body,
     state === "lost" || state === "unchecked" ? el("p", { class: "problem" }, "Not checked: this list is of an older text.") : null,
     all.length ? filters(all) : clean(page),
-    el("ul", { class: "rows" }, ...shown.slice(0, most).map(row)),
-    shown.length > most ? button(`Show ${Math.min(SHOWN, shown.length - most)} more of ${shown.length}`, more) : null,
+    el("ul", { class: "rows" }, ...listed.slice(0, most).map(row)),
+    listed.length > most ? button(`Show ${Math.min(SHOWN, listed.length - most)} more of ${listed.length}`, more) : null,
     all.length ? noted(page) : null,
   );
   if (focus) body.querySelector(`[data-row="${CSS.escape(focus)}"] > button`)?.focus({ preventScroll: true });
@@ -119,7 +120,10 @@ function pop() {
   const holder = byId("pop");
   const finding = small.matches && session.view && findings().find((f) => f.fingerprint === session.chosen);
   holder.hidden = !finding;
-  if (!finding) return show(holder);
+  if (!finding) {
+    shown = "";
+    return show(holder);
+  }
   const title = el("p", { class: `headline ${finding.severity}` }, ...headline(finding));
   show(holder, title, card(finding), button("Close", () => choose(null)));
   const there = underlinesOf(session.view, finding.fingerprint)[0];
@@ -127,6 +131,8 @@ function pop() {
   const under = there ? session.view.coordsAtPos(there.from).bottom : paper.top;
   holder.style.setProperty("top", `${under - paper.top + 8}px`);
   if (!there) document.body.dataset.view = "page";
+  if (shown !== finding.fingerprint) holder.scrollIntoView({ block: "nearest" });
+  shown = finding.fingerprint;
 }
 
 /** Return how the page stands, for people who listen. */

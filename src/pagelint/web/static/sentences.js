@@ -43,7 +43,7 @@ function row({ spot, difficulty, words }) {
       el(
         "span",
         { class: "soft" },
-        el("meter", { min: 1, max: 6, value: difficulty, "aria-label": "How hard, from 1 to 6" }),
+        el("meter", { min: 1, max: 6, low: 2.5, high: 3.8, optimum: 1, value: difficulty, "aria-label": "How hard, from 1 to 6" }),
         ` ${difficulty.toFixed(1)} of 6 · ${count(words, "word")}`,
       ),
     ),
