@@ -12,9 +12,9 @@ from pagelint.writers._nouns import File, Manuscript, NotWrittenError, Part
 from pagelint.writers._parts import parts_of
 from pagelint.writers._proof import faults, refuse, reread
 from pagelint.writers._runs import letters
-from pagelint.writers._tidy import is_empty, tidy
+from pagelint.writers._tidy import in_order, is_empty, tidy
 
-_ROUNDS = 4
+_ROUNDS = 5
 # What no text of a page is, and no change of its text takes out.
 _KEPT = frozenset({"script", "style", "drawing", "frame", "form control", "page head", "sound", "film"})
 
@@ -73,7 +73,7 @@ class Opened:
         old = {p.block: p for p in self.manuscript.parts}
         things = Counter(s for p in old.values() for c, s in letters(p.runs) if c == "\ufffc")
         found: list[Part] = []
-        for part in manuscript.parts:
+        for part in (manuscript.parts[n] for n in in_order(manuscript.parts)):
             was = old.pop(part.block, None) if part.block is not None else None
             runs = was.runs if was and was.fixed and was.text == part.text else tidy(part.runs)
             kept = replace(part, block=part.block if was else None, runs=runs)

@@ -142,16 +142,17 @@ class TextFile:
             waiting = []
             last = part
             old = units.part[part.block or 0]
-            if old.kind == part.kind and (old.kind != "heading" or old.level == part.level):
+            apart = not family(part) and part.block in coarse
+            if not apart and old.kind == part.kind and (old.kind != "heading" or old.level == part.level):
                 self._change(out, part, old, whole=part.block in coarse)
             else:
-                out.replace(self._place(part).lines, "\n".join(_group([part])))
+                self._anew(out, part)
         self._insert(out, last, waiting, None)
         for part in self.parts:
             if part.block not in stay:
                 lines = self._place(part)
                 cell = part.kind in CELLS
-                out.remove(lines.words if cell else out.blanks_above(lines.lines))
+                out.remove(lines.words if cell else out.block(lines.lines))
         return encoded(out.changed(), self._data, self._page)
 
     def _place(self, part: Part) -> _Place:
@@ -169,6 +170,12 @@ class TextFile:
         inner = Inner(self._page, None, place, block.span, letters([Run(old.text)]))
         for span, text in inner.changes([Run(part.text)], _written):
             out.replace(span, text)
+
+    def _anew(self, out: Source, part: Part) -> None:
+        """Write a part anew, with a blank line behind it: a heading with a line below it."""
+        lines = self._place(part).lines
+        close = re.compile(r"(?:\r\n|\n|\r)[ \t]*[^\s]").match(self._page.source, lines.end)
+        out.replace(lines, "\n".join(_group([part])) + ("\n" if close else ""))
 
     def _insert(self, out: Source, last: Part | None, fresh: Sequence[Part], following: Part | None) -> None:
         if not fresh:
