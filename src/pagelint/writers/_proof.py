@@ -8,7 +8,7 @@ from pagelint import readers
 from pagelint.errors import Unreadable
 from pagelint.model import Block, Page
 from pagelint.writers._nouns import NotWrittenError, Part
-from pagelint.writers._runs import PageRuns, folded, looks
+from pagelint.writers._runs import Letter, PageRuns, folded, looks
 
 # A menu or a footer is told by its shape, whatever file it stands in: it counts as the text that it is.
 _SHAPED = frozenset({"paragraph", "item", "furniture"})
@@ -63,4 +63,18 @@ def _is_same(runs: PageRuns, block: Block, part: Part) -> bool:
         return {block.kind, part.kind} <= _SHAPED
     if block.kind == "heading" and block.level != part.level:
         return False
-    return block.kind in ("furniture", "bare", "alt") or looks(runs.of(block.span)) == looks(part.runs)
+    if block.kind in ("furniture", "bare", "alt"):
+        return True
+    read, wanted = looks(runs.of(block.span)), looks(part.runs)
+    if runs.page.format == "docx":
+        read, wanted = _in_word(read, part), _in_word(wanted, part)
+    return read == wanted
+
+
+def _in_word(signs: Sequence[Letter], part: Part) -> list[Letter]:
+    """Return letters with the looks that a Word file can tell. All headers of a table are bold."""
+    told = {"emphasis", "link"} if part.kind == "header-cell" else {"strong", "emphasis", "link"}
+    return [
+        (sign, (kinds & (told if link else told - {"link"}), link if "link" in kinds else "", ""))
+        for sign, (kinds, link, _) in signs
+    ]
