@@ -36,14 +36,14 @@ def faults(page: Page, parts: Sequence[Part]) -> list[int]:
     blocks = [b for b in page.whole.blocks if b.kind != "meta"]
     if len(blocks) != len(parts):
         told = [folded(page.whole.of(b)) for b in blocks]
-        wanted = [folded(p.text) for p in parts]
+        wanted = [_words(page, p) for p in parts]
         first = next((i for i, (a, b) in enumerate(zip(told, wanted, strict=False)) if a != b), -1)
         return [first, -1] if first >= 0 else [-1]
     runs = PageRuns(page)
     return [
         number
         for number, (block, part) in enumerate(zip(blocks, parts, strict=True))
-        if folded(page.whole.of(block)) != folded(part.text)
+        if folded(page.whole.of(block)) != _words(page, part)
         or (page.format != "text" and not _is_same(runs, block, part))
     ]
 
@@ -56,6 +56,13 @@ def refuse(parts: Sequence[Part], wrong: Sequence[int]) -> NotWrittenError:
     words = folded(parts[at].text)
     words = words if len(words) <= _SHOWN else f"{words[: _SHOWN - 1]}…"
     return NotWrittenError(f"This text cannot stand in the file like this: “{words}”.")
+
+
+def _words(page: Page, part: Part) -> str:
+    """Return the words of a part, folded. In a plain text code is text as any other."""
+    if page.format != "text":
+        return folded(part.text)
+    return folded("".join(r.title if "code" in r.marks else r.text for r in part.runs))
 
 
 def _is_same(runs: PageRuns, block: Block, part: Part) -> bool:
