@@ -21,7 +21,7 @@ _SETTINGS = settings(
 )  # fmt: skip
 
 
-@pytest.mark.parametrize("fmt", ["html", "markdown", "text"])
+@pytest.mark.parametrize("fmt", ["html", "markdown", "text", "docx"])
 def test_a_new_file_of_hostile_text_reads_back_as_it_was_written(fmt: str) -> None:
     @_SETTINGS
     @given(manuscripts())

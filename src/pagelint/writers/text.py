@@ -13,7 +13,7 @@ from pagelint.readers._text_chunks import Chunk, cut
 from pagelint.readers._text_headings import find_headings, may_head
 from pagelint.writers._inner import Inner
 from pagelint.writers._markdown_text import Around
-from pagelint.writers._nouns import CELLS, File, Manuscript, NotWrittenError, Part, Run
+from pagelint.writers._nouns import CELLS, THING, File, Manuscript, NotWrittenError, Part, Run
 from pagelint.writers._parts import parts_of
 from pagelint.writers._plan import plan, units_of
 from pagelint.writers._runs import letters
@@ -82,17 +82,12 @@ def _list(parts: Sequence[Part], depth: int, *, counts: bool) -> Iterator[str]:
 def plain(part: Part) -> str:
     """Return a part's words on one line that begins with no sign."""
     line = " ".join("".join(_words(run) for run in part.runs).split())
-    return _shown(line, begins=True)
-
-
-def _shown(text: str, *, begins: bool) -> str:
-    """Return text that is read as text: no sign of a list at its start, no template's tag in it."""
-    text = _TAG.sub(rf"\1{_UNSEEN}", text)
-    return f"{_UNSEEN}{text}" if begins and _SIGN.match(text) else text
+    return f"{_UNSEEN}{line}" if _SIGN.match(line) else line
 
 
 def _words(run: Run) -> str:
-    return run.title if run.text == "\ufffc" else run.text
+    """Return what a run says; what looks like a template's tag in its text is none."""
+    return run.title if run.text == THING else _TAG.sub(rf"\1{_UNSEEN}", run.text)
 
 
 @dataclass(frozen=True, slots=True)
@@ -196,7 +191,8 @@ class TextFile:
 
 def _written(runs: Sequence[Run], without: frozenset[str], around: Around) -> str:
     del without
-    return _shown("".join(_words(run) for run in runs), begins=around.starts_line)
+    text = "".join(_words(run) for run in runs)
+    return f"{_UNSEEN}{text}" if around.starts_line and _SIGN.match(text) else text
 
 
 def _places(page: Page) -> Iterator[_Place | None]:
