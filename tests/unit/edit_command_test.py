@@ -31,10 +31,14 @@ class Running:
     """A server of ours, and how a browser speaks to it."""
 
     def __init__(self, folder: Path, *arguments: str) -> None:
-        environment = {**os.environ, "XDG_STATE_HOME": str(folder / "state"), "PAGELINT_AS_OF": "2026-01-15"}
+        environment = {
+            **os.environ,
+            "XDG_STATE_HOME": str(folder / "state"),
+            "PAGELINT_AS_OF": "2026-01-15",
+        }
         self.process = subprocess.Popen(
             [sys.executable, "-m", "pagelint", *arguments],
-            cwd=folder, env=environment, stdout=subprocess.PIPE, stderr=subprocess.PIPE,
+            cwd=folder, env=environment, stdout=subprocess.PIPE, stderr=subprocess.PIPE, bufsize=0,
         )  # fmt: skip
         assert self.process.stdout
         self.said = self.process.stdout.readline().decode()
@@ -43,7 +47,9 @@ class Running:
         self.port = int(found[1])
         self.headers: dict[str, str] = {}
 
-    def ask(self, method: str, path: str, body: object = None, **headers: str) -> tuple[int, Any, dict[str, str]]:
+    def ask(
+        self, method: str, path: str, body: object = None, **headers: str
+    ) -> tuple[int, Any, dict[str, str]]:
         link = http.client.HTTPConnection("127.0.0.1", self.port, timeout=60)
         named = {k.replace("_", "-"): v for k, v in headers.items()}
         data = body if isinstance(body, bytes) or body is None else json.dumps(body)
@@ -52,7 +58,11 @@ class Running:
             answer = link.getresponse()
             text = answer.read().decode()
             told = {k.lower(): v for k, v in answer.getheaders()}
-        return answer.status, json.loads(text) if "json" in told.get("content-type", "") else text, told
+        return (
+            answer.status,
+            json.loads(text) if "json" in told.get("content-type", "") else text,
+            told,
+        )
 
     def enter(self) -> None:
         """Open the address that was printed, as a browser does."""
@@ -108,7 +118,9 @@ def test_a_writers_work_outlives_a_killed_server(start: Start, tmp_path: Path) -
     assert (status, begun["keeps"], begun["mode"]) == (200, True, "edit")
     draft = begun["draft"]
     typed = json.loads(json.dumps(draft["manuscript"]).replace("oedema", "oedema too"))
-    checked = first.ask("POST", "/api/check", {"draft": draft["id"], "number": 1, "manuscript": typed})
+    checked = first.ask(
+        "POST", "/api/check", {"draft": draft["id"], "number": 1, "manuscript": typed}
+    )
     assert checked[1]["look"]["page"]["unchecked"] is None
     drafts = tmp_path / "state/pagelint/drafts"
     for _ in range(100):
@@ -121,11 +133,19 @@ def test_a_writers_work_outlives_a_killed_server(start: Start, tmp_path: Path) -
     assert SECRET not in first.end(signal.SIGKILL)[1]
 
     later = start("edit", "page.md", "--no-browser", "--port", str(first.port))
-    assert later.ask("POST", "/api/check", {}, **headers_of(first))[0] == 403  # an earlier run's tab
+    assert (
+        later.ask("POST", "/api/check", {}, **headers_of(first))[0] == 403
+    )  # an earlier run's tab
     later.enter()
     gone = {"draft": draft["id"], "number": 2, "manuscript": typed}
     assert later.ask("POST", "/api/check", gone)[0] == 410
-    back = {"draft": draft["id"], "name": draft["name"], "format": draft["format"], "base": draft["base"], "manuscript": typed}
+    back = {
+        "draft": draft["id"],
+        "name": draft["name"],
+        "format": draft["format"],
+        "base": draft["base"],
+        "manuscript": typed,
+    }
     assert later.ask("POST", "/api/restore", back)[1]["has_path"]
     saved = later.ask("POST", "/api/save", {**gone, "over": draft["digest"]})
     assert saved[1]["saved"] == "page.md"
@@ -139,7 +159,9 @@ def headers_of(other: Running) -> dict[str, str]:
     return {k.replace("-", "_"): v for k, v in other.headers.items()}
 
 
-def test_an_editor_answers_this_computer_alone_and_keeps_quiet(start: Start, tmp_path: Path) -> None:
+def test_an_editor_answers_this_computer_alone_and_keeps_quiet(
+    start: Start, tmp_path: Path
+) -> None:
     one = start("edit", "--no-browser", "--no-keep")
     assert one.said.startswith("The editor is at http://127.0.0.1:")
     assert one.said.count("token=") == 1
@@ -166,7 +188,9 @@ def test_an_editor_answers_this_computer_alone_and_keeps_quiet(start: Start, tmp
         capture_output=True, text=True, timeout=60, check=False,
     )  # fmt: skip
     assert other.returncode == 2
-    assert other.stderr == f"pagelint: Port {one.port} is in use. Choose another one with “--port”.\n"
+    assert (
+        other.stderr == f"pagelint: Port {one.port} is in use. Choose another one with “--port”.\n"
+    )
     code, said = one.end()
     assert code == 0
     assert SECRET not in said
@@ -185,7 +209,9 @@ def test_a_teams_server_checks_pages_for_a_program(start: Start, tmp_path: Path)
     key = tmp_path / "key"
     key.write_text("k" * 40 + "\n", "utf-8")
     key.chmod(0o600)
-    one = start("serve", "--allow-host", "pages.example.org", "--port", "0", "--api-key-file", str(key))
+    one = start(
+        "serve", "--allow-host", "pages.example.org", "--port", "0", "--api-key-file", str(key)
+    )
     about = {"Host": "pages.example.org", "Authorization": f"Bearer {'k' * 40}"}
     status, report, _ = one.ask("POST", "/check?name=a.md", PAGE.encode(), **about)
     assert (status, report["as_of"], report["pages"][0]["path"]) == (200, "2026-01-15", "a.md")
@@ -215,13 +241,20 @@ def test_a_teams_server_checks_pages_for_a_program(start: Start, tmp_path: Path)
         (["serve", "--allow-host", "a", "--trust-proxy", "proxy"], "“proxy” is no address"),
         (["serve", "--allow-host", "a", "--user-header", "a b"], "“a b” is no name of a header."),
         (["serve", "--allow-host", "a", "--max-size", "0"], "must be 1 or more"),
-        (["serve", "--allow-host", "a", "--api-key-file", "none"], "The key in “none” cannot be read."),
+        (
+            ["serve", "--allow-host", "a", "--api-key-file", "none"],
+            "The key in “none” cannot be read.",
+        ),
         (["serve", "--allow-host", "a", "--api-key-file", "short"], "needs 20 letters or more"),
         (["serve", "--allow-host", "a", "--api-key-file", "open"], "Others can read “open”."),
     ],
 )
 def test_a_wrong_call_is_said_before_anything_is_served(
-    arguments: list[str], said: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+    arguments: list[str],
+    said: str,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
 ) -> None:
     monkeypatch.chdir(tmp_path)
     (tmp_path / "there").mkdir()
@@ -238,12 +271,16 @@ def test_wrong_settings_end_the_editor_with_their_place(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     monkeypatch.chdir(tmp_path)
-    (tmp_path / "pagelint.yaml").write_text("rules:\n  no-such-rule: {off: we do not need it}\n", "utf-8")
+    (tmp_path / "pagelint.yaml").write_text(
+        "rules:\n  no-such-rule: {off: we do not need it}\n", "utf-8"
+    )
     assert main(["edit", "--no-browser", "--no-keep"]) == 2
     assert "pagelint.yaml:2:" in capsys.readouterr().err
 
 
-def test_a_missing_extra_is_named(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+def test_a_missing_extra_is_named(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
     monkeypatch.setattr(_web, "_NEEDED", ("starlette", "no_such_package"))
     for command in (edit, serve):
         assert main([command.__name__.rpartition(".")[2], "--port", "0"]) == 2

@@ -10,7 +10,9 @@ from pagelint.model import Page, Span
 from pagelint.writers import Manuscript
 
 Spot = dict[str, int]
-Spots = Callable[[Span], list[Spot]]  # a stretch of the page's text as stretches of the manuscript's parts
+Spots = Callable[
+    [Span], list[Spot]
+]  # a stretch of the page's text as stretches of the manuscript's parts
 
 
 def spots_in(page: Page, manuscript: Manuscript) -> Spots:
