@@ -233,6 +233,8 @@ def test_a_teams_server_checks_pages_for_a_program(start: Start, tmp_path: Path)
     [
         (["edit", "there"], "“there” is a folder. Name a page."),
         (["edit", "new.exe"], "A page named “new.exe” cannot be made"),
+        (["edit", "pages.csv"], "“pages.csv” is no page that pagelint can open."),
+        (["edit", "--port", "99999"], "There is no port 99999."),
         (["edit", "no/new.md"], "There is no folder “no”."),
         (["edit", "--as-of", "soon"], "“soon” is not a day."),
         (["edit", "--config", "none.yaml"], "There is no settings file “none.yaml”."),
@@ -258,6 +260,7 @@ def test_a_wrong_call_is_said_before_anything_is_served(
 ) -> None:
     monkeypatch.chdir(tmp_path)
     (tmp_path / "there").mkdir()
+    (tmp_path / "pages.csv").write_text("a,b", "utf-8")
     for name, text, mode in (("short", "abc", 0o600), ("open", "k" * 40, 0o644)):
         (tmp_path / name).write_text(text, "utf-8")
         (tmp_path / name).chmod(mode)
