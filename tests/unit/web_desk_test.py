@@ -101,24 +101,24 @@ def test_a_fix_changes_its_words_alone_and_parts_keep_their_blocks(browser: Brow
     Path("page.md").write_text(PAGE, "utf-8")
     draft = browser.open("page.md", PAGE)
     before = draft["manuscript"]
-    empty = {
-        "kind": "paragraph",
-        "runs": [{"text": "", "marks": [], "link": "", "title": ""}],
-        "block": None,
-    }
-    before["parts"].insert(1, empty)
+    for words in ("", "New words."):
+        new = {"kind": "paragraph", "runs": [{"text": words}], "block": None}
+        before["parts"].insert(1, new)
+    source = browser.post(
+        "/api/export", draft=draft["id"], manuscript=before, format="markdown"
+    ).text
     look = checked(browser, draft, before)["look"]
     finding = next(f for f in findings(look) if f["text"] == "oedema" and f["fix"])
     made = browser.post(
         "/api/fix", draft=draft["id"], manuscript=before, finding=finding["fingerprint"], edit=0
     )
     edit = finding["fix"]["edits"][0]
-    fixed = PAGE[: edit["offset"]] + edit["replacement"] + PAGE[edit["end_offset"] :]
+    fixed = source[: edit["offset"]] + edit["replacement"] + source[edit["end_offset"] :]
     assert [p["block"] for p in made["manuscript"]["parts"]] == [
         p["block"] for p in before["parts"]
     ]
     texts = ["".join(r["text"] for r in p["runs"]) for p in made["manuscript"]["parts"]]
-    assert texts[2] == fixed.splitlines()[2]
+    assert texts[3] == fixed.splitlines()[4]
     assert finding["fingerprint"] not in made["look"]["spots"]
     browser.post(
         "/api/save", draft=draft["id"], manuscript=made["manuscript"], over=draft["digest"]

@@ -198,7 +198,11 @@ def test_a_page_from_another_folder_comes_back_though_nobody_knows_its_file(here
     assert not editor().post("/api/restore", draft=draft["id"], **back)["has_path"]
     again = editor(file="a/page.md")
     assert again.get("/api/start")["draft"]["has_path"]
-    assert again.post("/api/restore", draft=draft["id"], **back)["has_path"]
+    assert not again.post("/api/restore", draft=draft["id"], **back)["unsaved"]
+    (here / "a/page.md").write_text("# Theirs\n", "utf-8")
+    later = editor(file="a/page.md")
+    later.get("/api/start")
+    assert later.post("/api/restore", draft=draft["id"], **back)["unsaved"]
 
 
 def test_unsaved_work_can_be_thrown_away(here: Path) -> None:
@@ -255,6 +259,14 @@ def test_a_folder_that_leads_elsewhere_keeps_nothing(here: Path) -> None:
     (here.parent / "drafts").symlink_to(here.parent / "other")
     assert not typed(editor(here.parent / "drafts"))["checked"]["kept"]
     assert list((here.parent / "other").iterdir()) == []
+
+
+@posix
+def test_a_folder_of_somebody_else_keeps_nothing(
+    here: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(os, "getuid", lambda: 12345)
+    assert not typed(editor(here.parent / "drafts"))["checked"]["kept"]
 
 
 def record(name: str = "a" * 20) -> Record:

@@ -139,7 +139,8 @@ class Desk:
         draft = self._empty(form, name, path) if base is None else self._read(name, base, path)
         draft.id = draft_id
         draft.digest = record.over if record is not None else draft.digest
-        draft.saved = None  # the page knows more than the file
+        if path is not None and (base is None or not _holds(path, base)):
+            draft.saved = None  # the file holds something else by now
         return self._add(draft)
 
     def throw_away(self, kept: str) -> None:

@@ -181,9 +181,8 @@ class Kept:
             base.unlink(missing_ok=True)
             self._written.pop(draft, None)
             return
-        known = (
-            self._written.get(draft) == record.digest and base.exists()
-        )  # another server may drop it
+        # Another server may have dropped it.
+        known = self._written.get(draft) == record.digest and base.exists()
         if record.base is not None and not known:
             _put(base, record.base)
             self._written[draft] = record.digest
