@@ -17,7 +17,7 @@ _HOSTILE = [
     "*", "**", "_", "__x__", "`", "``", "<", ">", "<b>", "</p>", "<!--", "-->", "&", "&amp;", "&nbsp;", "&#65;", "# ", "#", "##", "- ", "-",
     "+ x", "1.", "1)", "12. x", "> ", "|", "||", "| a |", "[x](y)", "[", "]", "![", "!", "\\", "\\*", "~", "~~", "~~x~~", "$", "$x$", "{{ x }}",
     "{% if %}", "{: .note}", "{#id}", "<%= x %>", "{", "}", ":::", ":hospital:", "[TOC]", "[^1]", "[^1]: x", "---", "===", "+++", "***",
-    ": x", "import x", "export x", "<script>", "http://a.b/c_d_e?x=1&y=2", "www.x.org", "a_b_c", "5*3*2", "\"", "'", "=", "<Nav />", "</x",
+    ": x", "import x", "export x", "<script>", "http://a.b/c_d_e?x=1&y=2", "www.x.org", "a_b_c", "5*3*2", '"', "'", "=", "<Nav />", "</x",
     "\u00a0", "\t", "  ", "\n", "!!! note", "???", "(c)", "\\newpage", "<br>", "^", "@", "a@b.org", "100%", "%", "<=5", "x<y", "{.lead}",
 ]  # fmt: skip
 _MARKS = st.sampled_from([(), (), (), ("strong",), ("emphasis",), ("strong", "emphasis"), ("dfn",), ("link",), ("strong", "link"), ("abbr",)])  # fmt: skip
@@ -44,7 +44,17 @@ def manuscripts(draw: st.DrawFn, *, hostile: bool = True, marks: bool = True, ki
     """A page of some lists, tables, headings and paragraphs."""
     parts: list[Part] = []
     text = runs(hostile=hostile, marks=marks)
-    shapes = kinds or ("heading", "paragraph", "paragraph", "list", "table", "definitions", "quote", "caption", "alt")
+    shapes = kinds or (
+        "heading",
+        "paragraph",
+        "paragraph",
+        "list",
+        "table",
+        "definitions",
+        "quote",
+        "caption",
+        "alt",
+    )
     for group in range(draw(st.integers(1, 5))):
         shape = draw(st.sampled_from(shapes))
         if shape == "heading":
@@ -61,7 +71,9 @@ def manuscripts(draw: st.DrawFn, *, hostile: bool = True, marks: bool = True, ki
                     if draw(st.integers(0, 9)):
                         parts.append(Part(kind, draw(text), level=column, group=group, row=row))
         elif shape == "definitions":
-            kinds_of = draw(st.lists(st.sampled_from(["term", "definition"]), min_size=1, max_size=4))
+            kinds_of = draw(
+                st.lists(st.sampled_from(["term", "definition"]), min_size=1, max_size=4)
+            )
             parts += [Part(kind, draw(text), group=group) for kind in kinds_of]
         elif shape == "alt":
             parts.append(Part("alt", (Run("A nurse & a “cup” <x> of tea", link=draw(_LINKS)),)))
@@ -80,7 +92,11 @@ def edits(draw: st.DrawFn, opened: Manuscript, *, marks: bool = True) -> Manuscr
         open_ones = [n for n, p in enumerate(parts) if not p.fixed]
         at = draw(st.sampled_from(open_ones))
         part = parts[at]
-        step = draw(st.sampled_from(["words", "words", "word", "look", "gone", "new", "new", "level", "moved", "kind"]))
+        step = draw(
+            st.sampled_from(
+                ["words", "words", "word", "look", "gone", "new", "new", "level", "moved", "kind"]
+            )
+        )
         if step == "words" and part.kind != "alt":
             parts[at] = replace(part, runs=draw(text))
         elif step == "word":
@@ -93,7 +109,7 @@ def edits(draw: st.DrawFn, opened: Manuscript, *, marks: bool = True) -> Manuscr
             parts[at] = replace(part, runs=tuple(joined([*signs[:low], *bold, *signs[low + 12 :]])))
         elif step == "gone" and len(open_ones) > 3:
             del parts[at]
-        elif step == "new":
+        elif step == "new" and not part.kind.endswith("cell"):
             grouped = part.kind in ("item", "definition")
             same = replace(part, block=None, runs=draw(text))
             parts.insert(at + 1, same if grouped else Part("paragraph", draw(text)))

@@ -12,8 +12,8 @@ from manuscripts import edits, manuscripts
 from pagelint import readers
 from pagelint.model import Page
 from pagelint.writers import Manuscript, Opened
-from pagelint.writers._tidy import in_order
 from pagelint.writers._make import made
+from pagelint.writers._tidy import in_order
 
 _SETTINGS = settings(
     max_examples=300, deadline=None, database=None, derandomize=True,
@@ -31,7 +31,11 @@ def test_a_new_file_of_hostile_text_reads_back_as_it_was_written(fmt: str) -> No
     run()
 
 
-_SAMPLES = sorted(p for p in (Path(__file__).parents[2] / "samples").iterdir() if p.suffix in (".md", ".html", ".txt"))
+_SAMPLES = sorted(
+    p
+    for p in (Path(__file__).parents[2] / "samples").iterdir()
+    if p.suffix in (".md", ".html", ".txt")
+)
 
 
 @cache

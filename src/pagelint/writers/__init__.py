@@ -35,9 +35,9 @@ __all__ = [
     "from_json",
     "made",
     "manuscript",
-    "patched",
     "pasted",
     "pasted_text",
+    "patched",
     "spots",
     "to_json",
 ]

@@ -70,13 +70,21 @@ class Body:
         said = look(run)
         if run.text == THING:
             if not run.title:
-                raise NotWrittenError("A piece of code cannot be written into this file. Take it out first.")
+                raise NotWrittenError(
+                    "A piece of code cannot be written into this file. Take it out first."
+                )
             style = self.kit.style("code", 0)
             said = f'<w:rStyle w:val="{style}"/>{said}'
-        inside = "<w:br/>".join(_text(line) for line in (run.title if run.text == THING else run.text).split("\n"))
+        inside = "<w:br/>".join(
+            _text(line) for line in (run.title if run.text == THING else run.text).split("\n")
+        )
         link = run.link if "link" in run.marks else ""
         if link:
-            said = f'<w:rStyle w:val="{self.kit.style("link", 0)}"/>{said}' if run.text != THING else said
+            said = (
+                f'<w:rStyle w:val="{self.kit.style("link", 0)}"/>{said}'
+                if run.text != THING
+                else said
+            )
         told = f"<w:rPr>{said}</w:rPr>" if said else ""
         written = f"<w:r>{told}{inside}</w:r>"
         if not link:
@@ -102,7 +110,7 @@ class Body:
     def table(self, parts: Sequence[Part]) -> str:
         """Return a table, with an empty paragraph behind it, so that no other table grows into it."""
         drawn = rows(parts)
-        wide = max(max(len(row) for row in drawn), 1)
+        wide = max(len(row) for row in drawn)
         if len(drawn) == wide == 1:  # a table of one cell is a box around text
             wide = 2
         grid = "<w:gridCol/>" * wide

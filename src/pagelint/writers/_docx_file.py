@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Sequence
 from copy import deepcopy
+from dataclasses import replace
 from itertools import groupby
 from typing import Any
 
+from pagelint import readers
 from pagelint.annotation._document import Document
 from pagelint.model import Page
 from pagelint.readers._docx_names import child, name
+from pagelint.readers.docx import is_plain
 from pagelint.writers._docx_body import Body
 from pagelint.writers._docx_kit import OldKit
 from pagelint.writers._docx_places import Spot, spots
@@ -24,8 +27,10 @@ class WordFile:
     """An opened Word file. The kind and language of the whole page stay as the file has them."""
 
     def __init__(self, data: bytes, page: Page) -> None:
+        document = Document(data)
         self._data, self._page = data, page
-        self.parts = parts_of(page, spots(Document(data), page))
+        self.by_looks = is_plain(document.flow)
+        self.parts = parts_of(page, spots(document, page))
         self._units = units_of(self.parts)
 
     def patched(
@@ -33,27 +38,59 @@ class WordFile:
     ) -> bytes:
         """Return the file with what changed; see `File`."""
         del manuscript
-        patch = _Patch(Document(self._data), self._page, self._units, coarse)
+        apart = coarse if self.by_looks else ()
+        patch = _Patch(Document(self._data), self._page, self._units, apart, by_looks=self.by_looks)
         patch.run(plan(self._units, parts))
-        return patch.document.packed()
+        data = patch.document.packed()
+        return self._relooked(data, parts, coarse) if coarse else data
+
+    def _relooked(
+        self, data: bytes, parts: Sequence[Part], coarse: Collection[int | None]
+    ) -> bytes:
+        """Return the changed file with the looks of words that took those of their neighbours."""
+        page = readers.read(data, self._page.path, suffix=".docx")
+        document = Document(data)
+        places = spots(document, page)
+        found = parts_of(page, places)
+        if len(found) != len(parts):
+            return data
+        words = Words(document, page, OldKit(document))
+        for now, part in zip(found, parts, strict=True):
+            place = places[now.block or 0]
+            if part.block in coarse and place is not None:
+                words.change(place, now, replace(part, block=now.block))
+        words.make()
+        return document.packed()
 
 
 class _Patch:
     def __init__(
-        self, document: Document, page: Page, units: Units, coarse: Collection[int | None]
+        self,
+        document: Document,
+        page: Page,
+        units: Units,
+        apart: Collection[int | None],
+        *,
+        by_looks: bool,
     ) -> None:
-        self.document, self.page, self.units, self.coarse = document, page, units, coarse
+        self.document, self.page, self.units = document, page, units
+        self.apart, self.by_looks = apart, by_looks  # blocks that need a blank line behind them
         self.kit = OldKit(document)
         self.body = Body(self.kit)
         self.words = Words(document, page, self.kit)
         self.spots = spots(document, page)
+        self.likes = {
+            block: child(spot.paragraph, "w:pPr") for block, spot in enumerate(self.spots) if spot
+        }
         self.last: Any = None  # the paragraph or table behind which the next one stands
         self.waiting: list[Any] = []  # what stands before the first that stays
 
     def spot(self, part: Part) -> Spot:
         found = None if part.block is None else self.spots[part.block]
         if found is None:
-            raise NotWrittenError("A part of this page has no place in the file that can be changed.")
+            raise NotWrittenError(
+                "A part of this page has no place in the file that can be changed."
+            )
         return found
 
     def run(self, segments: Sequence[Segment]) -> None:
@@ -62,8 +99,7 @@ class _Patch:
         for segment in segments:
             for part in segment.parts:
                 if segment.unit is not None and part.block in stay:
-                    whole = part.block in self.coarse
-                    self.words.change(self.spot(part), self.units.part[part.block or 0], part, whole=whole)
+                    self.words.change(self.spot(part), self.units.part[part.block or 0], part)
         crowded = [p for p in gone if not self.spot(p).alone]
         for part in crowded:
             self.words.remove(self.spot(part))
@@ -108,13 +144,20 @@ class _Patch:
         if not stays:
             node = self._new(self.body.paragraph(part))[0]
             self._shape(node, part)
+            self.words.even(node, part)
+            if self.by_looks and part.kind != "item":  # a blank line parts it from what stands above
+                self.put(self.document.element(node, "p"))
             self.put(node)
+            if self.by_looks and part.kind != "item":
+                self.put(self.document.element(node, "p"))
             return
         old, node = self.units.part[part.block or 0], self.spot(part).paragraph
         if not is_same(old, part):
             self._shape(node, part)
         if placed:
             self.settle(node)
+            if part.block in self.apart:
+                node.addnext(self.document.element(node, "p"))
             return
         if part.runs != old.runs:
             self.words.write(node, part)
@@ -136,7 +179,9 @@ class _Patch:
         if like is not None:
             numbers = None if fresh is None else child(fresh, "w:numPr")
             fresh = deepcopy(like)
-            for odd in [c for c in fresh if name(c) in ("w:sectPr", "w:rPr", "w:pPrChange", "w:numPr")]:
+            for odd in [
+                c for c in fresh if name(c) in ("w:sectPr", "w:rPr", "w:pPrChange", "w:numPr")
+            ]:
                 if name(odd) != "w:numPr" or numbers is not None:
                     at = fresh.index(odd)
                     fresh.remove(odd)
@@ -165,7 +210,7 @@ class _Patch:
                 same = same and old.ordered == part.ordered
             spot = self.spots[old.block or 0]
             if same and not old.fixed and spot and (spot.cell is None or part.kind in CELLS):
-                return child(spot.paragraph, "w:pPr")
+                return self.likes[old.block or 0]
         return None
 
     def _new(self, xml: str) -> list[Any]:
@@ -192,6 +237,8 @@ class _Patch:
 
     def table(self, segment: Segment, stay: set[int | None]) -> None:
         """Change a table: new rows, new words in empty cells."""
+        if any(p.kind not in CELLS for p in segment.parts):
+            raise NotWrittenError("Text cannot stand between the cells of a table.")
         kept = [p for p in segment.parts if p.block in stay]
         table = self.spot(kept[0]).group
         self.settle(table)

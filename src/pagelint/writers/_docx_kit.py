@@ -7,7 +7,16 @@ from typing import Any
 
 from pagelint.annotation._document import Document
 from pagelint.readers._docx_names import get, name, value
-from pagelint.writers._docx_new import BULLETS, NUMBERS, PICTURE, SPACES, STYLES, listed, shape, style_key
+from pagelint.writers._docx_new import (
+    BULLETS,
+    NUMBERS,
+    PICTURE,
+    SPACES,
+    STYLES,
+    listed,
+    shape,
+    style_key,
+)
 
 _STRICT = "http://purl.oclc.org/ooxml/"
 _OPEN = "http://schemas.openxmlformats.org/"
@@ -24,10 +33,14 @@ class OldKit:
         self.main: str = document.flow.main
         self.lists: dict[tuple[int | None, bool], str] = {}  # by group, and whether it counts
         self._links: dict[str, str] = {}
+        shapes = (
+            p.shape.kind for p in document.flow.paragraphs if p.text.strip() and not p.place.what
+        )
+        self._titled = "title" in shapes  # then headings stand one level below their own
 
     def style(self, kind: str, level: int) -> str:
         """Return the id of the style of a part, "" for text."""
-        key = style_key(kind, level)
+        key = style_key(kind, level - self._titled)
         if not key:
             return ""
         wanted = self.parsed(STYLES[key])
@@ -92,8 +105,16 @@ class OldKit:
 
     def parsed(self, xml: str) -> Any:
         """Return an element in the names of this file."""
-        spaces = SPACES.replace(f"{_OPEN}wordprocessingml/2006", f"{_STRICT}wordprocessingml") if self._is_strict() else SPACES
-        spaces = spaces.replace(f"{_OPEN}officeDocument/2006", f"{_STRICT}officeDocument") if self._is_strict() else spaces
+        spaces = (
+            SPACES.replace(f"{_OPEN}wordprocessingml/2006", f"{_STRICT}wordprocessingml")
+            if self._is_strict()
+            else SPACES
+        )
+        spaces = (
+            spaces.replace(f"{_OPEN}officeDocument/2006", f"{_STRICT}officeDocument")
+            if self._is_strict()
+            else spaces
+        )
         return self.document.etree.fromstring(f"<x {spaces}>{xml}</x>")[0]
 
     # ---- parts and how they are related --------------------------------------------------------
@@ -147,4 +168,3 @@ class OldKit:
 
 def _next(ids: list[str]) -> str:
     return str(max((int(i) for i in ids if i.isdigit()), default=-1) + 1)
-

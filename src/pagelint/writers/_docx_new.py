@@ -30,9 +30,7 @@ _SIZES = {1: 36, 2: 30, 3: 26, 4: 24, 5: 22, 6: 22}  # of headings, in half poin
 
 def _style(kind: str, key: str, called: str, more: str = "", based: str = "Normal") -> str:
     on = f'<w:basedOn w:val="{based}"/>' if based else ""
-    return (
-        f'<w:style w:type="{kind}" w:styleId="{key}"><w:name w:val="{called}"/>{on}<w:qFormat/>{more}</w:style>'
-    )
+    return f'<w:style w:type="{kind}" w:styleId="{key}"><w:name w:val="{called}"/>{on}<w:qFormat/>{more}</w:style>'
 
 
 def _heading(level: int) -> str:
@@ -41,22 +39,26 @@ def _heading(level: int) -> str:
     return _style("paragraph", f"Heading{level}", f"heading {level}", flow + look)
 
 
+_CLOSE = '<w:pPr><w:ind w:left="720"/><w:contextualSpacing/></w:pPr>'
+_TYPED = '<w:rPr><w:rFonts w:ascii="Courier New" w:hAnsi="Courier New"/></w:rPr>'
+_LINKED = '<w:rPr><w:color w:val="0563C1"/><w:u w:val="single"/></w:rPr>'
 _BORDERS = "".join(
     f'<w:{side} w:val="single" w:sz="4" w:space="0" w:color="auto"/>'
     for side in ("top", "left", "bottom", "right", "insideH", "insideV")
 )
+_LINED = f"<w:tblPr><w:tblBorders>{_BORDERS}</w:tblBorders></w:tblPr>"
 # By the kind of part, and a heading's level.
 STYLES = {
     **{f"heading{level}": _heading(level) for level in _SIZES},
-    "item": _style("paragraph", "ListParagraph", "List Paragraph", '<w:pPr><w:ind w:left="720"/><w:contextualSpacing/></w:pPr>'),
+    "item": _style("paragraph", "ListParagraph", "List Paragraph", _CLOSE),
     "quote": _style("paragraph", "Quote", "Quote", '<w:pPr><w:ind w:left="720" w:right="720"/></w:pPr>'),
     "caption": _style("paragraph", "Caption", "caption", '<w:rPr><w:sz w:val="20"/></w:rPr>'),
-    "term": _style("paragraph", "DefinitionTerm", "Definition Term", '<w:pPr><w:keepNext/></w:pPr>'),
+    "term": _style("paragraph", "DefinitionTerm", "Definition Term", "<w:pPr><w:keepNext/></w:pPr>"),
     "definition": _style("paragraph", "Definition", "Definition", '<w:pPr><w:ind w:left="720"/></w:pPr>'),
     "header-cell": _style("paragraph", "TableHeading", "Table Heading", "<w:rPr><w:b/></w:rPr>"),
-    "code": _style("character", "HTMLCode", "HTML Code", '<w:rPr><w:rFonts w:ascii="Courier New" w:hAnsi="Courier New"/></w:rPr>', ""),
-    "link": _style("character", "Hyperlink", "Hyperlink", '<w:rPr><w:color w:val="0563C1"/><w:u w:val="single"/></w:rPr>', ""),
-    "table": _style("table", "TableGrid", "Table Grid", f"<w:tblPr><w:tblBorders>{_BORDERS}</w:tblBorders></w:tblPr>", ""),
+    "code": _style("character", "HTMLCode", "HTML Code", _TYPED, ""),
+    "link": _style("character", "Hyperlink", "Hyperlink", _LINKED, ""),
+    "table": _style("table", "TableGrid", "Table Grid", _LINED, ""),
 }  # fmt: skip
 
 
@@ -73,17 +75,19 @@ def style_id(key: str) -> str:
 
 def shape(number: str) -> str:
     """Return one of the two shapes of lists: bullets, or numbers."""
+    counts = ("decimal", "lowerLetter", "lowerRoman")
     levels = "".join(
         f'<w:lvl w:ilvl="{n}"><w:start w:val="1"/>'
         + (
             '<w:numFmt w:val="bullet"/><w:lvlText w:val="•"/>'
             if number == BULLETS
-            else f'<w:numFmt w:val="{("decimal", "lowerLetter", "lowerRoman")[n % 3]}"/><w:lvlText w:val="%{n + 1}."/>'
+            else f'<w:numFmt w:val="{counts[n % 3]}"/><w:lvlText w:val="%{n + 1}."/>'
         )
         + f'<w:lvlJc w:val="left"/><w:pPr><w:ind w:left="{720 * (n + 1)}" w:hanging="360"/></w:pPr></w:lvl>'
         for n in range(9)
     )
-    return f'<w:abstractNum w:abstractNumId="{number}"><w:multiLevelType w:val="hybridMultilevel"/>{levels}</w:abstractNum>'
+    kind = '<w:multiLevelType w:val="hybridMultilevel"/>'
+    return f'<w:abstractNum w:abstractNumId="{number}">{kind}{levels}</w:abstractNum>'
 
 
 def listed(number: str, of: str) -> str:
@@ -136,8 +140,14 @@ def package(body: str, kit: NewKit, manuscript: Manuscript) -> bytes:
         "word/_rels/document.xml.rels": _relations(
             ("rId1", f"{_OFFICE}/relationships/styles", "styles.xml", ""),
             ("rId2", f"{_OFFICE}/relationships/numbering", "numbering.xml", ""),
-            *([("rId9", f"{_OFFICE}/relationships/image", "media/picture.png", "")] * kit.has_picture),
-            *((i, f"{_OFFICE}/relationships/hyperlink", t, "External") for t, i in kit.links.items()),
+            *(
+                [("rId9", f"{_OFFICE}/relationships/image", "media/picture.png", "")]
+                * kit.has_picture
+            ),
+            *(
+                (i, f"{_OFFICE}/relationships/hyperlink", t, "External")
+                for t, i in kit.links.items()
+            ),
         ),
     }
     out = io.BytesIO()

@@ -45,6 +45,7 @@ def spots(document: Document, page: Page) -> list[Spot | None]:
         at.append(None if none else max(0, bisect_right(starts, origin.start) - 1))
     shared = Counter(at)
     lists = _Lists(document)
+    told: Any = None  # the definition list that goes on
     found: list[Spot | None] = []
     for block, index in zip(page.whole.blocks, at, strict=True):
         paragraph = None if index is None else flow.paragraphs[index]
@@ -52,16 +53,38 @@ def spots(document: Document, page: Page) -> list[Spot | None]:
         node = _up(pieces[0].node, "w:p") if pieces else None
         if node is None:
             found.append(None)
+            told = None
             continue
         origin = page.map.origin(block.span)[0]
         alone = shared[index] == 1
+        told = (node if told is None else told) if block.kind in ("term", "definition") else None
         if block.kind == "item":
             number, depth, ordered = lists.of(node)
-            found.append(Spot(node, origin, alone, depth, ordered, lists.group(node, number, depth), None, number))
+            found.append(
+                Spot(
+                    node,
+                    origin,
+                    alone,
+                    depth,
+                    ordered,
+                    lists.group(node, number, depth),
+                    None,
+                    number,
+                )
+            )
         elif block.kind in ("cell", "header-cell"):
-            found.append(Spot(node, origin, alone, block.level, group=_up(node, "w:tbl"), row=_up(node, "w:tr")))
+            found.append(
+                Spot(
+                    node,
+                    origin,
+                    alone,
+                    block.level,
+                    group=_up(node, "w:tbl"),
+                    row=_up(node, "w:tr"),
+                )
+            )
         else:
-            found.append(Spot(node, origin, alone, block.level))
+            found.append(Spot(node, origin, alone, block.level, group=told))
     return found
 
 

@@ -10,7 +10,7 @@ from typing import Any
 from pagelint.annotation._changes import changeable, make
 from pagelint.annotation._document import Document, own_run
 from pagelint.model import Page, Span
-from pagelint.readers._docx_names import child, name
+from pagelint.readers._docx_names import child, name, value
 from pagelint.verdict import Edit
 from pagelint.writers._docx_body import Body
 from pagelint.writers._docx_kit import OldKit
@@ -23,7 +23,9 @@ from pagelint.writers._runs import letters
 _LOOKS = {"strong": "b", "emphasis": "i"}
 _FIRST = ("w:rStyle", "w:rFonts")  # what stands before these in the properties of a run
 _OWN = frozenset({"w:b", "w:i", "w:bCs", "w:iCs", "w:rStyle", "w:u", "w:color"})
-_TEXT = frozenset({"w:rPr", "w:t", "w:tab", "w:br", "w:cr", "w:noBreakHyphen", "w:softHyphen", "w:lastRenderedPageBreak"})  # fmt: skip
+_TEXT = frozenset(
+    "w:rPr w:t w:tab w:br w:cr w:noBreakHyphen w:softHyphen w:lastRenderedPageBreak".split()
+)
 _KEPT = frozenset({"w:pPr", "w:bookmarkStart", "w:bookmarkEnd", "w:proofErr"})
 _HELD = frozenset({"w:hyperlink", "w:r", "w:smartTag"})
 
@@ -37,16 +39,16 @@ class Words:
         self.looks: list[tuple[Span, str, bool]] = []
         self.anew: list[tuple[Spot, Part]] = []
 
-    def change(self, spot: Spot, old: Part, part: Part, *, whole: bool) -> None:
+    def change(self, spot: Spot, old: Part, part: Part) -> None:
         """Note what changes in a part that stays where it is."""
         before, after = letters(old.runs), letters(part.runs)
-        if before == after and not whole:
+        if before == after:
             return
         signs = [sign for sign, _ in before], [sign for sign, _ in after]
         matched = SequenceMatcher(None, *signs, autojunk=False).get_matching_blocks()
         kept = [(a + n, b + n) for a, b, size in matched for n in range(size)]
         relinked = any(before[a][1][1] != after[b][1][1] for a, b in kept)
-        if whole or relinked:
+        if relinked:
             self.anew.append((spot, part))
             return
         block = self.page.whole.blocks[part.block or 0]
@@ -107,7 +109,9 @@ class Words:
     def write(self, paragraph: Any, part: Part) -> None:
         """Write a paragraph's runs anew, in the letters of its first one. Raises where it holds more than text."""
         if not all(map(_is_text, paragraph)):
-            raise NotWrittenError("This paragraph holds a picture, a note or a field. Change it in Word.")
+            raise NotWrittenError(
+                "This paragraph holds a picture, a note or a field. Change it in Word."
+            )
         first = next((c for c in paragraph.iter() if name(c) == "w:r"), None)
         base = child(first, "w:rPr") if first is not None else None
         for old in [c for c in paragraph if name(c) in _HELD]:
@@ -117,7 +121,21 @@ class Words:
             if name(run) == "w:r" and base is not None:
                 self._based(run, base)
         paragraph.extend(list(fresh))
+        self.even(paragraph, part)
         self.document.touch(paragraph)
+
+    def even(self, paragraph: Any, part: Part) -> None:
+        """Let a paragraph's words look as they are told, where its style would make all of them bold or slanted."""
+        styles = self.document.flow.styles
+        look = styles.look(value(child(paragraph, "w:pPr"), "w:pStyle") or styles.default)
+        loud = look.bold and part.kind not in ("heading", "header-cell")
+        for run in [r for r in paragraph.iter() if name(r) == "w:r"]:
+            properties = child(run, "w:rPr")
+            told = {name(c) for c in (() if properties is None else properties)}
+            if loud and "w:b" not in told:
+                self._look(run, "b", on=False)
+            if look.italic and "w:i" not in told:
+                self._look(run, "i", on=False)
 
     def _based(self, run: Any, base: Any) -> None:
         properties = child(run, "w:rPr")

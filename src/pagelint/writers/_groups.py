@@ -76,9 +76,7 @@ def _insert_items(web: Web, out: Source, item: Element, run: Sequence[Part]) -> 
     out.put(item.outer.end, lead + text, BEHIND)
 
 
-def insert_rows(
-    web: Web, out: Source, parts: Sequence[Part], kept: Collection[int | None]
-) -> bool:
+def insert_rows(web: Web, out: Source, parts: Sequence[Part], kept: Collection[int | None]) -> bool:
     """Put new rows behind those before them. False where the table must be written anew, and nothing is done."""
     found: list[tuple[Element, list[Part], int]] = []
     last: list[Part] | None = None
@@ -106,4 +104,3 @@ def insert_rows(
         else:
             out.put(element.outer.start, text + lead, rank)
     return True
-

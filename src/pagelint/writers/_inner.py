@@ -124,13 +124,13 @@ class Inner:
             (window.start, window.start - 1) if high == window.low else (window.end - 1, window.end)
         )
         kinds, link, title = wanted[edge][1]
-        return look in kinds and look in wanted[beside][1][0] and (
-            (link, title) == wanted[beside][1][1:] or look not in ("link", "abbr")
+        return (
+            look in kinds
+            and look in wanted[beside][1][0]
+            and ((link, title) == wanted[beside][1][1:] or look not in ("link", "abbr"))
         )
 
-    def _keeps(
-        self, element: Element, at: int, window: Window, wanted: Sequence[Letter]
-    ) -> bool:
+    def _keeps(self, element: Element, at: int, window: Window, wanted: Sequence[Letter]) -> bool:
         """Say whether all new letters in a window look as an element around it makes them look."""
         look = _LOOKS.get(element.name)
         kinds, link, title = self.old[at][1]
@@ -138,9 +138,7 @@ class Inner:
             return True
         new = [style for sign, style in wanted[window.start : window.end] if not sign.isspace()]
         return all(
-            look in s[0]
-            and (look != "link" or s[1] == link)
-            and (look != "abbr" or s[2] == title)
+            look in s[0] and (look != "link" or s[1] == link) and (look != "abbr" or s[2] == title)
             for s in new
         )
 
@@ -153,8 +151,10 @@ class Inner:
         for element, first, last in self.elements:
             if last <= window.low or window.high <= first:
                 continue
-            if first <= window.low and window.high <= last and self._keeps(
-                element, first, window, wanted
+            if (
+                first <= window.low
+                and window.high <= last
+                and self._keeps(element, first, window, wanted)
             ):
                 around |= {_LOOKS[element.name]} if element.name in _LOOKS else set()
             else:

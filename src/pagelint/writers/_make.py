@@ -26,7 +26,7 @@ def made(manuscript: Manuscript, fmt: str) -> bytes:
         data = write(manuscript)
         assert isinstance(data, bytes)
         page = reread(data, f"page{SUFFIXES[fmt]}", SUFFIXES[fmt], parts)
-        wrong = faults(page, parts) if page else []
+        wrong = faults(page, parts, by_looks=fmt == "text") if page else []
         if not wrong:
             return data
     raise refuse(parts, wrong)

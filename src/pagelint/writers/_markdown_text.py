@@ -17,7 +17,14 @@ _SPECIAL = re.compile(
     r"[\\`*\[\]|~$]|_(?!(?<=[^\W_]_)(?=[^\W_]))|#(?=[#\s]|\Z)|<(?![\s\d=]|\Z)|&(?=#?\w+;)|\{|\n|\u00a0"
     r"|:(?=[a-z][\w-]*:)"
 )
-_ENTITIES = {"<": "&lt;", "&": "&amp;", "{": "&#123;", "\n": "<br>", ":": "&#58;", "\u00a0": "&nbsp;"}
+_ENTITIES = {
+    "<": "&lt;",
+    "&": "&amp;",
+    "{": "&#123;",
+    "\n": "<br>",
+    ":": "&#58;",
+    "\u00a0": "&nbsp;",
+}
 _ORDER = ["link", "strong", "emphasis", "dfn", "abbr"]
 _SIGNS = {"strong": "**", "emphasis": "*"}
 _EASY = re.compile(r"\w(?:.*\w)?", re.DOTALL)

@@ -41,8 +41,9 @@ class Part:
     """One block of a manuscript: a heading, paragraph, item, cell.
 
     `block` is the number of the block in the page as it was opened, None for a new one. `level` is a heading's
-    1-6, an item's depth from 1, a cell's column (0: the next one). Parts of one list, table or definition list share a `group`; cells of one
-    table row share a `row`. `fixed` says why a part cannot be changed here, "" when it can.
+    1-6, an item's depth from 1, a cell's column (0: the next one). Parts of one list, table or definition list
+    share a `group`; cells of one table row share a `row`. `fixed` says why a part cannot be changed
+    here, "" when it can.
     """
 
     kind: str
@@ -74,8 +75,11 @@ class File(Protocol):
     """An opened file of one format, which knows where its parts stand."""
 
     parts: tuple[Part, ...]
+    by_looks: bool  # whether its reader tells kinds by how text looks, so that only the words can be proved
 
-    def patched(self, manuscript: Manuscript, parts: Sequence[Part], coarse: Collection[int | None]) -> bytes:
+    def patched(
+        self, manuscript: Manuscript, parts: Sequence[Part], coarse: Collection[int | None]
+    ) -> bytes:
         """Return the file with what changed, unproved. `parts` are those of the manuscript that say something.
 
         `coarse` are blocks to be written anew from end to end, None in it means wherever something changed. Raises

@@ -16,7 +16,9 @@ from pagelint.writers._tidy import in_order, is_empty, tidy
 
 _ROUNDS = 5
 # What no text of a page is, and no change of its text takes out.
-_KEPT = frozenset({"script", "style", "drawing", "frame", "form control", "page head", "sound", "film"})
+_KEPT = frozenset(
+    {"script", "style", "drawing", "frame", "form control", "page head", "sound", "film"}
+)
 
 
 class Opened:
@@ -42,7 +44,9 @@ class Opened:
         Raises NotWrittenError, also when the file would say anything else than the manuscript.
         """
         if self._file is None:
-            raise NotWrittenError("This kind of file cannot be changed here. Export it as another one.")
+            raise NotWrittenError(
+                "This kind of file cannot be changed here. Export it as another one."
+            )
         parts = self._known(manuscript)
         if self._is_same(manuscript, parts):
             return self.data
@@ -50,7 +54,7 @@ class Opened:
         for _ in range(_ROUNDS):
             data = self._file.patched(manuscript, parts, coarse)
             page = reread(data, self.page.path, suffix_of(self.page.path), parts)
-            wrong = faults(page, parts) if page else []
+            wrong = faults(page, parts, by_looks=self._file.by_looks) if page else []
             if not wrong:
                 if page is not None:
                     self._prove_rest(page)

@@ -59,4 +59,3 @@ def parts_of(page: Page, positions: Sequence[Position | None]) -> tuple[Part, ..
             )
         )
     return tuple(found)
-

@@ -1,4 +1,4 @@
-"""What a clipboard holds, as parts: from web pages, Word and Google Docs, or plain text. Only words and their looks come."""
+"""What a clipboard holds, as parts: of web pages, Word, Google Docs, plain text. Only words and their looks come."""
 
 from __future__ import annotations
 
@@ -23,18 +23,34 @@ _KEPT = HEADINGS | frozenset(
     "p ul ol li dl dt dd table tr td th caption blockquote figure figcaption thead tbody tfoot".split()
 )
 _PARTING = frozenset(
-    "div section article main header footer nav aside address pre form fieldset details summary center hr body html".split()
+    "div section article main header footer nav aside address pre form fieldset details summary center hr body "
+    "html".split()
 )
 _LOOKS = {"b": "strong", "strong": "strong", "i": "em", "em": "em", "dfn": "dfn"}
-_UNSEEN = HIDDEN_TAGS.keys() - {"button", "head"} | {"title", "meta", "link", "base", "xml", "rp", "rt"}
-_HIDING = re.compile(r"visibility:hidden|mso-hide:all|mso-list:ignore|(?<![\w-])font-size:0(?!\.?[1-9])|opacity:0(?![.\d])")
+_UNSEEN = HIDDEN_TAGS.keys() - {"button", "head"} | {
+    "title",
+    "meta",
+    "link",
+    "base",
+    "xml",
+    "rp",
+    "rt",
+}
+_HIDING = re.compile(
+    r"visibility:hidden|mso-hide:all|mso-list:ignore|(?<![\w-])font-size:0(?!\.?[1-9])|opacity:0(?![.\d])"
+)
 _BOLD = re.compile(r"(?<![\w-])font-weight:(?P<how>bold|bolder|[6-9]00|normal|lighter|[1-5]00)")
 _SLANT = re.compile(r"(?<![\w-])font-style:(?P<how>italic|oblique|normal)")
 _LISTED = re.compile(r"mso-list:\s*l\d+\s+level(?P<level>\d)", re.IGNORECASE)
 _COUNTED = re.compile(r"\s*\(?(?:\d{1,3}|[a-zA-Z]|[ivxIVX]{1,5})[.)]")
 _SCHEME = re.compile(r"(?P<scheme>[a-z][a-z0-9+.-]*):", re.IGNORECASE)
 _SCHEMES = frozenset({"http", "https", "mailto", "tel"})
-_WORD_NAMES = {"msotitle": "h1", "msoquote": "blockquote", "msointensequote": "blockquote", "msocaption": "figcaption"}
+_WORD_NAMES = {
+    "msotitle": "h1",
+    "msoquote": "blockquote",
+    "msointensequote": "blockquote",
+    "msocaption": "figcaption",
+}
 _UNWRITTEN = re.compile("[\x00-\x20\x7f]")
 
 
@@ -96,14 +112,15 @@ class _Cleaner:
         while stack:
             node = stack.pop()
             if isinstance(node, str):
+                if node and self.listed:
+                    yield self._list()
                 yield node
                 continue
             if item := self._item(node):
                 self.listed.append(item)
                 continue
-            if self.listed and not (node.name == "#text" and not (node.data or "").strip()):
-                if node.name not in ("#comment", "#document", "html", "body", "head"):
-                    yield self._list()
+            if self.listed and _says(node):
+                yield self._list()
             opened = self._opened(node)
             if opened is None:
                 continue
@@ -136,9 +153,7 @@ class _Cleaner:
             return self._picture(attributes), ""
         return self._element(name, attributes, style)
 
-    def _element(
-        self, name: str, attributes: dict[str, str | None], style: str
-    ) -> tuple[str, str]:
+    def _element(self, name: str, attributes: dict[str, str | None], style: str) -> tuple[str, str]:
         named = (attributes.get("class") or "").lower().split()
         tag = next((_WORD_NAMES[n] for n in named if n in _WORD_NAMES), name)
         if tag in _KEPT:
@@ -195,6 +210,13 @@ class _Cleaner:
         text = web.Blocks(old).group([p for p, _ in self.listed])
         self.listed = []
         return text
+
+
+def _says(node: Any) -> bool:
+    """Say whether a node ends a list of Word's: any but blanks and comments between its items."""
+    if node.name == "#text":
+        return bool((node.data or "").strip())
+    return not node.name.startswith(("#", "!"))
 
 
 def _style(node: Any) -> str:

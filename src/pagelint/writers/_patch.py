@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Sequence
 
-from pagelint.model import Span
 from pagelint.writers._groups import insert_in_list, insert_rows
 from pagelint.writers._nouns import CELLS, NotWrittenError, Part
 from pagelint.writers._plan import Segment, is_same, plan
+from pagelint.writers._shape import Stand
 from pagelint.writers._source import BEFORE, BEHIND, Source
 from pagelint.writers._tidy import family
 from pagelint.writers._tree import HOLDERS, Element
@@ -29,9 +29,7 @@ def patched(web: Web, parts: Sequence[Part], coarse: Collection[int | None]) -> 
 
 
 class _Patch:
-    def __init__(
-        self, web: Web, parts: Sequence[Part], coarse: Collection[int | None]
-    ) -> None:
+    def __init__(self, web: Web, parts: Sequence[Part], coarse: Collection[int | None]) -> None:
         self.web, self.coarse = web, coarse
         self.segments = plan(web.units, parts)
         drawn = web.page.format == "markdown"
@@ -121,6 +119,9 @@ class _Patch:
         stand = self.web.stand(near)
         top = stand.group or (stand.element if stand.alone else None)
         raw = self.web.is_raw(stand.element) and not stand.alone
+        if before and (quote := self.split(stand, near)):
+            self.out.put(stand.outer.end, self.between(quote, segment.parts), BEHIND)
+            return
         top = self.climbed(top) if top else None
         span = top.outer if top else stand.outer
         writer = self.web.blocks(raw, segment.parts)
@@ -133,6 +134,23 @@ class _Patch:
             self.out.put(span.end, lead + text + tail, BEHIND)
         else:
             self.out.put(span.start, text + lead, BEFORE)
+
+    def split(self, stand: Stand, near: Part) -> Element | None:
+        """Return the quotation that goes on behind a part of it, so that new text must cut it in two."""
+        quote = stand.element.parent
+        if quote is None or quote.name != "blockquote" or not stand.alone:
+            return None
+        after = {b for b in self.web.blocks_in(quote) - self.gone if b > (near.block or 0)}
+        return quote if after else None
+
+    def between(self, quote: Element, parts: Sequence[Part]) -> str:
+        """Return new text that ends a quotation and begins it again."""
+        raw = self.web.is_raw(quote)
+        text = (self.gap if not raw else "\n").join(self.web.blocks(raw, parts).all(parts))
+        if not raw:
+            return f"\n\n{text}\n"
+        start = self.web.source[quote.outer.start : quote.inner.start].strip()
+        return f"</blockquote>\n{text}\n{start}"
 
     def neighbour(self, at: int, step: int) -> Part | None:
         """Return the nearest part of the page on one side of a segment that is text of its own."""
@@ -150,7 +168,11 @@ class _Patch:
     def remove(self, part: Part) -> None:
         """Take a part out, with what held nothing else. A cell of a row that stays is emptied."""
         stand = self.web.stand(part)
-        top = self.top(stand.element, self.gone) if stand.element.name in HOLDERS or stand.alone else None
+        top = (
+            self.top(stand.element, self.gone)
+            if stand.element.name in HOLDERS or stand.alone
+            else None
+        )
         if part.kind in CELLS and (top is None or top.name in ("td", "th", "p")):
             self.out.remove(stand.inner)
             return
@@ -167,7 +189,11 @@ class _Patch:
         best: Element | None = None
         for up in element.up():
             holds = self.web.blocks_in(up)
-            if not holds or not holds <= set(blocks) or (best is not None and up.name not in HOLDERS):
+            if (
+                not holds
+                or not holds <= set(blocks)
+                or (best is not None and up.name not in HOLDERS)
+            ):
                 break
             if best is not None and self.shows(up) > self.shows(best):
                 break

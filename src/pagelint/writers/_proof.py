@@ -28,10 +28,10 @@ def reread(data: bytes, path: str, suffix: str, parts: Sequence[Part]) -> Page |
         raise NotWrittenError(f"The file could not be read again. {error}") from error
 
 
-def faults(page: Page, parts: Sequence[Part]) -> list[int]:
+def faults(page: Page, parts: Sequence[Part], *, by_looks: bool) -> list[int]:
     """Return which parts do not read as they should, with -1 among them when there are more or fewer.
 
-    Of a plain text only the words count: what is a heading there, its reader tells by how it looks.
+    With `by_looks` only the words count: what is a heading in a plain text, its reader tells by how it looks.
     """
     blocks = [b for b in page.whole.blocks if b.kind != "meta"]
     if len(blocks) != len(parts):
@@ -44,7 +44,7 @@ def faults(page: Page, parts: Sequence[Part]) -> list[int]:
         number
         for number, (block, part) in enumerate(zip(blocks, parts, strict=True))
         if folded(page.whole.of(block)) != _words(page, part)
-        or (page.format != "text" and not _is_same(runs, block, part))
+        or (not by_looks and not _is_same(runs, block, part))
     ]
 
 

@@ -6,14 +6,17 @@ import html
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator
-from itertools import groupby
+from itertools import groupby, pairwise
 
 from pagelint.model import Mark, Page, Piece, Span
 from pagelint.readers._builder import UNSEEN
 from pagelint.writers._nouns import MARKS, THING, Run
 
 _BREAK = re.compile(r"<br|\v| {2,}\r?\n|\\\r?\n", re.IGNORECASE)
-_CODE = re.compile(r"(`+) ?(?P<drawn>.*?) ?\1|<(?P<tag>code|kbd|samp|var)\b[^>]*>(?P<inner>.*)</(?P=tag)>", re.DOTALL | re.IGNORECASE)  # fmt: skip
+_CODE = re.compile(
+    r"(`+) ?(?P<drawn>.*?) ?\1|<(?P<tag>code|kbd|samp|var)\b[^>]*>(?P<inner>.*)</(?P=tag)>",
+    re.DOTALL | re.IGNORECASE,
+)
 _TAGS = re.compile(r"<[^>]*>")
 
 Style = tuple[frozenset[str], str, str]  # marks, link, title
@@ -71,7 +74,7 @@ class PageRuns:
         cuts = {0, len(text), *things, *(at + 1 for at in things)}
         cuts |= {at - start for m in marks for at in (m.span.start, m.span.end)}
         edges = sorted(c for c in cuts if 0 <= c <= len(text))
-        for low, high in zip(edges, edges[1:], strict=False):
+        for low, high in pairwise(edges):
             here = [m for m in marks if m.span.start - start <= low and high <= m.span.end - start]
             link = next((m.value for m in reversed(here) if m.kind in ("link", "image")), "")
             title = next((m.value for m in reversed(here) if m.kind == "abbr"), "")

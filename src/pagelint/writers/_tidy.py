@@ -105,7 +105,9 @@ def groups(parts: Iterable[Part]) -> list[list[Part]]:
     return found
 
 
-Entry = tuple[Part | None, list[Part]]  # an item, None for one that is not there, and the lists in it
+Entry = tuple[
+    Part | None, list[Part]
+]  # an item, None for one that is not there, and the lists in it
 
 
 def lists(parts: Iterable[Part], depth: int = 1) -> list[tuple[bool, list[Entry]]]:

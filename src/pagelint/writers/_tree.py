@@ -89,10 +89,16 @@ class Tree:
                 if isinstance(closed, int) and tag and closed > tag:
                     inner = Span(tag, max(tag, self.text.rfind("</", tag, closed)))
                 outer = self._trimmed(self.where(Span(start, max(start, end))))
-                within = self.where(inner) if inner.start < inner.end else Span(outer.end, outer.end)
-                within = Span(
-                    max(within.start, outer.start), max(outer.start, min(within.end, outer.end))
-                ) if within.start <= outer.end else Span(outer.end, outer.end)
+                within = (
+                    self.where(inner) if inner.start < inner.end else Span(outer.end, outer.end)
+                )
+                within = (
+                    Span(
+                        max(within.start, outer.start), max(outer.start, min(within.end, outer.end))
+                    )
+                    if within.start <= outer.end
+                    else Span(outer.end, outer.end)
+                )
                 parent = Element(node.name, attributes_of(node), parent, outer, within)
                 yield parent
             if not node.name.startswith(("#text", "#comment", "!")):
@@ -157,12 +163,13 @@ def _ends(node: Any, end: int) -> Iterator[tuple[Any, int]]:
         after = closed  # no child goes beyond; its own end tag says more
     for child in reversed(node.children or []):
         start = child.origin_offset
-        stop = getattr(child, "_end_tag_end", None)
-        if not isinstance(stop, int) or start is None or stop <= start:
-            tag = getattr(child, "_start_tag_end", None)
-            empty = not child.children and isinstance(tag, int)
-            stop = tag if empty else after
-        yield child, stop
+        stop, tag = getattr(child, "_end_tag_end", None), getattr(child, "_start_tag_end", None)
+        if isinstance(stop, int) and start is not None and stop > start:
+            yield child, stop
+        elif not child.children and isinstance(tag, int):
+            yield child, tag
+        else:
+            yield child, after
         if start is not None:
             after = start
 

@@ -40,7 +40,9 @@ class Web:
         """Return where a part of the page stands. Raises NotWrittenError for one that has no place."""
         found = None if part.block is None else self.stands.of[part.block]
         if found is None:
-            raise NotWrittenError("A part of this page has no place in the file that can be changed.")
+            raise NotWrittenError(
+                "A part of this page has no place in the file that can be changed."
+            )
         return found
 
     def old(self, part: Part) -> Part | None:
@@ -55,10 +57,7 @@ class Web:
         """Say whether an element is written with tags."""
         tag = f"<{element.name}"
         start = element.outer.start
-        return (
-            self.page.format == "html"
-            or self.source[start : start + len(tag)].lower() == tag
-        )
+        return self.page.format == "html" or self.source[start : start + len(tag)].lower() == tag
 
     def inline(self, part: Part) -> Inline:
         """Return how runs are written where a part stands."""
@@ -91,15 +90,18 @@ class Web:
     def words(self, part: Part) -> str | None:
         """Return a part's words as they stand in the source, with their changes; None for a new part.
 
-        None as well where they cannot stand as they are: text that Markdown breaks into lines.
+        None as well where they cannot stand as they are: text of several lines in what has one.
         """
         old = self.old(part)
         if old is None or old.kind == "alt":
             return None
         inner = self.stand(part).inner
         text = rewritten(self.source, inner, self.changes(part, whole=False))
-        bound = self.page.format == "markdown" and ("\n" in text or "\r" in text or old.kind != part.kind)
-        return None if bound else text
+        if self.page.format == "html":
+            return text
+        lines = [line.lstrip(" \t>") for line in text.splitlines()]
+        bound = old.kind != part.kind or (len(lines) > 1 and part.kind not in ("item", "paragraph"))
+        return None if bound else "\n".join(lines)
 
     def kept(self, parts: Iterable[Part]) -> dict[int | None, html.Old]:
         """Return what stays of parts that are written anew: their start tags or list signs, their words."""
@@ -123,13 +125,17 @@ class Web:
             return f"<h{part.level}{tag[3:]}"
         return tag
 
-    def blocks(self, raw: bool, parts: Sequence[Part], list_tag: str = "") -> Blocks:  # noqa: FBT001
+    def blocks(self, raw: bool, parts: Sequence[Part], list_tag: str = "") -> Blocks:
         """Return what writes parts in raw HTML or in Markdown."""
         old = self.kept(parts)
         if self.page.format == "html":
             return html.Blocks(old, list_tag)
         if raw:
-            told = {p.block: html.Old("", inline_in_markdown(p.runs)) for p in parts if p.block not in old}
+            told = {
+                p.block: html.Old("", inline_in_markdown(p.runs))
+                for p in parts
+                if p.block not in old
+            }
             return html.Blocks({**old, **told}, list_tag)
         return markdown.Blocks(old, list_tag)
 

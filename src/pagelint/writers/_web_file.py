@@ -19,6 +19,7 @@ class WebFile:
         self._page, self._data = page, data
         self._web = Web(page)
         self.parts = self._web.parts
+        self.by_looks = False
 
     def patched(
         self, manuscript: Manuscript, parts: Sequence[Part], coarse: Collection[int | None]
@@ -32,7 +33,9 @@ def encoded(text: str, data: bytes, page: Page) -> bytes:
     """Return a text in the encoding of the file that it is for. Raises NotWrittenError where that lacks a sign."""
     mark, name = encoding(data, page.path)
     if mark + page.source.encode(name) != data:
-        raise NotWrittenError(f"Text in {name} cannot be changed in part. Save the file as UTF-8 first.")
+        raise NotWrittenError(
+            f"Text in {name} cannot be changed in part. Save the file as UTF-8 first."
+        )
     try:
         return mark + text.encode(name, "xmlcharrefreplace" if page.format == "html" else "strict")
     except UnicodeEncodeError as error:

@@ -38,7 +38,9 @@ def inline_in_markdown(runs: Iterable[Run], without: frozenset[str] = frozenset(
 
 
 def nested(
-    runs: list[Run], order: list[str], wrap: Callable[[str, Run, list[Run], list[str]], str],
+    runs: list[Run],
+    order: list[str],
+    wrap: Callable[[str, Run, list[Run], list[str]], str],
     plain: Callable[[Run], str],
 ) -> Iterator[str]:
     """Yield runs with the first look of `order` around as many of them as share it, and so on inside."""
@@ -90,7 +92,9 @@ def template(run: Run) -> str:
     """Return a template's tag as it stands. Raises NotWrittenError for what is none."""
     hidden = masked(run.title)
     if not run.title or hidden.strip("\u2060") != THING or len(hidden) != len(run.title):
-        raise NotWrittenError("A piece of code cannot be written into this file. Take it out first.")
+        raise NotWrittenError(
+            "A piece of code cannot be written into this file. Take it out first."
+        )
     return run.title
 
 

@@ -25,9 +25,7 @@ class Window:
     def widened(self, low: int, high: int) -> Window:
         """Return a window that holds `low:high` of the old text as well; what is added is the same in both."""
         before, after = max(0, self.low - low), max(0, high - self.high)
-        return Window(
-            self.low - before, self.high + after, self.start - before, self.end + after
-        )
+        return Window(self.low - before, self.high + after, self.start - before, self.end + after)
 
     def joined(self, other: Window) -> Window:
         """Return one window for two and for what stands between them."""

@@ -38,7 +38,12 @@ def to_json(manuscript: Manuscript) -> dict[str, Any]:
         }
         for p in manuscript.parts
     ]
-    return {"parts": parts, "title": manuscript.title, "kind": manuscript.kind, "lang": manuscript.lang}
+    return {
+        "parts": parts,
+        "title": manuscript.title,
+        "kind": manuscript.kind,
+        "lang": manuscript.lang,
+    }
 
 
 def from_json(said: object) -> Manuscript:

@@ -129,4 +129,3 @@ class Blocks:
             return self.element(parts[0], tag)
         inside = "".join(f"<p>{self.words(p)}</p>" for p in parts)
         return f"{self.start(parts[0], tag)}{inside}</{tag}>"
-

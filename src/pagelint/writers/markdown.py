@@ -106,8 +106,10 @@ class Blocks:
         self, item: Part | None, below: Sequence[Part], depth: int, sign: str
     ) -> Iterator[str]:
         inside = self._list(below, depth + 1).splitlines() if below else []
-        yield f"{sign} {self._box(item)}{self.words(item)}" if item else f"{sign} {inside.pop(0)}"
-        yield from (" " * (len(sign) + 1) + line for line in inside)
+        own = f"{self._box(item)}{self.words(item)}".splitlines() if item else []
+        first, *rest = own + inside
+        yield f"{sign} {first}"
+        yield from (" " * (len(sign) + 1) + line for line in rest)
 
     def _box(self, item: Part) -> str:
         """Return the box that an item had to be ticked."""
@@ -149,9 +151,10 @@ class Blocks:
     @staticmethod
     def _raw(parts: Sequence[Part]) -> str:
         """Return what Markdown has no signs for as raw HTML."""
-        texts = {n: html.Old("", inline_in_markdown(p.runs)) for n, p in enumerate(parts)}
+        texts: dict[int | None, html.Old] = {
+            n: html.Old("", inline_in_markdown(p.runs)) for n, p in enumerate(parts)
+        }
         return html.Blocks(texts).group([with_(p, block=n) for n, p in enumerate(parts)])
-
 
 
 def next_sign(sign: str) -> str:

@@ -114,6 +114,7 @@ class TextFile:
         self._page, self._data = page, data
         self._places = list(_places(page))
         self.parts = parts_of(page, self._places)
+        self.by_looks = True
 
     def patched(
         self, manuscript: Manuscript, parts: Sequence[Part], coarse: Collection[int | None]
@@ -128,7 +129,9 @@ class TextFile:
         stay: set[int | None] = set()
         last: Part | None = None
         waiting: list[Part] = []
-        for part, is_kept in ((p, s.unit is not None and p.block in units.of) for s in segments for p in s.parts):
+        for part, is_kept in (
+            (p, s.unit is not None and p.block in units.of) for s in segments for p in s.parts
+        ):
             if not is_kept or part.block in stay:
                 waiting.append(part)
                 continue
@@ -138,7 +141,11 @@ class TextFile:
             last = part
             old = units.part[part.block or 0]
             apart = not family(part) and part.block in coarse
-            if not apart and old.kind == part.kind and (old.kind != "heading" or old.level == part.level):
+            if (
+                not apart
+                and old.kind == part.kind
+                and (old.kind != "heading" or old.level == part.level)
+            ):
                 self._change(out, part, old, whole=part.block in coarse)
             else:
                 self._anew(out, part)
@@ -153,7 +160,9 @@ class TextFile:
     def _place(self, part: Part) -> _Place:
         found = None if part.block is None else self._places[part.block]
         if found is None:
-            raise NotWrittenError("A part of this page has no place in the file that can be changed.")
+            raise NotWrittenError(
+                "A part of this page has no place in the file that can be changed."
+            )
         return found
 
     def _change(self, out: Source, part: Part, old: Part, *, whole: bool) -> None:
@@ -172,7 +181,9 @@ class TextFile:
         close = re.compile(r"(?:\r\n|\n|\r)[ \t]*[^\s]").match(self._page.source, lines.end)
         out.replace(lines, "\n".join(_group([part])) + ("\n" if close else ""))
 
-    def _insert(self, out: Source, last: Part | None, fresh: Sequence[Part], following: Part | None) -> None:
+    def _insert(
+        self, out: Source, last: Part | None, fresh: Sequence[Part], following: Part | None
+    ) -> None:
         if not fresh:
             return
         near = last or following or self.parts[0]
@@ -180,7 +191,9 @@ class TextFile:
         inside = listed and all(family(p) == listed for p in fresh)
         blocks = [text for group in groups(fresh) for text in _group(group)]
         if inside and listed == "table":
-            blocks = ["\t".join(plain(p) for p in row) for _, row in groupby(fresh, key=lambda p: p.row)]
+            blocks = [
+                "\t".join(plain(p) for p in row) for _, row in groupby(fresh, key=lambda p: p.row)
+            ]
         gap = "\n" if inside else "\n\n"
         text = gap.join(blocks)
         if last is not None:
@@ -223,7 +236,14 @@ def _places(page: Page) -> Iterator[_Place | None]:
         words = origin if cell else Span(chunk.spans[0][0], chunk.spans[-1][1])
         lines = _lines(page.source, Span(chunk.spans[0][0], chunk.spans[-1][1]), chunk)
         level = block.level if cell or block.kind == "heading" else int(block.kind == "item")
-        yield _Place(lines, words, level, chunk.number is not None and block.kind == "item", group, chunk if cell else None)
+        yield _Place(
+            lines,
+            words,
+            level,
+            chunk.number is not None and block.kind == "item",
+            group,
+            chunk if cell else None,
+        )
 
 
 def _lines(source: str, span: Span, chunk: Chunk) -> Span:
@@ -232,7 +252,9 @@ def _lines(source: str, span: Span, chunk: Chunk) -> Span:
     end = re.compile(r"[\r\n]|\Z").search(source, span.end)
     high = end.start() if end else span.end
     if chunk.kind == "heading":
-        drawn = re.compile(r"(?:\r\n|\n|\r)[ \t]*([=_*~#+─━═—–-])(?:[ \t]?\1){2,}[ \t]*(?=[\r\n]|\Z)")
+        drawn = re.compile(
+            r"(?:\r\n|\n|\r)[ \t]*([=_*~#+─━═—–-])(?:[ \t]?\1){2,}[ \t]*(?=[\r\n]|\Z)"
+        )
         found = drawn.match(source, high)
         high = found.end() if found else high
     return Span(low, high)
