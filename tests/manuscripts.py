@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from hypothesis import strategies as st
 
 from pagelint.writers import Manuscript, Part, Run
+from pagelint.writers._runs import joined, letters
 
 _WORDS = [
     "drink", "water", "Your", "nurse", "calls", "you.", "Take", "5", "mg", "at", "night;", "café", "“rest”", "naïve", "😀", "e\u0301",
@@ -66,3 +69,38 @@ def manuscripts(draw: st.DrawFn, *, hostile: bool = True, marks: bool = True, ki
             parts.append(Part(shape, draw(text)))
     parts.append(Part("paragraph", (Run("The last words of this page."),)))
     return Manuscript(tuple(parts), "A title | x", draw(st.sampled_from(["unknown", "condition"])), draw(st.sampled_from(["en", "es"])))  # fmt: skip
+
+
+@st.composite
+def edits(draw: st.DrawFn, opened: Manuscript, *, marks: bool = True) -> Manuscript:
+    """What a writer may make of an opened page, in one to four steps."""
+    parts = list(opened.parts)
+    text = runs(marks=marks)
+    for _ in range(draw(st.integers(1, 4))):
+        open_ones = [n for n, p in enumerate(parts) if not p.fixed]
+        at = draw(st.sampled_from(open_ones))
+        part = parts[at]
+        step = draw(st.sampled_from(["words", "words", "word", "look", "gone", "new", "new", "level", "moved", "kind"]))
+        if step == "words" and part.kind != "alt":
+            parts[at] = replace(part, runs=draw(text))
+        elif step == "word":
+            first = part.runs[0]
+            parts[at] = replace(part, runs=(replace(first, text=first.text + draw(st.sampled_from([" soon", "s", "&", " *"]))), *part.runs[1:]) if first.text != "\ufffc" else part.runs)  # fmt: skip
+        elif step == "look" and marks and part.kind != "alt" and len(part.text) > 8:
+            low = draw(st.integers(0, len(part.text) - 4))
+            signs = letters(part.runs)
+            bold = [(s, (k[0] | {"strong"}, k[1], k[2])) for s, k in signs[low : low + 12]]
+            parts[at] = replace(part, runs=tuple(joined([*signs[:low], *bold, *signs[low + 12 :]])))
+        elif step == "gone" and len(open_ones) > 3:
+            del parts[at]
+        elif step == "new":
+            grouped = part.kind in ("item", "definition")
+            same = replace(part, block=None, runs=draw(text))
+            parts.insert(at + 1, same if grouped else Part("paragraph", draw(text)))
+        elif step == "level" and part.kind == "heading":
+            parts[at] = replace(part, level=draw(st.integers(1, 6)))
+        elif step == "kind" and part.kind == "paragraph":
+            parts[at] = replace(part, kind="heading", level=2)
+        elif step == "moved" and part.group is None:
+            parts.append(parts.pop(at))
+    return replace(opened, parts=tuple(parts))

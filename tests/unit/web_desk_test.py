@@ -86,23 +86,15 @@ def test_a_page_without_words_is_not_checked_and_passes_nothing(browser: Browser
 
 def test_what_cannot_be_written_is_not_checked(browser: Browser) -> None:
     draft = browser.open("page.md", PAGE)
-    parts = [p | {"block": None, "kind": "bare"} for p in draft["manuscript"]["parts"]]
-    parts.append(
-        {"kind": "paragraph", "runs": [{"text": "\ufffc", "marks": ["code"]}], "block": 99}
-    )
-    answer = browser.client.post(
-        "/api/check",
-        headers=browser.headers,
-        json={
-            "draft": draft["id"],
-            "number": 1,
-            "manuscript": draft["manuscript"] | {"parts": parts},
-        },
-    )
-    if answer.status_code == 200:
-        assert answer.json()["look"]["page"]["unchecked"]
-    else:
-        assert answer.status_code == 422
+    made = {"kind": "paragraph", "runs": [{"text": "\ufffc", "marks": ["code"]}], "block": None}
+    manuscript = draft["manuscript"] | {"parts": [*draft["manuscript"]["parts"], made]}
+    page = checked(browser, draft, manuscript)["look"]["page"]
+    assert page["unchecked"].startswith("A piece of code")
+    assert not page["passed"]
+    Path("page.md").write_text(PAGE, "utf-8")
+    refused = browser.post("/api/save", 422, draft=draft["id"], manuscript=manuscript, name="a.md")
+    assert refused["error"] == page["unchecked"]
+    assert [f.name for f in Path().iterdir()] == ["page.md"]
 
 
 def test_a_fix_changes_its_words_alone_and_parts_keep_their_blocks(browser: Browser) -> None:
@@ -181,6 +173,7 @@ def test_the_kind_that_a_writer_chooses_decides_what_is_asked_for(browser: Brows
     assert "missing-author" in missing("condition", 1)
     assert "missing-author" not in missing("service", 2)
     assert missing("unknown", 3) == {f["rule"] for f in findings(draft["look"])}
+    assert "cannot say what kind" in draft["notes"][0]
 
 
 def test_after_a_restart_the_page_brings_back_its_work(browser: Browser) -> None:

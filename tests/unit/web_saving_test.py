@@ -6,6 +6,7 @@ import json
 import os
 import stat
 import sys
+import time
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
@@ -13,6 +14,7 @@ from typing import Any
 import pytest
 
 from desks import Browser, editor, retyped
+from pagelint.web import kept as kept_module
 from pagelint.web.kept import Kept, Record, drafts_folder
 
 PAGE = "# Back pain\n\nRest today.\n"
@@ -136,13 +138,12 @@ def test_a_file_of_the_call_that_cannot_be_read_is_said(here: Path) -> None:
     assert start["notes"][0].startswith("The file could not be opened.")
 
 
-@posix
-@pytest.mark.skipif(os.name == "posix" and os.geteuid() == 0, reason="root may write anywhere")
-def test_a_file_that_may_not_be_written_stays_and_the_reason_is_said(here: Path) -> None:
+def test_a_file_that_must_not_be_written_stays_and_the_reason_is_said(here: Path) -> None:
     browser = editor()
     draft = opened(browser)
-    (here / "page.md").chmod(0o444)
-    assert "may not be written" in save(browser, draft, 409)["error"]
+    os.link(here / "page.md", here.parent / "other-name.md")
+    assert "hard link" in save(browser, draft, 409)["error"]
+    assert (here / "page.md").read_text() == PAGE
 
 
 # Unsaved work.
@@ -171,6 +172,33 @@ def test_unsaved_work_outlives_the_server_and_goes_when_it_is_saved(here: Path) 
     assert (here / "page.md").read_text() == PAGE.replace("Rest", "Sleep")
     assert later.get("/api/start")["kept"] == []
     assert list(folder.iterdir()) == []
+
+
+def test_two_servers_at_once_lose_nothing(here: Path) -> None:
+    folder = here.parent / "drafts"
+    one, two = editor(folder), editor(folder)
+    mine, theirs = typed(one), typed(two, "other.md")
+    assert {k["name"] for k in one.get("/api/start")["kept"]} == {"page.md", "other.md"}
+    taken = one.post(f"/api/kept/{theirs['id']}")
+    one.site.place("").desk.kept.wait()
+    assert taken["id"] != theirs["id"]  # the other server may still write under that name
+    more = retyped(theirs["manuscript"], "Sleep", "Nap")
+    two.post("/api/check", draft=theirs["id"], number=2, manuscript=more)
+    two.site.place("").desk.kept.wait()
+    ids = {k["id"] for k in editor(folder).get("/api/start")["kept"]}
+    assert ids == {mine["id"], theirs["id"], taken["id"]}
+    assert editor(folder).post(f"/api/kept/{theirs['id']}")["manuscript"] == more
+
+
+def test_a_page_from_another_folder_comes_back_though_nobody_knows_its_file(here: Path) -> None:
+    (here / "a").mkdir()
+    (here / "a/page.md").write_text(PAGE, "utf-8")
+    draft = editor(file="a/page.md").get("/api/start")["draft"]
+    back = {k: draft[k] for k in ("name", "format", "base", "manuscript")}
+    assert not editor().post("/api/restore", draft=draft["id"], **back)["has_path"]
+    again = editor(file="a/page.md")
+    assert again.get("/api/start")["draft"]["has_path"]
+    assert again.post("/api/restore", draft=draft["id"], **back)["has_path"]
 
 
 def test_unsaved_work_can_be_thrown_away(here: Path) -> None:
@@ -270,6 +298,24 @@ def test_work_older_than_a_week_is_deleted(here: Path) -> None:
         file.write_text(json.dumps(held | {"when": when.isoformat()}), "utf-8")
         editor(folder).get("/api/start")
         assert len(list(folder.iterdir())) == left
+
+
+def test_old_work_is_deleted_while_the_server_runs(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(kept_module, "_DAY", 0.05)
+    kept = Kept(tmp_path / "drafts")
+    kept.put(record())
+    kept.wait()
+    file = next((tmp_path / "drafts").glob("*.json"))
+    held = json.loads(file.read_text("utf-8"))
+    file.write_text(json.dumps(held | {"when": "2020-01-01T00:00:00+00:00"}), "utf-8")
+    for _ in range(100):
+        if not list((tmp_path / "drafts").iterdir()):
+            break
+        time.sleep(0.05)
+    assert list((tmp_path / "drafts").iterdir()) == []
+    kept.close()
 
 
 def test_the_folder_for_unsaved_work_is_the_systems_own(monkeypatch: pytest.MonkeyPatch) -> None:

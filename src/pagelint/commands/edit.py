@@ -10,7 +10,7 @@ from pathlib import Path
 from pagelint.commands import _common as common
 from pagelint.commands._web import needed
 from pagelint.errors import UsageError
-from pagelint.readers import suffix_of
+from pagelint.readers import by_suffix, suffix_of
 from pagelint.reporters import clean
 from pagelint.rulebook import nearest
 from pagelint.runner import Asked, House
@@ -92,10 +92,13 @@ def _file(text: str) -> tuple[Path, str] | None:
     path = Path(text)
     if path.is_dir():
         raise UsageError(f"“{text}” is a folder. Name a page.")
+    suffix = suffix_of(path.name)
+    if path.exists() and suffix not in by_suffix():
+        raise UsageError(f"“{text}” is no page that pagelint can open.")
     if not path.exists():
         if not path.parent.is_dir():
             raise UsageError(f"There is no folder “{path.parent}”.")
-        if suffix_of(path.name) not in _KINDS:
-            hint = nearest(suffix_of(path.name), _KINDS)
+        if suffix not in _KINDS:
+            hint = nearest(suffix, _KINDS)
             raise UsageError(f"A page named “{text}” cannot be made: {hint}")
     return path, path.as_posix() if not path.is_absolute() else path.name

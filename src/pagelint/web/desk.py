@@ -134,6 +134,7 @@ class Desk:
         if path is None and self.file is not None and name == self.file[1]:
             path = self.file[0]
         if path is None:
+            name = name.rpartition("/")[2]  # where that file is, nobody knows any more
             known_name(name)
         draft = self._empty(form, name, path) if base is None else self._read(name, base, path)
         draft.id = draft_id

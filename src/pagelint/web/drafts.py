@@ -5,7 +5,6 @@ from __future__ import annotations
 import dataclasses
 import threading
 import time
-from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
@@ -14,10 +13,10 @@ from typing import Any
 from pagelint import writers
 from pagelint.linter import unchecked
 from pagelint.live import Live
-from pagelint.model import Span
 from pagelint.runner import Job
 from pagelint.verdict import Verdict
-from pagelint.web.looks import Spot, look_json
+from pagelint.web.looks import look_json
+from pagelint.web.places import nowhere, spots_in
 from pagelint.web.refusals import RefusedError
 from pagelint.writers import Manuscript, NotWrittenError, Opened
 
@@ -102,7 +101,8 @@ class Draft:
             else self.verdict(data, manuscript, today)
         )
         self.used = time.monotonic()
-        return data, verdict, look_json(verdict, self.job.rulebook, spots_in(verdict, manuscript))
+        spots = spots_in(verdict.page, manuscript) if verdict.page else nowhere
+        return data, verdict, look_json(verdict, self.job.rulebook, spots)
 
     def before(self, today: date) -> Verdict:
         """Return the verdict on the file as it was opened."""
@@ -115,15 +115,3 @@ class Draft:
     def take_rules(self, job: Job) -> None:
         """Check from now on with other rules."""
         self.job, self._live, self._before = job, Live(job), None
-
-
-def spots_in(verdict: Verdict, manuscript: Manuscript) -> Callable[[Span], list[Spot]]:
-    """Return what finds a stretch of the page's text in the parts of its manuscript."""
-
-    def spots(span: Span) -> list[Spot]:
-        if verdict.page is None:
-            return []
-        found = writers.spots(verdict.page, manuscript, span)
-        return [{"part": part, "start": low, "end": high} for part, low, high in found]
-
-    return spots

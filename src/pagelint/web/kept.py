@@ -15,6 +15,7 @@ import stat
 import sys
 import tempfile
 import threading
+import time
 from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import dataclass
@@ -77,6 +78,7 @@ class Kept:
         self._written: dict[str, str] = {}  # the digest of the base on disk, by id
         self._news = threading.Condition()
         self._busy = self._closed = False
+        self._pruned = time.monotonic()
         if folder is not None:
             self._open(folder)
         if self.keeps:
@@ -152,11 +154,13 @@ class Kept:
             with self._news:
                 self._busy = False
                 self._news.notify_all()
-                if not self._news.wait_for(lambda: bool(self._next) or self._closed, timeout=_DAY):
-                    self._prune(self._folder)
-                    continue
-                if not self._next:
+                self._news.wait_for(lambda: bool(self._next) or self._closed, timeout=_DAY)
+                if self._closed and not self._next:
                     return
+                if time.monotonic() - self._pruned >= _DAY:
+                    self._prune(self._folder)
+                if not self._next:
+                    continue
                 draft, record = self._next.popitem()
                 self._busy = True
             try:
@@ -177,7 +181,10 @@ class Kept:
             base.unlink(missing_ok=True)
             self._written.pop(draft, None)
             return
-        if record.base is not None and self._written.get(draft) != record.digest:
+        known = (
+            self._written.get(draft) == record.digest and base.exists()
+        )  # another server may drop it
+        if record.base is not None and not known:
             _put(base, record.base)
             self._written[draft] = record.digest
         now = datetime.now(UTC).isoformat(timespec="seconds")
@@ -208,6 +215,7 @@ class Kept:
 
     def _prune(self, folder: Path) -> None:
         """Delete what is older than a week, by the stamp inside; of what has none, by the file's own."""
+        self._pruned = time.monotonic()
         old: list[Path] = []
         with suppress(OSError):
             for file in folder.iterdir():

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from typing import Any
 
 from pagelint import nlp
@@ -14,11 +14,8 @@ from pagelint.reporters._terms import term_places
 from pagelint.reporters.json import page_json
 from pagelint.statements import label, rule_of, wording
 from pagelint.verdict import Fact, Finding, Rulebook, Verdict
+from pagelint.web.places import Spot, Spots
 
-Spot = dict[str, int]
-Spots = Callable[
-    [Span], list[Spot]
-]  # a stretch of the page's text as stretches of the manuscript's parts
 _HARDEST = 20
 
 

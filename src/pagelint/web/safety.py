@@ -95,9 +95,11 @@ class Guarded:
             scope.setdefault("state", {})["user"] = self._let_in(scope)
             await self.app(scope, self._measured(scope, receive), sealed)
         except RefusedError as error:
-            said = {"error": str(error), "code": error.code}
             more = {"retry-after": "60"} if error.status == 429 else {}
-            await _answer(sealed, error.status, json.dumps(said).encode(), more)
+            said = json.dumps({"error": str(error), "code": error.code})
+            if scope["path"] == "/":  # a person reads it
+                said, more = str(error), more | {"content-type": "text/plain; charset=utf-8"}
+            await _answer(sealed, error.status, said.encode(), more)
 
     def _arrival(self, scope: Scope) -> dict[str, str]:
         """Return the headers that lead a browser with the key in its address to the page, with a cookie."""
@@ -220,7 +222,8 @@ def _sealed(send: Send) -> Send:
 
 
 async def _answer(send: Send, status: int, body: bytes, more: dict[str, str]) -> None:
-    headers = {"content-type": "application/json", "content-length": str(len(body))} | more
+    kind = {"content-type": "application/json"} if body else {}
+    headers = kind | {"content-length": str(len(body))} | more
     shown = [(k.encode(), v.encode()) for k, v in headers.items()]
     await send({"type": "http.response.start", "status": status, "headers": shown})
     await send({"type": "http.response.body", "body": body})

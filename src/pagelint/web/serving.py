@@ -24,6 +24,9 @@ def opened(host: str, port: int) -> socket.socket:
             listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         listener.bind((host, port))
         listener.listen(128)
+    except OverflowError as error:
+        listener.close()
+        raise UsageError(f"There is no port {port}.") from error
     except OSError as error:
         listener.close()
         if error.errno == errno.EADDRINUSE:

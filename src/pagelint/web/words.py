@@ -22,7 +22,10 @@ _LONGEST = 300  # letters
 
 
 class Words:
-    """The glossary in force at the start folder. `may_add` lets people add words to the house's own."""
+    """The glossary in force where the page of the call lies, else here.
+
+    `may_add` lets people add words to the house's own.
+    """
 
     def __init__(self, desk: Desk, *, may_add: bool) -> None:
         self.desk, self.may_add = desk, may_add
@@ -75,7 +78,9 @@ class Words:
         return glossary
 
     def _settings(self) -> Settings:
-        return self.desk.rules.house.settings_for(self.desk.home or Path())
+        file = self.desk.file
+        folder = file[0].parent if file else self.desk.home or Path()
+        return self.desk.rules.house.settings_for(folder)
 
     def _pack(self) -> tuple[Path, str] | None:
         """Return the last pack of the settings that lies in their own folder: its words win."""

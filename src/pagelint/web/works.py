@@ -28,6 +28,9 @@ _TYPES = {
     "text": "text/plain; charset=utf-8",
     REPORT: "text/html; charset=utf-8",
 }
+_NO_KIND = (
+    "A plain text cannot say what kind of page it is. The kind counts only while it is open here."
+)
 _NO_FIX = "This fix cannot be made any more: the page has changed, or its file does not allow it."
 
 
@@ -36,6 +39,8 @@ def draft_json(desk: Desk, draft: Draft) -> Made:
     with draft.lock:
         look = draft.check(draft.manuscript, desk.day())[2]
     locked = draft.source.page.locked if draft.source else ""
+    notes = [*draft.notes, *([_NO_KIND] if draft.format == "text" else [])]
+    notes += [f"This page must not be changed here: {locked}"] if locked else []
     return {
         "id": draft.id,
         "name": draft.name,
@@ -46,10 +51,7 @@ def draft_json(desk: Desk, draft: Draft) -> Made:
         "has_path": draft.path is not None,
         "saves_as": list(FORMATS),
         "unsaved": draft.unsaved,
-        "notes": [
-            *draft.notes,
-            *([f"This page must not be changed here: {locked}"] if locked else []),
-        ],
+        "notes": notes,
         "base": base64.b64encode(draft.base).decode() if draft.base is not None else None,
         "digest": draft.digest,
     } | desk.keeping()

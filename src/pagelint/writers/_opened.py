@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterable
 from dataclasses import replace
 
 from pagelint import plugins
 from pagelint.model import Page
 from pagelint.readers import suffix_of
-from pagelint.writers._nouns import File, Manuscript, NotWrittenError, Part
+from pagelint.writers._nouns import THING, File, Manuscript, NotWrittenError, Part
 from pagelint.writers._parts import parts_of
 from pagelint.writers._proof import faults, refuse, reread
-from pagelint.writers._runs import letters
-from pagelint.writers._tidy import is_empty, tidy
+from pagelint.writers._tidy import in_order, is_empty, tidy
 
-_ROUNDS = 4
+_ROUNDS = 5
 # What no text of a page is, and no change of its text takes out.
 _KEPT = frozenset({"script", "style", "drawing", "frame", "form control", "page head", "sound", "film"})
 
@@ -71,16 +71,15 @@ class Opened:
     def _known(self, manuscript: Manuscript) -> list[Part]:
         """Return the parts that say something, each block of the page once. Raises for what cannot be made."""
         old = {p.block: p for p in self.manuscript.parts}
-        things = Counter(s for p in old.values() for c, s in letters(p.runs) if c == "\ufffc")
+        things = _things(old.values())
         found: list[Part] = []
-        for part in manuscript.parts:
+        for part in (manuscript.parts[n] for n in in_order(manuscript.parts)):
             was = old.pop(part.block, None) if part.block is not None else None
             runs = was.runs if was and was.fixed and was.text == part.text else tidy(part.runs)
             kept = replace(part, block=part.block if was else None, runs=runs)
             if not is_empty(kept):
                 found.append(kept)
-        new = Counter(s for p in found for c, s in letters(p.runs) if c == "\ufffc")
-        if new.keys() - things.keys():
+        if _things(found) - things:
             raise NotWrittenError("A piece of code can be kept or taken out, but not made here.")
         return found
 
@@ -88,6 +87,12 @@ class Opened:
         """Raise NotWrittenError unless all that no writer sees is what it was."""
         if _rest(page) != _rest(self.page):
             raise NotWrittenError("More than the text in question would have changed.")
+
+
+def _things(parts: Iterable[Part]) -> set[str]:
+    """Return all that is no text in parts, as it stands in the file. A fixed part keeps its own."""
+    free = (p for p in parts if p.kind != "bare")
+    return {r.title for p in free for r in p.runs if r.text == THING}
 
 
 def _rest(page: Page) -> tuple[object, ...]:

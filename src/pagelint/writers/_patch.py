@@ -34,8 +34,9 @@ class _Patch:
     ) -> None:
         self.web, self.coarse = web, coarse
         self.segments = plan(web.units, parts)
-        self.out = Source(web.source)
-        self.gap = "\n\n" if web.page.format == "markdown" else "\n"
+        drawn = web.page.format == "markdown"
+        self.out = Source(web.source, quotes=drawn)
+        self.gap = "\n\n" if drawn else "\n"
         stay = {p.block for s in self.segments if s.unit is not None for p in s.parts}
         self.gone = {p.block for p in web.parts if p.block not in stay}
 
@@ -156,7 +157,7 @@ class _Patch:
         span = top.outer if top else stand.outer
         if self.web.page.format == "markdown" and (top is None or not self.web.is_raw(top)):
             listed = top is not None and top.name in ("li", "tr")
-            span = self.out.lines_above(span) if listed else self.out.blanks_above(span)
+            span = self.out.lines_above(span) if listed else self.out.block(span)
         else:
             span = self.out.lines_above(span)
         self.out.remove(span)

@@ -115,13 +115,13 @@ def _stay(segments: list[Segment]) -> None:
         if segment.unit is not None and largest[segment.unit] is not segment:
             segment.unit = None
     placed = [s for s in segments if s.unit is not None]
-    kept = _rising([s.unit for s in placed if s.unit is not None])
+    kept = rising([s.unit for s in placed if s.unit is not None])
     for segment in placed:
         if segment.unit not in kept:
             segment.unit = None
 
 
-def _rising(numbers: Sequence[int]) -> set[int]:
+def rising(numbers: Sequence[int]) -> set[int]:
     """Return the numbers of the longest rising row among these."""
     tails: list[int] = []
     at: list[int] = []

@@ -8,7 +8,7 @@ from pagelint import readers
 from pagelint.errors import Unreadable
 from pagelint.model import Block, Page
 from pagelint.writers._nouns import NotWrittenError, Part
-from pagelint.writers._runs import PageRuns, folded, looks
+from pagelint.writers._runs import Letter, PageRuns, folded, looks
 
 # A menu or a footer is told by its shape, whatever file it stands in: it counts as the text that it is.
 _SHAPED = frozenset({"paragraph", "item", "furniture"})
@@ -36,14 +36,14 @@ def faults(page: Page, parts: Sequence[Part]) -> list[int]:
     blocks = [b for b in page.whole.blocks if b.kind != "meta"]
     if len(blocks) != len(parts):
         told = [folded(page.whole.of(b)) for b in blocks]
-        wanted = [folded(p.text) for p in parts]
+        wanted = [_words(page, p) for p in parts]
         first = next((i for i, (a, b) in enumerate(zip(told, wanted, strict=False)) if a != b), -1)
         return [first, -1] if first >= 0 else [-1]
     runs = PageRuns(page)
     return [
         number
         for number, (block, part) in enumerate(zip(blocks, parts, strict=True))
-        if folded(page.whole.of(block)) != folded(part.text)
+        if folded(page.whole.of(block)) != _words(page, part)
         or (page.format != "text" and not _is_same(runs, block, part))
     ]
 
@@ -58,9 +58,30 @@ def refuse(parts: Sequence[Part], wrong: Sequence[int]) -> NotWrittenError:
     return NotWrittenError(f"This text cannot stand in the file like this: “{words}”.")
 
 
+def _words(page: Page, part: Part) -> str:
+    """Return the words of a part, folded. In a plain text code is text as any other."""
+    if page.format != "text":
+        return folded(part.text)
+    return folded("".join(r.title if "code" in r.marks else r.text for r in part.runs))
+
+
 def _is_same(runs: PageRuns, block: Block, part: Part) -> bool:
     if block.kind != part.kind:
         return {block.kind, part.kind} <= _SHAPED
     if block.kind == "heading" and block.level != part.level:
         return False
-    return block.kind in ("furniture", "bare", "alt") or looks(runs.of(block.span)) == looks(part.runs)
+    if block.kind in ("furniture", "bare", "alt"):
+        return True
+    read, wanted = looks(runs.of(block.span)), looks(part.runs)
+    if runs.page.format == "docx":
+        read, wanted = _in_word(read, part), _in_word(wanted, part)
+    return read == wanted
+
+
+def _in_word(signs: Sequence[Letter], part: Part) -> list[Letter]:
+    """Return letters with the looks that a Word file can tell. All headers of a table are bold."""
+    told = {"emphasis", "link"} if part.kind == "header-cell" else {"strong", "emphasis", "link"}
+    return [
+        (sign, (kinds & (told if link else told - {"link"}), link if "link" in kinds else "", ""))
+        for sign, (kinds, link, _) in signs
+    ]

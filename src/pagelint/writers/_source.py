@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 
 from pagelint.model import Span
@@ -14,6 +15,7 @@ class Source:
     """Changes of one text, made all at once. What is put in stays, also where all around it goes."""
 
     text: str
+    quotes: bool = False  # whether lines begin with the signs of quotes and lists, as in Markdown
     gone: list[Span] = field(default_factory=list)
     fresh: list[tuple[int, int, str]] = field(default_factory=list)
 
@@ -52,10 +54,18 @@ class Source:
             end += 1
         return Span(at, end)
 
+    def block(self, span: Span) -> Span:
+        """Return a stretch with the blank lines above it, or below it when text follows in the next line."""
+        line = re.compile(r"[ \t]*(?:\r\n|\n|\r)(?=[ \t]*[^\s])").match(self.text, span.end)
+        return Span(span.start, line.end()) if line else self.blanks_above(span)
+
     def indent(self, at: int) -> str:
-        """Return what stands before a place on its line: blanks and signs of quotes, anything else as blanks."""
+        """Return what a further line begins with, so that it goes on from a place: blanks and signs of quotes."""
         line = max(self.text.rfind("\n", 0, at), self.text.rfind("\r", 0, at)) + 1
-        return "".join(sign if sign in " \t>" else " " for sign in self.text[line:at])
+        before = self.text[line:at]
+        if self.quotes:
+            return "".join(sign if sign in " \t>" else " " for sign in before)
+        return before[: len(before) - len(before.lstrip())]
 
     def line_end(self) -> str:
         """Return how lines end here."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pagelint.model import Page, Span
 from pagelint.readers._builder import UNSEEN
 from pagelint.writers._nouns import Manuscript
-from pagelint.writers._tidy import is_empty
+from pagelint.writers._tidy import in_order, is_empty
 
 Spot = tuple[int, int, int]  # the number of the part, and the characters of its text
 
@@ -17,7 +17,8 @@ def spots(page: Page, manuscript: Manuscript, span: Span) -> list[Spot]:
     the parts that say something, one by one. A stretch of the page's head is nowhere.
     """
     blocks = [b for b in page.whole.blocks if b.kind != "meta"]
-    parts = [(n, p) for n, p in enumerate(manuscript.parts) if not is_empty(p)]
+    ordered = [(n, manuscript.parts[n]) for n in in_order(manuscript.parts)]
+    parts = [(n, p) for n, p in ordered if not is_empty(p)]
     if len(parts) != len(blocks):  # a new file leaves out what is no text of its own
         parts = [(n, p) for n, p in parts if p.kind not in ("furniture", "bare")]
     found: list[Spot] = []

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from pagelint.readers._builder import UNSEEN
@@ -58,6 +58,23 @@ def _between(before: Letter, after: Letter) -> tuple[frozenset[str], str, str]:
 def is_empty(part: Part) -> bool:
     """Say whether a part says nothing, so that it is not written."""
     return not folded(part.text)
+
+
+def in_order(parts: Sequence[Part]) -> list[int]:
+    """Return the numbers of parts in the order in which they stand in a file.
+
+    What the website has above and below its text stays there, wherever its writer types.
+    """
+    own = [p.block for p in parts if p.kind != "furniture" and p.block is not None]
+    first, last = min(own, default=0), max(own, default=0)
+
+    def place(number: int) -> int:
+        part = parts[number]
+        if part.kind != "furniture" or part.block is None:
+            return 0
+        return -1 if part.block < first else int(part.block > last)
+
+    return sorted(range(len(parts)), key=place)
 
 
 def written(manuscript: Manuscript) -> tuple[Part, ...]:

@@ -72,6 +72,7 @@ class Tree:
             if element.is_block:
                 holder = next(e for e in element.up() if e is not element)
                 holder.children.append(element)
+        self._clip()
         self.inline = sorted(
             (e for e in everything if not e.is_block), key=lambda e: (e.outer.start, -e.outer.end)
         )
@@ -96,6 +97,20 @@ class Tree:
                 yield parent
             if not node.name.startswith(("#text", "#comment", "!")):
                 stack.extend((c, parent, stop) for c, stop in _ends(node, end))
+
+    def _clip(self) -> None:
+        """Let every element end where the next one begins, at the latest: Markdown's lists may go on too far."""
+        stack = [self.top]
+        while stack:
+            parent = stack.pop()
+            limit = parent.outer.end
+            for child in reversed(parent.children):
+                start = child.outer.start
+                child.outer = self._trimmed(Span(start, max(start, min(child.outer.end, limit))))
+                low = min(child.inner.start, child.outer.end)
+                child.inner = Span(low, max(low, min(child.inner.end, child.outer.end)))
+                limit = min(limit, start)
+                stack.append(child)
 
     def _trimmed(self, span: Span) -> Span:
         """Return a span without the blanks behind it, which Markdown counts to an item."""

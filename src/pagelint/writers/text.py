@@ -13,7 +13,7 @@ from pagelint.readers._text_chunks import Chunk, cut
 from pagelint.readers._text_headings import find_headings, may_head
 from pagelint.writers._inner import Inner
 from pagelint.writers._markdown_text import Around
-from pagelint.writers._nouns import CELLS, File, Manuscript, NotWrittenError, Part, Run
+from pagelint.writers._nouns import CELLS, THING, File, Manuscript, NotWrittenError, Part, Run
 from pagelint.writers._parts import parts_of
 from pagelint.writers._plan import plan, units_of
 from pagelint.writers._runs import letters
@@ -82,17 +82,12 @@ def _list(parts: Sequence[Part], depth: int, *, counts: bool) -> Iterator[str]:
 def plain(part: Part) -> str:
     """Return a part's words on one line that begins with no sign."""
     line = " ".join("".join(_words(run) for run in part.runs).split())
-    return _shown(line, begins=True)
-
-
-def _shown(text: str, *, begins: bool) -> str:
-    """Return text that is read as text: no sign of a list at its start, no template's tag in it."""
-    text = _TAG.sub(rf"\1{_UNSEEN}", text)
-    return f"{_UNSEEN}{text}" if begins and _SIGN.match(text) else text
+    return f"{_UNSEEN}{line}" if _SIGN.match(line) else line
 
 
 def _words(run: Run) -> str:
-    return run.title if run.text == "\ufffc" else run.text
+    """Return what a run says; what looks like a template's tag in its text is none."""
+    return run.title if run.text == THING else _TAG.sub(rf"\1{_UNSEEN}", run.text)
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,16 +137,17 @@ class TextFile:
             waiting = []
             last = part
             old = units.part[part.block or 0]
-            if old.kind == part.kind and (old.kind != "heading" or old.level == part.level):
+            apart = not family(part) and part.block in coarse
+            if not apart and old.kind == part.kind and (old.kind != "heading" or old.level == part.level):
                 self._change(out, part, old, whole=part.block in coarse)
             else:
-                out.replace(self._place(part).lines, "\n".join(_group([part])))
+                self._anew(out, part)
         self._insert(out, last, waiting, None)
         for part in self.parts:
             if part.block not in stay:
                 lines = self._place(part)
                 cell = part.kind in CELLS
-                out.remove(lines.words if cell else out.blanks_above(lines.lines))
+                out.remove(lines.words if cell else out.block(lines.lines))
         return encoded(out.changed(), self._data, self._page)
 
     def _place(self, part: Part) -> _Place:
@@ -169,6 +165,12 @@ class TextFile:
         inner = Inner(self._page, None, place, block.span, letters([Run(old.text)]))
         for span, text in inner.changes([Run(part.text)], _written):
             out.replace(span, text)
+
+    def _anew(self, out: Source, part: Part) -> None:
+        """Write a part anew, with a blank line behind it: a heading with a line below it."""
+        lines = self._place(part).lines
+        close = re.compile(r"(?:\r\n|\n|\r)[ \t]*[^\s]").match(self._page.source, lines.end)
+        out.replace(lines, "\n".join(_group([part])) + ("\n" if close else ""))
 
     def _insert(self, out: Source, last: Part | None, fresh: Sequence[Part], following: Part | None) -> None:
         if not fresh:
@@ -189,7 +191,8 @@ class TextFile:
 
 def _written(runs: Sequence[Run], without: frozenset[str], around: Around) -> str:
     del without
-    return _shown("".join(_words(run) for run in runs), begins=around.starts_line)
+    text = "".join(_words(run) for run in runs)
+    return f"{_UNSEEN}{text}" if around.starts_line and _SIGN.match(text) else text
 
 
 def _places(page: Page) -> Iterator[_Place | None]:
