@@ -119,7 +119,8 @@ function drawStanding() {
   byId("standing").dataset.state = state;
   byId("sheet").classList.toggle("stale", not);
   byId("banner").hidden = !not;
-  byId("banner").textContent = not ? `Not checked: ${reason}` : "";
+  const banner = not ? `Not checked: ${reason}` : "";
+  if (byId("banner").textContent !== banner) byId("banner").textContent = banner;
   const kept = state === "lost" ? "Not saved, kept in this window" : draft.kept ? "Not saved, kept on this computer" : "Not saved";
   const shared = session.start.mode === "serve" ? "" : "Saved";
   byId("saved").textContent = session.unsaved ? kept : draft.digest ? shared : "";

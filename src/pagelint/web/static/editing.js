@@ -15,7 +15,7 @@ export function blockAt(state) {
 }
 
 /** Make the selected blocks text, a heading of a level, or a quotation. */
-export const setBlock = (type, level) => (state, dispatch) => {
+export const setBlock = (type, level = 0) => (state, dispatch) => {
   if (touches(state, isItem)) {
     return unlist(state, dispatch, (item) => type.create({ block: item.attrs.block, level }, item.content));
   }

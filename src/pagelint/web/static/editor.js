@@ -38,24 +38,27 @@ export function edit(doc, asked, dropped) {
       if (tr.docChanged && view.state.doc === tr.doc) changed(tr);
       if (tr.docChanged || tr.selectionSet) tell("document");
     },
-    handlePaste(view, event) {
-      const held = event.clipboardData;
-      if (!held) return false;
-      if (held.files.length && !held.types.includes("text/plain")) return true;
-      paste(held.getData("text/html"), held.getData("text/plain"));
-      return true;
-    },
-    handleDrop(view, event) {
-      const held = event.dataTransfer;
-      if (held?.files.length) {
-        dropped(held.files[0]);
+    // Before ProseMirror reads what comes in: the server does, and nothing of it becomes an element here unread.
+    handleDOMEvents: {
+      paste(view, event) {
+        event.preventDefault();
+        const held = event.clipboardData;
+        if (held) paste(held.getData("text/html"), held.getData("text/plain"));
         return true;
-      }
-      if (view.dragging || !held) return false;
-      const there = view.posAtCoords({ left: event.clientX, top: event.clientY });
-      if (there) view.dispatch(view.state.tr.setSelection(TextSelection.near(view.state.doc.resolve(there.pos))));
-      paste(held.getData("text/html"), held.getData("text/plain"));
-      return true;
+      },
+      drop(view, event) {
+        const held = event.dataTransfer;
+        if (!held || view.dragging) return false;
+        event.preventDefault();
+        if (held.files.length) {
+          dropped(held.files[0]);
+          return true;
+        }
+        const there = view.posAtCoords({ left: event.clientX, top: event.clientY });
+        if (there) view.dispatch(view.state.tr.setSelection(TextSelection.near(view.state.doc.resolve(there.pos))));
+        paste(held.getData("text/html"), held.getData("text/plain"));
+        return true;
+      },
     },
   });
   tell("document");
@@ -97,16 +100,36 @@ async function paste(html, text) {
 
 function insert(parts) {
   const { view } = session;
-  const { state } = view;
-  const tr = closeHistory(state.tr);
-  const blocks = toBlocks(parts, freeNumber(state.doc));
-  const { from, to, $from } = state.selection;
+  const tr = closeHistory(view.state.tr).deleteSelection();
+  const blocks = toBlocks(parts, freeNumber(tr.doc));
+  const { $from } = tr.selection;
   const one = blocks.length === 1 && blocks[0].type === schema.nodes.paragraph;
   if (one || flat($from.parent)) tr.replaceSelection(new Slice(Fragment.from(inlineOf(blocks)), 0, 0));
-  else tr.replaceRange(from, to, Slice.maxOpen(Fragment.from(blocks), false));
+  else insertBlocks(tr, blocks);
   view.dispatch(tr.scrollIntoView());
   endStep();
   view.focus();
+}
+
+/** Put blocks where the cursor is: in place of an empty one, between the halves of a text, or behind a list. */
+function insertBlocks(tr, blocks) {
+  const { $from } = tr.selection;
+  const top = $from.depth === 1;
+  const [before, after] = [$from.before(1), $from.after(1)];
+  const size = Fragment.from(blocks).size;
+  let at = after;
+  if (top && !$from.parent.content.size) {
+    tr.replaceWith(before, after, blocks);
+    at = before;
+  } else if (top && $from.parentOffset > 0 && $from.parentOffset < $from.parent.content.size) {
+    tr.split($from.pos, 1, [{ type: $from.parent.type, attrs: { ...$from.parent.attrs, block: null } }]);
+    at = $from.pos + 1;
+    tr.insert(at, blocks);
+  } else {
+    at = top && $from.parentOffset === 0 ? before : after;
+    tr.insert(at, blocks);
+  }
+  tr.setSelection(TextSelection.near(tr.doc.resolve(at + size), -1));
 }
 
 /** A cell, caption or picture's words hold one line: what is pasted there becomes one. */

@@ -53,7 +53,8 @@ function toBlock(part, from) {
   if (APART.has(part.kind)) return schema.nodes.outside.create({ part });
   const type = typeOf(part.kind);
   const { block = null, fixed = "", level = 0, ordered = false } = part;
-  const attrs = { block, fixed, level: level || 1, ordered, group: numbered(part.group, from) };
+  const attrs = { block, fixed, level, ordered, group: numbered(part.group, from) };
+  if (!level && (part.kind === "heading" || part.kind === "item")) attrs.level = 1;
   return type.create(attrs, part.runs.flatMap((run) => toInline(run, type)));
 }
 
@@ -117,7 +118,7 @@ function toPart(node, { group, row = null }) {
     if (before && before.link === run.link && before.title === run.title && `${before.marks}` === `${run.marks}`) before.text += run.text;
     else runs.push(run);
   });
-  return { kind: kindOf(node), runs, block, level: level ?? 0, group, row, ordered: ordered ?? false, fixed };
+  return { kind: kindOf(node), runs, block, level, group, row, ordered: ordered ?? false, fixed };
 }
 
 const known = new WeakMap();

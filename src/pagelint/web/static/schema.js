@@ -2,7 +2,8 @@
 
 import { Schema } from "./vendor/prosemirror.js";
 
-const block = { block: { default: null }, fixed: { default: "" } };
+// A heading's level, an item's depth, a cell's column; 0 for all others.
+const block = { block: { default: null }, fixed: { default: "" }, level: { default: 0 } };
 const locked = (node, extra = {}) =>
   node.attrs.fixed
     ? { ...extra, class: `${extra.class ?? ""} fixed`.trim(), contenteditable: "false", title: node.attrs.fixed }
