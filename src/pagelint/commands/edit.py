@@ -51,7 +51,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 def run(args: argparse.Namespace) -> int:
     """Serve the editor to this computer's browser until somebody ends it."""
     needed()
-    from pagelint.web.kept import DAYS, drafts_folder
+    from pagelint.web.records import DAYS, drafts_folder
     from pagelint.web.routes import application
     from pagelint.web.safety import Door
     from pagelint.web.serving import opened
