@@ -79,7 +79,8 @@ class Opened:
         found: list[Part] = []
         for part in (manuscript.parts[n] for n in in_order(manuscript.parts)):
             was = old.pop(part.block, None) if part.block is not None else None
-            runs = was.runs if was and was.fixed and was.text == part.text else tidy(part.runs)
+            same = was and (part.runs == was.runs or (was.fixed and part.text == was.text))
+            runs = was.runs if was and same else tidy(part.runs)
             kept = replace(part, block=part.block if was else None, runs=runs)
             if not is_empty(kept):
                 found.append(kept)
