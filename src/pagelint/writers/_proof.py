@@ -48,6 +48,25 @@ def faults(page: Page, parts: Sequence[Part], *, by_looks: bool) -> list[int]:
     ]
 
 
+def items(parts: Sequence[Part]) -> list[tuple[int, bool]]:
+    """Return how deep the items of a page stand, and whether they count."""
+    return [(max(p.level, 1), p.ordered) for p in parts if p.kind == "item"]
+
+
+def misplaced(read: Sequence[Part], parts: Sequence[Part], fmt: str) -> list[int]:
+    """Return which items do not stand as deep in their lists as they should, or count when they should not.
+
+    `read` are the parts as they were read again. In a Word file, the list that an item joins says whether it counts.
+    """
+    found = []
+    for number, (now, part) in enumerate(zip(read, parts, strict=False)):
+        if now.kind == part.kind == "item":
+            (depth, counts), (wanted, counted) = items([now])[0], items([part])[0]
+            if depth != wanted or (fmt != "docx" and counts != counted):
+                found.append(number)
+    return found
+
+
 def refuse(parts: Sequence[Part], wrong: Sequence[int]) -> NotWrittenError:
     """Return the error for parts that cannot be written as they are."""
     at = next((n for n in wrong if n >= 0), None)
