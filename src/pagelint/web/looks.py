@@ -27,6 +27,7 @@ def look_json(verdict: Verdict, book: Rulebook, spots: Spots) -> dict[str, Any]:
         "spots": {},
         "hints": {},
         "sections": [],
+        "limit": None,
         "hardest": [],
         "terms": [],
         "statements": [],
@@ -41,8 +42,11 @@ def look_json(verdict: Verdict, book: Rulebook, spots: Spots) -> dict[str, Any]:
         f.fingerprint: {"draft": bool(f.values.get("draft"))} for f in verdict.findings
     }
     shown["sections"] = list(_sections(page, spots))
+    here = in_language(book, page.whole.lang)
+    grade = here.params("grade")
+    shown["limit"] = grade.limit if grade else None
     shown["hardest"] = _hardest(page, spots)
-    shown["statements"] = list(_statements(verdict, in_language(book, page.whole.lang), spots))
+    shown["statements"] = list(_statements(verdict, here, spots))
     return shown
 
 

@@ -35,11 +35,21 @@ export function bar() {
   byId("link").addEventListener("click", askLink);
   for (const [name, command] of Object.entries(TOOLS)) byId(`tool-${name}`).addEventListener("click", () => act(command));
   byId("around").addEventListener("click", around);
+  document.addEventListener("click", closeExport);
+  document.addEventListener("keydown", (event) => event.key === "Escape" && closeExport(event));
   arrows(byId("tools"));
   on("draft", opened);
   on("document", drawTools);
   on("standing", drawStanding);
   on("unsaved", drawStanding);
+}
+
+/** The menu of exports closes when something else is pressed. */
+function closeExport({ target, key }) {
+  const menu = byId("export");
+  if (!menu.open || (!key && menu.contains(target))) return;
+  menu.open = false;
+  if (key) menu.querySelector("summary").focus();
 }
 
 function act(command) {
@@ -109,7 +119,7 @@ function around() {
   drawTools();
 }
 
-const WORDS = { checked: "Checked", checking: "Checking…", empty: "Nothing to check yet", lost: "Not checked", unchecked: "Not checked" };
+const WORDS = { checked: "Checked", checking: "Checking…", empty: "Not checked yet", lost: "Not checked", unchecked: "Not checked" };
 
 function drawStanding() {
   const { standing: { state, reason }, draft } = session;

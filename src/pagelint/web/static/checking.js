@@ -3,12 +3,13 @@
 import { Mapping } from "./vendor/prosemirror.js";
 import { Refusal, call } from "./api.js";
 import { say } from "./dom.js";
-import { fromDoc, textOf, toDoc, become } from "./manuscript.js";
+import { become, fromDoc, places, textOf, toDoc } from "./manuscript.js";
 import { session, stand, tell, unsaved } from "./session.js";
 import { underline } from "./underlines.js";
 
 const PAUSE = 250; // ms without a key
 const RETRY = 1500;
+const FEW = 30; // words
 let timer = 0;
 let number = Date.now(); // of the check: a window that is loaded again must not begin below
 let running = null; // the check under way
@@ -96,17 +97,15 @@ export function take(look, doc) {
   underline(session.view, look, doc, since);
   const reason = look.page.unchecked;
   if (reason === null) stand(now === doc ? "checked" : "checking");
-  else if (isEmpty(doc)) stand("empty");
+  else if (isBegun(doc)) stand("empty", reason);
   else stand("unchecked", reason);
   tell("look");
 }
 
-function isEmpty(doc) {
-  let words = false;
-  doc.descendants((node) => {
-    if (node.isTextblock && textOf(node).trim()) words = true;
-  });
-  return !words;
+/** A new page with next to nothing on it is no alarm: its writer has only begun. */
+function isBegun(doc) {
+  const words = places(doc).flatMap(({ node }) => textOf(node).split(/\s+/).filter(Boolean));
+  return !session.draft.base && words.length < FEW;
 }
 
 /** Put a manuscript that the server made in the page's place, as one step that can be undone. */

@@ -8,16 +8,14 @@ import { session } from "./session.js";
 
 /** Show what has changed since the page was opened, and offer the way back. */
 export async function compare() {
+  const choices = [["", "Close"]];
   let body;
   try {
     body = compared(await about("/api/compare"));
+    choices.push(["back", "Bring back the page as it was opened"]);
   } catch (refusal) {
     body = [el("p", {}, refusal.message)];
   }
-  const choices = [
-    ["", "Close"],
-    ["back", "Bring back the page as it was opened"],
-  ];
   if ((await ask(dialog("Before and after", body, choices))) !== "back") return;
   apply(session.first, ownStep);
   endStep();

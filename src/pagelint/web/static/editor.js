@@ -1,6 +1,8 @@
 /** The page under the writer's hands: the view, what is pasted and dropped, and one step for each change from outside. */
 
 import {
+  Decoration,
+  DecorationSet,
   EditorState,
   EditorView,
   Fragment,
@@ -64,11 +66,24 @@ export function edit(doc, asked, dropped) {
   tell("document");
 }
 
-/** Show where to begin on an empty page. */
+/** Show where to begin on an empty page, and name headings that are still empty to people who listen. */
 function placeholder() {
+  const drawn = new WeakMap();
+  const draw = (doc) => {
+    const empty = [];
+    doc.forEach((node, pos) => {
+      if (node.type !== schema.nodes.heading || node.content.size) return;
+      empty.push(Decoration.node(pos, pos + node.nodeSize, { "aria-label": "Empty heading" }));
+    });
+    return DecorationSet.create(doc, empty);
+  };
   return new Plugin({
     props: {
       attributes: (state) => ({ class: state.doc.textContent ? "" : "empty" }),
+      decorations({ doc }) {
+        if (!drawn.has(doc)) drawn.set(doc, draw(doc));
+        return drawn.get(doc);
+      },
     },
   });
 }

@@ -28,7 +28,7 @@ function draw() {
   const page = session.look?.page;
   const { state, reason } = session.standing;
   if (!page || page.unchecked !== null) {
-    const why = state === "empty" ? "Nothing is checked yet. Write or paste some text." : reason ? `Not checked: ${reason}` : "Checking…";
+    const why = state === "empty" ? `Not checked yet. ${reason}` : reason ? `Not checked: ${reason}` : "Checking…";
     show(body, el("p", { class: "soft" }, why));
     pop();
     return;

@@ -14,7 +14,7 @@ export const session = {
   /** The newest look, and the document that it was taken of. */
   look: null,
   seen: null,
-  /** "checked", "checking", "unchecked", "lost" or "empty", with the reason. */
+  /** "checked", "checking", "unchecked", "lost" or "empty" (a page that is only begun), with the reason. */
   standing: { state: "empty", reason: "" },
   /** Whether the file lacks something that the page has. */
   unsaved: false,

@@ -22,6 +22,7 @@ export function startScreen() {
   });
   byId("again").addEventListener("click", () => byId("file").click());
   show(byId("start-notes"), ...notes.map((note) => el("p", {}, note)));
+  if (session.start.mode === "serve") byId("where").textContent = "your team’s own server";
   drawKept(kept);
   catchFiles();
 }
@@ -42,7 +43,7 @@ function keptRow(work, kept) {
     {},
     el("span", { class: "name" }, work.name),
     el("span", { class: "soft" }, `${count(work.words, "word")}, ${when(work.when)}`),
-    button("Go on with it", () => takeKept(work.id), { class: "main", "aria-label": `Go on with ${work.name}` }),
+    button("Go on with it", () => takeKept(work.id), { "aria-label": `Go on with ${work.name}` }),
     button("Throw it away", away, { "aria-label": `Throw ${work.name} away` }),
   );
 }
