@@ -25,7 +25,7 @@ from pagelint.web.refusals import RefusedError, gone
 from pagelint.web.rules import Rules
 from pagelint.writers import Manuscript, Opened, Part, Run, from_json, to_json
 
-MOST_DRAFTS = 50  # open at one time; the one that was not touched longest is let go
+MOST_DRAFTS = 20  # open at one time; the one that was not touched longest is let go
 _MANY = "This file holds many pages. Open one page at a time."
 _COPY = "Files of the kind “{}” cannot be changed here. This is a copy of the text, as a new page."
 _STALE = "A newer state of this page is checked already."
