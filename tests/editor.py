@@ -80,7 +80,9 @@ class Editor:
         assert "error" not in answer, answer
         return answer["result"]
 
-    def start(self, *folders: Path, encodings: tuple[str, ...] = (), **can: Any) -> dict[str, Any]:
+    def start(
+        self, *folders: Path, encodings: tuple[str, ...] = (), options: Any = None, **can: Any
+    ) -> dict[str, Any]:
         able = {key: {**value, **can.get(key, {})} for key, value in ABLE.items()}
         general = {"positionEncodings": list(encodings)} if encodings else {}
         named = [{"uri": f.as_uri(), "name": f.name} for f in folders]
@@ -88,6 +90,7 @@ class Editor:
             "initialize",
             processId=None,
             rootUri=None,
+            initializationOptions=options,
             capabilities={**able, "general": general},
             workspaceFolders=named,
         )

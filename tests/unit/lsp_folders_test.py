@@ -158,6 +158,19 @@ def test_an_editor_that_asks_gets_diagnostics_of_a_page_and_of_all_and_nothing_u
         assert editor.shown == {}
 
 
+def test_an_editor_may_leave_all_other_pages_to_the_command_and_sees_none_twice(site: Path) -> None:
+    with serving() as (_, editor):
+        answer = editor.start(site, options={"workspaceDiagnostics": False}, **PULLS)
+        assert answer["capabilities"]["diagnosticProvider"]["workspaceDiagnostics"] is False
+        editor.ask("workspace/executeCommand", command="pagelint.checkWorkspace")
+        uri = (site / "a.md").as_uri()
+        assert editor.diagnostics(uri)
+        document = {"uri": uri, "languageId": "markdown", "version": 1, "text": PAGE}
+        editor.tell("textDocument/didOpen", textDocument=document)
+        assert editor.diagnostics(uri, lambda s: not s["diagnostics"]) == []
+        assert editor.ask("textDocument/diagnostic", textDocument={"uri": uri})["items"]
+
+
 def test_the_command_shows_every_page_of_the_folders_and_clears_those_that_are_gone(
     site: Path,
 ) -> None:

@@ -36,6 +36,9 @@ def _add_life(server: Server) -> None:
         server.begin(params)
         if server.client.pulls:
             _add_pulls(server)
+            said = params.initialization_options
+            if not (isinstance(said, dict) and said.get("workspaceDiagnostics") is False):
+                _add_pull_of_all(server)
 
     @server.feature(types.INITIALIZED)
     def begun(_: types.InitializedParams) -> None:
@@ -112,9 +115,9 @@ def _add_actions(server: Server) -> None:
 
 
 def _add_pulls(server: Server) -> None:
-    """Answer an editor that asks for diagnostics, of one page and of all."""
+    """Answer an editor that asks for the diagnostics of a page."""
     options = types.DiagnosticOptions(
-        inter_file_dependencies=False, workspace_diagnostics=True, identifier="pagelint"
+        inter_file_dependencies=False, workspace_diagnostics=False, identifier="pagelint"
     )
 
     @server.feature(types.TEXT_DOCUMENT_DIAGNOSTIC, options)
@@ -124,6 +127,10 @@ def _add_pulls(server: Server) -> None:
         if mark(shown) == params.previous_result_id:
             return types.RelatedUnchangedDocumentDiagnosticReport(mark(shown))
         return types.RelatedFullDocumentDiagnosticReport(shown, result_id=mark(shown))
+
+
+def _add_pull_of_all(server: Server) -> None:
+    """Answer an editor that asks for the diagnostics of all pages of its folders, unless it says that it will not."""
 
     @server.feature(types.WORKSPACE_DIAGNOSTIC)
     async def on_all(params: types.WorkspaceDiagnosticParams) -> types.WorkspaceDiagnosticReport:

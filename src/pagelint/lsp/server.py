@@ -59,7 +59,11 @@ class Server(LanguageServer):
     def opened(self, document: Document) -> None:
         """Take a document that was opened, and check it at once."""
         if document.is_page:
-            self._sent.discard(document.uri)
+            if (
+                document.uri in self._sent
+            ):  # it is shown as a page that somebody has open from now on
+                self._sent.discard(document.uri)
+                self.publish(document.uri, None, [])
             self.checking.put(document, 0)
 
     def changed(
