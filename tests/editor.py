@@ -103,7 +103,7 @@ class Editor:
         item = {"uri": uri, "languageId": language, "version": 1, "text": text}
         self.shown.pop(uri, None)
         self.tell("textDocument/didOpen", textDocument=item)
-        return self.diagnostics(uri)
+        return self.diagnostics(uri, lambda shown: shown.get("version") == 1)
 
     def change(self, uri: str, version: int, *changes: dict[str, Any]) -> None:
         document = {"uri": uri, "version": version}

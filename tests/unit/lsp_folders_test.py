@@ -65,6 +65,16 @@ def test_wrong_settings_are_shown_where_they_are_wrong_and_pages_come_back_once_
     assert "**/*.{yaml,yml}" in {g["globPattern"] for g in globs}
 
 
+def test_a_page_that_the_settings_leave_out_shows_nothing_and_says_that_it_was_not_checked(
+    site: Path,
+) -> None:
+    uri = (site / "drafts/c.md").as_uri()
+    with at_work(site) as editor:
+        assert editor.open(uri, PAGE) == []
+        (lens,) = editor.ask("textDocument/codeLens", textDocument={"uri": uri})
+        assert lens["command"]["title"] == "Not checked: Your settings leave this page out."
+
+
 def test_a_new_waiver_and_a_rule_of_a_pack_count_at_the_next_key(tmp_path: Path) -> None:
     (tmp_path / "ours").mkdir()
     (tmp_path / "ours/pack.yaml").write_text("name: ours\n")

@@ -382,6 +382,7 @@ def test_locked_text_gets_no_fix(editor: Editor, uri: str) -> None:
     ("suffix", "text", "added"),
     [
         ("md", "# Low mood\n\nYou may have thoughts of suicide.\n\n- Rest.\n", "Rest.\n\nIf you may be in danger & alone, call 911 <now>.\n"),
+        ("md", "Low mood\n\n\nYou may have thoughts of suicide.\n\nHelp\n====\n", "Help\n====\n\nIf you may be in danger & alone, call 911 <now>.\n"),
         ("txt", "You may have thoughts of suicide.", "suicide.\n\nIf you may be in danger & alone, call 911 <now>."),
         ("html", "<main><p>You may <b>have thoughts of suicide.</b></p></main>", "</b></p>\n<p>If you may be in danger &amp; alone, call 911 &lt;now&gt;.</p></main>"),
     ],
@@ -499,3 +500,25 @@ def test_a_closed_page_shows_nothing_more(editor: Editor, uri: str) -> None:
 
 def test_the_offset_of_a_test_is_counted_in_bytes() -> None:
     assert at("a😀b", {"line": 0, "character": 3}) == 2
+
+
+def test_what_could_not_be_shown_is_told_without_a_word_of_the_page(
+    served: tuple[Server, Editor], uri: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    server, editor = served
+
+    def broken(*_: object) -> None:
+        raise ValueError(PAGE)
+
+    with monkeypatch.context() as patch:
+        patch.setattr(server, "publish", broken)
+        editor.tell(
+            "textDocument/didOpen",
+            textDocument={"uri": uri, "languageId": "markdown", "version": 1, "text": PAGE},
+        )
+        editor.wait(lambda: editor.seen[-1]["method"] == "window/showMessage")
+    told = editor.seen[-1]["params"]
+    assert told == {
+        "type": ERROR,
+        "message": "pagelint broke (ValueError). What is shown may be out of date.",
+    }

@@ -6,7 +6,7 @@ import html
 import re
 from dataclasses import dataclass
 
-from pagelint.model import Lines, Page, Span
+from pagelint.model import Page, Span
 from pagelint.verdict import Edit, Finding, Rulebook, Verdict
 
 _APPROVED = re.compile(r"“(.+)”", re.DOTALL)
@@ -14,6 +14,7 @@ _APPROVED = re.compile(r"“(.+)”", re.DOTALL)
 _CLOSING = re.compile(
     r"\s*(?:</(?:a|abbr|b|em|i|small|span|strong|u)\s*>\s*)*</p\s*>", re.IGNORECASE
 )
+_EMPTY_LINE = re.compile(r"(?:\r\n|\r|\n)[ \t]*(?:\r\n|\r|\n)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,9 +50,9 @@ def _text(page: Page, words: str) -> Edit | None:
     if not blocks:
         return None
     end = max(page.map.origin(b.span)[0].end for b in blocks)
-    lines = Lines(page.source)
-    nexts = lines.offset(lines.place(end)[0] + 1)
-    at = end + len(page.source[end:nexts].rstrip("\r\n"))
+    # What follows without an empty line still belongs to it: the line below a heading, a picture.
+    gap = _EMPTY_LINE.search(page.source, end)
+    at = gap.start() if gap else len(page.source.rstrip())
     new = "\r\n" if "\r\n" in page.source else "\n"
     return Edit(Span(at, at), f"{new}{new}{words}")
 

@@ -18,10 +18,18 @@ PAUSE = 0.15  # seconds without a change before a page is checked
 
 
 class Checking:
-    """The documents that are open, and the last look at each. `done` is told of each look that still holds."""
+    """The documents that are open, and the last look at each.
 
-    def __init__(self, look: Callable[[Document], Looked], done: Callable[[Looked], None]) -> None:
-        self._look, self._done = look, done
+    `done` is told of each look that still holds, `broke` of what kept one from being shown.
+    """
+
+    def __init__(
+        self,
+        look: Callable[[Document], Looked],
+        done: Callable[[Looked], None],
+        broke: Callable[[BaseException], None],
+    ) -> None:
+        self._look, self._done, self._broke = look, done, broke
         self._thread = ThreadPoolExecutor(
             1, "pagelint-check"
         )  # one: a page waits for no other twice
@@ -33,7 +41,9 @@ class Checking:
         """Take a new state of a document, and check it once nothing has changed for a moment."""
         self.documents[document.uri] = document
         self._cancel(document.uri)
-        self._tasks[document.uri] = asyncio.ensure_future(self._check(document, pause))
+        task = asyncio.ensure_future(self._check(document, pause))
+        task.add_done_callback(self._ended)
+        self._tasks[document.uri] = task
 
     def again(self) -> None:
         """Check all that is open once more: the settings are others."""
@@ -53,7 +63,10 @@ class Checking:
             looked = self._looked.get(uri)
             if looked is not None and looked.document is document:
                 return looked
-            await asyncio.wait({self._tasks[uri]})
+            task = self._tasks[uri]
+            await asyncio.wait({task})
+            if not task.cancelled() and (error := task.exception()):
+                raise error
         return None
 
     async def run(self, work: Callable[[], T]) -> T:
@@ -73,6 +86,10 @@ class Checking:
     def _cancel(self, uri: str) -> None:
         if task := self._tasks.pop(uri, None):
             task.cancel()
+
+    def _ended(self, task: asyncio.Task[None]) -> None:
+        if not task.cancelled() and (error := task.exception()):
+            self._broke(error)
 
     async def _check(self, document: Document, pause: float) -> None:
         await asyncio.sleep(pause)

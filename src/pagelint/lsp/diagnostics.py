@@ -36,7 +36,9 @@ _TEXTS = frozenset({"markdown", "html", "text"})
 
 
 def diagnostics(looked: Looked, client: Client) -> list[Diagnostic]:
-    """Return what is to be shown of a document that is open."""
+    """Return what is to be shown of a document that is open: nothing of one that the settings leave out."""
+    if looked.left_out:
+        return []
     document = looked.document
     return in_text(looked.verdict, document.places, document.uri, client)
 

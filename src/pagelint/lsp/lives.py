@@ -24,6 +24,7 @@ from pagelint.runner import Asked, House, Job, walk
 from pagelint.verdict import Rulebook, Verdict
 
 T = TypeVar("T")
+_LEFT_OUT = "Your settings leave this page out."
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +45,7 @@ class Looked:
     verdict: Verdict
     job: Job | None = None
     mistakes: tuple[Mistake, ...] = ()
+    left_out: bool = False  # by the settings
 
 
 class Lives:
@@ -67,6 +69,8 @@ class Lives:
         file = document.path(self.folder)
         try:
             self._refresh(file.parent)
+            if self._settled(file.parent, lambda house: house.excludes(file)):
+                return Looked(document, _not_checked(file, _LEFT_OUT), left_out=True)
             live = self._lives.get(document.uri)
             if live is None:
                 live = Live(self._job(file))

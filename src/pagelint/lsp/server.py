@@ -36,7 +36,7 @@ class Server(LanguageServer):
         super().__init__("pagelint", __version__, protocol_cls=Protocol)
         self.client = Client()
         self.lives = Lives(asked, day)
-        self.checking = Checking(self.lives.look, self._checked)
+        self.checking = Checking(self.lives.look, self._checked, self._broke)
         self.folders = Folders(self.lives, self.checking, lambda: self.client)
         self.ended = False
         self._mistakes: dict[str, tuple[Mistake, ...]] = {}  # by the document that met them
@@ -136,6 +136,9 @@ class Server(LanguageServer):
             codes = types.ErrorCodes
             self.protocol.refuse(codes.ParseError if unread else codes.InvalidRequest)
             return
+        self._broke(error)
+
+    def _broke(self, error: BaseException) -> None:
         text = f"pagelint broke ({type(error).__name__}). What is shown may be out of date."
         self.window_show_message(types.ShowMessageParams(types.MessageType.Error, text))
 
