@@ -53,6 +53,7 @@ def test_messages_that_are_none_are_answered_and_the_next_one_is_served(
 
     def code(number: int | None) -> int:
         found = editor.answer(number)["error"]
+        assert SECRET not in json.dumps(found)
         assert set(found) == {"code", "message"}
         return int(found["code"])
 

@@ -30,9 +30,7 @@ class Checking:
         broke: Callable[[BaseException], None],
     ) -> None:
         self._look, self._done, self._broke = look, done, broke
-        self._thread = ThreadPoolExecutor(
-            1, "pagelint-check"
-        )  # one: a page waits for no other twice
+        self._thread = ThreadPoolExecutor(1, "pagelint-check")
         self._tasks: dict[str, asyncio.Task[None]] = {}
         self._looked: dict[str, Looked] = {}
         self.documents: dict[str, Document] = {}
@@ -94,6 +92,5 @@ class Checking:
     async def _check(self, document: Document, pause: float) -> None:
         await asyncio.sleep(pause)
         looked = await self.run(lambda: self._look(document))
-        if self.documents.get(document.uri) is document:
-            self._looked[document.uri] = looked
-            self._done(looked)
+        self._looked[document.uri] = looked
+        self._done(looked)

@@ -55,7 +55,6 @@ def _files(folder: Path, config: str, settings: Settings | None) -> Iterator[Pat
             yield settings.home / str(name)
     yield from _rules_in(settings.home)
     for pack, _ in settings.packs:
-        yield pack
         yield from pack.glob("**/*.yaml")
 
 
