@@ -201,3 +201,11 @@ def test_the_command_shows_every_page_of_the_folders_and_clears_those_that_are_g
             "workspace/executeCommand", command="pagelint.checkWorkspace", arguments=[]
         ) == {"pages": 4}
         assert editor.diagnostics(gone.as_uri(), lambda s: not s["diagnostics"]) == []
+        word = (site / "d.docx").as_uri()
+        assert editor.diagnostics(word)
+        left = {"uri": site.as_uri(), "name": "site"}
+        editor.tell("workspace/didChangeWorkspaceFolders", event={"added": [], "removed": [left]})
+        assert editor.ask("workspace/executeCommand", command="pagelint.checkWorkspace") == {
+            "pages": 0
+        }
+        assert editor.diagnostics(word, lambda s: not s["diagnostics"]) == []

@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 
 from editor import Editor, applied, at, serving, words
+from pagelint import live
 from pagelint.checks import phrase
 from pagelint.lsp.server import Server
 
@@ -285,8 +286,13 @@ def test_a_check_that_crashes_leaves_the_page_not_checked_and_the_server_at_work
         (shown,) = editor.open(uri, "# Crash\n\nThis text is new.")
     assert shown["message"].startswith("Not checked: The rule “")
     assert "crashed: ZeroDivisionError" in shown["message"]
-    editor.change(uri, 2, {"text": PAGE})
-    assert "trailing-zero" in codes(editor.diagnostics(uri, lambda s: s["version"] == 2))
+    with monkeypatch.context() as broken:
+        broken.setattr(live, "allow", lambda *_: 1 / 0)
+        editor.change(uri, 2, {"text": PAGE})
+        (shown,) = editor.diagnostics(uri, lambda s: s["version"] == 2)
+    assert shown["message"].startswith("Not checked: pagelint broke: ZeroDivisionError")
+    editor.change(uri, 3, {"text": PAGE})
+    assert "trailing-zero" in codes(editor.diagnostics(uri, lambda s: s["version"] == 3))
 
 
 def test_only_the_section_that_changed_is_looked_at_again(
