@@ -47,7 +47,8 @@ def _files(folder: Path, config: str, settings: Settings | None) -> Iterator[Pat
                 break
     yield from _rules_in(home)
     if settings is None:
-        yield from (f for f in walk(home) if f.suffix in _RULES)
+        if named:
+            yield from (f for f in walk(home) if f.suffix in _RULES)
         return
     said = settings.document.data if settings.document else None
     for name in (settings.baseline, said.get("waivers") if isinstance(said, dict) else ""):
