@@ -103,7 +103,7 @@ def test_what_is_locked_or_not_of_the_text_is_fixed_and_says_why() -> None:
     fixed = {p.text: p.fixed for p in opened(text, "page.md").manuscript.parts}
     assert fixed == {"Page": "", "Signed words.": "legal text", "Free words.": ""}
     menu = next(p for p in opened(HARD_PAGE, "page.html").manuscript.parts if p.kind == "furniture")
-    assert menu.fixed == "Outside the text: navigation"
+    assert menu.fixed == "Outside the text: site header"
     with pytest.raises(NotWrittenError, match="cannot be changed here. legal text"):
         saved(text, "page.md", say("Signed", Run("Other words.")))
     with pytest.raises(NotWrittenError, match="cannot be changed here"):
@@ -200,27 +200,24 @@ def test_a_picture_gets_other_words_in_its_own_attribute() -> None:
 @pytest.mark.parametrize(
     ("name", "change", "expected"),
     [
-        ("page.md", put("Ice the knee.", ITEM), ["+ * New words."]),
+        ("page.md", put("Ice the knee.", ITEM), ["+ ", "+ * New words."]),
         ("page.md", put("Then come in.", replace(ITEM, ordered=True)), ["+ 3) New words."]),
         ("page.md", put("Twice a day", replace(ITEM, level=2, ordered=True)), ["+     3. New words."]),
         ("page.md", put("Bye now", NEW), ["+ ", "+ New words."]),
         ("page.md", put("Sleep a lot", NEW), ["+ ", "+ New words."]),
-        ("page.md", put("Rest all day", NEW), ["+ ", "+ New words."]),
+        ("page.md", put("Rest all day", NEW), ["+ New words.", "+ "]),
         ("page.md", drop("Twice a day"), ["-     2. Twice a day"]),
         ("page.md", drop("First call", "Then come"), ["- ", "- 1) First call us.", "- 2) Then come in."]),
         ("page.html", put("Ice the knee.", ITEM), ["+   <li>New words.</li>"]),
-        ("page.html", put("Twice a day", NEW), None),
-        ("page.html", put("Walk a bit", NEW), None),
         ("page.html", put("Rest all day", NEW), ["+ <p>New words.</p>"]),
         ("page.html", drop("Hidden but"), ["- <details><summary>More to know</summary><p>Hidden but here.</p></details>", "+ <details><summary>More to know</summary></details>"]),
     ],
 )  # fmt: skip
 def test_new_parts_stand_behind_the_one_before_them_and_parts_that_go_leave_nothing(
-    name: str, change: Change, expected: list[str] | None
+    name: str, change: Change, expected: list[str]
 ) -> None:
     text = HARD_PAGE if name == "page.html" else HARD_TEXT
-    found = lines(text, name, change)
-    assert found == expected if expected else found  # it proves itself
+    assert lines(text, name, change) == expected
 
 
 def test_a_list_table_or_quotation_goes_with_the_last_of_it() -> None:
@@ -228,15 +225,17 @@ def test_a_list_table_or_quotation_goes_with_the_last_of_it() -> None:
     assert "<ol" not in gone
     gone = saved(HARD_PAGE, "page.html", drop("I felt fine", "So did I"))
     assert "<blockquote" not in gone
-    table = ("When to come", "Day", "What", "1", "Walk a bit", "Rest all day")
-    assert (
-        "<table"
-        not in saved(HARD_PAGE, "page.html", drop(*table[:3], *table[4:])).replace("<td>1</td>", "")
-        or True
-    )
-    assert "| Day" not in saved(
-        HARD_TEXT, "page.md", drop("Day", "What", "Walk a bit", "Rest all day")
-    )
+    table = ("Day", "What", "1", "Walk a bit", "2", "Rest all day")
+    assert "| Day" not in saved(HARD_TEXT, "page.md", drop(*table))
+
+
+def test_text_in_the_middle_of_a_list_or_quotation_cuts_it_in_two() -> None:
+    new = saved(HARD_PAGE, "page.html", put("Twice a day", NEW))
+    assert '</li>\n</ul>\n<p>New words.</p>\n<ul class="steps">\n<li>Rest well.</li>' in new
+    new = saved(HARD_PAGE, "page.html", put("I felt fine", NEW))
+    assert "fine.</p></blockquote>\n<p>New words.</p>\n<blockquote><p>So did I." in new
+    new = saved(HARD_TEXT, "page.md", put("I felt fine", NEW))
+    assert "> I felt fine.\n\nNew words.\n\n>\n> So did I." in new
 
 
 def test_a_new_row_stands_in_the_table_and_the_rest_of_it_is_untouched() -> None:
@@ -248,13 +247,8 @@ def test_a_new_row_stands_in_the_table_and_the_rest_of_it_is_untouched() -> None
         ]
         parts[n + 1 : n + 1] = row
 
-    assert (
-        lines(HARD_PAGE, "page.html", change)[1:]
-        == [
-            '+ <tr><td>9</td><td>a|b</td></tr><tr><td colspan="2">Rest all day</td></tr></tbody></table>'
-        ]
-        or True
-    )
+    new = "</tr>\n<tr><td>9</td><td>a|b</td></tr><tr><td colspan"
+    assert saved(HARD_PAGE, "page.html", change) == HARD_PAGE.replace("</tr><tr><td colspan", new)
     assert lines(HARD_TEXT, "page.md", change) == [r"+ | 9 | a\|b |"]
 
 
@@ -288,7 +282,7 @@ def test_a_heading_changes_its_level_and_keeps_its_attributes() -> None:
 
     found = lines(HARD_PAGE, "page.html", change)
     assert found[-1].count('<h2 id="top">Your <em>new</em> knee &amp; you</h2>') == 1
-    assert lines(HARD_TEXT, "page.md", change)[-1] == "+ ## Your new *knee*"
+    assert "+ ## Your new *knee*" in lines(HARD_TEXT, "page.md", change)
 
 
 def test_a_part_that_moved_takes_its_words_with_it() -> None:
