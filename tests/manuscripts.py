@@ -120,3 +120,92 @@ def edits(draw: st.DrawFn, opened: Manuscript, *, marks: bool = True) -> Manuscr
         elif step == "moved" and part.group is None:
             parts.append(parts.pop(at))
     return replace(opened, parts=tuple(parts))
+
+
+HARD_PAGE = """\
+<!DOCTYPE html>
+<html lang="en"><head><meta charset="utf-8"><title>Hard page</title><meta name="author" content="Ann"><style>p{color:red}</style></head>
+<body class="x">
+<header><nav><ul><li><a href="/">Home</a><li><a href="/a">About us</a></ul></nav></header>
+<main>
+<div class="hero"><h1 id="top">Your <em>new</em> knee &amp; you</h1></div>
+<p class="lead">You may <b>walk</b> after a day.<br>Use the <a href="https://x.org/a?b=1&amp;c=2" class="btn">frame</a>; it&rsquo;s safe. Take <code>5 mg</code> now.
+<p>Unclosed paragraph with <span lang="es">hola amigos</span> in it &mdash; and a <strong>very <i>long</i> one</strong>.
+<ul class="steps">
+  <li>Ice the knee.
+  <li>Lift the leg.
+    <ul><li>Ten times<li>Twice a day</ul>
+  <li><p>Rest well.</p><p>Sleep a lot too.</p></li>
+</ul>
+<!-- a remark -->
+<ol><li>First call us.</li><li>Then come in.</li></ol>
+<table class="t"><caption>When to come</caption><thead><tr><th>Day</th><th scope="col">What</th></tr></thead>
+<tbody><tr><td>1</td><td>Walk a bit</td></tr><tr><td colspan="2">Rest all day</td></tr></tbody></table>
+<dl><dt>Knee</dt><dd>The joint in the leg.</dd><dd>It bends.</dd></dl>
+<blockquote><p>I felt fine.</p><p>So did I.</p></blockquote>
+<figure><img src="a.png" alt="A knee with a scar"><figcaption>The scar after a week.</figcaption></figure>
+<div>Loose text here.<br><br>More loose text there.</div>
+<details><summary>More to know</summary><p>Hidden but here.</p></details>
+{% if x %}<p>Call {{ phone }} today for more.</p>{% endif %}
+</main>
+<footer><p>&copy; 2025 Hill Hospital</p></footer>
+</body></html>
+"""
+
+HARD_TEXT = """\
+---
+title: Hard page
+author: Ann
+---
+
+Your new *knee*
+===============
+
+You may **walk** after a day.  
+Use the [frame](https://x.org/a?b=1&c=2 "t"); it's safe &mdash; take `5 mg` now, with __care__ and *joy*.
+A soft line break here.
+
+* Ice the knee.
+* Lift the leg.
+  More of it.
+
+    1. Ten times
+    2. Twice a day
+
+* Rest well.
+
+  Sleep a lot too.
+
+<!-- a remark -->
+
+1) First call us.
+2) Then come in.
+
+| Day | What |
+|-----|:----:|
+| 1   | Walk a bit |
+| 2   | Rest **all** day |
+
+> I felt fine.
+>
+> So did I.
+
+![A knee with a scar](a.png)
+
+<div class="note">
+<p>Raw <b>html</b> para.</p>
+Loose raw text.
+</div>
+
+Knee
+: The joint in the leg.
+: It bends.
+
+Call us today[^1] for more.
+
+[^1]: A footnote for you.
+
+## End ##
+
+Bye now, see you soon.
+"""

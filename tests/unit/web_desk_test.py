@@ -13,6 +13,7 @@ import pytest
 from desks import Browser, editor, findings, retyped, words_at
 from pagelint.cli import main
 from pagelint.web import works
+from pagelint.web.desk import MOST_DRAFTS
 from prints import flow, pdf
 from word import docx, para
 
@@ -339,3 +340,14 @@ def test_a_word_of_the_house_is_added_and_taken_back(
     browser.ask("DELETE", "/api/glossary/edema")
     assert hint(2) == (False, True)
     browser.ask("DELETE", "/api/glossary/edema", 404)
+
+
+def test_a_page_that_nobody_touched_longest_is_let_go_and_comes_back(browser: Browser) -> None:
+    first = browser.open("page.md", PAGE)
+    for _ in range(MOST_DRAFTS):
+        browser.post("/api/new", format="html")
+    body = {"draft": first["id"], "manuscript": first["manuscript"]}
+    browser.post("/api/check", 410, number=1, **body)
+    about = {k: first[k] for k in ("name", "format", "base")}
+    assert browser.post("/api/restore", **body, **about)["id"] == first["id"]
+    browser.post("/api/check", number=1, **body)

@@ -15,7 +15,8 @@ import pytest
 
 from desks import Browser, editor, retyped
 from pagelint.web import kept as kept_module
-from pagelint.web.kept import Kept, Record, drafts_folder
+from pagelint.web.kept import Kept
+from pagelint.web.records import Record, drafts_folder
 
 PAGE = "# Back pain\n\nRest today.\n"
 posix = pytest.mark.skipif(os.name != "posix", reason="Windows has other rights")
@@ -293,7 +294,7 @@ def test_damaged_work_is_left_out_and_said(here: Path) -> None:
     typed(editor(folder))
     base = next(folder.glob("*.base"))
     base.write_bytes(b"cut off")
-    for text in ("{", "[]", '{"when": "2026"}'):
+    for text in ("{", "[]", '{"when": "2026-01-01T00:00:00"}'):
         (folder / f"{'x' * 20}.json").write_text(text, "utf-8")
         start = editor(folder).get("/api/start")
         assert len(start["kept"]) == 1

@@ -13,7 +13,7 @@ from pagelint.errors import UsageError
 from pagelint.readers import by_suffix, suffix_of
 from pagelint.reporters import clean
 from pagelint.rulebook import nearest
-from pagelint.runner import Asked, House
+from pagelint.runner import Asked
 
 SUMMARY = "write a page in the browser, with what readers may not understand beside it"
 EPILOG = """\
@@ -51,7 +51,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 def run(args: argparse.Namespace) -> int:
     """Serve the editor to this computer's browser until somebody ends it."""
     needed()
-    from pagelint.web.kept import DAYS, drafts_folder
+    from pagelint.web.records import DAYS, drafts_folder
     from pagelint.web.routes import application
     from pagelint.web.safety import Door
     from pagelint.web.serving import opened
@@ -60,7 +60,8 @@ def run(args: argparse.Namespace) -> int:
 
     common.as_of(args.as_of)  # a wrong day is said before anything runs
     asked = Asked(args.profile, args.kind, args.lang, config=args.config)
-    House(asked).settings_for(Path(args.file).parent)  # so are wrong settings
+    if args.config and not Path(args.config).is_file():
+        raise UsageError(f"There is no settings file “{args.config}”.")
     file = _file(args.file)
     drafts = None if args.no_keep else drafts_folder()
     site = Site(asked, common.as_of, drafts=drafts, file=file, as_of=args.as_of)
@@ -80,7 +81,7 @@ def run(args: argparse.Namespace) -> int:
     sys.stdout.flush()
     if not args.no_browser:
         webbrowser.open(address)
-    serve(application(site, door), listener, site.warm)
+    serve(application(site, door), listener, site.warm)  # rules are read while the page shows
     kept.close()
     return 0
 

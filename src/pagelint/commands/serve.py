@@ -78,7 +78,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 def run(args: argparse.Namespace) -> int:
     """Serve until somebody ends it."""
     needed()
-    from pagelint.web.kept import drafts_folder
+    from pagelint.web.records import drafts_folder
     from pagelint.web.routes import application
     from pagelint.web.safety import Door
     from pagelint.web.serving import opened

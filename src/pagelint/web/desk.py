@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import dataclasses
-import secrets
 import threading
 import time
 from collections.abc import Callable
@@ -14,41 +13,23 @@ from typing import Any
 from pagelint import writers
 from pagelint.errors import Unreadable
 from pagelint.exports import SUFFIXES
-from pagelint.house import Asked, House, Job, read_file
+from pagelint.house import Job, read_file
 from pagelint.model import CONTENT
 from pagelint.readers import by_suffix, suffix_of
 from pagelint.runner import read_job
 from pagelint.web.drafts import CHECKING, FORMATS, Draft
-from pagelint.web.kept import Kept, Record, digest_of, is_id
+from pagelint.web.kept import Kept
+from pagelint.web.names import is_id, known_name, new_id
+from pagelint.web.records import Record, digest_of
 from pagelint.web.refusals import RefusedError, gone
+from pagelint.web.rules import Rules
 from pagelint.writers import Manuscript, Opened, Part, Run, from_json, to_json
 
-MOST_DRAFTS = 50  # open at one time; the one that was not touched longest is let go
-_NAME = 200  # letters
+MOST_DRAFTS = 20  # open at one time; the one that was not touched longest is let go
 _MANY = "This file holds many pages. Open one page at a time."
 _COPY = "Files of the kind “{}” cannot be changed here. This is a copy of the text, as a new page."
 _STALE = "A newer state of this page is checked already."
 Made = dict[str, Any]  # an answer, as JSON
-
-
-class Rules:
-    """The settings and rules in force, read when they are first asked for, for all desks of a server."""
-
-    def __init__(self, asked: Asked) -> None:
-        self.asked = asked
-        self._house: House | None = None
-
-    @property
-    def house(self) -> House:
-        """The house as it was read last."""
-        with CHECKING:
-            if self._house is None:
-                self._house = House(self.asked)
-            return self._house
-
-    def renew(self) -> None:
-        """Read settings and rules anew when they are next asked for."""
-        self._house = None
 
 
 class Desk:
@@ -219,21 +200,6 @@ class Desk:
         self.keep(draft)
         return {"number": number, "look": look, "unsaved": draft.unsaved} | self.keeping()
 
-    def statement(self, draft: Draft, manuscript: Manuscript, kind: str, words: str) -> Made:
-        """Return the page with a statement put in as a paragraph of its own."""
-        text = " ".join(words.split())
-        if not text:
-            raise RefusedError("There are no words to put in.")
-        at = place_for(kind, manuscript.parts)
-        part = Part("paragraph", (Run(text),))
-        parts = (*manuscript.parts[:at], part, *manuscript.parts[at:])
-        changed = dataclasses.replace(manuscript, parts=parts)
-        with draft.lock:
-            look = draft.check(changed, self.day())[2]
-            draft.manuscript = changed
-        self.keep(draft)
-        return {"manuscript": to_json(changed), "look": look, "part": at}
-
     def keep(self, draft: Draft) -> None:
         """Put unsaved work by; what is as it was saved needs no keeping."""
         if not draft.unsaved:
@@ -264,31 +230,6 @@ class Desk:
     def keeping(self) -> Made:
         """Return whether unsaved work is kept, and why not."""
         return {"kept": self.kept.keeps, "not_kept": self.kept.problem}
-
-
-def place_for(kind: str, parts: tuple[Part, ...]) -> int:
-    """Return where a statement goes: what to do in an emergency near the top, all others after the text."""
-    content = [n for n, p in enumerate(parts) if p.kind in CONTENT and p.text.strip()]
-    if kind == "emergency":
-        first = next((n for n in content if parts[n].kind == "paragraph"), None)
-        if first is not None:
-            return first + 1
-    return content[-1] + 1 if content else len(parts)
-
-
-def known_name(name: str) -> None:
-    """Raise RefusedError for a name that is no plain file name of a kind that pagelint reads."""
-    plain = 0 < len(name) <= _NAME and name.isprintable() and not set(name) & set('/\\:*?"<>|')
-    if not plain or name.startswith("."):
-        raise RefusedError("This is no plain file name.")
-    if suffix_of(name) not in {*by_suffix(), *SUFFIXES}:
-        known = ", ".join(sorted(by_suffix()))
-        raise RefusedError(f"No reader knows this kind of file. Known: {known}", "unreadable", 422)
-
-
-def new_id() -> str:
-    """Return a name for a draft that nobody can guess."""
-    return secrets.token_urlsafe(18)
 
 
 def _holds(path: Path, data: bytes) -> bool:

@@ -6,65 +6,21 @@ They are written by a thread of their own, which of many states of one draft wri
 
 from __future__ import annotations
 
-import dataclasses
-import hashlib
-import json
 import os
-import re
 import stat
-import sys
 import tempfile
 import threading
 import time
 from collections.abc import Iterator
-from contextlib import suppress
-from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
 from pathlib import Path
-from typing import Any
 
+from pagelint.web.names import is_id
+from pagelint.web.records import Record, prune, read, write
 from pagelint.web.refusals import RefusedError
 
-DAYS = 7
-_ID = re.compile(r"[A-Za-z0-9_-]{16,64}")
 _DAY = 86_400.0  # seconds
 _NOT_OURS = "Unsaved work is not kept: its folder belongs to somebody else."
 _DAMAGED = "Some unsaved work was damaged and could not be taken up."
-
-
-@dataclass(frozen=True, slots=True)
-class Record:
-    """One draft as it is kept. `path` is the file it is saved to, `over` the digest of what that held last.
-
-    `base` is the file as it was opened, `digest` its own.
-    """
-
-    id: str
-    name: str
-    format: str
-    path: str
-    words: int
-    manuscript: Any
-    base: bytes | None = None
-    digest: str = ""
-    over: str = ""
-    when: str = ""
-
-
-def is_id(text: str) -> bool:
-    """Say whether a text can be the id of a draft: it becomes a file's name."""
-    return bool(_ID.fullmatch(text))
-
-
-def drafts_folder() -> Path:
-    """Return where this system keeps what programs put by for a user."""
-    if sys.platform == "win32":
-        home = os.environ.get("LOCALAPPDATA") or Path.home() / "AppData/Local"
-    elif sys.platform == "darwin":
-        home = Path.home() / "Library/Application Support"
-    else:
-        home = os.environ.get("XDG_STATE_HOME") or Path.home() / ".local/state"
-    return Path(home) / "pagelint/drafts"
 
 
 class Kept:
@@ -183,91 +139,30 @@ class Kept:
             return
         # Another server may have dropped it.
         known = self._written.get(draft) == record.digest and base.exists()
-        if record.base is not None and not known:
-            _put(base, record.base)
-            self._written[draft] = record.digest
-        now = datetime.now(UTC).isoformat(timespec="seconds")
-        shown = {f.name: getattr(record, f.name) for f in dataclasses.fields(record)}
-        _put(file, json.dumps(shown | {"base": None, "when": now}).encode())
+        write(self._folder, record, with_base=not known)
+        self._written[draft] = record.digest
 
     def _records(self) -> Iterator[Record]:
         self.damaged = ""
         for file in sorted(self.folder.glob("*.json")) if self.folder else ():
             record = self._read(file)
-            if record is not None and not _is_old(record.when):
+            if record is not None:
                 yield record
 
     def _read(self, file: Path) -> Record | None:
         """Return what a file keeps; None, and `damaged`, for one that is not whole."""
         try:
-            held = json.loads(file.read_bytes())
-            base = file.with_suffix(".base").read_bytes() if held["digest"] else None
-            record = Record(**{**held, "base": base, "id": file.stem})
-            _check(record)
+            return read(file)
         except FileNotFoundError:
             self.damaged = _DAMAGED if file.exists() else self.damaged
-            return None
-        except (OSError, ValueError, TypeError, KeyError):
+        except (OSError, ValueError):
             self.damaged = _DAMAGED
-            return None
-        return record
+        return None
 
     def _prune(self, folder: Path) -> None:
-        """Delete what is older than a week, by the stamp inside; of what has none, by the file's own."""
         self._pruned = time.monotonic()
-        old: list[Path] = []
-        with suppress(OSError):
-            for file in folder.iterdir():
-                with suppress(OSError):
-                    old += [file] if _is_old(_stamp(file)) else []
-            for file in old:  # only now: a base is as old as its draft says
-                file.unlink(missing_ok=True)
-
-
-def _check(record: Record) -> None:
-    """Raise ValueError for a record that is not what was written."""
-    texts = (record.name, record.format, record.path, record.digest, record.over, record.when)
-    if not all(isinstance(t, str) for t in texts) or not isinstance(record.words, int):
-        raise ValueError("not a draft")
-    if not isinstance(record.manuscript, dict) or not is_id(record.id):
-        raise ValueError("not a draft")
-    datetime.fromisoformat(record.when)
-    if record.base is not None and digest_of(record.base) != record.digest:
-        raise ValueError("the opened file is another one")
-
-
-def digest_of(data: bytes) -> str:
-    """Return the digest of a file, written as reports write it."""
-    return f"sha256:{hashlib.sha256(data).hexdigest()}"
-
-
-def _stamp(file: Path) -> str:
-    """Return when a kept file was written: as it says itself, a base as the draft that it belongs to."""
-    with suppress(OSError, ValueError, TypeError, KeyError):
-        held = json.loads(file.with_suffix(".json").read_bytes())
-        return datetime.fromisoformat(held["when"]).isoformat()
-    return datetime.fromtimestamp(file.stat().st_mtime, UTC).isoformat()
-
-
-def _is_old(when: str) -> bool:
-    return datetime.now(UTC) - datetime.fromisoformat(when) > timedelta(days=DAYS)
+        prune(folder)
 
 
 def _is_foreign(status: os.stat_result) -> bool:
     return hasattr(os, "getuid") and status.st_uid != os.getuid()
-
-
-def _put(file: Path, data: bytes) -> None:
-    """Put a file there whole, for its owner alone."""
-    handle, name = tempfile.mkstemp(
-        dir=file.parent, prefix=".", suffix=".part"
-    )  # for its owner alone
-    part = Path(name)
-    try:
-        with os.fdopen(handle, "wb") as out:
-            out.write(data)
-            out.flush()
-            os.fsync(out.fileno())
-        part.replace(file)
-    finally:
-        part.unlink(missing_ok=True)

@@ -163,7 +163,7 @@ def _fix(call: Call) -> Made:
 def _statement(call: Call) -> Made:
     desk, body = call.place.desk, call.body()
     draft = desk.draft(body.values.get("draft"))
-    return desk.statement(draft, body.manuscript(), body.text("kind"), body.text("wording"))
+    return works.statement(desk, draft, body.manuscript(), body.text("kind"), body.text("wording"))
 
 
 def _paste(call: Call) -> Made:

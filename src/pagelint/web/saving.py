@@ -7,9 +7,10 @@ from pathlib import Path
 
 from pagelint import fixer
 from pagelint.readers import by_suffix, suffix_of
-from pagelint.web.desk import Desk, known_name
+from pagelint.web.desk import Desk
 from pagelint.web.drafts import Draft
-from pagelint.web.kept import digest_of
+from pagelint.web.names import known_name
+from pagelint.web.records import digest_of
 from pagelint.web.refusals import RefusedError
 from pagelint.writers import Manuscript
 

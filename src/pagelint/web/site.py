@@ -13,9 +13,10 @@ from pathlib import Path
 
 from pagelint.errors import Unreadable
 from pagelint.house import Asked
-from pagelint.web.desk import Desk, Rules
+from pagelint.web.desk import Desk
 from pagelint.web.drafts import Draft
 from pagelint.web.kept import Kept
+from pagelint.web.rules import Rules
 from pagelint.web.words import Words
 from pagelint.writers import Manuscript, Part, Run
 

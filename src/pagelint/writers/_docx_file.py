@@ -145,7 +145,9 @@ class _Patch:
             node = self._new(self.body.paragraph(part))[0]
             self._shape(node, part)
             self.words.even(node, part)
-            if self.by_looks and part.kind != "item":  # a blank line parts it from what stands above
+            if (
+                self.by_looks and part.kind != "item"
+            ):  # a blank line parts it from what stands above
                 self.put(self.document.element(node, "p"))
             self.put(node)
             if self.by_looks and part.kind != "item":

@@ -12,7 +12,7 @@ from pagelint.model import Page, Span
 from pagelint.readers._html_kinds import MARKS
 from pagelint.writers._markdown_text import Around
 from pagelint.writers._nouns import Run
-from pagelint.writers._runs import Letter, joined, letters
+from pagelint.writers._runs import Letter, joined, letters, whole_tag
 from pagelint.writers._tree import Element, Tree
 from pagelint.writers._windows import Window, merged, windows
 
@@ -56,7 +56,7 @@ class Inner:
                 here = piece.source.start + position - piece.text.start
                 found.append(Span(here, here + 1))
             else:
-                found.append(piece.source)
+                found.append(whole_tag(self.page.source, piece.source))
             position += 1
             if piece is not None and position >= piece.text.end:
                 at += 1

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pagelint import plugins
 from pagelint.writers._nouns import Manuscript, NotWrittenError
-from pagelint.writers._proof import faults, refuse, reread
+from pagelint.writers._proof import faults, items, misplaced, refuse, reread
 from pagelint.writers._tidy import written
 
 SUFFIXES = {"html": ".html", "markdown": ".md", "text": ".txt", "docx": ".docx"}
@@ -27,6 +27,8 @@ def made(manuscript: Manuscript, fmt: str) -> bytes:
         assert isinstance(data, bytes)
         page = reread(data, f"page{SUFFIXES[fmt]}", SUFFIXES[fmt], parts)
         wrong = faults(page, parts, by_looks=fmt == "text") if page else []
+        if page and not wrong and fmt != "text" and items(parts):
+            wrong = misplaced(writer.opened(data, page).parts, parts, fmt)
         if not wrong:
             return data
     raise refuse(parts, wrong)

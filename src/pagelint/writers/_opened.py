@@ -11,7 +11,7 @@ from pagelint.model import Page
 from pagelint.readers import suffix_of
 from pagelint.writers._nouns import THING, File, Manuscript, NotWrittenError, Part
 from pagelint.writers._parts import parts_of
-from pagelint.writers._proof import faults, refuse, reread
+from pagelint.writers._proof import faults, items, misplaced, refuse, reread
 from pagelint.writers._tidy import in_order, is_empty, tidy
 
 _ROUNDS = 5
@@ -32,6 +32,7 @@ class Opened:
             self._file = plugins.load("writers", page.format).opened(data, page)
         parts = self._file.parts if self._file else parts_of(page, [None] * len(page.whole.blocks))
         self.manuscript = Manuscript(parts, page.title, page.kind, page.lang)
+        self._proved = items(parts)  # how items stand in what was read last
 
     @property
     def can_save(self) -> bool:
@@ -54,7 +55,7 @@ class Opened:
         for _ in range(_ROUNDS):
             data = self._file.patched(manuscript, parts, coarse)
             page = reread(data, self.page.path, suffix_of(self.page.path), parts)
-            wrong = faults(page, parts, by_looks=self._file.by_looks) if page else []
+            wrong = self._faults(self._file, data, page, parts) if page else []
             if not wrong:
                 if page is not None:
                     self._prove_rest(page)
@@ -66,6 +67,17 @@ class Opened:
                 break
             coarse |= more
         raise refuse(parts, wrong)
+
+    def _faults(self, file: File, data: bytes, page: Page, parts: list[Part]) -> list[int]:
+        """Return which parts the new file does not say. How lists stand is looked at when they changed."""
+        wrong = faults(page, parts, by_looks=file.by_looks)
+        wanted = items(parts)
+        if wrong or file.by_looks or wanted == self._proved:
+            return wrong
+        read = plugins.load("writers", page.format).opened(data, page).parts
+        wrong = misplaced(read, parts, page.format)
+        self._proved = self._proved if wrong else wanted
+        return wrong
 
     def _is_same(self, manuscript: Manuscript, parts: list[Part]) -> bool:
         old = self.manuscript
@@ -79,7 +91,8 @@ class Opened:
         found: list[Part] = []
         for part in (manuscript.parts[n] for n in in_order(manuscript.parts)):
             was = old.pop(part.block, None) if part.block is not None else None
-            runs = was.runs if was and was.fixed and was.text == part.text else tidy(part.runs)
+            same = was and (part.runs == was.runs or (was.fixed and part.text == was.text))
+            runs = was.runs if was and same else tidy(part.runs)
             kept = replace(part, block=part.block if was else None, runs=runs)
             if not is_empty(kept):
                 found.append(kept)

@@ -105,7 +105,8 @@ class _Patch:
             raise NotWrittenError("This list or table holds others. Change it in the file itself.")
         self.gone -= ours
         raw = self.web.is_raw(group)
-        tag = self.web.source[group.outer.start : group.inner.start] if raw else ""
+        start = group.outer.start
+        tag = self.web.source[start : group.inner.start if raw else start + 1]
         writer = self.web.blocks(raw, segment.parts, tag.strip())
         text = ("\n" if raw else self.gap).join(writer.all(segment.parts))
         self.out.replace(group.outer, self.indented(text, group.outer.start))

@@ -6,10 +6,12 @@ import html
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 from itertools import groupby, pairwise
 
 from pagelint.model import Mark, Page, Piece, Span
 from pagelint.readers._builder import UNSEEN
+from pagelint.readers._template import FILLER, masked
 from pagelint.writers._nouns import MARKS, THING, Run
 
 _BREAK = re.compile(r"<br|\v| {2,}\r?\n|\\\r?\n", re.IGNORECASE)
@@ -46,7 +48,8 @@ class PageRuns:
             if piece.text.start >= span.end:
                 break
             at = piece.text.start - span.start
-            came = self.page.source[piece.source.start : piece.source.end]
+            where = whole_tag(self.page.source, piece.source)
+            came = self.page.source[where.start : where.end]
             if at >= 0 and text[at] == " " and self.page.format != "text" and _BREAK.search(came):
                 text[at] = "\n"
             elif at >= 0 and text[at] == THING:
@@ -84,6 +87,21 @@ class PageRuns:
                 kinds |= own
             for sign in text[low:high]:
                 yield sign, (kinds, link, title)
+
+
+def whole_tag(source: str, span: Span) -> Span:
+    """Return where the whole of a template's tag stands, of which a page knows where it begins."""
+    end = span.end
+    if source[span.start : end] in ("{", "<"):
+        hidden = _masked(source)
+        while end < len(hidden) and hidden[end] == FILLER:
+            end += 1
+    return Span(span.start, end)
+
+
+@lru_cache(maxsize=4)
+def _masked(source: str) -> str:
+    return masked(source)
 
 
 def letters(runs: Iterable[Run]) -> list[Letter]:

@@ -20,6 +20,7 @@ LISTS = frozenset({"ul", "ol", "menu", "dir"})
 HOLDERS = LISTS | frozenset(
     "li table thead tbody tfoot tr td th dl dt dd blockquote figure figcaption caption p".split()
 )
+_OPEN_ENDED = frozenset({"html", "body"})  # whatever follows their end tags is read into them
 
 
 @dataclass(slots=True, eq=False)
@@ -82,27 +83,33 @@ class Tree:
         stack: list[tuple[Any, Element, int]] = [(root, self.top, len(self.text))]
         while stack:
             node, parent, end = stack.pop()
-            start, tag = node.origin_offset, getattr(node, "_start_tag_end", None)
+            start, below = node.origin_offset, end
             if node.name != "#text" and start is not None:
-                closed = getattr(node, "_end_tag_end", None)
-                inner = Span(min(tag or end, end), end)
-                if isinstance(closed, int) and tag and closed > tag:
-                    inner = Span(tag, max(tag, self.text.rfind("</", tag, closed)))
+                inner = self._inner(node, end)
                 outer = self._trimmed(self.where(Span(start, max(start, end))))
-                within = (
-                    self.where(inner) if inner.start < inner.end else Span(outer.end, outer.end)
+                parent = Element(
+                    node.name, attributes_of(node), parent, outer, self._within(inner, outer)
                 )
-                within = (
-                    Span(
-                        max(within.start, outer.start), max(outer.start, min(within.end, outer.end))
-                    )
-                    if within.start <= outer.end
-                    else Span(outer.end, outer.end)
-                )
-                parent = Element(node.name, attributes_of(node), parent, outer, within)
+                below = inner.end
                 yield parent
             if not node.name.startswith(("#text", "#comment", "!")):
-                stack.extend((c, parent, stop) for c, stop in _ends(node, end))
+                stack.extend((c, parent, stop) for c, stop in _ends(node, below))
+
+    def _inner(self, node: Any, end: int) -> Span:
+        """Return where the inside of a node stands that ends at `end`, with its end tag if it has one."""
+        tag, closed = getattr(node, "_start_tag_end", None), getattr(node, "_end_tag_end", None)
+        low = min(tag or end, end)
+        if isinstance(closed, int) and closed > low and node.name not in _OPEN_ENDED:
+            return Span(low, max(low, self.text.rfind("</", low, closed)))
+        return Span(low, end)
+
+    def _within(self, inner: Span, outer: Span) -> Span:
+        """Return where the inside of an element stands in the source."""
+        if inner.start == inner.end:
+            return Span(outer.end, outer.end)
+        found = self.where(inner)
+        low = min(max(found.start, outer.start), outer.end)
+        return Span(low, max(low, min(found.end, outer.end)))
 
     def _clip(self) -> None:
         """Let every element end where the next one begins, at the latest: Markdown's lists may go on too far."""
@@ -119,11 +126,13 @@ class Tree:
                 stack.append(child)
 
     def _trimmed(self, span: Span) -> Span:
-        """Return a span without the blanks behind it, which Markdown counts to an item."""
-        end = span.end
-        while end > span.start and self.source[end - 1].isspace():
+        """Return a span without the blanks around it, which Markdown counts to an item."""
+        start, end = span.start, span.end
+        while end > start and self.source[end - 1].isspace():
             end -= 1
-        return Span(span.start, end)
+        while start < end and self.source[start].isspace():
+            start += 1
+        return Span(start, end)
 
     def around(self, span: Span) -> Element:
         """Return the innermost block element that a stretch of the source stands in."""
@@ -157,10 +166,7 @@ class Tree:
 
 def _ends(node: Any, end: int) -> Iterator[tuple[Any, int]]:
     """Yield the children of a node, the last first, each with where it ends, also without an end tag."""
-    closed = getattr(node, "_end_tag_end", None)
     after = end
-    if isinstance(closed, int) and closed <= end:
-        after = closed  # no child goes beyond; its own end tag says more
     for child in reversed(node.children or []):
         start = child.origin_offset
         stop, tag = getattr(child, "_end_tag_end", None), getattr(child, "_start_tag_end", None)

@@ -40,7 +40,7 @@ class Blocks:
     """Writes parts as blocks of Markdown. `old` is what is kept, by the number of the block."""
 
     old: dict[int | None, html.Old] = field(default_factory=dict)
-    list_tag: str = ""
+    list_tag: str = ""  # the sign of the list that is written anew
 
     def all(self, parts: Iterable[Part]) -> Iterator[str]:
         """Yield each part, or each list or table of several. Neighbouring lists get other signs."""
@@ -88,11 +88,14 @@ class Blocks:
     def _list(self, parts: Sequence[Part], depth: int = 1, *, other: bool = False) -> str:
         lines: list[str] = []
         for ordered, entries in lists(parts, depth):
-            sign = ("1)" if other else "1.") if ordered else "*" if other else "-"
+            sign = ("1)" if other else "1.") if ordered else "*" if other else self._bullet()
             for entry in entries:
                 lines += self._item(*entry, depth, sign)
                 sign = next_sign(sign)
         return "\n".join(lines)
+
+    def _bullet(self) -> str:
+        return self.list_tag if self.list_tag in ("*", "+") else "-"
 
     def items(self, parts: Sequence[Part], depth: int, sign: str) -> list[str]:
         """Return items of one depth, with what stands below them; `sign` is that of the first."""
