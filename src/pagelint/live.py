@@ -12,8 +12,8 @@ from typing import TypeVar
 
 from pagelint.baseline import leave_out, read_baseline
 from pagelint.house import Job
-from pagelint.linter import Memory
 from pagelint.runner import check_bytes
+from pagelint.seeing import Memory
 from pagelint.verdict import Verdict
 from pagelint.waivers import allow
 
