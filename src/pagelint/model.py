@@ -105,13 +105,13 @@ class Section:
     lang: str = "en"
 
     def __eq__(self, other: object) -> bool:
-        """Compare by place and digest: a section is looked up at every check, and may be long."""
+        """Compare by digest: what was found in a section holds wherever on the page it moves."""
         if not isinstance(other, Section):
             return NotImplemented
-        return self is other or (self.start, self.digest) == (other.start, other.digest)
+        return self is other or self.digest == other.digest
 
     def __hash__(self) -> int:
-        return hash((self.start, self.digest))
+        return hash(self.digest)
 
     @cached_property
     def digest(self) -> str:
