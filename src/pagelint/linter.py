@@ -105,7 +105,8 @@ def _facts_and_hits(
     weighing.sort(key=lambda w: bool(_reads(w[1])))  # last those that read what others find
     for rule, check in weighing:
         reads = _reads(check)
-        known = [*noted[key_of(rule)].facts, *(f for f in facts if f.kind in reads)]
+        read = [f for f in facts if f.kind in reads] if reads else []
+        known = [*noted[key_of(rule)].facts, *read]
         for thing in guarded(rule, check.weigh, known, rule.params, about):
             if isinstance(thing, Hit):
                 hits.append((rule, thing))

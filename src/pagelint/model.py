@@ -105,13 +105,18 @@ class Section:
     lang: str = "en"
 
     def __eq__(self, other: object) -> bool:
-        """Compare by digest: what was found in a section holds wherever on the page it moves."""
+        """Compare by place and digest: a section is looked up at every check, and may be long."""
         if not isinstance(other, Section):
             return NotImplemented
-        return self is other or self.digest == other.digest
+        return self is other or (self.start, self.digest) == (other.start, other.digest)
 
     def __hash__(self) -> int:
-        return hash(self.digest)
+        return hash((self.start, self.digest))
+
+    @cached_property
+    def unplaced(self) -> Section:
+        """The same section as if a page began with it: what is kept of it holds wherever it moves."""
+        return replace(self, start=0) if self.start else self
 
     @cached_property
     def digest(self) -> str:

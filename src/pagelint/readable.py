@@ -54,7 +54,7 @@ def language(page: Page) -> str:
     if problem := legible.problem(page.content_text, lang):
         raise Unreadable(problem)
     for section in page.sections:
-        if problem := _foreign_part(section, lang):
+        if problem := _foreign_part(section.unplaced, lang):
             raise Unreadable(problem)
     _refuse_bare(page)
     _refuse_pictures(page)

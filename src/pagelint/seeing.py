@@ -68,9 +68,9 @@ def see(page: Page, rules: Iterable[Rule], memory: Memory) -> dict[Key, Noted]:
     noted = {key: Noted() for key in looks}
     every = hashlib.sha256(repr(list(looks)).encode()).hexdigest()
     for number, section in enumerate(page.sections):
-        here = every, section.digest
+        here = every, section.unplaced.digest
         if here not in memory:
-            memory[here] = _seen(section, looks)
+            memory[here] = _seen(section.unplaced, looks)
         for key, things in memory[here].items():
             _note(noted[key], things, section.start, number)
     return noted

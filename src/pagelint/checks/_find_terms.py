@@ -62,8 +62,13 @@ def _index(glossary: Glossary) -> dict[str, tuple[_Entry, ...]]:
     return {k: tuple(sorted(v, key=lambda e: -len(e.parts))) for k, v in index.items()}
 
 
-def find_terms(section: Section, block: Block, glossary: Glossary) -> Iterator[Use]:
-    """Yield the uses of terms in one block, in order; they never overlap."""
+@lru_cache(maxsize=1024)  # several checks ask for those of the same block
+def find_terms(section: Section, block: Block, glossary: Glossary) -> tuple[Use, ...]:
+    """Return the uses of terms in one block, in order; they never overlap."""
+    return tuple(_uses(section, block, glossary))
+
+
+def _uses(section: Section, block: Block, glossary: Glossary) -> Iterator[Use]:
     index = _index(glossary)
     units = _units(section.of(block), block.span.start)
     at = 0

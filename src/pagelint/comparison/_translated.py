@@ -81,14 +81,9 @@ def _is_same(one: Thing, other: Thing) -> bool:
     return not a.unit and (a.low * factor, a.high * factor) == (b.low, b.high)
 
 
+@lru_cache(maxsize=512)
 def things(section: Section, profile: str = "") -> tuple[Thing, ...]:
     """Return what a section holds; spans count from the page's start."""
-    start = section.start
-    return tuple(replace(t, span=t.span.shift(start)) for t in _things(section, profile))
-
-
-@lru_cache(maxsize=512)
-def _things(section: Section, profile: str) -> tuple[Thing, ...]:
     return tuple(_found(section, profile))
 
 
@@ -109,7 +104,7 @@ def _found(section: Section, profile: str) -> Iterator[Thing]:
             kind = item.kind.partition(" ")[0]
             days = _days(item, shown, "" if gloss else profile) if kind == "date" else frozenset()
             say = _SAY.get(item.say, item.say)
-            yield Thing((kind, key), say, shown, own, days, loose)
+            yield Thing((kind, key), say, shown, own.shift(section.start), days, loose)
     for mark in section.marks:
         if mark.kind == "link" and (target := _target(mark.value)):
             text = section.text[mark.span.start : mark.span.end]

@@ -59,7 +59,7 @@ def _cut(text: str, lang: str) -> tuple[tuple[int, int, tuple[tuple[int, int], .
     spoken = language.of(lang)
     return tuple(
         (low, high, tuple((low + a, low + b) for a, b in spoken.words(text[low:high])))
-        for low, high in spoken.sentences(text)
+        for low, high in language.sentences(text, lang)
     )
 
 

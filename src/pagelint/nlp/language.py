@@ -91,6 +91,12 @@ def of(lang: str) -> Language:
     return _KNOWN.get(lang, _KNOWN["en"])
 
 
+@lru_cache(maxsize=8192)
+def sentences(text: str, lang: str) -> tuple[tuple[int, int], ...]:
+    """Return where the sentences of a block's text begin and end."""
+    return tuple(of(lang).sentences(text))
+
+
 def name_of(lang: str) -> str:
     """Return a language's English name, or its code in quotes."""
     return _NAMES.get(lang, f"“{lang}”")

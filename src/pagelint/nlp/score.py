@@ -79,7 +79,8 @@ def score(
     asked = _Default(limits.formula, limits.limit, limits.target)
     left_out = tuple(_left_out(s, told) for s in several)
     if isinstance(sections, Section):
-        return _shifted(_section_score(sections, left_out[0], asked), sections.start)
+        found = _section_score(sections.unplaced, left_out[0], asked)
+        return _shifted(found, sections.start)
     return _score(several, left_out, asked)
 
 
@@ -90,13 +91,14 @@ LeftOut = tuple[
 
 def _left_out(section: Section, told: Told) -> LeftOut:
     at = section.start
-    return tuple(told.left_out(at + r.sentence.span.start, r.spoken) for r in rows_of(section))
+    rows = rows_of(section.unplaced)
+    return tuple(told.left_out(at + r.sentence.span.start, r.spoken) for r in rows)
 
 
 @lru_cache(maxsize=256)
 def _section_score(section: Section, left_out: LeftOut, limits: _Default) -> Score:
-    """Return the score of one section, its spans counted from the section's start."""
-    return _score([dataclasses.replace(section, start=0)], [left_out], limits)
+    """Return the score of one section."""
+    return _score([section], [left_out], limits)
 
 
 def _shifted(found: Score, by: int) -> Score:
@@ -108,7 +110,7 @@ def _score(sections: Sequence[Section], left_out: Sequence[LeftOut], limits: _De
     rows = [
         Placed(s.start, row, left)
         for s, lefts in zip(sections, left_out, strict=True)
-        for row, left in zip(rows_of(s), lefts, strict=True)
+        for row, left in zip(rows_of(s.unplaced), lefts, strict=True)
     ]
     total = _total([p.row.counts for p in rows])
     triples = [(c.words, c.syllables, c.polysyllables) for c in (p.row.counts for p in rows)]
@@ -119,7 +121,7 @@ def _score(sections: Sequence[Section], left_out: Sequence[LeftOut], limits: _De
         sentences=total.sentences,
         grade=grade(triples, limits.formula, limits.limit),
         formulas=formulas(total),
-        lists=_lists([x for s in sections for x in _listed(s)]),
+        lists=_lists([x for s in sections for x in _listed(s.unplaced)]),
         difficulty=_rounded(difficulty(sum((p.row.load for p in rows), Load()))),
         fair=grade([r for r in fair if r[0]], limits.formula, limits.limit),
         raises=hardest,
