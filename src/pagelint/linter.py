@@ -13,7 +13,7 @@ from pagelint.model import Lines, Page
 from pagelint.nlp.fair import explained_uses
 from pagelint.nlp.score import score
 from pagelint.placer import Placer
-from pagelint.seeing import Memory, guarded, key_of, see, where
+from pagelint.seeing import Memory, guarded, see, where
 from pagelint.verdict import (
     About,
     Fact,
@@ -93,20 +93,19 @@ def _facts_and_hits(
 ) -> tuple[tuple[Fact, ...], list[tuple[Rule, Hit]]]:
     """Return what all checks see in the sections, and then make of the facts of the page."""
     rules = (*rulebook.rules, *rulebook.silent)
-    noted = see(page, rules, memory)
-    facts = [fact for own in noted.values() for fact in own.facts]
-    hits = [(rule, hit) for rule in rules for hit in noted[key_of(rule)].hits]
+    seen = see(page, rules, memory)
+    facts = [fact for noted in {id(n): n for n in seen}.values() for fact in noted.facts]
+    hits = [(rule, hit) for rule, noted in zip(rules, seen, strict=True) for hit in noted.hits]
     about = About(page.kind, page.format, page.title_span, today)
     weighing = [
-        (rule, check)
-        for rule in rules
+        (rule, check, noted.facts)
+        for rule, noted in zip(rules, seen, strict=True)
         if hasattr(check := plugins.load("checks", rule.check), "weigh")
     ]
     weighing.sort(key=lambda w: bool(_reads(w[1])))  # last those that read what others find
-    for rule, check in weighing:
+    for rule, check, own in weighing:
         reads = _reads(check)
-        read = [f for f in facts if f.kind in reads] if reads else []
-        known = [*noted[key_of(rule)].facts, *read]
+        known = [*own, *(f for f in facts if f.kind in reads)] if reads else list(own)
         for thing in guarded(rule, check.weigh, known, rule.params, about):
             if isinstance(thing, Hit):
                 hits.append((rule, thing))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import traceback
-from collections.abc import Iterable, Iterator, Mapping, MutableMapping, Sequence
+from collections.abc import Iterator, Mapping, MutableMapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from types import ModuleType
@@ -53,16 +53,14 @@ class Noted:
     hits: list[Hit] = field(default_factory=list)
 
 
-def key_of(rule: Rule) -> Key:
-    """Return what a rule looks for: rules with one key see the same."""
-    return rule.check, _digest(_Same(rule.params))
+def see(page: Page, rules: Sequence[Rule], memory: Memory) -> list[Noted]:
+    """Return what the check of each rule sees on a page; rules that look for the same share it.
 
-
-def see(page: Page, rules: Iterable[Rule], memory: Memory) -> dict[Key, Noted]:
-    """Return what the checks of these rules see on a page. Raises CheckFailedError when one crashes."""
+    Raises CheckFailedError when a check crashes.
+    """
+    keys = [(rule.check, _digest(_Same(rule.params))) for rule in rules]
     looks: dict[Key, Look] = {}
-    for rule in rules:
-        key = key_of(rule)
+    for key, rule in zip(keys, rules, strict=True):
         if key not in looks:
             looks[key] = Look(rule, plugins.load("checks", rule.check))
     noted = {key: Noted() for key in looks}
@@ -73,7 +71,7 @@ def see(page: Page, rules: Iterable[Rule], memory: Memory) -> dict[Key, Noted]:
             memory[here] = _seen(section.unplaced, looks)
         for key, things in memory[here].items():
             _note(noted[key], things, section.start, number)
-    return noted
+    return [noted[key] for key in keys]
 
 
 def _seen(section: Section, looks: Mapping[Key, Look]) -> Seen:

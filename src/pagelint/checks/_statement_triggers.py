@@ -25,6 +25,8 @@ _CLAUSE_END = re.compile(
 
 def triggers(section: Section, params: Params, words: Words) -> Iterator[Fact]:
     """Note what calls for the statement in a section, and what makes a topic of `trigger_about` its own."""
+    if not (params.trigger or params.trigger_about or params.trigger_said):
+        return
     silent = _patterns.matcher(params.trigger_lead_refuse, words)
     around = _around(section) if params.trigger_beside_refuse else {}
     heading = lead = ""

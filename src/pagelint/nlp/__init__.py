@@ -97,6 +97,7 @@ def words(section: Section, block: Block) -> tuple[Word, ...]:
     return tuple(w for s in block_sentences(section, block) for w in s.words)
 
 
+@lru_cache(maxsize=64)  # several checks ask for those of the block that a writer changes
 def tokens(section: Section, block: Block) -> tuple[Token, ...]:
     """Return the model's tokens of one block. Loads the model at the first call.
 
