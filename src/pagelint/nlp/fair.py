@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import NamedTuple
 
 from pagelint.model import Span
@@ -47,14 +47,19 @@ _NONE = Names()
 
 def spoken(sentence: Sentence, known: Names = _NONE) -> tuple[Spoken, ...]:
     """Return a sentence's words; `known` says which words are names as a first word, and which are not."""
-    at, text, last = sentence.span.start, sentence.text, 0
+    at = sentence.span.start
+    places = tuple((w.span.start - at, w.span.end - at) for w in sentence.words)
+    return _spoken(sentence.text, places, known)
+
+
+@lru_cache(maxsize=8192)
+def _spoken(text: str, places: tuple[tuple[int, int], ...], known: Names) -> tuple[Spoken, ...]:
+    last = 0
     words: list[Spoken] = []
-    for word in sentence.words:
-        start, end = word.span.start - at, word.span.end - at
-        named = word.text[:1].isupper() and (
-            word.text in _TITLES or _is_named(text, last, start, end, known)
-        )
-        words.append(Spoken(start, end, syllables(word.text), named))
+    for start, end in places:
+        word = text[start:end]
+        named = word[:1].isupper() and (word in _TITLES or _is_named(text, last, start, end, known))
+        words.append(Spoken(start, end, syllables(word), named))
         last = end
     return tuple(words)
 

@@ -11,6 +11,7 @@ from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import chain
 from typing import NamedTuple
 
 from pagelint.nlp import _spanish_sentences, _spanish_syllables, segment, syllables
@@ -141,15 +142,13 @@ class _Words(NamedTuple):
 
     number: int
     letters: int
-    small: Counter[str]
+    small: tuple[str, ...]
     others: str
 
 
 def _words(text: str) -> _Words:
     lines = [_line(line) for line in text[:_LOOKED_AT].split("\n")]
-    small: Counter[str] = Counter()
-    for line in lines:
-        small.update(line.small)
+    small = tuple(chain.from_iterable(n.small for n in lines))
     number, letters = sum(n.number for n in lines), sum(n.letters for n in lines)
     return _Words(number, letters, small, "".join(n.others for n in lines))
 
@@ -158,23 +157,24 @@ def _words(text: str) -> _Words:
 def _line(line: str) -> _Words:
     words = [w.casefold() for w in _WORD.findall(line)]
     others = [w for w in words if not w[0].isascii() and not "\u00c0" <= w[0] <= "\u024f"]
-    small = Counter(w for w in words if w in _ALL_SMALL)
+    small = tuple(w for w in words if w in _ALL_SMALL)
     return _Words(len(words), sum(map(len, words)), small, "".join(others))
 
 
-def _small(found: Counter[str], declared: str) -> tuple[str, int, int, int, int]:
+def _small(words: tuple[str, ...], declared: str) -> tuple[str, int, int, int, int]:
     """Return the language with the most small words here, and how many.
 
     Then: how many of them the declared one lacks, how many it has alone, and how many are different.
     """
+    found = Counter(words)
     counts = {
         lang: sum(n for w, n in found.items() if w in small) for lang, small in _LISTS.items()
     }
     best, most = Counter(counts).most_common(1)[0]
     known = _LISTS.get(declared, _LISTS[best])
     own, mine = (
-        sum(n for w, n in found.items() if w in words)
-        for words in (_LISTS[best] - known, known - _LISTS[best])
+        sum(n for w, n in found.items() if w in listed)
+        for listed in (_LISTS[best] - known, known - _LISTS[best])
     )
     return best, most, own, mine, len(_LISTS[best].intersection(found))
 
