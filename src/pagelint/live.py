@@ -19,7 +19,7 @@ from pagelint.waivers import allow
 
 K = TypeVar("K")
 V = TypeVar("V")
-_KEPT = 20_000  # things seen, of one page: some ten states of a long page
+_KEPT = 150  # sections seen, of one page: twice as many are kept, each some 100 kB
 
 
 class Recent(MutableMapping[K, V]):
