@@ -65,9 +65,22 @@ def write_reviewed(folder: Path, shown: str, terms: Mapping[str, Term]) -> None:
 
     Raises UsageError when it cannot be written, RulebookError when it would not load.
     """
+    put_terms(folder, shown, {name: _entry(term) for name, term in terms.items()})
+
+
+def written_terms(folder: Path, shown: str) -> dict[str, Any]:
+    """Return the entries of a pack's reviewed terms as its file has them. Raises RulebookError."""
+    return _terms(_written(folder, shown))
+
+
+def put_terms(folder: Path, shown: str, entries: Mapping[str, Any]) -> None:
+    """Put entries among a pack's reviewed terms as YAML has them; None takes one out.
+
+    Raises UsageError when it cannot be written, RulebookError when it would not load.
+    """
     there = _written(folder, shown)
-    entries = _terms(there) | {name: _entry(term) for name, term in terms.items()}
-    ordered = dict(sorted(entries.items(), key=lambda e: (e[0].casefold(), e[0])))
+    joined = {n: entry for n, entry in (_terms(there) | dict(entries)).items() if entry is not None}
+    ordered = dict(sorted(joined.items(), key=lambda e: (e[0].casefold(), e[0])))
     text = _HEAD + _yaml({"title": _TITLE} | there | {"terms": ordered})
     document = Document(f"{shown}/{REVIEWED}")
     parse(text, document)

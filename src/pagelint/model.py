@@ -262,6 +262,11 @@ class Page:
         return self.leaves[max(0, at)][1] if self.leaves else None
 
     @cached_property
+    def lines(self) -> Lines:
+        """Where the lines of the source start, counted once."""
+        return Lines(self.source)
+
+    @cached_property
     def _starts(self) -> list[int]:
         return [s.start for s in self.sections]
 

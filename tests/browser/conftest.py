@@ -6,6 +6,9 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Browser, sync_playwright
 
+from browser_desk import Desk, open_desk
+from editor_process import Editor
+
 CHROMIUM = (
     shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
 )
@@ -23,3 +26,33 @@ def browser() -> Iterator[Browser]:
         started = player.chromium.launch(executable_path=CHROMIUM, args=ARGS)
         yield started
         started.close()
+
+
+@pytest.fixture(scope="session")
+def editor(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Editor]:
+    """One editor for all tests that leave it running."""
+    root = tmp_path_factory.mktemp("editor")
+    (root / "pages").mkdir()
+    started = Editor(root / "pages", root / "drafts")
+    started.start()
+    yield started
+    started.kill()
+
+
+@pytest.fixture(scope="session")
+def shared_desk(browser: Browser, editor: Editor) -> Iterator[Desk]:
+    desk = open_desk(browser, editor)
+    yield desk
+    desk.page.close()
+
+
+@pytest.fixture
+def desk(shared_desk: Desk) -> Iterator[Desk]:
+    """The shared desk; whatever a test does, nothing is asked of others and nothing is complained of."""
+    shared_desk.page.set_viewport_size({"width": 1440, "height": 900})
+    shared_desk.asked.clear()
+    shared_desk.complained.clear()
+    yield shared_desk
+    own = (shared_desk.editor.origin + "/", "data:", "blob:" + shared_desk.editor.origin)
+    assert [url for url in shared_desk.asked if not url.startswith(own)] == []
+    assert shared_desk.complained == []

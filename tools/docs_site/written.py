@@ -9,7 +9,7 @@ from docs_site.page import DEPTH, GUIDES, LOOK_UP, START, Page
 
 # The order of the menu where the alphabet has none; what is not named here follows by its name.
 _FIRST = (
-    "writers", "content-leads", "policy", "developers",
+    "writers", "editors", "content-leads", "policy", "developers",
     "first-minutes", "settings", "formats", "word", "report", "fixes", "compare", "allowing", "outputs", "ci",
     "spanish", "terms", "accuracy", "grades", "difficulty", "scorecard",
 )  # fmt: skip

@@ -70,7 +70,21 @@ class Params:
         "say for which signs: {“suicid*”: “Call or text 988.”, “*”: “Call 911 now.”} (“*” is any other sign)",
     )
     unapproved: str = option("", "what the finding says where no approved words are given")
+    draft: Mapping[str, str] = option(
+        {},
+        "words to offer by trigger where none are approved, for a clinician to check; [ ] is a gap to fill",
+        "say for which signs: {“suicid*”: “Call or text 988.”, “*”: “Call 911 now.”} (“*” is any other sign)",
+    )
     provided: bool = option(default=False, doc="the site's template brings it to every page")
+
+
+def words_for(trigger: str, texts: Mapping[str, str], params: Params) -> str:
+    """Return the first of some texts by trigger that is for this one, "" when none is."""
+    words = _patterns.words_of(params.words)
+    for pattern, text in texts.items():
+        if pattern == ANY or _patterns.matcher((pattern,), words).meets(trigger):
+            return text
+    return ""
 
 
 def problems(params: Params) -> Iterator[str]:
@@ -90,7 +104,7 @@ def problems(params: Params) -> Iterator[str]:
         *params.trigger,
     ]
     patterns += (*params.trigger_first, *params.trigger_refuse, *params.trigger_lead_refuse)
-    patterns += (p for p in params.approved_text if p != ANY)
+    patterns += (p for p in (*params.approved_text, *params.draft) if p != ANY)
     for pairs in (params.accept_only, params.trigger_under_refuse, params.trigger_beside_refuse):
         patterns += (p for pair in pairs.items() for p in pair)
     for groups in (params.trigger_about, params.trigger_said):

@@ -14,7 +14,7 @@ from itertools import pairwise, zip_longest
 from pagelint.checks import _patterns
 from pagelint.checks._pattern_words import Words
 from pagelint.checks._said import labelled, said
-from pagelint.checks._statement_options import ANY, Params, problems
+from pagelint.checks._statement_options import Params, problems, words_for
 from pagelint.checks._statement_triggers import triggers
 from pagelint.model import Section, Span
 from pagelint.verdict import About, Fact, Hit
@@ -166,11 +166,8 @@ def _reason(trigger: str, kind: str) -> str:
 
 def _approved(trigger: str, params: Params) -> str:
     """Say which words the house approved for a trigger, or who is to choose them."""
-    words = _patterns.words_of(params.words)
-    for pattern, text in params.approved_text.items():
-        if pattern == ANY or _patterns.matcher((pattern,), words).meets(trigger):
-            return f"Your approved words are: “{text}”"
-    return params.unapproved
+    text = words_for(trigger, params.approved_text, params)
+    return f"Your approved words are: “{text}”" if text else params.unapproved
 
 
 def _only(facts: Sequence[Fact]) -> tuple[str, ...]:

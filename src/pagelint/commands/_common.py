@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import argparse
-import hashlib
 import os
 import re
 import shutil
@@ -16,14 +15,14 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any, TextIO
 
-from pagelint import __version__, plugins
+from pagelint import plugins
 from pagelint.across import Checked, across, compares
 from pagelint.commands._overwriting import refuse_foreign
 from pagelint.commands._progress import Progress
 from pagelint.errors import Unreadable, UsageError
 from pagelint.linter import unchecked
 from pagelint.model import KINDS
-from pagelint.reporters import Options, Run, clean
+from pagelint.reporters import Options, Run, clean, run_of
 from pagelint.rulebook import Settings, load_rulebook, nearest
 from pagelint.runner import Asked, House, Job, check_bytes, plan, plan_input
 from pagelint.seeing import CheckFailedError
@@ -203,24 +202,7 @@ def together(
 
 def run_info(planned: Sequence[Job], today: date) -> Run:
     """Return what the report says of the whole run."""
-    from pagelint.nlp.pipeline import model
-
-    books = sorted({j.rulebook.fingerprint for j in planned})
-    joined = (
-        books[0]
-        if len(books) == 1
-        else "sha256:" + hashlib.sha256("".join(books).encode()).hexdigest()
-    )
-    profiles = sorted({j.rulebook.profile for j in planned})
-    version = model()[1]
-    return Run(
-        __version__,
-        "+".join(profiles),
-        joined,
-        f"en_core_web_sm {version}",
-        today.isoformat(),
-        tuple({j.rulebook.fingerprint: j.rulebook for j in planned}.values()),
-    )
+    return run_of([job.rulebook for job in planned], today)
 
 
 @contextmanager

@@ -126,6 +126,11 @@ class Styles:
         """Say whether a paragraph's style is made for the head of a table."""
         return any(_name(one) == "table heading" for _, one in self._chain(style))
 
+    def chain(self, style: str) -> Iterator[Any]:
+        """Yield a style, the one that it is based on, and so on."""
+        for _, one in self._chain(style):
+            yield one
+
     def _chain(self, style: str) -> Iterator[tuple[str, Any]]:
         for _ in range(_LONGEST):
             one = self._by_id.get(style)

@@ -37,7 +37,7 @@ def read(data: bytes, path: str, selection: Selection = EVERYTHING) -> Page:
     builder = Builder(path, data, flow.source, FORMAT)
     builder.lang = language(flow)
     _head(builder, package)
-    if _is_plain(flow):
+    if is_plain(flow):
         put_plain(builder, flow.source)
     else:
         _put(builder, flow)
@@ -84,7 +84,7 @@ def _head(builder: Builder, package: Package) -> None:
             builder.end()
 
 
-def _is_plain(flow: Flow) -> bool:
+def is_plain(flow: Flow) -> bool:
     """Say whether a file is plain text: no styles, no marks, and blank lines between its parts."""
     texts = [p for p in flow.paragraphs if p.text.strip()]
     plain = all(p.shape.kind == "paragraph" and not p.place.what for p in texts)

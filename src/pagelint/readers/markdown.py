@@ -8,7 +8,7 @@ from pagelint.model import Page
 from pagelint.readers._builder import Builder
 from pagelint.readers._comments import comments
 from pagelint.readers._decode import decode
-from pagelint.readers._front_matter import front_matter
+from pagelint.readers._front_matter import FrontMatter, front_matter
 from pagelint.readers._markdown_html import as_html
 from pagelint.readers._markdown_masks import masked_markdown
 from pagelint.readers._markdown_places import Made, relocated
@@ -27,16 +27,21 @@ def read(data: bytes, path: str, selection: Selection = EVERYTHING) -> Page:
     import justhtml
 
     source = decode(data)
-    head = front_matter(source)
-    made = Made()
-    made.copy(source[: head.end], 0)
-    body = masked_markdown(source[head.end :], mdx=path.lower().endswith(".mdx"))
-    as_html(body, head.end, head.lang, made)
+    head, made, text = web_page(source, path)
     builder = Builder(path, data, made.text, FORMAT)
     head.put(builder)
-    text = " " * head.end + made.text[head.end :]
     tree = justhtml.JustHTML(text, track_node_locations=True, sanitize=False)
     Walk(builder, made.text, text, tree, selection).run()
     page = builder.page()
     page = replace(page, comments=comments(tree.root, text), locked=builder.locked)
     return relocated(page, made, source)
+
+
+def web_page(source: str, path: str) -> tuple[FrontMatter, Made, str]:
+    """Return what a text's head says, the web page it makes, and that page with its head blanked out."""
+    head = front_matter(source)
+    made = Made()
+    made.copy(source[: head.end], 0)
+    body = masked_markdown(source[head.end :], mdx=path.lower().endswith(".mdx"))
+    as_html(body, head.end, head.lang, made)
+    return head, made, " " * head.end + made.text[head.end :]

@@ -9,9 +9,11 @@ end(summary)            once, after the last page
 
 from __future__ import annotations
 
+import hashlib
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import date
 
 from pagelint.scores import Grade, Score
 from pagelint.verdict import SEVERITIES, Rulebook, Verdict, at_least
@@ -43,6 +45,24 @@ class Run:
     model: str
     as_of: str | None
     books: tuple[Rulebook, ...] = ()  # for outputs that describe the rules
+
+
+def run_of(books: Sequence[Rulebook], today: date) -> Run:
+    """Return what a report says of a run under these rulebooks, one for each page."""
+    from pagelint import __version__
+    from pagelint.nlp.pipeline import model
+
+    each = {book.fingerprint: book for book in books}
+    names = sorted(each)
+    joined = "sha256:" + hashlib.sha256("".join(names).encode()).hexdigest()
+    return Run(
+        __version__,
+        "+".join(sorted({book.profile for book in books})),
+        names[0] if len(names) == 1 else joined,
+        f"en_core_web_sm {model()[1]}",
+        today.isoformat(),
+        tuple(each.values()),
+    )
 
 
 _FIXED = frozenset({"markdown", "html", "text", "docx"})  # what --fix can write

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from pagelint.model import Lines, Page
+from pagelint.model import Lines, Page, Span
 from pagelint.verdict import Fact, Verdict
 
 _USES = ("term-use", "abbreviation-use")
@@ -43,6 +43,11 @@ class TermRow:
 
 def term_rows(verdict: Verdict) -> tuple[TermRow, ...]:
     """Return a row for every special term that the checks noted on a page, in reading order."""
+    return tuple(row for row, _ in term_places(verdict))
+
+
+def term_places(verdict: Verdict) -> tuple[tuple[TermRow, Span], ...]:
+    """Return the rows of the terms table, each with the place of the first use in the page's text."""
     page = verdict.page
     if page is None or verdict.unchecked is not None:
         return ()
@@ -66,7 +71,7 @@ def term_rows(verdict: Verdict) -> tuple[TermRow, ...]:
 
 def _row(
     page: Page, lines: Lines, uses: list[Fact], there: list[Fact] | tuple[()], *, flagged: bool
-) -> TermRow:
+) -> tuple[TermRow, Span]:
     running = [u for u in uses if u.values["running"]]
     first = (running or uses)[0]
     line, column = lines.place(page.map.origin(first.span)[0].start)
@@ -78,7 +83,7 @@ def _row(
         status = "known"
     else:
         status = "heading"
-    return TermRow(
+    row = TermRow(
         term=first.values["term"],
         text=page.whole.text[first.span.start : first.span.end],
         kind=first.values.get("kind", "abbreviation"),
@@ -91,3 +96,4 @@ def _row(
         explained_line=lines.place(page.map.origin(there[0].span)[0].start)[0] if there else None,
         difficulty=first.values.get("difficulty"),
     )
+    return row, first.span

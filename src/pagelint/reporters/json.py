@@ -8,7 +8,7 @@ from collections import Counter
 from collections.abc import Mapping
 from typing import Any, TextIO
 
-from pagelint.model import Lines, Page, short_lang
+from pagelint.model import Page, short_lang
 from pagelint.nlp.language import name_of
 from pagelint.reporters import Options, Run, Summary, spelled
 from pagelint.reporters._terms import term_rows
@@ -157,7 +157,7 @@ def _unchecked(verdict: Verdict) -> dict[str, Any]:
 
 
 def _coverage(page: Page) -> dict[str, Any]:
-    lines = Lines(page.source)
+    lines = page.lines
     left = [
         {"what": x.what, "line": lines.place(x.source.start)[0], "words": x.words}
         for x in page.left_out
@@ -170,7 +170,7 @@ def _coverage(page: Page) -> dict[str, Any]:
 
 
 def _sections(verdict: Verdict, page: Page, *, findings: bool) -> list[dict[str, Any]]:
-    lines = Lines(page.source)
+    lines = page.lines
     shown = []
     for number, section in enumerate(page.sections):
         first = page.title_span if number == 0 else section.blocks[0].span.shift(section.start)
@@ -208,7 +208,7 @@ def score_json(score: Score | None, page: Page) -> dict[str, Any] | None:
 
 def _raise(raised: Raise, page: Page) -> dict[str, Any]:
     origin, _ = page.map.origin(raised.span)
-    line, column = Lines(page.source).place(origin.start)
+    line, column = page.lines.place(origin.start)
     return {
         "line": line,
         "column": column,

@@ -1,0 +1,34 @@
+"""A manuscript as a whole new file, proved by reading it again."""
+
+from __future__ import annotations
+
+from pagelint import plugins
+from pagelint.writers._nouns import Manuscript, NotWrittenError
+from pagelint.writers._proof import faults, items, misplaced, refuse, reread
+from pagelint.writers._tidy import written
+
+SUFFIXES = {"html": ".html", "markdown": ".md", "text": ".txt", "docx": ".docx"}
+
+
+def made(manuscript: Manuscript, fmt: str) -> bytes:
+    """Return a manuscript as a whole new file. Parts of a website around the text are left out.
+
+    Raises NotWrittenError where the format cannot say what the writer sees.
+    """
+    if fmt not in SUFFIXES:
+        raise NotWrittenError(f"Pages cannot be written as “{fmt}”.")
+    writer = plugins.load("writers", fmt)
+    parts = written(manuscript)
+    wrong: list[int] = []
+    for write in (writer.made, getattr(writer, "plainer", None)):
+        if write is None:
+            break
+        data = write(manuscript)
+        assert isinstance(data, bytes)
+        page = reread(data, f"page{SUFFIXES[fmt]}", SUFFIXES[fmt], parts)
+        wrong = faults(page, parts, by_looks=fmt == "text") if page else []
+        if page and not wrong and fmt != "text" and items(parts):
+            wrong = misplaced(writer.opened(data, page).parts, parts, fmt)
+        if not wrong:
+            return data
+    raise refuse(parts, wrong)

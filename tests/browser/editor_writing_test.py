@@ -1,0 +1,195 @@
+"""The web editor under a writer's hands, in a real browser with a real server: what is typed is checked, mended, saved."""
+
+from __future__ import annotations
+
+import pytest
+
+PAGE = """# Your heart test
+
+We look at your heart with sound. The test takes 30 minutes.
+
+## What to expect
+
+You may feel edema in your legs. Tell us right away.
+
+- Bring your pills.
+- Wear loose clothes.
+"""
+WORDS = "We help you with the test. It does not hurt, and it takes half an hour."
+
+
+def test_what_is_typed_is_underlined_under_its_own_word_after_an_emoji_too(desk) -> None:
+    desk.open("typed.md", PAGE)
+    assert ("edema", "warning") in desk.marked()
+    desk.write("30 minutes", " 😀👩‍⚕️ Some have dyspnea now.")
+    desk.page.wait_for_selector("#writing .mark:text-is('dyspnea')")
+    assert ("edema", "warning") in desk.marked()
+
+
+def test_an_underline_stays_on_its_word_while_the_text_before_it_grows(desk) -> None:
+    desk.open("grows.md", PAGE)
+    paragraph = desk.page.locator("#writing p", has_text="edema")
+    paragraph.click()
+    desk.page.keyboard.press("Home")
+    with desk.answering(lambda route: route.abort()):  # no new look comes
+        desk.page.keyboard.type("Now and then: ")
+        assert ("edema", "warning") in desk.marked()
+
+
+def test_a_fix_is_pressed_undone_redone_saved_and_there_when_the_page_is_opened_again(desk) -> None:
+    file = desk.open("fixed.md", PAGE)
+    desk.page.click("#writing .mark:text-is('edema')")
+    card = desk.page.locator(".row.chosen")
+    assert "Should fix" in card.inner_text()
+    card.locator(".fixes button", has_text="Use “").click()
+    desk.page.wait_for_selector("#writing .mark:text-is('edema')", state="detached")
+    mended = desk.page.inner_text("#writing")
+    assert "swelling in your legs" in mended
+    desk.page.click("#undo")
+    assert "feel edema in" in desk.page.inner_text("#writing")
+    desk.page.click("#redo")
+    assert desk.page.inner_text("#writing") == mended
+    desk.save()
+    assert file.read_text("utf-8") == PAGE.replace("edema", "swelling")
+    desk.open("again.md", file.read_bytes())
+    assert "swelling in your legs" in desk.page.inner_text("#writing")
+
+
+def test_a_statement_is_put_in_ticked_and_taken_out_by_one_undo(desk) -> None:
+    desk.open("statement.md", PAGE)
+    before = desk.page.inner_text("#writing")
+    desk.page.click("#tab-statements")
+    row = desk.page.locator('[data-kind="not-medical-advice"]')
+    assert "Missing" in (row.text_content() or "")
+    row.locator("button.main").click()
+    desk.page.wait_for_selector('[data-kind="not-medical-advice"].there')
+    assert "replace" in desk.page.inner_text("#writing") or "place of" in desk.page.inner_text(
+        "#writing"
+    )
+    desk.page.locator("#writing").press("Control+z")
+    assert desk.page.inner_text("#writing") == before
+    desk.page.wait_for_selector('[data-kind="not-medical-advice"].lacking')
+
+
+def test_a_pasted_page_keeps_its_structure_runs_no_script_and_goes_by_one_undo(desk) -> None:
+    desk.open("paste.md", PAGE)
+    before = desk.page.inner_text("#writing")
+    desk.write("30 minutes", "")
+    desk.page.evaluate(
+        """() => {
+        const held = new DataTransfer();
+        held.setData('text/html', `<h2>After the test</h2><script>window.hacked = 1</` + `script>
+          <p onclick="window.hacked = 2">Rest <b>well</b>.<img src="x" onerror="window.hacked = 3"></p>
+          <ul><li>Drink water.</li><li>Eat.</li></ul><p style="display:none">Secret words.</p>`);
+        held.setData('text/plain', 'plain');
+        document.querySelector('#writing').dispatchEvent(
+          new ClipboardEvent('paste', { clipboardData: held, bubbles: true, cancelable: true }));
+        }"""
+    )
+    desk.page.wait_for_selector("#writing h2:text-is('After the test')")
+    assert desk.page.locator("#writing strong:text-is('well')").count() == 1
+    assert desk.page.locator("#writing li:text-is('Drink water.')").count() == 1
+    assert "Secret" not in desk.page.inner_text("#writing")
+    assert desk.page.evaluate("window.hacked === undefined")
+    desk.page.locator("#writing").press("Control+z")
+    assert desk.page.inner_text("#writing") == before
+
+
+def test_lists_headings_and_looks_of_words_reach_the_file(desk) -> None:
+    file = desk.open("shapes.md", "# A test\n\nWe look at your heart.\n")
+    desk.write("We look", "")
+    keys = desk.page.keyboard
+    for press in (
+        "Enter", "text:What to do", "Control+Alt+2", "Enter", "text:Rest first.", "Control+Shift+8", "Enter",
+        "text:Drink ", "Control+b", "text:water", "Control+b", "text:.", "Enter", "Enter", "text:Call us.",
+    ):  # fmt: skip
+        keys.type(press[5:]) if press.startswith("text:") else keys.press(press)
+    desk.save()
+    assert file.read_text("utf-8").rstrip() == (
+        "# A test\n\nWe look at your heart.\n\n## What to do\n\n- Rest first.\n- Drink **water**.\n\nCall us."
+    )
+
+
+def test_the_kind_of_page_is_set_and_taken_back_by_undo(desk) -> None:
+    desk.open("kind.md", PAGE)
+    desk.page.select_option("#kind", "preparation")
+    desk.page.click("#undo")
+    assert desk.page.input_value("#kind") == "unknown"
+
+
+def test_cells_take_new_words_and_the_table_keeps_its_shape(desk) -> None:
+    text = "<!doctype html><html lang=en><title>T</title><h1>Doses</h1><p>See below.</p><table><tr><th>Day<th>Pills<tr><td>1<td>Two</table>"
+    file = desk.open("table.html", text)
+    desk.page.locator("#writing td", has_text="Two").click()
+    desk.page.keyboard.press("End")
+    desk.page.keyboard.type(" pills")
+    desk.page.keyboard.press("Control+a")
+    desk.page.keyboard.press("Home")
+    desk.page.locator("#writing td", has_text="Two").click()
+    desk.page.keyboard.press("Home")
+    desk.page.keyboard.press("Backspace")
+    assert desk.page.locator("#writing td").count() == 2
+    desk.save()
+    assert file.read_text("utf-8") == text.replace("<td>Two", "<td>Two pills")
+
+
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [
+        ("a.html", f"<!doctype html><html lang=en><title>T</title><h1>My page</h1><p>{WORDS}</p>"),
+        ("a.md", f"# My page\n\n{WORDS}\n"),
+        ("a.txt", f"My page\n=======\n\n{WORDS}\n"),
+    ],
+)
+def test_each_kind_of_file_is_opened_changed_and_saved(desk, name: str, text: str) -> None:
+    file = desk.open(name, text)
+    assert desk.page.inner_text("#writing h1") == "My page"
+    desk.write("We help", " Call us.")
+    desk.save()
+    assert file.read_text("utf-8") == text.replace(WORDS, WORDS + " Call us.")
+
+
+def test_from_the_first_screen_to_a_saved_fix_with_keys_alone(desk) -> None:
+    desk.begin()
+    keys = desk.page.keyboard
+    focused = "document.activeElement.id"
+    for _ in range(20):
+        if desk.page.evaluate(focused) == "begin-new":
+            break
+        keys.press("Tab")
+    keys.press("Enter")
+    desk.page.wait_for_selector("#writing:focus")
+    keys.type("Your legs")
+    keys.press("ArrowDown")
+    keys.type("You may feel edema in your legs. Tell us right away.")
+    desk.page.wait_for_selector("#writing .mark:text-is('edema')")
+    for _ in range(9):
+        keys.press("F8")
+        if desk.page.locator(".row.chosen .fixes button", has_text="Use “swelling”").count():
+            break
+    for _ in range(60):
+        if desk.page.evaluate("document.activeElement.textContent").startswith("Use “swelling"):
+            break
+        keys.press("Tab")
+    keys.press("Enter")
+    desk.page.wait_for_selector("#writing .mark:text-is('edema')", state="detached")
+    keys.press("Control+s")
+    desk.page.wait_for_selector("dialog #file-name")
+    keys.press("Control+a")
+    keys.type("legs.html")
+    keys.press("Enter")
+    desk.page.wait_for_selector("#saved:text-matches('^Saved')")
+    assert "swelling in your legs" in (desk.editor.folder / "legs.html").read_text("utf-8")
+
+
+def test_somebody_elses_change_of_the_file_is_not_written_over_unasked(desk) -> None:
+    file = desk.open("both.md", PAGE)
+    desk.write("30 minutes", " It does not hurt.")
+    file.write_text("# Another\n\nText.\n", "utf-8")
+    desk.page.click("#save")
+    desk.page.wait_for_selector("dialog:has-text('changed by somebody else')")
+    assert file.read_text("utf-8") == "# Another\n\nText.\n"
+    desk.page.click("dialog button[value='sure']")
+    desk.page.wait_for_selector("#saved:text-matches('^Saved')")
+    assert "It does not hurt." in file.read_text("utf-8")
+    desk.complained.clear()  # the browser itself notes that the first try was refused
