@@ -161,7 +161,7 @@ author: Ann
 Your new *knee*
 ===============
 
-You may **walk** after a day.  
+You may **walk** after a day.\\
 Use the [frame](https://x.org/a?b=1&c=2 "t"); it's safe &mdash; take `5 mg` now, with __care__ and *joy*.
 A soft line break here.
 

@@ -11,8 +11,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from pagelint import plugins
-from pagelint.linter import guarded
 from pagelint.placer import Placer
+from pagelint.seeing import guarded
 from pagelint.verdict import Finding, Rulebook, Verdict, judged
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
 import traceback
@@ -12,6 +13,9 @@ from pagelint import plugins
 from pagelint.commands._parser import FIRST_STEPS, parser_for
 from pagelint.errors import PagelintError, RulebookError, UsageError
 
+# Python looks for garbage after so many new things: by default 700, and each time also through our word lists.
+_COLLECT = (100_000, 20, 100)
+
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Run one command and return its exit code: 0 fine, 1 gate, 2 usage or rules, 3 not checked.
@@ -19,6 +23,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     Whatever breaks, the code is never 0 and never 1: a tool that broke has judged nothing.
     """
     arguments = list(sys.argv[1:] if argv is None else argv)
+    gc.set_threshold(*_COLLECT)
     _open_streams()
     try:
         parsed = parser_for(arguments).parse_args(arguments)

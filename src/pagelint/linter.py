@@ -3,23 +3,17 @@
 from __future__ import annotations
 
 import dataclasses
-import hashlib
-import traceback
-from collections.abc import Iterable, Iterator, MutableMapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
 from datetime import date
-from functools import lru_cache
 from types import ModuleType
-from typing import Any
 
 from pagelint import plugins, readable
-from pagelint.errors import PagelintError
 from pagelint.glossary import Glossary
-from pagelint.model import Lines, Page, Section
+from pagelint.model import Lines, Page
 from pagelint.nlp.fair import explained_uses
-from pagelint.nlp.gloss import glossed
 from pagelint.nlp.score import score
 from pagelint.placer import Placer
+from pagelint.seeing import Memory, guarded, see, where
 from pagelint.verdict import (
     About,
     Fact,
@@ -30,14 +24,6 @@ from pagelint.verdict import (
     Verdict,
     at_least,
 )
-
-# What a check saw in one section, by (check, options, section digest): the memory that lets an
-# editor look again only at what changed.
-Memory = MutableMapping[tuple[str, str, str], tuple[Fact | Hit, ...]]
-
-
-class CheckFailedError(Exception):
-    """A check crashed: the page cannot be judged."""
 
 
 def lint(
@@ -55,8 +41,7 @@ def lint(
     Raises Unreadable when the page cannot be read as text (`readable`), CheckFailedError when a check crashes.
     """
     rulebook = in_language(rulebook, readable.language(page))
-    run = _Run(page, rulebook, today, {} if memory is None else memory)
-    facts, hits = run.facts_and_hits()
+    facts, hits = _facts_and_hits(page, rulebook, today, {} if memory is None else memory)
     placer = Placer(page, name if name is not None else page.path, glossary_in(rulebook))
     findings = placer.findings(hits)
     grade = rulebook.params("grade")
@@ -103,121 +88,40 @@ def unchecked(path: str, rulebook: Rulebook, reason: str, page: Page | None = No
     )
 
 
-@dataclass
-class _Run:
-    """One page under one rulebook."""
-
-    page: Page
-    rulebook: Rulebook
-    today: date | None
-    memory: Memory
-
-    def facts_and_hits(self) -> tuple[tuple[Fact, ...], list[tuple[Rule, Hit]]]:
-        facts: list[Fact] = []
-        hits: list[tuple[Rule, Hit]] = []
-        noted: dict[tuple[str, str], list[Fact]] = {}
-        about = About(self.page.kind, self.page.format, self.page.title_span, self.today)
-        early: list[tuple[Rule, ModuleType]] = []
-        late: list[tuple[Rule, ModuleType]] = []
-        for rule in (*self.rulebook.rules, *self.rulebook.silent):
-            check = plugins.load("checks", rule.check)
-            (late if getattr(check, "READS", None) else early).append((rule, check))
-            key = (rule.check, _digest(_Same(rule.params)))
-            fresh = key not in noted
-            own = noted.setdefault(key, [])
-            for thing in guarded(rule, self._seen, rule, check):
-                if isinstance(thing, Hit):
-                    hits.append((rule, thing))
-                elif fresh:
-                    own.append(thing)
-            if fresh:
-                facts += own
-        for rule, check in (*early, *late):
-            weigh = getattr(check, "weigh", None)
-            if weigh is None:
-                continue
-            reads: frozenset[str] = getattr(check, "READS", frozenset())
-            known = noted[rule.check, _digest(_Same(rule.params))]
-            known = [*known, *(f for f in facts if f.kind in reads)]
-            for thing in guarded(rule, weigh, known, rule.params, about):
-                if isinstance(thing, Hit):
-                    hits.append((rule, thing))
-                else:
-                    facts.append(thing)
-        return tuple(facts), hits
-
-    def _seen(self, rule: Rule, check: ModuleType) -> Iterator[Fact | Hit]:
-        if not hasattr(check, "see"):  # it only weighs what others noted
-            return
-        for number, section in enumerate(self.page.sections):
-            key = (rule.check, _digest(_Same(rule.params)), section.digest)
-            things = self.memory.get(key)
-            if things is None:
-                things = tuple(_see(section, rule, check))
-                self.memory[key] = things
-            for thing in things:
-                yield _moved(thing, section.start, number)
+def _facts_and_hits(
+    page: Page, rulebook: Rulebook, today: date | None, memory: Memory
+) -> tuple[tuple[Fact, ...], list[tuple[Rule, Hit]]]:
+    """Return what all checks see in the sections, and then make of the facts of the page."""
+    rules = (*rulebook.rules, *rulebook.silent)
+    seen = see(page, rules, memory)
+    facts = [fact for noted in {id(n): n for n in seen}.values() for fact in noted.facts]
+    hits = [(rule, hit) for rule, noted in zip(rules, seen, strict=True) for hit in noted.hits]
+    about = About(page.kind, page.format, page.title_span, today)
+    weighing = [
+        (rule, check, noted.facts)
+        for rule, noted in zip(rules, seen, strict=True)
+        if hasattr(check := plugins.load("checks", rule.check), "weigh")
+    ]
+    weighing.sort(key=lambda w: bool(_reads(w[1])))  # last those that read what others find
+    for rule, check, own in weighing:
+        reads = _reads(check)
+        known = [*own, *(f for f in facts if f.kind in reads)] if reads else list(own)
+        for thing in guarded(rule, check.weigh, known, rule.params, about):
+            if isinstance(thing, Hit):
+                hits.append((rule, thing))
+            else:
+                facts.append(thing)
+    return tuple(facts), hits
 
 
-def _see(section: Section, rule: Rule, check: ModuleType) -> Iterator[Fact | Hit]:
-    """Yield what a check sees; a check of numbers sees those of other languages in English."""
-    if section.lang == "en" or not getattr(check, "GLOSSED", False):
-        yield from check.see(section, rule.params)
-        return
-    gloss = glossed(section)
-    yield from map(gloss.original, check.see(gloss.section, rule.params))
-
-
-def guarded(rule: Rule, function: Any, *arguments: Any) -> list[Any]:
-    """Return all that a rule's check yields. Raises CheckFailedError when it crashes."""
-    try:
-        return list(function(*arguments))
-    except PagelintError:
-        raise
-    except Exception as error:
-        raise CheckFailedError(f"The rule “{rule.id}” crashed: {where(error)}") from error
-
-
-def where(error: BaseException) -> str:
-    """Return what an unforeseen error says, and the line it came from: no path, no clock."""
-    last = traceback.extract_tb(error.__traceback__)[-1]
-    file = last.filename.replace("\\", "/").rpartition("/")[2]
-    return f"{type(error).__name__}: {error} ({file}:{last.lineno})"
+def _reads(check: ModuleType) -> frozenset[str]:
+    """Return the kinds of facts of other checks that one weighs too."""
+    return getattr(check, "READS", frozenset())
 
 
 def broken(error: BaseException) -> str:
     """Return the reason for a page that an unforeseen error kept from being checked."""
     return f"pagelint broke: {where(error)}"
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class _Same:
-    """A rule's options, told apart by identity: a glossary of thousands is hashed once, not per page."""
-
-    params: Any
-
-    def __hash__(self) -> int:
-        return id(self.params)
-
-    def __eq__(self, other: object) -> bool:
-        return isinstance(other, _Same) and self.params is other.params
-
-
-@lru_cache(maxsize=1024)
-def _digest(options: _Same) -> str:
-    return hashlib.sha256(repr(options.params).encode("utf-8", "surrogatepass")).hexdigest()
-
-
-def _moved(thing: Fact | Hit, by: int, section: int) -> Fact | Hit:
-    """Return a section's fact or hit with spans that count from the page's start."""
-    if isinstance(thing, Fact):
-        return dataclasses.replace(thing, span=thing.span.shift(by), section=section)
-    return dataclasses.replace(
-        thing,
-        span=thing.span and thing.span.shift(by),
-        edits=tuple(dataclasses.replace(e, span=e.span.shift(by)) for e in thing.edits),
-        related=tuple(r.shift(by) for r in thing.related),
-    )
 
 
 def _statements(page: Page, facts: Iterable[Fact]) -> Iterator[Statement]:

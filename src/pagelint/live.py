@@ -12,14 +12,14 @@ from typing import TypeVar
 
 from pagelint.baseline import leave_out, read_baseline
 from pagelint.house import Job
-from pagelint.linter import Memory
 from pagelint.runner import check_bytes
+from pagelint.seeing import Memory
 from pagelint.verdict import Verdict
 from pagelint.waivers import allow
 
 K = TypeVar("K")
 V = TypeVar("V")
-_KEPT = 20_000  # things seen, of one page: some ten states of a long page
+_KEPT = 150  # sections seen, of one page: twice as many are kept, each some 100 kB
 
 
 class Recent(MutableMapping[K, V]):

@@ -114,6 +114,11 @@ class Section:
         return hash((self.start, self.digest))
 
     @cached_property
+    def unplaced(self) -> Section:
+        """The same section as if a page began with it: what is kept of it holds wherever it moves."""
+        return replace(self, start=0) if self.start else self
+
+    @cached_property
     def digest(self) -> str:
         """A hash of all a check can see of this section, and nothing of where it stands."""
         shape = [(b.span.start, b.span.end, b.kind, b.level) for b in self.blocks]

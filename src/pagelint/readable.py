@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from pagelint.errors import Unreadable
 from pagelint.model import Page, Section, short_lang
@@ -53,7 +54,8 @@ def language(page: Page) -> str:
     if problem := legible.problem(page.content_text, lang):
         raise Unreadable(problem)
     for section in page.sections:
-        _refuse_part(section, lang)
+        if problem := _foreign_part(section.unplaced, lang):
+            raise Unreadable(problem)
     _refuse_bare(page)
     _refuse_pictures(page)
     return lang
@@ -78,15 +80,17 @@ def _language(page: Page) -> str:
     raise Unreadable(f"This page seems to be in {name}. Declare it: {said.removeprefix('or ')}.")
 
 
-def _refuse_part(section: Section, lang: str) -> None:
-    """Raise Unreadable when blocks of a section are in another language, and no mark says so."""
+@lru_cache(maxsize=256)
+def _foreign_part(section: Section, lang: str) -> str:
+    """Return what to say of blocks that are in another language, and no mark says so; "" if none are."""
     for text in _parts(section):
         if (seen := languages.part_seems(text, lang)) != lang:
             begin = " ".join(text.split()[:_SHOWN])[:_SHOWN_LETTERS].strip()
-            raise Unreadable(
+            return (
                 f"A part of this page seems to be in {languages.name_of(seen)}: “{begin} …”. "
                 "Mark it with its language, or put it on its own page."
             )
+    return ""
 
 
 def _parts(section: Section) -> Iterator[str]:
@@ -120,12 +124,20 @@ def _unmarked(section: Section) -> str:
 
 def _refuse_bare(page: Page) -> None:
     """Raise Unreadable when there is next to no text besides headings."""
-    below = [page.whole.of(b) for b in page.whole.content() if b.kind != "heading"]
-    texts = [text for text in below if not legible.is_placeholder(text)]
-    if sum(len(re.findall(r"\w+", text)) for text in texts) < _FEWEST.get(page.format, 1):
-        if len(texts) < len(below):
-            raise Unreadable(_UNFILLED)
-        raise Unreadable("There is hardly any text in this file besides headings.")
+    words, unfilled = 0, False
+    for block in page.whole.content():
+        if block.kind == "heading":
+            continue
+        text = page.whole.of(block)
+        if legible.is_placeholder(text):
+            unfilled = True
+        else:
+            words += len(re.findall(r"\w+", text))
+        if words >= _FEWEST.get(page.format, 1):
+            return
+    if unfilled:
+        raise Unreadable(_UNFILLED)
+    raise Unreadable("There is hardly any text in this file besides headings.")
 
 
 def _refuse_pictures(page: Page) -> None:

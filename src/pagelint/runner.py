@@ -11,11 +11,12 @@ from pathlib import Path
 
 from pagelint.errors import PagelintError, Unreadable, UsageError
 from pagelint.house import MOST_BYTES, Asked, House, Job, mode_of, refuse_large
-from pagelint.linter import CheckFailedError, Memory, broken, lint, unchecked
+from pagelint.linter import broken, lint, unchecked
 from pagelint.model import Page
 from pagelint.nlp import language
 from pagelint.readers import by_suffix, read, suffix_of
 from pagelint.readers._ours import has_our_comments, is_ours
+from pagelint.seeing import CheckFailedError, Memory
 from pagelint.verdict import Verdict
 
 _SKIPPED = frozenset({"node_modules", "__pycache__"})

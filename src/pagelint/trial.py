@@ -8,9 +8,10 @@ from datetime import date
 
 from pagelint import plugins
 from pagelint.errors import Unreadable, UsageError
-from pagelint.linter import CheckFailedError, lint
+from pagelint.linter import lint
 from pagelint.readers import read
 from pagelint.rulebook import Settings, load_rulebook
+from pagelint.seeing import CheckFailedError
 from pagelint.verdict import Example, Rule, Rulebook
 from pagelint.waivers import allow
 

@@ -178,3 +178,34 @@ def test_a_new_word_file_has_its_own_styles_lists_and_kind() -> None:
     assert (page.kind, page.lang, page.title) == ("consent", "es", "Page")
     numbers = re.findall(r'<w:numId w:val="(\d+)"', unzipped(data)["word/document.xml"].decode())
     assert numbers == ["1", "2"]  # each list counts from 1
+
+
+def test_the_kind_of_page_is_a_property_of_the_file() -> None:
+    file = opened()
+    data = file.patched(replace(file.manuscript, kind="consent"))
+    page = readers.read(data, "page.docx")
+    assert page.kind == "consent"
+    again = Opened(data, page)
+    other = readers.read(again.patched(replace(again.manuscript, kind="news")), "page.docx")
+    assert (other.kind, other.whole.text) == ("news", page.whole.text)
+
+
+def test_code_beside_new_words_stays_code() -> None:
+    said = Manuscript(
+        (Part("paragraph", (Run("Type "), Run("\ufffc", ("code",), title="abc"), Run(" now."))),)
+    )
+    data = made(said, "docx")
+    file = Opened(data, readers.read(data, "page.docx"))
+    (part,) = file.manuscript.parts
+    runs = (Run("Type "), part.runs[1], Run("s now."))
+    new = file.patched(replace(file.manuscript, parts=(replace(part, runs=runs),)))
+    assert ">abc</w:t>" in body(new)
+    assert "\ufffc" not in body(new)
+
+
+def test_a_picture_gets_other_words_in_its_description() -> None:
+    def change(parts: list[Part]) -> None:
+        n = at(parts, "A red cup")
+        parts[n] = replace(parts[n], runs=(Run('A "blue" cup'),))
+
+    assert 'descr="A &quot;blue&quot; cup"' in body(saved(change))

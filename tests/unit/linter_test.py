@@ -8,9 +8,10 @@ import pytest
 
 from pagelint import linter, plugins
 from pagelint.errors import Unreadable
-from pagelint.linter import CheckFailedError, lint
+from pagelint.linter import lint
 from pagelint.rulebook import load_rulebook
 from pagelint.runner import Asked, check_bytes, plan_input
+from pagelint.seeing import CheckFailedError
 from pages import page_of
 
 PAGE = """# Gout

@@ -104,7 +104,7 @@ def test_what_is_locked_or_not_of_the_text_is_fixed_and_says_why() -> None:
     assert fixed == {"Page": "", "Signed words.": "legal text", "Free words.": ""}
     menu = next(p for p in opened(HARD_PAGE, "page.html").manuscript.parts if p.kind == "furniture")
     assert menu.fixed == "Outside the text: site header"
-    with pytest.raises(NotWrittenError, match="cannot be changed here. legal text"):
+    with pytest.raises(NotWrittenError, match=r"cannot be changed here\. legal text"):
         saved(text, "page.md", say("Signed", Run("Other words.")))
     with pytest.raises(NotWrittenError, match="cannot be changed here"):
         saved(text, "page.md", drop("Signed"))
@@ -399,3 +399,19 @@ def test_a_stretch_of_the_page_stands_where_its_writer_sees_it_whatever_the_blan
         assert parts[number].text[start:end].replace("\u00ad", "") == words
     both = spots(page, manuscript, Span(0, len(page.whole.text)))
     assert [number for number, _, _ in both] == [0, 2]
+
+
+def test_a_page_read_with_a_selection_is_proved_with_it() -> None:
+    only = readers.Selection(content=(".text",))
+    data = b"<h1>Site</h1><p>A menu and more of it.</p><div class=text><h2>Page</h2><p>Old words.</p></div>"
+    file = Opened(data, readers.read(data, "page.html", only), only)
+    parts = [
+        replace(p, runs=(Run("New words."),)) if p.text == "Old words." else p
+        for p in file.manuscript.parts
+    ]
+    assert b"<p>New words.</p></div>" in file.patched(replace(file.manuscript, parts=tuple(parts)))
+
+
+def test_looks_that_say_nothing_are_not_written() -> None:
+    runs = (Run("Some words", ("code",), "https://x.org", "a title"),)
+    assert made(Manuscript((Part("paragraph", runs),)), "markdown") == b"Some words\n"

@@ -42,6 +42,7 @@ _OR_RIGHT = re.compile(
 _IT_IS = re.compile(
     r"(?:\b(?:When|If)\s(?P<said>[^.;]{12,120}),\s+(?:it|this|that)|(?P<told>[^.;:]{12,160});\s+(?:this|that))\s+is\s+(?:an?\s+)?$"
 )
+_IS, _SHORT = re.compile(r"is\s+(?:an?\s+)?$", re.IGNORECASE), 12
 _SHARE = 0.34  # of what the glossary says a condition is, when "In X, …" tells what happens
 _NAMED = 7  # words before "called" that say what is
 
@@ -57,7 +58,7 @@ def before_it(a: Around) -> Way:
             return "called", a.back(clause, found.start())
     elif _NAMES.search(a.before) and (found := CALLED_TOO.search(a.before)):
         return "called", a.back(*found.span("first"))
-    if found := _IT_IS.search(a.before):
+    if _IS.search(a.before[-_SHORT:]) and (found := _IT_IS.search(a.before)):
         return "called", a.back(*found.span("said" if found["said"] else "told"))
     found = OPEN_BRACKET.search(a.before) if _OPENED.search(a.before) else None
     if (
@@ -105,7 +106,8 @@ def _is_plain(a: Around, start: int, end: int) -> bool:
 
 def _or_plain(a: Around) -> bool:
     """Say whether "or" ties the term to a word of what the glossary says it is: "mucus or sputum"."""
-    beside = [m[1] for m in (_OR_LEFT.search(a.before), _OR_RIGHT.match(a.after)) if m]
+    left = _OR_LEFT.search(a.before) if a.before.rstrip().endswith("or") else None
+    beside = [m[1] for m in (left, _OR_RIGHT.match(a.after)) if m]
     return any(holds(a.use.term, word) for word in beside)
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -62,34 +62,50 @@ def _index(glossary: Glossary) -> dict[str, tuple[_Entry, ...]]:
     return {k: tuple(sorted(v, key=lambda e: -len(e.parts))) for k, v in index.items()}
 
 
-def find_terms(section: Section, block: Block, glossary: Glossary) -> Iterator[Use]:
-    """Yield the uses of terms in one block, in order; they never overlap."""
-    index = _index(glossary)
-    units = _units(section.of(block), block.span.start)
-    at = 0
+@lru_cache(maxsize=1024)  # several checks ask for those of the same block
+def find_terms(section: Section, block: Block, glossary: Glossary) -> tuple[Use, ...]:
+    """Return the uses of terms in one block, in order; they never overlap."""
+    start, end = block.span.start, block.span.end
+    before, after = section.text[max(0, start - _BEFORE) : start], section.text[end : end + _AFTER]
+    found = _entries(before, section.of(block), after, glossary)
+    return tuple(
+        Use(span.shift(start), entry.term.name, entry.term, block, entry.itself)
+        for span, entry in found
+    )
+
+
+@lru_cache(maxsize=4096)
+def _entries(
+    before: str, block: str, after: str, glossary: Glossary
+) -> tuple[tuple[Span, _Entry], ...]:
+    """Return where entries of the glossary stand in a block's text, which has some text around it."""
+    index, text, begin = _index(glossary), before + block + after, len(before)
+    units, found, at = _units(block, begin), [], 0
     while at < len(units):
-        entry, end = _match(units, at, index, section.text)
+        entry, end = _match(units, at, index, text)
         if entry is None:
             at += 1
             continue
-        span = Span(units[at].start, units[end - 1].end)
+        low, high = units[at].start, units[end - 1].end
         at = end
-        if not is_part(section.text, span.start, span.end):
-            yield Use(span, entry.term.name, entry.term, block, entry.itself)
+        if not is_part(text, low, high):
+            found.append((Span(low - begin, high - begin), entry))
+    return tuple(found)
 
 
 # "angiotensin-converting", "H. pylori": a part of a name says nothing that could be explained alone.
 _PART_AFTER = re.compile(
     r"[-‐‑](?:convert|releas|stimulat|depend|relat|induc|associat|receptor|like|captur|aggregat|vascular)"
 )
+_BEFORE, _AFTER = 6, 12  # characters around a term that show it
 _PART_BEFORE = re.compile(r"(?:(?<![\w.])[A-Z]\.\s?|[A-Za-z]{3}[-‐‑])$")
 
 
 def is_part(text: str, start: int, end: int) -> bool:
     """Say whether what stands there is only a part of a longer name."""
     return bool(
-        _PART_AFTER.match(text[end : end + 12])
-        or _PART_BEFORE.search(text[max(0, start - 6) : start])
+        _PART_AFTER.match(text[end : end + _AFTER])
+        or _PART_BEFORE.search(text[max(0, start - _BEFORE) : start])
     )
 
 

@@ -7,7 +7,7 @@ Sees about 100 names that patients meet most and the stems of the US Adopted Nam
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from functools import lru_cache
 
 from pagelint.model import Span
 
@@ -48,11 +48,11 @@ _SAME = {
 }
 
 
-def find_medicines(text: str) -> Iterator[tuple[Span, str]]:
-    """Yield where a text names a medicine, and its generic name."""
-    for match in _NAMED.finditer(text):
-        name = match.group().lower()
-        yield Span(*match.span()), _SAME.get(name, name)
+@lru_cache(maxsize=8192)
+def find_medicines(text: str) -> tuple[tuple[Span, str], ...]:
+    """Return where a text names a medicine, and its generic name."""
+    named = ((Span(*m.span()), m.group().lower()) for m in _NAMED.finditer(text))
+    return tuple((span, _SAME.get(name, name)) for span, name in named)
 
 
 def medicines(text: str) -> tuple[str, ...]:

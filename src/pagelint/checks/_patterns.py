@@ -154,7 +154,8 @@ class Pattern:
         return min(self.slots[0].spans(sentence, keys))
 
 
-@dataclass(frozen=True, slots=True)
+# Compared by identity: `matcher` makes each one once, and what it finds in a sentence is kept by it.
+@dataclass(frozen=True, slots=True, eq=False)
 class Matcher:
     """Several patterns, any of which will do."""
 
@@ -162,27 +163,38 @@ class Matcher:
 
     def meets(self, sentence: str) -> bool:
         """Say whether any pattern is met."""
-        return next(self._met(sentence), None) is not None
+        return _meets(self, sentence)
 
     def first(self, sentence: str) -> Span | None:
         """Return the earliest place of any pattern, or None."""
-        return min((span for _, span in self._met(sentence)), default=None)
+        return min((span for _, span in self.met(sentence)), default=None)
 
-    def all(self, sentence: str) -> list[Span]:
+    def all(self, sentence: str) -> tuple[Span, ...]:
         """Return every place of the first slots of the patterns that are met, in order."""
-        keys = keys_of(sentence)
-        found: set[Span] = set()
-        for pattern, _ in self._met(sentence):
-            longest_first = sorted(pattern.slots[0].spans(sentence, keys), reverse=True)
-            # Of several ways that begin at one place, the shortest: it is what the words say.
-            found.update({span.start: span for span in longest_first}.values())
-        return sorted(found)
+        return _all(self, sentence)
 
-    def _met(self, sentence: str) -> Iterator[tuple[Pattern, Span]]:
+    def met(self, sentence: str) -> Iterator[tuple[Pattern, Span]]:
+        """Yield the patterns that are met, each with its first place."""
         keys = keys_of(sentence)
         for pattern, needs in self.patterns:
             if not _lacks(keys, needs) and (found := pattern.find(sentence, keys)):
                 yield pattern, found
+
+
+@lru_cache(maxsize=65536)  # the sentences of three pages, by some 200 matchers
+def _meets(matcher: Matcher, sentence: str) -> bool:
+    return next(matcher.met(sentence), None) is not None
+
+
+@lru_cache(maxsize=16384)
+def _all(matcher: Matcher, sentence: str) -> tuple[Span, ...]:
+    keys = keys_of(sentence)
+    found: set[Span] = set()
+    for pattern, _ in matcher.met(sentence):
+        longest_first = sorted(pattern.slots[0].spans(sentence, keys), reverse=True)
+        # Of several ways that begin at one place, the shortest: it is what the words say.
+        found.update({span.start: span for span in longest_first}.values())
+    return tuple(sorted(found))
 
 
 @lru_cache(maxsize=1024)

@@ -54,7 +54,8 @@ class Use:
     after: str
 
 
-@dataclass(frozen=True, slots=True)
+# Compared by identity: what it finds in a text is kept by it.
+@dataclass(frozen=True, slots=True, eq=False)
 class Index:
     """All entries by their first word, the longest first."""
 
@@ -63,16 +64,17 @@ class Index:
     def find(self, section: Section) -> Iterator[Use]:
         """Yield each use of a phrase, in reading order; none of them overlap."""
         for own in own_blocks(section):
-            text, words = own.text, _words(own.text)
-            if self.by_first.keys().isdisjoint(words.keys):
-                continue
-            for entry, start, end in self._in(text, words):
+            text = own.text
+            for entry, start, end in _found(self, text):
                 if entry.kind != _FINE and own.holds(start, end):
                     before, after = text[max(0, start - _NEAR) : start], text[end : end + _NEAR]
                     yield Use(entry, own.span(start, end), before, after)
 
-    def _in(self, text: str, words: _Words) -> Iterator[tuple[Entry, int, int]]:
-        done = 0
+    def each(self, text: str) -> Iterator[tuple[Entry, int, int]]:
+        """Yield each entry that stands in a text, with where it begins and ends."""
+        done, words = 0, _words(text)
+        if self.by_first.keys().isdisjoint(words.keys):
+            return
         for at, first in enumerate(words.row):
             if first not in self.by_first or at < done:
                 continue
@@ -94,6 +96,11 @@ class _Words:
 
 
 _FINE = "fine"
+
+
+@lru_cache(maxsize=8192)
+def _found(index: Index, text: str) -> tuple[tuple[Entry, int, int], ...]:
+    return tuple(index.each(text))
 
 
 @lru_cache(maxsize=4096)

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from functools import lru_cache
+from typing import NamedTuple
 
 from pagelint import nlp
 from pagelint.checks._foreign import is_foreign, names_language
@@ -24,8 +25,7 @@ _GLUED_BEFORE = re.compile(r"(?:[\w@#\\=$&~<]|\w[./:])$")
 _GLUED_BEHIND = re.compile(r"[\w@\\=~>]|[./:]\w")
 
 
-@dataclass(frozen=True, slots=True)
-class Piece:
+class Piece(NamedTuple):
     """A word, or a part of a hyphenated word, folded, with the folded words before and behind it.
 
     `capital`: it begins with one; `name`: it does so inside a sentence or before such another; `title`:
@@ -82,24 +82,35 @@ def _is_judged(text: str, span: Span, marks: list[Mark]) -> bool:
 
 def _pieces_of(word: nlp.Word, before: str, behind: str, *, title: bool) -> Iterator[Piece]:
     """Yield the parts of a word, unless capitals or numbers show that it is a code or a sound."""
-    found = list(_PARTS.finditer(word.text))
-    if sum(len(m.group()) for m in found) + len(found) - 1 != len(word.text):
-        return  # "p53"
-    sound = len(found) > 1 and any(m.group().isupper() for m in found)
-    for part in found:
-        text = part.group()
-        folded = fold(text)
-        if sound or not (text[1:].islower() or _is_shouted(text)) or len(text) > _LONGEST:
-            continue
-        if text.replace("’", "'").isascii() and _PLAIN.fullmatch(folded):
-            yield Piece(
-                Span(part.start(), part.end()).shift(word.span.start),
-                folded,
-                fold(before),
-                fold(behind),
-                capital=not text.islower(),
-                name=not text.islower() and (bool(before) or not behind[:1].islower()),
-                title=title,
-                epithet=before[:1].isupper() and text.islower(),
-                part=len(found) > 1,
-            )
+    parts, several = _parts_of(word.text)
+    for start, text, folded in parts:
+        yield Piece(
+            Span(start, start + len(text)).shift(word.span.start),
+            folded,
+            fold(before),
+            fold(behind),
+            capital=not text.islower(),
+            name=not text.islower() and (bool(before) or not behind[:1].islower()),
+            title=title,
+            epithet=before[:1].isupper() and text.islower(),
+            part=several,
+        )
+
+
+@lru_cache(maxsize=16384)
+def _parts_of(word: str) -> tuple[tuple[tuple[int, str, str], ...], bool]:
+    """Return the parts of a word that can be judged (start, text, folded), and whether it has several."""
+    found = list(_PARTS.finditer(word))
+    if sum(len(m.group()) for m in found) + len(found) - 1 != len(word):
+        return (), False  # "p53"
+    if len(found) > 1 and any(m.group().isupper() for m in found):
+        return (), False  # a sound
+    parts = ((m.start(), m.group(), fold(m.group())) for m in found)
+    return tuple(p for p in parts if _is_word(p[1], p[2])), len(found) > 1
+
+
+def _is_word(text: str, folded: str) -> bool:
+    """Say whether letters are a word that can be judged, by their capitals and their number."""
+    if not (text[1:].islower() or _is_shouted(text)) or len(text) > _LONGEST:
+        return False
+    return text.replace("’", "'").isascii() and _PLAIN.fullmatch(folded) is not None

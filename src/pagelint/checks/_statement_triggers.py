@@ -7,7 +7,7 @@ others or to the past, stands in a list of causes or risks, or beside words that
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import groupby
 
 from pagelint.checks import _patterns
@@ -25,8 +25,12 @@ _CLAUSE_END = re.compile(
 
 def triggers(section: Section, params: Params, words: Words) -> Iterator[Fact]:
     """Note what calls for the statement in a section, and what makes a topic of `trigger_about` its own."""
+    if not (params.trigger or params.trigger_about or params.trigger_said):
+        return
     silent = _patterns.matcher(params.trigger_lead_refuse, words)
     around = _around(section) if params.trigger_beside_refuse else {}
+    ways = {"": params.trigger, **params.trigger_about, **params.trigger_said}
+    groups = [_Group(about, way, words) for about, way in ways.items()]
     heading = lead = ""
     for one in said(section):
         if not one.block.is_content or one.block.kind == "alt":
@@ -34,7 +38,7 @@ def triggers(section: Section, params: Params, words: Words) -> Iterator[Fact]:
         if one.block.kind == "heading":
             heading = one.text
         lead = lead if one.block.kind == "item" else one.text
-        for fact in _triggers(one, params, words):
+        for fact in _triggers(one, groups, params, words):
             led = one.block.kind == "item" and (
                 silent.meets(lead) or _under(heading, lead, params, words)
             )
@@ -43,18 +47,26 @@ def triggers(section: Section, params: Params, words: Words) -> Iterator[Fact]:
                 yield fact
 
 
-def _triggers(one: Said, params: Params, words: Words) -> Iterator[Fact]:
+class _Group:
+    """What raises the statement for one topic, "" for the page's own."""
+
+    def __init__(self, about: str, ways: tuple[str, ...], words: Words) -> None:
+        self.about, self.ways = about, ways
+        self.topic = _patterns.matcher((about,) if about else (), words)
+        self.raised = _patterns.matcher(ways, words)
+
+
+def _triggers(one: Said, groups: Sequence[_Group], params: Params, words: Words) -> Iterator[Fact]:
     """Note a trigger of each group: of the first pattern that is met, the first and longest."""
-    groups = {"": params.trigger, **params.trigger_about, **params.trigger_said}
-    for about, ways in groups.items():
-        named = bool(about) and _patterns.matcher((about,), words).meets(one.text)
+    for group in groups:
+        about, named = group.about, group.topic.meets(one.text)
         if named and (one.block.kind == "heading" or about in params.trigger_said):
             yield Fact("statement-about", one.span, {"about": about})
-        if not _patterns.matcher(ways, words).meets(one.text):
+        if not group.raised.meets(one.text):
             continue
         found = [
             (at, match.start, -match.end)
-            for at, pattern in enumerate(ways)
+            for at, pattern in enumerate(group.ways)
             for match in _patterns.matcher((pattern,), words).all(one.text)
         ]
         refused = list(_refused(one.text, {-end for _, _, end in found}, params, words))

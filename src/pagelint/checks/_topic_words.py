@@ -32,7 +32,8 @@ GENERAL = frozenset("procedure treatment medicine dose".split())
 _LY = 6  # letters: "briskly" is of "brisk", "belly" is no adverb
 
 
-@dataclass(frozen=True, slots=True)
+# Compared by identity: what its words show of a text is kept by it.
+@dataclass(frozen=True, slots=True, eq=False)
 class Lists:
     """The word lists of a rule, ready to look words up in."""
 
@@ -77,6 +78,7 @@ def base(word: str) -> str:
     return lemma(low, "VBG" if low.endswith("ing") else "VBD" if low.endswith("ed") else "NNS")
 
 
+@lru_cache(maxsize=8192)
 def words_of(text: str, known: Lists) -> frozenset[str]:
     """Return the words that say something. A named procedure ("colonoscopy") is "procedure" as well."""
     short = {w.lower() for w in re.findall(r"\b[A-Z][A-Z0-9]{1,5}\b", text)}
@@ -93,6 +95,7 @@ def words_of(text: str, known: Lists) -> frozenset[str]:
     return frozenset(named - known.weak)
 
 
+@lru_cache(maxsize=8192)
 def apart_in(text: str, words: frozenset[str]) -> frozenset[str]:
     """Return those of `words` that a text has."""
     return frozenset(map(base, re.findall(r"[a-z][a-z'-]+", _plain(text)))) & words

@@ -33,9 +33,11 @@ def see(section: Section, params: Params) -> Iterator[Fact]:
     words = _patterns.words_of(params.words)
     near = _patterns.matcher(params.accept_about, words)
     refuse = _patterns.matcher(params.refuse, words)
+    accept = _patterns.matcher(params.accept, words)
+    taken = _patterns.matcher(params.accept_refuse, words)
     alone = set()
     for one in said(section):
-        if _accepts(one.text, params, words) and not refuse.meets(one.text):
+        if _accepts(one.text, accept, taken) and not refuse.meets(one.text):
             alone.add(one.span)
             yield _made(one.text, one.span, params, words)
         elif near.meets(one.text) and not refuse.meets(one.text):
@@ -44,7 +46,7 @@ def see(section: Section, params: Params) -> Iterator[Fact]:
     for pair in labelled(section) if params.labels else ():
         if pair.value.span in alone or refuse.meets(pair.text):
             continue
-        if _accepts(pair.text, params, words):
+        if _accepts(pair.text, accept, taken):
             yield _made(pair.text, pair.span, params, words)
     if params.headings:
         yield from _headings(section, params, words)
@@ -52,16 +54,15 @@ def see(section: Section, params: Params) -> Iterator[Fact]:
         yield from _lines(section, params, words)
 
 
-def _accepts(text: str, params: Params, words: Words) -> bool:
+def _accepts(text: str, accept: _patterns.Matcher, taken: _patterns.Matcher) -> bool:
     """Say whether a wording that counts stands in a sentence, and not only where it has no force.
 
     "Do not call your clinic, call 911" has one that counts; "instead of calling 911" has none.
     """
-    accept = _patterns.matcher(params.accept, words)
-    if not params.accept_refuse or not accept.meets(text):
-        return accept.meets(text)
-    taken = _patterns.matcher(params.accept_refuse, words).all(text)
-    return any(not any(t.start <= s.start < t.end for t in taken) for s in accept.all(text))
+    if not accept.meets(text):
+        return False
+    without = taken.all(text)
+    return any(not any(t.start <= s.start < t.end for t in without) for s in accept.all(text))
 
 
 def _made(text: str, span: Span, params: Params, words: Words) -> Fact:

@@ -41,7 +41,8 @@ class Entry:
     safe: bool = False  # no other words can have been meant
 
 
-@dataclass(frozen=True, slots=True)
+# Compared by identity: the index of a rule's patterns is made once and found again.
+@dataclass(frozen=True, slots=True, eq=False)
 class Params:
     """Options of the check."""
 
@@ -64,17 +65,21 @@ def problems(params: Params) -> Iterator[str]:
 
 def see(section: Section, params: Params) -> Iterator[Hit]:
     """Report each wrong word; where two patterns meet, the first one counts."""
-    index = _index(params.wrong)
     for sentence in nlp.sentences(section):
-        text = sentence.text.replace("’", "'")
-        words = {w.lower() for w in _FIRST.findall(text)}
-        patterns = dict.fromkeys(p for key in index.keys() & words for p in index[key])
-        found = sorted((s, p.number) for p in patterns for s in _spans(p, text))
         end = 0
-        for span, number in found:
+        for span, number in _found(params, sentence.text):
             if span.start >= end:
                 end = span.end
                 yield _hit(section, span.shift(sentence.span.start), params.wrong[number])
+
+
+@lru_cache(maxsize=4096)
+def _found(params: Params, sentence: str) -> tuple[tuple[Span, int], ...]:
+    """Return where patterns are met in a sentence, each with its number."""
+    text = sentence.replace("’", "'")
+    index, words = _index(params), {w.lower() for w in _FIRST.findall(text)}
+    patterns = dict.fromkeys(p for key in index.keys() & words for p in index[key])
+    return tuple(sorted((s, p.number) for p in patterns for s in _spans(p, text)))
 
 
 def _hit(section: Section, span: Span, entry: Entry) -> Hit:
@@ -91,10 +96,10 @@ def _spans(pattern: _Pattern, text: str) -> Iterator[Span]:
 
 
 @lru_cache(maxsize=8)
-def _index(wrong: tuple[Entry, ...]) -> dict[str, tuple[_Pattern, ...]]:
+def _index(params: Params) -> dict[str, tuple[_Pattern, ...]]:
     """Return the patterns by each first word that what is wrong can have."""
     index: dict[str, list[_Pattern]] = {}
-    for number, entry in enumerate(wrong):
+    for number, entry in enumerate(params.wrong):
         pattern = _compiled(number, entry)
         inner = entry.when.partition("[")[2].partition("]")[0]
         for word in inner.split()[0].strip("()").split("|"):

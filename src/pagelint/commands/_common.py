@@ -20,11 +20,12 @@ from pagelint.across import Checked, across, compares
 from pagelint.commands._overwriting import refuse_foreign
 from pagelint.commands._progress import Progress
 from pagelint.errors import Unreadable, UsageError
-from pagelint.linter import CheckFailedError, unchecked
+from pagelint.linter import unchecked
 from pagelint.model import KINDS
 from pagelint.reporters import Options, Run, clean, run_of
 from pagelint.rulebook import Settings, load_rulebook, nearest
 from pagelint.runner import Asked, House, Job, check_bytes, plan, plan_input
+from pagelint.seeing import CheckFailedError
 from pagelint.verdict import LANGUAGES, SEVERITIES, Rulebook, Verdict
 
 Check = Callable[[Job, Callable[[], bytes]], Verdict]  # what turns a job into its verdict

@@ -13,8 +13,8 @@ from pagelint.commands._fix_log import FixLog, name_of_user
 from pagelint.commands._suggesting import Questions
 from pagelint.errors import UsageError
 from pagelint.fixer import Change, Draft, NotFixedError, Offer, Pen, offers, settle, write
-from pagelint.linter import Memory
 from pagelint.runner import Job, check_bytes
+from pagelint.seeing import Memory
 from pagelint.verdict import Verdict
 
 _NO_TERMINAL = (

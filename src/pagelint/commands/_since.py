@@ -10,9 +10,9 @@ from pathlib import Path
 
 from pagelint.across import Checked, across
 from pagelint.baseline import Known, known_of
-from pagelint.linter import CheckFailedError
 from pagelint.revisions import Changes, changes_since, find_top
 from pagelint.runner import Job, check_bytes
+from pagelint.seeing import CheckFailedError
 from pagelint.waivers import allow
 
 

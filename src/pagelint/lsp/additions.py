@@ -6,10 +6,11 @@ import html
 import re
 from dataclasses import dataclass
 
-from pagelint.model import Page, Span
+from pagelint.linter import in_language
+from pagelint.model import Page, Span, short_lang
+from pagelint.statements import wording
 from pagelint.verdict import Edit, Finding, Rulebook, Verdict
 
-_APPROVED = re.compile(r"“(.+)”", re.DOTALL)
 # What may stand between the last words of a paragraph and its end. Looked at there and nowhere else.
 _CLOSING = re.compile(
     r"\s*(?:</(?:a|abbr|b|em|i|small|span|strong|u)\s*>\s*)*</p\s*>", re.IGNORECASE
@@ -31,17 +32,12 @@ def addition(finding: Finding, verdict: Verdict, book: Rulebook) -> Addition | N
     page, rule = verdict.page, book.rule(finding.rule)
     if page is None or page.locked or rule is None or not getattr(rule.params, "statement", ""):
         return None
-    words = wording(finding)
+    spoken = in_language(book, short_lang(page.lang))
+    words = wording(spoken, rule.params.statement, str(finding.values.get("trigger", "")))
     if words is None:
         return None
-    edit = _html(page, words[0]) if page.format == "html" else _text(page, words[0])
-    return Addition(*words, edit) if edit else None
-
-
-def wording(finding: Finding) -> tuple[str, bool] | None:
-    """Return the words that the house approved for what is missing, and whether they are a draft."""
-    found = _APPROVED.search(str(finding.values.get("approved", "")))
-    return (found[1], False) if found else None
+    edit = _html(page, words.text) if page.format == "html" else _text(page, words.text)
+    return Addition(words.text, words.draft, edit) if edit else None
 
 
 def _text(page: Page, words: str) -> Edit | None:

@@ -59,7 +59,7 @@ def _cut(text: str, lang: str) -> tuple[tuple[int, int, tuple[tuple[int, int], .
     spoken = language.of(lang)
     return tuple(
         (low, high, tuple((low + a, low + b) for a, b in spoken.words(text[low:high])))
-        for low, high in spoken.sentences(text)
+        for low, high in language.sentences(text, lang)
     )
 
 
@@ -97,6 +97,7 @@ def words(section: Section, block: Block) -> tuple[Word, ...]:
     return tuple(w for s in block_sentences(section, block) for w in s.words)
 
 
+@lru_cache(maxsize=64)  # several checks ask for those of the block that a writer changes
 def tokens(section: Section, block: Block) -> tuple[Token, ...]:
     """Return the model's tokens of one block. Loads the model at the first call.
 

@@ -6,6 +6,7 @@ import re
 import unicodedata
 from collections import Counter
 from functools import cache, lru_cache
+from typing import NamedTuple
 
 from pagelint.nlp import spelling
 
@@ -40,16 +41,10 @@ def known(text: str, lang: str) -> tuple[int, int]:
 
     Words with one capital, in front, may be names and are not counted, unless they are longer than names are.
     """
-    right = count = 0
-    whole = _whole(text)
-    for found, times in Counter(_STRETCH.findall(whole)).items():
-        word = _ENDS.sub("", found)
-        if len(word) <= 1 or (word[0].isupper() and _NAME.fullmatch(word)):
-            continue
-        letters = times * len(word)
-        count += letters
-        right += letters * _is_known(word.casefold(), lang)
-    return right, count + sum(map(_signs, _SPELLED.findall(whole)))
+    lines = [_line(line, lang) for line in text.split("\n")]
+    spelled = _SPELLED.findall("\n".join(line.text for line in lines))
+    right, count = (sum(counted) for counted in zip(*(n.counted for n in lines), strict=True))
+    return right, count + sum(map(_signs, spelled))
 
 
 def broken(text: str, lang: str, fewest: int) -> str:
@@ -60,17 +55,12 @@ def broken(text: str, lang: str, fewest: int) -> str:
     A text with less than a stretch is one, when it has `fewest` letters. Short forms, and words in other
     letters than Latin ones, are not judged.
     """
-    whole = _LOUD.sub(lambda m: m[0].lower(), _whole(text))
-    found = [
-        w
-        for w in (_ENDS.sub("", s) for s in _STRETCH.findall(whole))
-        if len(w) > 1 and _LATIN.match(w) and not _SHORT_FORM.fullmatch(w)
-    ]
-    words = [w.casefold() for w in found]
+    found = [word for line in text.split("\n") for word in _line(line, lang).words]
+    words = [w.folded for w in found]
     size = min(_WINDOW, sum(map(len, words)))
     if size < fewest:
         return ""
-    listed = [_is_known(w, lang) for w in words]
+    listed = [w.known for w in found]
     usual = cache(_usual)  # a stretch shares most words with the next one
     first = letters = right = 0
     for last, word in enumerate(words):
@@ -83,12 +73,45 @@ def broken(text: str, lang: str, fewest: int) -> str:
         if letters >= size and right < _KNOWN * letters:
             unlisted = [i for i in range(first, last + 1) if not listed[i]]
             threes = sum(len(words[i]) for i in unlisted)  # as many as letters: its ends count
-            names = sum(len(words[i]) for i in unlisted if found[i][0].isupper())
+            names = sum(len(words[i]) for i in unlisted if found[i].text[0].isupper())
             fewest_usual = threes * (_NAMELIKE if names * 2 > threes else _SHAPED)
             together = threes > _ON_AVERAGE * len(unlisted)
             if together or sum(usual(words[i]) for i in unlisted) < fewest_usual:
-                return " ".join(found[i] for i in unlisted[:_SHOWN])
+                return " ".join(found[i].text for i in unlisted[:_SHOWN])
     return ""
+
+
+class _Word(NamedTuple):
+    text: str
+    folded: str
+    known: bool
+
+
+class _Line(NamedTuple):
+    """A line without addresses, how many letters stand in known words and in all, and its words in Latin letters."""
+
+    text: str
+    counted: tuple[int, int]
+    words: tuple[_Word, ...]
+
+
+@lru_cache(maxsize=4096)  # a page under a writer's hands changes line by line
+def _line(line: str, lang: str) -> _Line:
+    text = _whole(line)
+    right = count = 0
+    for found in _STRETCH.findall(text):
+        word = _ENDS.sub("", found)
+        if len(word) <= 1 or (word[0].isupper() and _NAME.fullmatch(word)):
+            continue
+        count += len(word)
+        right += len(word) * _is_known(word.casefold(), lang)
+    stretches = _STRETCH.findall(_LOUD.sub(lambda m: m[0].lower(), text))
+    words = [
+        _Word(w, w.casefold(), _is_known(w.casefold(), lang))
+        for w in (_ENDS.sub("", s) for s in stretches)
+        if len(w) > 1 and _LATIN.match(w) and not _SHORT_FORM.fullmatch(w)
+    ]
+    return _Line(text, (right, count), tuple(words))
 
 
 def _whole(text: str) -> str:

@@ -81,7 +81,7 @@ class Around:
         if unit.span not in self._cut:
             page, start = self._page, unit.span.start
             lang = page.sections[page.section_at(start)].lang
-            cut = language.of(lang).sentences(page.whole.text[start : unit.span.end])
+            cut = language.sentences(page.whole.text[start : unit.span.end], lang)
             self._cut[unit.span] = [Span(start + a, start + b) for a, b in cut]
         return self._cut[unit.span]
 

@@ -8,8 +8,9 @@ and the grade of what is left is shown beside the grade.
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import cached_property, lru_cache
 from typing import NamedTuple
 
 from pagelint.model import Span
@@ -46,14 +47,19 @@ _NONE = Names()
 
 def spoken(sentence: Sentence, known: Names = _NONE) -> tuple[Spoken, ...]:
     """Return a sentence's words; `known` says which words are names as a first word, and which are not."""
-    at, text, last = sentence.span.start, sentence.text, 0
+    at = sentence.span.start
+    places = tuple((w.span.start - at, w.span.end - at) for w in sentence.words)
+    return _spoken(sentence.text, places, known)
+
+
+@lru_cache(maxsize=8192)
+def _spoken(text: str, places: tuple[tuple[int, int], ...], known: Names) -> tuple[Spoken, ...]:
+    last = 0
     words: list[Spoken] = []
-    for word in sentence.words:
-        start, end = word.span.start - at, word.span.end - at
-        named = word.text[:1].isupper() and (
-            word.text in _TITLES or _is_named(text, last, start, end, known)
-        )
-        words.append(Spoken(start, end, syllables(word.text), named))
+    for start, end in places:
+        word = text[start:end]
+        named = word[:1].isupper() and (word in _TITLES or _is_named(text, last, start, end, known))
+        words.append(Spoken(start, end, syllables(word), named))
         last = end
     return tuple(words)
 
@@ -108,21 +114,40 @@ def explained_uses(facts: Iterable[Fact]) -> Told:
     )
 
 
-class Told(NamedTuple):
-    """Where terms stand that the page explains, and where others do; sorted, from the page's start."""
+@dataclass(frozen=True)
+class Told:
+    """Where terms stand that the page explains, and where others do, from the page's start."""
 
     explained: tuple[Span, ...] = ()
     others: tuple[Span, ...] = ()
 
+    @cached_property
+    def _explained(self) -> frozenset[int]:
+        return _offsets(self.explained)
+
+    @cached_property
+    def _others(self) -> frozenset[int]:
+        return _offsets(self.others)
+
     def leaves_out(self, at: int, word: Spoken) -> bool:
-        """Say whether a word of a sentence that begins at `at` is a name, or in an explained term.
+        """Say whether a word of a sentence that begins at `at` is a name, or in an explained term."""
+        return bool(self.left_out(at, (word,)))
+
+    def left_out(self, at: int, words: Sequence[Spoken]) -> tuple[int, ...]:
+        """Return which words of a sentence that begins at `at` are names, or in an explained term.
 
         A term that is not explained is no name, also with a capital ("Radiation Necrosis").
         """
-        offset = at + word.start
-        if _inside(offset, self.explained):
-            return True
-        return word.name and not _inside(offset, self.others)
+        explained, others = self._explained, self._others
+        return tuple(
+            i
+            for i, word in enumerate(words)
+            if at + word.start in explained or (word.name and at + word.start not in others)
+        )
+
+
+def _offsets(spans: Iterable[Span]) -> frozenset[int]:
+    return frozenset(offset for s in spans for offset in range(s.start, s.end))
 
 
 def fair_rows(
@@ -133,18 +158,10 @@ def fair_rows(
     A sentence comes with its start, which counts from the page's start. One of which nothing is left
     has (0, 0, 0).
     """
-    rows = []
-    for at, words in sentences:
-        left = [w.syllables for w in words if not told.leaves_out(at, w)]
-        rows.append((len(left), sum(left), sum(n >= 3 for n in left)))
-    return rows
+    return [fair_row(words, told.left_out(at, words)) for at, words in sentences]
 
 
-def _inside(offset: int, spans: Sequence[Span]) -> bool:
-    at = bisect_right(spans, offset, key=_start) - 1
-    # A longer term may begin before a shorter one inside it.
-    return any(s.end > offset for s in spans[max(0, at - 2) : at + 1])
-
-
-def _start(span: Span) -> int:
-    return span.start
+def fair_row(words: Sequence[Spoken], left_out: Sequence[int]) -> tuple[int, int, int]:
+    """Return (words, syllables, words of 3+ syllables) of a sentence without some of its words."""
+    left = [w.syllables for i, w in enumerate(words) if i not in left_out]
+    return len(left), sum(left), sum(n >= 3 for n in left)

@@ -11,6 +11,8 @@ from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import chain
+from typing import NamedTuple
 
 from pagelint.nlp import _spanish_sentences, _spanish_syllables, segment, syllables
 
@@ -66,6 +68,7 @@ _SMALL = {
     "so": """iyo waa ka ku oo in ama haddii uu ay la""",
 }
 _LISTS = {lang: frozenset(words.split()) for lang, words in _SMALL.items()}
+_ALL_SMALL = frozenset().union(*_LISTS.values())
 _SCRIPTS = {
     "CYRILLIC": "ru", "CJK": "zh", "ARABIC": "ar", "HANGUL": "ko", "HIRAGANA": "ja", "KATAKANA": "ja",
     "DEVANAGARI": "hi", "ETHIOPIC": "am",
@@ -89,6 +92,12 @@ def of(lang: str) -> Language:
     return _KNOWN.get(lang, _KNOWN["en"])
 
 
+@lru_cache(maxsize=8192)
+def sentences(text: str, lang: str) -> tuple[tuple[int, int], ...]:
+    """Return where the sentences of a block's text begin and end."""
+    return tuple(of(lang).sentences(text))
+
+
 def name_of(lang: str) -> str:
     """Return a language's English name, or its code in quotes."""
     return _NAMES.get(lang, f"“{lang}”")
@@ -106,11 +115,11 @@ def seems(text: str, declared: str) -> str:
     found = _words(text)
     if other := _script(found, _FEWEST_LETTERS, 0.5):
         return other
-    best, most, own, mine, several = _small(found, declared)
+    best, most, own, mine, several = _small(found.small, declared)
     fewest, share, kinds = _FEWEST, _SHARE, _KINDS
-    if len(found) <= _SHORT and not mine:
+    if found.number <= _SHORT and not mine:
         fewest, share, kinds = _FEWEST_SHORT, _SHARE_SHORT, _KINDS_SHORT
-    enough = most >= max(fewest, share * len(found)) and own > 0 and own >= _MARGIN * mine
+    enough = most >= max(fewest, share * found.number) and own > 0 and own >= _MARGIN * mine
     return best if enough and several >= kinds else declared
 
 
@@ -123,37 +132,60 @@ def part_seems(text: str, declared: str) -> str:
     found = _words(text)
     if other := _script(found, _LETTERS_PART, _SHARE_LETTERS):
         return other
-    best, most, own, mine, several = _small(found, declared)
-    enough = len(found) >= _PART and most >= _SHARE_PART * len(found) and several >= _KINDS
+    best, most, own, mine, several = _small(found.small, declared)
+    enough = found.number >= _PART and most >= _SHARE_PART * found.number and several >= _KINDS
     return best if enough and own > 0 and own >= _MARGIN * mine else declared
 
 
-def _words(text: str) -> list[str]:
-    return [w.casefold() for w in _WORD.findall(text[:_LOOKED_AT])]
+class _Words(NamedTuple):
+    """What the words of a text show: how many they are, their letters, small words, those in another script."""
+
+    number: int
+    letters: int
+    small: tuple[str, ...]
+    others: str
 
 
-def _small(found: list[str], declared: str) -> tuple[str, int, int, int, int]:
+def _words(text: str) -> _Words:
+    lines = [_line(line) for line in text[:_LOOKED_AT].split("\n")]
+    small = tuple(chain.from_iterable(n.small for n in lines))
+    number, letters = sum(n.number for n in lines), sum(n.letters for n in lines)
+    return _Words(number, letters, small, "".join(n.others for n in lines))
+
+
+@lru_cache(maxsize=4096)  # a page under a writer's hands changes line by line
+def _line(line: str) -> _Words:
+    words = [w.casefold() for w in _WORD.findall(line)]
+    others = [w for w in words if not w[0].isascii() and not "\u00c0" <= w[0] <= "\u024f"]
+    small = tuple(w for w in words if w in _ALL_SMALL)
+    return _Words(len(words), sum(map(len, words)), small, "".join(others))
+
+
+def _small(words: tuple[str, ...], declared: str) -> tuple[str, int, int, int, int]:
     """Return the language with the most small words here, and how many.
 
     Then: how many of them the declared one lacks, how many it has alone, and how many are different.
     """
-    counts = Counter({lang: sum(w in small for w in found) for lang, small in _LISTS.items()})
-    best, most = counts.most_common(1)[0]
+    found = Counter(words)
+    counts = {
+        lang: sum(n for w, n in found.items() if w in small) for lang, small in _LISTS.items()
+    }
+    best, most = Counter(counts).most_common(1)[0]
     known = _LISTS.get(declared, _LISTS[best])
     own, mine = (
-        sum(w in words for w in found) for words in (_LISTS[best] - known, known - _LISTS[best])
+        sum(n for w, n in found.items() if w in listed)
+        for listed in (_LISTS[best] - known, known - _LISTS[best])
     )
     return best, most, own, mine, len(_LISTS[best].intersection(found))
 
 
-def _script(words: list[str], fewest: int, share: float) -> str:
+def _script(found: _Words, fewest: int, share: float) -> str:
     """Return the language of a script that has so many letters and such a share of all, "" for Latin letters."""
-    others = [w for w in words if not w[0].isascii() and not "\u00c0" <= w[0] <= "\u024f"]
-    count = sum(map(len, others))
-    if count < fewest or count < share * sum(map(len, words)):
+    count = len(found.others)
+    if count < fewest or count < share * found.letters:
         return ""
     kinds = Counter(
-        unicodedata.name(c, "").partition(" ")[0].partition("-")[0] for c in "".join(others)
+        unicodedata.name(c, "").partition(" ")[0].partition("-")[0] for c in found.others
     )
     if (
         kinds["HIRAGANA"] + kinds["KATAKANA"] > _KANA * kinds["CJK"]

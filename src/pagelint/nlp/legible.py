@@ -24,6 +24,12 @@ _SIGNS = re.compile(
     rf"|(?<=\d)\s?[{_STYLED}](?!\s?[=<>≤≥])"
     r"|[\u2460-\u249b\u24ea-\u24ff\u2776-\u2793]\s?(?:m?[gl]|mL|mcg|µg)\b"
 )
+# Most pages hold none of the signs that all of these look for.
+_ODD = re.compile(
+    rf"[\ufffd{_TWINS}{_STYLED}{_DRAWN}ɡ"
+    r"\uff10-\uff19\uff21-\uff3a\uff41-\uff5a\U0001d7ce-\U0001d7ff\u1d00-\u1d22\u3371-\u3377\u3380-\u33df"
+    r"\u2460-\u249b\u24ea-\u24ff\u2776-\u2793]"
+)
 _WORD = re.compile(r"\S{1,40}")
 _EAST_ASIAN = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3]")
 _UNIT = re.compile(r"\d\s?[a-zA-Zµμ]{0,2}ɡ\b")  # the sign for a sound: no unit is written with it
@@ -40,18 +46,25 @@ _NOTICE, _SHORT = 30, 8  # words of a notice that asks for a script, and of one 
 
 def problem(text: str, lang: str) -> str:
     """Return why the text of a page in `lang` cannot be read as one, "" if it can."""
-    if len(_LOST.findall(text)) * _PER_LOST > len(text):
-        return "Some letters are lost (“\ufffd”). Save the page anew, as UTF-8."
-    if twin := _MIXED.search(text) or _UNIT.search(text):
-        return f"“{twin.group()}” holds a letter that only looks like ours. Type it anew."
-    if signs := _signs(text):
-        return f"“{signs}” holds letters that only look like ours. Type it anew."
+    if _ODD.search(text) and (problem := _odd_signs(text)):
+        return problem
     known, count = _letters.known(text, lang)
     name = language.of(lang).name
     if count >= _FEWEST and known < _KNOWN * count:
         return f"Most of this text is no {name}. The file may be damaged, or in another language."
     if broken := _letters.broken(text, lang, _FEWEST):
         return f"“{broken}” is no {name}. The file may be damaged."
+    return ""
+
+
+def _odd_signs(text: str) -> str:
+    """Return what is wrong with signs that no page needs, "" if nothing is."""
+    if len(_LOST.findall(text)) * _PER_LOST > len(text):
+        return "Some letters are lost (“\ufffd”). Save the page anew, as UTF-8."
+    if twin := _MIXED.search(text) or _UNIT.search(text):
+        return f"“{twin.group()}” holds a letter that only looks like ours. Type it anew."
+    if signs := _signs(text):
+        return f"“{signs}” holds letters that only look like ours. Type it anew."
     return ""
 
 

@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from pagelint.model import Section
 from pagelint.nlp import Sentence, language, sentences
@@ -93,12 +94,18 @@ def count(sentence: Sentence, lang: str = "en") -> SentenceCounts:
     In Spanish a numeral ("12/08/2026") is no word: without syllables it would make a text of dates look very easy.
     Fog's and Dale and Chall's counts are for English; in another language nobody reads them.
     """
+    said = tuple(w.text for w in sentence.words)
+    named = frozenset(i for i, word in enumerate(spoken(sentence)) if word.name)
+    return _count(said, named, lang)
+
+
+@lru_cache(maxsize=8192)
+def _count(said: tuple[str, ...], names: frozenset[int], lang: str) -> SentenceCounts:
     beats = language.of(lang).syllables
-    words = [w.text for w in sentence.words]
+    words = list(said)
     if lang == "es":
         words = [w for w in words if any(map(str.isalpha, w))]
     rows = [(w, beats(w)) for w in words]
-    names = {i for i, said in enumerate(spoken(sentence)) if said.name}
     return SentenceCounts(
         words=len(rows),
         syllables=sum(n for _, n in rows),

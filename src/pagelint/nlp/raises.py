@@ -7,6 +7,7 @@ every sentence, and no estimate.
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
+from functools import lru_cache
 
 from pagelint.nlp import Sentence
 from pagelint.nlp.difficulty import single_word
@@ -59,8 +60,19 @@ def hardest(
     make hard (`fair` are the rows without them); of sentences all alike, the first are given. Of the same
     text at several places (`texts`), the first stands for all.
     """
+    return list(_hardest(tuple(rows), tuple(loads), tuple(fair), formula, tuple(texts)))
+
+
+@lru_cache(maxsize=64)  # the rule of the page's grade and its score ask for the same
+def _hardest(
+    rows: tuple[Row, ...],
+    loads: tuple[Load, ...],
+    fair: tuple[Row, ...],
+    formula: str,
+    texts: tuple[str, ...],
+) -> tuple[tuple[int, float, float], ...]:
     if len(rows) < 2:
-        return []
+        return ()
     grades, loaded = grade_adds(rows, formula), difficulty_adds(loads)
     top, peak = max(grades, default=0.0), max(loaded, default=0.0)
     both = [
@@ -74,7 +86,7 @@ def hardest(
     once: dict[str, int] = {}
     for i in chosen:
         once.setdefault(_bare(texts[i]) if texts else str(i), i)
-    return [(i, grades[i], loaded[i]) for i in list(once.values())[:SHOWN]]
+    return tuple((i, grades[i], loaded[i]) for i in list(once.values())[:SHOWN])
 
 
 def _bare(text: str) -> str:

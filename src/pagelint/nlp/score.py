@@ -9,7 +9,7 @@ from typing import NamedTuple, Protocol
 
 from pagelint.model import Section
 from pagelint.nlp import Sentence, raises, spanish
-from pagelint.nlp.fair import Spoken, Told, fair_rows, names, spoken
+from pagelint.nlp.fair import Spoken, Told, fair_row, names, spoken
 from pagelint.nlp.prose import SentenceCounts, listed, prose
 from pagelint.nlp.readability import Counts, forcast, formulas, grade
 from pagelint.nlp.sentence_difficulty import Load, difficulty, load
@@ -42,6 +42,14 @@ class Row(NamedTuple):
     spoken: tuple[Spoken, ...]
 
 
+class Placed(NamedTuple):
+    """A row, the start of its section, and which of its words the fair grade leaves out."""
+
+    start: int
+    row: Row
+    left_out: tuple[int, ...]
+
+
 @lru_cache(maxsize=256)
 def rows_of(section: Section) -> tuple[Row, ...]:
     """Return the sentences of prose of one section, with all that is counted of them."""
@@ -64,27 +72,61 @@ def score(
 
     `told` says where the terms stand that the page explains, and others.
     """
-    limits = limits or _Default()
     several = [sections] if isinstance(sections, Section) else sections
     if several and several[0].lang == "es":
         return _spanish([c for s in several for _, c in prose(s)])
-    rows = [(s.start, r) for s in several for r in rows_of(s)]
-    total = _total([r.counts for _, r in rows])
-    triples = [(r.counts.words, r.counts.syllables, r.counts.polysyllables) for _, r in rows]
-    told = told or Told()
-    fair = fair_rows([(at + r.sentence.span.start, r.spoken) for at, r in rows], told)
-    hardest, later = _raised(rows, (triples, fair), limits, told)
+    limits, told = limits or _Default(), told or Told()
+    asked = _Default(limits.formula, limits.limit, limits.target)
+    left_out = tuple(_left_out(s, told) for s in several)
+    if isinstance(sections, Section):
+        found = _section_score(sections.unplaced, left_out[0], asked)
+        return _shifted(found, sections.start)
+    return _score(several, left_out, asked)
+
+
+LeftOut = tuple[
+    tuple[int, ...], ...
+]  # of each sentence of prose, which words the fair grade leaves out
+
+
+def _left_out(section: Section, told: Told) -> LeftOut:
+    at = section.start
+    rows = rows_of(section.unplaced)
+    return tuple(told.left_out(at + r.sentence.span.start, r.spoken) for r in rows)
+
+
+@lru_cache(maxsize=256)
+def _section_score(section: Section, left_out: LeftOut, limits: _Default) -> Score:
+    """Return the score of one section."""
+    return _score([section], [left_out], limits)
+
+
+def _shifted(found: Score, by: int) -> Score:
+    raised = tuple(dataclasses.replace(r, span=r.span.shift(by)) for r in found.raises)
+    return dataclasses.replace(found, raises=raised)
+
+
+def _score(sections: Sequence[Section], left_out: Sequence[LeftOut], limits: _Default) -> Score:
+    rows = [
+        Placed(s.start, row, left)
+        for s, lefts in zip(sections, left_out, strict=True)
+        for row, left in zip(rows_of(s.unplaced), lefts, strict=True)
+    ]
+    total = _total([p.row.counts for p in rows])
+    triples = [(c.words, c.syllables, c.polysyllables) for c in (p.row.counts for p in rows)]
+    fair = [fair_row(p.row.spoken, p.left_out) for p in rows]
+    hardest, later = _raised(rows, (triples, fair), limits)
     return Score(
         words=total.words,
         sentences=total.sentences,
         grade=grade(triples, limits.formula, limits.limit),
         formulas=formulas(total),
-        lists=_lists([x for s in several for x in _listed(s)]),
-        difficulty=_rounded(difficulty(sum((r.load for _, r in rows), Load()))),
+        lists=_lists([x for s in sections for x in _listed(s.unplaced)]),
+        difficulty=_rounded(difficulty(sum((p.row.load for p in rows), Load()))),
         fair=grade([r for r in fair if r[0]], limits.formula, limits.limit),
         raises=hardest,
         rewritten=raises.rewritten(triples, later, limits.formula, limits.limit, limits.target),
-        figures=sum(not w.syllables for _, r in rows for w in r.spoken),
+        figures=sum(not w.syllables for p in rows for w in p.row.spoken),
     )
 
 
@@ -95,21 +137,19 @@ def _spanish(rows: Sequence[SentenceCounts]) -> Score:
 
 
 def _raised(
-    rows: Sequence[tuple[int, Row]],
+    rows: Sequence[Placed],
     counts: tuple[Sequence[raises.Row], Sequence[raises.Row]],
     limits: Limits,
-    told: Told,
 ) -> tuple[tuple[Raise, ...], list[int]]:
     """Return the sentences that raise a text most, and their places in `rows`."""
     triples, fair = counts
-    texts = [r.sentence.text for _, r in rows]
-    most = raises.hardest(triples, [r.load for _, r in rows], fair, limits.formula, texts)
+    texts = [p.row.sentence.text for p in rows]
+    most = raises.hardest(triples, [p.row.load for p in rows], fair, limits.formula, texts)
     found = []
     for i, grades, hard in most:
-        at, row = rows[i]
+        at, row, left_out = rows[i]
+        words = raises.telling_words(row.sentence, left_out)
         span = row.sentence.span.shift(at)
-        skipped = {k for k, w in enumerate(row.spoken) if told.leaves_out(span.start, w)}
-        words = raises.telling_words(row.sentence, skipped)
         found.append(Raise(span, round(grades, 2) + 0.0, round(hard, 3) + 0.0, words))
     return tuple(found), [i for i, _, _ in most]
 

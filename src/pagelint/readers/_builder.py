@@ -155,7 +155,10 @@ class Builder:
             if what and draft.kind not in OTHER:
                 draft.kind, draft.what = "furniture", what
         content = [d for d in self._drafts if d.kind not in OTHER]
-        kinds = {d.kind for d in content if _has_word(d.string())}
+        kinds: set[str] = set()
+        for draft in content:
+            if draft.kind not in kinds and _has_word(draft.string()):
+                kinds.add(draft.kind)
         if not kinds:
             raise Unreadable("There is no text in this file that could be checked.")
         beside = sum(count_words(d.string()) for d in self._drafts if d.kind == "furniture")

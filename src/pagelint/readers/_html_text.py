@@ -18,6 +18,7 @@ _MARKUP = re.compile(
     r"|<(?:[!?]|/(?![a-zA-Z]))[^>]*+(?:>|\Z)",
     re.DOTALL,
 )
+_SIGN = re.compile(r"[&<]")
 _NEVER_LITERAL = re.compile(r"<!--.*--!?>|</[a-zA-Z][^\s>/]*>", re.DOTALL)
 _ATTRIBUTE = re.compile(r"""([^\s"'>/=]+)(?:\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+)))?""")
 # Text straight inside these stands before the table in the tree, merged with what is there.
@@ -81,7 +82,10 @@ def _same(source: str, at: int, text: str, done: int) -> int:
     """Return how many characters are the same from here on, up to markup or an entity."""
     run = 0
     limit = min(len(text) - done, len(source) - at)
-    while run < limit and source[at + run] == text[done + run]:
+    while run < limit:
+        run += _alike(source, at + run, text, done + run, done + limit)
+        if run == limit or source[at + run] != text[done + run]:
+            break
         sign = source[at + run]
         if sign == "&" and (
             _decoded(source, at + run, text, done + run) or _blank(source, at + run)
@@ -91,6 +95,15 @@ def _same(source: str, at: int, text: str, done: int) -> int:
             break
         run += 1
     return run
+
+
+def _alike(source: str, at: int, text: str, low: int, high: int) -> int:
+    """Return how many characters of `text[low:high]` stand in the source, up to one that can begin markup."""
+    sign = _SIGN.search(text, low, high)
+    plain = text[low : sign.start() if sign else high]
+    if source.startswith(plain, at):
+        return len(plain)
+    return next(i for i, c in enumerate(plain) if source[at + i] != c)
 
 
 def _left_by_parser(markup: str, text: str, done: int) -> int:

@@ -7,6 +7,7 @@ into the HTML together with its place, and nothing is ever searched for.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Callable, Iterator
 from html import escape
 from itertools import accumulate
@@ -27,6 +28,7 @@ _TAGS = {
 _DEEPEST = 100  # quotes in quotes and lists in lists beyond this say nothing more
 _LONGEST_DRAWN = 300  # characters of a heading that a line of dashes below it makes
 _SPECIAL = re.compile(rf"[&<\"]|{HIDDEN}{FILLER}*|{FILLER}+")
+_WIDE = re.compile(r"[^\x00-\x7f]")
 _ESCAPED = {"&": "&amp;", "<": "&lt;", '"': "&quot;"}
 
 Event = tuple[str, Any, int, int]
@@ -73,12 +75,13 @@ def _characters(text: str) -> Callable[[int], int]:
     """Return a function from UTF-8 byte offset to character offset."""
     if text.isascii():
         return lambda offset: offset
-    widths = (
-        1 if c < "\x80" else 2 if c < "\u0800" else 3 if c < "\U00010000" else 4 for c in text
-    )
-    table: dict[int, int] = {0: 0}
-    table.update((end, i + 1) for i, end in enumerate(accumulate(widths)))
-    return table.__getitem__
+    wide = [
+        (m.start(), len(m.group().encode("utf-8", "surrogatepass")) - 1)
+        for m in _WIDE.finditer(text)
+    ]
+    more = [0, *accumulate(extra for _, extra in wide)]  # bytes than characters, so far
+    starts = [at + extra for (at, _), extra in zip(wide, more, strict=False)]
+    return lambda offset: offset - more[bisect_left(starts, offset)]
 
 
 def _stretches(events: list[Event], body: str, start: int) -> Iterator[Stretch]:

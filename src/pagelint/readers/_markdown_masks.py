@@ -32,6 +32,8 @@ _DIRECTIVES = (
     r"|(?<![\w:]):[a-z][a-z0-9]*(?:[_-][a-z0-9]+)*:(?![\w:])"
 )
 _MARKS = re.compile(f"{_ORNAMENT}|{_ATTRIBUTES}|{_DIRECTIVES}")
+# Each of them begins with one of these signs, or a line: to look nowhere else saves most of the time.
+_CAN_BEGIN = re.compile(r"[!\[{:]|[\r\n]")
 _HEADING = re.compile(r" {0,3}#{1,6}[ \t]")
 _HEADING_COLON = re.compile(rf"{_LINE}( {{0,3}}#{{1,6}}[ \t][^\r\n{{}}]*\{{):(?=[ \t]*[.#])")
 # "<div markdown="1">": what stands in it is Markdown, as if a blank line stood behind the tag.
@@ -69,7 +71,8 @@ def masked_markdown(source: str, *, mdx: bool = False) -> str:
     """Return `source` with all that is no text hidden, character for character as long."""
     # The parser knows a lone CR as the end of a line only here and there.
     text = masked(re.sub(r"\r(?!\n)", "\n", source) if "\r" in source else source)
-    text = _TO_US.sub(r"<!--\1-->", text)
+    if "{/*" in text:
+        text = _TO_US.sub(r"<!--\1-->", text)
     if mdx:
         text = hide(text, ((*m.span(), False) for m in _MODULE.finditer(text)))
         text = hide(text, _expressions(text))
@@ -77,19 +80,34 @@ def masked_markdown(source: str, *, mdx: bool = False) -> str:
         text = hide(text, ((*m.span(), m.group()[:2] == "{p") for m in _STRAY.finditer(text)))
     if FILLER in text:
         text = _TAG.sub(lambda tag: _BETWEEN.sub(_attribute, tag.group()), text)
-    text = hide(text, ((*m.span(), False) for m in _COMPONENT.finditer(text)))
-    text = _WRAPPER.sub(lambda found: " " * len(found.group()), text)
-    text = _HEADING_COLON.sub(r"\1 ", _INNER.sub(_parted, text))
+    if "<" in text:
+        text = hide(text, ((*m.span(), False) for m in _COMPONENT.finditer(text)))
+        text = _WRAPPER.sub(lambda found: " " * len(found.group()), text)
+        text = _INNER.sub(_parted, text)
+    if "{:" in text:
+        text = _HEADING_COLON.sub(r"\1 ", text)
     return hide(text, _marks(text)) if any(sign in text for sign in "{:!\\[") else text
 
 
 def _marks(text: str) -> Iterator[Region]:
-    for found in _MARKS.finditer(text):
+    last = 0
+    for at in _beginnings(text):
+        found = _MARKS.match(text, at) if at >= last else None
+        if found is None:
+            continue
+        last = found.end()
         if found.group()[0] == "{" and text[found.end() : found.end() + 1] in ("", "\r", "\n"):
             line = max(text.rfind("\n", 0, found.start()), text.rfind("\r", 0, found.start())) + 1
             if _HEADING.match(text, line):  # the parser reads these itself
                 continue
         yield *found.span(), False
+
+
+def _beginnings(text: str) -> Iterator[int]:
+    """Yield where marks can begin, in order."""
+    yield 0
+    for found in _CAN_BEGIN.finditer(text):
+        yield found.end() if found.group() in "\r\n" else found.start()
 
 
 def _attribute(found: re.Match[str]) -> str:

@@ -150,7 +150,7 @@ class Desk:
         with CHECKING:
             page = read_job(job, lambda: data)
             if page.format in FORMATS:
-                file = Opened(data, page)
+                file = Opened(data, page, job.selection)
                 there = file.manuscript
                 own = (new_id(), name, page.format, job, there, file, path, there, digest_of(data))
                 return Draft(*own)

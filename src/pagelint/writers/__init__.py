@@ -7,12 +7,13 @@ without "_" is a format that can be written, and its name is the format's.
 from __future__ import annotations
 
 from pagelint.model import Page
+from pagelint.readers import EVERYTHING, Selection
 from pagelint.writers._make import made
 from pagelint.writers._nouns import MARKS, Manuscript, NotWrittenError, Part, Run
 from pagelint.writers._opened import Opened
 from pagelint.writers._paste import pasted, pasted_text
 from pagelint.writers._spots import spots
-from pagelint.writers._wire import from_json, to_json
+from pagelint.writers._wire import RefusedError, from_json, to_json
 
 
 def manuscript(data: bytes, page: Page) -> Manuscript:
@@ -20,9 +21,11 @@ def manuscript(data: bytes, page: Page) -> Manuscript:
     return Opened(data, page).manuscript
 
 
-def patched(data: bytes, page: Page, changed: Manuscript) -> bytes:
+def patched(
+    data: bytes, page: Page, changed: Manuscript, selection: Selection = EVERYTHING
+) -> bytes:
     """Return the opened file with only what changed changed. Raises NotWrittenError."""
-    return Opened(data, page).patched(changed)
+    return Opened(data, page, selection).patched(changed)
 
 
 __all__ = [
@@ -31,6 +34,7 @@ __all__ = [
     "NotWrittenError",
     "Opened",
     "Part",
+    "RefusedError",
     "Run",
     "from_json",
     "made",

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Sequence
 from copy import deepcopy
 from dataclasses import replace
-from itertools import groupby
 from typing import Any
 
 from pagelint import readers
@@ -16,15 +15,16 @@ from pagelint.readers.docx import is_plain
 from pagelint.writers._docx_body import Body
 from pagelint.writers._docx_kit import OldKit
 from pagelint.writers._docx_places import Spot, spots
+from pagelint.writers._docx_tables import change_table
 from pagelint.writers._docx_words import Words
 from pagelint.writers._nouns import CELLS, Manuscript, NotWrittenError, Part
 from pagelint.writers._parts import parts_of
 from pagelint.writers._plan import Segment, Units, is_same, plan, rising, units_of
-from pagelint.writers._tidy import family, groups, rows
+from pagelint.writers._tidy import family, groups
 
 
 class WordFile:
-    """An opened Word file. The kind and language of the whole page stay as the file has them."""
+    """An opened Word file. The language of the whole page stays as the file has it."""
 
     def __init__(self, data: bytes, page: Page) -> None:
         document = Document(data)
@@ -37,10 +37,11 @@ class WordFile:
         self, manuscript: Manuscript, parts: Sequence[Part], coarse: Collection[int | None]
     ) -> bytes:
         """Return the file with what changed; see `File`."""
-        del manuscript
         apart = coarse if self.by_looks else ()
         patch = _Patch(Document(self._data), self._page, self._units, apart, by_looks=self.by_looks)
         patch.run(plan(self._units, parts))
+        if manuscript.kind != self._page.kind:
+            patch.kit.tell_kind(manuscript.kind)
         data = patch.document.packed()
         return self._relooked(data, parts, coarse) if coarse else data
 
@@ -48,7 +49,7 @@ class WordFile:
         self, data: bytes, parts: Sequence[Part], coarse: Collection[int | None]
     ) -> bytes:
         """Return the changed file with the looks of words that took those of their neighbours."""
-        page = readers.read(data, self._page.path, suffix=".docx")
+        page = readers.read(data, self._page.path)
         document = Document(data)
         places = spots(document, page)
         found = parts_of(page, places)
@@ -86,6 +87,7 @@ class _Patch:
         self.waiting: list[Any] = []  # what stands before the first that stays
 
     def spot(self, part: Part) -> Spot:
+        """Return where a part of the page stands. Raises NotWrittenError for one that has no place."""
         found = None if part.block is None else self.spots[part.block]
         if found is None:
             raise NotWrittenError(
@@ -106,7 +108,7 @@ class _Patch:
         self.words.make()
         for segment in segments:
             if family(segment.parts[0]) == "table" and segment.unit is not None:
-                self.table(segment, stay)
+                change_table(self, segment, stay)
             else:
                 self.flow(segment, stay)
         if self.waiting:
@@ -134,7 +136,7 @@ class _Patch:
         for group in groups(segment.parts):
             cells = [p for p in group if p.kind in CELLS]
             if cells:
-                for node in self._new("".join(self.body.all(group))):
+                for node in self.new("".join(self.body.all(group))):
                     self.put(node)
                 continue
             for part in group:
@@ -142,7 +144,7 @@ class _Patch:
 
     def _paragraph(self, part: Part, *, stays: bool, placed: bool) -> None:
         if not stays:
-            node = self._new(self.body.paragraph(part))[0]
+            node = self.new(self.body.paragraph(part))[0]
             self._shape(node, part)
             self.words.even(node, part)
             if (
@@ -175,7 +177,7 @@ class _Patch:
     def _shape(self, node: Any, part: Part) -> None:
         """Give a paragraph the properties of its kind: those of the nearest like it, else of a style."""
         own = child(node, "w:pPr")
-        made = self._new(f"<w:p>{self.body.properties(part)}</w:p>")[0]
+        made = self.new(f"<w:p>{self.body.properties(part)}</w:p>")[0]
         fresh = child(made, "w:pPr")
         like = self._like(part)
         if like is not None:
@@ -215,7 +217,8 @@ class _Patch:
                 return self.likes[old.block or 0]
         return None
 
-    def _new(self, xml: str) -> list[Any]:
+    def new(self, xml: str) -> list[Any]:
+        """Return new elements in the names of this file."""
         return list(self.kit.parsed(f"<w:body>{xml}</w:body>"))
 
     def put(self, node: Any) -> None:
@@ -234,48 +237,6 @@ class _Patch:
             self.document.touch(fresh)
         self.waiting = []
         self.last = node
-
-    # ---- tables ----------------------------------------------------------------------------------
-
-    def table(self, segment: Segment, stay: set[int | None]) -> None:
-        """Change a table: new rows, new words in empty cells."""
-        if any(p.kind not in CELLS for p in segment.parts):
-            raise NotWrittenError("Text cannot stand between the cells of a table.")
-        kept = [p for p in segment.parts if p.block in stay]
-        table = self.spot(kept[0]).group
-        self.settle(table)
-        last: Any = None
-        wide = max(len(row) for row in rows(p for p in segment.parts if p.kind in CELLS))
-        for _, group in groupby(segment.parts, key=lambda p: p.row):
-            row = list(group)
-            olds = [p for p in row if p.block in stay]
-            if olds:
-                last = self.spot(olds[0]).row
-                self._fill([p for p in row if p not in olds], last)
-                continue
-            (fresh,) = self._new(self.body.row(rows(row)[0], wide))
-            if last is None:
-                first = next(self.spot(p).row for p in kept)
-                first.addprevious(fresh)
-            else:
-                last.addnext(fresh)
-            last = fresh
-            self.document.touch(fresh)
-
-    def _fill(self, fresh: Sequence[Part], row: Any) -> None:
-        """Write new parts into the cells of a row that is there."""
-        cells = [c for c in row if name(c) == "w:tc"]
-        for part in fresh:
-            if not 0 < part.level <= len(cells):
-                raise NotWrittenError("A cell of this table has no place in its row.")
-            cell = cells[part.level - 1]
-            (node,) = self._new(self.body.paragraph(part))
-            empty = [p for p in cell if name(p) == "w:p" and not "".join(p.itertext()).strip()]
-            if empty:
-                cell.replace(empty[0], node)
-            else:
-                cell.append(node)
-            self.document.touch(cell)
 
     # ---- what goes -------------------------------------------------------------------------------
 

@@ -13,6 +13,7 @@ from pagelint.writers._docx_new import (
     PICTURE,
     SPACES,
     STYLES,
+    custom,
     listed,
     shape,
     style_key,
@@ -117,6 +118,22 @@ class OldKit:
         )
         return self.document.etree.fromstring(f"<x {spaces}>{xml}</x>")[0]
 
+    def tell_kind(self, kind: str) -> None:
+        """Say in the writer's own properties of the file what kind of page it is."""
+        package, called = self.document.package, "custom-properties"
+        part = package.related(called) or "docProps/custom.xml"
+        if part not in package.zipped.names:
+            package.loaded[part] = self.document.etree.fromstring(custom("unknown"))
+            self._announce(part, f"application/vnd.openxmlformats-officedocument.{called}+xml")
+            self._relate(f"{self._office()}/relationships/{called}", part, of="")
+        root = package.root(part)
+        for entry in [e for e in root if (e.get("name") or "").lower() == "pagelint:kind"]:
+            root.remove(entry)
+        for made in self.document.etree.fromstring(custom(kind)):
+            made.set("pid", _next([*(e.get("pid") or "" for e in root), "1"]))
+            root.append(made)
+        self.document.changed.add(part)
+
     # ---- parts and how they are related --------------------------------------------------------
 
     def _is_strict(self) -> bool:
@@ -135,20 +152,26 @@ class OldKit:
         part = posixpath.join(posixpath.dirname(self.main), file)
         if part not in package.loaded:
             package.loaded[part] = self.parsed(empty)
-            self.document.changed.add(part)
-            types = package.root("[Content_Types].xml")
-            entry = self.document.etree.SubElement(types, f"{{{_TYPES}}}Override")
-            entry.set("PartName", f"/{part}")
-            entry.set("ContentType", content)
-            self.document.touch(types)
+            self._announce(part, content)
             self._relate(f"{self._office()}/relationships/{kind}", file)
         return package.loaded[part]
 
-    def _relate(self, kind: str, target: str, *, outside: bool = False) -> str:
+    def _announce(self, part: str, content: str) -> None:
+        """Tell the file what a new part of it holds."""
+        self.document.changed.add(part)
+        types = self.document.package.root("[Content_Types].xml")
+        entry = self.document.etree.SubElement(types, f"{{{_TYPES}}}Override")
+        entry.set("PartName", f"/{part}")
+        entry.set("ContentType", content)
+        self.document.touch(types)
+
+    def _relate(
+        self, kind: str, target: str, *, outside: bool = False, of: str | None = None
+    ) -> str:
+        """Relate a part to the one `of`, which is the text where none is named, "" the file itself."""
         package = self.document.package
-        where = posixpath.join(
-            posixpath.dirname(self.main), "_rels", f"{posixpath.basename(self.main)}.rels"
-        )
+        of = self.main if of is None else of
+        where = posixpath.join(posixpath.dirname(of), "_rels", f"{posixpath.basename(of)}.rels")
         if where not in package.zipped.names and where not in package.loaded:
             package.loaded[where] = self.document.etree.Element(
                 f"{{{_RELATIONS}}}Relationships", nsmap={None: _RELATIONS}

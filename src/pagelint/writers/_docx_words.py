@@ -12,12 +12,12 @@ from pagelint.annotation._document import Document, own_run
 from pagelint.model import Page, Span
 from pagelint.readers._docx_names import child, name, value
 from pagelint.verdict import Edit
-from pagelint.writers._docx_body import Body
+from pagelint.writers._docx_body import NO_XML, Body
 from pagelint.writers._docx_kit import OldKit
 from pagelint.writers._docx_places import Spot
 from pagelint.writers._inner import Inner
 from pagelint.writers._markdown_text import Around
-from pagelint.writers._nouns import NotWrittenError, Part, Run
+from pagelint.writers._nouns import THING, NotWrittenError, Part, Run
 from pagelint.writers._runs import letters
 
 _LOOKS = {"strong": "b", "emphasis": "i"}
@@ -26,6 +26,7 @@ _OWN = frozenset({"w:b", "w:i", "w:bCs", "w:iCs", "w:rStyle", "w:u", "w:color"})
 _TEXT = frozenset(
     "w:rPr w:t w:tab w:br w:cr w:noBreakHyphen w:softHyphen w:lastRenderedPageBreak".split()
 )
+_DESCRIBED = {"wp:docPr": "descr", "pic:cNvPr": "descr", "v:shape": "alt"}
 _KEPT = frozenset({"w:pPr", "w:bookmarkStart", "w:bookmarkEnd", "w:proofErr"})
 _HELD = frozenset({"w:hyperlink", "w:r", "w:smartTag"})
 
@@ -38,11 +39,15 @@ class Words:
         self.edits: list[Edit] = []
         self.looks: list[tuple[Span, str, bool]] = []
         self.anew: list[tuple[Spot, Part]] = []
+        self.pictures: list[tuple[Span, str]] = []
 
     def change(self, spot: Spot, old: Part, part: Part) -> None:
         """Note what changes in a part that stays where it is."""
         before, after = letters(old.runs), letters(part.runs)
         if before == after:
+            return
+        if part.kind == "alt":
+            self.pictures.append((spot.inner, part.text))
             return
         signs = [sign for sign, _ in before], [sign for sign, _ in after]
         matched = SequenceMatcher(None, *signs, autojunk=False).get_matching_blocks()
@@ -54,7 +59,7 @@ class Words:
         block = self.page.whole.blocks[part.block or 0]
         inner = Inner(self.page, None, spot, block.span, letters([Run(old.text)]))
         edits = [Edit(span, text) for span, text in inner.changes([Run(part.text)], _written)]
-        if not all(changeable(self.document, e) for e in edits):
+        if any(THING in e.text or not changeable(self.document, e) for e in edits):
             self.anew.append((spot, part))
             return
         self.edits += edits
@@ -89,9 +94,20 @@ class Words:
             for run in dict.fromkeys(map(own_run, self.document.touched(span))):
                 if run is not None:
                     self._look(run, _LOOKS[look], on=on)
+        for span, text in self.pictures:
+            for piece in self.document.touched(span):
+                self._describe(piece.node, text)
         make(self.document, self.edits)
         for spot, part in self.anew:
             self.write(spot.paragraph, part)
+
+    def _describe(self, drawing: Any, text: str) -> None:
+        """Give a picture other words where it has some."""
+        for element in drawing.iter():
+            key = _DESCRIBED.get(name(element), "")
+            if key and element.get(key):
+                element.set(key, NO_XML.sub("", text))
+                self.document.touch(element)
 
     def _look(self, run: Any, local: str, *, on: bool) -> None:
         properties = child(run, "w:rPr")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pagelint import plugins
+from pagelint.readers import EVERYTHING
 from pagelint.writers._nouns import Manuscript, NotWrittenError
 from pagelint.writers._proof import faults, items, misplaced, refuse, reread
 from pagelint.writers._tidy import written
@@ -25,7 +26,7 @@ def made(manuscript: Manuscript, fmt: str) -> bytes:
             break
         data = write(manuscript)
         assert isinstance(data, bytes)
-        page = reread(data, f"page{SUFFIXES[fmt]}", SUFFIXES[fmt], parts)
+        page = reread(data, f"page{SUFFIXES[fmt]}", EVERYTHING, parts)
         wrong = faults(page, parts, by_looks=fmt == "text") if page else []
         if page and not wrong and fmt != "text" and items(parts):
             wrong = misplaced(writer.opened(data, page).parts, parts, fmt)

@@ -8,11 +8,11 @@ from dataclasses import replace
 
 from pagelint import plugins
 from pagelint.model import Page
-from pagelint.readers import suffix_of
+from pagelint.readers import EVERYTHING, Selection
 from pagelint.writers._nouns import THING, File, Manuscript, NotWrittenError, Part
 from pagelint.writers._parts import parts_of
 from pagelint.writers._proof import faults, items, misplaced, refuse, reread
-from pagelint.writers._tidy import in_order, is_empty, tidy
+from pagelint.writers._tidy import in_order, is_empty, tidied
 
 _ROUNDS = 5
 # What no text of a page is, and no change of its text takes out.
@@ -24,9 +24,12 @@ _KEPT = frozenset(
 class Opened:
     """One page as it was opened. `manuscript` is what its writer works on, `can_save` whether it can be patched."""
 
-    def __init__(self, data: bytes, page: Page) -> None:
-        """Read where the parts of a page stand in its bytes, once for all that is written."""
-        self.data, self.page = data, page
+    def __init__(self, data: bytes, page: Page, selection: Selection = EVERYTHING) -> None:
+        """Read where the parts of a page stand in its bytes, once for all that is written.
+
+        `selection` is what the page was read with.
+        """
+        self.data, self.page, self._selection = data, page, selection
         self._file: File | None = None
         if page.format in plugins.names("writers"):
             self._file = plugins.load("writers", page.format).opened(data, page)
@@ -54,7 +57,7 @@ class Opened:
         coarse: set[int | None] = set()
         for _ in range(_ROUNDS):
             data = self._file.patched(manuscript, parts, coarse)
-            page = reread(data, self.page.path, suffix_of(self.page.path), parts)
+            page = reread(data, self.page.path, self._selection, parts)
             wrong = self._faults(self._file, data, page, parts) if page else []
             if not wrong:
                 if page is not None:
@@ -92,7 +95,7 @@ class Opened:
         for part in (manuscript.parts[n] for n in in_order(manuscript.parts)):
             was = old.pop(part.block, None) if part.block is not None else None
             same = was and (part.runs == was.runs or (was.fixed and part.text == was.text))
-            runs = was.runs if was and same else tidy(part.runs)
+            runs = was.runs if was and same else tidied(part).runs
             kept = replace(part, block=part.block if was else None, runs=runs)
             if not is_empty(kept):
                 found.append(kept)

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from pagelint import readers
 from pagelint.errors import Unreadable
 from pagelint.model import Block, Page
+from pagelint.readers import Selection
 from pagelint.writers._nouns import NotWrittenError, Part
 from pagelint.writers._runs import Letter, PageRuns, folded, looks
 
@@ -15,13 +16,13 @@ _SHAPED = frozenset({"paragraph", "item", "furniture"})
 _SHOWN = 60  # characters of a part in a message
 
 
-def reread(data: bytes, path: str, suffix: str, parts: Sequence[Part]) -> Page | None:
+def reread(data: bytes, path: str, selection: Selection, parts: Sequence[Part]) -> Page | None:
     """Return the page in bytes that were written, None where the parts hold no word to read.
 
     Raises NotWrittenError when they cannot be read.
     """
     try:
-        return readers.read(data, path, suffix=suffix)
+        return readers.read(data, path, selection)
     except Unreadable as error:
         if not any(c.isalpha() for p in parts for c in p.text):
             return None

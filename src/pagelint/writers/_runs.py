@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from itertools import groupby, pairwise
 
-from pagelint.model import Mark, Page, Piece, Span
+from pagelint.model import Mark, Page, Span
 from pagelint.readers._builder import UNSEEN
 from pagelint.readers._template import FILLER, masked
 from pagelint.writers._nouns import MARKS, THING, Run
@@ -137,9 +137,3 @@ def looks(runs: Iterable[Run]) -> list[tuple[str, Style]]:
         for sign, style in letters(runs)
         if not sign.isspace() and not UNSEEN.match(sign)
     ]
-
-
-def piece_of(pieces: tuple[Piece, ...], offset: int) -> Piece | None:
-    """Return the piece that holds a character of a page's text."""
-    at = bisect_right(pieces, offset, key=lambda p: p.text.end)
-    return pieces[at] if at < len(pieces) and pieces[at].text.start <= offset else None

@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from pagelint.readers._builder import UNSEEN
 from pagelint.writers._nouns import CELLS, THING, Manuscript, Part, Run
-from pagelint.writers._runs import PLAIN, Letter, folded, joined, letters
+from pagelint.writers._runs import PLAIN, Letter, Style, folded, joined, letters
 
 # What a reader takes for the beginning of a list drawn by hand, so that no break is written before it.
 _DRAWN = re.compile(r"\s*(?:[•·▪◦‣*–—-]|\d{1,2}[.)])\s+\w")
@@ -18,7 +18,7 @@ _LEFT_OUT = frozenset({"furniture", "bare"})
 
 def tidy(runs: Iterable[Run]) -> tuple[Run, ...]:
     """Return runs that read the same, with as few blanks and looks as that takes."""
-    found = [k for k in letters(runs) if not UNSEEN.match(k[0])]
+    found = [(sign, _meant(sign, s)) for sign, s in letters(runs) if not UNSEEN.match(sign)]
     kept: list[Letter] = []
     at = 0
     while at < len(found):
@@ -37,13 +37,21 @@ def tidy(runs: Iterable[Run]) -> tuple[Run, ...]:
     return tuple(joined(kept))
 
 
+def _meant(sign: str, style: Style) -> Style:
+    """Return the looks that a sign can have: a link's target only in a link, code only for code."""
+    kinds, link, title = style
+    kinds = kinds if sign == THING else kinds - {"code"}
+    told = sign == THING or "abbr" in kinds
+    return kinds, link if "link" in kinds else "", title if told else ""
+
+
 def _blank(blanks: str, after: str) -> str:
     if "\n" in blanks and not _DRAWN.match(after):
         return "\n"
     return blanks if blanks == "\u00a0" else " "
 
 
-def _between(before: Letter, after: Letter) -> tuple[frozenset[str], str, str]:
+def _between(before: Letter, after: Letter) -> Style:
     """Return the looks of a blank: what the words on both sides share."""
     if THING in (before[0], after[0]):
         return PLAIN
@@ -53,6 +61,15 @@ def _between(before: Letter, after: Letter) -> tuple[frozenset[str], str, str]:
     if before[1][2] != after[1][2]:
         kinds -= {"abbr"}
     return kinds, before[1][1] if "link" in kinds else "", before[1][2] if "abbr" in kinds else ""
+
+
+def tidied(part: Part) -> Part:
+    """Return a part with tidy runs; that of a picture is one, with the picture's address."""
+    if part.kind != "alt":
+        return replace(part, runs=tidy(part.runs))
+    link = next((r.link for r in part.runs if r.link), "")
+    words = " ".join(part.text.split())
+    return replace(part, runs=(Run(words, link=link),))
 
 
 def is_empty(part: Part) -> bool:
@@ -80,7 +97,7 @@ def in_order(parts: Sequence[Part]) -> list[int]:
 def written(manuscript: Manuscript) -> tuple[Part, ...]:
     """Return what of a manuscript a new file has: all that says something, but no part of a website."""
     kept = [p for p in manuscript.parts if p.kind not in _LEFT_OUT and not is_empty(p)]
-    return tuple(replace(p, runs=tidy(p.runs)) for p in kept)
+    return tuple(tidied(p) for p in kept)
 
 
 def family(part: Part) -> str:

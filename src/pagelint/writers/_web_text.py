@@ -6,7 +6,6 @@ import re
 from collections.abc import Callable, Iterable, Iterator
 from itertools import groupby
 
-from pagelint.model import Span
 from pagelint.readers._template import masked
 from pagelint.writers._nouns import THING, NotWrittenError, Run
 
@@ -96,8 +95,3 @@ def template(run: Run) -> str:
             "A piece of code cannot be written into this file. Take it out first."
         )
     return run.title
-
-
-def cut(text: str, span: Span) -> str:
-    """Return a stretch of a text."""
-    return text[span.start : span.end]

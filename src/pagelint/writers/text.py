@@ -15,7 +15,7 @@ from pagelint.writers._inner import Inner
 from pagelint.writers._markdown_text import Around
 from pagelint.writers._nouns import CELLS, THING, File, Manuscript, NotWrittenError, Part, Run
 from pagelint.writers._parts import parts_of
-from pagelint.writers._plan import plan, units_of
+from pagelint.writers._plan import is_same, plan, units_of
 from pagelint.writers._runs import letters
 from pagelint.writers._source import BEFORE, BEHIND, Source
 from pagelint.writers._tidy import family, groups, lists, rows, written
@@ -141,11 +141,7 @@ class TextFile:
             last = part
             old = units.part[part.block or 0]
             apart = not family(part) and part.block in coarse
-            if (
-                not apart
-                and old.kind == part.kind
-                and (old.kind != "heading" or old.level == part.level)
-            ):
+            if is_same(old, part) and not apart:
                 self._change(out, part, old, whole=part.block in coarse)
             else:
                 self._anew(out, part)
