@@ -134,6 +134,13 @@ def test_how_bad_a_finding_is_shows_in_the_form_of_its_line(desk) -> None:
     assert styles == {"error": "solid", "warning": "dashed", "note": "dotted"}
 
 
+def test_a_checked_page_with_problems_says_how_many_and_never_looks_like_a_pass(desk) -> None:
+    desk.open("worst.md", "# Pills\n\nTake 5.0 mg with food. You may feel edema.\n")
+    standing = desk.page.locator("#standing")
+    assert "must fix" in standing.inner_text()
+    assert standing.get_attribute("data-worst") == "error"
+
+
 def test_people_who_listen_hear_the_result_once_the_keys_rest(desk) -> None:
     desk.open("heard.md", PAGE)
     desk.page.wait_for_selector("#said:text-matches('^Checked: ')", state="attached")

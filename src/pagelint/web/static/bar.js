@@ -5,10 +5,10 @@ import { ask, button, byId, dialog, el, say, show } from "./dom.js";
 import { blockAt, bold, indent, italic, linkRange, setBlock, setLink, toggleList } from "./editing.js";
 import { depths } from "./editor.js";
 import { exportAs, save, setKind } from "./files.js";
-import { heard } from "./findings.js";
-import { KIND } from "./plain.js";
+import { heard, worst } from "./findings.js";
+import { KIND, tally } from "./plain.js";
 import { schema } from "./schema.js";
-import { on, session } from "./session.js";
+import { findings, on, session } from "./session.js";
 import { redo, undo } from "./vendor/prosemirror.js";
 
 const { paragraph, heading, quote } = schema.nodes;
@@ -40,8 +40,7 @@ export function bar() {
   arrows(byId("tools"));
   on("draft", opened);
   on("document", drawTools);
-  on("standing", drawStanding);
-  on("unsaved", drawStanding);
+  for (const told of ["look", "standing", "unsaved"]) on(told, drawStanding);
 }
 
 /** The menu of exports closes when something else is pressed. */
@@ -125,8 +124,10 @@ function drawStanding() {
   const { standing: { state, reason }, draft } = session;
   if (!draft) return;
   const not = state === "lost" || state === "unchecked";
-  byId("standing").textContent = WORDS[state];
-  byId("standing").dataset.state = state;
+  const found = state === "checked" ? worst() : "none";
+  const counted = tally(findings().filter((f) => f.severity === found));
+  byId("standing").textContent = counted ? `${WORDS[state]}: ${counted}` : WORDS[state];
+  Object.assign(byId("standing").dataset, { state, worst: found }); // green only where nothing was found
   byId("sheet").classList.toggle("stale", not);
   byId("banner").hidden = !not;
   const banner = not ? `Not checked: ${reason}` : "";

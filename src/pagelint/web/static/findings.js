@@ -135,6 +135,9 @@ function pop() {
   shown = finding.fingerprint;
 }
 
+/** Return the worst severity that was found, "none" on a page without findings. */
+export const worst = () => ["error", "warning", "note"].find((severity) => findings().some((f) => f.severity === severity)) ?? "none";
+
 /** Return how the page stands, for people who listen. */
 export const heard = () => {
   const all = findings();
