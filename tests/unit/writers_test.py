@@ -285,6 +285,35 @@ def test_a_heading_changes_its_level_and_keeps_its_attributes() -> None:
     assert "+ ## Your new *knee*" in lines(HARD_TEXT, "page.md", change)
 
 
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("# A\nabove\n## B\nbelow\n", "# A\nabove\n\nB\n\nbelow\n"),
+        ("# A\r\n\r\n## B\r\nbelow\r\n", "# A\r\n\r\nB\r\n\r\nbelow\r\n"),
+        ("# A\n\nB\n---\n\nbelow\n", "# A\n\nB\n\nbelow\n"),
+    ],
+)
+def test_a_heading_that_becomes_text_stays_apart_from_the_lines_beside_it(
+    text: str, expected: str
+) -> None:
+    def change(parts: list[Part]) -> None:
+        n = at(parts, "B")
+        parts[n] = replace(parts[n], kind="paragraph", level=0)
+
+    assert saved(text, "page.md", change) == expected
+
+
+def test_new_text_behind_a_line_of_tags_is_not_taken_for_a_quotation() -> None:
+    text = "# A\n\n<details><summary>More</summary>\n\nHidden.\n\n</details>\n"
+    expected = text.replace("More</summary>\n", "More</summary>\n\n- New words.\n- More.\n")
+
+    def change(parts: list[Part]) -> None:
+        n = at(parts, "More")
+        parts[n + 1 : n + 1] = [ITEM, replace(ITEM, runs=(Run("More."),))]
+
+    assert saved(text, "page.md", change) == expected
+
+
 def test_a_part_that_moved_takes_its_words_with_it() -> None:
     def change(parts: list[Part]) -> None:
         parts.insert(at(parts, "Bye now"), parts.pop(at(parts, "You may")))

@@ -66,6 +66,9 @@ class _Patch:
         span = top.outer if top else stand.outer
         raw = self.web.is_raw(stand.element)
         text = self.web.blocks(raw, [part]).group([part])
+        if self.out.quotes and not raw and part.kind != "heading":  # it would join its neighbours
+            above, below = self.out.beside(span)
+            text = "\n" * above + text + "\n" * below
         self.out.replace(span, self.indented(text, span.start))
 
     def words(self, part: Part) -> None:

@@ -64,8 +64,16 @@ class Source:
         line = max(self.text.rfind("\n", 0, at), self.text.rfind("\r", 0, at)) + 1
         before = self.text[line:at]
         if self.quotes:
+            before = before.partition("<")[0]  # from there on, “>” ends a tag
             return "".join(sign if sign in " \t>" else " " for sign in before)
         return before[: len(before) - len(before.lstrip())]
+
+    def beside(self, span: Span) -> tuple[bool, bool]:
+        """Say whether text stands in the line above a stretch, and in the line below it."""
+        line = max(self.text.rfind("\n", 0, span.start), self.text.rfind("\r", 0, span.start)) + 1
+        above = self.text[:line].splitlines()[-1:]
+        below = self.text[span.end :].splitlines()[1:2]
+        return any(t.strip(" \t>") for t in above), any(t.strip(" \t>") for t in below)
 
     def line_end(self) -> str:
         """Return how lines end here."""
