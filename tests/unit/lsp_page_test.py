@@ -416,6 +416,7 @@ def test_a_missing_statement_is_added_where_it_belongs_in_the_words_that_the_hou
     ("text", "word", "rule"),
     [
         ("# T\n\nDyspnea may start.\nIt is so.\n", "Dyspnea", "unexplained-term"),
+        ("---\nlastReviewed: 2021-03-08\n---\n\n# T\n\nRest.\n", "2021", "old-review-date"),
         ("# T\n\n- Rest.\n- Dyspnea may start.\n", "Dyspnea", "unexplained-term"),
         (
             "# T\n\n| a | b |\n|---|---|\n| Rest | Dyspnea may start |\n",
