@@ -229,6 +229,13 @@ def test_a_list_table_or_quotation_goes_with_the_last_of_it() -> None:
     assert "| Day" not in saved(HARD_TEXT, "page.md", drop(*table))
 
 
+def test_texts_without_tags_stay_two_when_what_stood_between_them_goes() -> None:
+    text = "<main><h1>T</h1><div>One &amp; all <ul><li>x<li>y</ul> two</div></main>"
+    expected = "<main><h1>T</h1><div>One &amp; all<br><br>  two</div></main>"
+    assert saved(text, "page.html", drop("x", "y")) == expected
+    assert saved(text, "page.html", drop("two")) == text.replace("two", "")
+
+
 def test_text_in_the_middle_of_a_list_or_quotation_cuts_it_in_two() -> None:
     new = saved(HARD_PAGE, "page.html", put("Twice a day", NEW))
     assert '</li>\n</ul>\n<p>New words.</p>\n<ul class="steps">\n<li>Rest well.</li>' in new
