@@ -220,6 +220,20 @@ def test_new_parts_stand_behind_the_one_before_them_and_parts_that_go_leave_noth
     assert lines(text, name, change) == expected
 
 
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("> intro\n> ## B\n> text\n", "> intro\n> \n> text\n"),
+        ("> intro\n>\n> ## B\n> - item\n> - two\n", "> intro\n>\n> - item\n> - two\n"),
+        ("1. ## B\n   text\n2. two\n", "1. text\n2. two\n"),
+    ],
+)
+def test_what_stands_below_a_part_that_goes_stays_as_deep_as_it_was(
+    text: str, expected: str
+) -> None:
+    assert saved(text, "page.md", drop("B")) == expected
+
+
 def test_a_list_table_or_quotation_goes_with_the_last_of_it() -> None:
     gone = saved(HARD_PAGE, "page.html", drop("First call", "Then come"))
     assert "<ol" not in gone

@@ -55,9 +55,19 @@ class Source:
         return Span(at, end)
 
     def block(self, span: Span) -> Span:
-        """Return a stretch with the blank lines above it, or below it when text follows in the next line."""
+        """Return a stretch with the blank lines above it, or below it when text follows in the next line.
+
+        What the next line begins with goes too, so that its text takes the place of the stretch. Between two lines
+        of text, an empty one stays.
+        """
         line = re.compile(r"[ \t]*(?:\r\n|\n|\r)(?=[ \t]*[^\s])").match(self.text, span.end)
-        return Span(span.start, line.end()) if line else self.blanks_above(span)
+        if line is None:
+            return self.blanks_above(span)
+        if self.beside(span)[0]:
+            return span
+        signs = self.indent(span.start)
+        same = self.text.startswith(signs, line.end())
+        return Span(span.start, line.end() + (len(signs) if same else 0))
 
     def indent(self, at: int) -> str:
         """Return what a further line begins with, so that it goes on from a place: blanks and signs of quotes."""
