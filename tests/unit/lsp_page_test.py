@@ -387,16 +387,16 @@ def test_locked_text_gets_no_fix(editor: Editor, uri: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("suffix", "text", "added"),
+    ("suffix", "text", "expected"),
     [
-        ("md", "# Low mood\n\nYou may have thoughts of suicide.\n\n- Rest.\n", "Rest.\n\nIf you may be in danger & alone, call 911 <now>.\n"),
-        ("md", "Low mood\n\n\nYou may have thoughts of suicide.\n\nHelp\n====\n", "Help\n====\n\nIf you may be in danger & alone, call 911 <now>.\n"),
-        ("txt", "You may have thoughts of suicide.", "suicide.\n\nIf you may be in danger & alone, call 911 <now>."),
-        ("html", "<main><p>You may <b>have thoughts of suicide.</b></p></main>", "</b></p>\n<p>If you may be in danger &amp; alone, call 911 &lt;now&gt;.</p></main>"),
+        ("md", "# Low mood\n\nYou may have thoughts of suicide.\n\n- Rest.\n", "# Low mood\n\nYou may have thoughts of suicide.\n\nIf you may be in danger & alone, call 911 &lt;now>.\n\n- Rest.\n"),
+        ("md", "# Low mood\r\n\r\n\r\nYou may have 😀\r\nthoughts of suicide.\r\n\r\nHelp\r\n====\r\n", "# Low mood\r\n\r\n\r\nYou may have 😀\r\nthoughts of suicide.\r\n\r\nIf you may be in danger & alone, call 911 &lt;now>.\r\n\r\nHelp\r\n====\r\n"),
+        ("txt", "You may have thoughts of suicide.", "You may have thoughts of suicide.\n\nIf you may be in danger & alone, call 911 <now>."),
+        ("html", "<main><p>You may <b>have thoughts of suicide.</b></p><ul><li>Rest.</ul></main>", "<main><p>You may <b>have thoughts of suicide.</b></p>\n<p>If you may be in danger &amp; alone, call 911 &lt;now&gt;.</p><ul><li>Rest.</ul></main>"),
     ],
 )  # fmt: skip
-def test_a_missing_statement_is_added_in_the_words_that_the_house_approved(
-    editor: Editor, house: Path, suffix: str, text: str, added: str
+def test_a_missing_statement_is_added_where_it_belongs_in_the_words_that_the_house_approved(
+    editor: Editor, house: Path, suffix: str, text: str, expected: str
 ) -> None:
     uri = (house / f"mood.{suffix}").as_uri()
     assert "missing-emergency-notice" in codes(editor.open(uri, text))
@@ -404,7 +404,7 @@ def test_a_missing_statement_is_added_in_the_words_that_the_house_approved(
         "Add “If you may be in danger & alone, call 911 <now>.”"
     ]
     after = applied(text, action["edit"])
-    assert after.endswith(added)
+    assert after == expected
     editor.change(uri, 2, {"text": after})
     assert "missing-emergency-notice" not in codes(
         editor.diagnostics(uri, lambda s: s["version"] == 2)
@@ -416,6 +416,7 @@ def test_a_missing_statement_is_added_in_the_words_that_the_house_approved(
     ("text", "word", "rule"),
     [
         ("# T\n\nDyspnea may start.\nIt is so.\n", "Dyspnea", "unexplained-term"),
+        ("---\nlastReviewed: 2021-03-08\n---\n\n# T\n\nRest.\n", "2021", "old-review-date"),
         ("# T\n\n- Rest.\n- Dyspnea may start.\n", "Dyspnea", "unexplained-term"),
         (
             "# T\n\n| a | b |\n|---|---|\n| Rest | Dyspnea may start |\n",

@@ -83,8 +83,10 @@ def test_messages_that_are_none_are_answered_and_the_next_one_is_served(
     assert code(editor.begin_ask("textDocument/hover", textDocument=SECRET)) == INVALID_PARAMS
     assert code(editor.begin_ask("workspace/executeCommand", command=SECRET)) == INVALID_PARAMS
     assert code(editor.begin_ask("pagelint/none", text=SECRET)) == NO_METHOD
-    editor.tell("textDocument/didChange", textDocument=SECRET)
     editor.tell("pagelint/none", text=SECRET)
+    assert not [m for m in editor.seen if m["method"] == "window/showMessage"]
+    editor.tell("textDocument/didChange", textDocument=SECRET)
+    editor.wait(lambda: any("open it again" in str(m) for m in editor.seen))
     editor.change("file:///none.md", 2, {"text": SECRET})
 
     assert len(editor.ask("textDocument/codeLens", textDocument={"uri": uri})) == 1

@@ -220,6 +220,20 @@ def test_new_parts_stand_behind_the_one_before_them_and_parts_that_go_leave_noth
     assert lines(text, name, change) == expected
 
 
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("> intro\n> ## B\n> text\n", "> intro\n> \n> text\n"),
+        ("> intro\n>\n> ## B\n> - item\n> - two\n", "> intro\n>\n> - item\n> - two\n"),
+        ("1. ## B\n   text\n2. two\n", "1. text\n2. two\n"),
+    ],
+)
+def test_what_stands_below_a_part_that_goes_stays_as_deep_as_it_was(
+    text: str, expected: str
+) -> None:
+    assert saved(text, "page.md", drop("B")) == expected
+
+
 def test_a_list_table_or_quotation_goes_with_the_last_of_it() -> None:
     gone = saved(HARD_PAGE, "page.html", drop("First call", "Then come"))
     assert "<ol" not in gone
@@ -227,6 +241,13 @@ def test_a_list_table_or_quotation_goes_with_the_last_of_it() -> None:
     assert "<blockquote" not in gone
     table = ("Day", "What", "1", "Walk a bit", "2", "Rest all day")
     assert "| Day" not in saved(HARD_TEXT, "page.md", drop(*table))
+
+
+def test_texts_without_tags_stay_two_when_what_stood_between_them_goes() -> None:
+    text = "<main><h1>T</h1><div>One &amp; all <ul><li>x<li>y</ul> two</div></main>"
+    expected = "<main><h1>T</h1><div>One &amp; all<br><br>  two</div></main>"
+    assert saved(text, "page.html", drop("x", "y")) == expected
+    assert saved(text, "page.html", drop("two")) == text.replace("two", "")
 
 
 def test_text_in_the_middle_of_a_list_or_quotation_cuts_it_in_two() -> None:
@@ -283,6 +304,35 @@ def test_a_heading_changes_its_level_and_keeps_its_attributes() -> None:
     found = lines(HARD_PAGE, "page.html", change)
     assert found[-1].count('<h2 id="top">Your <em>new</em> knee &amp; you</h2>') == 1
     assert "+ ## Your new *knee*" in lines(HARD_TEXT, "page.md", change)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("# A\nabove\n## B\nbelow\n", "# A\nabove\n\nB\n\nbelow\n"),
+        ("# A\r\n\r\n## B\r\nbelow\r\n", "# A\r\n\r\nB\r\n\r\nbelow\r\n"),
+        ("# A\n\nB\n---\n\nbelow\n", "# A\n\nB\n\nbelow\n"),
+    ],
+)
+def test_a_heading_that_becomes_text_stays_apart_from_the_lines_beside_it(
+    text: str, expected: str
+) -> None:
+    def change(parts: list[Part]) -> None:
+        n = at(parts, "B")
+        parts[n] = replace(parts[n], kind="paragraph", level=0)
+
+    assert saved(text, "page.md", change) == expected
+
+
+def test_new_text_behind_a_line_of_tags_is_not_taken_for_a_quotation() -> None:
+    text = "# A\n\n<details><summary>More</summary>\n\nHidden.\n\n</details>\n"
+    expected = text.replace("More</summary>\n", "More</summary>\n\n- New words.\n- More.\n")
+
+    def change(parts: list[Part]) -> None:
+        n = at(parts, "More")
+        parts[n + 1 : n + 1] = [ITEM, replace(ITEM, runs=(Run("More."),))]
+
+    assert saved(text, "page.md", change) == expected
 
 
 def test_a_part_that_moved_takes_its_words_with_it() -> None:

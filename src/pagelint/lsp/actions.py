@@ -17,7 +17,7 @@ from lsprotocol.types import (
 )
 
 from pagelint.fixer import Draft, Look, NotFixedError, Pen, offers, settle
-from pagelint.lsp.additions import addition
+from pagelint.lsp.additions import Additions
 from pagelint.lsp.allowing import note, refusal
 from pagelint.lsp.client import Client
 from pagelint.lsp.lives import Looked
@@ -48,8 +48,9 @@ def quick_fixes(
             actions[-1].is_preferred = edit.safe or None
             actions[-1].diagnostics = _named(finding, shown)
     here = [f for f in looked.verdict.findings if _meets(_place(f), there)]
+    additions = Additions(looked)
     for finding in here:
-        added = addition(finding, looked.verdict, looked.job.rulebook)
+        added = additions.of(finding)
         if added is not None:
             title = f"Add “{_short(added.text)}”{_DRAFT if added.draft else ''}"
             actions.append(_action(looked, title, [added.edit], client))

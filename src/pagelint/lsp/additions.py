@@ -1,21 +1,15 @@
-"""The words of a missing statement, as a paragraph at the end of the page's text."""
+"""The words of a missing statement, and the one edit that puts them into the page as `writers` would."""
 
 from __future__ import annotations
 
-import html
-import re
 from dataclasses import dataclass
 
 from pagelint.linter import in_language
-from pagelint.model import Page, Span, short_lang
+from pagelint.lsp.lives import Looked
+from pagelint.model import Span, short_lang
 from pagelint.statements import wording
-from pagelint.verdict import Edit, Finding, Rulebook, Verdict
-
-# What may stand between the last words of a paragraph and its end. Looked at there and nowhere else.
-_CLOSING = re.compile(
-    r"\s*(?:</(?:a|abbr|b|em|i|small|span|strong|u)\s*>\s*)*</p\s*>", re.IGNORECASE
-)
-_EMPTY_LINE = re.compile(r"(?:\r\n|\r|\n)[ \t]*(?:\r\n|\r|\n)")
+from pagelint.verdict import Edit, Finding
+from pagelint.writers import NotWrittenError, Opened, with_statement
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,38 +21,48 @@ class Addition:
     edit: Edit
 
 
-def addition(finding: Finding, verdict: Verdict, book: Rulebook) -> Addition | None:
-    """Return the words that a page lacks and where they go, None where nobody has any."""
-    page, rule = verdict.page, book.rule(finding.rule)
-    if page is None or page.locked or rule is None or not getattr(rule.params, "statement", ""):
-        return None
-    spoken = in_language(book, short_lang(page.lang))
-    words = wording(spoken, rule.params.statement, str(finding.values.get("trigger", "")))
-    if words is None:
-        return None
-    edit = _html(page, words.text) if page.format == "html" else _text(page, words.text)
-    return Addition(words.text, words.draft, edit) if edit else None
+class Additions:
+    """What may be added to one page, whose places are read once."""
+
+    def __init__(self, looked: Looked) -> None:
+        self._looked = looked
+        self._opened: Opened | None = None
+
+    def of(self, finding: Finding) -> Addition | None:
+        """Return the words that a page lacks and the edit that adds them.
+
+        None where nobody has words, or where the file cannot take them and stay what it is.
+        """
+        page, job = self._looked.verdict.page, self._looked.job
+        rule = job.rulebook.rule(finding.rule) if job else None
+        kind = getattr(rule.params, "statement", "") if rule else ""
+        if page is None or page.locked or job is None or not kind:
+            return None
+        spoken = in_language(job.rulebook, short_lang(page.lang))
+        words = wording(spoken, kind, str(finding.values.get("trigger", "")))
+        if words is None:
+            return None
+        data = self._looked.document.data
+        if self._opened is None:
+            self._opened = Opened(data, page, job.selection)
+        manuscript, _ = with_statement(self._opened.manuscript, kind, words.text)
+        try:
+            after = self._opened.patched(manuscript).decode("utf-8-sig")
+        except NotWrittenError:
+            return None
+        return Addition(words.text, words.draft, smallest(page.source, after))
 
 
-def _text(page: Page, words: str) -> Edit | None:
-    """Return the edit of a page in Markdown or plain text: a paragraph below the last one."""
-    blocks = [b for b in page.whole.blocks if b.is_content]
-    if not blocks:
-        return None
-    end = max(page.map.origin(b.span)[0].end for b in blocks)
-    # What follows without an empty line still belongs to it: the line below a heading, a picture.
-    gap = _EMPTY_LINE.search(page.source, end)
-    at = gap.start() if gap else len(page.source.rstrip())
-    new = "\r\n" if "\r\n" in page.source else "\n"
-    return Edit(Span(at, at), f"{new}{new}{words}")
+def smallest(before: str, after: str) -> Edit:
+    """Return the one edit that makes one text of another: it touches no more than it must, and cuts no line end."""
+    most = min(len(before), len(after))
+    head = next((n for n in range(most) if before[n] != after[n]), most)
+    head -= _cuts(before, head) or _cuts(after, head)
+    most -= head
+    tail = next((n for n in range(most) if before[-1 - n] != after[-1 - n]), most)
+    tail -= _cuts(before, len(before) - tail) or _cuts(after, len(after) - tail)
+    return Edit(Span(head, len(before) - tail), after[head : len(after) - tail])
 
 
-def _html(page: Page, words: str) -> Edit | None:
-    """Return the edit of a web page: behind the last paragraph whose end stands where its words end."""
-    for block in reversed(page.whole.blocks):
-        if block.kind == "paragraph":
-            end = page.map.origin(block.span)[0].end
-            if found := _CLOSING.match(page.source, end):
-                paragraph = f"\n<p>{html.escape(words, quote=False)}</p>"
-                return Edit(Span(found.end(), found.end()), paragraph)
-    return None
+def _cuts(text: str, at: int) -> bool:
+    return at > 0 and text[at - 1 : at + 1] == "\r\n"

@@ -36,10 +36,10 @@ def refusal(finding: Finding, page: Page, book: Rulebook) -> str:
 
 def note(finding: Finding, page: Page) -> Edit | None:
     """Return the edit that puts a note without a reason where it counts for a finding; None where it cannot."""
-    if finding.span is None:
+    block = _block(finding, page)
+    if finding.span is None or (block is not None and block.kind == "meta"):
         at = _line(page, _first(page))
         return Edit(Span(at, at), _words(finding, page, " in this file") + _end(page))
-    block = _block(finding, page)
     if block is None:
         return None
     there, editable = page.map.origin(block.span)

@@ -102,7 +102,10 @@ def _add_actions(server: Server) -> None:
         only, found = params.context.only, list[types.CodeAction]()
         if asked(types.CodeActionKind.QuickFix, only):
             there = looked.document.places.span(params.range)
-            found += quick_fixes(looked, there, params.context.diagnostics, server.client)
+            shown = params.context.diagnostics
+            found += await server.checking.run(
+                lambda: quick_fixes(looked, there, shown, server.client)
+            )
         if asked(FIX_ALL, only):
             look, document = server.lives.look, looked.document
             fixed = await server.checking.run(

@@ -33,13 +33,15 @@ class Protocol(LanguageServerProtocol):
     _server: Server
 
     def structure_message(self, data: dict[str, Any]) -> Any:
-        """Return a message, or answer at once that it cannot be read."""
+        """Return a message, or answer at once that it cannot be read. What waits for no answer is told to people."""
         try:
             return super().structure_message(data)
         except JsonRpcException:
             if "method" in data and "id" in data:
                 wrong = types.ResponseError(types.ErrorCodes.InvalidParams, _BROKEN)
                 self._send_response(data["id"], error=wrong)
+            elif str(data.get("method")).startswith("textDocument/"):
+                self._server.missed()
             elif not {"method", "id"} & data.keys():
                 self.refuse(types.ErrorCodes.InvalidRequest)
             return _Answered()

@@ -127,6 +127,11 @@ class Server(LanguageServer):
         self.ended = True
         self.checking.stop()
 
+    def missed(self) -> None:
+        """Tell people that a change was lost: from now on, our text may not be theirs."""
+        text = "pagelint could not read a change. Close the page and open it again."
+        self.window_show_message(types.ShowMessageParams(types.MessageType.Error, text))
+
     def report_server_error(self, error: Exception, source: Any) -> None:
         """Answer what cannot be read. Tell people what broke, and nothing of a page."""
         if source.__name__ == "FeatureRequestError":

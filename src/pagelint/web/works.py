@@ -10,7 +10,6 @@ from typing import Any
 from pagelint import comparison, fixer, writers
 from pagelint.comparison import wire
 from pagelint.errors import Unreadable
-from pagelint.model import CONTENT
 from pagelint.reporters import Options, Summary, run_of
 from pagelint.reporters.html import Reporter
 from pagelint.reporters.json import score_json
@@ -18,7 +17,7 @@ from pagelint.verdict import Verdict
 from pagelint.web.desk import Desk
 from pagelint.web.drafts import FORMATS, Draft
 from pagelint.web.refusals import RefusedError
-from pagelint.writers import Manuscript, Part, Run, to_json
+from pagelint.writers import Manuscript, to_json
 
 Made = dict[str, Any]
 REPORT = "report"
@@ -104,25 +103,12 @@ def statement(desk: Desk, draft: Draft, manuscript: Manuscript, kind: str, words
     text = " ".join(words.split())
     if not text:
         raise RefusedError("There are no words to put in.")
-    at = _place_for(kind, manuscript.parts)
-    part = Part("paragraph", (Run(text),))
-    parts = (*manuscript.parts[:at], part, *manuscript.parts[at:])
-    changed = dataclasses.replace(manuscript, parts=parts)
+    changed, at = writers.with_statement(manuscript, kind, text)
     with draft.lock:
         look = draft.check(changed, desk.day())[2]
         draft.manuscript = changed
     desk.keep(draft)
     return {"manuscript": to_json(changed), "look": look, "part": at}
-
-
-def _place_for(kind: str, parts: tuple[Part, ...]) -> int:
-    """Return where a statement goes: what to do in an emergency near the top, all others after the text."""
-    content = [n for n, p in enumerate(parts) if p.kind in CONTENT and p.text.strip()]
-    if kind == "emergency":
-        first = next((n for n in content if parts[n].kind == "paragraph"), None)
-        if first is not None:
-            return first + 1
-    return content[-1] + 1 if content else len(parts)
 
 
 def compare(desk: Desk, draft: Draft, manuscript: Manuscript) -> Made:

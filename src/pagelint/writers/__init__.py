@@ -13,6 +13,7 @@ from pagelint.writers._nouns import MARKS, Manuscript, NotWrittenError, Part, Ru
 from pagelint.writers._opened import Opened
 from pagelint.writers._paste import pasted, pasted_text
 from pagelint.writers._spots import spots
+from pagelint.writers._statements import with_statement
 from pagelint.writers._wire import RefusedError, from_json, to_json
 
 
@@ -44,4 +45,5 @@ __all__ = [
     "patched",
     "spots",
     "to_json",
+    "with_statement",
 ]

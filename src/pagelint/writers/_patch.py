@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Sequence
+from itertools import pairwise
 
 from pagelint.writers._groups import insert_in_list, insert_rows
 from pagelint.writers._nouns import CELLS, NotWrittenError, Part
@@ -50,6 +51,7 @@ class _Patch:
         for part in self.web.parts:
             if part.block in self.gone:
                 self.remove(part)
+        self.part_bare()
         return self.out.changed()
 
     # ---- what was there ------------------------------------------------------------------------
@@ -66,6 +68,9 @@ class _Patch:
         span = top.outer if top else stand.outer
         raw = self.web.is_raw(stand.element)
         text = self.web.blocks(raw, [part]).group([part])
+        if self.out.quotes and not raw and part.kind != "heading":  # it would join its neighbours
+            above, below = self.out.beside(span)
+            text = "\n" * above + text + "\n" * below
         self.out.replace(span, self.indented(text, span.start))
 
     def words(self, part: Part) -> None:
@@ -184,6 +189,17 @@ class _Patch:
         else:
             span = self.out.lines_above(span)
         self.out.remove(span)
+
+    def part_bare(self) -> None:
+        """Put breaks between two texts without tags that would be one, as what parted them is gone."""
+        for before, after in pairwise(p for p in self.web.parts if p.block not in self.gone):
+            between = range(before.block or 0, after.block or 0)
+            if before.block not in self.coarse or self.gone.isdisjoint(between):
+                continue
+            here, there = self.web.stand(before), self.web.stand(after)
+            bare = not here.alone and not there.alone and here.element is there.element
+            if bare and self.web.is_raw(here.element):
+                self.out.put(here.outer.end, "<br><br>", BEHIND)
 
     def top(self, element: Element, blocks: Collection[int | None]) -> Element | None:
         """Return the outermost element that holds these blocks and nothing else, None where there is none."""

@@ -55,17 +55,35 @@ class Source:
         return Span(at, end)
 
     def block(self, span: Span) -> Span:
-        """Return a stretch with the blank lines above it, or below it when text follows in the next line."""
+        """Return a stretch with the blank lines above it, or below it when text follows in the next line.
+
+        What the next line begins with goes too, so that its text takes the place of the stretch. Between two lines
+        of text, an empty one stays.
+        """
         line = re.compile(r"[ \t]*(?:\r\n|\n|\r)(?=[ \t]*[^\s])").match(self.text, span.end)
-        return Span(span.start, line.end()) if line else self.blanks_above(span)
+        if line is None:
+            return self.blanks_above(span)
+        if self.beside(span)[0]:
+            return span
+        signs = self.indent(span.start)
+        same = self.text.startswith(signs, line.end())
+        return Span(span.start, line.end() + (len(signs) if same else 0))
 
     def indent(self, at: int) -> str:
         """Return what a further line begins with, so that it goes on from a place: blanks and signs of quotes."""
         line = max(self.text.rfind("\n", 0, at), self.text.rfind("\r", 0, at)) + 1
         before = self.text[line:at]
         if self.quotes:
+            before = before.partition("<")[0]  # from there on, “>” ends a tag
             return "".join(sign if sign in " \t>" else " " for sign in before)
         return before[: len(before) - len(before.lstrip())]
+
+    def beside(self, span: Span) -> tuple[bool, bool]:
+        """Say whether text stands in the line above a stretch, and in the line below it."""
+        line = max(self.text.rfind("\n", 0, span.start), self.text.rfind("\r", 0, span.start)) + 1
+        above = self.text[:line].splitlines()[-1:]
+        below = self.text[span.end :].splitlines()[1:2]
+        return any(t.strip(" \t>") for t in above), any(t.strip(" \t>") for t in below)
 
     def line_end(self) -> str:
         """Return how lines end here."""
