@@ -62,3 +62,17 @@ def test_a_sections_digest_does_not_depend_on_where_it_stands() -> None:
     second = page_of("# T\n\nMore before it.\n\n## B\n\nSame text.\n")
     assert first.sections[1].digest == second.sections[1].digest
     assert first.sections[0].digest != second.sections[0].digest
+
+
+def test_each_block_of_a_section_is_a_part_with_what_lies_in_it_of_the_marks() -> None:
+    page = page_of("# Pills\n\nTake **one** pill.\n\n| Day | Dose |\n|---|---|\n| Mon | 5 mg |\n")
+    (section,) = page.sections
+    told = [
+        (start, part.text, [(part.text[m.span.start : m.span.end], m.kind) for m in part.marks])
+        for start, part in section.parts
+    ]
+    assert [start for start, *_ in told] == [b.span.start for b in section.blocks]
+    assert [text for _, text, _ in told] == [section.of(b) for b in section.blocks]
+    assert told[1][2] == [("one", "strong")]
+    assert told[-1][2] == [("5 mg", "row")]  # the row holds the other cell too
+    assert {part.title for _, part in section.parts} == {"Pills"}
