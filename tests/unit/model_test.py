@@ -1,8 +1,9 @@
 import pickle
+from dataclasses import replace
 
 import pytest
 
-from pagelint.model import Lines, Piece, SourceMap, Span
+from pagelint.model import Lines, Mark, Piece, SourceMap, Span
 from pages import page_of
 
 
@@ -65,14 +66,16 @@ def test_a_sections_digest_does_not_depend_on_where_it_stands() -> None:
 
 
 def test_each_block_of_a_section_is_a_part_with_what_lies_in_it_of_the_marks() -> None:
-    page = page_of("# Pills\n\nTake **one** pill.\n\n| Day | Dose |\n|---|---|\n| Mon | 5 mg |\n")
-    (section,) = page.sections
+    (section,) = page_of("# Pills\n\nTake one pill.\n\nThen rest.\n").sections
+    one, over = Span(12, 15), Span(17, 27)  # "one", and "ill." with the start of the next block
+    marked = replace(section, marks=(Mark(one, "strong"), Mark(over, "lang", "es")))
     told = [
         (start, part.text, [(part.text[m.span.start : m.span.end], m.kind) for m in part.marks])
-        for start, part in section.parts
+        for start, part in marked.parts
     ]
-    assert [start for start, *_ in told] == [b.span.start for b in section.blocks]
-    assert [text for _, text, _ in told] == [section.of(b) for b in section.blocks]
-    assert told[1][2] == [("one", "strong")]
-    assert told[-1][2] == [("5 mg", "row")]  # the row holds the other cell too
-    assert {part.title for _, part in section.parts} == {"Pills"}
+    assert told == [
+        (0, "Pills", []),
+        (7, "Take one pill.", [("one", "strong"), ("ill.", "lang")]),
+        (23, "Then rest.", [("Then", "lang")]),
+    ]
+    assert {part.title for _, part in marked.parts} == {"Pills"}
