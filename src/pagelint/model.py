@@ -9,7 +9,7 @@ from __future__ import annotations
 import hashlib
 import json
 import re
-from bisect import bisect_left, bisect_right
+from bisect import bisect_right
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 
@@ -88,11 +88,6 @@ class Mark:
     value: str = ""
     source: Span | None = field(default=None, compare=False)
 
-    def inside(self, span: Span) -> Mark:
-        """Return what of it lies in `span`, which it touches, counted from where that begins."""
-        start, end = max(self.span.start, span.start), min(self.span.end, span.end)
-        return replace(self, span=Span(start - span.start, end - span.start))
-
 
 @dataclass(frozen=True, eq=False)
 class Section:
@@ -122,30 +117,6 @@ class Section:
     def unplaced(self) -> Section:
         """The same section as if a page began with it: what is kept of it holds wherever it moves."""
         return replace(self, start=0) if self.start else self
-
-    @cached_property
-    def parts(self) -> tuple[tuple[int, Section], ...]:
-        """Each block alone, as a section of this title, and where it begins: the same whatever stands beside it."""
-        starts, ends = [b.span.start for b in self.blocks], [b.span.end for b in self.blocks]
-        marks: list[list[Mark]] = [[] for _ in self.blocks]
-        for mark in self.marks:
-            for at in range(bisect_left(ends, mark.span.start), len(starts)):
-                if starts[at] > mark.span.end:
-                    break
-                marks[at].append(mark.inside(self.blocks[at].span))
-        return tuple(
-            (
-                b.span.start,
-                replace(
-                    self,
-                    start=0,
-                    text=self.of(b),
-                    blocks=(replace(b, span=Span(0, b.span.end - b.span.start)),),
-                    marks=tuple(own),
-                ),
-            )
-            for b, own in zip(self.blocks, marks, strict=True)
-        )
 
     @cached_property
     def digest(self) -> str:

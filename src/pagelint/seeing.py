@@ -14,6 +14,7 @@ from pagelint import plugins
 from pagelint.errors import PagelintError
 from pagelint.model import Page, Section
 from pagelint.nlp.gloss import glossed
+from pagelint.nlp.parts import parts
 from pagelint.verdict import Edit, Fact, Hit, Rule
 
 Key = tuple[str, str]  # a check's name, a hash of its options
@@ -55,18 +56,19 @@ class Noted:
 
 @dataclass
 class Kept:
-    """What was seen in a section, and the same where the section last stood on its page."""
+    """What was seen in a section, where that last stood on its page: nowhere, until it is asked for a place."""
 
     seen: Seen
-    place: tuple[int, int] | None = None  # where it begins, its number
-    placed: Seen = field(default_factory=dict)
+    start: int = 0
+    number: int = 0
 
     def at(self, start: int, number: int) -> Seen:
         """Return what was seen, counted from the start of a page on which the section stands there."""
-        if self.place != (start, number):
-            self.place = start, number
-            self.placed = {k: _shifted(s, start, number) for k, s in self.seen.items()}
-        return self.placed
+        if (start, number) != (self.start, self.number):
+            by = start - self.start
+            self.seen = {k: _shifted(s, by, number) for k, s in self.seen.items()}
+            self.start, self.number = start, number
+        return self.seen
 
 
 def see(page: Page, rules: Sequence[Rule], memory: Memory | None = None) -> list[Noted]:
@@ -112,7 +114,7 @@ class _Eye:
     def _blocks(self, section: Section) -> Seen:
         """Return what the checks that see each block alone see in a section."""
         found: dict[Key, tuple[Fact | Hit, ...]] = {}
-        for start, part in section.parts:
+        for start, part in parts(section):
             for key, things in self._block(part).items():
                 found[key] = (*found.get(key, ()), *_shifted(things, start))
         return found

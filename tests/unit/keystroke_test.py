@@ -110,13 +110,23 @@ def test_what_is_kept_between_keys_never_shows_in_the_verdict(tmp_path: Path) ->
     file.write_text(text, "utf-8")
     job = plan([str(file)], Asked(today=date(2026, 1, 15)))[0]
     live = Live(job)
-    live.look(text.encode())
-    for near, typed in ((400, "dyspnea "), (1200, "20 mg "), (3000, "\n\n## A new part\n\n")):
-        at = text.index(" ", near) + 1
-        text = text[:at] + typed + text[at:]
-        warm = live.look(text.encode())
+    first = live.look(text.encode())
+    edits = (
+        (400, "dyspnea "),
+        (1200, "20 mg "),
+        (2000, "will always cure you. - It is a 100% safe "),
+        (3000, "\n\n## A new part\n\n"),
+        (3600, "\n\n- fliuds\n- 5.0mg by Monday, May 3, 2022\n\n"),
+    )
+    typed = text
+    for near, words in edits:
+        at = typed.index(" ", near) + 1
+        typed = typed[:at] + words + typed[at:]
+        warm = live.look(typed.encode())
+    undone = live.look(text.encode())
     forget()
-    assert warm == check_bytes(job, text.encode)
+    assert warm == check_bytes(job, typed.encode)
+    assert undone == first
 
 
 def test_the_benchmark_prints_how_many_parses_a_look_costs(

@@ -1,9 +1,8 @@
 import pickle
-from dataclasses import replace
 
 import pytest
 
-from pagelint.model import Lines, Mark, Piece, SourceMap, Span
+from pagelint.model import Lines, Piece, SourceMap, Span
 from pages import page_of
 
 
@@ -63,19 +62,3 @@ def test_a_sections_digest_does_not_depend_on_where_it_stands() -> None:
     second = page_of("# T\n\nMore before it.\n\n## B\n\nSame text.\n")
     assert first.sections[1].digest == second.sections[1].digest
     assert first.sections[0].digest != second.sections[0].digest
-
-
-def test_each_block_of_a_section_is_a_part_with_what_lies_in_it_of_the_marks() -> None:
-    (section,) = page_of("# Pills\n\nTake one pill.\n\nThen rest.\n").sections
-    one, over = Span(12, 15), Span(17, 27)  # "one", and "ill." with the start of the next block
-    marked = replace(section, marks=(Mark(one, "strong"), Mark(over, "lang", "es")))
-    told = [
-        (start, part.text, [(part.text[m.span.start : m.span.end], m.kind) for m in part.marks])
-        for start, part in marked.parts
-    ]
-    assert told == [
-        (0, "Pills", []),
-        (7, "Take one pill.", [("one", "strong"), ("ill.", "lang")]),
-        (23, "Then rest.", [("Then", "lang")]),
-    ]
-    assert {part.title for _, part in marked.parts} == {"Pills"}

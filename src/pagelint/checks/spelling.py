@@ -25,6 +25,7 @@ from pagelint.checks._spelled import Piece, pieces
 from pagelint.glossary import Glossary, filled, option
 from pagelint.model import Section
 from pagelint.nlp.inflect import fold
+from pagelint.nlp.parts import parts
 from pagelint.nlp.spelling import is_listed
 from pagelint.verdict import Edit, Fact, Hit
 
@@ -52,7 +53,9 @@ def see(section: Section, params: Params) -> Iterator[Fact]:
     """Note each word that seems to be spelled wrong, and one apostrophe if there is any."""
     known = house(params.glossary, params.words + params.known)
     listed_wrong = frozenset((*params.safe, *params.wrong))
-    found = [(at, piece) for at, part in section.parts for piece in _odd(part, known, listed_wrong)]
+    found = [
+        (at, piece) for at, part in parts(section) for piece in _odd(part, known, listed_wrong)
+    ]
     around = _words(section) if found else frozenset()
     for at, piece in found:
         span = piece.span.shift(at)
