@@ -58,6 +58,14 @@ class Desk:
         self.page.unroute("**/api/check")
         self.complained.clear()
 
+    def kept_on_disk(self, words: str) -> None:
+        """Wait until unsaved work with these words is on the disk."""
+        for _ in range(200):
+            if any(words in f.read_text("utf-8") for f in self.editor.drafts.rglob("*.json")):
+                return
+            self.page.wait_for_timeout(50)
+        raise AssertionError(f"“{words}” is not kept")
+
     def save(self) -> None:
         self.page.click("#save")
         self.page.wait_for_selector("#saved:text-matches('^Saved')")

@@ -53,6 +53,9 @@ def see_small(view: str) -> Callable[..., None]:
         desk.page.keyboard.press("Escape")
         desk.page.set_viewport_size({"width": 360, "height": 740})
         desk.page.click(f'#views [data-to="{view}"]')
+        parts = {"page": "#paper", "rail": "#rail", "panel": "#panel"}
+        seen = [name for name, part in parts.items() if desk.page.locator(part).is_visible()]
+        assert seen == [view]  # one at a time
 
     return see
 

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from browser_desk import open_desk
+from editor_process import Editor
+
 PAGE = """# Your heart test
 
 We look at your heart with sound. The test takes 30 minutes.
@@ -193,3 +196,84 @@ def test_somebody_elses_change_of_the_file_is_not_written_over_unasked(desk) -> 
     desk.page.wait_for_selector("#saved:text-matches('^Saved')")
     assert "It does not hurt." in file.read_text("utf-8")
     desk.complained.clear()  # the browser itself notes that the first try was refused
+
+
+def test_a_word_file_is_opened_changed_saved_and_exported_as_a_web_page(desk) -> None:
+    from pagelint import read, writers
+
+    made = writers.made(writers.manuscript(PAGE.encode(), read(PAGE.encode(), "page.md")), "docx")
+    file = desk.open("page.docx", made)
+    desk.write("30 minutes", " It does not hurt.")
+    desk.save()
+    assert "It does not hurt." in read(file.read_bytes(), "page.docx").whole.text
+    desk.page.click("#export summary")
+    with desk.page.expect_download() as coming:
+        desk.page.click("#export button:text-is('Web page')")
+    exported = coming.value.path().read_text("utf-8")
+    assert coming.value.suggested_filename == "page.html"
+    assert "<h2>What to expect</h2>" in exported
+    assert "It does not hurt." in exported
+
+
+def test_a_file_that_is_dropped_on_the_page_is_opened(desk) -> None:
+    desk.open("first.md", PAGE)
+    desk.page.evaluate(
+        """() => {
+        const held = new DataTransfer();
+        held.items.add(new File(['# Another page\\n\\nWe help you with the test each day. Call us now.'], 'dropped.md'));
+        document.querySelector('#writing').dispatchEvent(
+          new DragEvent('drop', { dataTransfer: held, bubbles: true, cancelable: true }));
+        }"""
+    )
+    desk.page.wait_for_selector("#writing h1:text-is('Another page')")
+    assert desk.page.inner_text("#name") == "dropped.md"
+
+
+def test_before_and_after_shows_what_changed_and_brings_the_first_page_back_as_one_step(
+    desk,
+) -> None:
+    desk.open("compared.md", PAGE)
+    before = desk.page.inner_text("#writing")
+    desk.page.locator("#writing p", has_text="30 minutes").evaluate(
+        "(p) => getSelection().setBaseAndExtent(p.firstChild, p.textContent.indexOf('30'), p.firstChild, p.textContent.indexOf('30') + 2)"
+    )
+    desk.page.wait_for_timeout(50)
+    desk.page.keyboard.type("50")
+    after = desk.page.inner_text("#writing")
+    desk.checked()
+    desk.page.click("#compare")
+    desk.page.wait_for_selector("dialog:has-text('50 minutes')")
+    desk.page.click("dialog button[value='back']")
+    assert desk.page.inner_text("#writing") == before
+    desk.page.click("#undo")
+    assert desk.page.inner_text("#writing") == after
+
+
+def test_a_word_is_added_to_the_house_and_taken_back(browser, tmp_path) -> None:
+    pack = tmp_path / "rules" / "house"
+    pack.mkdir(parents=True)
+    (pack / "pack.yaml").write_text(
+        "name: house\nowner: us\nlanguage: en\nversion: 1.0.0\n", "utf-8"
+    )
+    (tmp_path / "pagelint.yaml").write_text("packs: [rules/house]\n", "utf-8")
+    editor = Editor(tmp_path, tmp_path / "drafts")
+    editor.start()
+    desk = open_desk(browser, editor)
+    desk.open("page.md", PAGE.replace("edema", "zorbitis"))
+    desk.page.click("#tab-words")
+    desk.page.fill("#word", "zorbitis")
+    desk.page.keyboard.press("Enter")
+    for name, text in {"plain": "swelling of the zorb", "by": "Ana Ruiz", "role": "nurse"}.items():
+        desk.page.fill(f"#add-{name}", text)
+    desk.page.click(".add button")
+    own = "#findings-body .row.chosen:has-text('swelling of the zorb')"
+    desk.page.wait_for_selector(".add button:text-is('Take it back')")
+    desk.page.click("#writing .mark:text-is('zorbitis')")
+    desk.page.wait_for_selector(own)
+    desk.page.click("#tab-words")
+    desk.page.click("button:text-is('Take it back')")
+    desk.page.wait_for_selector(own, state="detached")
+    assert "zorb" not in (pack / "glossary" / "reviewed.yaml").read_text("utf-8")
+    assert desk.complained == []
+    desk.page.context.close()
+    editor.kill()

@@ -131,12 +131,16 @@ function drawStanding() {
   byId("banner").hidden = !not;
   const banner = not ? `Not checked: ${reason}` : "";
   if (byId("banner").textContent !== banner) byId("banner").textContent = banner;
-  const kept = state === "lost" ? "Not saved, kept in this window" : draft.kept ? "Not saved, kept on this computer" : "Not saved";
-  const shared = session.start.mode === "serve" ? "" : "Saved";
-  byId("saved").textContent = session.unsaved ? kept : draft.digest ? shared : "";
-  if (draft.not_kept && session.unsaved) byId("saved").title = draft.not_kept;
+  byId("saved").textContent = session.unsaved ? unsavedWords(state) : draft.has_path ? "Saved" : "";
+  byId("saved").title = session.unsaved ? draft.not_kept ?? "" : "";
   clearTimeout(quiet);
   if (state === "checked") quiet = setTimeout(() => say(heard()), SAID_AFTER);
+}
+
+function unsavedWords(state) {
+  if (state === "lost") return "Not saved, kept in this window";
+  const where = session.start.mode === "serve" ? "the server" : "this computer";
+  return session.draft.kept ? `Not saved, kept on ${where}` : "Not saved";
 }
 
 async function askLink() {

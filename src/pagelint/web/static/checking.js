@@ -54,7 +54,9 @@ const post = (path, body) => call("POST", path, body);
 async function restore(draft) {
   const manuscript = fromDoc(session.view.state.doc);
   const { name, format, base = null } = draft;
-  draft.id = (await call("POST", "/api/restore", { draft: draft.id, name, format, base, manuscript })).id;
+  const back = await call("POST", "/api/restore", { draft: draft.id, name, format, base, manuscript });
+  const { id, has_path, digest } = back;
+  Object.assign(draft, { id, has_path, digest });
 }
 
 async function check() {

@@ -1,6 +1,6 @@
 /** What keys and tools do to the page: kinds of block, lists, looks of words. Each is a ProseMirror command. */
 
-import { Fragment, Selection, TextSelection, baseKeymap, chainCommands, keymap, redo, toggleMark, undo } from "./vendor/prosemirror.js";
+import { Selection, TextSelection, baseKeymap, chainCommands, keymap, redo, toggleMark, undo } from "./vendor/prosemirror.js";
 import { schema } from "./schema.js";
 
 const { nodes, marks } = schema;
@@ -39,7 +39,7 @@ export const toggleList = (ordered) => (state, dispatch) => {
   const here = blockAt(state);
   if (here.kind === "item") {
     if (here.ordered === ordered) return unlist(state, dispatch, (item) => nodes.paragraph.create({ block: item.attrs.block }, item.content));
-    return changeItems(state, dispatch, () => ({ ordered }));
+    return countItems(state, dispatch, ordered);
   }
   const { $from, $to } = state.selection;
   const [first, last] = [$from.index(0), $to.index(0)];
@@ -52,11 +52,25 @@ export const toggleList = (ordered) => (state, dispatch) => {
   selectAgain(tr, state, 1);
   for (const at of [to + 2, from]) {
     const edge = tr.doc.resolve(at);
-    if (edge.nodeBefore?.type === nodes.list && edge.nodeAfter?.type === nodes.list) tr.join(at);
+    if (isList(edge.nodeBefore, ordered) && isList(edge.nodeAfter, ordered)) tr.join(at);
   }
   dispatch(tr.scrollIntoView());
   return true;
 };
+
+const isList = (node, ordered) => node?.type === nodes.list && node.firstChild.attrs.ordered === ordered;
+
+/** Count the items of a list or not: all that stand on the cursor's level, for one list has one kind of sign. */
+function countItems(state, dispatch, ordered) {
+  const { $from } = state.selection;
+  const { level } = $from.parent.attrs;
+  const tr = state.tr;
+  $from.node(1).forEach((item, offset) => {
+    if (item.attrs.level === level) tr.setNodeAttribute($from.start(1) + offset, "ordered", ordered);
+  });
+  dispatch?.(tr);
+  return true;
+}
 
 function selectAgain(tr, state, by) {
   const { anchor, head } = state.selection;
@@ -71,9 +85,12 @@ function unlist(state, dispatch, make) {
   if (!dispatch) return true;
   const all = list.content.content;
   const [first, last] = [$from.index(1), $to.index(1)];
-  const part = (items) => (items.length ? [list.copy(Fragment.from(items))] : []);
-  const after = all.slice(last + 1);
-  const made = [...part(all.slice(0, first)), ...all.slice(first, last + 1).map(make), ...part(after)];
+  const part = (items, group) => (items.length ? [nodes.list.create({ group }, items)] : []);
+  const made = [
+    ...part(all.slice(0, first), list.attrs.group),
+    ...all.slice(first, last + 1).map(make),
+    ...part(all.slice(last + 1), first ? null : list.attrs.group),
+  ];
   const tr = state.tr.replaceWith($from.before(1), $from.after(1), made);
   selectAgain(tr, state, first ? 1 : -1);
   dispatch(tr.scrollIntoView());

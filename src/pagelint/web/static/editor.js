@@ -18,7 +18,7 @@ import { call } from "./api.js";
 import { changed } from "./checking.js";
 import { byId, say } from "./dom.js";
 import { keys } from "./editing.js";
-import { given, guard } from "./guard.js";
+import { given, guard, wholeLists } from "./guard.js";
 import { freeNumber, toBlocks } from "./manuscript.js";
 import { schema } from "./schema.js";
 import { session, tell } from "./session.js";
@@ -29,7 +29,7 @@ export function edit(doc, asked, dropped) {
   session.view?.destroy();
   const state = EditorState.create({
     doc,
-    plugins: [guard(), underlines(), chosenMark(), ...keys(asked), history(), placeholder()],
+    plugins: [guard(), wholeLists(), underlines(), chosenMark(), ...keys(asked), history(), placeholder()],
   });
   session.view = new EditorView(byId("sheet"), {
     state,

@@ -1,4 +1,4 @@
-/** What cannot be changed here stays: locked text, what stands around the text, and the shape of tables. */
+/** What cannot be changed here stays, and what is changed stays in shape: locked text, what stands around the text, and the shape of tables. */
 
 import { Plugin } from "./vendor/prosemirror.js";
 import { say } from "./dom.js";
@@ -26,6 +26,24 @@ export const guard = () =>
         }
       }
       return true;
+    },
+  });
+
+/** Return the plugin that keeps lists whole: no item is more than one level deeper than the one before it. */
+export const wholeLists = () =>
+  new Plugin({
+    appendTransaction(transactions, before, { doc, tr }) {
+      if (!transactions.some((t) => t.docChanged && !t.getMeta("given") && !t.getMeta("history$"))) return null;
+      doc.forEach((list, start) => {
+        if (list.type !== schema.nodes.list) return;
+        let depth = 0;
+        list.forEach((item, offset) => {
+          const level = Math.min(item.attrs.level, depth + 1);
+          if (level !== item.attrs.level && !item.attrs.fixed) tr.setNodeAttribute(start + 1 + offset, "level", level);
+          depth = item.attrs.fixed ? item.attrs.level : level;
+        });
+      });
+      return tr.docChanged ? tr : null;
     },
   });
 

@@ -109,7 +109,7 @@ function toPart(node, { group, row = null }) {
   const runs = [];
   node.forEach((child) => {
     const run = {
-      text: child.isText ? child.text : child.type === schema.nodes.line_break ? "\n" : "\ufffc",
+      text: child.isText ? child.text.toWellFormed() : child.type === schema.nodes.line_break ? "\n" : "\ufffc",
       marks: MARKS.filter((name) => schema.marks[name].isInSet(child.marks)),
       link: child.marks.find((mark) => mark.type === schema.marks.link)?.attrs.href ?? "",
       title: child.marks.find((mark) => mark.type === schema.marks.abbr)?.attrs.title ?? "",
