@@ -41,7 +41,7 @@ def lint(
     Raises Unreadable when the page cannot be read as text (`readable`), CheckFailedError when a check crashes.
     """
     rulebook = in_language(rulebook, readable.language(page))
-    facts, hits = _facts_and_hits(page, rulebook, today, {} if memory is None else memory)
+    facts, hits = _facts_and_hits(page, rulebook, today, memory)
     placer = Placer(page, name if name is not None else page.path, glossary_in(rulebook))
     findings = placer.findings(hits)
     grade = rulebook.params("grade")
@@ -89,7 +89,7 @@ def unchecked(path: str, rulebook: Rulebook, reason: str, page: Page | None = No
 
 
 def _facts_and_hits(
-    page: Page, rulebook: Rulebook, today: date | None, memory: Memory
+    page: Page, rulebook: Rulebook, today: date | None, memory: Memory | None
 ) -> tuple[tuple[Fact, ...], list[tuple[Rule, Hit]]]:
     """Return what all checks see in the sections, and then make of the facts of the page."""
     rules = (*rulebook.rules, *rulebook.silent)

@@ -14,12 +14,13 @@ from pagelint import plugins
 from pagelint.errors import PagelintError
 from pagelint.model import Page, Section
 from pagelint.nlp.gloss import glossed
+from pagelint.nlp.parts import parts
 from pagelint.verdict import Edit, Fact, Hit, Rule
 
 Key = tuple[str, str]  # a check's name, a hash of its options
 Seen = Mapping[Key, tuple[Fact | Hit, ...]]  # in one section, of the checks that saw something
-# What was seen in each section, by (hash of all keys, section digest).
-Memory = MutableMapping[tuple[str, str], Seen]
+# What was seen in each section, and in blocks alone, by (hash of all keys, digest).
+Memory = MutableMapping[tuple[str, str], "Kept"]
 
 
 class CheckFailedError(Exception):
@@ -53,10 +54,29 @@ class Noted:
     hits: list[Hit] = field(default_factory=list)
 
 
-def see(page: Page, rules: Sequence[Rule], memory: Memory) -> list[Noted]:
+@dataclass
+class Kept:
+    """What was seen in a section, where that last stood on its page: nowhere, until it is asked for a place."""
+
+    seen: Seen
+    start: int = 0
+    number: int = 0
+
+    def at(self, start: int, number: int) -> Seen:
+        """Return what was seen, counted from the start of a page on which the section stands there."""
+        if (start, number) != (self.start, self.number):
+            by = start - self.start
+            self.seen = {k: _shifted(s, by, number) for k, s in self.seen.items()}
+            self.start, self.number = start, number
+        return self.seen
+
+
+def see(page: Page, rules: Sequence[Rule], memory: Memory | None = None) -> list[Noted]:
     """Return what the check of each rule sees on a page; rules that look for the same share it.
 
-    Raises CheckFailedError when a check crashes.
+    With a memory, what is known of a section is not looked at again, and in a section that changed, a check
+    that sees each block alone (`BY_BLOCK`) looks at the blocks that are new. Raises CheckFailedError when a
+    check crashes.
     """
     keys = [(rule.check, _digest(_Same(rule.params))) for rule in rules]
     looks: dict[Key, Look] = {}
@@ -64,14 +84,47 @@ def see(page: Page, rules: Sequence[Rule], memory: Memory) -> list[Noted]:
         if key not in looks:
             looks[key] = Look(rule, plugins.load("checks", rule.check))
     noted = {key: Noted() for key in looks}
-    every = hashlib.sha256(repr(list(looks)).encode()).hexdigest()
+    eye = _Eye(looks, memory)
     for number, section in enumerate(page.sections):
-        here = every, section.unplaced.digest
-        if here not in memory:
-            memory[here] = _seen(section.unplaced, looks)
-        for key, things in memory[here].items():
-            _note(noted[key], things, section.start, number)
+        for key, things in eye.section(section.unplaced).at(section.start, number).items():
+            noted[key].facts += [t for t in things if isinstance(t, Fact)]
+            noted[key].hits += [t for t in things if isinstance(t, Hit)]
     return [noted[key] for key in keys]
+
+
+class _Eye:
+    """Sees sections with all checks, and remembers what it saw if there is a memory."""
+
+    def __init__(self, looks: Mapping[Key, Look], memory: Memory | None) -> None:
+        self._looks = looks
+        self._alone = {k: v for k, v in looks.items() if getattr(v.check, "BY_BLOCK", False)}
+        self._memory = memory
+        self._every = hashlib.sha256(repr(list(looks)).encode()).hexdigest()
+
+    def section(self, section: Section) -> Kept:
+        """Return what all checks see in a section."""
+        if self._memory is None:
+            return Kept(_seen(section, self._looks))
+        here = self._every, section.digest
+        if here not in self._memory:
+            rest = {k: v for k, v in self._looks.items() if k not in self._alone}
+            self._memory[here] = Kept({**self._blocks(section), **_seen(section, rest)})
+        return self._memory[here]
+
+    def _blocks(self, section: Section) -> Seen:
+        """Return what the checks that see each block alone see in a section."""
+        found: dict[Key, tuple[Fact | Hit, ...]] = {}
+        for start, part in parts(section):
+            for key, things in self._block(part).items():
+                found[key] = (*found.get(key, ()), *_shifted(things, start))
+        return found
+
+    def _block(self, part: Section) -> Seen:
+        assert self._memory is not None
+        here = f"{self._every} alone", part.digest
+        if here not in self._memory:
+            self._memory[here] = Kept(_seen(part, self._alone))
+        return self._memory[here].seen
 
 
 def _seen(section: Section, looks: Mapping[Key, Look]) -> Seen:
@@ -79,12 +132,11 @@ def _seen(section: Section, looks: Mapping[Key, Look]) -> Seen:
     return {key: tuple(things) for key, things in found if things}
 
 
-def _note(noted: Noted, things: Sequence[Fact | Hit], by: int, section: int) -> None:
-    for thing in things:
-        if isinstance(thing, Fact):
-            noted.facts.append(Fact(thing.kind, thing.span.shift(by), thing.values, section))
-        else:
-            noted.hits.append(_moved(thing, by))
+def _shifted(things: Sequence[Fact | Hit], by: int, section: int = 0) -> tuple[Fact | Hit, ...]:
+    return tuple(
+        Fact(t.kind, t.span.shift(by), t.values, section) if isinstance(t, Fact) else _moved(t, by)
+        for t in things
+    )
 
 
 def _moved(hit: Hit, by: int) -> Hit:

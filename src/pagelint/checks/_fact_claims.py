@@ -17,8 +17,7 @@ CLAIM_VALUES = frozenset({"name", "said", "approved", "body", "reason"})
 
 def claims(one: Said, fact: KnownFact, title: str, context: str) -> Iterator[Fact]:
     """Yield each value in a sentence about a fact, with what it is to the fact."""
-    heading = one.block.kind == "heading"
-    if not _patterns.matcher(fact.about).meets(one.text if heading else f"{title}: {one.text}"):
+    if not _patterns.matcher(fact.about).meets(topic(one, title)):
         return
     if fact.says and not _patterns.matcher(fact.says).meets(one.text):
         return
@@ -45,6 +44,11 @@ def claims(one: Said, fact: KnownFact, title: str, context: str) -> Iterator[Fac
                 "bodies": bodies,
             },
         )
+
+
+def topic(one: Said, title: str) -> str:
+    """Return the words that tell what a sentence is about: its own, below those of its heading."""
+    return one.text if one.block.kind == "heading" else f"{title}: {one.text}"
 
 
 def _excuse(fact: KnownFact, context: str, verdicts: set[str]) -> str:

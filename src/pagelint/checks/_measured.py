@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
+from functools import lru_cache
 
 from pagelint import nlp
 from pagelint.checks._fractions import fractions, with_fractions
@@ -174,11 +175,18 @@ def _sentence(
         start = end
 
 
-def _part(text: str, known: Lists, lead: str, last: str = "", told: str = "") -> Iterator[Measured]:
-    """Yield the numbers of one part of a sentence, with spans from the part's start.
+@lru_cache(maxsize=4096)
+def _part(
+    text: str, known: Lists, lead: str, last: str = "", told: str = ""
+) -> tuple[Measured, ...]:
+    """Return the numbers of one part of a sentence, with spans from the part's start.
 
     `lead`: the line above a list, `last`: the sentence before, `told`: what the paragraph said before.
     """
+    return tuple(_numbers(text, known, lead, last, told))
+
+
+def _numbers(text: str, known: Lists, lead: str, last: str, told: str) -> Iterator[Measured]:
     text = _NO_CASE.sub(lambda m: " " * len(m[0]), text)
     rows = [q for q in quantities(text) if q.unit or not _LABELLED.search(text, 0, q.span.start)]
     rows += [_once(m) for m in _ONCE.finditer(text)]

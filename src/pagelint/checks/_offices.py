@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from pagelint import nlp
 from pagelint.model import Section, Span
@@ -87,7 +88,7 @@ def entries(section: Section) -> Iterator[Entry]:
     """Yield the phone numbers and opening hours of a section's sentences with their offices."""
     for sentence in nlp.sentences(section):
         phones = [p for p in find_phones(sentence.text) if p.kind in ("nanp", "local")]
-        hours = list(_HOURS.finditer(sentence.text))
+        hours = _hours(sentence.text)
         for at, phone in enumerate(phones):
             if not phone.extension and not _is_other_way(sentence.text, phones, at):
                 around = _stretch(sentence.text, phones, at)
@@ -102,6 +103,11 @@ def entries(section: Section) -> Iterator[Entry]:
             rest = f"{before.replace(one.name, ' ')} {sentence.text[span.end :]}".lower()
             usual = set(re.findall(r"[^\W_]+", rest)) <= _USUAL
             yield replace(one, hours=True, usual=usual)
+
+
+@lru_cache(maxsize=4096)
+def _hours(text: str) -> tuple[re.Match[str], ...]:
+    return tuple(_HOURS.finditer(text))
 
 
 def _entry(sentence: nlp.Sentence, span: Span, said: str, around: tuple[str, str]) -> Entry:

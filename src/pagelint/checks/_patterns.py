@@ -41,7 +41,7 @@ _ODD = re.compile("[ıİſ\u212a]")
 _NAMED = re.compile(r"(\{(?!(?:do|name|date|number)\})[\w-]+\})")
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=1024)  # each holds some 100 texts
 def keys_of(sentence: str) -> Keys:
     """Return the starts of a sentence's words: what tells fast that a pattern is not met."""
     if _ODD.search(sentence):

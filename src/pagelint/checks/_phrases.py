@@ -103,7 +103,7 @@ def _found(index: Index, text: str) -> tuple[tuple[Entry, int, int], ...]:
     return tuple(index.each(text))
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=1024)
 def _words(text: str) -> _Words:
     found = [(_key(m.group()), m.span()) for m in _WORD.finditer(text)]
     row = tuple(k for k, _ in found)

@@ -54,7 +54,7 @@ class Labelled:
         return Span(start, start + span.end - span.start) if by >= 0 else None
 
 
-@lru_cache(maxsize=512)
+@lru_cache(maxsize=64)
 def said(section: Section) -> tuple[Said, ...]:
     """Return every sentence of a section, furniture and head included."""
     return tuple(
@@ -64,7 +64,7 @@ def said(section: Section) -> tuple[Said, ...]:
     )
 
 
-@lru_cache(maxsize=512)
+@lru_cache(maxsize=64)
 def labelled(section: Section) -> tuple[Labelled, ...]:
     """Return every short sentence together with the one it may be a label of."""
     return tuple(_labelled(section))

@@ -111,10 +111,17 @@ def is_mixed(word: str) -> bool:
     return first is None or not familiar(first.group().casefold())
 
 
+@lru_cache(maxsize=4096)
 def short_forms(
+    text: str, glossary: Glossary, known: tuple[str, ...]
+) -> tuple[tuple[Span, str], ...]:
+    """Return (place, name without a plural s) of every short form in the text of a block, in order."""
+    return tuple(_short_forms(text, glossary, known))
+
+
+def _short_forms(
     text: str, glossary: Glossary, known: Collection[str]
 ) -> Iterator[tuple[Span, str]]:
-    """Yield (place, name without a plural s) of every short form in the text of a block, in order."""
     index = listed(glossary)
     if _is_loud_line(text, index, known):
         return

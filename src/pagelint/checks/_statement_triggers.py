@@ -7,7 +7,8 @@ others or to the past, stands in a list of causes or risks, or beside words that
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
+from functools import lru_cache
 from itertools import groupby
 
 from pagelint.checks import _patterns
@@ -30,7 +31,7 @@ def triggers(section: Section, params: Params, words: Words) -> Iterator[Fact]:
     silent = _patterns.matcher(params.trigger_lead_refuse, words)
     around = _around(section) if params.trigger_beside_refuse else {}
     ways = {"": params.trigger, **params.trigger_about, **params.trigger_said}
-    groups = [_Group(about, way, words) for about, way in ways.items()]
+    groups = _groups(tuple(ways.items()), words)
     heading = lead = ""
     for one in said(section):
         if not one.block.is_content or one.block.kind == "alt":
@@ -56,9 +57,22 @@ class _Group:
         self.raised = _patterns.matcher(ways, words)
 
 
-def _triggers(one: Said, groups: Sequence[_Group], params: Params, words: Words) -> Iterator[Fact]:
+@lru_cache(maxsize=256)
+def _groups(ways: tuple[tuple[str, tuple[str, ...]], ...], words: Words) -> tuple[_Group, ...]:
+    return tuple(_Group(about, way, words) for about, way in ways)
+
+
+@lru_cache(maxsize=32768)  # the sentences of a few long pages, by some 20 rules
+def _called(text: str, groups: tuple[_Group, ...]) -> tuple[_Group, ...]:
+    """Return the groups whose topic or triggers a sentence has."""
+    return tuple(g for g in groups if g.topic.meets(text) or g.raised.meets(text))
+
+
+def _triggers(
+    one: Said, groups: tuple[_Group, ...], params: Params, words: Words
+) -> Iterator[Fact]:
     """Note a trigger of each group: of the first pattern that is met, the first and longest."""
-    for group in groups:
+    for group in _called(one.text, groups):
         about, named = group.about, group.topic.meets(one.text)
         if named and (one.block.kind == "heading" or about in params.trigger_said):
             yield Fact("statement-about", one.span, {"about": about})

@@ -13,7 +13,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from pagelint.checks import _patterns
-from pagelint.checks._fact_claims import CLAIM_VALUES, WRONG, claims, shown
+from pagelint.checks._fact_claims import CLAIM_VALUES, WRONG, claims, shown, topic
 from pagelint.checks._said import said
 from pagelint.facts import REGIONS, FactBook, KnownFact
 from pagelint.glossary import filled, option
@@ -52,16 +52,19 @@ def see(section: Section, params: Params) -> Iterator[Fact]:
     facts = [f for f in params.facts.facts if not f.off and f.region in ("", params.region)]
     history = _patterns.matcher(params.history)
     bodies = sorted({body for f in facts for body in f.others})
+    named = [(body, _patterns.matcher((body,))) for body in bodies]
+    abouts = [(fact, _patterns.matcher(fact.about)) for fact in facts]
     before = ""
     for one in said(section):
         if not one.block.is_content or one.block.kind == "alt" or len(one.text) > _LONGEST:
             continue
-        for body in bodies:
-            if _patterns.matcher((body,)).meets(one.text):
+        for body, name in named:
+            if name.meets(one.text):
                 yield Fact("fact-body", one.span, {"body": body})
         if not one.text.rstrip().endswith("?"):
             context = f"{before} {section.title}: {one.text}"
-            for fact in facts:
+            about = topic(one, section.title)
+            for fact in (f for f, told in abouts if told.meets(about)):
                 for claim in claims(one, fact, section.title, context):
                     excuse = ""
                     if claim.values["verdict"] in WRONG:

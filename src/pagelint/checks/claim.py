@@ -18,6 +18,7 @@ from pagelint.model import Section
 from pagelint.verdict import Hit
 
 VALUES = frozenset[str]()
+BY_BLOCK = True
 _OTHERS = frozenset({"quote", "alt"})
 
 

@@ -17,6 +17,7 @@ from pagelint.nlp.quantities import Amount, quantities
 from pagelint.verdict import Edit, Hit
 
 VALUES = frozenset({"reason", "instead"})
+BY_BLOCK = True
 GLOSSED = True
 SAME = ("look",)
 _UNITS = frozenset(

@@ -21,6 +21,7 @@ from pagelint.model import Section
 from pagelint.verdict import About, Edit, Fact, Hit
 
 VALUES = COUNTED | {"instead"}
+BY_BLOCK = True
 _NOT = r"(?:not|never|\w{2,7}n['’]t)"
 _SOFT = r"(?:\s(?:at\sall|entirely|really|so|that|very|always|altogether|completely|totally))?"
 _WORD = r"(?:\s[\w’'-]{1,20})"

@@ -21,6 +21,7 @@ from pagelint.model import Section
 from pagelint.verdict import About, Fact, Hit
 
 VALUES = COUNTED | {"instead"}
+BY_BLOCK = True
 
 
 # Compared by identity: the index of a rule's lists is made once and found again.

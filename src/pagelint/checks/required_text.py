@@ -9,6 +9,7 @@ Misses statements in pictures and on linked pages.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from itertools import pairwise, zip_longest
 
 from pagelint.checks import _patterns
@@ -37,10 +38,11 @@ def see(section: Section, params: Params) -> Iterator[Fact]:
     taken = _patterns.matcher(params.accept_refuse, words)
     alone = set()
     for one in said(section):
-        if _accepts(one.text, accept, taken) and not refuse.meets(one.text):
+        force = _force(one.text, accept, taken, near, refuse)
+        if force == "made":
             alone.add(one.span)
             yield _made(one.text, one.span, params, words)
-        elif near.meets(one.text) and not refuse.meets(one.text):
+        elif force == "near":
             yield Fact("statement-near", one.span, {"kind": params.statement})
     yield from triggers(section, params, words)
     for pair in labelled(section) if params.labels else ():
@@ -52,6 +54,19 @@ def see(section: Section, params: Params) -> Iterator[Fact]:
         yield from _headings(section, params, words)
     if params.lines:
         yield from _lines(section, params, words)
+
+
+@lru_cache(maxsize=65536)  # the sentences of a few long pages, by some 40 rules
+def _force(
+    text: str,
+    accept: _patterns.Matcher,
+    taken: _patterns.Matcher,
+    near: _patterns.Matcher,
+    refuse: _patterns.Matcher,
+) -> str:
+    """Return what a sentence is to a statement: "made", "near" or "" for neither."""
+    force = "made" if _accepts(text, accept, taken) else "near" if near.meets(text) else ""
+    return "" if force and refuse.meets(text) else force
 
 
 def _accepts(text: str, accept: _patterns.Matcher, taken: _patterns.Matcher) -> bool:

@@ -14,15 +14,19 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import groupby
 
 from pagelint import nlp
 from pagelint.checks._slips import Slip, house, slip_of
-from pagelint.checks._spelled import pieces
+from pagelint.checks._spelled import Piece, pieces
 from pagelint.glossary import Glossary, filled, option
 from pagelint.model import Section
 from pagelint.nlp.inflect import fold
+from pagelint.nlp.parts import parts
+from pagelint.nlp.spelling import is_listed
 from pagelint.verdict import Edit, Fact, Hit
 
 VALUES = frozenset({"suggestion", "count"})
@@ -48,19 +52,40 @@ class Params:
 def see(section: Section, params: Params) -> Iterator[Fact]:
     """Note each word that seems to be spelled wrong, and one apostrophe if there is any."""
     known = house(params.glossary, params.words + params.known)
-    around = frozenset(fold(w.text) for b in section.content() for w in nlp.words(section, b))
-    for block in section.content():
-        for piece in pieces(section, block):
-            if "'" in piece.word:
-                yield Fact(_APOSTROPHE, piece.span)
-            right = params.safe.get(piece.word) or params.wrong.get(piece.word)
-            slip = Slip(right, sure=True, safe=True) if right else slip_of(piece, known, around)
-            name = piece.name and not piece.title and not right
-            if slip:
-                text = section.text[piece.span.start : piece.span.end]
-                values = {**_values(piece.word, text, slip), "name": name}
-                values["certain"] = piece.word in params.safe and not piece.capital
-                yield Fact("misspelled", piece.span, values)
+    listed_wrong = frozenset((*params.safe, *params.wrong))
+    found = [
+        (at, piece) for at, part in parts(section) for piece in _odd(part, known, listed_wrong)
+    ]
+    around = _words(section) if found else frozenset()
+    for at, piece in found:
+        span = piece.span.shift(at)
+        if "'" in piece.word:
+            yield Fact(_APOSTROPHE, span)
+        right = params.safe.get(piece.word) or params.wrong.get(piece.word)
+        slip = Slip(right, sure=True, safe=True) if right else slip_of(piece, known, around)
+        name = piece.name and not piece.title and not right
+        if slip:
+            text = section.text[span.start : span.end]
+            values = {**_values(piece.word, text, slip), "name": name}
+            values["certain"] = piece.word in params.safe and not piece.capital
+            yield Fact("misspelled", span, values)
+
+
+@lru_cache(maxsize=2048)  # blocks alone, of a few long pages
+def _odd(
+    part: Section, known: AbstractSet[str], listed_wrong: AbstractSet[str]
+) -> tuple[Piece, ...]:
+    """Return the words of a block that no list knows, that a rule lists as wrong, or with an apostrophe."""
+    return tuple(
+        piece
+        for block in part.content()
+        for piece in pieces(part, block)
+        if piece.word in listed_wrong or "'" in piece.word or not is_listed(piece.word, known)
+    )
+
+
+def _words(section: Section) -> AbstractSet[str]:
+    return frozenset(fold(w.text) for b in section.content() for w in nlp.words(section, b))
 
 
 def _values(word: str, text: str, slip: Slip) -> dict[str, str | bool]:

@@ -58,7 +58,7 @@ def see(section: Section, params: Params) -> Iterator[Fact]:
     before: dict[int, set[bool]] = {}
     for sentence in nlp.sentences(section):
         here: dict[int, list[tuple[bool, Span]]] = {}
-        for found in form.finditer(sentence.text):
+        for found in _uses(form, sentence.text):
             span = Span(*found.span()).shift(sentence.span.start)
             for pair, medical in sides[_folded(found[1])]:
                 here.setdefault(pair, []).append((medical, span))
@@ -72,6 +72,11 @@ def see(section: Section, params: Params) -> Iterator[Fact]:
             if both or (says and len(known | before.get(pair, set())) > 1):
                 yield Fact("names-tied", uses[0][1], {"pair": pair})
         before = {pair: {medical for medical, _ in uses} for pair, uses in here.items()}
+
+
+@lru_cache(maxsize=4096)
+def _uses(form: re.Pattern[str], text: str) -> tuple[re.Match[str], ...]:
+    return tuple(form.finditer(text))
 
 
 def weigh(facts: Sequence[Fact], params: Params, about: About) -> Iterator[Hit]:

@@ -21,6 +21,7 @@ from pagelint.model import Section, Span
 from pagelint.verdict import Hit
 
 VALUES = frozenset[str]()
+BY_BLOCK = True
 _OTHERS = frozenset({"quote", "alt"})
 _REST = 3000  # characters of a block behind a sentence that are searched for a reference mark
 _DENIED = re.compile(

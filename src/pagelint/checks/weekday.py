@@ -16,6 +16,7 @@ from pagelint.nlp.dates import Found, find_dates
 from pagelint.verdict import Hit
 
 VALUES = frozenset({"first", "second", "expected"})
+BY_BLOCK = True
 GLOSSED = True
 _DAYS = "monday tuesday wednesday thursday friday saturday sunday".split()
 _NAME = rf"(?P<day>(?:{'|'.join(_DAYS)})|(?:mon|tues?|wed|thurs?|thu|fri|sat|sun)\.?)(?![a-z])"

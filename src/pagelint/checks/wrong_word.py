@@ -20,6 +20,7 @@ from pagelint.model import Section, Span
 from pagelint.verdict import Edit, Hit
 
 VALUES = frozenset({"suggestion"})
+BY_BLOCK = True
 # Between two words; that some blank is there follows from where words begin and end.
 _GAP = r"[\s\xa0(]{0,3}"
 _SIGNS = {

@@ -57,18 +57,19 @@ def broken(text: str, lang: str, fewest: int) -> str:
     """
     found = [word for line in text.split("\n") for word in _line(line, lang).words]
     words = [w.folded for w in found]
-    size = min(_WINDOW, sum(map(len, words)))
+    lengths = list(map(len, words))
+    size = min(_WINDOW, sum(lengths))
     if size < fewest:
         return ""
     listed = [w.known for w in found]
     usual = cache(_usual)  # a stretch shares most words with the next one
     first = letters = right = 0
-    for last, word in enumerate(words):
-        letters += len(word)
-        right += len(word) * listed[last]
-        while letters - len(words[first]) >= size:
-            letters -= len(words[first])
-            right -= len(words[first]) * listed[first]
+    for last, length in enumerate(lengths):
+        letters += length
+        right += length * listed[last]
+        while letters - lengths[first] >= size:
+            letters -= lengths[first]
+            right -= lengths[first] * listed[first]
             first += 1
         if letters >= size and right < _KNOWN * letters:
             unlisted = [i for i in range(first, last + 1) if not listed[i]]

@@ -49,6 +49,9 @@ def spoken(sentence: Sentence, known: Names = _NONE) -> tuple[Spoken, ...]:
     """Return a sentence's words; `known` says which words are names as a first word, and which are not."""
     at = sentence.span.start
     places = tuple((w.span.start - at, w.span.end - at) for w in sentence.words)
+    if known is not _NONE:  # of all words of a section, those that this sentence asks about
+        asked = frozenset(fold(w.text) for w in sentence.words if w.text[:1].isupper())
+        known = Names(asked & known.inside, asked & known.small)
     return _spoken(sentence.text, places, known)
 
 

@@ -12,6 +12,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from pagelint.model import Span
 
@@ -75,8 +76,13 @@ class Phone:
     kind: str = "nanp"
 
 
-def find_phones(text: str) -> Iterator[Phone]:
-    """Yield the phone numbers of a text, in order; `span` covers an extension too."""
+@lru_cache(maxsize=8192)
+def find_phones(text: str) -> tuple[Phone, ...]:
+    """Return the phone numbers of a text, in order; `span` covers an extension too."""
+    return tuple(_phones(text))
+
+
+def _phones(text: str) -> Iterator[Phone]:
     for found in _NUMBER.finditer(text):
         kind = str(found.lastgroup)
         if kind in ("odd", "local", "bare") and not _is_called(text, found):

@@ -16,6 +16,7 @@ from pagelint.readers._html_tree import attributes_of
 _ADDRESSED = re.compile(
     r"pagelint(?:(?![\w.-]):?|[_.-](?=(?:end|/)?[ _-]?(?:un)?lock))\s*", re.IGNORECASE
 )
+_NAMED = re.compile("pagelint", re.IGNORECASE)
 _OPEN_ENDED = frozenset({"html", "body"})  # whatever follows them is read into them
 _END = re.compile(r"--!?>")
 _QUOTED = frozenset({"blockquote", "q"})
@@ -25,6 +26,8 @@ _CODE = frozenset("pre xmp listing plaintext code samp kbd".split())
 
 def comments(root: Any, text: str) -> tuple[Comment, ...]:
     """Return the comments to pagelint in a parsed page, in order; those in code are code."""
+    if not _NAMED.search(UNSEEN.sub("", text)):  # most pages never name us
+        return ()
     found = _comments(root, text)
     return tuple(sorted(found, key=lambda c: (c.source, not c.text.startswith("end"))))
 
