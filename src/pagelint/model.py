@@ -23,21 +23,28 @@ KINDS = (
 )  # fmt: skip
 
 
+_set = object.__setattr__  # of frozen things, while they are made
+
+
 def short_lang(lang: str) -> str:
     """Return the code of a language without its country or script: "es" of "es-US"."""
     return lang.lower().replace("_", "-").partition("-")[0]
 
 
-@dataclass(frozen=True, slots=True, order=True)
+@dataclass(frozen=True, slots=True, order=True, init=False)
 class Span:
     """Half-open range of characters: 0 <= start <= end."""
 
     start: int
     end: int
 
-    def __post_init__(self) -> None:
-        if not 0 <= self.start <= self.end:
-            raise ValueError(f"not a span: {self.start}..{self.end}")
+    def __init__(
+        self, start: int, end: int
+    ) -> None:  # thousands a page: half the price of the generated one
+        if not 0 <= start <= end:
+            raise ValueError(f"not a span: {start}..{end}")
+        _set(self, "start", start)
+        _set(self, "end", end)
 
     def shift(self, by: int) -> Span:
         """Return the same range, `by` characters further on."""

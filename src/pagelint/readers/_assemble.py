@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from functools import lru_cache
 
 from pagelint.model import (
@@ -172,10 +172,11 @@ class _Assembly:
         for (name, level), low, high in zip(named, starts, ends, strict=True):
             inside: list[Block] = []
             while held is not None and held.span.start < high:
-                inside.append(replace(held, span=held.span.shift(-low)))
+                inside.append(Block(held.span.shift(-low), held.kind, held.level))
                 held = next(blocks, None)
             here: list[Mark] = []
             while at < len(marks) and marks[at].span.start < high:
-                here.append(replace(marks[at], span=marks[at].span.shift(-low)))
+                m = marks[at]
+                here.append(Mark(m.span.shift(-low), m.kind, m.value, m.source))
                 at += 1
             yield Section(name, level, low, self.text[low:high], tuple(inside), tuple(here))

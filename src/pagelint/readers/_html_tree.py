@@ -54,7 +54,8 @@ def nodes(root: Any) -> Iterator[Any]:
     while stack:
         node = stack.pop()
         yield node
-        stack.extend(reversed(getattr(node, "children", None) or []))
+        if children := getattr(node, "children", None):
+            stack.extend(reversed(children))
 
 
 def attributes_of(node: Any) -> dict[str, str | None]:
