@@ -222,15 +222,16 @@ def test_unsaved_work_can_be_thrown_away(here: Path) -> None:
 def test_unsaved_work_is_private_whatever_the_umask_and_the_folder_were(
     there: bool, here: Path
 ) -> None:
-    folder = here.parent / "drafts"
+    folder = here.parent / "pagelint" / "drafts"
     old = os.umask(0)
     try:
         if there:
-            folder.mkdir(mode=0o777)
+            folder.mkdir(mode=0o777, parents=True)
         typed(editor(folder), "secret-name.md")
     finally:
         os.umask(old)
     assert stat.S_IMODE(folder.stat().st_mode) == 0o700
+    assert there or stat.S_IMODE(folder.parent.stat().st_mode) == 0o700
     files = sorted(folder.iterdir())
     assert [f.suffix for f in files] == [".base", ".json"]
     assert {stat.S_IMODE(f.stat().st_mode) for f in files} == {0o600}

@@ -465,3 +465,16 @@ def test_a_page_read_with_a_selection_is_proved_with_it() -> None:
 def test_looks_that_say_nothing_are_not_written() -> None:
     runs = (Run("Some words", ("code",), "https://x.org", "a title"),)
     assert made(Manuscript((Part("paragraph", runs),)), "markdown") == b"Some words\n"
+
+
+@pytest.mark.parametrize("fmt", ["html", "markdown", "docx"])
+def test_a_new_file_has_no_link_that_leads_to_a_script(fmt: str) -> None:
+    words = Run("Click here now.", ("link", "strong"), "java\tscript:alert(1)")
+    file = made(
+        Manuscript((Part("paragraph", (words, Run(" Or call "), Run("us", ("link",), "tel:5"))),)),
+        fmt,
+    )
+    name = f"page.{'md' if fmt == 'markdown' else fmt}"
+    part = Opened(file, readers.read(file, name)).manuscript.parts[0]
+    assert [(r.text, r.link) for r in part.runs if r.link] == [("us", "tel:5")]
+    assert part.text == "Click here now. Or call us"

@@ -90,7 +90,11 @@ class Kept:
     def _open(self, folder: Path) -> None:
         """Make the folder private, or say why nothing is kept."""
         try:
-            folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+            for made in (
+                folder.parent,
+                folder,
+            ):  # who may write to the one could put another in place
+                made.mkdir(mode=0o700, parents=True, exist_ok=True)
             status = folder.lstat()
             if not stat.S_ISDIR(status.st_mode) or _is_foreign(status):
                 self.problem, self.folder = _NOT_OURS, None

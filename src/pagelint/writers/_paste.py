@@ -13,6 +13,7 @@ from pagelint.readers._html_kinds import HIDDEN_TAGS, is_hidden
 from pagelint.readers._html_text import HEADINGS
 from pagelint.readers._html_tree import attributes_of, nodes, text_of
 from pagelint.writers import html as web
+from pagelint.writers._links import safe_link
 from pagelint.writers._nouns import THING, Part, Run
 from pagelint.writers._runs import joined, letters
 from pagelint.writers._web import Web
@@ -43,15 +44,12 @@ _BOLD = re.compile(r"(?<![\w-])font-weight:(?P<how>bold|bolder|[6-9]00|normal|li
 _SLANT = re.compile(r"(?<![\w-])font-style:(?P<how>italic|oblique|normal)")
 _LISTED = re.compile(r"mso-list:\s*l\d+\s+level(?P<level>\d)", re.IGNORECASE)
 _COUNTED = re.compile(r"\s*\(?(?:\d{1,3}|[a-zA-Z]|[ivxIVX]{1,5})[.)]")
-_SCHEME = re.compile(r"(?P<scheme>[a-z][a-z0-9+.-]*):", re.IGNORECASE)
-_SCHEMES = frozenset({"http", "https", "mailto", "tel"})
 _WORD_NAMES = {
     "msotitle": "h1",
     "msoquote": "blockquote",
     "msointensequote": "blockquote",
     "msocaption": "figcaption",
 }
-_UNWRITTEN = re.compile("[\x00-\x20\x7f]")
 
 
 def pasted(html: str) -> tuple[Part, ...]:
@@ -221,12 +219,3 @@ def _says(node: Any) -> bool:
 
 def _style(node: Any) -> str:
     return re.sub(r"\s", "", (attributes_of(node).get("style") or "").lower())
-
-
-def safe_link(link: str) -> str:
-    """Return a link that people can follow: to a web page, a mail address, a phone, or a place near by; else ""."""
-    plain = _UNWRITTEN.sub("", link)
-    scheme = _SCHEME.match(plain)
-    if scheme and scheme["scheme"].lower() not in _SCHEMES:
-        return ""
-    return plain
