@@ -13,8 +13,9 @@ from typing import Any
 
 import pytest
 
-from desks import Browser, editor, retyped
+from desks import Browser, editor, retyped, shared, team
 from pagelint.web import kept as kept_module
+from pagelint.web import site as site_module
 from pagelint.web.kept import Kept
 from pagelint.web.records import Record, drafts_folder
 
@@ -330,6 +331,29 @@ def test_old_work_is_deleted_while_the_server_runs(
         time.sleep(0.05)
     assert list((tmp_path / "drafts").iterdir()) == []
     kept.close()
+
+
+def test_old_work_of_a_user_who_does_not_come_back_is_deleted(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder = tmp_path / "drafts"
+    shared("ana", team(folder)).open("page.md", PAGE)
+    for user, year in (("gone", 2020), ("late", datetime.now(UTC).year + 1)):
+        kept = Kept(folder / user)
+        kept.put(record())
+        kept.wait()
+        file = next((folder / user).glob("*.json"))
+        held = json.loads(file.read_text("utf-8")) | {"when": f"{year}-01-01T00:00:00+00:00"}
+        file.write_text(json.dumps(held), "utf-8")
+    monkeypatch.setattr(site_module, "_DAY", 0.05)
+    site = team(folder)
+    for _ in range(100):
+        if not list((folder / "gone").iterdir()):
+            break
+        time.sleep(0.05)
+    assert list((folder / "gone").iterdir()) == []
+    assert len(list((folder / "late").iterdir())) == 2
+    site.close()
 
 
 def test_the_folder_for_unsaved_work_is_the_systems_own(monkeypatch: pytest.MonkeyPatch) -> None:
