@@ -101,6 +101,8 @@ def test_a_new_page_is_saved_under_a_plain_name_in_the_start_folder(here: Path) 
         "new.exe",
         "link.md",
         "new.md\n",
+        "NUL.md",
+        "com1 .md",
     ):
         assert save(
             browser,
@@ -146,6 +148,15 @@ def test_a_file_that_must_not_be_written_stays_and_the_reason_is_said(here: Path
     os.link(here / "page.md", here.parent / "other-name.md")
     assert "hard link" in save(browser, draft, 409)["error"]
     assert (here / "page.md").read_text() == PAGE
+
+
+@posix
+@pytest.mark.parametrize("make", ["mkfifo", "mkdir"])
+def test_what_is_no_file_is_not_written_over(make: str, here: Path) -> None:
+    getattr(os, make)("there.md")
+    browser = editor()
+    draft = browser.post("/api/new", format="markdown")
+    assert save(browser, draft, 422, name="there.md", sure=True)["code"] == "name"
 
 
 # Unsaved work.
