@@ -16,6 +16,7 @@ import pytest
 from desks import Browser, editor, retyped, shared, team
 from pagelint.web import kept as kept_module
 from pagelint.web import site as site_module
+from pagelint.web.drafts import Draft
 from pagelint.web.kept import Kept
 from pagelint.web.records import Record, drafts_folder
 
@@ -227,6 +228,25 @@ def test_unsaved_work_can_be_thrown_away(here: Path) -> None:
     assert list(folder.iterdir()) == []
     later.ask("DELETE", "/api/kept/..%2F..%2Fpage", 404)
     later.post("/api/kept/no-such-work-is-there", 404)
+
+
+def test_work_that_is_thrown_away_while_it_is_checked_does_not_come_back(
+    here: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder = here.parent / "drafts"
+    browser = editor(folder)
+    work = typed(browser)
+    check = Draft.check
+
+    def slow(draft: Draft, *said: Any) -> Any:
+        found = check(draft, *said)
+        browser.ask("DELETE", f"/api/kept/{work['id']}")
+        return found
+
+    monkeypatch.setattr(Draft, "check", slow)
+    browser.post("/api/check", draft=work["id"], number=2, manuscript=work["manuscript"])
+    browser.site.place("").desk.kept.wait()
+    assert list(folder.iterdir()) == []
 
 
 @posix
