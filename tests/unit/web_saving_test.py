@@ -7,6 +7,7 @@ import os
 import stat
 import sys
 import time
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
@@ -319,6 +320,17 @@ def test_a_full_disk_is_said_and_forgotten_when_there_is_room(tmp_path: Path) ->
     kept.put(record("b" * 20))
     kept.wait()
     assert kept.keeps
+
+
+def test_work_that_cannot_be_written_is_said_and_later_work_is_kept(tmp_path: Path) -> None:
+    kept = Kept(tmp_path / "drafts")
+    kept.put(replace(record(), manuscript=object()))
+    kept.wait()
+    assert kept.problem == "Unsaved work is not kept: TypeError."
+    kept.put(record())
+    kept.wait()
+    assert kept.keeps
+    assert len(kept.listed()) == 1
 
 
 def test_damaged_work_is_left_out_and_said(here: Path) -> None:
