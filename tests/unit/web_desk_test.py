@@ -278,6 +278,9 @@ def test_a_hostile_manuscript_is_refused(browser: Browser) -> None:
     for parts in (
         None, [1], [{"kind": "script", "runs": [run]}], [{"kind": "paragraph", "runs": [{"text": 1}]}],
         [{"kind": "paragraph", "runs": [{"text": "\ud800"}]}], [{"kind": "paragraph", "runs": [run], "block": "0"}],
+        [{"kind": "item", "runs": [run], "level": 101}], [{"kind": "cell", "runs": [run], "level": 10**9}],
+        [{"kind": "cell", "runs": [run], "level": 1000, "row": n % 2} for n in range(51)],
+        [{"kind": "header-cell", "runs": [run], "level": 1000, "group": n, "row": 0} for n in range(51)],
     ):  # fmt: skip
         body = json.dumps(
             {

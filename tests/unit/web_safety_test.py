@@ -128,6 +128,10 @@ def test_the_address_of_an_own_editor_has_no_door_for_programs() -> None:
 def test_who_is_not_signed_in_gets_nothing() -> None:
     browser = shared("ana")
     assert status(browser) == 200
+    name = "Ünal".encode()  # as a proxy writes it
+    known = {"X-Pagelint-Token": browser.door.page_token(name.decode("latin-1"))}
+    signed = {"X-Forwarded-User": name} | known
+    assert browser.client.get("/api/start", headers=signed).status_code == 200
     for user in (None, "", "a b", "a\tb", "x" * 201):
         assert status(browser, X_Forwarded_User=user) == 401
     twice = [("X-Forwarded-User", "ana"), ("X-Forwarded-User", "bo"), *browser.headers.items()]
@@ -261,6 +265,7 @@ def test_a_posted_page_gets_the_report_of_check_byte_for_byte(
     [
         "", "name=", "name=/etc/passwd.md", "name=../page.md", "name=a%00.md", "name=pages.csv",
         "name=a.md&kind=nothing", "name=a.md&fail_on=never", "name=a.md&as_of=soon", "name=a.md&profile=none",
+        f"name=a.md&profile={'a' * 300}",
     ],
 )  # fmt: skip
 def test_a_wrong_call_is_refused_and_never_looks_like_a_pass(query: str) -> None:

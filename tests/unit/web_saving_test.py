@@ -7,14 +7,17 @@ import os
 import stat
 import sys
 import time
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from desks import Browser, editor, retyped
+from desks import Browser, editor, retyped, shared, team
 from pagelint.web import kept as kept_module
+from pagelint.web import site as site_module
+from pagelint.web.drafts import Draft
 from pagelint.web.kept import Kept
 from pagelint.web.records import Record, drafts_folder
 
@@ -100,6 +103,8 @@ def test_a_new_page_is_saved_under_a_plain_name_in_the_start_folder(here: Path) 
         "new.exe",
         "link.md",
         "new.md\n",
+        "NUL.md",
+        "com1 .md",
     ):
         assert save(
             browser,
@@ -145,6 +150,15 @@ def test_a_file_that_must_not_be_written_stays_and_the_reason_is_said(here: Path
     os.link(here / "page.md", here.parent / "other-name.md")
     assert "hard link" in save(browser, draft, 409)["error"]
     assert (here / "page.md").read_text() == PAGE
+
+
+@posix
+@pytest.mark.parametrize("make", ["mkfifo", "mkdir"])
+def test_what_is_no_file_is_not_written_over(make: str, here: Path) -> None:
+    getattr(os, make)("there.md")
+    browser = editor()
+    draft = browser.post("/api/new", format="markdown")
+    assert save(browser, draft, 422, name="there.md", sure=True)["code"] == "name"
 
 
 # Unsaved work.
@@ -215,6 +229,25 @@ def test_unsaved_work_can_be_thrown_away(here: Path) -> None:
     assert list(folder.iterdir()) == []
     later.ask("DELETE", "/api/kept/..%2F..%2Fpage", 404)
     later.post("/api/kept/no-such-work-is-there", 404)
+
+
+def test_work_that_is_thrown_away_while_it_is_checked_does_not_come_back(
+    here: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder = here.parent / "drafts"
+    browser = editor(folder)
+    work = typed(browser)
+    check = Draft.check
+
+    def slow(draft: Draft, *said: Any) -> Any:
+        found = check(draft, *said)
+        browser.ask("DELETE", f"/api/kept/{work['id']}")
+        return found
+
+    monkeypatch.setattr(Draft, "check", slow)
+    browser.post("/api/check", draft=work["id"], number=2, manuscript=work["manuscript"])
+    browser.site.place("").desk.kept.wait()
+    assert list(folder.iterdir()) == []
 
 
 @posix
@@ -289,6 +322,17 @@ def test_a_full_disk_is_said_and_forgotten_when_there_is_room(tmp_path: Path) ->
     assert kept.keeps
 
 
+def test_work_that_cannot_be_written_is_said_and_later_work_is_kept(tmp_path: Path) -> None:
+    kept = Kept(tmp_path / "drafts")
+    kept.put(replace(record(), manuscript=object()))
+    kept.wait()
+    assert kept.problem == "Unsaved work is not kept: TypeError."
+    kept.put(record())
+    kept.wait()
+    assert kept.keeps
+    assert len(kept.listed()) == 1
+
+
 def test_damaged_work_is_left_out_and_said(here: Path) -> None:
     folder = here.parent / "drafts"
     typed(editor(folder))
@@ -330,6 +374,29 @@ def test_old_work_is_deleted_while_the_server_runs(
         time.sleep(0.05)
     assert list((tmp_path / "drafts").iterdir()) == []
     kept.close()
+
+
+def test_old_work_of_a_user_who_does_not_come_back_is_deleted(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder = tmp_path / "drafts"
+    shared("ana", team(folder)).open("page.md", PAGE)
+    for user, year in (("gone", 2020), ("late", datetime.now(UTC).year + 1)):
+        kept = Kept(folder / user)
+        kept.put(record())
+        kept.wait()
+        file = next((folder / user).glob("*.json"))
+        held = json.loads(file.read_text("utf-8")) | {"when": f"{year}-01-01T00:00:00+00:00"}
+        file.write_text(json.dumps(held), "utf-8")
+    monkeypatch.setattr(site_module, "_DAY", 0.05)
+    site = team(folder)
+    for _ in range(100):
+        if not list((folder / "gone").iterdir()):
+            break
+        time.sleep(0.05)
+    assert list((folder / "gone").iterdir()) == []
+    assert len(list((folder / "late").iterdir())) == 2
+    site.close()
 
 
 def test_the_folder_for_unsaved_work_is_the_systems_own(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -80,7 +80,7 @@ def run(args: argparse.Namespace) -> int:
     sys.stdout.write("Nothing leaves this computer. Ctrl-C ends it.\n")
     sys.stdout.flush()
     if not args.no_browser:
-        webbrowser.open(address)
+        webbrowser.open(f"http://{host}/?token={door.ticket}")
     serve(application(site, door), listener, site.warm)  # rules are read while the page shows
     kept.close()
     return 0

@@ -128,8 +128,10 @@ class Desk:
         """Let go of a draft and of what is kept of it."""
         if not is_id(kept):
             raise RefusedError("This is no name of a draft.")
-        self.drafts.pop(kept, None)
-        self.kept.drop(kept)
+        with self._lock:
+            if draft := self.drafts.pop(kept, None):
+                draft.thrown_away = True  # a check of it may still run
+            self.kept.drop(kept)
 
     def _job(self, name: str, path: Path | None) -> Job:
         if suffix_of(name) in SUFFIXES:
@@ -201,24 +203,12 @@ class Desk:
         return {"number": number, "look": look, "unsaved": draft.unsaved} | self.keeping()
 
     def keep(self, draft: Draft) -> None:
-        """Put unsaved work by; what is as it was saved needs no keeping."""
-        if not draft.unsaved:
-            self.kept.drop(draft.id)
-            return
-        words = sum(len(part.text.split()) for part in draft.manuscript.parts)
-        self.kept.put(
-            Record(
-                id=draft.id,
-                name=draft.name,
-                format=draft.format,
-                path=str(draft.path.absolute()) if draft.path else "",
-                words=words,
-                manuscript=to_json(draft.manuscript),
-                base=draft.base,
-                digest=digest_of(draft.base) if draft.base is not None else "",
-                over=draft.digest,
-            )
-        )
+        """Put unsaved work by; what is as it was saved needs no keeping, what was thrown away must have none."""
+        with self._lock:
+            if draft.unsaved and not draft.thrown_away:
+                self.kept.put(_record(draft))
+            else:
+                self.kept.drop(draft.id)
 
     def row(self, draft: Draft) -> Made:
         """Return how a draft of this server is listed among unsaved work."""
@@ -230,6 +220,20 @@ class Desk:
     def keeping(self) -> Made:
         """Return whether unsaved work is kept, and why not."""
         return {"kept": self.kept.keeps, "not_kept": self.kept.problem}
+
+
+def _record(draft: Draft) -> Record:
+    return Record(
+        id=draft.id,
+        name=draft.name,
+        format=draft.format,
+        path=str(draft.path.absolute()) if draft.path else "",
+        words=sum(len(part.text.split()) for part in draft.manuscript.parts),
+        manuscript=to_json(draft.manuscript),
+        base=draft.base,
+        digest=digest_of(draft.base) if draft.base is not None else "",
+        over=draft.digest,
+    )
 
 
 def _holds(path: Path, data: bytes) -> bool:

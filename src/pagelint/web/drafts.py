@@ -52,6 +52,7 @@ class Draft:
     digest: str = ""
     newest: int = 0
     notes: tuple[str, ...] = ()
+    thrown_away: bool = False
     used: float = field(default_factory=time.monotonic)
     lock: threading.RLock = field(default_factory=threading.RLock)
     _before: Verdict | None = None

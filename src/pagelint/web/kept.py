@@ -128,6 +128,8 @@ class Kept:
                 self.problem = ""
             except OSError as error:
                 self.problem = f"Unsaved work is not kept: {error.strerror or error}."
+            except Exception as error:  # noqa: BLE001 (whatever breaks is said, and the thread goes on)
+                self.problem = f"Unsaved work is not kept: {type(error).__name__}."
 
     @property
     def _folder(self) -> Path:

@@ -11,12 +11,15 @@ from pagelint.web.refusals import RefusedError
 
 _ID = re.compile(r"[A-Za-z0-9_-]{16,64}")
 _LONGEST = 200  # letters
+_DEVICE = re.compile(
+    r"(?:con|prn|aux|nul|com[0-9¹²³]|lpt[0-9¹²³]) *\.", re.IGNORECASE
+)  # of Windows
 
 
 def known_name(name: str) -> None:
     """Raise RefusedError for a name that is no plain file name of a kind that pagelint reads."""
     plain = 0 < len(name) <= _LONGEST and name.isprintable() and not set(name) & set('/\\:*?"<>|')
-    if not plain or name.startswith("."):
+    if not plain or name.startswith(".") or _DEVICE.match(name):
         raise RefusedError("This is no plain file name.")
     if suffix_of(name) not in {*by_suffix(), *SUFFIXES}:
         known = ", ".join(sorted(by_suffix()))

@@ -21,6 +21,7 @@ from pagelint.web.refusals import RefusedError
 from pagelint.web.requests import Call
 
 _LONGEST = 400  # letters of a name
+_LONGEST_PROFILE = 200  # it is looked for as a file's name
 
 
 def check(call: Call) -> Response:
@@ -61,8 +62,11 @@ def _asked(call: Call) -> Asked:
         raise RefusedError(f"“kind” must be one of {', '.join(KINDS)}.")
     if gate and gate not in SEVERITIES:
         raise RefusedError(f"“fail_on” must be one of {', '.join(SEVERITIES)}.")
+    profile = query.get("profile", own.profile)
+    if len(profile) > _LONGEST_PROFILE:
+        raise RefusedError("“profile” is too long a name.")
     day = call.site.day_of(query["as_of"]) if query.get("as_of") else call.site.day()
-    return Asked(query.get("profile", own.profile), kind, own.lang, gate, own.config, day)
+    return Asked(profile, kind, own.lang, gate, own.config, day)
 
 
 @lru_cache(maxsize=8)

@@ -8,6 +8,7 @@ import json
 import os
 import sys
 import tempfile
+from collections.abc import Collection
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
@@ -86,6 +87,14 @@ def prune(folder: Path) -> None:
         old = [file for file in folder.iterdir() if _is_old(file)]
         for file in old:  # only now: a base is as old as its draft says
             file.unlink(missing_ok=True)
+
+
+def prune_others(folder: Path, used: Collection[Path | None]) -> None:
+    """Delete what is older than a week in the folders of all users but of those who are here: they see to theirs."""
+    with suppress(OSError):
+        for own in list(folder.iterdir()):
+            if own not in used and own.is_dir() and not own.is_symlink():
+                prune(own)
 
 
 def day_of(when: str) -> datetime:

@@ -41,7 +41,7 @@ _HEADERS = {
 }
 _OPEN = "Open the address that pagelint printed when it was started."
 _EARLIER = "This tab belongs to an earlier run of pagelint. Load it anew."
-_USER = re.compile(r"[^\x00-\x20\x7f-\x9f]{1,200}")
+_USER = re.compile(r"[^\x00-\x20\x7f]{1,200}")  # a letter of UTF-8 is any bytes from 80 on
 _COUNTED_USERS = 10_000
 
 
@@ -56,10 +56,13 @@ class Door:
 
     `hosts` are the names that the server answers to. `api_key` lets programs check pages. `most` bytes are read
     of a request, and `rate` requests a minute are answered for one user (0: any number).
+    The `ticket` opens the door once, for the address that the browser is started with: all users of a computer
+    can see how programs were started.
     """
 
     hosts: frozenset[str]
     key: str = field(default_factory=token)
+    ticket: str = field(default_factory=token)
     user_header: str = ""
     peers: frozenset[str] = frozenset()
     api_key: str = ""
@@ -82,6 +85,7 @@ class Guarded:
     def __init__(self, app: App, door: Door) -> None:
         self.app, self.door = app, door
         self._rates: dict[str, tuple[float, float]] = {}
+        self._ticket = door.ticket
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer one request, or say why not."""
@@ -109,7 +113,9 @@ class Guarded:
         given = parse_qs(scope["query_string"].decode("latin-1")).get("token", [""])[0]
         if not given:
             return {}
-        if not _same(given, self.door.key):
+        if _same(given, self._ticket):
+            self._ticket = ""  # whoever finds it later comes too late
+        elif not _same(given, self.door.key):
             raise RefusedError(_OPEN, "token", 403)
         cookie = f"{self.door.cookie}={self.door.key}; Path=/; HttpOnly; SameSite=Strict"
         return {"location": "/", "set-cookie": cookie}

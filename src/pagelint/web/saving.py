@@ -66,6 +66,8 @@ def _path_for(home: Path, draft: Draft, name: str) -> Path:
 
 
 def _write_over(path: Path, data: bytes, draft: Draft, over: str, *, sure: bool) -> None:
+    if not path.is_file():  # a pipe or a device would never end
+        raise RefusedError("What has this name is no file. Choose another name.", "name", 422)
     try:
         there = path.read_bytes()
     except OSError as error:

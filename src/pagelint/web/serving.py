@@ -5,6 +5,7 @@ from __future__ import annotations
 import errno
 import logging
 import os
+import signal
 import socket
 import threading
 from collections.abc import Callable
@@ -36,7 +37,10 @@ def opened(host: str, port: int) -> socket.socket:
 
 
 def run(app: App, listener: socket.socket, prepare: Callable[[], object]) -> None:
-    """Answer requests until Ctrl-C. `prepare` runs beside it; what it raises ends the server and is raised here."""
+    """Answer requests until Ctrl-C or SIGTERM, and return: what is left to put by can then be put by.
+
+    `prepare` runs beside it; what it raises ends the server and is raised here.
+    """
     logging.getLogger("uvicorn").addHandler(logging.NullHandler())
     logging.getLogger("uvicorn").propagate = False
     config = uvicorn.Config(
@@ -60,6 +64,8 @@ def run(app: App, listener: socket.socket, prepare: Callable[[], object]) -> Non
             server.should_exit = True
 
     threading.Thread(target=beside, name="first look", daemon=True).start()
+    # uvicorn gives the signal back once it has ended; its own effect would end us before all is put by.
+    signal.signal(signal.SIGTERM, signal.default_int_handler)
     try:
         server.run(sockets=[listener])
     except KeyboardInterrupt:

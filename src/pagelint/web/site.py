@@ -16,6 +16,7 @@ from pagelint.house import Asked
 from pagelint.web.desk import Desk
 from pagelint.web.drafts import Draft
 from pagelint.web.kept import Kept
+from pagelint.web.records import prune_others
 from pagelint.web.rules import Rules
 from pagelint.web.words import Words
 from pagelint.writers import Manuscript, Part, Run
@@ -23,6 +24,7 @@ from pagelint.writers import Manuscript, Part, Run
 LET_GO = 8 * 3600.0  # seconds after which a shared server forgets a draft that nobody touched
 _MOST_DESKS = 1000
 _SWEEP = 300.0
+_DAY = 86_400.0
 _WARM = Manuscript((Part("paragraph", (Run("You may feel a little tired."),)),))
 
 
@@ -55,6 +57,10 @@ class Site:
         self._swept = time.monotonic()
         self._first: Draft | None = None
         self._rules = Rules(self.asked)
+        self._ended = threading.Event()
+        if self.shared and self.drafts is not None:
+            prune = threading.Thread(target=self._prune_on, args=[self.drafts], daemon=True)
+            prune.start()
 
     def day(self) -> date:
         """Return the day that ages are counted from."""
@@ -97,6 +103,7 @@ class Site:
 
     def close(self) -> None:
         """Put by what is left to put by."""
+        self._ended.set()
         with self._lock:
             for place in self._places.values():
                 place.desk.kept.close()
@@ -105,6 +112,15 @@ class Site:
         if self.drafts is None or not self.shared:
             return self.drafts
         return self.drafts / hashlib.sha256(user.encode()).hexdigest()[:32]
+
+    def _prune_on(self, drafts: Path) -> None:
+        """Delete each day what is too old, of users who do not come back as well."""
+        while True:
+            with self._lock:
+                used = {self._folder(user) for user in self._places}
+            prune_others(drafts, used)
+            if self._ended.wait(_DAY):
+                return
 
     def _sweep(self) -> None:
         """Let go of what nobody touched for hours; a writer's own server forgets nothing while it runs."""

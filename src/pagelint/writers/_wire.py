@@ -3,17 +3,22 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 from typing import Any
 
 from pagelint.errors import PagelintError
 from pagelint.model import KINDS
-from pagelint.writers._nouns import KINDS_OF_PARTS, MARKS, Manuscript, Part, Run
+from pagelint.writers._nouns import CELLS, KINDS_OF_PARTS, MARKS, Manuscript, Part, Run
+from pagelint.writers._tidy import groups
 
 MOST_PARTS = 20_000
 MOST_LETTERS = 1_000_000
 _NEVER = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
 _LANG = re.compile(r"[A-Za-z]{1,8}(?:[-_][A-Za-z0-9]{1,8})*")
 _LARGEST = 10**9
+_DEEPEST = 100  # levels of a list
+_WIDEST = 1000  # columns of a table
+_MOST_PLACES = 50_000  # places for cells in all tables, the empty ones as well
 
 
 class RefusedError(PagelintError):
@@ -55,6 +60,7 @@ def from_json(said: object) -> Manuscript:
     made = tuple(_part(part) for part in parts)
     if sum(len(r.text) + len(r.link) + len(r.title) for p in made for r in p.runs) > MOST_LETTERS:
         raise RefusedError(f"This page has more than {MOST_LETTERS:,} letters.")
+    _refuse_vast_tables(made)
     kind = _text(found.get("kind", "unknown"), "kind of page")
     lang = _text(found.get("lang", "en"), "language")
     if kind not in KINDS:
@@ -69,16 +75,30 @@ def _part(said: object) -> Part:
     kind = found.get("kind")
     if kind not in KINDS_OF_PARTS:
         raise RefusedError("A part is of no kind that is known.")
+    level = _number(found.get("level", 0), "level") or 0
+    if level > (_WIDEST if kind in CELLS else _DEEPEST):
+        raise RefusedError("A list of this page is too deep, or a table too wide.")
     return Part(
         str(kind),
         tuple(_run(run) for run in _list(found.get("runs"), "runs")),
         _number(found.get("block"), "block"),
-        _number(found.get("level", 0), "level") or 0,
+        level,
         _number(found.get("group"), "group"),
         _number(found.get("row"), "row"),
         ordered=_truth(found.get("ordered", False)),
         fixed=_text(found.get("fixed", ""), "reason"),
     )
+
+
+def _refuse_vast_tables(parts: tuple[Part, ...]) -> None:
+    """Raise RefusedError for tables of more places than a page has: one cell far out asks for all before it."""
+    places = 0
+    for table in groups(parts):
+        cells = [part for part in table if part.kind in CELLS]
+        begun = sum(a.row is None or a.row != b.row for a, b in pairwise(cells)) + 1
+        places += begun * max((cell.level for cell in cells), default=0)
+    if places > _MOST_PLACES:
+        raise RefusedError(f"The tables of this page have more than {_MOST_PLACES:,} cells.")
 
 
 def _run(said: object) -> Run:
