@@ -95,7 +95,7 @@ def words_of(text: str, known: Lists) -> frozenset[str]:
     return frozenset(named - known.weak)
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=2048)
 def apart_in(text: str, words: frozenset[str]) -> frozenset[str]:
     """Return those of `words` that a text has."""
     return frozenset(map(base, re.findall(r"[a-z][a-z'-]+", _plain(text)))) & words

@@ -71,7 +71,7 @@ def see(section: Section, params: Params) -> Iterator[Fact]:
             yield Fact("misspelled", span, values)
 
 
-@lru_cache(maxsize=2048)  # blocks alone, of a few long pages
+@lru_cache(maxsize=512)  # blocks alone, of a few long pages
 def _odd(
     part: Section, known: AbstractSet[str], listed_wrong: AbstractSet[str]
 ) -> tuple[Piece, ...]:

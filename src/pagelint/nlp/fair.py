@@ -55,7 +55,7 @@ def spoken(sentence: Sentence, known: Names = _NONE) -> tuple[Spoken, ...]:
     return _spoken(sentence.text, places, known)
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=2048)
 def _spoken(text: str, places: tuple[tuple[int, int], ...], known: Names) -> tuple[Spoken, ...]:
     last = 0
     words: list[Spoken] = []

@@ -99,7 +99,7 @@ def count(sentence: Sentence, lang: str = "en") -> SentenceCounts:
     return _count(said, named, lang)
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=2048)
 def _count(said: tuple[str, ...], names: frozenset[int], lang: str) -> SentenceCounts:
     beats = language.of(lang).syllables
     words = list(said)
