@@ -51,6 +51,8 @@ function draw() {
 
 const isWhole = (finding) => !(session.look.spots[finding.fingerprint] ?? []).length;
 
+const isOutside = (finding) => session.look.hints[finding.fingerprint].outside;
+
 /** What must be fixed on the page as a whole comes first, the rest of that last; between them, reading order. */
 function inOrder(all) {
   const rank = (finding) => (isWhole(finding) ? (finding.severity === "error" ? 0 : 2) : 1);
@@ -94,7 +96,7 @@ function row(finding) {
       "button",
       { type: "button", "aria-expanded": String(is && !small.matches), on: { click: press } },
       ...headline(finding),
-      isWhole(finding) && el("span", { class: "soft" }, " (the whole page)"),
+      isWhole(finding) && el("span", { class: "soft" }, isOutside(finding) ? " (not in the text)" : " (the whole page)"),
     ),
     is && !small.matches ? card(finding) : null,
   );
@@ -128,8 +130,8 @@ function pop() {
   show(holder, title, card(finding), button("Close", () => choose(null)));
   const there = underlinesOf(session.view, finding.fingerprint)[0];
   const paper = byId("paper").getBoundingClientRect();
-  const under = there ? session.view.coordsAtPos(there.from).bottom : paper.top;
-  holder.style.setProperty("top", `${under - paper.top + 8}px`);
+  const under = there ? session.view.coordsAtPos(there.to).bottom : paper.top;
+  holder.style.setProperty("top", `${under - paper.top + byId("paper").scrollTop + 8}px`);
   if (!there) document.body.dataset.view = "page";
   if (shown !== finding.fingerprint) holder.scrollIntoView({ block: "nearest" });
   shown = finding.fingerprint;
