@@ -17,7 +17,9 @@ from pagelint.verdict import Fact, Finding, Rulebook, Verdict
 from pagelint.web.places import Spot, Spots
 
 _HARDEST = 20
-_OUTSIDE = "These words stand in the head of the file, which cannot be changed here. Ask your web team."
+_OUTSIDE = (
+    "These words stand in the head of the file, which cannot be changed here. Ask your web team."
+)
 _DATE = " Or put a line with the new date into the text: “Last reviewed:”, the month and the year."
 
 

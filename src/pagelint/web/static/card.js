@@ -30,15 +30,17 @@ export function card(finding) {
   );
 }
 
+/** Say whether a finding is of the page as a whole: it has no place in the text. */
+export const isWhole = (finding) => !(session.look.spots[finding.fingerprint] ?? []).length;
+
 /** The other places of a finding: what it does not agree with, where to begin, or what else to look at. */
-function related({ category, offset, end_offset: end, related: places }) {
-  const whole = offset === end || category === "readability";
-  const words = category === "accuracy" ? "It may not fit with:" : whole ? "Begin with these:" : "Look here too:";
+function related(finding) {
+  const words = finding.category === "accuracy" ? "It may not fit with:" : isWhole(finding) ? "Begin with these:" : "Look here too:";
   return el(
     "div",
     {},
     el("p", { class: "soft" }, words),
-    el("ul", { class: "related" }, ...places.map((place) => el("li", {}, `“${place.text}”`))),
+    el("ul", { class: "related" }, ...finding.related.map((place) => el("li", {}, `“${place.text}”`))),
   );
 }
 

@@ -39,7 +39,7 @@ function compared({ before, after, changes }) {
 const list = (title, rows) =>
   rows.length ? [el("h3", {}, title), el("ul", { class: "rows changes" }, ...rows.map((row) => el("li", { class: "row" }, ...row)))] : [];
 
-const named = (statement) => [typeof statement === "string" ? statement : statement.label ?? statement.kind ?? ""];
+const named = (kind) => [session.look.statements.find((s) => s.kind === kind)?.label ?? kind];
 
 function change({ kind, old, new: now }) {
   return [

@@ -1,6 +1,6 @@
 /** The list of what was found, and the card of the one that was chosen: in the list, or under its word on a small screen. */
 
-import { card, headline, open } from "./card.js";
+import { card, headline, isWhole, open } from "./card.js";
 import { button, byId, el, say, show } from "./dom.js";
 import { SEVERITY, tally } from "./plain.js";
 import { choose, findings, on, session } from "./session.js";
@@ -48,8 +48,6 @@ function draw() {
   byId("tab-findings-count").textContent = all.length ? ` ${all.length}` : "";
   pop();
 }
-
-const isWhole = (finding) => !(session.look.spots[finding.fingerprint] ?? []).length;
 
 const isOutside = (finding) => session.look.hints[finding.fingerprint].outside;
 
