@@ -150,14 +150,12 @@ const flat = (node) => ["cell", "header_cell", "caption", "alt", "term"].include
 
 function inlineOf(blocks) {
   const found = [];
-  for (const block of blocks) {
-    block.descendants((node) => {
-      if (!node.isTextblock) return true;
-      if (found.length) found.push(schema.text(" "));
-      node.forEach((child) => found.push(child));
-      return false;
-    });
-  }
+  Fragment.from(blocks).descendants((node) => {
+    if (!node.isTextblock) return true;
+    if (found.length) found.push(schema.text(" "));
+    node.forEach((child) => found.push(child));
+    return false;
+  });
   return found;
 }
 
