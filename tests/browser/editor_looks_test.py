@@ -73,6 +73,8 @@ def see_nothing_checked(desk) -> None:
     desk.page.wait_for_selector("#banner:visible")
 
 
+TALLER = "document.querySelector('#work').checkVisibility() && document.documentElement.scrollHeight > innerHeight"
+
 STATES = {
     "editing": lambda _: None,
     "card": see_card,
@@ -91,7 +93,9 @@ STATES = {
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_axe_finds_nothing_in_any_state_and_no_state_is_wider_than_the_screen(desk, scheme) -> None:
+def test_axe_finds_nothing_in_any_state_and_no_state_is_larger_than_the_screen(
+    desk, scheme
+) -> None:
     from axe_playwright_python.sync_playwright import Axe
 
     axe, page = Axe(), desk.page
@@ -106,6 +110,8 @@ def test_axe_finds_nothing_in_any_state_and_no_state_is_wider_than_the_screen(de
             found.append((state, violation["id"], violation["nodes"][0]["html"][:200]))
         if page.evaluate("document.documentElement.scrollWidth > innerWidth"):
             found.append((state, "wider than the screen", ""))
+        if page.evaluate(TALLER):
+            found.append((state, "the desk can be scrolled out of sight", ""))
         page.keyboard.press("Escape")
     page.unroute("**/api/check")
     page.emulate_media(color_scheme="light")
