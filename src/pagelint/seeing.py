@@ -12,7 +12,7 @@ from typing import Any
 
 from pagelint import plugins
 from pagelint.errors import PagelintError
-from pagelint.model import Page, Section
+from pagelint.model import Page, Section, Span
 from pagelint.nlp.gloss import glossed
 from pagelint.nlp.parts import parts
 from pagelint.verdict import Edit, Fact, Hit, Rule
@@ -134,7 +134,9 @@ def _seen(section: Section, looks: Mapping[Key, Look]) -> Seen:
 
 def _shifted(things: Sequence[Fact | Hit], by: int, section: int = 0) -> tuple[Fact | Hit, ...]:
     return tuple(
-        Fact(t.kind, t.span.shift(by), t.values, section) if isinstance(t, Fact) else _moved(t, by)
+        Fact(t.kind, Span(t.span.start + by, t.span.end + by), t.values, section)
+        if isinstance(t, Fact)
+        else _moved(t, by)
         for t in things
     )
 

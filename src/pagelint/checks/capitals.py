@@ -18,6 +18,7 @@ from pagelint.nlp.familiar import familiar
 from pagelint.verdict import About, Fact, Hit
 
 VALUES = frozenset({"count"})
+BY_BLOCK = True
 _RUN = re.compile(r"(?<![\w’'-])[A-Z][A-Z’'-]*(?:[,:;.!]? [A-Z][A-Z’'-]*){1,200}(?![\w’'])")
 _WORD = re.compile(r"[A-Z’']+")
 

@@ -17,6 +17,7 @@ from pagelint.model import Section, Span
 from pagelint.verdict import Edit, Hit
 
 VALUES: frozenset[str] = frozenset()
+BY_BLOCK = True
 SAME: tuple[str, ...] = ()
 _DOUBLED = re.compile(r"(?<![\w'’-])([A-Za-z][a-z]*|a)([\s\xa0]+)((?i:\1))(?![\w'’-])")
 # "You can log in in advance": the first belongs to the verb.

@@ -16,6 +16,7 @@ from pagelint.model import Section, Span
 from pagelint.verdict import Hit
 
 VALUES = frozenset[str]()
+BY_BLOCK = True
 _PROSE = frozenset({"paragraph", "item", "definition", "quote", "cell", "caption"})
 
 

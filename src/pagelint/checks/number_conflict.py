@@ -42,7 +42,9 @@ def see(section: Section, params: Params) -> Iterator[Fact]:
         apart = apart_in(section.title, known.groups)
         yield Fact("measured-title", Span(0, 0), {"words": tuple(sorted(words | apart))})
     opposites = frozenset(w for line in params.clash for w in line.split())
-    if here := apart_in(section.text, opposites):
+    if here := frozenset[str]().union(
+        *(apart_in(section.of(b), opposites) for b in section.blocks)
+    ):
         yield Fact("measured-group", Span(0, 0), {"words": tuple(sorted(here))})
     for one in measured(section, known):
         yield Fact(

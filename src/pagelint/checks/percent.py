@@ -19,6 +19,7 @@ from pagelint.nlp.quantities import Amount, Quantity, quantities
 from pagelint.verdict import Hit
 
 VALUES = frozenset({"first", "second", "expected"})
+BY_BLOCK = True
 GLOSSED = True
 _OF = re.compile(
     r"\sof(?:\sthe|\sall|\severy)?\s|\s[a-z]{3,12}\s(?:out\sof|in(?:\severy)?)\s", re.IGNORECASE

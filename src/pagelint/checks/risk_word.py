@@ -21,6 +21,7 @@ from pagelint.model import Section, Span
 from pagelint.verdict import Hit
 
 VALUES = frozenset({"first", "second", "expected"})
+BY_BLOCK = True
 # In everyday words what is very common is common too, and what is very rare is rare and uncommon.
 _LEVELS: Mapping[str, tuple[Decimal, Decimal, str]] = {
     "very common": (Decimal("0.1"), Decimal(1), "1 in 10 people or more"),

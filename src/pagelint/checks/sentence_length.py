@@ -14,6 +14,7 @@ from pagelint.model import Section
 from pagelint.verdict import Hit
 
 VALUES = frozenset({"words", "limit"})
+BY_BLOCK = True
 _PROSE = frozenset({"paragraph", "item", "quote", "definition", "cell", "caption"})
 
 

@@ -19,6 +19,7 @@ from pagelint.nlp.quantities import Quantity, quantities
 from pagelint.verdict import Hit
 
 VALUES = frozenset({"finding"})
+BY_BLOCK = True
 GLOSSED = True
 _PEOPLE = (
     r"(?:people|patients|adults|women|men|children|babies|infants|teens|teenagers|boys|girls|persons|cases|"

@@ -22,6 +22,7 @@ from pagelint.nlp.medical import is_medical
 from pagelint.verdict import About, Fact, Hit
 
 VALUES = COUNTED | {"instead"}
+BY_BLOCK = True
 _PAIR = re.compile(
     r"(?<![\w/.@:&=-])[^\W\d_]{1,30}(?:/[^\W\d_]{1,30}){1,3}(?![\w/@&=-]|\.\w|['’]\w)"
 )

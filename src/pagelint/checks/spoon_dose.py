@@ -18,6 +18,7 @@ from pagelint.nlp.units import UNITS, readings
 from pagelint.verdict import Hit
 
 VALUES = frozenset({"instead"})
+BY_BLOCK = True
 GLOSSED = True
 _TAKEN = re.compile(
     r"\b(?:medicines?|medications?|doses?|syrup|suspension|liquid|antacid|cough|laxative|antibiotic|elixir|drops)\b",

@@ -10,7 +10,7 @@ import hashlib
 from bisect import bisect_left
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from pagelint.model import Page, Span
 from pagelint.nlp.around import IN_ROWS, Around, Unit
@@ -150,6 +150,7 @@ class _Walk:
         self.body = self.body or not heads
 
 
+@lru_cache(maxsize=4096)  # the same headings stand above many findings, look after look
 def _short(text: str) -> str:
     """Return words as people quote them; of long ones the beginning, and a mark of all."""
     said = " ".join(text.translate(_QUOTES).replace("--", "–").replace("›", ">").split())

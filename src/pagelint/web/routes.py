@@ -9,13 +9,14 @@ from pathlib import Path
 from typing import Any
 
 from starlette.applications import Starlette
-from starlette.responses import Response
+from starlette.responses import FileResponse, Response
 from starlette.routing import Mount, Route
 from starlette.staticfiles import StaticFiles
 
 from pagelint import __version__
 from pagelint.errors import PagelintError
 from pagelint.model import KINDS
+from pagelint.reporters._html.frame import PALETTE
 from pagelint.web import posted, works
 from pagelint.web.drafts import FORMATS
 from pagelint.web.openapi import description
@@ -51,6 +52,7 @@ def application(site: Site, door: Door) -> App:
     routes: list[Route | Mount] = [
         Route(path, endpoint(site, work), methods=[method]) for method, path, work in each
     ]
+    routes.append(Route(f"/static/{PALETTE.name}", lambda _: FileResponse(PALETTE)))
     routes.append(Mount("/static", StaticFiles(directory=STATIC, check_dir=False)))
     inside = Starlette(routes=routes, exception_handlers={404: _nothing, 405: _nothing})
     return Guarded(inside, door)

@@ -14,7 +14,7 @@ from pagelint.writers._markdown_text import Around
 from pagelint.writers._nouns import Run
 from pagelint.writers._runs import Letter, joined, letters, whole_tag
 from pagelint.writers._tree import Element, Tree
-from pagelint.writers._windows import Window, merged, windows
+from pagelint.writers._windows import Window, merged, same_ends, windows
 
 Change = tuple[Span, str]  # a stretch of the source, and what it becomes
 # How a format writes runs: (runs, looks that are set around them already, what stands beside them).
@@ -177,10 +177,5 @@ class Inner:
 def trimmed(source: str, span: Span, text: str) -> Change:
     """Return a change without what is the same at its ends."""
     old = source[span.start : span.end]
-    low, most = 0, min(len(old), len(text))
-    while low < most and old[low] == text[low]:
-        low += 1
-    tail = 0
-    while tail < most - low and old[-1 - tail] == text[-1 - tail]:
-        tail += 1
+    low, tail = same_ends(old, text)
     return Span(span.start + low, span.end - tail), text[low : len(text) - tail]

@@ -35,14 +35,20 @@ class Window:
         )  # fmt: skip
 
 
-def windows(old: Sequence[Letter], new: Sequence[Letter]) -> list[Window]:
-    """Return where two texts differ, in letters or in looks, word by word."""
+def same_ends(old: Sequence[object], new: Sequence[object]) -> tuple[int, int]:
+    """Return how much is the same at the start of both, and how much of the rest at their ends."""
     low, most = 0, min(len(old), len(new))
     while low < most and old[low] == new[low]:
         low += 1
     tail = 0
     while tail < most - low and old[-1 - tail] == new[-1 - tail]:
         tail += 1
+    return low, tail
+
+
+def windows(old: Sequence[Letter], new: Sequence[Letter]) -> list[Window]:
+    """Return where two texts differ, in letters or in looks, word by word."""
+    low, tail = same_ends(old, new)
     if low == len(old) == len(new):
         return []
     before, after = _words(old[low : len(old) - tail]), _words(new[low : len(new) - tail])

@@ -9,6 +9,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
+from pathlib import Path
 
 from pagelint.readers._ours import OURS
 from pagelint.reporters import WHY_NUMBERS_DIFFER, Run, Summary, grade_words
@@ -46,6 +47,9 @@ def line_of(number: int, verdict: Verdict) -> Line:
     )
 
 
+PALETTE = Path(__file__).with_name("palette.css")  # the editor shows the same colours
+
+
 @cache
 def _file(name: str) -> str:
     return files(__package__).joinpath(name).read_text("utf-8").strip()
@@ -59,7 +63,8 @@ def head(
     run: Run, lines: Sequence[Line], summary: Summary, categories: Mapping[str, int]
 ) -> Iterator[str]:
     """Yield all that stands before the first page."""
-    style, script = _file("report.css"), _file("report.js")
+    style = "\n".join(map(_file, (PALETTE.name, "report.css")))
+    script = _file("report.js")
     policy = (
         f"default-src 'none'; style-src 'sha256-{_hash(style)}'; script-src 'sha256-{_hash(script)}'; "
         "base-uri 'none'; form-action 'none'"
