@@ -274,6 +274,7 @@ def test_before_and_after_shows_what_changed_and_brings_the_first_page_back_as_o
     desk.page.click("#compare")
     desk.page.wait_for_selector("dialog:has-text('50 minutes')")
     desk.page.click("dialog button[value='back']")
+    desk.page.wait_for_selector("dialog", state="detached")
     assert desk.page.inner_text("#writing") == before
     desk.page.click("#undo")
     assert desk.page.inner_text("#writing") == after
