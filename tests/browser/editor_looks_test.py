@@ -73,6 +73,8 @@ def see_nothing_checked(desk) -> None:
     desk.page.wait_for_selector("#banner:visible")
 
 
+TALLER = "document.querySelector('#work').checkVisibility() && document.documentElement.scrollHeight > innerHeight"
+
 STATES = {
     "editing": lambda _: None,
     "card": see_card,
@@ -91,7 +93,9 @@ STATES = {
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_axe_finds_nothing_in_any_state_and_no_state_is_wider_than_the_screen(desk, scheme) -> None:
+def test_axe_finds_nothing_in_any_state_and_no_state_is_larger_than_the_screen(
+    desk, scheme
+) -> None:
     from axe_playwright_python.sync_playwright import Axe
 
     axe, page = Axe(), desk.page
@@ -106,6 +110,8 @@ def test_axe_finds_nothing_in_any_state_and_no_state_is_wider_than_the_screen(de
             found.append((state, violation["id"], violation["nodes"][0]["html"][:200]))
         if page.evaluate("document.documentElement.scrollWidth > innerWidth"):
             found.append((state, "wider than the screen", ""))
+        if page.evaluate(TALLER):
+            found.append((state, "the desk can be scrolled out of sight", ""))
         page.keyboard.press("Escape")
     page.unroute("**/api/check")
     page.emulate_media(color_scheme="light")
@@ -141,6 +147,57 @@ def test_a_checked_page_with_problems_says_how_many_and_never_looks_like_a_pass(
     assert standing.get_attribute("data-worst") == "error"
 
 
+def test_what_is_refused_is_seen_as_well_as_heard_and_can_be_closed(desk) -> None:
+    desk.open("refused.md", PAGE)
+    line = desk.page.locator("#notice [role=status]")
+    desk.page.route("**/api/paste", lambda route: route.fulfill(json={"parts": []}))
+    desk.write("We look", "")
+    desk.page.evaluate(
+        """() => {
+        const held = new DataTransfer();
+        held.setData('text/html', '<script>1</' + 'script>');
+        document.querySelector('#writing').dispatchEvent(
+          new ClipboardEvent('paste', { clipboardData: held, bubbles: true, cancelable: true }));
+        }"""
+    )
+    desk.page.wait_for_selector("#notice >> text=There was no text to paste.")
+    desk.page.unroute("**/api/paste")
+    assert desk.page.locator("#banner").is_hidden()
+    desk.page.click("#notice button")
+    assert line.inner_text() == ""
+
+
+@pytest.mark.parametrize(("width", "most"), [(360, 70), (1280, 60)])
+def test_the_bar_and_the_tools_are_one_row_each_while_work_is_not_saved(
+    desk, width: int, most: int
+) -> None:
+    desk.open("rows.md", PAGE)
+    desk.page.set_viewport_size({"width": width, "height": 740})
+    desk.write("We look", "x")
+    desk.page.wait_for_selector("#saved:text-matches('^Not saved, kept')")
+    for part in ("#bar", "#tools"):
+        assert desk.page.locator(part).bounding_box()["height"] <= most, part
+
+
+def test_on_a_small_screen_the_card_hangs_under_its_word_after_scrolling_too(desk) -> None:
+    desk.open("far.md", PAGE + "\nWe help you each day.\n" * 20 + "\nYou may have dyspnea.\n")
+    desk.page.set_viewport_size({"width": 360, "height": 740})
+    word = desk.page.locator("#writing .mark:text-is('dyspnea')")
+    word.click()
+    card, there = desk.page.locator("#pop").bounding_box(), word.bounding_box()
+    assert 0 <= card["y"] - there["y"] - there["height"] < 20
+    assert card["y"] + card["height"] <= 740
+
+
+def test_a_date_that_stands_outside_the_text_says_what_to_do_instead(desk) -> None:
+    desk.open("dated.md", "---\nlastReviewed: 2019-03-02\n---\n\n" + PAGE)
+    desk.page.click("#findings-body .row:has-text('review date') button")
+    assert "not in the text" in desk.page.inner_text(".row.chosen")
+    assert "“Last reviewed:”" in desk.page.inner_text(".row.chosen")
+    desk.write("We look", " Last reviewed: January 2026.")
+    desk.page.wait_for_selector("#findings-body .row:has-text('review date')", state="detached")
+
+
 def test_people_who_listen_hear_the_result_once_the_keys_rest(desk) -> None:
     desk.open("heard.md", PAGE)
     desk.page.wait_for_selector("#said:text-matches('^Checked: ')", state="attached")
@@ -161,6 +218,7 @@ def test_tabs_and_tools_are_walked_with_arrow_keys(desk) -> None:
     desk.page.focus("#block")
     desk.page.keyboard.press("ArrowRight")
     assert desk.page.evaluate("document.activeElement.id") == "tool-bold"
+    assert desk.page.locator("#tools [tabindex='0']").count() == 1
 
 
 def test_the_switch_turns_to_the_dark_and_stores_nothing(desk) -> None:

@@ -74,6 +74,36 @@ def test_a_statement_is_put_in_ticked_and_taken_out_by_one_undo(desk) -> None:
     desk.page.wait_for_selector('[data-kind="not-medical-advice"].lacking')
 
 
+def test_a_wording_with_blanks_is_put_in_only_once_they_are_filled(desk) -> None:
+    desk.open("blanks.md", PAGE)
+    before = desk.page.inner_text("#writing")
+    desk.page.click("#tab-statements")
+    row = desk.page.locator("#statements .row:has-text('wrote or reviewed')")
+    keys = desk.page.keyboard
+    for words in ("Ana Ruiz", "nurse"):
+        row.locator("button.main").click()
+        desk.page.wait_for_selector("#notice >> text=First write your own words for [")
+        assert desk.page.inner_text("#writing") == before
+        keys.type(words)
+    row.locator("button.main").click()
+    desk.page.wait_for_selector("#writing p:has-text('Written by Ana Ruiz, nurse.')")
+
+
+def test_a_text_is_pasted_from_the_first_screen_or_the_keys_for_it_are_said(desk) -> None:
+    desk.begin()
+    desk.page.click("#begin-paste")
+    desk.page.wait_for_selector("#notice >> text=Now press Ctrl+V")
+    desk.page.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    desk.page.evaluate("navigator.clipboard.writeText('We look at your heart with sound.')")
+    desk.begin()
+    desk.page.click("#begin-paste")
+    desk.page.wait_for_selector("#writing h1:text-is('We look at your heart with sound.')")
+    desk.page.keyboard.press("ArrowDown")
+    desk.page.keyboard.press("Control+v")  # one line, as people paste most
+    desk.page.wait_for_selector("#writing p:text-is('We look at your heart with sound.')")
+    desk.page.context.clear_permissions()
+
+
 def test_a_pasted_page_keeps_its_structure_runs_no_script_and_goes_by_one_undo(desk) -> None:
     desk.open("paste.md", PAGE)
     before = desk.page.inner_text("#writing")
@@ -244,6 +274,7 @@ def test_before_and_after_shows_what_changed_and_brings_the_first_page_back_as_o
     desk.page.click("#compare")
     desk.page.wait_for_selector("dialog:has-text('50 minutes')")
     desk.page.click("dialog button[value='back']")
+    desk.page.wait_for_selector("dialog", state="detached")
     assert desk.page.inner_text("#writing") == before
     desk.page.click("#undo")
     assert desk.page.inner_text("#writing") == after

@@ -17,6 +17,10 @@ from pagelint.verdict import Fact, Finding, Rulebook, Verdict
 from pagelint.web.places import Spot, Spots
 
 _HARDEST = 20
+_OUTSIDE = (
+    "These words stand in the head of the file, which cannot be changed here. Ask your web team."
+)
+_DATE = " Or put a line with the new date into the text: “Last reviewed:”, the month and the year."
 
 
 def look_json(verdict: Verdict, book: Rulebook, spots: Spots) -> dict[str, Any]:
@@ -39,7 +43,11 @@ def look_json(verdict: Verdict, book: Rulebook, spots: Spots) -> dict[str, Any]:
     shown["terms"] = [_first(spots(span)) for _, span in terms]
     shown["spots"] = {f.fingerprint: spots(f.span) if f.span else [] for f in verdict.findings}
     shown["hints"] = {
-        f.fingerprint: {"draft": bool(f.values.get("draft"))} for f in verdict.findings
+        f.fingerprint: {
+            "draft": bool(f.values.get("draft")),
+            "outside": _outside(f, book, bool(shown["spots"][f.fingerprint])),
+        }
+        for f in verdict.findings
     }
     shown["sections"] = list(_sections(page, spots))
     here = in_language(book, page.whole.lang)
@@ -54,6 +62,14 @@ def trigger_of(verdict: Verdict, rule: str) -> str:
     """Return what on the page calls for a statement, "" when every page needs it or this one has it."""
     found = next((f for f in verdict.findings if f.rule == rule), None)
     return str(found.values.get("trigger", "")) if found else ""
+
+
+def _outside(finding: Finding, book: Rulebook, shown: bool) -> str:
+    """Return what to do about words that the page of the editor does not show, "" when it shows them."""
+    if shown or finding.span is None or finding.span.start == finding.span.end:
+        return ""
+    rule = book.rule(finding.rule)
+    return _OUTSIDE + (_DATE if rule is not None and rule.check == "review_date" else "")
 
 
 def _first(found: list[Spot]) -> Spot | None:

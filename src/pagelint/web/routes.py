@@ -93,6 +93,7 @@ def _start(call: Call) -> Made:
     notes += filter(None, (place.desk.kept.problem, place.desk.kept.damaged))
     return {
         "mode": site.mode,
+        "folder": str(place.desk.home or ""),
         "keeps": place.desk.kept.keeps,
         "version": __version__,
         "kinds": list(KINDS),

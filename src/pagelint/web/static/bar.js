@@ -1,7 +1,7 @@
 /** The bar at the top and the tools above the page: what can be done, and how the page stands. */
 
 import { compare } from "./compare.js";
-import { ask, button, byId, dialog, el, say, show } from "./dom.js";
+import { ask, button, byId, dialog, el, notice, say, show } from "./dom.js";
 import { blockAt, bold, indent, italic, linkRange, setBlock, setLink, toggleList } from "./editing.js";
 import { depths } from "./editor.js";
 import { exportAs, save, setKind } from "./files.js";
@@ -35,6 +35,7 @@ export function bar() {
   byId("link").addEventListener("click", askLink);
   for (const [name, command] of Object.entries(TOOLS)) byId(`tool-${name}`).addEventListener("click", () => act(command));
   byId("around").addEventListener("click", around);
+  byId("does").addEventListener("click", ({ target }) => target.closest("button") && byId("does").hidePopover());
   document.addEventListener("click", closeExport);
   document.addEventListener("keydown", (event) => event.key === "Escape" && closeExport(event));
   arrows(byId("tools"));
@@ -60,7 +61,7 @@ function act(command) {
 /** A toolbar is one stop for the Tab key; arrows go through its tools. */
 function arrows(tools) {
   const all = [...tools.querySelectorAll("select, button")];
-  all.forEach((tool, i) => tool.setAttribute("tabindex", i ? "-1" : "0"));
+  stopAt(all, byId("block"));
   tools.addEventListener("keydown", (event) => {
     const by = { ArrowRight: 1, ArrowLeft: -1 }[event.key];
     const free = all.filter((tool) => !tool.disabled && !tool.hidden);
@@ -68,10 +69,16 @@ function arrows(tools) {
     if (!by || at < 0) return;
     event.preventDefault();
     const next = free[(at + by + free.length) % free.length];
-    all.forEach((tool) => tool.setAttribute("tabindex", tool === next ? "0" : "-1"));
+    stopAt(all, next);
     next.focus();
   });
+  on("document", () => {
+    const stop = all.find((tool) => tool.tabIndex === 0);
+    if (stop.disabled || stop.hidden) stopAt(all, byId("tool-bold")); // one that is always there
+  });
 }
+
+const stopAt = (all, stop) => all.forEach((tool) => tool.setAttribute("tabindex", tool === stop ? "0" : "-1"));
 
 function opened() {
   const { draft, start } = session;
@@ -118,15 +125,14 @@ function around() {
   drawTools();
 }
 
-const WORDS = { checked: "Checked", checking: "Checking…", empty: "Not checked yet", lost: "Not checked", unchecked: "Not checked" };
+const WORDS = { checking: "Checking…", empty: "Not checked yet", lost: "Not checked", unchecked: "Not checked" };
 
 function drawStanding() {
   const { standing: { state, reason }, draft } = session;
   if (!draft) return;
   const not = state === "lost" || state === "unchecked";
   const found = state === "checked" ? worst() : "none";
-  const counted = tally(findings().filter((f) => f.severity === found));
-  byId("standing").textContent = counted ? `${WORDS[state]}: ${counted}` : WORDS[state];
+  byId("standing").textContent = state === "checked" ? `Checked: ${foundWords(found)}` : WORDS[state];
   Object.assign(byId("standing").dataset, { state, worst: found }); // green only where nothing was found
   byId("sheet").classList.toggle("stale", not);
   byId("banner").hidden = !not;
@@ -136,6 +142,12 @@ function drawStanding() {
   byId("saved").title = session.unsaved ? draft.not_kept ?? "" : "";
   clearTimeout(quiet);
   if (state === "checked") quiet = setTimeout(() => say(heard()), SAID_AFTER);
+}
+
+/** What must or should be fixed; only where there is nothing of that, what is left to think about. */
+function foundWords(worst) {
+  if (worst === "none") return "no problems found";
+  return tally(findings().filter((f) => f.severity !== "note" || worst === "note"));
 }
 
 function unsavedWords(state) {
@@ -156,7 +168,7 @@ async function askLink() {
   const answer = await ask(dialog("Link", [el("label", { for: "link-to" }, "Where does it lead?"), input], choices));
   const to = input.value.trim();
   if (answer === "off" || (answer === "set" && !to)) act(setLink(""));
-  else if (answer === "set" && !/^(https?:|mailto:|tel:|#|[^:]*$)/i.test(to)) say("This address is of a kind that is not allowed here.");
+  else if (answer === "set" && !/^(https?:|mailto:|tel:|#|[^:]*$)/i.test(to)) notice("This address is of a kind that is not allowed here.");
   else if (answer === "set") act(setLink(to));
 }
 

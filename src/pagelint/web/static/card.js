@@ -1,7 +1,7 @@
 /** One finding, told in full: what, why, what to do, who acts, and the fixes to press. */
 
 import { change, soon, take } from "./checking.js";
-import { button, el, say } from "./dom.js";
+import { button, el, notice, say } from "./dom.js";
 import { endStep, goTo, ownStep } from "./editor.js";
 import { SEVERITY, WHO } from "./plain.js";
 import { choose, session } from "./session.js";
@@ -9,15 +9,16 @@ import { nextFinding, underlinesOf } from "./underlines.js";
 
 /** Return the card of a finding. */
 export function card(finding) {
-  const draft = session.look.hints?.[finding.fingerprint]?.draft;
+  const { draft, outside } = session.look.hints[finding.fingerprint] ?? {};
   return el(
     "div",
     { class: `card ${finding.severity}` },
     finding.action && el("p", { class: "todo" }, finding.action),
     ...fixes(finding, draft),
+    outside && el("p", {}, outside),
     finding.locked && el("p", {}, `This text is locked: ${finding.locked}`),
     el("p", { class: "soft" }, `For ${WHO[finding.who] ?? finding.who}.`),
-    finding.related.length > 0 && related(finding.related),
+    finding.related.length > 0 && related(finding),
     el(
       "details",
       {},
@@ -29,12 +30,17 @@ export function card(finding) {
   );
 }
 
-function related(places) {
+/** Say whether a finding is of the page as a whole: it has no place in the text. */
+export const isWhole = (finding) => !(session.look.spots[finding.fingerprint] ?? []).length;
+
+/** The other places of a finding: what it does not agree with, where to begin, or what else to look at. */
+function related(finding) {
+  const words = finding.category === "accuracy" ? "It may not fit with:" : isWhole(finding) ? "Begin with these:" : "Look here too:";
   return el(
     "div",
     {},
-    el("p", { class: "soft" }, "It does not fit with:"),
-    el("ul", { class: "related" }, ...places.map((place) => el("li", {}, `“${place.text}”`))),
+    el("p", { class: "soft" }, words),
+    el("ul", { class: "related" }, ...finding.related.map((place) => el("li", {}, `“${place.text}”`))),
   );
 }
 
@@ -78,7 +84,7 @@ export function open(fingerprint, focus) {
 /** Go on to the next finding, or back to the one before. */
 export const step = (back) => (_state, _dispatch, view) => {
   const found = nextFinding(view, back);
-  if (found === null) say("There is nothing underlined.");
+  if (found === null) notice("There is nothing underlined.");
   else open(found, true);
   return true;
 };

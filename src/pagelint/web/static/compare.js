@@ -1,7 +1,7 @@
 /** The page as it was opened against the page as it is now. */
 
 import { about, apply, soon } from "./checking.js";
-import { ask, dialog, el, say } from "./dom.js";
+import { ask, dialog, el, notice } from "./dom.js";
 import { endStep, ownStep } from "./editor.js";
 import { gradeWords } from "./plain.js";
 import { session } from "./session.js";
@@ -20,7 +20,7 @@ export async function compare() {
   apply(session.first, ownStep);
   endStep();
   soon();
-  say("The page is as it was opened. You can undo it.");
+  notice("The page is as it was opened. You can undo it.");
 }
 
 function compared({ before, after, changes }) {
@@ -39,7 +39,7 @@ function compared({ before, after, changes }) {
 const list = (title, rows) =>
   rows.length ? [el("h3", {}, title), el("ul", { class: "rows changes" }, ...rows.map((row) => el("li", { class: "row" }, ...row)))] : [];
 
-const named = (statement) => [typeof statement === "string" ? statement : statement.label ?? statement.kind ?? ""];
+const named = (kind) => [session.look.statements.find((s) => s.kind === kind)?.label ?? kind];
 
 function change({ kind, old, new: now }) {
   return [

@@ -31,11 +31,24 @@ export function show(element, ...children) {
 
 const live = { said: "" };
 
-/** Say something to people who listen to the page; the same words are not said twice in a row. */
+/** Say to people who listen what others see elsewhere on the page; the same words are not said twice in a row. */
 export function say(words) {
   if (live.said === words) return;
   live.said = words;
   byId("said").textContent = words;
+}
+
+const SHOWN = 12_000; // ms that a notice stays
+let fading = 0;
+
+/** Say something that everybody should see and hear: one line, until it is closed, a while later, or the next one. */
+export function notice(words) {
+  const [line, close] = byId("notice").children;
+  line.textContent = words;
+  close.hidden = !words;
+  close.onclick = () => notice("");
+  clearTimeout(fading);
+  if (words) fading = setTimeout(notice, SHOWN, "");
 }
 
 /** Open a dialog, and return what closed it: the value of the pressed button, "" for none. */

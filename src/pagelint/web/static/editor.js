@@ -16,7 +16,7 @@ import {
 } from "./vendor/prosemirror.js";
 import { call } from "./api.js";
 import { changed } from "./checking.js";
-import { byId, say } from "./dom.js";
+import { byId, notice, say } from "./dom.js";
 import { keys } from "./editing.js";
 import { given, guard, wholeLists } from "./guard.js";
 import { freeNumber, toBlocks } from "./manuscript.js";
@@ -98,19 +98,17 @@ export const endStep = () => session.view.dispatch(closeHistory(session.view.sta
 export const depths = () => ({ undo: undoDepth(session.view.state), redo: redoDepth(session.view.state) });
 
 /** Put what the clipboard held at the selection, as pagelint's reader understands it. */
-async function paste(html, text) {
+export async function paste(html, text) {
   if (!html && !text) return;
   let parts;
   try {
     ({ parts } = await call("POST", "/api/paste", { html, text }));
   } catch (refusal) {
-    say(`Not pasted: ${refusal.message}`);
-    byId("banner").textContent = `Not pasted: ${refusal.message}`;
-    return;
+    return notice(`Not pasted: ${refusal.message}`);
   }
-  if (!parts.length) return say("There was no text to paste.");
+  if (!parts.length) return notice("There was no text to paste.");
   insert(parts);
-  say("Pasted.");
+  notice("Pasted. You can undo it.");
 }
 
 function insert(parts) {
@@ -152,14 +150,12 @@ const flat = (node) => ["cell", "header_cell", "caption", "alt", "term"].include
 
 function inlineOf(blocks) {
   const found = [];
-  for (const block of blocks) {
-    block.descendants((node) => {
-      if (!node.isTextblock) return true;
-      if (found.length) found.push(schema.text(" "));
-      node.forEach((child) => found.push(child));
-      return false;
-    });
-  }
+  Fragment.from(blocks).descendants((node) => {
+    if (!node.isTextblock) return true;
+    if (found.length) found.push(schema.text(" "));
+    node.forEach((child) => found.push(child));
+    return false;
+  });
   return found;
 }
 

@@ -2,7 +2,7 @@
 
 import { Refusal, call, download } from "./api.js";
 import { about, begin, take } from "./checking.js";
-import { ask, byId, dialog, el, say } from "./dom.js";
+import { ask, byId, dialog, el, notice, say } from "./dom.js";
 import { edit, ownStep } from "./editor.js";
 import { toDoc } from "./manuscript.js";
 import { choose, session, tell, unsaved } from "./session.js";
@@ -89,7 +89,8 @@ async function notSaved(refusal, more) {
 async function askName(problem = "") {
   const input = el("input", { id: "file-name", name: "file-name", autocomplete: "off", required: true });
   input.value = session.draft.name;
-  const body = [el("label", { for: "file-name" }, "File name"), input, problem ? el("p", { class: "problem", role: "alert" }, problem) : null];
+  const folder = el("p", { class: "soft" }, `It is saved in the folder ${session.start.folder}.`);
+  const body = [el("label", { for: "file-name" }, "File name"), input, folder, problem ? el("p", { class: "problem", role: "alert" }, problem) : null];
   const choices = [
     ["save", "Save"],
     ["", "Cancel"],
@@ -104,7 +105,7 @@ export async function exportAs(format) {
     const link = el("a", { href: URL.createObjectURL(bytes), download: name });
     link.click();
     setTimeout(() => URL.revokeObjectURL(link.href), 60_000);
-    say(`Exported: ${name}.`);
+    notice(`Exported: ${name}.`);
   } catch (refusal) {
     await ask(dialog("Not exported", [el("p", {}, refusal.message)], [["", "Close"]]));
   }

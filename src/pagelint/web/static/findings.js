@@ -1,6 +1,6 @@
 /** The list of what was found, and the card of the one that was chosen: in the list, or under its word on a small screen. */
 
-import { card, headline, open } from "./card.js";
+import { card, headline, isWhole, open } from "./card.js";
 import { button, byId, el, say, show } from "./dom.js";
 import { SEVERITY, tally } from "./plain.js";
 import { choose, findings, on, session } from "./session.js";
@@ -49,7 +49,7 @@ function draw() {
   pop();
 }
 
-const isWhole = (finding) => !(session.look.spots[finding.fingerprint] ?? []).length;
+const isOutside = (finding) => session.look.hints[finding.fingerprint].outside;
 
 /** What must be fixed on the page as a whole comes first, the rest of that last; between them, reading order. */
 function inOrder(all) {
@@ -94,7 +94,7 @@ function row(finding) {
       "button",
       { type: "button", "aria-expanded": String(is && !small.matches), on: { click: press } },
       ...headline(finding),
-      isWhole(finding) && el("span", { class: "soft" }, " (the whole page)"),
+      isWhole(finding) && el("span", { class: "soft" }, isOutside(finding) ? " (not in the text)" : " (the whole page)"),
     ),
     is && !small.matches ? card(finding) : null,
   );
@@ -128,8 +128,8 @@ function pop() {
   show(holder, title, card(finding), button("Close", () => choose(null)));
   const there = underlinesOf(session.view, finding.fingerprint)[0];
   const paper = byId("paper").getBoundingClientRect();
-  const under = there ? session.view.coordsAtPos(there.from).bottom : paper.top;
-  holder.style.setProperty("top", `${under - paper.top + 8}px`);
+  const under = there ? session.view.coordsAtPos(there.to).bottom : paper.top;
+  holder.style.setProperty("top", `${under - paper.top + byId("paper").scrollTop + 8}px`);
   if (!there) document.body.dataset.view = "page";
   if (shown !== finding.fingerprint) holder.scrollIntoView({ block: "nearest" });
   shown = finding.fingerprint;

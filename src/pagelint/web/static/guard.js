@@ -1,7 +1,7 @@
 /** What cannot be changed here stays, and what is changed stays in shape: locked text, what stands around the text, and the shape of tables. */
 
 import { Plugin } from "./vendor/prosemirror.js";
-import { say } from "./dom.js";
+import { notice } from "./dom.js";
 import { schema } from "./schema.js";
 
 /** Mark a transaction as the server's own, which may change everything. */
@@ -16,12 +16,12 @@ export const guard = () =>
       if (!tr.docChanged || tr.getMeta("given") || tr.getMeta("history$")) return true;
       const [before, after] = [shape(state.doc), shape(tr.doc)];
       if (String(before.fixed) !== String(after.fixed)) {
-        say(before.reason);
+        notice(before.reason);
         return false;
       }
       for (const [group, rows] of after.tables) {
         if (before.tables.has(group) && before.tables.get(group) !== rows) {
-          say(TABLES);
+          notice(TABLES);
           return false;
         }
       }

@@ -40,10 +40,12 @@ export const isGraded = (grade) => Boolean(grade) && grade.verdict !== "too-shor
 
 export const count = (number, one, many = `${one}s`) => `${number} ${number === 1 ? one : many}`;
 
-/** Return “3 must fix, 2 consider” for a list of findings, "" for none. */
+const TALLIED = { error: "must fix", warning: "should fix", note: "to consider" };
+
+/** Return “3 must fix, 2 to consider” for a list of findings, "" for none. */
 export function tally(found) {
-  return ["error", "warning", "note"]
-    .map((severity) => [found.filter((f) => f.severity === severity).length, SEVERITY[severity].toLowerCase()])
+  return Object.entries(TALLIED)
+    .map(([severity, words]) => [found.filter((f) => f.severity === severity).length, words])
     .filter(([number]) => number)
     .map(([number, words]) => `${number} ${words}`)
     .join(", ");

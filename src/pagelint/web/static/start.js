@@ -1,7 +1,8 @@
 /** The first screen: three ways to begin, and the unsaved work from before. */
 
 import { call } from "./api.js";
-import { button, byId, el, show } from "./dom.js";
+import { button, byId, el, notice, show } from "./dom.js";
+import { paste } from "./editor.js";
 import { newPage, openFile, takeKept } from "./files.js";
 import { count, when } from "./plain.js";
 import { session } from "./session.js";
@@ -14,7 +15,7 @@ export function startScreen() {
   choice.value = formats.some((f) => f.format === "html") ? "html" : formats[0].format;
   byId("begin-new").addEventListener("click", () => newPage(choice.value));
   byId("begin-open").addEventListener("click", () => byId("file").click());
-  byId("begin-paste").addEventListener("click", () => newPage(choice.value));
+  byId("begin-paste").addEventListener("click", () => pastedPage(choice.value));
   byId("file").addEventListener("change", () => {
     const [file] = byId("file").files;
     byId("file").value = "";
@@ -25,6 +26,20 @@ export function startScreen() {
   if (session.start.mode === "serve") byId("where").textContent = "your team’s own server";
   drawKept(kept);
   catchFiles();
+}
+
+/** Begin a page with what the clipboard holds; where the browser does not let us read it, say which keys do. */
+async function pastedPage(format) {
+  const held = await clipboard().catch(() => ({}));
+  await newPage(format);
+  if (held.html || held.text) await paste(held.html, held.text);
+  else notice(`Now press ${/Mac|iP/.test(navigator.platform) ? "⌘V" : "Ctrl+V"} to put your text here.`);
+}
+
+async function clipboard() {
+  const [item] = await navigator.clipboard.read();
+  const read = async (type) => (item.types.includes(type) ? (await item.getType(type)).text() : "");
+  return { html: await read("text/html"), text: await read("text/plain") };
 }
 
 function drawKept(kept) {

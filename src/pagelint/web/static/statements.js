@@ -1,7 +1,7 @@
 /** What a page like this one should say: a list to tick off, with a wording to put in where something is missing. */
 
 import { change, soon, take } from "./checking.js";
-import { button, byId, el, say, show } from "./dom.js";
+import { button, byId, el, notice, say, show } from "./dom.js";
 import { endStep, goTo, ownStep } from "./editor.js";
 import { stretch } from "./manuscript.js";
 import { jumpTo } from "./sentences.js";
@@ -60,6 +60,12 @@ function wording({ kind, label, wording: offered, draft }) {
 }
 
 async function put(kind, text, pressed) {
+  const blank = /\[[^\]]+\]/.exec(text.value);
+  if (blank) {
+    text.focus();
+    text.setSelectionRange(blank.index, blank.index + blank[0].length);
+    return notice(`First write your own words for ${blank[0]}.`);
+  }
   pressed.disabled = true;
   try {
     const answer = await change("/api/statement", { kind, wording: text.value }, ownStep);
