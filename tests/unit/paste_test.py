@@ -69,6 +69,31 @@ def test_nothing_comes_that_runs_hides_or_speaks_to_pagelint() -> None:
     assert not any(p.fixed for p in parts)
 
 
+def test_raised_numbers_stay_raised_and_never_join_the_number_before_them() -> None:
+    (part,) = pasted("<p>10<sup>3</sup>, 10<sup>\u22125</sup>, 5 m<span style='vertical-align: super'>2</span>, the 1<sup>st</sup></p>")  # fmt: skip
+    assert part.text == "10\u00b3, 10\u207b\u2075, 5 m\u00b2, the 1st"
+
+
+@pytest.mark.parametrize(
+    "struck",
+    [
+        "<del>10 mg</del>",
+        "<s>10 mg</s>",
+        "<strike>10 mg</strike>",
+        "<span style='text-decoration: underline line-through'>10 mg</span>",
+    ],
+)
+def test_words_that_somebody_struck_out_do_not_come_back_as_words(struck: str) -> None:
+    (part,) = pasted(f"<p>Take {struck}<ins>5 mg</ins> now.</p>")
+    assert part.text == "Take 5 mg now."
+
+
+def test_comments_of_a_word_file_stay_between_colleagues() -> None:
+    words = [p.text for p in pasted("""<!--StartFragment--><p>Rest.<span class=MsoCommentReference><a class=msocomanchor href="#_msocom_1">[A1]</a></span></p>
+        <div style='mso-element:comment-list'><hr class=msocomoff><div style='mso-element:comment'><div class=msocomtxt><p>Who?</p></div></div></div><!--EndFragment-->""")]  # fmt: skip
+    assert words == ["Rest."]
+
+
 def test_a_table_a_single_number_and_nothing_at_all_can_be_pasted() -> None:
     cells = pasted("<table><tr><th>Day</th><td>1</td></tr></table>")
     assert told(cells) == [("header-cell", 1, "Day"), ("cell", 2, "1")]
