@@ -3,12 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Any
 
 import pytest
 
+from pagelint import read
 from pagelint.errors import PagelintError
-from pagelint.writers import Manuscript, Part, Run, from_json, pasted, pasted_text, to_json
+from pagelint.writers import (
+    Manuscript,
+    Part,
+    Run,
+    from_json,
+    manuscript,
+    pasted,
+    pasted_text,
+    patched,
+    to_json,
+)
 
 WORD = """<html xmlns:o="urn:schemas-microsoft-com:office:office"><head><style>p{}</style><!--[if gte mso 9]><xml><o:x/></xml><![endif]--></head>
 <body lang=EN-US><!--StartFragment-->
@@ -154,3 +166,14 @@ def test_an_object_that_is_no_manuscript_is_refused_with_a_plain_reason(
         from_json(_broken(change))
     with pytest.raises(PagelintError):
         from_json([])
+
+
+def test_a_counted_list_of_short_lines_can_stand_in_a_plain_text() -> None:
+    data = b"Top\n===\n\nWe look at your heart with sound, and it takes half an hour.\n"
+    page = read(data, "page.txt")
+    old = manuscript(data, page)
+    fresh = pasted("<ol><li>Bring your pills</li><li>Wear loose clothes</li><li>Rest</li></ol>")
+    new = patched(data, page, replace(old, parts=(*old.parts, *fresh)))
+    assert new == data + b"\n1. Bring your pills\n2. Wear loose clothes\n3. Rest\n"
+    kinds = [block.kind for block in read(new, "page.txt").whole.blocks]
+    assert kinds == ["heading", "paragraph", "item", "item", "item"]
