@@ -179,6 +179,18 @@ def test_the_bar_and_the_tools_are_one_row_each_while_work_is_not_saved(
         assert desk.page.locator(part).bounding_box()["height"] <= most, part
 
 
+def test_on_a_small_screen_the_tabs_are_one_row_whichever_is_chosen(desk) -> None:
+    desk.open("tabs.md", PAGE)
+    desk.page.set_viewport_size({"width": 360, "height": 740})
+    desk.page.click('#views [data-to="panel"]')
+    for name in ("findings", "terms", "statements", "sentences", "words"):
+        desk.page.click(f"#tab-{name}")
+        places = desk.page.eval_on_selector_all(
+            "#tabs button", "all => all.map((b) => b.offsetTop)"
+        )
+        assert len(set(places)) == 1, name
+
+
 def test_on_a_small_screen_the_card_hangs_under_its_word_after_scrolling_too(desk) -> None:
     desk.open("far.md", PAGE + "\nWe help you each day.\n" * 20 + "\nYou may have dyspnea.\n")
     desk.page.set_viewport_size({"width": 360, "height": 740})

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from browser_desk import open_desk
+from browser_desk import Desk, open_desk
 from editor_process import Editor
 
 PAGE = """# Your heart test
@@ -126,6 +126,54 @@ def test_a_pasted_page_keeps_its_structure_runs_no_script_and_goes_by_one_undo(d
     assert desk.page.evaluate("window.hacked === undefined")
     desk.page.locator("#writing").press("Control+z")
     assert desk.page.inner_text("#writing") == before
+
+
+def test_code_tags_of_a_site_and_pictures_stay_while_words_beside_them_change(desk) -> None:
+    text = PAGE + (
+        "\nCall {{ phone }}{{ phone }} or ask at `door 7` in [`hall 2`](https://e.org/h).\n"
+        "\n![A nurse holds a probe](img/probe.png)\n"
+    )
+    file = desk.open("things.md", text)
+    desk.write("Call", " We help.")
+    desk.page.click("#writing p.alt")
+    desk.page.keyboard.press("End")
+    desk.page.keyboard.type(" well")
+    desk.save()
+    wanted = text.replace("/h).", "/h). We help.").replace("a probe]", "a probe well]")
+    assert file.read_text("utf-8") == wanted
+    with desk.page.expect_download() as coming:
+        desk.page.click("#export summary")
+        desk.page.click("#export button:text-is('Markdown')")
+    assert coming.value.path().read_text("utf-8") == wanted
+
+
+def test_a_pasted_picture_keeps_its_address(desk) -> None:
+    file = desk.open("picture.html", f"<title>T</title><h1>My page</h1><p>{WORDS}</p>")
+    desk.write("We help", "")
+    desk.page.evaluate(
+        """() => {
+        const held = new DataTransfer();
+        held.setData('text/html', '<p>Here it is.</p><img src="https://e.org/a.png" alt="A nurse">');
+        document.querySelector('#writing').dispatchEvent(
+          new ClipboardEvent('paste', { clipboardData: held, bubbles: true, cancelable: true }));
+        }"""
+    )
+    desk.page.wait_for_selector("#writing p.alt:text-is('A nurse')")
+    desk.save()
+    assert '<img src="https://e.org/a.png" alt="A nurse">' in file.read_text("utf-8")
+
+
+def test_a_tap_on_an_underlined_word_puts_the_cursor_there(browser, editor) -> None:
+    small = {"width": 360, "height": 740}
+    page = browser.new_context(viewport=small, has_touch=True, is_mobile=True).new_page()
+    desk = Desk(editor, page)
+    desk.open("tapped.md", PAGE)
+    page.tap("#writing .mark:text-is('edema')")
+    page.wait_for_selector("#pop:visible")
+    page.keyboard.type("x")
+    assert "x" not in page.inner_text("#writing h1")
+    assert page.locator("#writing p", has_text="You may feel").inner_text().count("x") == 1
+    page.context.close()
 
 
 def test_lists_headings_and_looks_of_words_reach_the_file(desk) -> None:

@@ -118,6 +118,17 @@ def test_an_end_that_nobody_asked_for_is_told_by_the_exit_code(
     assert process.stderr.read() == b""
 
 
+@pytest.mark.skipif(sys.platform == "win32", reason="no process can be asked for there")
+def test_it_ends_once_the_process_of_its_editor_has_ended_though_its_pipe_is_held_open(
+    process: subprocess.Popen[bytes],
+) -> None:
+    editor = talk(process)
+    with subprocess.Popen([sys.executable, "-c", "input()"], stdin=subprocess.PIPE) as other:
+        editor.ask("initialize", processId=other.pid, rootUri=None, capabilities={})
+        assert process.poll() is None
+    assert process.wait(30) == 1
+
+
 def test_an_editor_can_talk_to_it_over_a_port(tmp_path: Path) -> None:
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))

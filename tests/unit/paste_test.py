@@ -3,12 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Any
 
 import pytest
 
+from pagelint import read
 from pagelint.errors import PagelintError
-from pagelint.writers import Manuscript, Part, Run, from_json, pasted, pasted_text, to_json
+from pagelint.writers import (
+    Manuscript,
+    Part,
+    Run,
+    from_json,
+    manuscript,
+    pasted,
+    pasted_text,
+    patched,
+    to_json,
+)
 
 WORD = """<html xmlns:o="urn:schemas-microsoft-com:office:office"><head><style>p{}</style><!--[if gte mso 9]><xml><o:x/></xml><![endif]--></head>
 <body lang=EN-US><!--StartFragment-->
@@ -67,6 +79,31 @@ def test_nothing_comes_that_runs_hides_or_speaks_to_pagelint() -> None:
     ]
     assert {p.block for p in parts} == {None}
     assert not any(p.fixed for p in parts)
+
+
+def test_raised_numbers_stay_raised_and_never_join_the_number_before_them() -> None:
+    (part,) = pasted("<p>10<sup>3</sup>, 10<sup>\u22125</sup>, 5 m<span style='vertical-align: super'>2</span>, the 1<sup>st</sup></p>")  # fmt: skip
+    assert part.text == "10\u00b3, 10\u207b\u2075, 5 m\u00b2, the 1st"
+
+
+@pytest.mark.parametrize(
+    "struck",
+    [
+        "<del>10 mg</del>",
+        "<s>10 mg</s>",
+        "<strike>10 mg</strike>",
+        "<span style='text-decoration: underline line-through'>10 mg</span>",
+    ],
+)
+def test_words_that_somebody_struck_out_do_not_come_back_as_words(struck: str) -> None:
+    (part,) = pasted(f"<p>Take {struck}<ins>5 mg</ins> now.</p>")
+    assert part.text == "Take 5 mg now."
+
+
+def test_comments_of_a_word_file_stay_between_colleagues() -> None:
+    words = [p.text for p in pasted("""<!--StartFragment--><p>Rest.<span class=MsoCommentReference><a class=msocomanchor href="#_msocom_1">[A1]</a></span></p>
+        <div style='mso-element:comment-list'><hr class=msocomoff><div style='mso-element:comment'><div class=msocomtxt><p>Who?</p></div></div></div><!--EndFragment-->""")]  # fmt: skip
+    assert words == ["Rest."]
 
 
 def test_a_table_a_single_number_and_nothing_at_all_can_be_pasted() -> None:
@@ -129,3 +166,14 @@ def test_an_object_that_is_no_manuscript_is_refused_with_a_plain_reason(
         from_json(_broken(change))
     with pytest.raises(PagelintError):
         from_json([])
+
+
+def test_a_counted_list_of_short_lines_can_stand_in_a_plain_text() -> None:
+    data = b"Top\n===\n\nWe look at your heart with sound, and it takes half an hour.\n"
+    page = read(data, "page.txt")
+    old = manuscript(data, page)
+    fresh = pasted("<ol><li>Bring your pills</li><li>Wear loose clothes</li><li>Rest</li></ol>")
+    new = patched(data, page, replace(old, parts=(*old.parts, *fresh)))
+    assert new == data + b"\n1. Bring your pills\n2. Wear loose clothes\n3. Rest\n"
+    kinds = [block.kind for block in read(new, "page.txt").whole.blocks]
+    assert kinds == ["heading", "paragraph", "item", "item", "item"]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import json
+import os
 from collections.abc import Callable, Sequence
 from datetime import date
 from pathlib import Path
@@ -21,6 +22,7 @@ from pagelint.lsp.documents import Document
 from pagelint.lsp.folders import Folders
 from pagelint.lsp.lives import Lives, Looked, Mistake
 from pagelint.lsp.outline import lenses
+from pagelint.lsp.parent import watch
 from pagelint.lsp.protocol import Protocol
 from pagelint.runner import Asked
 
@@ -49,6 +51,7 @@ class Server(LanguageServer):
         self.client = client_of(params.capabilities, encoding.value)
         roots = [f.uri for f in params.workspace_folders or ()] or [params.root_uri or ""]
         self.set_folders(roots)
+        watch(params.process_id, lambda: os._exit(1))  # nobody is left to say anything to
 
     def set_folders(self, uris: Sequence[str]) -> None:
         """Take the folders that somebody works in."""

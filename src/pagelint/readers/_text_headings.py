@@ -86,7 +86,8 @@ def _able(seen: Sequence[Chunk]) -> list[bool]:
             continue
         elif chunk.kind == "item":
             able[i] = chunk.number is not None and not any(
-                c.number is not None and c.begins for c in (*seen[max(0, i - 1) : i], after)
+                c.number is not None and (c.begins or c.group == chunk.group)
+                for c in (*seen[max(0, i - 1) : i], after)
             )
         elif chunk.kind == "paragraph":
             asks = chunk.begins and _QUESTION.search(chunk.text) is not None

@@ -36,10 +36,19 @@ _UNSEEN = HIDDEN_TAGS.keys() - {"button", "head"} | {
     "xml",
     "rp",
     "rt",
+    "del",  # words that somebody struck out: as plain words they would say the contrary
+    "s",
+    "strike",
 }
 _HIDING = re.compile(
-    r"visibility:hidden|mso-hide:all|mso-list:ignore|(?<![\w-])font-size:0(?!\.?[1-9])|opacity:0(?![.\d])"
+    r"visibility:hidden|mso-hide:all|mso-list:ignore|mso-element:comment|text-decoration(?:-line)?:[a-z]*line-through|(?<![\w-])font-size:0(?!\.?[1-9])|opacity:0(?![.\d])"
 )
+_RAISED = re.compile(r"vertical-align:super")
+_HIGH = str.maketrans(
+    "0123456789+-\N{MINUS SIGN}n",
+    "\u2070\u00b9\u00b2\u00b3\u2074\u2075\u2076\u2077\u2078\u2079\u207a\u207b\u207b\u207f",
+)
+_COMMENTS = {"msocommentreference", "msocomanchor", "msocomtxt"}  # of Word, between colleagues
 _BOLD = re.compile(r"(?<![\w-])font-weight:(?P<how>bold|bolder|[6-9]00|normal|lighter|[1-5]00)")
 _SLANT = re.compile(r"(?<![\w-])font-style:(?P<how>italic|oblique|normal)")
 _LISTED = re.compile(r"mso-list:\s*l\d+\s+level(?P<level>\d)", re.IGNORECASE)
@@ -122,6 +131,9 @@ class _Cleaner:
             opened = self._opened(node)
             if opened is None:
                 continue
+            if not self.waits and (high := _raised(node)):
+                yield high
+                continue
             start, end = opened
             yield start
             stack.append(end)
@@ -144,6 +156,8 @@ class _Cleaner:
         attributes = attributes_of(node)
         style = re.sub(r"\s", "", (attributes.get("style") or "").lower())
         if name in _UNSEEN or is_hidden(name, attributes) or _HIDING.search(style):
+            return None
+        if not _COMMENTS.isdisjoint((attributes.get("class") or "").lower().split()):
             return None
         if name == "br":
             return "<br>", ""
@@ -215,6 +229,15 @@ def _says(node: Any) -> bool:
     if node.name == "#text":
         return bool((node.data or "").strip())
     return not node.name.startswith(("#", "!"))
+
+
+def _raised(node: Any) -> str:
+    """Return a raised number in letters that stay raised: 10 to the power of 3 must not become 103."""
+    if node.name != "sup" and not _RAISED.search(_style(node)):
+        return ""
+    text = text_of(node).strip()
+    high = text.translate(_HIGH)
+    return high if any(map(str.isdigit, text)) and not set(high) & set(text) else ""
 
 
 def _style(node: Any) -> str:

@@ -55,6 +55,7 @@ function toBlock(part, from) {
   const { block = null, fixed = "", level = 0, ordered = false } = part;
   const attrs = { block, fixed, level, ordered, group: numbered(part.group, from) };
   if (!level && (part.kind === "heading" || part.kind === "item")) attrs.level = 1;
+  if (part.kind === "alt") attrs.link = part.runs[0]?.link ?? ""; // where the picture lies, no look of its words
   return type.create(attrs, part.runs.flatMap((run) => toInline(run, type)));
 }
 
@@ -70,7 +71,7 @@ function toInline(run, type) {
       text === "\n"
         ? schema.nodes.line_break.create(null, null, marks)
         : text === "\ufffc"
-          ? schema.nodes.thing.create(null, null, marks)
+          ? schema.nodes.thing.create({ title: run.title }, null, marks)
           : schema.text(text, marks),
     );
 }
@@ -105,18 +106,21 @@ export function freeNumber(doc) {
 
 function toPart(node, { group, row = null }) {
   if (node.type === schema.nodes.outside) return node.attrs.part;
-  const { block, fixed, level, ordered } = node.attrs;
+  const { block, fixed, level, ordered, link = "" } = node.attrs;
   const runs = [];
+  let apart = true; // a thing is a run of its own
   node.forEach((child) => {
+    const thing = child.type === schema.nodes.thing;
     const run = {
       text: child.isText ? child.text.toWellFormed() : child.type === schema.nodes.line_break ? "\n" : "\ufffc",
       marks: MARKS.filter((name) => schema.marks[name].isInSet(child.marks)),
-      link: child.marks.find((mark) => mark.type === schema.marks.link)?.attrs.href ?? "",
-      title: child.marks.find((mark) => mark.type === schema.marks.abbr)?.attrs.title ?? "",
+      link: child.marks.find((mark) => mark.type === schema.marks.link)?.attrs.href ?? link,
+      title: thing ? child.attrs.title : child.marks.find((mark) => mark.type === schema.marks.abbr)?.attrs.title ?? "",
     };
     const before = runs.at(-1);
-    if (before && before.link === run.link && before.title === run.title && `${before.marks}` === `${run.marks}`) before.text += run.text;
+    if (!apart && !thing && before.link === run.link && before.title === run.title && `${before.marks}` === `${run.marks}`) before.text += run.text;
     else runs.push(run);
+    apart = thing;
   });
   return { kind: kindOf(node), runs, block, level, group, row, ordered: ordered ?? false, fixed };
 }

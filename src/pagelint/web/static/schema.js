@@ -39,10 +39,11 @@ const nodes = {
   ),
   quote: words("blockquote", { defining: true }),
   caption: words("p.caption", { toDOM: (node) => ["p", locked(node, { class: "caption" }), 0] }, { group: { default: null } }),
-  alt: words("p.alt", {
-    marks: "",
-    toDOM: (node) => ["p", locked(node, { class: "alt", "data-says": TITLED.alt }), 0],
-  }),
+  alt: words(
+    "p.alt",
+    { marks: "", toDOM: (node) => ["p", locked(node, { class: "alt", "data-says": TITLED.alt }), 0] },
+    { link: { default: "" } },
+  ),
   list: {
     content: "item+",
     attrs: { group: { default: null } },
@@ -96,6 +97,7 @@ const nodes = {
     inline: true,
     group: "inline",
     atom: true,
+    attrs: { title: { default: "" } },
     toDOM: () => ["span", { class: "thing", title: "Code or a tag of your site: keep it or take it out", contenteditable: "false" }, "…"],
   },
 };

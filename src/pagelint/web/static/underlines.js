@@ -24,7 +24,8 @@ export function underlines() {
       decorations: (state) => key.getState(state).all,
       handleClick(view, pos, event) {
         const under = event.target instanceof Element && event.target.closest("[data-finding]");
-        choose(under ? under.dataset.finding : null);
+        // A tap's letters come before the browser says where the cursor went: a redrawing now would leave it behind.
+        setTimeout(() => choose(under ? under.dataset.finding : null));
         return false;
       },
     },
