@@ -11,7 +11,7 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 
 def pytest_collection_finish() -> None:
-    """Look for garbage as seldom as the program does, and never in what all tests share: a fifth of the time was that."""
+    """Look for garbage as seldom as the program does, and never in what all tests share."""
     gc.collect()
     gc.freeze()
     gc.set_threshold(*cli._COLLECT)
