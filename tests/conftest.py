@@ -1,9 +1,13 @@
 import gc
+import signal
 
 import pytest
 
 from pagelint import cli, readable
 from pagelint.nlp import legible
+
+# A shell that starts the suite in the background lets it, and all that it starts, ignore Ctrl-C.
+signal.signal(signal.SIGINT, signal.default_int_handler)
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:

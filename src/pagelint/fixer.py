@@ -139,6 +139,8 @@ def write(path: Path, before: bytes, after: bytes) -> None:
         try:
             with os.fdopen(handle, "wb") as out:
                 out.write(after)
+                out.flush()
+                os.fsync(out.fileno())  # else a power cut may leave the new name on an empty file
             status = target.stat()
             with suppress(OSError, AttributeError):  # only root may give files away
                 os.chown(part, status.st_uid, status.st_gid)

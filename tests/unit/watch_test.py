@@ -40,6 +40,14 @@ class Watched:
             time.sleep(0.1)
         raise AssertionError(said)
 
+    def end(self) -> int:
+        """Press Ctrl-C; its exit code. Whatever happens, nothing is left running."""
+        self.process.send_signal(signal.SIGINT)
+        try:
+            return self.process.wait(30)
+        finally:
+            self.process.kill()
+
 
 def test_it_checks_anew_what_changes_until_ctrl_c(tmp_path: Path) -> None:
     folder = tmp_path / "site"
@@ -78,9 +86,7 @@ def test_it_checks_anew_what_changes_until_ctrl_c(tmp_path: Path) -> None:
             page.unlink()
         assert "There is no page to check" in watched.next()
     finally:
-        watched.process.send_signal(signal.SIGINT)
-        code = watched.process.wait(30)
-    assert code == 130
+        assert watched.end() == 130
 
 
 def test_a_wrong_call_ends_at_once_and_standard_input_is_not_watched(

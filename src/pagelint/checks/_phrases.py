@@ -57,9 +57,9 @@ class Use:
 # Compared by identity: what it finds in a text is kept by it.
 @dataclass(frozen=True, slots=True, eq=False)
 class Index:
-    """All entries by their first word, the longest first."""
+    """All entries by their first word and then their second, "" if they have none; the longest first."""
 
-    by_first: Mapping[str, tuple[Entry, ...]]
+    by_words: Mapping[str, Mapping[str, tuple[Entry, ...]]]
 
     def find(self, section: Section) -> Iterator[Use]:
         """Yield each use of a phrase, in reading order; none of them overlap."""
@@ -73,12 +73,13 @@ class Index:
     def each(self, text: str) -> Iterator[tuple[Entry, int, int]]:
         """Yield each entry that stands in a text, with where it begins and ends."""
         done, words = 0, _words(text)
-        if self.by_first.keys().isdisjoint(words.keys):
+        if self.by_words.keys().isdisjoint(words.keys):
             return
-        for at, first in enumerate(words.row):
-            if first not in self.by_first or at < done:
+        for at, (first, second) in enumerate(zip(words.row, (*words.row[1:], ""), strict=True)):
+            if first not in self.by_words or at < done:
                 continue
-            for entry in self.by_first[first]:
+            seconds = self.by_words[first]
+            for entry in (*seconds.get(second, ()), *seconds.get("", ())):
                 end = at + len(entry.words)
                 if words.row[at:end] == entry.words and _stand_together(text, words.spans[at:end]):
                     start, stop = words.spans[at][0], words.spans[end - 1][1]
@@ -144,10 +145,11 @@ def index_of(lists: Mapping[str, Mapping[str, str]], fine: Sequence[str] = ()) -
         for phrase in ways(name):
             words = tuple(map(_key, _WORD.findall(phrase)))
             found[words] = Entry(words, name, _FINE)
-    by_first: dict[str, list[Entry]] = {}
+    by_words: dict[str, dict[str, list[Entry]]] = {}
     for words, entry in sorted(found.items(), key=lambda item: (-len(item[0]), item[0])):
-        by_first.setdefault(words[0], []).append(entry)
-    return Index({first: tuple(entries) for first, entries in by_first.items()})
+        first, second = (*words, "")[:2]
+        by_words.setdefault(first, {}).setdefault(second, []).append(entry)
+    return Index({w: {s: tuple(e) for s, e in x.items()} for w, x in by_words.items()})
 
 
 def _forms(kind: str, name: str) -> Iterator[tuple[str, str]]:
