@@ -1,8 +1,9 @@
+import gc
 import signal
 
 import pytest
 
-from pagelint import readable
+from pagelint import cli, readable
 from pagelint.nlp import legible
 
 # A shell that starts the suite in the background lets it, and all that it starts, ignore Ctrl-C.
@@ -11,6 +12,13 @@ signal.signal(signal.SIGINT, signal.default_int_handler)
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--update", action="store_true", help="write the snapshots anew")
+
+
+def pytest_collection_finish() -> None:
+    """Look for garbage as seldom as the program does, and never in what all tests share."""
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(*cli._COLLECT)
 
 
 @pytest.fixture

@@ -52,7 +52,6 @@ class Params:
 
 @dataclass(frozen=True, slots=True)
 class _Pattern:
-    number: int
     expression: re.Pattern[str]
     refused: re.Pattern[str] | None
 
@@ -79,8 +78,8 @@ def _found(params: Params, sentence: str) -> tuple[tuple[Span, int], ...]:
     """Return where patterns are met in a sentence, each with its number."""
     text = sentence.replace("’", "'")
     index, words = _index(params), {w.lower() for w in _FIRST.findall(text)}
-    patterns = dict.fromkeys(p for key in index.keys() & words for p in index[key])
-    return tuple(sorted((s, p.number) for p in patterns for s in _spans(p, text)))
+    numbers = {n for key in index.keys() & words for n in index[key]}
+    return tuple(sorted((s, n) for n in numbers for s in _spans(_compiled(params.wrong[n]), text)))
 
 
 def _hit(section: Section, span: Span, entry: Entry) -> Hit:
@@ -97,18 +96,18 @@ def _spans(pattern: _Pattern, text: str) -> Iterator[Span]:
 
 
 @lru_cache(maxsize=8)
-def _index(params: Params) -> dict[str, tuple[_Pattern, ...]]:
-    """Return the patterns by each first word that what is wrong can have."""
-    index: dict[str, list[_Pattern]] = {}
+def _index(params: Params) -> dict[str, tuple[int, ...]]:
+    """Return the numbers of the entries by each first word that what is wrong can have."""
+    index: dict[str, list[int]] = {}
     for number, entry in enumerate(params.wrong):
-        pattern = _compiled(number, entry)
         inner = entry.when.partition("[")[2].partition("]")[0]
         for word in inner.split()[0].strip("()").split("|"):
-            index.setdefault(word.lower(), []).append(pattern)
+            index.setdefault(word.lower(), []).append(number)
     return {k: tuple(v) for k, v in index.items()}
 
 
-def _compiled(number: int, entry: Entry) -> _Pattern:
+@lru_cache(maxsize=512)  # a page has the first word of few: the rest are never compiled
+def _compiled(entry: Entry) -> _Pattern:
     when, _, refused = entry.when.partition(" but not ")
     parts = ""
     for part in _PART.findall(when):
@@ -120,9 +119,9 @@ def _compiled(number: int, entry: Entry) -> _Pattern:
             parts += _choice(part)
     expression = re.compile(parts, re.IGNORECASE)
     if not refused:
-        return _Pattern(number, expression, None)
+        return _Pattern(expression, None)
     stop = re.compile(_choice(refused), re.IGNORECASE)
-    return _Pattern(number, expression, stop)
+    return _Pattern(expression, stop)
 
 
 def _choice(part: str) -> str:

@@ -138,8 +138,9 @@ def telling_words(
     are the numbers of words that do not count: names, and terms that the page explains.
     """
     found: dict[str, tuple[float, int, str, str]] = {}
+    gone = frozenset(skipped)
     for i, word in enumerate(sentence.words):
-        if i in skipped:
+        if i in gone:
             continue
         text = word.text.lower() if not i and word.text[1:].islower() else word.text
         hard, beats = single_word(text), syllables(text)
