@@ -10,6 +10,7 @@ import re
 from functools import lru_cache
 
 from pagelint.model import Span
+from pagelint.nlp.raised import unmarked
 
 _NAMES = """
 acetaminophen paracetamol ibuprofen aspirin naproxen tylenol advil motrin aleve celecoxib diclofenac
@@ -51,7 +52,7 @@ _SAME = {
 @lru_cache(maxsize=8192)
 def find_medicines(text: str) -> tuple[tuple[Span, str], ...]:
     """Return where a text names a medicine, and its generic name."""
-    named = ((Span(*m.span()), m.group().lower()) for m in _NAMED.finditer(text))
+    named = ((Span(*m.span()), m.group().lower()) for m in _NAMED.finditer(unmarked(text)))
     return tuple((span, _SAME.get(name, name)) for span, name in named)
 
 

@@ -11,6 +11,7 @@ from functools import lru_cache
 
 from pagelint.model import Span
 from pagelint.nlp.dates import DATE
+from pagelint.nlp.raised import unmarked
 
 Words = tuple[tuple[str, str], ...]  # a rule's own lists: name, alternatives
 
@@ -78,7 +79,7 @@ def _form(expression: str) -> re.Pattern[str]:
 @lru_cache(maxsize=4096)
 def _texts(sentence: str) -> tuple[str, str]:
     """Return a sentence with plain signs, as it is and in small letters, sign for sign as long."""
-    text = sentence.translate(_PLAIN)
+    text = unmarked(sentence).translate(_PLAIN)
     low = text.lower()
     if len(low) != len(text):  # "İ" has two small letters
         low = "".join(c.lower()[:1] for c in text)

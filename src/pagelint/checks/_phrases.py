@@ -18,8 +18,10 @@ from pagelint.checks._own_words import own_blocks
 from pagelint.model import Section, Span
 from pagelint.nlp.forms import plural, verb_forms
 from pagelint.nlp.inflect import fold
+from pagelint.nlp.raised import DIGITS
 
-_WORD = re.compile(r"(?:[^\W\d_]\.){2,}|[^\W_]+(?:['’][^\W_]+)*")
+_LETTER = rf"[^\W_{DIGITS}]"  # of words and numbers, not of the mark of a note
+_WORD = re.compile(rf"(?:[^\W\d_]\.){{2,}}|{_LETTER}+(?:['’]{_LETTER}+)*")
 _GAP = re.compile(r"[\s\u2010\u2011-]{1,3}")
 _PART = re.compile(r"[\w'’.|-]+|\([\w'’.|-]+(?: [\w'’.|-]+)*\)")
 _CAPITALS = re.compile(r"\b[A-Z]{2,}\b")

@@ -20,6 +20,7 @@ from pagelint.checks._short_forms import listed, short_forms
 from pagelint.checks._spelled_out import alike, spelled_out
 from pagelint.glossary import Abbreviation, Glossary, filled, option
 from pagelint.model import Block, Section, Span
+from pagelint.nlp.raised import unmarked
 from pagelint.verdict import About, Edit, Fact, Hit
 
 VALUES = frozenset({"term", "long", "suggestion", "late", "finding"})
@@ -87,7 +88,7 @@ def _facts(
 def _other_capitals(section: Section, block: Block, used: Sequence[Span]) -> Iterator[str]:
     """Yield what may be a short form too, in parts and whole: in image texts, in "FEV1/FVC", in loud lines."""
     left = deque(sorted(used))
-    for found in _WORD.finditer(section.of(block)):
+    for found in _WORD.finditer(unmarked(section.of(block))):
         if not _CAPITALS.search(found.group()):
             continue
         span = Span(*found.span()).shift(block.span.start)

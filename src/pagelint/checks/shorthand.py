@@ -16,6 +16,7 @@ from pagelint.checks._medicines import medicines
 from pagelint.checks._rows import CELLS, heads, row_before
 from pagelint.glossary import option
 from pagelint.model import Section, Span
+from pagelint.nlp.raised import unmarked
 from pagelint.verdict import About, Edit, Fact, Hit
 
 VALUES = frozenset({"reason", "instead"})
@@ -88,7 +89,7 @@ def see(section: Section, params: Params) -> Iterator[Fact]:
     """Note each short form that stands where the list says that it is misread."""
     form_of, names = _index(tuple(params.forms.items()))
     for block in section.content():
-        text = section.of(block)
+        text = unmarked(section.of(block))
         table = ""
         for match in form_of.finditer(text):
             name = names.get(match[0]) or names[_NUMBER.sub("#", match[0])]

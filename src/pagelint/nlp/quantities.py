@@ -33,7 +33,7 @@ _AMOUNT = (
     rf"(?P<n>[1-3]/[2-48](?![/\d])|(?:{_DIGITS})(?:{_HALF})?|[{_SIGNS}]|{_WORD}(?:\sand\sa\shalf)?|half(?:\san?)?(?=\s))"
     rf"(?:\s(?P<large>{'|'.join(_LARGE)})(?!\w))?"
     # A letter after the digits makes a name of them, unless it is a unit: "5th", "3D", "10mg".
-    rf"(?:(?P<gap>\s?-?\s?)(?:(?:business|working|calendar)\s)?(?P<unit>{{unit}})|(?![\w{_SIGNS}]|-[a-zA-Z]))"
+    rf"(?:(?P<gap>\s?-?\s?)(?:(?:business|working|calendar)\s)?(?P<unit>{{unit}})|(?![\w{_SIGNS}⁻⁺]|-[a-zA-Z]))"
 )
 _LINK = re.compile(
     r"\s?(?P<link>to|through|thru|or|and|in|out\sof\severy|out\sof|of\severy|in\severy|–|—|-)\s?(?=[\d.\w½¼¾⅓⅔⅛])",

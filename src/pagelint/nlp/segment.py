@@ -61,7 +61,8 @@ URL = (
 _SIGN = re.compile(rf"{URL}|(?P<end>\.(?:[ \xa0]\.)+|[.?!…]+)|[(\[]")
 _CLOSERS = re.compile(r"[\"'”’»)\]*_\u2060]*")
 # Reference marks behind a stop: "[2,3]", " [4]", "¹" and, glued to a word, "1,2" before a start.
-_MARKS = re.compile(r"(?:[ \xa0]?\[\d[\d,\s–-]{0,20}\]|[¹²³⁰-⁹]+)(?=\s|$)")
+RAISED = r"[¹²³⁰-⁹](?:[,;–⁻-]? ?[¹²³⁰-⁹]){0,20}"
+_MARKS = re.compile(rf"(?:[ \xa0]?\[\d[\d,\s–-]{{0,20}}\]|{RAISED})(?=\s|$)")
 _DIGITS = re.compile(r"(?:\(\d{1,2}\)|\d{1,2}(?:[,–-]\d{1,2}){0,5})(?=\s+[\"“(]?[A-Z]|\s*$)")
 _BLANKS, _GAP = re.compile(r"\s*"), re.compile(r"[\s\u2060]*")
 _LEAD = re.compile(r"(?:[\"'“‘(\[«*_¿¡\u2060]|[•·‣◦▪●–—-]\s)*")

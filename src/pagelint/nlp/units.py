@@ -16,6 +16,8 @@ from dataclasses import dataclass
 from decimal import Decimal
 from functools import lru_cache
 
+from pagelint.nlp.raised import DIGITS
+
 
 @dataclass(frozen=True, slots=True)
 class Unit:
@@ -145,6 +147,8 @@ def _spellings() -> dict[str, Unit]:
 
 # "5 mg/mL" is no mass, "20 mg/day" and "104 °F/40 °C" are what they say.
 _END = r"(?!\w|/(?!\d|day|dose|hour|hr|week|wk|month|min|tablet|capsule))"
+# The mark of a note may follow, "10 mg¹", but "m²" is no length.
+_NOTED = _END.replace(r"\w", rf"[^\W{DIGITS}]")
 
 
 @lru_cache(maxsize=1)
@@ -154,7 +158,8 @@ def unit_form() -> str:
     signs: list[str] = []
     for spelling in sorted(_spellings(), key=lambda s: (-len(s), s)):
         written = r"\s?".join(map(re.escape, spelling.split(" ")))
-        end = _END if spelling[-1].isalpha() else ""
+        lone = _END if _spellings()[spelling].dimension == "length" else _NOTED
+        end = lone if spelling[-1].isalpha() else ""
         if spelling == "in":  # "2 in deep", not "6 in 10" or "one in the morning"
             end = r"(?=[.,;)]|\s?[(–—-]|\s(?:deep|long|wide|tall|high|thick|across|or|to)\b|\s?$)"
         plain = len(spelling) >= 3 and spelling.islower()

@@ -8,6 +8,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
+from pagelint.nlp.raised import is_number, raised
 from pagelint.readers._assemble import count_words
 from pagelint.readers._builder import HIDDEN
 from pagelint.readers._docx_names import alternatives, child, children, get, inside, name, value
@@ -123,6 +124,8 @@ class Runs:
             self.left("hidden text" if look.hidden else "field code", count_words(text))
             return
         shown = HIDDEN if look.code and text.strip() else text
+        if look.raised and is_number(text):
+            shown = raised(text)
         signs = tuple(self._signs(look))
         paragraph.pieces.append(Piece(text, self.at, node, self._holder(node, outer), signs, shown))
         self.at += len(text)

@@ -24,6 +24,7 @@ _TOC = re.compile(r"toc [1-9]|table of figures")
 _CODE = frozenset("html code|html keyboard|html sample|source text|verbatim char".split("|"))
 _NO_LANG = frozenset({"x-none", "zxx", "none", ""})
 _LONGEST = 20  # styles based on each other
+_UP = re.compile(r"\+?0*[1-9]")
 
 
 @dataclass(slots=True)
@@ -35,6 +36,7 @@ class Look:
     hidden: bool | None = None
     lang: str | None = None
     code: bool = False
+    raised: bool | None = None
 
     def over(self, below: Look) -> Look:
         """Return this look, with what it does not say filled in from another."""
@@ -44,6 +46,7 @@ class Look:
             below.hidden if self.hidden is None else self.hidden,
             below.lang if self.lang is None else self.lang,
             self.code or below.code,
+            below.raised if self.raised is None else self.raised,
         )
 
 
@@ -148,8 +151,20 @@ def look_of(properties: Any) -> Look:
     if lang is not None and lang.lower() in _NO_LANG:
         lang = None
     return Look(
-        switch(properties, "w:b"), switch(properties, "w:i"), switch(properties, "w:vanish"), lang
+        switch(properties, "w:b"),
+        switch(properties, "w:i"),
+        switch(properties, "w:vanish"),
+        lang,
+        raised=_raised(properties),
     )
+
+
+def _raised(properties: Any) -> bool | None:
+    """Say whether a run stands above its line, in Word's way or LibreOffice's, which says how far."""
+    aligned, moved = value(properties, "w:vertAlign"), value(properties, "w:position")
+    if aligned is None and moved is None:
+        return None
+    return aligned == "superscript" or _UP.match(moved or "") is not None
 
 
 def listed(properties: Any) -> bool | None:

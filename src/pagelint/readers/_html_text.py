@@ -8,7 +8,9 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from pagelint.model import Span
+from pagelint.nlp.raised import is_number, raised
 from pagelint.readers._assemble import count_words
+from pagelint.readers._html_tree import text_of
 
 _ENTITY = re.compile(r"&(?:#[0-9]{1,7};?|#[xX][0-9a-fA-F]{1,6};?|[a-zA-Z][a-zA-Z0-9]{1,31};?)")
 # What is never text outside of scripts (HTML standard, 13.2.5); without an end it takes all the rest.
@@ -76,6 +78,16 @@ def visible(text: str, span: Span) -> Iterator[tuple[str, Span]]:
     for i, sign in enumerate(text):
         if sign != _FILLER:
             yield sign, Span(span.start + i, span.start + i + 1)
+
+
+def as_raised(node: Any, text: str) -> str:
+    """Return text of a node, in raised signs if it is in a raised number: `<sup><a href="#note">1</a></sup>`."""
+    above = node.parent
+    while above is not None and above.name in _INLINE:
+        if above.name == "sup":
+            return raised(text) if is_number(text_of(above)) else text
+        above = above.parent
+    return text
 
 
 def _same(source: str, at: int, text: str, done: int) -> int:

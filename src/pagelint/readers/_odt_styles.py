@@ -23,6 +23,7 @@ _TAGS = {
 _HEADING = re.compile(r"Heading ([1-9])")
 _CODE = frozenset({"Source Text", "User Entry", "Variable", "Example"})
 _HEAVY = 600  # from this weight on letters are bold
+_UP = re.compile(r"super\b|[1-9]\d*%")  # "super 58%", or how far: "33% 58%"
 _DEEPEST = 20  # styles that go by each other
 
 
@@ -64,6 +65,8 @@ class Styles:
             tags.append(("strong", ""))
         if _first(chain, f"{FO}font-style") == "italic":
             tags.append(("em", ""))
+        if _UP.match(_first(chain, f"{STYLE}text-position")):
+            tags.append(("sup", ""))
         lang = _first(chain, f"{FO}language")
         if lang and lang not in (own, "none", "zxx") and lang.isalpha():
             tags.append(("span", f' lang="{lang}"'))

@@ -27,6 +27,7 @@ from pagelint.readers._html_text import (
     HEADINGS,
     Columns,
     aligned,
+    as_raised,
     attribute_pieces,
     closed_starts,
     edge_behind,
@@ -82,8 +83,7 @@ class Walk:
         self.seen = Seen(tree.root, self.main)
         self.what = ""  # the furniture we are in
         self.kind, self.level = "paragraph", 0
-        self.in_main, self.breaks = False, 0
-        self.columns = Columns()
+        self.in_main, self.breaks, self.columns = False, 0, Columns()
 
     def run(self) -> None:
         stack: list[Any] = [self.tree.root]
@@ -209,7 +209,7 @@ class Walk:
                 if span.start == span.end:
                     span = Span(span.start, max(span.start, edge_behind(self.source, node)))  # noqa: PLW2901
             for piece, where in visible(text, span):
-                self.b.put(piece, where)
+                self.b.put(as_raised(node, piece), where)
 
     def ready(self) -> None:
         """Begin a block of the kind we are in, if none is open."""

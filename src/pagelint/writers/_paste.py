@@ -9,6 +9,7 @@ from typing import Any
 
 from pagelint import readers
 from pagelint.errors import Unreadable
+from pagelint.nlp.raised import is_number, raised
 from pagelint.readers._html_kinds import HIDDEN_TAGS, is_hidden
 from pagelint.readers._html_text import HEADINGS
 from pagelint.readers._html_tree import attributes_of, nodes, text_of
@@ -44,10 +45,6 @@ _HIDING = re.compile(
     r"visibility:hidden|mso-hide:all|mso-list:ignore|mso-element:comment|text-decoration(?:-line)?:[a-z]*line-through|(?<![\w-])font-size:0(?!\.?[1-9])|opacity:0(?![.\d])"
 )
 _RAISED = re.compile(r"vertical-align:super")
-_HIGH = str.maketrans(
-    "0123456789+-\N{MINUS SIGN}n",
-    "\u2070\u00b9\u00b2\u00b3\u2074\u2075\u2076\u2077\u2078\u2079\u207a\u207b\u207b\u207f",
-)
 _COMMENTS = {"msocommentreference", "msocomanchor", "msocomtxt"}  # of Word, between colleagues
 _BOLD = re.compile(r"(?<![\w-])font-weight:(?P<how>bold|bolder|[6-9]00|normal|lighter|[1-5]00)")
 _SLANT = re.compile(r"(?<![\w-])font-style:(?P<how>italic|oblique|normal)")
@@ -232,12 +229,11 @@ def _says(node: Any) -> bool:
 
 
 def _raised(node: Any) -> str:
-    """Return a raised number in letters that stay raised: 10 to the power of 3 must not become 103."""
+    """Return a number in signs that stay raised, "" for what is none or not raised."""
     if node.name != "sup" and not _RAISED.search(_style(node)):
         return ""
-    text = text_of(node).strip()
-    high = text.translate(_HIGH)
-    return high if any(map(str.isdigit, text)) and not set(high) & set(text) else ""
+    text = text_of(node)
+    return raised(text) if is_number(text) else ""
 
 
 def _style(node: Any) -> str:
