@@ -80,8 +80,11 @@ def test_word_files_raise_them_in_two_ways(more: str, read: str) -> None:
 )
 def test_opendocument_texts_raise_them_by_name_or_by_how_far(how: str, read: str) -> None:
     style = f'<style:style style:name="T" style:family="text"><style:text-properties style:text-position="{how}"/></style:style>'
-    data = odt('<text:p>10<text:span text:style-name="T">3</text:span></text:p>', styles=style)
-    assert read_packed(data, "page.odt").whole.text == read
+    data = odt(
+        '<text:p>A count of 10<text:span text:style-name="T">3</text:span> cells.</text:p>',
+        styles=style,
+    )
+    assert read_packed(data, "page.odt").whole.text == f"A count of {read} cells."
 
 
 def changed(data: bytes, name: str, old: str, new: str) -> bytes:
