@@ -266,6 +266,7 @@ def test_a_posted_page_gets_the_report_of_check_byte_for_byte(
         "", "name=", "name=/etc/passwd.md", "name=../page.md", "name=a%00.md", "name=pages.csv",
         "name=a.md&kind=nothing", "name=a.md&fail_on=never", "name=a.md&as_of=soon", "name=a.md&profile=none",
         f"name=a.md&profile={'a' * 300}",
+        "name=a.md&knd=consent", "name=a.md&%00=",
     ],
 )  # fmt: skip
 def test_a_wrong_call_is_refused_and_never_looks_like_a_pass(query: str) -> None:

@@ -21,11 +21,18 @@ from pagelint.web.refusals import RefusedError
 from pagelint.web.requests import Call
 
 _LONGEST = 400  # letters of a name
+_KNOWN = ("name", "profile", "kind", "fail_on", "as_of")
 _LONGEST_PROFILE = 200  # it is looked for as a file's name
 
 
 def check(call: Call) -> Response:
     """Return the report on the page in the body. Raises RefusedError for a call that is wrong."""
+    if unknown := sorted(
+        call.query.keys() - set(_KNOWN)
+    ):  # "knd=consent" would be taken for nothing
+        raise RefusedError(
+            f"“{unknown[0][:_LONGEST]}” is not known here. Known are {', '.join(_KNOWN)}."
+        )
     name = _name(call.query.get("name", ""))
     asked = _asked(call)
     today = asked.today
