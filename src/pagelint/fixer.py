@@ -69,13 +69,13 @@ class Draft:
     changes: tuple[Change, ...] = ()
 
 
-def offers(draft: Draft) -> tuple[Offer, ...]:
-    """Return all edits that can be made in this kind of file, in the order of their places."""
+def offers(draft: Draft, *, others: bool = False) -> tuple[Offer, ...]:
+    """Return all edits that can be made in this kind of file, or in their stead, in the order of their places."""
     page = draft.verdict.page
     if page is None or draft.verdict.unchecked is not None or draft.verdict.record is not None:
         return ()  # a record is a part of its export
-    fixed = [f for f in draft.verdict.findings if f.fix]
-    found = [Offer(f, e) for f in fixed if f.fix for e in f.fix.edits]
+    fixes = [(f, f.other if others else f.fix) for f in draft.verdict.findings]
+    found = [Offer(f, e) for f, fix in fixes if fix for e in fix.edits]
     can = _can_change(page, draft.data, [o.edit for o in found]) if found else []
     return tuple(sorted((o for o, ok in zip(found, can, strict=True) if ok), key=_at))
 

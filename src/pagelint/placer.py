@@ -83,7 +83,8 @@ class Placer:
             text=text,
             values=hit.values,
             fingerprint="",
-            fix=None if locked else self._fix(rule, hit),
+            fix=None if locked else self._fix(rule, hit.edits),
+            other=None if locked else self._fix(rule, hit.others),
             related=tuple(self.related(r) for r in hit.related),
             locked=locked,
             sentence=sentence,
@@ -98,9 +99,9 @@ class Placer:
         """Return why a stretch of the source must not be edited, "" when it may be."""
         return next((k.reason for k in self.locks if k.holds(source)), "")
 
-    def _fix(self, rule: Rule, hit: Hit) -> Fix | None:
+    def _fix(self, rule: Rule, wanted: Sequence[Edit]) -> Fix | None:
         edits = []
-        for edit in hit.edits:
+        for edit in wanted:
             origin, editable = self.page.map.origin(edit.span)
             if edit.span.start == edit.span.end and edit.span.start:
                 before, editable = self.page.map.origin(Span(edit.span.start - 1, edit.span.start))

@@ -147,6 +147,7 @@ def _moved(hit: Hit, by: int) -> Hit:
         hit,
         span=hit.span and hit.span.shift(by),
         edits=tuple(Edit(e.span.shift(by), e.text, e.safe) for e in hit.edits),
+        others=tuple(Edit(e.span.shift(by), e.text, e.safe) for e in hit.others),
         related=tuple(r.shift(by) for r in hit.related),
     )
 

@@ -12,9 +12,7 @@ from pagelint.scores import Score
 
 SEVERITIES = ("note", "warning", "error")
 PEOPLE = {"error": "Must fix", "warning": "Should fix", "note": "Consider"}
-CATEGORIES = tuple(
-    "readability jargon disclaimer accuracy style inclusive structure spelling".split()
-)
+CATEGORIES = (*"readability jargon disclaimer accuracy style inclusive structure spelling".split(),)
 DEFAULT_PROFILE = "us-hospital"
 WHO, FIXES = ("writer", "clinician", "web"), ("suggest", "safe")
 LANGUAGES = ("en", "es")  # of the pages that rules can judge
@@ -113,8 +111,8 @@ class Hit:
 
     `severity` is set only where the check itself knows degrees (a sentence over 20 or over 25 words) and never rises
     above the rule's own. `lower` asks for one severity less: it stands unless the house named the severity itself.
-    With `link` the place of the finding takes in the target of the link whose text `span` is.
-    `elsewhere` are places on other pages of the run: (which page, span). Each of `edits` may be made alone.
+    With `link` the place takes in the target of the link whose text `span` is. `elsewhere` are places on other pages
+    of the run: (which page, span). Each of `edits` may be made alone, and each of `others` in their stead.
     """
 
     span: Span | None
@@ -126,6 +124,7 @@ class Hit:
     elsewhere: tuple[tuple[int, Span], ...] = ()
     link: bool = False
     level: tuple[float, float] | None = None  # how bad the whole page is: (at least, about)
+    others: tuple[Edit, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -190,6 +189,7 @@ class Finding:
     values: Mapping[str, Any]
     fingerprint: str
     fix: Fix | None = None
+    other: Fix | None = None  # what may be done in its stead
     related: tuple[Related, ...] = ()
     locked: str = ""  # why the text it stands in must not be edited here
     sentence: str = ""  # the one around it

@@ -58,6 +58,17 @@ def test_a_fix_is_pressed_undone_redone_saved_and_there_when_the_page_is_opened_
     assert "swelling in your legs" in desk.page.inner_text("#writing")
 
 
+def test_a_term_can_be_explained_where_a_plain_word_could_also_replace_it(desk) -> None:
+    file = desk.open("explained.md", PAGE)
+    desk.page.click("#writing .mark:text-is('edema')")
+    ways = desk.page.locator(".row.chosen .fixes button")
+    assert [way[:5] for way in ways.all_inner_texts()] == ["Use “", "Add “"]
+    ways.nth(1).click()
+    desk.page.wait_for_selector("#writing .mark:text-is('edema')", state="detached")
+    desk.save()
+    assert file.read_text("utf-8") == PAGE.replace("edema", "edema (swelling from fluid)")
+
+
 def test_a_statement_is_put_in_ticked_and_taken_out_by_one_undo(desk) -> None:
     desk.open("statement.md", PAGE)
     before = desk.page.inner_text("#writing")

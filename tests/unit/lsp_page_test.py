@@ -368,6 +368,19 @@ def test_an_action_makes_one_edit_and_the_finding_is_gone(editor: Editor, uri: s
     )
 
 
+def test_a_term_can_be_replaced_or_explained(editor: Editor, uri: str) -> None:
+    text = "# Legs\n\nYou may get edema there.\n"
+    editor.open(uri, text)
+    offered = actions(editor, uri, text, "edema", "quickfix")
+    draft = " (draft wording, ask your clinician)"
+    made = {
+        f"Use “swelling”{draft}": "You may get swelling there.",
+        f"Explain: add “(swelling from fluid)”{draft}": "You may get edema (swelling from fluid) there.",
+    }
+    for title, sentence in made.items():
+        assert applied(text, offered[title]["edit"]) == f"# Legs\n\n{sentence}\n"
+
+
 def test_all_safe_fixes_are_one_action_and_no_other_fix_is_in_it(editor: Editor, uri: str) -> None:
     text = "# Back pain\n\nBack pain is often caused from a strain. The the spine is made of bones.\n\nTake 5.0 mg.\n"
     editor.open(uri, text)

@@ -61,9 +61,10 @@ def findings(text: str, name: str = "page.md", **options: Any) -> list[Finding]:
     return [f for f in found if f.rule == "unexplained-term"]
 
 
-def fixed(text: str, name: str = "page.md", **options: Any) -> str:
-    """The source with the edits of its first unexplained term put in."""
-    fix = findings(text, name, **options)[0].fix
+def fixed(text: str, name: str = "page.md", *, other: bool = False, **options: Any) -> str:
+    """The source with the edits of its first unexplained term put in, or those that may be made in their stead."""
+    found = findings(text, name, **options)[0]
+    fix = found.other if other else found.fix
     assert fix is not None
     assert fix.safety == "suggest"
     for edit in sorted(fix.edits, key=lambda e: e.span, reverse=True):
@@ -102,6 +103,26 @@ HTML = [
     ("<p>A glomerular filtration rate (<b>GFR</b>) is low.</p>", f"<p>A glomerular filtration rate (<b>GFR: {RATE}</b>) is low.</p>"),
     ("<ul><li>Lesions can grow.</li></ul>", "<ul><li>Abnormal spots can grow.</li></ul>"),
 ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("You have a lesion there.", "You have a lesion (a spot that is not normal) there."),
+        ("Lesions can grow.", "Lesions (spots that are not normal) can grow."),
+        ("You have a lesion. The lesion grows.", "You have an abnormal spot. The lesion grows."),
+    ],
+)
+def test_the_other_way_that_the_message_names_can_be_chosen_too(text: str, expected: str) -> None:
+    (one, *_) = findings(text)
+    assert "Or explain: " in one.action
+    assert fixed(text, other=True) == expected
+
+
+def test_there_is_no_other_way_where_one_wording_is_all_there_is() -> None:
+    for text in ("You may have an aneurysm.", "You have edema.", "We ligated the vessel."):
+        assert findings(text)[0].other is None or "Or explain" in findings(text)[0].action
+    assert findings("You have a lesion there.", drafts="never")[0].other is None
 
 
 @pytest.mark.parametrize(("text", "expected"), TERM_FIRST)

@@ -232,12 +232,11 @@ def _hit(use: Fact, late: Sequence[Fact], params: Params, *, alone: bool) -> Hit
         made, draft = Wording(), False
     replace = bool(made.use) and (alone or not made.plain)
     edits: tuple[Edit, ...] = ()
+    others: tuple[Edit, ...] = ()
     if (made.plain or made.use) and not late:
-        plain_first = params.order == "plain-first"
-        span, text = edit(
-            use.span, made, use.values["text"], replace=replace, plain_first=plain_first
-        )
-        edits = (Edit(span, text),)
+        edits = (_edit(use, made, params, replace=replace),)
+        if made.use and made.plain not in ("", made.use):  # the suggestion names both ways
+            others = (_edit(use, made, params, replace=not replace),)
     return Hit(
         use.span,
         {
@@ -250,8 +249,16 @@ def _hit(use: Fact, late: Sequence[Fact], params: Params, *, alone: bool) -> Hit
             "draft": draft,
         },
         edits=edits,
+        others=others,
         related=tuple(e.span for e in late[:1]),
     )
+
+
+def _edit(use: Fact, made: Wording, params: Params, *, replace: bool) -> Edit:
+    """Return the edit that puts plain words in a term's place, or explains it there."""
+    plain_first = params.order == "plain-first"
+    said = use.values["text"]
+    return Edit(*edit(use.span, made, said, replace=replace, plain_first=plain_first))
 
 
 def _suggestion(use: Fact, made: Wording, late: Sequence[Fact], params: Params) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import difflib
 from collections.abc import Iterator, Sequence
+from itertools import product
 
 from lsprotocol.types import (
     CodeAction,
@@ -78,11 +79,13 @@ def fix_all(looked: Looked, look: Look, client: Client) -> CodeAction | None:
 
 def _edits(looked: Looked, there: Span) -> Iterator[tuple[Finding, list[Edit]]]:
     """Yield the edits that belong to a place: those made there, else all of a finding that stands there."""
-    by_finding: dict[str, list[Edit]] = {}
-    for offer in offers(Draft(looked.document.data, looked.verdict)):
-        by_finding.setdefault(offer.finding.fingerprint, []).append(offer.edit)
-    for finding in looked.verdict.findings:
-        edits = by_finding.get(finding.fingerprint, [])
+    by_finding: dict[tuple[str, bool], list[Edit]] = {}
+    draft = Draft(looked.document.data, looked.verdict)
+    for others in (False, True):
+        for offer in offers(draft, others=others):
+            by_finding.setdefault((offer.finding.fingerprint, others), []).append(offer.edit)
+    for finding, others in product(looked.verdict.findings, (False, True)):
+        edits = by_finding.get((finding.fingerprint, others), [])
         place = _place(finding)
         mine = [e for e in edits if _meets(e.span, there)]
         if not mine and _meets(place, there):

@@ -13,7 +13,7 @@ from pagelint.nlp.sentence_difficulty import difficulty, load
 from pagelint.reporters._terms import term_places
 from pagelint.reporters.json import page_json
 from pagelint.statements import label, rule_of, wording
-from pagelint.verdict import Fact, Finding, Rulebook, Verdict
+from pagelint.verdict import Edit, Fact, Finding, Rulebook, Verdict
 from pagelint.web.places import Spot, Spots
 
 _HARDEST = 20
@@ -45,6 +45,10 @@ def look_json(verdict: Verdict, book: Rulebook, spots: Spots) -> dict[str, Any]:
     shown["hints"] = {
         f.fingerprint: {
             "draft": bool(f.values.get("draft")),
+            "edits": [
+                {"offset": e.span.start, "end_offset": e.span.end, "replacement": e.text}
+                for e in edits_of(f)
+            ],
             "outside": _outside(f, book, bool(shown["spots"][f.fingerprint])),
         }
         for f in verdict.findings
@@ -62,6 +66,11 @@ def trigger_of(verdict: Verdict, rule: str) -> str:
     """Return what on the page calls for a statement, "" when every page needs it or this one has it."""
     found = next((f for f in verdict.findings if f.rule == rule), None)
     return str(found.values.get("trigger", "")) if found else ""
+
+
+def edits_of(finding: Finding) -> tuple[Edit, ...]:
+    """Return the edits that a writer may choose from, those first that are best."""
+    return tuple(e for fix in (finding.fix, finding.other) if fix for e in fix.edits)
 
 
 def _outside(finding: Finding, book: Rulebook, shown: bool) -> str:

@@ -57,11 +57,17 @@ _SCHEMAS: Schema = {
     "Report": _object(
         {"schema": {"const": "pagelint/1"}, "pages": _list({"type": "object"}), "passed": _YES}
     ),
+    "Hint": _object(
+        {
+            "draft": _YES, "outside": _TEXT,
+            "edits": _list(_object({"offset": _COUNT, "end_offset": _COUNT, "replacement": _TEXT})),
+        }
+    ),
     "Look": _object(
         {
             "page": {"type": "object", "description": "One page of a report, pagelint/1."},
             "spots": {"type": "object", "additionalProperties": _list(_ref("Spot"))},
-            "hints": {"type": "object", "additionalProperties": _object({"draft": _YES})},
+            "hints": {"type": "object", "additionalProperties": _ref("Hint")},
             "sections": _list(_object({"part": _or_null(_COUNT)})),
             "hardest": _list(
                 _object({"spot": _ref("Spot"), "difficulty": {"type": "number"}, "words": _COUNT})

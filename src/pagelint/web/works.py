@@ -16,6 +16,7 @@ from pagelint.reporters.json import score_json
 from pagelint.verdict import Verdict
 from pagelint.web.desk import Desk
 from pagelint.web.drafts import FORMATS, Draft
+from pagelint.web.looks import edits_of
 from pagelint.web.refusals import RefusedError
 from pagelint.writers import Manuscript, to_json
 
@@ -64,10 +65,11 @@ def fix(desk: Desk, draft: Draft, manuscript: Manuscript, fingerprint: str, inde
         data, verdict, _ = draft.check(manuscript, today)
         before = fixer.Draft(data, verdict)
         finding = next((f for f in verdict.findings if f.fingerprint == fingerprint), None)
-        edits = finding.fix.edits if finding and finding.fix else ()
+        edits = edits_of(finding) if finding else ()
         offers = [
             offer
-            for offer in (fixer.offers(before) if 0 <= index < len(edits) else ())
+            for others in (False, True)
+            for offer in (fixer.offers(before, others=others) if 0 <= index < len(edits) else ())
             if offer.finding is finding and offer.edit == edits[index]
         ]
         if not offers:

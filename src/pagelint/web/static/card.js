@@ -9,12 +9,12 @@ import { nextFinding, underlinesOf } from "./underlines.js";
 
 /** Return the card of a finding. */
 export function card(finding) {
-  const { draft, outside } = session.look.hints[finding.fingerprint] ?? {};
+  const { outside, ...hint } = session.look.hints[finding.fingerprint] ?? {};
   return el(
     "div",
     { class: `card ${finding.severity}` },
     finding.action && el("p", { class: "todo" }, finding.action),
-    ...fixes(finding, draft),
+    ...fixes(finding, hint),
     outside && el("p", {}, outside),
     finding.locked && el("p", {}, `This text is locked: ${finding.locked}`),
     el("p", { class: "soft" }, `For ${WHO[finding.who] ?? finding.who}.`),
@@ -44,8 +44,7 @@ function related(finding) {
   );
 }
 
-function fixes(finding, draft) {
-  const edits = finding.fix?.edits ?? [];
+function fixes(finding, { draft, edits = [] }) {
   if (!edits.length) return [];
   return [
     draft && !/draft wording/i.test(finding.action) && el("p", { class: "draft-mark" }, "Draft wording: ask your clinician before you use it."),
