@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 
 DIGITS = "⁰¹²³⁴⁵⁶⁷⁸⁹"
+MARK = rf"[{DIGITS}](?:[,;–⁻-]? ?[{DIGITS}]){{0,20}}"  # of one note or several: "¹", "²,³", "²–⁴"
 _NUMBER = re.compile(r"\s*[-–+\N{MINUS SIGN}]?[0-9][0-9\s,;–-]*")  # "3", "-3", "2, 3", "2–4"
 _MINUS = re.compile(r"^(\s*)[-–\N{MINUS SIGN}]")
 _SIGNS = str.maketrans("0123456789+", f"{DIGITS}⁺")

@@ -9,6 +9,8 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from pagelint.nlp.raised import DIGITS, MARK
+
 
 def _set(words: str) -> frozenset[str]:
     return frozenset(words.split())
@@ -61,8 +63,7 @@ URL = (
 _SIGN = re.compile(rf"{URL}|(?P<end>\.(?:[ \xa0]\.)+|[.?!…]+)|[(\[]")
 _CLOSERS = re.compile(r"[\"'”’»)\]*_\u2060]*")
 # Reference marks behind a stop: "[2,3]", " [4]", "¹" and, glued to a word, "1,2" before a start.
-RAISED = r"[¹²³⁰-⁹](?:[,;–⁻-]? ?[¹²³⁰-⁹]){0,20}"
-_MARKS = re.compile(rf"(?:[ \xa0]?\[\d[\d,\s–-]{{0,20}}\]|{RAISED})(?=\s|$)")
+_MARKS = re.compile(rf"(?:[ \xa0]?\[\d[\d,\s–-]{{0,20}}\]|{MARK})(?=\s|$)")
 _DIGITS = re.compile(r"(?:\(\d{1,2}\)|\d{1,2}(?:[,–-]\d{1,2}){0,5})(?=\s+[\"“(]?[A-Z]|\s*$)")
 _BLANKS, _GAP = re.compile(r"\s*"), re.compile(r"[\s\u2060]*")
 _LEAD = re.compile(r"(?:[\"'“‘(\[«*_¿¡\u2060]|[•·‣◦▪●–—-]\s)*")
@@ -280,12 +281,11 @@ def _ends_letter(stop: _Stop, before: str) -> bool:
     return noun or stop.starter
 
 
-_ACCENT, _SUPER = r"[\u0300-\u036f\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff]", "¹²³⁰⁴-⁹"
 _WORD = re.compile(
     rf"{URL}|(?P<word>"
     # U.S., e.g., Ph.D.: with the last full stop, which is a part of them
     r"(?<![^\W_])(?:[^\W\d_]|Ph|Pharm|Psy|Ed)(?:\.[^\W\d_])+\.?(?![^\W_])|"
-    rf"[^\W_{_SUPER}](?:[^\W_{_SUPER}]|{_ACCENT}|"
+    rf"[^\W_{DIGITS}](?:[^\W_{DIGITS}]|[\u0300-\u036f\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff]|"
     r"[’'ʼ‘‐‑\u00ad\u2060\u200d-](?=[^\W_])|"  # can't, follow-up
     r"(?<=\d)(?:[./](?=\d)|,(?=\d{3}(?!\d))))*)"  # 0.5, 120/80, 1,000
 )
