@@ -180,10 +180,12 @@ def test_the_bar_and_the_tools_are_one_row_each_while_work_is_not_saved(
         assert desk.page.locator(part).bounding_box()["height"] <= most, part
 
 
-def test_on_a_small_screen_the_tabs_are_one_row_whichever_is_chosen(desk) -> None:
+@pytest.mark.parametrize("width", [360, 900, 1100, 1200, 1600])
+def test_the_tabs_are_one_row_whichever_is_chosen(desk, width: int) -> None:
     desk.open("tabs.md", PAGE)
-    desk.page.set_viewport_size({"width": 360, "height": 740})
-    desk.page.click('#views [data-to="panel"]')
+    desk.page.set_viewport_size({"width": width, "height": 740})
+    if width < 900:
+        desk.page.click('#views [data-to="panel"]')
     for name in ("findings", "terms", "statements", "sentences", "words"):
         desk.page.click(f"#tab-{name}")
         places = desk.page.eval_on_selector_all(
