@@ -1,0 +1,122 @@
+"""What may be kept on this machine between runs: a private folder of files, each whole or not there at all.
+
+Everything in it can be made anew. A file that is damaged, or that somebody else may have written, counts as missing.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+from functools import cache, lru_cache
+from hashlib import blake2b
+
+VARIABLE = "PAGELINT_CACHE_DIR"  # children and workers inherit it
+_MARK = 16  # bytes of digest before what is kept
+_FOREIGN = 0o022  # others may write
+
+
+def folder() -> str | None:
+    """Return the folder for what is kept, made if need be; None if there is none that is ours alone."""
+    return _private(os.environ.get(VARIABLE) or _usual())
+
+
+def read(name: str) -> bytes | None:
+    """Return what was kept under a name; None if there is nothing, or if it is not whole."""
+    home = folder()
+    if home is None:
+        return None
+    try:
+        with open(os.path.join(home, name), "rb") as file:
+            data = file.read()
+    except OSError:
+        return None
+    return data[_MARK:] if len(data) >= _MARK and _digest(data[_MARK:]) == data[:_MARK] else None
+
+
+def write(name: str, data: bytes) -> bool:
+    """Keep something under a name, for good or not at all. Return whether it is kept."""
+    home = folder()
+    if home is None:
+        return False
+    target = os.path.join(home, name)
+    part = f"{target}.{os.getpid()}.part"
+    try:
+        os.makedirs(os.path.dirname(target), 0o700, exist_ok=True)
+        with open(part, "wb") as file:
+            file.write(_digest(data) + data)
+        os.replace(part, target)
+    except OSError:
+        _unlink(part)
+        return False
+    return True
+
+
+@cache
+def stamp() -> str:
+    """Return a mark of this very pagelint, its rules and this Python: other code keeps other things."""
+    here = os.path.dirname(os.path.abspath(__file__))
+    rules = os.path.join(os.path.dirname(os.path.dirname(here)), "rules")
+    seen = [(sys.version, here)]
+    for root in (here, rules):
+        if root == here or os.path.isfile(os.path.join(root, "core", "pack.yaml")):
+            seen += _stamps(root)
+    return _digest(repr(seen).encode("utf-8", "surrogateescape")).hex()
+
+
+def _stamps(root: str) -> list[tuple[str, str]]:
+    """Return the name, size and time of every file of code or rules, in order."""
+    found = []
+    try:
+        entries = sorted(os.scandir(root), key=lambda e: e.name)
+    except OSError:
+        return []
+    for entry in entries:
+        if entry.is_dir():
+            if entry.name not in ("__pycache__", "static"):
+                found += _stamps(entry.path)
+        else:
+            status = entry.stat()
+            found.append((entry.path, f"{status.st_size} {status.st_mtime_ns}"))
+    return found
+
+
+def _usual() -> str:
+    """Return where this system keeps such things for its user, "" if it does not say."""
+    if sys.platform == "win32":
+        home, rest = os.environ.get("LOCALAPPDATA", ""), ("pagelint", "Cache")
+    elif sys.platform == "darwin":
+        home, rest = os.path.expanduser("~"), ("Library", "Caches", "pagelint")
+    else:
+        own = os.environ.get("XDG_CACHE_HOME", "")
+        home = own if os.path.isabs(own) else os.path.expanduser("~/.cache")
+        rest = ("pagelint",)
+    return os.path.join(home, *rest) if os.path.isabs(home) else ""
+
+
+@lru_cache(maxsize=8)
+def _private(path: str) -> str | None:
+    """Return the absolute path of a folder that only its owner, us or root, can write to; else None."""
+    if not path:
+        return None
+    path = os.path.abspath(path)
+    try:
+        os.makedirs(path, 0o700, exist_ok=True)
+        status = os.stat(path)
+    except (OSError, ValueError):
+        return None
+    if hasattr(os, "geteuid") and (
+        status.st_uid not in (os.geteuid(), 0) or status.st_mode & _FOREIGN
+    ):
+        return None
+    return path if os.access(path, os.W_OK | os.X_OK) else None
+
+
+def _digest(data: bytes) -> bytes:
+    return blake2b(data, digest_size=_MARK).digest()
+
+
+def _unlink(path: str) -> None:
+    try:
+        os.unlink(path)
+    except OSError:
+        return
