@@ -95,6 +95,10 @@ def weigh(facts: Sequence[Fact], params: Params, about: About) -> Iterator[Hit]:
             yield Hit(one.span, _values(one, other), related=(other.span,))
 
 
+# What `across` weighs of each page.
+ACROSS = frozenset({"office-phone", "office-hours"})
+
+
 def across(facts_by_page: Sequence[Sequence[Fact]], params: Params) -> Iterator[tuple[int, Hit]]:
     """Report numbers and hours of an office that differ from page to page, at each page's first place."""
     del params
@@ -109,17 +113,13 @@ def across(facts_by_page: Sequence[Sequence[Fact]], params: Params) -> Iterator[
         # A name in small letters is one office's only where another place writes it as a name.
         if not any(f.values["full"] for facts in pages.values() for f in facts):
             continue
-        for page, mine in pages.items():
-            own = {f.values["said"] for f in mine}
-            for other, theirs in pages.items():
-                if other != page and not own & {f.values["said"] for f in theirs}:
-                    hit = Hit(
-                        mine[0].span,
-                        _values(mine[0], theirs[0]),
-                        elsewhere=((other, theirs[0].span),),
-                    )
-                    yield page, hit
-                    break
+        said = {page: frozenset(f.values["said"] for f in facts) for page, facts in pages.items()}
+        first = {own: page for page, own in reversed(said.items())}  # thousands of pages say the same
+        for page, own in said.items():
+            other = min((there for one, there in first.items() if not own & one), default=None)
+            if other is not None:
+                mine, theirs = pages[page][0], pages[other][0]
+                yield page, Hit(mine.span, _values(mine, theirs), elsewhere=((other, theirs.span),))
 
 
 def _is_whole(fact: Fact) -> bool:

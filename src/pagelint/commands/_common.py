@@ -9,19 +9,23 @@ import shutil
 import sys
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from datetime import UTC, date, datetime
-from functools import lru_cache
+from functools import lru_cache, partial
 from pathlib import Path
 from typing import Any, TextIO
 
-from pagelint import plugins
+from pagelint import mapping, plugins
 from pagelint.across import Checked, across, compares
+from pagelint.commands import _cached
 from pagelint.commands._overwriting import refuse_foreign
 from pagelint.commands._progress import Progress
 from pagelint.errors import Unreadable, UsageError
 from pagelint.linter import unchecked
 from pagelint.model import KINDS
+from pagelint.outcome import Ask, Outcome, Task, outcome
+from pagelint.outcomes import Means
+from pagelint.outcomes import outcomes as all_outcomes
 from pagelint.reporters import Options, Run, clean, run_of
 from pagelint.rulebook import Settings, load_rulebook, nearest
 from pagelint.runner import Asked, House, Job, check_bytes, plan, plan_input
@@ -139,6 +143,11 @@ def source_of(args: argparse.Namespace, job: Job) -> Callable[[], bytes]:
     return _standard_input if args.paths == ["-"] else job.fetch
 
 
+def input_of(args: argparse.Namespace) -> bytes | None:
+    """Return the bytes of standard input where they are the page, else None."""
+    return _standard_input() if args.paths == ["-"] else None
+
+
 def _standard_input() -> bytes:
     if sys.stdin is None:
         raise Unreadable("There is no standard input.")
@@ -166,6 +175,27 @@ def verdicts(
             with bar.working(done):
                 verdict = check(job, source_of(args, job))
             yield job, verdict
+
+
+def outcomes(
+    args: argparse.Namespace, tasks: Sequence[Task], ask: Ask, check: Check | None = None
+) -> Iterator[Outcome]:
+    """Yield what there is to report of each page, in order, with a progress bar when it takes long.
+
+    Nothing is taken from earlier runs, and all is done here, where a `check` stands in for that of a page.
+    """
+    look = partial(outcome, check=check) if check else None
+    workers = mapping.serial() if check else _cached.workers(args, len(tasks))
+    asks = getattr(args, "suggest", False)  # a bar would run through the questions
+    with closing(_cached.kept(args)) as kept, Progress(len(tasks), quiet=asks) as bar:
+        found = all_outcomes(tasks, ask, Means(workers, kept, bar.at, look))
+        with closing(found):
+            while True:
+                with bar.working():
+                    one = next(found, None)
+                if one is None:
+                    return
+                yield one
 
 
 def english_verdicts(
