@@ -230,9 +230,9 @@ def together(
             yield job, unchecked(job.shown, job.rulebook, str(error))
 
 
-def run_info(planned: Sequence[Job], today: date) -> Run:
-    """Return what the report says of the whole run."""
-    return run_of([job.rulebook for job in planned], today)
+def run_info(planned: Sequence[Job], today: date, **more: Any) -> Run:
+    """Return what the report says of the whole run; `more` are other fields of Run."""
+    return run_of([job.rulebook for job in planned], today, **more)
 
 
 @contextmanager
@@ -289,10 +289,9 @@ def known_format(name: str) -> None:
         raise UsageError(f"There is no format “{name}”: {nearest(name, known)}")
 
 
-def reporter(name: str, out: TextIO, **more: Any) -> Any:
-    """Return the reporter of this name, fitted to where it writes; `more` are other fields of Options."""
-    options = Options(width=width(out), colour=colour(out), **more)
-    return plugins.load("reporters", name).Reporter(out, options)
+def options_for(out: TextIO, **more: Any) -> Options:
+    """Return options fitted to where a report goes; `more` are other fields of Options."""
+    return Options(width=width(out), colour=colour(out), **more)
 
 
 def width(out: TextIO) -> int:

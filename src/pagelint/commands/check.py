@@ -8,9 +8,9 @@ import sys
 from pagelint.commands import _common as common
 from pagelint.commands import _fix_diff, _fixing, _reports
 from pagelint.commands import _old_pages as old_pages
-from pagelint.commands._many import add_many_arguments, format_of, options_of
+from pagelint.commands._many import add_many_arguments, format_of, told_of
 from pagelint.commands._watch import watch
-from pagelint.reporters import Summary
+from pagelint.reporters import Summary, counts, gate_of
 from pagelint.runner import check_bytes
 
 SUMMARY = "check pages and report what readers may not understand"
@@ -77,17 +77,19 @@ def _check(args: argparse.Namespace, check: common.Check = check_bytes) -> int:
         return old.write(check)
     if args.diff:
         return _fix_diff.run(fixing, old.jobs)
-    chosen, more = format_of(args, old.jobs), options_of(args, planned)
+    chosen = format_of(args, old.jobs)
+    about = common.run_info(planned, today, **told_of(args, planned))
+    options = {"gate": gate_of(about.books), "as_of": about.as_of, "terms": args.explain_terms}
     summary = Summary()
     found = fixing.asked(old.verdicts(fixing.check))
     with (
         fixing.beside_page(),
-        _reports.opened(wanted, chosen, planned, terms=args.explain_terms, **more) as report,
+        _reports.opened(wanted, chosen, planned, **options) as report,
     ):
-        report.start(common.run_info(planned, today))
+        report.start(about)
         for job, verdict in found:
-            summary.add(verdict, job.rulebook.fail_on)
-            report.page(verdict)
+            summary.add(counts(verdict, job.rulebook.fail_on))
+            report.add(_reports.pieces(report.forms, verdict, job.rulebook))
         report.end(summary)
     notes = (*_reports.notes(wanted, summary), *old.notes(), *fixing.notes())
     sys.stderr.writelines(f"pagelint: {note}\n" for note in notes)
