@@ -10,6 +10,7 @@ from __future__ import annotations
 import dataclasses
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from types import ModuleType
 
 from pagelint import plugins
 from pagelint.placer import Placer
@@ -106,7 +107,7 @@ def joined(one: Checked, found: Sequence[Conflict]) -> Verdict:
     return judged(verdict, placer.ordered(findings), one.rulebook.fail_on)
 
 
-def _weighing(book: Rulebook) -> Iterator[tuple[Rule, plugins.ModuleType]]:
+def _weighing(book: Rulebook) -> Iterator[tuple[Rule, ModuleType]]:
     """Yield the rules whose check weighs pages against each other."""
     for rule in book.rules:
         check = plugins.load("checks", rule.check)

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
+from pagelint.deadline import SECONDS
 from pagelint.errors import Unreadable, UsageError
 from pagelint.exports import SUFFIXES, Exported, exported_pages
 from pagelint.readers import Selection, suffix_of
@@ -39,6 +40,7 @@ class Asked:
     config: str = ""
     today: date | None = None
     force_exclude: bool = False  # leave out what the settings exclude, even when it is named
+    timeout: float = SECONDS  # for each page; 0 sets no limit
 
 
 @dataclass(frozen=True)
@@ -62,6 +64,7 @@ class Job:
     baseline: Path | None = None  # the file of known findings that the settings name
 
     exported: Exported | None = None  # the record that the page is, of an export
+    timeout: float = SECONDS
 
     def fetch(self) -> bytes:
         """Return the page's bytes. Raises Unreadable for what is no file, such as a pipe or a device."""
@@ -211,4 +214,5 @@ class House:
             waivers=waivers_for(settings, name, *names[1:]),
             baseline=settings.home / settings.baseline if settings.baseline else None,
             exported=exported,
+            timeout=self.asked.timeout,
         )

@@ -137,7 +137,9 @@ def outcome_of(head: Sequence[Any], mark: bytes) -> Outcome:
     said, rulebook, facts, gone = head
     seen = Noticed(
         rulebook,
-        tuple(Fact(kind, Span(start, end), values, at) for (kind, start, end, values, at), _ in facts),
+        tuple(
+            Fact(kind, Span(start, end), values, at) for (kind, start, end, values, at), _ in facts
+        ),
         tuple(Related(*place) for _, place in facts),
     )
     return Outcome(said, (), seen, gone, mark)

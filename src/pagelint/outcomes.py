@@ -42,9 +42,7 @@ class Means:
     look: Look | None = None
 
 
-def outcomes(
-    tasks: Sequence[Task], ask: Ask, means: Means
-) -> Generator[Outcome, None, None]:
+def outcomes(tasks: Sequence[Task], ask: Ask, means: Means) -> Generator[Outcome, None, None]:
     """Yield the outcome of each task, in their order, also with what the pages say against each other.
 
     What a chunk of pages gives is kept when it is done, so that an end in between loses little.
@@ -70,9 +68,7 @@ def outcomes(
             yield _whole(one, task, ask, means)
 
 
-def _conflicts(
-    seen: Sequence[Noticed | None], tasks: Sequence[Task]
-) -> dict[int, list[Conflict]]:
+def _conflicts(seen: Sequence[Noticed | None], tasks: Sequence[Task]) -> dict[int, list[Conflict]]:
     found: dict[int, list[Conflict]] = {}
     for book in {t.job.rulebook.fingerprint: t.job.rulebook for t in tasks}.values():
         found |= conflicts(seen, book)

@@ -66,8 +66,9 @@ class Kept:
         """Return what was seen, counted from the start of a page on which the section stands there."""
         if (start, number) != (self.start, self.number):
             by = start - self.start
-            self.seen = {k: _shifted(s, by, number) for k, s in self.seen.items()}
-            self.start, self.number = start, number
+            seen = {k: _shifted(s, by, number) for k, s in self.seen.items()}
+            # All at once: work that is stopped when its time is up must leave no half of it behind.
+            self.seen, self.start, self.number = seen, start, number
         return self.seen
 
 

@@ -1,9 +1,7 @@
 """Many pages: the same bytes however they are come by, from the cache only what has not changed."""
 
-import os
 import subprocess
 import sys
-from pathlib import Path
 
 import pytest
 
@@ -98,7 +96,7 @@ def test_a_waiver_or_a_baseline_changes_what_is_kept(site, looked, capsys):
         "- page: c.md\n  rule: missing-sources\n  text: Coughs\n  reason: this page needs none\n"
     )
     looked.clear()
-    code, out, _ = run(capsys)
+    _, out, _ = run(capsys)
     assert "this page needs none" in out
     assert looked == ["c.md"]
     cli.main(["check", ".", *DAY, "--write-baseline"])
@@ -107,7 +105,9 @@ def test_a_waiver_or_a_baseline_changes_what_is_kept(site, looked, capsys):
     assert "Left out, as they are known" in out
 
 
-def test_without_the_cache_every_page_is_checked_and_nothing_is_kept(site, looked, capsys, tmp_path):
+def test_without_the_cache_every_page_is_checked_and_nothing_is_kept(
+    site, looked, capsys, tmp_path
+):
     first = run(capsys, "--no-cache")
     looked.clear()
     assert run(capsys, "--no-cache") == first
@@ -141,7 +141,9 @@ def test_a_cache_folder_that_others_can_write_to_is_refused(site, capsys, tmp_pa
 
 def test_two_processes_give_the_same_bytes_as_one(site, tmp_path):
     for n in range(30):
-        (site / f"p{n}.md").write_text(f"# Page {n}\n\nTake {n}.0 mg of metoprolol. See the {n} nurses.\n")
+        (site / f"p{n}.md").write_text(
+            f"# Page {n}\n\nTake {n}.0 mg of metoprolol. See the {n} nurses.\n"
+        )
     call = [sys.executable, "-m", "pagelint", "check", ".", *DAY, "--format", "json", "--no-cache"]
     one, two = (
         subprocess.run([*call, "--jobs", n], capture_output=True, check=False) for n in ("1", "2")
@@ -165,5 +167,5 @@ def test_the_cache_is_shown_and_cleared(site, capsys, tmp_path):
     stranger = tmp_path / "cache" / "notes.txt"
     stranger.write_text("not ours")
     assert cli.main(["cache", "clear"]) == 0
-    assert os.listdir(tmp_path / "cache") == ["notes.txt"]
-    assert Path(stranger).read_text() == "not ours"
+    assert [f.name for f in (tmp_path / "cache").iterdir()] == ["notes.txt"]
+    assert stranger.read_text() == "not ours"

@@ -114,7 +114,9 @@ def across(facts_by_page: Sequence[Sequence[Fact]], params: Params) -> Iterator[
         if not any(f.values["full"] for facts in pages.values() for f in facts):
             continue
         said = {page: frozenset(f.values["said"] for f in facts) for page, facts in pages.items()}
-        first = {own: page for page, own in reversed(said.items())}  # thousands of pages say the same
+        first = {
+            own: page for page, own in reversed(said.items())
+        }  # thousands of pages say the same
         for page, own in said.items():
             other = min((there for one, there in first.items() if not own & one), default=None)
             if other is not None:

@@ -20,6 +20,7 @@ from pagelint.across import Checked, across, compares
 from pagelint.commands import _cached
 from pagelint.commands._overwriting import refuse_foreign
 from pagelint.commands._progress import Progress
+from pagelint.deadline import SECONDS
 from pagelint.errors import Unreadable, UsageError
 from pagelint.linter import unchecked
 from pagelint.model import KINDS
@@ -32,6 +33,7 @@ from pagelint.runner import Asked, House, Job, check_bytes, plan, plan_input
 from pagelint.seeing import CheckFailedError
 from pagelint.verdict import LANGUAGES, SEVERITIES, Rulebook, Verdict
 
+_LONGEST = 86_400  # seconds that a page may be given: a day
 Check = Callable[[Job, Callable[[], bytes]], Verdict]  # what turns a job into its verdict
 
 
@@ -43,7 +45,26 @@ def add_page_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--stdin-filename", metavar="NAME", default="", help="the name that standard input goes by"
     )
+    parser.add_argument(
+        "--timeout",
+        type=_seconds,
+        default=SECONDS,
+        metavar="SECONDS",
+        help=f"a page that takes longer counts as not checked (default {SECONDS:g}; 0 sets no limit)",
+    )
     add_rule_arguments(parser)
+
+
+def _seconds(text: str) -> float:
+    try:
+        value = float(text)
+    except ValueError:
+        value = -1
+    if not 0 <= value <= _LONGEST:
+        raise argparse.ArgumentTypeError(
+            f"“{text}” is no number of seconds. Write 60, or 0 for no limit."
+        )
+    return value
 
 
 def add_rule_arguments(parser: argparse.ArgumentParser) -> None:
@@ -108,7 +129,8 @@ def jobs(args: argparse.Namespace) -> tuple[list[Job], date]:
     fail_on = getattr(args, "fail_on", "")
     force = getattr(args, "force_exclude", False)
     lang = getattr(args, "lang", "")
-    asked = Asked(args.profile, args.kind, lang, fail_on, args.config, today, force)
+    most = getattr(args, "timeout", SECONDS)
+    asked = Asked(args.profile, args.kind, lang, fail_on, args.config, today, force, most)
     if "-" in args.paths:
         if args.paths != ["-"]:
             raise UsageError("“-” (standard input) cannot stand beside other paths.")
