@@ -15,6 +15,7 @@ from pagelint.across import Checked, Conflict, Noticed, joined, noticed
 from pagelint.baseline import Known, known_of, leave_out
 from pagelint.house import Job
 from pagelint.model import Span
+from pagelint.remembered import ENGINE, remembered
 from pagelint.reporters import Options, counts
 from pagelint.runner import check_bytes
 from pagelint.verdict import Fact, Related, Verdict
@@ -28,6 +29,7 @@ class Ask:
     """What a run wants of every page: a piece for each report (its name, how it is written)."""
 
     reports: tuple[tuple[str, Options], ...] = ()
+    remember: bool = False  # what is seen in sections, between runs
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,8 +58,11 @@ class Outcome:
     mark: bytes = b""  # of the page and all that was asked; b"" for what must not be kept
 
 
-def outcome(task: Task, ask: Ask, check: Check = check_bytes) -> Outcome:
-    """Return the outcome of one page. Whatever goes wrong with the page becomes one that says so."""
+def outcome(task: Task, ask: Ask, check: Check | None = None) -> Outcome:
+    """Return the outcome of one page. Whatever goes wrong with the page becomes one that says so.
+
+    `check` stands in for the check of the page.
+    """
     job = task.job
     read: list[bytes] = []
 
@@ -65,7 +70,7 @@ def outcome(task: Task, ask: Ask, check: Check = check_bytes) -> Outcome:
         read.append(task.fetch())
         return read[-1]
 
-    whole = check(job, once)
+    whole = check(job, once) if check else _checked(job, once, ask)
     if task.found and whole.unchecked is None:
         whole = joined(Checked(whole, job.rulebook, job.name), task.found)
     verdict, gone = _narrowed(whole, task)
@@ -80,6 +85,16 @@ def outcome(task: Task, ask: Ask, check: Check = check_bytes) -> Outcome:
         gone,
         mark_of(task, read[-1] if read else task.fetch()) if checked else b"",
     )
+
+
+def _checked(job: Job, fetch: Callable[[], bytes], ask: Ask) -> Verdict:
+    if not ask.remember:
+        return check_bytes(job, fetch)
+    memory = remembered()
+    try:
+        return check_bytes(job, fetch, memory)
+    finally:
+        memory.keep()
 
 
 def _narrowed(whole: Verdict, task: Task) -> tuple[Verdict, int]:
@@ -100,7 +115,7 @@ def mark_of(task: Task, data: bytes) -> bytes:
     """Return the mark of a page's bytes and of all else that its outcome depends on, but for how it is reported."""
     job = task.job
     return results.mark(
-        data, storage.stamp(), os.environ.get("PAGELINT_ENGINE", ""),
+        data, storage.stamp(), os.environ.get(ENGINE, ""),
         job.rulebook.fingerprint, job.rulebook.fail_on,
         job.shown, job.name, job.kind, job.forced_kind, job.lang, job.forced_lang, job.guess_lang, job.locked,
         repr((job.selection, job.today, job.waivers, job.exported and job.exported.record, task.found)),

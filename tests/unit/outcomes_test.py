@@ -5,7 +5,7 @@ import sys
 
 import pytest
 
-from pagelint import cli, outcome
+from pagelint import cli, outcome, seeing
 from pagelint.results import FILE
 
 ONE = "# Colds\n\nCall the Oak Heart Center at 303-555-0142. A cold is an infection.\n"
@@ -38,7 +38,6 @@ def looked(monkeypatch):
 
     real = outcome.check_bytes
     monkeypatch.setattr(outcome, "check_bytes", check)
-    monkeypatch.setattr(outcome.outcome, "__defaults__", (check,))
     return seen
 
 
@@ -88,6 +87,30 @@ def test_another_day_rule_kind_or_name_is_checked_anew(site, looked, capsys):
     (site / "c.md").rename(site / "d.md")
     run(capsys)
     assert looked == ["d.md"]
+
+
+def test_on_another_day_no_section_is_looked_at_again(site, capsys, monkeypatch):
+    _, first, _ = run(capsys)
+    seen = []
+    monkeypatch.setattr(seeing, "_seen", lambda section, _: seen.append(section.title) or {})
+    _, second, _ = run(capsys, "--as-of", "2026-01-16")
+    assert second == first.replace("2026-01-15", "2026-01-16")
+    assert seen == []
+
+
+def test_of_a_page_that_changed_only_the_changed_section_is_looked_at(site, capsys, monkeypatch):
+    (site / "c.md").write_text(
+        "# Coughs\n\nDrink water.\n\n## Pain\n\nTake 5.0 mg.\n\n## Rest\n\nSleep.\n"
+    )
+    run(capsys)
+    looked = seeing._seen
+    seen = []
+    monkeypatch.setattr(seeing, "_seen", lambda s, looks: seen.append(s.title) or looked(s, looks))
+    text = (site / "c.md").read_text()
+    (site / "c.md").write_text(text.replace("Sleep.", "Sleep a lot.").replace("Drink", "\nDrink"))
+    _, out, _ = run(capsys)
+    assert seen == ["Rest"]
+    assert out == run(capsys, "--no-cache")[1]
 
 
 def test_a_waiver_or_a_baseline_changes_what_is_kept(site, looked, capsys):

@@ -10,6 +10,7 @@ import sys
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import closing, contextmanager
+from dataclasses import replace
 from datetime import UTC, date, datetime
 from functools import lru_cache, partial
 from pathlib import Path
@@ -210,6 +211,7 @@ def outcomes(
     workers = mapping.serial() if check else _cached.workers(args, len(tasks))
     asks = getattr(args, "suggest", False)  # a bar would run through the questions
     with closing(_cached.kept(args)) as kept, Progress(len(tasks), quiet=asks) as bar:
+        ask = replace(ask, remember=kept.works)
         found = all_outcomes(tasks, ask, Means(workers, kept, bar.at, look))
         with closing(found):
             while True:
