@@ -14,8 +14,10 @@ if TYPE_CHECKING:
     from rich.console import Console
 
 _NARROWEST = 40
-# Signs of which none takes two columns: text of these needs no table of widths.
-_NARROW = re.compile("[\x20-\u10ff\u2010-\u21ff]*")
+# Signs of which each takes one column: text of these needs no table of widths.
+_NARROW = re.compile(
+    "[\x20-\x7e\xa0-\xac\xae-\u02ff\u0370-\u0482\u2010-\u2027\u2030-\u205e\u2190-\u21ff]*"
+)
 _WORD = re.compile(r"\s*(\S+)\s*")
 
 
