@@ -50,7 +50,7 @@ def swallowing() -> None:
     with suppress(Exception):
         try:
             forever()
-        except Exception:
+        except Exception:  # noqa: BLE001
             forever()
 
 
