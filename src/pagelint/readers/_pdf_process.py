@@ -12,7 +12,7 @@ import subprocess
 import sys
 from importlib.util import find_spec
 from threading import Lock
-from typing import BinaryIO
+from typing import IO
 
 from pagelint.deadline import left
 from pagelint.errors import Unreadable
@@ -118,11 +118,11 @@ def _end(process: subprocess.Popen[bytes]) -> None:
     process.communicate()
 
 
-def _write(sink: BinaryIO, data: bytes) -> None:
+def _write(sink: IO[bytes], data: bytes) -> None:
     sink.write(len(data).to_bytes(_SIZE) + data)
     sink.flush()
 
 
-def _read(source: BinaryIO) -> bytes:
+def _read(source: IO[bytes]) -> bytes:
     """Return what was written, nothing at the end."""
     return source.read(int.from_bytes(source.read(_SIZE)))
