@@ -11,6 +11,7 @@ import signal
 from _thread import get_ident
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from time import monotonic
 from types import FrameType
 from typing import TypeVar
 
@@ -18,6 +19,7 @@ from pagelint.errors import Unreadable
 
 T = TypeVar("T")
 SECONDS = 60.0  # for a page, unless the caller says otherwise
+_DAY = 86_400.0
 _AGAIN = 1.0  # seconds until the next try, when one came at a bad time or was lost
 _IMPORTS = "<frozen importlib._bootstrap>"  # where modules are loaded: half a module stays broken
 
@@ -31,10 +33,12 @@ class _Clock:
 
     def __init__(self, seconds: float) -> None:
         self.seconds = seconds
+        self.end = 0.0
         self.held = 0  # how many things are under way that must come to their end
 
     def start(self) -> None:
         """Begin to count, or begin anew."""
+        self.end = monotonic() + self.seconds
 
     def stop(self) -> None:
         """Count no more."""
@@ -63,9 +67,15 @@ def within(seconds: float, work: Callable[[], T]) -> T:
         ) from None
 
 
+def left() -> float:
+    """Return the seconds that are left to this thread's work, at least a little; where no limit is set, a day."""
+    clock = _running.get(get_ident())
+    return _DAY if clock is None else max(_AGAIN, clock.end - monotonic())
+
+
 @contextmanager
 def held() -> Iterator[None]:
-    """Let something end that is done once for all pages, such as to load a model: no page's time counts it."""
+    """Let something come to its end that is done once for all pages, such as to load a model."""
     clock = _running.get(get_ident())
     if clock is None:
         yield
@@ -101,6 +111,7 @@ class _Alarm(_Clock):
         self._before = signal.signal(signal.SIGALRM, self._ring)
 
     def start(self) -> None:
+        super().start()
         signal.setitimer(signal.ITIMER_REAL, self.seconds, _AGAIN)
 
     def stop(self) -> None:
@@ -122,13 +133,10 @@ class _Watchdog(_Clock):
         self._me = get_ident()
         self._over = threading.Event()
         self._lock = threading.Lock()
-        self._from = 0.0
         self._thread = threading.Thread(target=self._watch, daemon=True)
 
     def start(self) -> None:
-        from time import monotonic
-
-        self._from = monotonic()
+        super().start()
         if not self._thread.ident:
             self._thread.start()
 
@@ -139,15 +147,14 @@ class _Watchdog(_Clock):
 
     def _watch(self) -> None:
         import sys
-        from time import monotonic
 
-        while not self._over.wait(max(_AGAIN / 20, self._from + self.seconds - monotonic())):
+        while not self._over.wait(max(_AGAIN / 20, self.end - monotonic())):
             with self._lock:
-                if self._over.is_set() or self.held or monotonic() < self._from + self.seconds:
+                if self._over.is_set() or self.held or monotonic() < self.end:
                     continue
                 if not _imports(sys._current_frames().get(self._me)):  # noqa: SLF001
                     self._leave(_LateError)
-                    self._from = monotonic() + _AGAIN - self.seconds
+                    self.end = monotonic() + _AGAIN
 
     def _leave(self, error: type[BaseException] | None) -> None:
         import ctypes

@@ -6,7 +6,9 @@ that stands twice is a mistake, not a silent loss.
 
 from __future__ import annotations
 
+import math
 import re
+import stat
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -18,6 +20,7 @@ from pagelint.errors import Problem
 
 _Base: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _MOST_NODES = 1_000_000
+_MOST_BYTES = 20_000_000
 
 
 class _Loader(_Base):  # type: ignore[misc]  # the C loader has no types
@@ -84,6 +87,13 @@ def read_yaml(file: Path, shown: str) -> Document:
     """Read one YAML file. Mistakes are in `problems`; nothing is raised."""
     document = Document(shown)
     try:
+        status = file.stat()
+        if not stat.S_ISREG(status.st_mode):  # a pipe would never end, nor would a device
+            document.problem((), "this is not a regular file")
+            return document
+        if status.st_size > _MOST_BYTES:
+            document.problem((), f"the file is larger than {_MOST_BYTES // 1_000_000} MB")
+            return document
         text = file.read_text(encoding="utf-8-sig")
     except UnicodeDecodeError:
         document.problem((), "the file is not UTF-8 text", "save it as UTF-8")
@@ -146,8 +156,12 @@ class _Walk:
         try:
             if kind == "bool":
                 return node.value == "true"
-            if kind in ("int", "float"):
-                return int(node.value) if kind == "int" else float(node.value)
+            if kind == "int":
+                return int(node.value)
+            if kind == "float" and math.isfinite(number := float(node.value)):
+                return number
+            if kind == "float":
+                raise ValueError  # noqa: TRY301
         except ValueError:
             self.document.problem(trail, f"“{node.value[:20]}” cannot be read as a number")
         return None if kind == "null" else node.value
