@@ -9,7 +9,7 @@ from typing import TextIO
 
 from pagelint import __version__
 from pagelint.audits.contrasts import Contrasts
-from pagelint.audits.sums import Part, Sums, median
+from pagelint.audits.sums import Part, Sums, median, site_parts
 from pagelint.audits.trend import trend
 from pagelint.reporters._html.frame import PALETTE, opening
 from pagelint.reporters._html.markup import plural, short, source, t
@@ -61,7 +61,7 @@ def _lead(sums: Sums) -> Iterator[str]:
     held = sums.checked - sums.passed
     yield (
         f'<section class="lead"><p class="sentence">Of {plural(sums.pages, "page")}, '
-        f"<b>{sums.passed:,}</b> can go out as they are by these checks, "
+        f"<b>{sums.passed:,}</b> pass these checks, "
         f'<b class="error">{held:,}</b> {"is" if held == 1 else "are"} held back, and '
         f"<b{' class=error' if sums.unchecked else ''}>{sums.unchecked:,}</b> "
         f"{'was' if sums.unchecked == 1 else 'were'} not checked.</p>\n<ul>\n"
@@ -103,7 +103,8 @@ def _grades(sums: Sums) -> Iterator[str]:
 
 
 def _parts(sums: Sums) -> Iterator[str]:
-    if len(sums.parts) < 2:
+    parts = site_parts(sums.folders)
+    if len(parts) < 2:
         return
 
     def worst(item: tuple[str, Part]) -> tuple[float, int, str]:
@@ -111,12 +112,12 @@ def _parts(sums: Sums) -> Iterator[str]:
         return (-part.held / part.pages, -part.errors, name)
 
     rows = []
-    for name, part in sorted(sums.parts.items(), key=worst)[:_LISTED]:
+    for name, part in sorted(parts.items(), key=worst)[:_LISTED]:
         middle = median(part.grades)
         share = f"{part.held:,} <span class=soft>({100 * part.held / part.pages:.0f} %)</span>"
         rows.append(
             [
-                ("", f"<bdi>{t(short(name, 90))}</bdi>"),
+                ("", f"<bdi>{t(short(name or 'this folder', 90))}</bdi>"),
                 ("n", f"{part.pages:,}"),
                 ("n", share),
                 ("n error", f"{part.errors:,}"),
@@ -125,7 +126,7 @@ def _parts(sums: Sums) -> Iterator[str]:
             ]
         )
     heads = ("Part of the site", "Pages", "Held back", "Must fix", "Should fix", "Middle grade")
-    more = _more(len(sums.parts) - len(rows), "part")
+    more = _more(len(parts) - len(rows), "part")
     yield from table("Parts of the site, worst first", heads, rows, more)
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import heapq
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 from urllib.parse import urlsplit
@@ -14,7 +14,8 @@ from pagelint.model import short_lang
 
 _LISTED = 20  # of the hardest pages and sections
 _EXAMPLES = 3
-_DEEP = 2  # folders that tell a part of the site
+_DEEP = 6  # folders that are told apart
+_FEW_PARTS, _MANY_PARTS = 2, 40
 _MOST = 100_000  # names of one kind that are counted; more are counted together
 OTHERS = "everything else"
 TERMS = ("unexplained-term", "undefined-abbreviation")
@@ -30,6 +31,12 @@ class Part:
     errors: int = 0
     warnings: int = 0
     grades: Counter[int] = field(default_factory=Counter)
+
+    def take(self, other: Part) -> None:
+        """Add the counts of another part."""
+        for name in ("pages", "unchecked", "held", "errors", "warnings"):
+            setattr(self, name, getattr(self, name) + getattr(other, name))
+        self.grades += other.grades
 
 
 @dataclass(slots=True)
@@ -57,7 +64,7 @@ class Sums:
     gated: bool = False  # some page that was checked is held back
     grades: Counter[int] = field(default_factory=Counter)
     verdicts: Counter[str] = field(default_factory=Counter)
-    parts: dict[str, Part] = field(default_factory=dict)
+    folders: dict[str, Part] = field(default_factory=dict)
     rules: dict[str, Found] = field(default_factory=dict)
     terms: Counter[str] = field(default_factory=Counter)
     wordings: dict[str, Counter[str]] = field(default_factory=dict)
@@ -72,7 +79,7 @@ class Sums:
         """Count one page."""
         self.pages += 1
         self.as_of = self.as_of or row["as_of"] or ""
-        part = self.parts.get(name := part_of(row)) or self._part(name)
+        part = self.folders.get(name := folder_of(row)) or self._folder(name)
         part.pages += 1
         if row["unchecked"]:
             part.unchecked += 1
@@ -112,8 +119,8 @@ class Sums:
         """Return grade, title and path of the sections that are surely above their limit."""
         return [(-grade, title, path) for grade, path, title in _worst(self._sections)]
 
-    def _part(self, name: str) -> Part:
-        return self.parts.setdefault(name if len(self.parts) < _MOST else OTHERS, Part())
+    def _folder(self, name: str) -> Part:
+        return self.folders.setdefault(name if len(self.folders) < _MOST else OTHERS, Part())
 
     def _grade(self, row: Row, part: Part) -> None:
         verdict = row["grade_verdict"]
@@ -150,19 +157,28 @@ class Sums:
                 self.wordings.setdefault(term, Counter())[wording] += 1
 
 
-def part_of(row: Row) -> str:
-    """Return the part of the site that a page belongs to: its host and first folder, or its first folders."""
-    url = row["url"] or ""
+def folder_of(row: Row) -> str:
+    """Return the host and folder of a page's address, or the folder of its path."""
     try:
-        parts = urlsplit(url)
+        parts = urlsplit(row["url"] or "")
         host, path = parts.hostname or "", parts.path
     except ValueError:
         host, path = "", ""
-    if host:
-        first = path.strip("/").split("/")
-        return f"{host}/{first[0]}/" if len(first) > 1 else f"{host}/"
-    folders = str(row["path"]).partition("#")[0].split("/")[:-1]
-    return "/".join(folders[:_DEEP]) + "/" if folders else "this folder"
+    whole = f"{host}/{path.lstrip('/')}" if host else str(row["path"]).partition("#")[0]
+    return "/".join(whole.split("/")[:-1][:_DEEP])
+
+
+def site_parts(folders: Mapping[str, Part]) -> dict[str, Part]:
+    """Return the parts of a site: its folders, taken together as far up as a list of them stays short."""
+    best: dict[str, Part] = {}
+    for depth in range(1, _DEEP + 1):
+        groups: dict[str, Part] = {}
+        for name, part in folders.items():
+            groups.setdefault("/".join(name.split("/")[:depth]), Part()).take(part)
+        if len(best) >= _FEW_PARTS and len(groups) > _MANY_PARTS:
+            break
+        best = groups
+    return best
 
 
 def median(grades: Counter[int]) -> int | None:

@@ -32,7 +32,7 @@ def trend(now: Sums, last: Sums) -> Iterator[str]:
 def _numbers(now: Sums, last: Sums) -> Iterator[tuple[str, int, int, int]]:
     """Yield a name, both numbers, and which way is better: up, down, neither."""
     yield "Pages", last.pages, now.pages, 0
-    yield "Pages that can go out as they are", last.passed, now.passed, 1
+    yield "Pages that pass these checks", last.passed, now.passed, 1
     yield "Pages held back", last.checked - last.passed, now.checked - now.passed, -1
     yield "Pages not checked", last.unchecked, now.unchecked, -1
     yield "Must fix", last.errors, now.errors, -1
