@@ -136,19 +136,19 @@ def _is_regular(file: Path) -> bool:
 def walk(root: Path, closed: list[OSError] | None = None) -> Iterator[Path]:
     """Yield the files of a folder that may be pages or rules: none that are hidden or of programs.
 
-    Folders that cannot be listed are noted in `closed`.
+    They come folder by folder, by name. Folders that cannot be listed are noted in `closed`.
     """
     noted = closed if closed is not None else []
     for folder, folders, names in os.walk(root, onerror=noted.append):
         folders[:] = [
             f
-            for f in folders
+            for f in sorted(folders)
             if not f.startswith(".")
             and f not in _SKIPPED
             and not mode_of(Path(folder, f, _ENVIRONMENT))
         ]
         # "~$page.docx" lies beside a page that is open in Word.
-        yield from (Path(folder, n) for n in names if not n.startswith((".", "~$")))
+        yield from (Path(folder, n) for n in sorted(names) if not n.startswith((".", "~$")))
 
 
 def _missing(text: str) -> str:
