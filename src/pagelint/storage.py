@@ -8,7 +8,11 @@ from __future__ import annotations
 import os
 import sys
 from functools import cache, lru_cache
-from hashlib import blake2b
+
+try:  # all of `hashlib` takes longer to import than this module has to do
+    from _blake2 import blake2b
+except ImportError:
+    from hashlib import blake2b
 
 VARIABLE = "PAGELINT_CACHE_DIR"  # children and workers inherit it
 # What is kept here, by folder, and how people call it. The reports on pages have a file of their own (`results`).
