@@ -82,17 +82,18 @@ def keep(command: str) -> None:
     if _kept is None:
         import dataclasses
 
-        atexit.register(_save)
+        atexit.register(save)
         compiler.compile = _pattern_by(parser, compiler)
         vars(dataclasses)["exec"] = _run
-    _save()
+    save()
     _kept = _Kept(command)
 
 
 _kept: _Kept | None = None
 
 
-def _save() -> None:
+def save() -> None:
+    """Keep what is new so far: at the end of the program this is done unasked."""
     if _kept is not None:
         _kept.save()
 

@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from functools import partial
 from tempfile import SpooledTemporaryFile
 
-from pagelint import mapping
+from pagelint import compiled, mapping
 from pagelint.across import Conflict, Noticed, compares, conflicts
 from pagelint.errors import PagelintError
 from pagelint.linter import unchecked
@@ -123,7 +123,10 @@ def _chunks(
 
 
 def _each(tasks: Sequence[Task], ask: Ask) -> list[Outcome]:
-    return [outcome(task, ask) for task in tasks]
+    made = [outcome(task, ask) for task in tasks]
+    if mapping.in_worker():
+        compiled.save()
+    return made
 
 
 def _kept(tasks: Sequence[Task], ask: Ask, kept: Results) -> list[Outcome | None]:
