@@ -15,12 +15,13 @@ from pagelint.exports import SUFFIXES, Exported, exported_pages
 from pagelint.readers import Selection, suffix_of
 from pagelint.rulebook import (
     FILE,
+    Book,
     Columns,
     Settings,
-    load_rulebook,
+    Source,
+    book_for,
     matches,
-    no_settings,
-    read_settings,
+    settings_at,
     waivers_for,
 )
 from pagelint.verdict import Rulebook, Waiver
@@ -52,7 +53,7 @@ class Job:
     name: str
     kind: str
     forced_kind: bool
-    rulebook: Rulebook
+    book: Book
     selection: Selection
     today: date | None
     owner: str = ""
@@ -65,6 +66,11 @@ class Job:
 
     exported: Exported | None = None  # the record that the page is, of an export
     timeout: float = SECONDS
+
+    @property
+    def rulebook(self) -> Rulebook:
+        """The rules that hold for the page, read when they are first asked for."""
+        return self.book.rulebook
 
     def fetch(self) -> bytes:
         """Return the page's bytes. Raises Unreadable for what is no file, such as a pipe or a device."""
@@ -109,13 +115,20 @@ class House:
     def __init__(self, asked: Asked) -> None:
         self.asked = asked
         self.settings: dict[Path, Settings] = {}
-        self.rulebooks: dict[object, Rulebook] = {}
-        self.config = self._read(Path(asked.config)) if asked.config else None
+        self.sources: dict[int, Source] = {}  # of each settings
+        self.books: dict[object, Book] = {}
+        self.config = self._config(Path(asked.config)) if asked.config else None
 
-    def _read(self, file: Path) -> Settings:
+    def _config(self, file: Path) -> Settings:
         if not stat.S_ISREG(mode_of(file) or 0):
             raise UsageError(f"There is no settings file “{file}”.")
-        return read_settings(file.resolve(), _near(file), self.asked.profile)
+        return self._read(file.resolve().parent, file.resolve(), _near(file))
+
+    def _read(self, home: Path, file: Path | None = None, shown: str = "") -> Settings:
+        source = Source(home, file, shown, self.asked.profile)
+        settings = settings_at(source)
+        self.sources[id(settings)] = source
+        return settings
 
     def settings_for(self, folder: Path) -> Settings:
         """Return the nearest settings at or above a folder; they are never merged."""
@@ -126,11 +139,11 @@ class House:
             file = folder / FILE
             other = file.with_suffix(".yml")
             if os.path.lexists(file):
-                self.settings[folder] = read_settings(file, _near(file), self.asked.profile)
+                self.settings[folder] = self._read(folder, file, _near(file))
             elif os.path.lexists(other):
                 raise UsageError(f"“{_near(other)}” is not read. Name it {FILE}.")
             elif folder.parent == folder:
-                self.settings[folder] = no_settings(Path.cwd())
+                self.settings[folder] = self._read(Path.cwd())
             else:
                 self.settings[folder] = self.settings_for(folder.parent)
         return self.settings[folder]
@@ -193,10 +206,9 @@ class House:
             name, shown = (f"{path}{exported.anchor}" for path in (name, shown))
         layers = settings.layers_for(*names)
         key = (id(settings), tuple(map(id, layers)))
-        if key not in self.rulebooks:
-            self.rulebooks[key] = load_rulebook(
-                self.asked.profile, settings, names, self.asked.fail_on
-            )
+        if key not in self.books:
+            source = self.sources[id(settings)]
+            self.books[key] = book_for(source, settings, names, self.asked.fail_on)
         kinds = [k.kind for k in layers if k.kind]
         langs = [k.lang for k in layers if k.lang]
         own = exported or Exported()
@@ -208,7 +220,7 @@ class House:
             forced_kind=bool(self.asked.kind),
             lang=self.asked.lang or own.lang or (langs[-1] if langs else ""),
             forced_lang=bool(self.asked.lang),
-            rulebook=self.rulebooks[key],
+            book=self.books[key],
             selection=Selection(
                 tuple(s for k in layers for s in k.content),
                 tuple(s for k in layers for s in k.ignore),
