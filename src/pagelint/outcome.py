@@ -116,7 +116,7 @@ def mark_of(task: Task, data: bytes) -> bytes:
     job = task.job
     return results.mark(
         data, storage.stamp(), os.environ.get(ENGINE, ""),
-        job.rulebook.fingerprint, job.rulebook.fail_on,
+        job.book.fingerprint, job.book.fail_on,
         job.shown, job.name, job.kind, job.forced_kind, job.lang, job.forced_lang, job.guess_lang, job.locked,
         repr((job.selection, job.today, job.waivers, job.exported and job.exported.record, task.found)),
         *(_plain(known) for known in (task.known, task.then)),

@@ -17,7 +17,7 @@ from pathlib import Path
 from typing import Any, TextIO
 
 from pagelint import mapping, plugins
-from pagelint.across import Checked, across, compares
+from pagelint.across import Checked, across
 from pagelint.commands import _cached
 from pagelint.commands._overwriting import refuse_foreign
 from pagelint.commands._progress import Progress
@@ -241,9 +241,7 @@ def together(
     Where some rule asks for that, all pages are checked before the first is reported.
     """
     one_by_one = verdicts(args, planned, check)
-    if len(planned) < 2 or not any(
-        compares(book) for book in {id(j.rulebook): j.rulebook for j in planned}.values()
-    ):
+    if len(planned) < 2 or not any(job.book.compares for job in planned):
         yield from one_by_one
         return
     run = [Checked(verdict, job.rulebook, job.name) for job, verdict in one_by_one]
@@ -256,7 +254,7 @@ def together(
 
 def run_info(planned: Sequence[Job], today: date, **more: Any) -> Run:
     """Return what the report says of the whole run; `more` are other fields of Run."""
-    return run_of([job.rulebook for job in planned], today, **more)
+    return run_of([job.book for job in planned], today, **more)
 
 
 @contextmanager
