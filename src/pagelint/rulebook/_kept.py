@@ -133,8 +133,10 @@ def book_for(source: Source, settings: Settings, names: tuple[str, ...], fail_on
     key = _name("book", settings.key, [settings.layers.index(k) for k in layers], fail_on)
     if settings.key and (data := storage.read(f"{key}.head")):
         head, rules = marshal.loads(data)  # noqa: S302 (our own, whole)
+        profile, gate, fingerprint, compares, limit = head
         about = tuple(About(*rule) for rule in rules)
-        return Book(*head, about=about, key=key, source=source, names=names, asked_fail_on=fail_on)
+        own = (profile, gate, fingerprint, compares, limit, about)
+        return Book(*own, key=key, source=source, names=names, asked_fail_on=fail_on)
     rulebook = _made(source, settings, names, fail_on)
     book = book_of(rulebook)
     if settings.key and _keep(key, pickle.dumps(rulebook, 5)):
