@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from functools import partial
 from tempfile import SpooledTemporaryFile
 
-from pagelint import compiled, mapping, results, storage
+from pagelint import mapping, results, shelf, storage
 from pagelint.across import Conflict, Noticed, conflicts
 from pagelint.errors import PagelintError
 from pagelint.linter import unchecked
@@ -136,7 +136,7 @@ def _chunks(
 def _each(tasks: Sequence[Task], ask: Ask) -> list[Outcome]:
     made = [outcome(task, ask) for task in tasks]
     if mapping.in_worker():
-        compiled.save()
+        shelf.save()
     return made
 
 

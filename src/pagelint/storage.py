@@ -16,7 +16,7 @@ except ImportError:
 
 VARIABLE = "PAGELINT_CACHE_DIR"  # children and workers inherit it
 # What is kept here, by folder, and how people call it. The reports on pages have a file of their own (`results`).
-PARTS = {
+PARTS = {"rules": "Rules", "made": "Word lists", "compiled": "Patterns", "engine": "Language model"}
     "rules": "Rules",
     "patterns": "Patterns",
     "words": "Word lists",

@@ -31,6 +31,7 @@ from pagelint.checks._pattern_words import (
     ways_of,
 )
 from pagelint.model import Span
+from pagelint.shelf import kept
 
 Keys = frozenset[str] | None
 
@@ -198,6 +199,7 @@ def _all(matcher: Matcher, sentence: str) -> tuple[Span, ...]:
 
 
 @lru_cache(maxsize=1024)
+@kept
 def matcher(patterns: tuple[str, ...], words: Words = ()) -> Matcher:
     """Return compiled patterns. Raises ValueError for one that cannot be read."""
     made = (compiled(p, words) for p in patterns)

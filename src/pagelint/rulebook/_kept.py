@@ -8,7 +8,6 @@ from __future__ import annotations
 import dataclasses
 import marshal
 import os
-import pickle
 import stat
 from collections.abc import Iterator
 from functools import lru_cache
@@ -22,6 +21,7 @@ from pagelint.rulebook._settings import Settings, settings_of
 from pagelint.rulebook._shipped import shipped
 from pagelint.rulebook._statements import statement_of
 from pagelint.rulebook._yaml import read_yaml
+from pagelint.shelf import packed, unpacked
 
 if TYPE_CHECKING:
     from pagelint.verdict import Rulebook
@@ -119,11 +119,11 @@ def settings_at(source: Source) -> Settings:
     if data := storage.read(name):
         marks, kept = marshal.loads(data)  # noqa: S302 (our own, whole)
         if all(_mark(path) == mark for path, mark in marks):
-            settings: Settings = pickle.loads(kept)  # noqa: S301 (our own, whole)
+            settings: Settings = unpacked(kept)
             return settings
     marks = source.marks()
     settings = dataclasses.replace(source.read(), key=_name("made", source, marks))
-    _keep(name, marshal.dumps((marks, pickle.dumps(settings, 5))))
+    _keep(name, marshal.dumps((marks, packed(settings))))
     return settings
 
 
@@ -139,7 +139,7 @@ def book_for(source: Source, settings: Settings, names: tuple[str, ...], fail_on
         return Book(*own, key=key, source=source, names=names, asked_fail_on=fail_on)
     rulebook = _made(source, settings, names, fail_on)
     book = book_of(rulebook)
-    if settings.key and _keep(key, pickle.dumps(rulebook, 5)):
+    if settings.key and _keep(key, packed(rulebook)):
         head = (book.profile, book.fail_on, book.fingerprint, book.compares, book.limit)
         rules = [dataclasses.astuple(rule) for rule in book.about]
         _keep(f"{key}.head", marshal.dumps((head, rules)))
@@ -152,13 +152,13 @@ def book_for(source: Source, settings: Settings, names: tuple[str, ...], fail_on
 @lru_cache(maxsize=32)
 def _rulebook_of(book: Book) -> Rulebook:
     if data := storage.read(book.key):
-        kept: Rulebook = pickle.loads(data)  # noqa: S301 (our own, whole)
+        kept: Rulebook = unpacked(data)
         return kept
     assert book.source is not None
     made = _made(book.source, book.source.read(), book.names, book.asked_fail_on)
     if made.fingerprint != book.fingerprint:
         raise UsageError("The rules or settings changed while pages were checked. Run it again.")
-    _keep(book.key, pickle.dumps(made, 5))
+    _keep(book.key, packed(made))
     return made
 
 
