@@ -27,6 +27,8 @@ def main(argv: Sequence[str] | None = None) -> int:
     _open_streams()
     try:
         parsed = parser_for(arguments).parse_args(arguments)
+        if getattr(parsed, "engine", ""):
+            os.environ["PAGELINT_ENGINE"] = parsed.engine  # workers and children inherit it
         if parsed.command is None:
             _say(FIRST_STEPS.rstrip())
             return UsageError.exit_code

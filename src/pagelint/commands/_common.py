@@ -15,13 +15,14 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any, TextIO
 
-from pagelint import plugins
+from pagelint import plugins, storage
 from pagelint.across import Checked, across, compares
 from pagelint.commands._overwriting import refuse_foreign
 from pagelint.commands._progress import Progress
 from pagelint.errors import Unreadable, UsageError
 from pagelint.linter import unchecked
 from pagelint.model import KINDS
+from pagelint.nlp.pipeline import ENGINES, VARIABLE
 from pagelint.reporters import Options, Run, clean, run_of
 from pagelint.rulebook import Settings, load_rulebook, nearest
 from pagelint.runner import Asked, House, Job, check_bytes, plan, plan_input
@@ -63,6 +64,21 @@ def add_rule_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--config", default="", metavar="FILE", help="use this settings file for all pages"
     )
+    parser.add_argument(
+        "--engine",
+        default="",
+        choices=ENGINES,
+        help="what runs the language model: numpy (default) or spacy, slower with the same findings",
+    )
+
+
+def engine_notes() -> Iterator[str]:
+    """Yield what keeps the faster engine away and can be mended here: that nothing can be kept."""
+    if storage.folder() is None and os.environ.get(VARIABLE) != "spacy":
+        yield (
+            "There is no folder that only you can write to, so spaCy runs the language model. That is slower. "
+            f"Name such a folder in {storage.VARIABLE}."
+        )
 
 
 def add_gate_arguments(parser: argparse.ArgumentParser) -> None:
