@@ -16,7 +16,7 @@ from functools import lru_cache, partial
 from pathlib import Path
 from typing import Any, TextIO
 
-from pagelint import mapping, plugins
+from pagelint import mapping, plugins, storage
 from pagelint.across import Checked, across
 from pagelint.commands import _cached
 from pagelint.commands._overwriting import refuse_foreign
@@ -25,6 +25,7 @@ from pagelint.deadline import SECONDS
 from pagelint.errors import Unreadable, UsageError
 from pagelint.linter import unchecked
 from pagelint.model import KINDS
+from pagelint.nlp.pipeline import ENGINES, VARIABLE
 from pagelint.outcome import Ask, Outcome, Task, outcome
 from pagelint.outcomes import Means
 from pagelint.outcomes import outcomes as all_outcomes
@@ -89,6 +90,21 @@ def add_rule_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--config", default="", metavar="FILE", help="use this settings file for all pages"
     )
+    parser.add_argument(
+        "--engine",
+        default="",
+        choices=ENGINES,
+        help="what runs the language model: numpy (default) or spacy, slower with the same findings",
+    )
+
+
+def engine_notes() -> Iterator[str]:
+    """Yield what keeps the faster engine away and can be mended here: that nothing can be kept."""
+    if storage.folder() is None and os.environ.get(VARIABLE) != "spacy":
+        yield (
+            "There is no folder that only you can write to, so spaCy runs the language model. That is slower. "
+            f"Name such a folder in {storage.VARIABLE}."
+        )
 
 
 def add_gate_arguments(parser: argparse.ArgumentParser) -> None:
