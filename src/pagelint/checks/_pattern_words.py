@@ -22,6 +22,7 @@ _PLAIN = str.maketrans(
     {"’": "'", "‘": "'", "–": "\x96", "—": "\x97", "•": "\x95", "‐": "-", "‑": "-"}
 )
 _APART = r"[\s,:;()\x96\x97-]"
+MARK = re.compile(r"[,:;()–—-]")
 _STAR = r"[\w']{0,24}"
 _CASED = "(?-i:"  # begins an expression that must see capitals
 _WHOLE = (
@@ -86,6 +87,11 @@ def _texts(sentence: str) -> tuple[str, str]:
     return text, low.replace("ſ", "s").replace("ı", "i")
 
 
+def small_letters(sentence: str) -> str:
+    """Return a sentence as expressions see it that do not ask for capitals."""
+    return _texts(sentence)[1]
+
+
 @lru_cache(maxsize=16384)
 def spans(expression: str, sentence: str) -> tuple[Span, ...]:
     """Return where an expression is met in a sentence; of places that overlap, the first."""
@@ -139,7 +145,7 @@ def _way(text: str, words: Words) -> str:
             glue = _BETWEEN[word]
         elif word == "$":
             body += r"\W{0,4}$"
-        elif re.fullmatch(r"[,:;()–—-]", word):
+        elif MARK.fullmatch(word):
             pass  # a mark between words is met anyway
         elif word == "^":
             body += r"(?:^(?:\W{0,3}\d{1,2}[.)])?|[|•·–—:;(\n])\W{0,3}".translate(_PLAIN)
