@@ -132,7 +132,8 @@ def unpacked(data: bytes) -> Any:
 class _Pickler(pickle.Pickler):
     def reducer_override(self, thing: Any) -> Any:
         """Write a dataclass as a call of its class: ten times as quick to read as field by field."""
-        names = _fields(type(thing))
+        kind: Hashable = type(thing)
+        names = _fields(kind)
         if names is None:
             return NotImplemented
         return type(thing), tuple([getattr(thing, name) for name in names])
