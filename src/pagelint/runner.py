@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterator, Sequence
 from difflib import get_close_matches
 from pathlib import Path
 
+from pagelint.deadline import within
 from pagelint.errors import PagelintError, Unreadable, UsageError
 from pagelint.house import MOST_BYTES, Asked, House, Job, mode_of, refuse_large
 from pagelint.linter import broken, lint, unchecked
@@ -94,9 +95,12 @@ def check_bytes(
 
 
 def _checked(job: Job, fetch: Callable[[], bytes] | None, memory: Memory | None) -> Verdict:
-    try:
+    def judged() -> Verdict:
         page = read_job(job, fetch)
         return lint(page, job.rulebook, today=job.today, name=job.name, memory=memory)
+
+    try:
+        return within(job.timeout, judged)
     except (Unreadable, CheckFailedError) as error:
         return unchecked(job.shown, job.rulebook, str(error))
     except PagelintError:

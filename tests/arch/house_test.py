@@ -146,10 +146,12 @@ NEW = {
             return builder.page()
         """,
     "reporters/count.py": """
+        def piece(verdict, book, options):
+            return f"{verdict.path}: {len(verdict.findings)}\\n"
         class Reporter:
             def __init__(self, out, options): self.out = out
             def start(self, run): ...
-            def page(self, verdict): self.out.write(f"{verdict.path}: {len(verdict.findings)}\\n")
+            def add(self, piece): self.out.write(piece)
             def end(self, summary): ...
         """,
     "commands/hello.py": """

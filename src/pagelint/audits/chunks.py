@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 from pathlib import Path
 
-from pagelint import __version__
+from pagelint import __version__, compiled, mapping
 from pagelint.archives import Stored, fetch
 from pagelint.audits.rows import Row, lost_row, meetings, row_of
 from pagelint.errors import UsageError
@@ -50,7 +50,10 @@ def check_chunk(task: Task, chunk: Sequence[Stored]) -> list[Row]:
             f"A worker has pagelint {__version__}, and this is {task.version}. Install one version on all machines."
         )
     house = task.house()
-    return [_checked(house, stored) for stored in chunk]
+    made = [_checked(house, stored) for stored in chunk]
+    if mapping.in_worker():
+        compiled.save()
+    return made
 
 
 def _checked(house: House, stored: Stored) -> Row:

@@ -27,6 +27,7 @@ from pagelint.checks._pattern_words import (
     list_of,
     listed,
     spans,
+    unread,
     ways_of,
 )
 from pagelint.model import Span
@@ -36,8 +37,7 @@ Keys = frozenset[str] | None
 _DIGIT = "#"  # the key of every digit
 _KEY = 4  # letters of a word's start that decide whether a pattern is tried at all
 _TOUCHING, _NEXT = -1, 0  # what may stand between two parts: nothing; blanks and commas; words
-# Letters that match i, k or s when case is ignored, but are not spelled so.
-_ODD = re.compile("[ıİſ\u212a]")
+_ODD = re.compile("[ıİſ\u212a]")  # match i, k or s when case is ignored, but are not spelled so
 _NAMED = re.compile(r"(\{(?!(?:do|name|date|number)\})[\w-]+\})")
 
 
@@ -296,5 +296,5 @@ def problems(patterns: Iterable[str], words: Words = ()) -> Iterator[str]:
     for text in patterns:
         try:
             compiled(text, words)
-        except ValueError as error:
-            yield f"this pattern cannot be read: {error}"
+        except (ValueError, RecursionError) as error:
+            yield unread(text, error)

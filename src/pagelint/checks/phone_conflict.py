@@ -95,6 +95,10 @@ def weigh(facts: Sequence[Fact], params: Params, about: About) -> Iterator[Hit]:
             yield Hit(one.span, _values(one, other), related=(other.span,))
 
 
+# What `across` weighs of each page.
+ACROSS = frozenset({"office-phone", "office-hours"})
+
+
 def across(facts_by_page: Sequence[Sequence[Fact]], params: Params) -> Iterator[tuple[int, Hit]]:
     """Report numbers and hours of an office that differ from page to page, at each page's first place."""
     del params

@@ -12,6 +12,7 @@ from functools import cache, lru_cache
 from importlib.util import find_spec
 from typing import Any, Protocol
 
+from pagelint.deadline import held
 from pagelint.errors import PagelintError
 
 # The official package first; the other is the same model as the package index carries it.
@@ -90,7 +91,8 @@ def model() -> tuple[str, str]:
 @cache
 def engine() -> Engine:
     """Return the engine, loaded at the first call."""
-    return SpacyEngine(*model())
+    with held():
+        return SpacyEngine(*model())
 
 
 @lru_cache(maxsize=8192)

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import base64
 import hashlib
-from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 from pathlib import Path
+from typing import Any
 
 from pagelint.readers._ours import OURS
 from pagelint.reporters import WHY_NUMBERS_DIFFER, Run, Summary, grade_words
@@ -34,11 +34,10 @@ class Line:
         return (not self.unchecked, *(-self.counts[s] for s in SEVERITIES[::-1]), self.number)  # type: ignore[return-value]
 
 
-def line_of(number: int, verdict: Verdict) -> Line:
-    """Return what the list says of one page."""
+def line_of(verdict: Verdict) -> tuple[Any, ...]:
+    """Return what the list says of one page: a `Line` but for its number."""
     page, score = verdict.page, verdict.score
-    return Line(
-        number,
+    return (
         verdict.path,
         page.title if page else "",
         {s: verdict.count(s) for s in SEVERITIES},
@@ -150,8 +149,3 @@ def foot(*, graded: bool) -> Iterator[str]:
         yield f"<p>{t(' '.join(WHY_NUMBERS_DIFFER))}</p>\n"
     yield "<p>These checks read words. They do not replace clinical review.</p>\n</footer>\n"
     yield f"<script>{_file('report.js')}</script>\n</body>\n</html>\n"
-
-
-def counted(verdict: Verdict) -> Counter[str]:
-    """Return how many findings of each category a page has."""
-    return Counter(f.category for f in verdict.findings)
