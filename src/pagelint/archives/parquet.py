@@ -14,6 +14,12 @@ from pagelint.house import MOST_BYTES
 
 SUFFIXES = (".parquet",)
 _AT_ONCE = 64  # rows in memory
+_TOO_LARGE = "\x00too large"  # stands where a text was
+# How long a text is in bytes, and SQL for those words, by the kind of the column.
+_SIZES = {
+    "VARCHAR": ("strlen", "chr(0) || 'too large'"),
+    "BLOB": ("octet_length", "encode(chr(0) || 'too large')"),
+}
 
 
 def pages(source: Source) -> Iterator[Stored]:
@@ -34,9 +40,7 @@ def _pages(source: Source) -> Iterator[Stored]:
         total = max(1, duck.execute("SELECT count(*) FROM read_parquet(?)", [file]).fetchone()[0])
         wanted = list(dict.fromkeys(_column(n, kinds) for n in names.values() if n))
         body = _column(names["body"], kinds)
-        chosen = ", ".join(
-            _bounded(c) if c == body and _flat(kinds[c]) else _quoted(c) for c in wanted
-        )
+        chosen = ", ".join(_bounded(c, kinds[c]) if c == body else _quoted(c) for c in wanted)
         rows = duck.execute(f"SELECT {chosen} FROM read_parquet(?)", [file])  # noqa: S608  # quoted
         number = 0
         while some := rows.fetchmany(_AT_ONCE):
@@ -55,7 +59,7 @@ def _page(
     text = record[body]
     if isinstance(text, bytes):
         try:
-            record[body] = text.decode("utf-8")
+            record[body] = text = text.decode("utf-8")
         except UnicodeDecodeError:
             return exported_page(f"Row {number} is not in UTF-8.", names, form, number)
     if text == _TOO_LARGE:
@@ -64,25 +68,18 @@ def _page(
     return exported_page(record, names, form, number)
 
 
-_TOO_LARGE = "\x00too large"
-
-
-def _bounded(name: str) -> str:
-    """Return SQL for a column of text that leaves out what is too large before it comes into memory here."""
+def _bounded(name: str, kind: str) -> str:
+    """Return SQL for the column of text, which leaves out what is too large before it comes into memory here."""
     column = _quoted(name)
-    return (
-        f"CASE WHEN octet_length({column}::BLOB) > {MOST_BYTES} THEN chr(0) || 'too large'"
-        f" ELSE {column}::VARCHAR END AS {column}"
-    )
+    size, large = _SIZES.get(kind, ("", ""))
+    if not size:
+        return column
+    return f"CASE WHEN {size}({column}) > {MOST_BYTES} THEN {large} ELSE {column} END AS {column}"
 
 
 def _column(name: str, kinds: dict[str, str]) -> str:
     """Return the column in which a name stands: "attributes.body" leads into "attributes"."""
     return name if name in kinds else name.partition(".")[0]
-
-
-def _flat(kind: str) -> bool:
-    return kind == "VARCHAR"
 
 
 def _quoted(name: str) -> str:

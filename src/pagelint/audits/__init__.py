@@ -28,9 +28,17 @@ CHUNK = 32  # pages: enough to keep a worker busy for a second
 
 # Hears of each finished chunk: its last page, how many there are, whether an earlier call checked them.
 Told = Callable[[Stored, int, bool], None]
+Check = Callable[[Task, Sequence[Stored]], list[Row]]
 
 
-def audit(task: Task, stored: Iterable[Stored], parts: Parts, workers: Workers, told: Told) -> int:
+def audit(
+    task: Task,
+    stored: Iterable[Stored],
+    parts: Parts,
+    workers: Workers,
+    told: Told,
+    check: Check = check_chunk,
+) -> int:
     """Check all pages that `parts` does not have yet, and keep them there. Return the number of chunks.
 
     The rows are the same whoever does the work. Raises PagelintError when no worker can be had any more; what is
@@ -51,7 +59,7 @@ def audit(task: Task, stored: Iterable[Stored], parts: Parts, workers: Workers, 
                 waiting.append((number, mark, chunk))
                 yield chunk
 
-    for rows in ordered(partial(check_chunk, task), missing(), workers, lost):
+    for rows in ordered(partial(check, task), missing(), workers, lost):
         number, mark, chunk = waiting.popleft()
         parts.add(number, mark, rows)
         told(chunk[-1], len(chunk), not OLD)
