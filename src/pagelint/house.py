@@ -117,6 +117,9 @@ class House:
         self.settings: dict[Path, Settings] = {}
         self.sources: dict[int, Source] = {}  # of each settings
         self.books: dict[object, Book] = {}
+        self._folders: dict[str, str] = {}  # as they are named, and without links
+        self._nearest: dict[str, Settings] = {}  # by folder
+        self._names: dict[tuple[str, int], str] = {}  # of folders, seen from their settings
         self.config = self._config(Path(asked.config)) if asked.config else None
 
     def _config(self, file: Path) -> Settings:
@@ -134,7 +137,12 @@ class House:
         """Return the nearest settings at or above a folder; they are never merged."""
         if self.config is not None:
             return self.config
-        folder = Path(os.path.realpath(folder))
+        named = os.fspath(folder)
+        if named not in self._nearest:
+            self._nearest[named] = self._settings_at(Path(os.path.realpath(folder)))
+        return self._nearest[named]
+
+    def _settings_at(self, folder: Path) -> Settings:
         if folder not in self.settings:
             file = folder / FILE
             other = file.with_suffix(".yml")
@@ -145,18 +153,34 @@ class House:
             elif folder.parent == folder:
                 self.settings[folder] = self._read(Path.cwd())
             else:
-                self.settings[folder] = self.settings_for(folder.parent)
+                self.settings[folder] = self._settings_at(folder.parent)
         return self.settings[folder]
+
+    def real_folder(self, file: Path) -> str:
+        """Return the folder of a file, without links."""
+        named = os.path.dirname(file)  # noqa: PTH120 (asked for every page of a site)
+        if named not in self._folders:
+            self._folders[named] = os.path.realpath(named)
+        return self._folders[named]
+
+    def real(self, file: Path) -> str:
+        """Return a file's path without links."""
+        there = os.path.join(self.real_folder(file), file.name)  # noqa: PTH118
+        return os.path.realpath(there) if os.path.islink(there) else there  # noqa: PTH114
 
     def _name(self, file: Path, settings: Settings) -> str:
         """Return a file's path from its settings' folder, for globs and fingerprints."""
-        there = Path(os.path.realpath(file.parent), file.name)
-        return Path(os.path.relpath(there, os.path.realpath(settings.home))).as_posix()
+        here = self.real_folder(file)
+        key = (here, id(settings))
+        if key not in self._names:
+            far = os.path.relpath(here, os.path.realpath(settings.home)).replace(os.sep, "/")
+            self._names[key] = "" if far == "." else f"{far}/"
+        return self._names[key] + file.name
 
     def excludes(self, file: Path) -> bool:
         """Say whether the settings leave a file of a folder out."""
         settings = self.settings_for(file.parent)
-        return matches(settings.exclude, self._name(file, settings))
+        return bool(settings.exclude) and matches(settings.exclude, self._name(file, settings))
 
     def names_export(self, file: Path) -> bool:
         """Say whether the settings name a file as an export. One that is named in the call is one too."""

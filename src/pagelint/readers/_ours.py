@@ -14,8 +14,8 @@ _COPIED = (".docx", ".docm", ".dotx", ".dotm")
 
 
 def is_ours(file: Path) -> bool:
-    """Say whether a file is a report of ours, by how it begins."""
-    if suffix_of(file.name) not in (".html", ".htm"):
+    """Say whether a file is a report of ours, by how it begins. What is no regular file is none: it might wait."""
+    if suffix_of(file.name) not in (".html", ".htm") or not file.is_file():
         return False
     try:
         with file.open("rb") as opened:
@@ -29,7 +29,7 @@ def has_our_comments(file: Path, most: int) -> bool:
 
     A file that cannot be looked into is none: whoever checks it says what is wrong with it.
     """
-    if suffix_of(file.name) not in _COPIED:
+    if suffix_of(file.name) not in _COPIED or not file.is_file():
         return False
     try:
         if file.stat().st_size > most:

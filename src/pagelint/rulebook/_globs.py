@@ -22,6 +22,8 @@ def _spec(globs: tuple[str, ...]) -> Any:
 
 def matches(globs: str | tuple[str, ...], name: str) -> bool:
     """Say whether a path (with "/") matches globs as in .gitignore: `drafts/`, `**/old/*.md`."""
+    if not globs:  # so that nothing is loaded for nothing
+        return False
     return bool(_spec((globs,) if isinstance(globs, str) else globs).match_file(name))
 
 
