@@ -137,10 +137,7 @@ def kept_apart(letters: int) -> Callable[[_Make], _Make]:
     def keeping(make: _Make) -> _Make:
         @wraps(make)
         def apart(*arguments: Any) -> Drawers:
-            drawers: dict[str, dict[str, Any]] = {}
-            for name, value in make(*arguments).items():
-                drawers.setdefault(name[: letters or None], {})[name] = value
-            return Drawers({k: packed(v) for k, v in drawers.items()}, letters)
+            return drawers(make(*arguments), letters)
 
         def whole(*arguments: Any) -> Any:
             return found(*arguments) if _command is not None else make(*arguments)
@@ -149,6 +146,16 @@ def kept_apart(letters: int) -> Callable[[_Make], _Make]:
         return wraps(make)(whole)  # type: ignore[return-value]
 
     return keeping
+
+
+def drawers(table: Mapping[str, Any], letters: int) -> Drawers:
+    """Return a table packed, the entries together whose names begin with the same so many letters."""
+    if isinstance(table, Drawers):
+        return table
+    parts: dict[str, dict[str, Any]] = {}
+    for name, value in table.items():
+        parts.setdefault(name[: letters or None], {})[name] = value
+    return Drawers({k: packed(v) for k, v in parts.items()}, letters)
 
 
 class Drawers(Mapping[str, Any]):
