@@ -8,17 +8,18 @@ import stat
 from collections.abc import Callable, Iterator, Sequence
 from difflib import get_close_matches
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from pagelint.deadline import within
 from pagelint.errors import PagelintError, Unreadable, UsageError
 from pagelint.house import MOST_BYTES, Asked, House, Job, mode_of, refuse_large
-from pagelint.linter import broken, lint, unchecked
-from pagelint.model import Page
-from pagelint.nlp import language
 from pagelint.readers import by_suffix, read, suffix_of
 from pagelint.readers._ours import has_our_comments, is_ours
-from pagelint.seeing import CheckFailedError, Memory
-from pagelint.verdict import Verdict
+
+if TYPE_CHECKING:
+    from pagelint.model import Page
+    from pagelint.seeing import Memory
+    from pagelint.verdict import Verdict
 
 _SKIPPED = frozenset({"node_modules", "__pycache__"})
 _ENVIRONMENT = "pyvenv.cfg"  # a folder that holds this is Python's own, whatever its name
@@ -74,12 +75,16 @@ def read_job(job: Job, fetch: Callable[[], bytes] | None = None) -> Page:
     except PagelintError:
         raise
     except Exception as error:
+        from pagelint.linter import broken
+
         raise Unreadable(broken(error)) from error
     if job.kind and (job.forced_kind or page.kind == "unknown"):
         page = dataclasses.replace(page, kind=job.kind)
     if job.lang and (job.forced_lang or not page.says_lang):
         page = page.in_language(job.lang)
     elif job.guess_lang and not page.says_lang:
+        from pagelint.nlp import language
+
         page = page.in_language(language.seems(page.content_text, page.lang))
     return dataclasses.replace(page, locked=job.locked) if job.locked else page
 
@@ -96,6 +101,9 @@ def check_bytes(
 
 
 def _checked(job: Job, fetch: Callable[[], bytes] | None, memory: Memory | None) -> Verdict:
+    from pagelint.linter import broken, lint, unchecked
+    from pagelint.seeing import CheckFailedError
+
     def judged() -> Verdict:
         page = read_job(job, fetch)
         return lint(page, job.rulebook, today=job.today, name=job.name, memory=memory)

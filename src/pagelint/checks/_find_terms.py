@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -14,7 +14,7 @@ from pagelint.nlp.difficulty import RAREST, rarity
 from pagelint.nlp.inflect import bases, fold, singulars
 from pagelint.nlp.medical import is_medical
 from pagelint.nlp.segment import words as cut_words
-from pagelint.shelf import kept
+from pagelint.shelf import kept_apart
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,8 +49,8 @@ class _Unit:
 
 
 @lru_cache(maxsize=8)
-@kept
-def _index(glossary: Glossary) -> dict[str, tuple[_Entry, ...]]:
+@kept_apart(0)
+def _index(glossary: Glossary) -> Mapping[str, tuple[_Entry, ...]]:
     """Return the glossary's spellings by their first word, longest first."""
     index: dict[str, list[_Entry]] = {}
     for term in glossary.terms:
@@ -154,7 +154,7 @@ def glued(word: str) -> int:
 
 
 def _match(
-    units: Sequence[_Unit], at: int, index: dict[str, tuple[_Entry, ...]], text: str
+    units: Sequence[_Unit], at: int, index: Mapping[str, tuple[_Entry, ...]], text: str
 ) -> tuple[_Entry | None, int]:
     """Return the longest entry that fits at a unit, and the unit behind it."""
     best: _Entry | None = None

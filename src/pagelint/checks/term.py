@@ -13,6 +13,7 @@ from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from pagelint import nlp
 from pagelint.checks._explained import explanations
@@ -29,6 +30,7 @@ from pagelint.glossary import Glossary, Sense, filled, option
 from pagelint.model import Block, Section, Span
 from pagelint.nlp.difficulty import word_difficulty
 from pagelint.nlp.familiar import familiar
+from pagelint.shelf import kept
 from pagelint.verdict import About, Edit, Fact, Hit
 
 VALUES = frozenset({"term", "plain", "use", "suggestion", "late", "draft"})
@@ -82,6 +84,13 @@ def problems(params: Params) -> Iterator[str]:
         yield "“easy” must be between 0 and 1"
 
 
+@lru_cache(maxsize=8)
+@kept
+def _known_short(glossary: Glossary) -> frozenset[str]:
+    """Return the short forms that nearly everybody knows."""
+    return frozenset(a.name for a in glossary.abbreviations if a.known)
+
+
 def see(section: Section, params: Params) -> Iterator[Fact]:
     """Note every use of a term, every explanation of one, and the words that explain it."""
     evidence = evidence_of(
@@ -92,7 +101,7 @@ def see(section: Section, params: Params) -> Iterator[Fact]:
         for at, block in enumerate(section.blocks)
         if block.is_content and block.kind != "alt"
     }
-    known_short = {a.name for a in params.glossary.abbreviations if a.known}
+    known_short = _known_short(params.glossary)
     in_order = [use for uses in found.values() for use, _ in uses]
     short = short_names(section, in_order)
     for at, uses in found.items():

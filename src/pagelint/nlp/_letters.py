@@ -9,6 +9,7 @@ from functools import cache, lru_cache
 from typing import NamedTuple
 
 from pagelint.nlp import spelling
+from pagelint.shelf import kept
 
 _ADDRESS = re.compile(r"(?:https?://|www\.)\S+|(?<!\S)[^\s@]{1,200}@\S+", re.IGNORECASE)
 _STRETCH = re.compile(r"[^\s.,;:!?/\\()\[\]{}…•*'\"’‘“”„«»¿¡\ufffc‐‑–—-]+")
@@ -142,6 +143,7 @@ def _usual(word: str) -> int:
 
 
 @cache
+@kept
 def _threes() -> frozenset[tuple[str, str, str]]:
     """Return all threes of letters that a few listed words have. Takes half a second, and few pages ask."""
     text = "\n".join(["", *spelling.words(), ""])

@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import json
 import re
+from collections.abc import Mapping
 from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any
@@ -19,6 +20,7 @@ from pagelint.nlp.familiar import familiar
 from pagelint.nlp.inflect import bases, fold
 from pagelint.nlp.segment import words as cut_words
 from pagelint.nlp.syllables import syllables
+from pagelint.shelf import kept_apart
 
 _DATA = Path(__file__).parent / "data"
 RAREST = 2.2  # the Zipf value of words that are not in the table, which ends at 2.5
@@ -134,7 +136,8 @@ def _models() -> dict[str, tuple[float, list[Any]]]:
 
 
 @cache
-def _zipf() -> dict[str, float]:
+@kept_apart(2)
+def _zipf() -> Mapping[str, float]:
     """Return the Zipf values of the 52,000 commonest words: a line holds all words of one value."""
     table: dict[str, float] = {}
     for line in (_DATA / "zipf.txt").read_text("utf-8").splitlines():

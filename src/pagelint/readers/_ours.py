@@ -6,7 +6,6 @@ from pathlib import Path
 
 from pagelint.errors import Unreadable
 from pagelint.readers import suffix_of
-from pagelint.readers._docx_package import unpacked
 
 OURS = "<!doctype html>\n<!-- written by pagelint -->\n"
 AUTHOR = "pagelint"
@@ -31,6 +30,8 @@ def has_our_comments(file: Path, most: int) -> bool:
     """
     if suffix_of(file.name) not in _COPIED or not file.is_file():
         return False
+    from pagelint.readers._docx_package import unpacked  # XML and zip files take time to load
+
     try:
         if file.stat().st_size > most:
             return False
