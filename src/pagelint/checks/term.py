@@ -17,6 +17,7 @@ from functools import lru_cache
 
 from pagelint import nlp
 from pagelint.checks._explained import explanations
+from pagelint.checks._explained_parse import may_show
 from pagelint.checks._find_terms import Use, find_terms
 from pagelint.checks._gloss import core
 from pagelint.checks._names import in_name
@@ -82,6 +83,15 @@ def problems(params: Params) -> Iterator[str]:
             yield f"“{name}” must be “{legal[0]}” or “{legal[1]}”"
     if not 0 <= params.easy <= 1:
         yield "“easy” must be between 0 and 1"
+
+
+def parsed(section: Section, params: Params) -> Iterator[Block]:
+    """Yield the blocks that are likely to need a parse: most terms are explained by no mark."""
+    for block in section.content():
+        if may_show(section.of(block)) and any(
+            not use.term.known for use in find_terms(section, block, params.glossary)
+        ):
+            yield block
 
 
 @lru_cache(maxsize=8)
