@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
+from unicodedata import normalize
 
 from pagelint.deadline import SECONDS
 from pagelint.errors import Unreadable, UsageError
@@ -138,7 +139,8 @@ class House:
     def _name(self, file: Path, settings: Settings) -> str:
         """Return a file's path from its settings' folder, for globs and fingerprints."""
         there = Path(os.path.realpath(file.parent), file.name)
-        return Path(os.path.relpath(there, os.path.realpath(settings.home))).as_posix()
+        name = Path(os.path.relpath(there, os.path.realpath(settings.home))).as_posix()
+        return name if name.isascii() else normalize("NFC", name)  # macOS may give “é” as two signs
 
     def excludes(self, file: Path) -> bool:
         """Say whether the settings leave a file of a folder out."""

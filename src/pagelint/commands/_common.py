@@ -9,7 +9,6 @@ import shutil
 import sys
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
 from datetime import UTC, date, datetime
 from functools import lru_cache
 from pathlib import Path
@@ -17,7 +16,7 @@ from typing import Any, TextIO
 
 from pagelint import plugins
 from pagelint.across import Checked, across, compares
-from pagelint.commands._overwriting import refuse_foreign
+from pagelint.commands._output import output as output  # noqa: PLC0414 (commands ask for it here)
 from pagelint.commands._progress import Progress
 from pagelint.deadline import SECONDS
 from pagelint.errors import Unreadable, UsageError
@@ -225,43 +224,6 @@ def together(
 def run_info(planned: Sequence[Job], today: date) -> Run:
     """Return what the report says of the whole run."""
     return run_of([job.rulebook for job in planned], today)
-
-
-@contextmanager
-def output(file: str, pages: Sequence[Job], *, known: bool = False) -> Iterator[TextIO]:
-    """Open the report's target: standard output, or a file that appears only when it is whole.
-
-    Raises UsageError before anything is checked when the file cannot be written, is a page, or is no
-    report; `known` says that the caller has seen to that.
-    """
-    if not file:
-        yield sys.stdout
-        return
-    target = Path(os.path.realpath(file))
-    if any(os.path.realpath(job.path) == str(target) for job in pages):
-        raise UsageError(f"“{file}” is a page to check. Give the report another name.")
-    if target.is_dir():
-        raise UsageError(f"“{file}” is a folder. Name a file for the report.")
-    if not known:
-        refuse_foreign(file, target)
-    whole = target.is_file() or not target.exists()  # else a device or pipe: written as it comes
-    part = target.with_name(f".{target.name}.{os.getpid()}.part") if whole else target
-    try:
-        if target.exists():
-            target.open("a").close()
-        out = part.open("w", encoding="utf-8", errors="replace", newline="\n")
-    except OSError as error:
-        raise UsageError(f"Cannot write “{file}”: {error.strerror}.") from error
-    try:
-        with out:
-            yield out
-        if whole:
-            if target.exists():
-                shutil.copymode(target, part)
-            part.replace(target)
-    finally:
-        if whole:
-            part.unlink(missing_ok=True)
 
 
 def settings_here(args: argparse.Namespace) -> Settings:
