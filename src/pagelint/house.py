@@ -99,6 +99,16 @@ def mode_of(path: Path) -> int | None:
         return None
 
 
+def told(path: str) -> str:
+    """Return a path in the letters it is written in, also where the locale knows none but ASCII."""
+    if path.isascii() or os.name != "posix":
+        return path
+    try:
+        return os.fsencode(path).decode("utf-8", "surrogateescape")
+    except UnicodeEncodeError:
+        return path
+
+
 def _near(file: Path) -> str:
     """Return how a settings file's path reads in messages: from here."""
     return Path(os.path.relpath(file)).as_posix()
@@ -139,7 +149,7 @@ class House:
     def _name(self, file: Path, settings: Settings) -> str:
         """Return a file's path from its settings' folder, for globs and fingerprints."""
         there = Path(os.path.realpath(file.parent), file.name)
-        name = Path(os.path.relpath(there, os.path.realpath(settings.home))).as_posix()
+        name = told(Path(os.path.relpath(there, os.path.realpath(settings.home))).as_posix())
         return name if name.isascii() else normalize("NFC", name)  # macOS may give “é” as two signs
 
     def excludes(self, file: Path) -> bool:

@@ -11,7 +11,7 @@ from pathlib import Path
 
 from pagelint.deadline import within
 from pagelint.errors import PagelintError, Unreadable, UsageError
-from pagelint.house import MOST_BYTES, Asked, House, Job, mode_of, refuse_large
+from pagelint.house import MOST_BYTES, Asked, House, Job, mode_of, refuse_large, told
 from pagelint.linter import broken, lint, unchecked
 from pagelint.model import Page
 from pagelint.nlp import language
@@ -166,6 +166,10 @@ def _missing(text: str) -> str:
 
 def _shown(file: Path, root: Path) -> str:
     """Return how a file's path reads in reports: never an absolute path."""
+    return told(_relative(file, root))
+
+
+def _relative(file: Path, root: Path) -> str:
     if not file.is_absolute():
         return Path(os.path.normpath(file)).as_posix()
     here = os.path.realpath(file.parent)
