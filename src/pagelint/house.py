@@ -27,7 +27,7 @@ from pagelint.rulebook import (
 from pagelint.verdict import Rulebook, Waiver
 
 MOST_BYTES = 20_000_000
-_MOST_EXPORTED = 200_000_000  # in a file that holds many pages
+MOST_EXPORTED = 200_000_000  # in a file that holds many pages
 
 
 @dataclass(frozen=True)
@@ -182,7 +182,8 @@ class House:
         self, file: Path, columns: Columns, fetch: Callable[[], bytes] | None
     ) -> Sequence[Exported]:
         try:
-            data = fetch() if fetch else read_file(file, _MOST_EXPORTED)
+            data = fetch() if fetch else read_file(file, MOST_EXPORTED)
+            refuse_large(len(data), MOST_EXPORTED)
             return exported_pages(data, suffix_of(file.name), columns)
         except OSError as error:
             return [Exported(problem=f"The file cannot be read: {error.strerror or error}.")]

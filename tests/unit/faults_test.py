@@ -16,6 +16,7 @@ import pytest
 
 from killing import end, start
 from pagelint.cli import main
+from pagelint.commands import _common
 from pagelint.readers import suffix_of
 from pagelint.runner import Asked, plan
 
@@ -94,6 +95,33 @@ def test_a_folder_named_like_a_page_is_a_folder_and_a_device_is_no_page(
     code, found = pages(".", capsys=capsys)
     no = "This is not a regular file."
     assert (code, found) == (3, {"null.md": no, "page.md/in.md": None, "zero.md": no})
+
+
+def test_a_pipe_in_the_place_of_settings_or_known_findings_hangs_nothing(
+    here: Path, capsys: Capture
+) -> None:
+    (here / "a.md").write_text(GOOD)
+    os.mkfifo(here / "pipe")
+    for settings in ("packs: [house]\n", "baseline: pipe\n", "waivers: pipe\n", "profile: x\n"):
+        (here / "house/profiles").mkdir(parents=True, exist_ok=True)
+        (here / "house/pack.yaml").unlink(missing_ok=True)
+        (here / "house/pack.yaml").symlink_to(here / "pipe")
+        (here / "pagelint.yaml").write_text(settings)
+        assert main(["check", "a.md", "--baseline", *AS_OF]) == 2
+    (here / "pagelint.yaml").unlink()
+    os.mkfifo(here / "pagelint.yaml")
+    assert main(["check", "a.md"]) == 2
+    assert "this is not a regular file" in capsys.readouterr().err
+
+
+def test_endless_input_is_not_read_to_its_end(
+    here: Path, capsys: Capture, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(_common, "MOST_EXPORTED", 20_000_000)
+    with Path("/dev/zero").open(encoding="utf-8") as endless:
+        monkeypatch.setattr(sys, "stdin", endless)
+        code, found = pages("-", "--stdin-filename", "a.md", capsys=capsys)
+    assert (code, found) == (3, {"a.md": "The file is larger than 20 MB."})
 
 
 def test_links_among_folders_are_not_followed_and_one_to_a_page_elsewhere_is_shown_as_it_is_called(

@@ -18,8 +18,9 @@ from pagelint import plugins
 from pagelint.across import Checked, across, compares
 from pagelint.commands._output import output as output  # noqa: PLC0414 (commands ask for it here)
 from pagelint.commands._progress import Progress
-from pagelint.deadline import SECONDS
+from pagelint.deadline import SECONDS, held
 from pagelint.errors import Unreadable, UsageError
+from pagelint.house import MOST_EXPORTED
 from pagelint.linter import unchecked
 from pagelint.model import KINDS
 from pagelint.reporters import Options, Run, clean, run_of
@@ -168,7 +169,9 @@ def _standard_input() -> bytes:
 
 @lru_cache(maxsize=1)
 def _all_of(stream: TextIO) -> bytes:
-    return stream.buffer.read()  # once: its first signs tell the format of a page without a name
+    # Once: its first signs tell the format of a page without a name. Who types or sends it may take their time.
+    with held():
+        return stream.buffer.read(MOST_EXPORTED + 1)
 
 
 def _suffix(data: bytes) -> str:
