@@ -168,6 +168,8 @@ def _row(entry: Entry) -> dict[str, object]:
 
 def read_baseline(file: Path, shown: str) -> Baseline:
     """Return the baseline in a file. Raises UsageError when it is none."""
+    if file.exists() and not file.is_file():  # a pipe would never end
+        raise UsageError(f"“{shown}” cannot be read as a file of known findings.")
     try:
         data = json.loads(file.read_text("utf-8-sig"))
     except FileNotFoundError:

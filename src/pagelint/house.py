@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
+from unicodedata import normalize
 
 from pagelint.deadline import SECONDS
 from pagelint.errors import Unreadable, UsageError
@@ -27,7 +28,7 @@ from pagelint.rulebook import (
 from pagelint.verdict import Rulebook, Waiver
 
 MOST_BYTES = 20_000_000
-_MOST_EXPORTED = 200_000_000  # in a file that holds many pages
+MOST_EXPORTED = 200_000_000  # in a file that holds many pages
 
 
 @dataclass(frozen=True)
@@ -104,6 +105,16 @@ def mode_of(path: Path) -> int | None:
         return None
 
 
+def told(path: str) -> str:
+    """Return a path in the letters it is written in, also where the locale knows none but ASCII."""
+    if path.isascii() or os.name != "posix":
+        return path
+    try:
+        return os.fsencode(path).decode("utf-8", "surrogateescape")
+    except UnicodeEncodeError:
+        return path
+
+
 def _near(file: Path) -> str:
     """Return how a settings file's path reads in messages: from here."""
     return Path(os.path.relpath(file)).as_posix()
@@ -175,7 +186,8 @@ class House:
         if key not in self._names:
             far = os.path.relpath(here, os.path.realpath(settings.home)).replace(os.sep, "/")
             self._names[key] = "" if far == "." else f"{far}/"
-        return self._names[key] + file.name
+        name = told(self._names[key] + file.name)
+        return name if name.isascii() else normalize("NFC", name)  # macOS may give “é” as two signs
 
     def excludes(self, file: Path) -> bool:
         """Say whether the settings leave a file of a folder out."""
@@ -213,7 +225,8 @@ class House:
     def exported(self, file: Path, fetch: Callable[[], bytes] | None = None) -> Sequence[Exported]:
         """Return the pages of an export, or one that says why there are none."""
         try:
-            data = fetch() if fetch else read_file(file, _MOST_EXPORTED)
+            data = fetch() if fetch else read_file(file, MOST_EXPORTED)
+            refuse_large(len(data), MOST_EXPORTED)
             return exported_pages(data, suffix_of(file.name), self.columns(file))
         except OSError as error:
             return [Exported(problem=f"The file cannot be read: {error.strerror or error}.")]

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from pagelint.deadline import within
 from pagelint.errors import PagelintError, Unreadable, UsageError
-from pagelint.house import MOST_BYTES, Asked, House, Job, mode_of, refuse_large
+from pagelint.house import MOST_BYTES, Asked, House, Job, mode_of, refuse_large, told
 from pagelint.readers import by_suffix, read, suffix_of
 from pagelint.readers._ours import has_our_comments, is_ours
 
@@ -170,6 +170,10 @@ def _missing(text: str) -> str:
 
 def _shown(file: Path, root: Path, house: House) -> str:
     """Return how a file's path reads in reports: never an absolute path."""
+    return told(_relative(file, root, house))
+
+
+def _relative(file: Path, root: Path, house: House) -> str:
     if not file.is_absolute():
         return os.path.normpath(file).replace(os.sep, "/")
     there = os.path.join(house.real_folder(file), file.name)  # noqa: PTH118 (a hundred pages a millisecond)

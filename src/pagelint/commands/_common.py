@@ -9,7 +9,7 @@ import shutil
 import sys
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import closing, contextmanager
+from contextlib import closing
 from dataclasses import replace
 from datetime import UTC, date, datetime
 from functools import lru_cache, partial
@@ -19,10 +19,11 @@ from typing import Any, TextIO
 from pagelint import mapping, plugins, storage
 from pagelint.across import Checked, across
 from pagelint.commands import _cached
-from pagelint.commands._overwriting import refuse_foreign
+from pagelint.commands._output import output as output  # noqa: PLC0414 (commands ask for it here)
 from pagelint.commands._progress import Progress
-from pagelint.deadline import SECONDS
+from pagelint.deadline import SECONDS, held
 from pagelint.errors import Unreadable, UsageError
+from pagelint.house import MOST_EXPORTED
 from pagelint.linter import unchecked
 from pagelint.model import KINDS
 from pagelint.nlp.pipeline import ENGINES, VARIABLE
@@ -195,7 +196,9 @@ def _standard_input() -> bytes:
 
 @lru_cache(maxsize=1)
 def _all_of(stream: TextIO) -> bytes:
-    return stream.buffer.read()  # once: its first signs tell the format of a page without a name
+    # Once: its first signs tell the format of a page without a name. Who types or sends it may take their time.
+    with held():
+        return stream.buffer.read(MOST_EXPORTED + 1)
 
 
 def _suffix(data: bytes) -> str:
@@ -271,43 +274,6 @@ def together(
 def run_info(planned: Sequence[Job], today: date, **more: Any) -> Run:
     """Return what the report says of the whole run; `more` are other fields of Run."""
     return run_of([job.book for job in planned], today, **more)
-
-
-@contextmanager
-def output(file: str, pages: Sequence[Job], *, known: bool = False) -> Iterator[TextIO]:
-    """Open the report's target: standard output, or a file that appears only when it is whole.
-
-    Raises UsageError before anything is checked when the file cannot be written, is a page, or is no
-    report; `known` says that the caller has seen to that.
-    """
-    if not file:
-        yield sys.stdout
-        return
-    target = Path(os.path.realpath(file))
-    if any(os.path.realpath(job.path) == str(target) for job in pages):
-        raise UsageError(f"“{file}” is a page to check. Give the report another name.")
-    if target.is_dir():
-        raise UsageError(f"“{file}” is a folder. Name a file for the report.")
-    if not known:
-        refuse_foreign(file, target)
-    whole = target.is_file() or not target.exists()  # else a device or pipe: written as it comes
-    part = target.with_name(f".{target.name}.{os.getpid()}.part") if whole else target
-    try:
-        if target.exists():
-            target.open("a").close()
-        out = part.open("w", encoding="utf-8", errors="replace", newline="\n")
-    except OSError as error:
-        raise UsageError(f"Cannot write “{file}”: {error.strerror}.") from error
-    try:
-        with out:
-            yield out
-        if whole:
-            if target.exists():
-                shutil.copymode(target, part)
-            part.replace(target)
-    finally:
-        if whole:
-            part.unlink(missing_ok=True)
 
 
 def settings_here(args: argparse.Namespace) -> Settings:

@@ -52,7 +52,9 @@ class FixLog:
             for c in changes
         )
         text = "".join(json.dumps(line, ensure_ascii=False) + "\n" for line in lines)
-        os.write(self.handle, text.encode("utf-8", "surrogatepass"))
+        left = text.encode("utf-8", "surrogatepass")
+        while left:  # a disk that is nearly full takes a part, and says so at the next
+            left = left[os.write(self.handle, left) :]
 
     def close(self) -> None:
         """End the log."""

@@ -1,0 +1,27 @@
+"""A run that is killed leaves nothing half done. `tools/kill.py` kills more of them."""
+
+from __future__ import annotations
+
+import signal
+from pathlib import Path
+
+import pytest
+
+import killing
+from pagelint.cli import main
+
+
+@pytest.fixture(scope="module", autouse=True)
+def warm(tmp_path_factory: pytest.TempPathFactory) -> None:
+    """Load what is loaded late: copies of this process have it then."""
+    page = tmp_path_factory.mktemp("warm") / "a.md"
+    page.write_text(killing.BAD)
+    main(["check", str(page)])
+
+
+@pytest.mark.parametrize("how", [signal.SIGKILL, signal.SIGTERM])
+@pytest.mark.parametrize("mode", killing.MODES)
+def test_a_run_that_is_killed_leaves_nothing_half_done(
+    mode: str, how: signal.Signals, tmp_path: Path
+) -> None:
+    killing.kill(mode, tmp_path, times=2, seed=7, how=how)
