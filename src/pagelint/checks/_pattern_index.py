@@ -17,6 +17,8 @@ Needs = tuple[frozenset[str], ...]
 
 DIGIT = "#"  # the key of every digit
 _START = 6  # letters of a word's start that can be a key
+_MOST_WAITING = 64
+_MOST_KEPT = 4096  # sentences, of some pages
 _PLANES = 4  # so many needs of a pattern are asked for here
 # Letters that match i, k or s when case is ignored, but are not spelled so.
 _ODD = re.compile("[ıİſ\u212a]")
@@ -48,26 +50,38 @@ def rarest(needs: Iterable[frozenset[str]]) -> Needs:
 
 
 class _Index:
-    """The needs of all patterns. Each plane holds one need of each pattern, or that it has none there."""
+    """The needs of all patterns. Each plane holds one need of each pattern, or that it has none there.
+
+    What was entered last counts as possible everywhere until it is worth to look at all words anew.
+    """
 
     def __init__(self) -> None:
         self.numbers: dict[Needs, int] = {}
         self.planes: list[dict[str, int]] = [{} for _ in range(_PLANES)]
         self.free = [0] * _PLANES
+        self.waiting: list[Needs] = []
+        self.open = 0  # the numbers of those that wait, as bits
         self.words: dict[str, tuple[int, ...]] = {}
         self.sentences: dict[str, int] = {}
 
     def enter(self, needs: Needs) -> int:
         if needs not in self.numbers:
             self.numbers[needs] = len(self.numbers)
+            self.waiting.append(needs)
+            self.open |= 1 << self.numbers[needs]
+            if len(self.waiting) >= _MOST_WAITING:
+                self.settle()
+        return self.numbers[needs]
+
+    def settle(self) -> None:
+        for needs in self.waiting:
             bit = 1 << self.numbers[needs]
             for at, plane in enumerate(self.planes):
                 for word in needs[at] if at < len(needs) else ():
                     plane[word] = plane.get(word, 0) | bit
                 if at >= len(needs):
                     self.free[at] |= bit
-            self.words, self.sentences = {}, {}
-        return self.numbers[needs]
+        self.waiting, self.open, self.words, self.sentences = [], 0, {}, {}
 
     def word(self, word: str) -> tuple[int, ...]:
         found = [0] * _PLANES
@@ -91,7 +105,6 @@ class _Index:
 
 
 _INDEX = _Index()
-_MOST_KEPT = 4096  # sentences, of some pages
 
 
 def entered(needs: Needs) -> int:
@@ -110,4 +123,4 @@ def possible(sentence: str) -> int:
             _INDEX.words.clear()
         found = -1 if _ODD.search(sentence) else _INDEX.sentence(sentence)
         kept[sentence] = found
-    return found
+    return found | _INDEX.open

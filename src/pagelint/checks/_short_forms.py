@@ -168,8 +168,8 @@ def _matches(text: str, glossary: Glossary) -> list[re.Match[str]]:
 
 def _is_loud_line(text: str, index: Collection[str], known: Collection[str]) -> bool:
     """Say whether a line is in capitals, where nothing tells a short form from a word."""
-    letters = [c for c in text if c.isalpha()]
-    if sum(c.isupper() for c in letters) <= _CAPITAL_SHARE * len(letters) or len(text.split()) < 2:
+    letters = list(filter(str.isalpha, text))
+    if sum(map(str.isupper, letters)) <= _CAPITAL_SHARE * len(letters) or len(text.split()) < 2:
         return False
     return not all(w in index or w in known for w in _CAPITALS.findall(text))
 

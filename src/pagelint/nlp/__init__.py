@@ -65,6 +65,11 @@ def _cut(text: str, lang: str) -> tuple[tuple[int, int, tuple[tuple[int, int], .
 
 def sentences(section: Section) -> tuple[Sentence, ...]:
     """Return the sentences of the section's content blocks, in reading order."""
+    return _every(section) if len(section.text) <= _LONGEST_KEPT else _every.__wrapped__(section)
+
+
+@lru_cache(maxsize=128)
+def _every(section: Section) -> tuple[Sentence, ...]:
     return tuple(s for block in section.content() for s in block_sentences(section, block))
 
 
@@ -73,9 +78,10 @@ def block_sentences(section: Section, block: Block) -> tuple[Sentence, ...]:
     if len(section.text) > _LONGEST_KEPT:
         return tuple(_block_sentences(section, block))
     kept = _kept(section)
-    if block not in kept:
-        kept[block] = tuple(_block_sentences(section, block))
-    return kept[block]
+    found = kept.get(block)
+    if found is None:
+        found = kept[block] = tuple(_block_sentences(section, block))
+    return found
 
 
 @lru_cache(maxsize=128)  # as many sections as a page has

@@ -120,9 +120,11 @@ def _of_term(words: list[str]) -> float:
 def _sum(model: str, values: tuple[float, ...]) -> float:
     base, trees = _models()[model]
     total = base
-    for node in trees:
-        while isinstance(node, list):  # [feature, threshold, at most, more]
-            node = node[2] if values[node[0]] <= node[1] else node[3]  # noqa: PLW2901
+    for tree in trees:
+        node = tree
+        while type(node) is list:
+            feature, threshold, at_most, more = node
+            node = at_most if values[feature] <= threshold else more
         total += node
     return float(total)
 

@@ -82,7 +82,7 @@ def seams(word: str) -> str:
 
 def model(word: str, weights: Mapping[str, int]) -> int:
     """Return the model's count, at least 1, for a word in small ASCII letters."""
-    correction = sum(weights.get(f, 0) for f in features(word)) / SCALE
+    correction = sum([weights[f] for f in features(word) if f in weights]) / SCALE
     return max(1, round(len(_GROUP.findall(seams(word))) + correction))
 
 
