@@ -1,0 +1,253 @@
+"""One pure function over many chunks: in order, a bounded number at once, none lost, on any executor.
+
+A worker may die: of a page that its parser cannot stand, of too little memory, by somebody's hand. What it held
+is given to another, and only an item that takes its worker down twice, alone, is given up.
+"""
+
+from __future__ import annotations
+
+import multiprocessing
+import os
+import signal
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from concurrent.futures import BrokenExecutor, CancelledError, Executor, Future
+from contextlib import contextmanager
+from dataclasses import dataclass
+from itertools import islice
+from typing import Any, Generic, ParamSpec, TypeVar
+
+from pagelint.errors import PagelintError, UsageError
+
+P = ParamSpec("P")
+Item = TypeVar("Item")
+Result = TypeVar("Result")
+
+_MOST_PROCESSES = 61  # Windows cannot wait for more
+_ONE_THREAD = ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS")
+_PATIENCE = 10  # seconds for a cluster to answer
+
+
+@dataclass(frozen=True)
+class Workers:
+    """Who does the work: how to get an executor, how to be rid of it, how many chunks it holds at most.
+
+    `lost` are the errors that mean: the worker is gone, and nothing is known of the chunk.
+    """
+
+    make: Callable[[], Executor]
+    stop: Callable[[Executor], None]
+    in_flight: int = 1
+    lost: tuple[type[BaseException], ...] = (BrokenExecutor,)
+
+
+def ordered(
+    function: Callable[[Sequence[Item]], Sequence[Result]],
+    chunks: Iterable[Sequence[Item]],
+    workers: Workers,
+    lost: Callable[[Item], Result],
+) -> Iterator[Sequence[Result]]:
+    """Yield what `function` makes of each chunk, in the order of the chunks, one result an item.
+
+    No more chunks are read than are in flight. `lost` makes the result of an item that took its worker down
+    twice. What the function itself raises is raised here. Whatever ends the iteration, no worker is left behind.
+    Raises PagelintError when no worker can be had any more.
+    """
+    team = _Team(function, workers, lost)
+    flying: deque[tuple[Sequence[Item], Future[Sequence[Result]]]] = deque()
+    source = iter(chunks)
+    try:
+        while True:
+            for chunk in islice(source, workers.in_flight - len(flying)):
+                flying.append((chunk, team.submitted(chunk)))
+            if not flying:
+                return
+            chunk, future = flying.popleft()
+            result = team.result(future)
+            if result is not None:
+                yield result
+                continue
+            # Nobody knows whose item it was. What was in flight goes on alone, one chunk after the other.
+            settled = [(chunk, result), *((c, team.result(f)) for c, f in flying)]
+            flying.clear()
+            team.renew()
+            for chunk, result in settled:
+                yield result if result is not None else team.alone(chunk)
+    finally:
+        team.stop()
+
+
+class _Team(Generic[Item, Result]):
+    """An executor that is replaced when it breaks."""
+
+    def __init__(
+        self,
+        function: Callable[[Sequence[Item]], Sequence[Result]],
+        workers: Workers,
+        lost: Callable[[Item], Result],
+    ) -> None:
+        self.function, self.workers, self.lost = function, workers, lost
+        self.executor: Executor | None = workers.make()
+
+    def submitted(self, chunk: Sequence[Item]) -> Future[Sequence[Result]]:
+        return self._submit(self.function, chunk)
+
+    def _submit(self, function: Callable[P, Any], *args: P.args, **more: P.kwargs) -> Future[Any]:
+        """Hand over a call; one that a broken executor refuses is as lost as one that it took."""
+        assert self.executor is not None
+        try:
+            with _without_interrupt():
+                return self.executor.submit(function, *args, **more)
+        except self.workers.lost as error:
+            refused: Future[Any] = Future()
+            refused.set_exception(error)
+            return refused
+
+    def result(self, future: Future[Sequence[Result]]) -> Sequence[Result] | None:
+        """Return a chunk's result; None when its worker is gone."""
+        try:
+            return future.result()
+        except self.workers.lost:
+            return None
+
+    def alone(self, chunk: Sequence[Item]) -> Sequence[Result]:
+        """Return the result of a chunk with nothing else in flight, cut smaller until the bad item is found."""
+        for _ in range(2 if len(chunk) == 1 else 1):
+            result = self.result(self.submitted(chunk))
+            if result is not None:
+                return result
+            self.renew()
+        if len(chunk) > 1:
+            middle = len(chunk) // 2
+            return [*self.alone(chunk[:middle]), *self.alone(chunk[middle:])]
+        if self.result(self._submit(_nothing)) is None:
+            raise PagelintError("No worker can be started or kept. Is there enough memory?")
+        return [self.lost(chunk[0])]
+
+    def renew(self) -> None:
+        self.stop()
+        self.executor = self.workers.make()
+
+    def stop(self) -> None:
+        gone, self.executor = self.executor, None
+        if gone is not None:
+            self.workers.stop(gone)
+
+
+def _nothing() -> tuple[()]:
+    return ()
+
+
+# ---- this process ----------------------------------------------------------------------------
+
+
+def serial() -> Workers:
+    """Return this very process, which does each chunk as it is asked for it."""
+    return Workers(_Here, Executor.shutdown)
+
+
+class _Here(Executor):
+    def submit(self, fn: Callable[P, Any], /, *args: P.args, **kwargs: P.kwargs) -> Future[Any]:
+        done: Future[Any] = Future()
+        try:
+            done.set_result(fn(*args, **kwargs))
+        except Exception as error:  # noqa: BLE001 (it is raised again where the result is asked for)
+            done.set_exception(error)
+        return done
+
+
+# ---- processes of this machine -----------------------------------------------------------------
+
+
+def processes(count: int) -> Workers:
+    """Return so many fresh processes of this machine. They end with this one, however it ends."""
+    count = max(1, min(count, _MOST_PROCESSES))
+
+    def make() -> Executor:
+        from concurrent.futures import ProcessPoolExecutor
+
+        context = multiprocessing.get_context("spawn")
+        return ProcessPoolExecutor(count, mp_context=context, initializer=_begin)
+
+    return Workers(make, _end_processes, in_flight=2 * count + 1)
+
+
+def cores() -> int:
+    """Return how many processes this machine can run at once for us."""
+    if hasattr(os, "sched_getaffinity"):
+        return len(os.sched_getaffinity(0))
+    return os.cpu_count() or 1
+
+
+def _begin() -> None:
+    """Make this process a worker: one thread for arithmetic, deaf to Ctrl-C, gone when its parent is gone."""
+    from threading import Thread
+
+    for name in _ONE_THREAD:
+        os.environ.setdefault(name, "1")
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    Thread(target=_leave_with_parent, daemon=True).start()
+
+
+def _leave_with_parent() -> None:
+    parent = multiprocessing.parent_process()
+    if parent is not None:
+        parent.join()
+        os._exit(1)
+
+
+def _end_processes(executor: Executor) -> None:
+    """End the processes now, also amid a chunk: they write nothing that could be left half done."""
+    found = list((getattr(executor, "_processes", None) or {}).values())
+    executor.shutdown(wait=False, cancel_futures=True)
+    for process in found:
+        process.terminate()
+    executor.shutdown()
+    for process in found:
+        process.join()
+
+
+@contextmanager
+def _without_interrupt() -> Iterator[None]:
+    """Put Ctrl-C off while a process may be started, so that it is born without an ear for it."""
+    if not hasattr(signal, "pthread_sigmask"):
+        yield
+        return
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
+
+
+# ---- a cluster -----------------------------------------------------------------------------------
+
+
+def cluster(address: str) -> Workers:
+    """Return the workers of a Dask cluster. Raises UsageError when there is none, or no Dask here."""
+    try:
+        from distributed import Client, KilledWorker
+    except ImportError as error:
+        raise UsageError(
+            "A cluster needs Dask. Install it with: pip install 'pagelint[cluster]'"
+        ) from error
+
+    client: Callable[..., Any] = Client
+
+    def connected() -> Any:
+        try:
+            return client(address, timeout=_PATIENCE, set_as_default=False)
+        except (OSError, ValueError) as error:
+            raise UsageError(f"No Dask scheduler answers at “{address}”.") from error
+
+    def make() -> Executor:
+        made: Executor = connected().get_executor(pure=False)
+        return made
+
+    def stop(executor: Executor) -> None:
+        executor.shutdown(wait=False)
+        executor._client.close()  # type: ignore[attr-defined]  # noqa: SLF001
+
+    with connected() as one:
+        threads = sum(one.nthreads().values())
+    return Workers(make, stop, max(8, 2 * threads + 1), (KilledWorker, CancelledError))
