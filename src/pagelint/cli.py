@@ -5,12 +5,10 @@ from __future__ import annotations
 import gc
 import os
 import sys
-import traceback
 from collections.abc import Sequence
-from contextlib import suppress
 
 from pagelint import plugins
-from pagelint.commands._parser import FIRST_STEPS, parser_for
+from pagelint.commands._parser import FIRST_STEPS, command_of, parser_for
 from pagelint.errors import PagelintError, RulebookError, UsageError
 
 # Python looks for garbage after so many new things: by default 700, and each time also through our word lists.
@@ -26,7 +24,13 @@ def main(argv: Sequence[str] | None = None) -> int:
     gc.set_threshold(*_COLLECT)
     _open_streams()
     try:
+        if named := command_of(arguments):
+            from pagelint import compiled
+
+            compiled.keep(named)
         parsed = parser_for(arguments).parse_args(arguments)
+        if getattr(parsed, "engine", ""):
+            os.environ["PAGELINT_ENGINE"] = parsed.engine  # workers and children inherit it
         if parsed.command is None:
             _say(FIRST_STEPS.rstrip())
             return UsageError.exit_code
@@ -51,6 +55,8 @@ def main(argv: Sequence[str] | None = None) -> int:
         _say(f"pagelint: {error.strerror or error}. The report is not whole.")
         return PagelintError.exit_code
     except Exception as error:  # noqa: BLE001 (whatever breaks must never look like a pass)
+        import traceback
+
         traceback.print_exc()
         _say(f"pagelint broke: {type(error).__name__}: {error}. The report is not whole.")
         return PagelintError.exit_code
@@ -69,8 +75,10 @@ def _open_streams() -> None:
 
 def _drop_output() -> None:
     """Let Python's last flush at exit go nowhere, so that it cannot fail once more."""
-    with suppress(OSError, ValueError):
+    try:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    except (OSError, ValueError):
+        return
 
 
 def _say(text: str) -> None:

@@ -8,7 +8,7 @@ PagelintError                 3
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 
 class PagelintError(Exception):
@@ -29,8 +29,7 @@ class Unreadable(PagelintError):
     exit_code = 3
 
 
-@dataclass(frozen=True, slots=True)
-class Problem:
+class Problem(NamedTuple):
     """One mistake in a rule file or a settings file, with its place (1-based)."""
 
     path: str

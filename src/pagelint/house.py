@@ -9,17 +9,19 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
+from pagelint.deadline import SECONDS
 from pagelint.errors import Unreadable, UsageError
 from pagelint.exports import SUFFIXES, Exported, exported_pages
 from pagelint.readers import Selection, suffix_of
 from pagelint.rulebook import (
     FILE,
+    Book,
     Columns,
     Settings,
-    load_rulebook,
+    Source,
+    book_for,
     matches,
-    no_settings,
-    read_settings,
+    settings_at,
     waivers_for,
 )
 from pagelint.verdict import Rulebook, Waiver
@@ -39,6 +41,7 @@ class Asked:
     config: str = ""
     today: date | None = None
     force_exclude: bool = False  # leave out what the settings exclude, even when it is named
+    timeout: float = SECONDS  # for each page; 0 sets no limit
 
 
 @dataclass(frozen=True)
@@ -50,7 +53,7 @@ class Job:
     name: str
     kind: str
     forced_kind: bool
-    rulebook: Rulebook
+    book: Book
     selection: Selection
     today: date | None
     owner: str = ""
@@ -62,6 +65,12 @@ class Job:
     baseline: Path | None = None  # the file of known findings that the settings name
 
     exported: Exported | None = None  # the record that the page is, of an export
+    timeout: float = SECONDS
+
+    @property
+    def rulebook(self) -> Rulebook:
+        """The rules that hold for the page, read when they are first asked for."""
+        return self.book.rulebook
 
     def fetch(self) -> bytes:
         """Return the page's bytes. Raises Unreadable for what is no file, such as a pipe or a device."""
@@ -106,13 +115,20 @@ class House:
     def __init__(self, asked: Asked) -> None:
         self.asked = asked
         self.settings: dict[Path, Settings] = {}
-        self.rulebooks: dict[object, Rulebook] = {}
-        self.config = self._read(Path(asked.config)) if asked.config else None
+        self.sources: dict[int, Source] = {}  # of each settings
+        self.books: dict[object, Book] = {}
+        self.config = self._config(Path(asked.config)) if asked.config else None
 
-    def _read(self, file: Path) -> Settings:
+    def _config(self, file: Path) -> Settings:
         if not stat.S_ISREG(mode_of(file) or 0):
             raise UsageError(f"There is no settings file “{file}”.")
-        return read_settings(file.resolve(), _near(file), self.asked.profile)
+        return self._read(file.resolve().parent, file.resolve(), _near(file))
+
+    def _read(self, home: Path, file: Path | None = None, shown: str = "") -> Settings:
+        source = Source(home, file, shown, self.asked.profile)
+        settings = settings_at(source)
+        self.sources[id(settings)] = source
+        return settings
 
     def settings_for(self, folder: Path) -> Settings:
         """Return the nearest settings at or above a folder; they are never merged."""
@@ -123,11 +139,11 @@ class House:
             file = folder / FILE
             other = file.with_suffix(".yml")
             if os.path.lexists(file):
-                self.settings[folder] = read_settings(file, _near(file), self.asked.profile)
+                self.settings[folder] = self._read(folder, file, _near(file))
             elif os.path.lexists(other):
                 raise UsageError(f"“{_near(other)}” is not read. Name it {FILE}.")
             elif folder.parent == folder:
-                self.settings[folder] = no_settings(Path.cwd())
+                self.settings[folder] = self._read(Path.cwd())
             else:
                 self.settings[folder] = self.settings_for(folder.parent)
         return self.settings[folder]
@@ -156,19 +172,25 @@ class House:
         if suffix_of(file.name) not in SUFFIXES:
             yield self.job(file, shown)
             return
-        settings = self.settings_for(file.parent)
-        columns = settings.columns_for(self._name(file, settings)) or Columns()
-        for exported in self._exported(file, columns, fetch):
-            globs = settings.exclude
-            if not any(matches(globs, name) for name in exported.names()):
+        for exported in self.exported(file, fetch):
+            if not self.leaves_out(file, exported):
                 yield self.job(file, shown, exported)
 
-    def _exported(
-        self, file: Path, columns: Columns, fetch: Callable[[], bytes] | None
-    ) -> Sequence[Exported]:
+    def columns(self, file: Path) -> Columns:
+        """Return what the settings say of an export's columns."""
+        settings = self.settings_for(file.parent)
+        return settings.columns_for(self._name(file, settings)) or Columns()
+
+    def leaves_out(self, file: Path, exported: Exported) -> bool:
+        """Say whether the settings exclude one page of an export."""
+        globs = self.settings_for(file.parent).exclude
+        return bool(globs) and any(matches(globs, name) for name in exported.names())
+
+    def exported(self, file: Path, fetch: Callable[[], bytes] | None = None) -> Sequence[Exported]:
+        """Return the pages of an export, or one that says why there are none."""
         try:
             data = fetch() if fetch else read_file(file, _MOST_EXPORTED)
-            return exported_pages(data, suffix_of(file.name), columns)
+            return exported_pages(data, suffix_of(file.name), self.columns(file))
         except OSError as error:
             return [Exported(problem=f"The file cannot be read: {error.strerror or error}.")]
         except Unreadable as error:
@@ -184,10 +206,9 @@ class House:
             name, shown = (f"{path}{exported.anchor}" for path in (name, shown))
         layers = settings.layers_for(*names)
         key = (id(settings), tuple(map(id, layers)))
-        if key not in self.rulebooks:
-            self.rulebooks[key] = load_rulebook(
-                self.asked.profile, settings, names, self.asked.fail_on
-            )
+        if key not in self.books:
+            source = self.sources[id(settings)]
+            self.books[key] = book_for(source, settings, names, self.asked.fail_on)
         kinds = [k.kind for k in layers if k.kind]
         langs = [k.lang for k in layers if k.lang]
         own = exported or Exported()
@@ -199,7 +220,7 @@ class House:
             forced_kind=bool(self.asked.kind),
             lang=self.asked.lang or own.lang or (langs[-1] if langs else ""),
             forced_lang=bool(self.asked.lang),
-            rulebook=self.rulebooks[key],
+            book=self.books[key],
             selection=Selection(
                 tuple(s for k in layers for s in k.content),
                 tuple(s for k in layers for s in k.ignore),
@@ -211,4 +232,5 @@ class House:
             waivers=waivers_for(settings, name, *names[1:]),
             baseline=settings.home / settings.baseline if settings.baseline else None,
             exported=exported,
+            timeout=self.asked.timeout,
         )

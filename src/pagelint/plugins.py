@@ -8,18 +8,30 @@ or underscores alike. Other packages add theirs with an entry point in the group
 from __future__ import annotations
 
 import importlib
-import pkgutil
+import marshal
+import os
+import sys
 from functools import cache
-from pathlib import Path
 from types import ModuleType
+
+from pagelint import storage
+
+_KEPT = "plugins"
+_FOLDERS = ("checks", "commands", "readers", "reporters", "writers")
 
 
 @cache
 def names(folder: str) -> tuple[str, ...]:
     """Return the names of all plugins in `folder`, sorted; modules with a leading "_" are not plugins."""
-    here = Path(__file__).parent / folder
-    found = {m.name for m in pkgutil.iter_modules([str(here)]) if not m.name.startswith("_")}
+    with os.scandir(os.path.join(os.path.dirname(__file__), folder)) as entries:
+        found = {_module(e) for e in entries if not e.name.startswith("_")} - {""}
     return tuple(sorted(found | set(_entry_points(folder))))
+
+
+def _module(entry: os.DirEntry[str]) -> str:
+    """Return the module that a file or folder is, "" if it is none."""
+    stem, _, suffix = entry.name.partition(".")
+    return stem if stem.isidentifier() and (suffix == "py" or entry.is_dir()) else ""
 
 
 @cache
@@ -34,7 +46,34 @@ def load(folder: str, name: str) -> ModuleType:
 
 @cache
 def _entry_points(folder: str) -> dict[str, str]:
-    # importlib.metadata costs 40 ms: only looked at when some distribution can have entry points.
+    return _outside().get(folder, {})
+
+
+@cache
+def _outside() -> dict[str, dict[str, str]]:
+    """Return the modules that other packages add to each folder.
+
+    To ask all of them takes longer than to check a page, so the answer is kept until one comes or goes.
+    """
+    kept = _marks()
+    if (data := storage.read(_KEPT)) and (known := marshal.loads(data))[0] == kept:  # noqa: S302 (our own)
+        return known[1]  # type: ignore[no-any-return]
     from importlib.metadata import entry_points
 
-    return {point.name: point.module for point in entry_points(group=f"pagelint.{folder}")}
+    found = {
+        folder: {p.name: p.module for p in entry_points(group=f"pagelint.{folder}")}
+        for folder in _FOLDERS
+    }
+    storage.write(_KEPT, marshal.dumps((kept, found)))
+    return found
+
+
+def _marks() -> list[list[str | int]]:
+    """Return what changes when a package is put where Python looks for packages, or taken away."""
+    marks: list[list[str | int]] = []
+    for place in sys.path:
+        try:
+            marks.append([place, os.stat(place or ".").st_mtime_ns])
+        except OSError:
+            continue
+    return marks

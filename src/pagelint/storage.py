@@ -8,9 +8,15 @@ from __future__ import annotations
 import os
 import sys
 from functools import cache, lru_cache
-from hashlib import blake2b
+
+try:  # all of `hashlib` takes longer to import than this module has to do
+    from _blake2 import blake2b
+except ImportError:
+    from hashlib import blake2b
 
 VARIABLE = "PAGELINT_CACHE_DIR"  # children and workers inherit it
+# What is kept here, by folder, and how people call it. The reports on pages have a file of their own (`results`).
+PARTS = {"rules": "Rules", "made": "Word lists", "compiled": "Patterns", "engine": "Language model"}
 _MARK = 16  # bytes of digest before what is kept
 _FOREIGN = 0o022  # others may write
 
@@ -51,6 +57,21 @@ def write(name: str, data: bytes) -> bool:
     return True
 
 
+def keep_newest(name: str, most: int) -> None:
+    """Leave no more than so many files in a folder of what is kept: the oldest go."""
+    home = folder()
+    if home is None:
+        return
+    found = []
+    try:
+        with os.scandir(os.path.join(home, name)) as entries:
+            found = sorted((e.stat().st_mtime_ns, e.path) for e in entries)
+    except OSError:
+        return
+    for _, path in found[:-most]:
+        _unlink(path)
+
+
 @cache
 def stamp() -> str:
     """Return a mark of this very pagelint, its rules and this Python: other code keeps other things."""
@@ -59,11 +80,11 @@ def stamp() -> str:
     seen = [(sys.version, here)]
     for root in (here, rules):
         if root == here or os.path.isfile(os.path.join(root, "core", "pack.yaml")):
-            seen += _stamps(root)
+            seen += stamps(root)
     return _digest(repr(seen).encode("utf-8", "surrogateescape")).hex()
 
 
-def _stamps(root: str) -> list[tuple[str, str]]:
+def stamps(root: str) -> list[tuple[str, str]]:
     """Return the name, size and time of every file of code or rules, in order."""
     found = []
     try:
@@ -73,7 +94,7 @@ def _stamps(root: str) -> list[tuple[str, str]]:
     for entry in entries:
         if entry.is_dir():
             if entry.name not in ("__pycache__", "static"):
-                found += _stamps(entry.path)
+                found += stamps(entry.path)
         else:
             status = entry.stat()
             found.append((entry.path, f"{status.st_size} {status.st_mtime_ns}"))

@@ -55,7 +55,7 @@ class Checked:
         return sorted(found + lost)
 
     def pieces(self, name: str) -> list[Any]:
-        module, book = plugins.load("reporters", name), self.run.books[0]
+        module, book = plugins.load("reporters", name), self.run.books[0].rulebook
         options = Options(terms=True, gate=gate_of(self.run.books), as_of=self.run.as_of)
         return [module.piece(verdict, book, options) for verdict in self.verdicts]
 

@@ -14,6 +14,7 @@ from pagelint.nlp.difficulty import RAREST, rarity
 from pagelint.nlp.inflect import bases, fold, singulars
 from pagelint.nlp.medical import is_medical
 from pagelint.nlp.segment import words as cut_words
+from pagelint.shelf import kept
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +49,7 @@ class _Unit:
 
 
 @lru_cache(maxsize=8)
+@kept
 def _index(glossary: Glossary) -> dict[str, tuple[_Entry, ...]]:
     """Return the glossary's spellings by their first word, longest first."""
     index: dict[str, list[_Entry]] = {}

@@ -19,6 +19,7 @@ from pagelint.model import Section, Span
 from pagelint.nlp.forms import plural, verb_forms
 from pagelint.nlp.inflect import fold
 from pagelint.nlp.raised import DIGITS
+from pagelint.shelf import kept
 
 _LETTER = rf"[^\W_{DIGITS}]"  # of words and numbers, not of the mark of a note
 _WORD = re.compile(rf"(?:[^\W\d_]\.){{2,}}|{_LETTER}+(?:['’]{_LETTER}+)*")
@@ -134,6 +135,7 @@ def _is_written_so(entry: Entry, text: str) -> bool:
     return not (text.isupper() and text.isalpha() and len(text) <= _SHORT)
 
 
+@kept
 def index_of(lists: Mapping[str, Mapping[str, str]], fine: Sequence[str] = ()) -> Index:
     """Return lists of phrases, by kind, as an index. Raises ValueError for one that cannot be read."""
     found: dict[tuple[str, ...], Entry] = {}

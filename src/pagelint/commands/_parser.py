@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import argparse
+import os
 import re
 from collections.abc import Iterator, Sequence
-from difflib import get_close_matches
-from pathlib import Path
 from typing import NoReturn
 
 from pagelint import plugins
@@ -52,13 +51,15 @@ class Parser(argparse.ArgumentParser):
         else:
             words = [wrong[1]]
             known = [str(name) for a in actions for name in a.choices or ()]
+        from difflib import get_close_matches
+
         near = (n for w in words if w not in known for n in get_close_matches(w, known, 1, 0.7))
         if found := next(near, ""):
             return f". Did you mean “{found}”?"
         if (
             "COMMAND" in message
             and wrong
-            and (set("./\\") & {*wrong[1]} or Path(wrong[1]).exists())
+            and (set("./\\") & {*wrong[1]} or os.path.exists(wrong[1]))
         ):
             return f". Did you mean “{self.prog} check {wrong[1]}”?"
         return ""
@@ -71,8 +72,8 @@ class Parser(argparse.ArgumentParser):
                     yield from sub._actions
 
 
-def parser_for(argv: Sequence[str] = ()) -> Parser:
-    """Return the parser of a call: the arguments of the command that it names, or of all."""
+def parser_for(argv: Sequence[str] | None = None) -> Parser:
+    """Return the parser of a call, with no more than that needs; without a call, all commands and their arguments."""
     from pagelint import __version__
 
     parser = Parser(
@@ -84,17 +85,36 @@ def parser_for(argv: Sequence[str] = ()) -> Parser:
     )
     parser.add_argument("--version", action="version", version=f"pagelint {__version__}")
     commands = parser.add_subparsers(dest="command", metavar="COMMAND", parser_class=Parser)
-    named = next((a for a in argv if not a.startswith("-")), "")
-    for name in plugins.names("commands"):
-        module = plugins.load("commands", name)
+    named = command_of(argv or ())
+    for name in (named,) if named else plugins.names("commands"):
+        module = plugins.load("commands", name) if named or argv is None else None
+        summary = module.SUMMARY if module else _summary(name)
         sub = commands.add_parser(
             name,
-            help=module.SUMMARY,
-            description=module.SUMMARY,
+            help=summary,
+            description=summary,
             epilog=getattr(module, "EPILOG", None),
             formatter_class=argparse.RawDescriptionHelpFormatter,
             allow_abbrev=False,
         )
-        if not named or name == named:
+        if module:
             module.add_arguments(sub)
     return parser
+
+
+def command_of(argv: Sequence[str]) -> str:
+    """Return the command that a call names, "" if there is none of that name."""
+    named = next((a for a in argv if not a.startswith("-")), "")
+    return named if named in plugins.names("commands") else ""
+
+
+def _summary(name: str) -> str:
+    """Return what a command says of itself, without importing it where its file says so."""
+    try:
+        with open(os.path.join(os.path.dirname(__file__), f"{name}.py"), encoding="utf-8") as file:
+            text = file.read()
+    except OSError:  # of another package
+        text = ""
+    said = re.search(r'^SUMMARY = "([^"\\]+)"$', text, re.MULTILINE)
+    summary: str = said[1] if said else plugins.load("commands", name).SUMMARY
+    return summary

@@ -16,7 +16,6 @@ from pagelint.errors import UsageError
 from pagelint.reporters import Options, Run, Summary, clean
 from pagelint.reporters._said import said_counts
 from pagelint.runner import Job
-from pagelint.verdict import Rulebook, Verdict
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -70,11 +69,6 @@ class Form(NamedTuple):
 
     name: str
     options: Options
-
-
-def pieces(forms: Sequence[Form], verdict: Verdict, book: Rulebook) -> list[Any]:
-    """Return what a page adds to each report, as plain data."""
-    return [plugins.load("reporters", f.name).piece(verdict, book, f.options) for f in forms]
 
 
 @contextmanager

@@ -13,6 +13,7 @@ from pagelint.commands import _common as common
 from pagelint.commands import _sheets as sheets
 from pagelint.errors import Unreadable
 from pagelint.reporters import clean
+from pagelint.rulebook import book_of
 from pagelint.scorecard.answers import COLUMNS, Answers, read_answers
 from pagelint.scorecard.card import Cards, Filled, Row, fill
 from pagelint.scorecard.items import NOBODY
@@ -54,7 +55,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 def run(args: argparse.Namespace) -> int:
     """Fill in the cards and write them."""
     planned, today = common.jobs(args)
-    planned = [dataclasses.replace(job, rulebook=measuring(job.rulebook)) for job in planned]
+    planned = [dataclasses.replace(job, book=book_of(measuring(job.rulebook))) for job in planned]
     answers = Answers()
     if args.answers:
         answers = read_answers(sheets.opened(args.answers), args.answers, today)

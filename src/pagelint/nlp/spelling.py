@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from pagelint.nlp.difficulty import rarity
+from pagelint.shelf import kept
 
 FILE = Path(__file__).parent / "data" / "spelling.txt"
 _SIGNS = string.ascii_lowercase + "'"
@@ -62,6 +63,7 @@ class Guess(NamedTuple):
 
 
 @cache
+@kept
 def words() -> frozenset[str]:
     """Return all listed words, in small letters. A line of the file: a stem and its endings."""
     found: list[str] = []

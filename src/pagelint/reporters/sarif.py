@@ -107,7 +107,7 @@ class Reporter:
     def start(self, run: Run) -> None:
         """Open the only run."""
         self.run = run
-        self.rules = {r.id: r for book in reversed(run.books) for r in book.rules}
+        self.rules = {r.id: r for book in reversed(run.books) for r in book.rulebook.rules}
         self.out.write(f'{{\n "$schema": "{_SCHEMA}",\n "version": "2.1.0",\n "runs": [{{\n')
         self.out.write(' "results": [')
 

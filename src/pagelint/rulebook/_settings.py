@@ -74,6 +74,7 @@ class Settings:
     waivers: tuple[Waiver, ...] = ()
     baseline: str = ""  # the file of known findings, as it is seen from `home`
     exports: tuple[tuple[str, Columns], ...] = ()  # by glob
+    key: str = ""  # what they are kept under between runs
 
     def layers_for(self, *names: str) -> tuple[Layer, ...]:
         """Return the layers in force for a page, by its path from `home`; the last one wins.

@@ -18,7 +18,7 @@ from pagelint.scorecard.items import NO, YES
 from pagelint.scorecard.measure import READ
 from pagelint.verdict import PEOPLE, Allowed, Rulebook, Verdict
 
-_STATEMENTS = {
+STATEMENTS = {
     "not-medical-advice": "It does not replace medical advice",
     "emergency": "When to call for emergency help",
     "ask-your-clinician": "Ask your doctor or nurse",
@@ -45,7 +45,7 @@ def statements(verdict: Verdict) -> Iterator[str]:
         return
     yield '<section class="statements"><h3>Statements</h3><ul>\n'
     for s in listed:
-        name = t(_STATEMENTS.get(s.kind, s.kind.replace("-", " ")))
+        name = t(STATEMENTS.get(s.kind, s.kind.replace("-", " ")))
         if not s.present:
             yield f'<li class="lacking"><b>Missing</b> <span>{name}</span></li>\n'
             continue
@@ -55,7 +55,7 @@ def statements(verdict: Verdict) -> Iterator[str]:
             else "in the site’s template"
         )
         yield f'<li class="there"><b>There</b> <span>{name}</span> <span class="soft">{where}</span></li>\n'
-    others = [t(_STATEMENTS.get(s.kind, s.kind)) for s in verdict.statements if s not in listed]
+    others = [t(STATEMENTS.get(s.kind, s.kind)) for s in verdict.statements if s not in listed]
     yield "</ul>\n"
     if others:
         yield f'<p class="soft">Not needed on this page: {"; ".join(others)}.</p>\n'

@@ -1,0 +1,86 @@
+"""What Python compiles anew at each start, patterns and the methods of dataclasses, is kept between runs.
+
+No other module knows. Python's own `re` and `dataclasses` ask here first, once a door has said `keep`; what they get
+is what they would have made. A Python that works in another way finds nothing here and goes on by itself.
+"""
+
+from __future__ import annotations
+
+import _sre  # the engine of `re`
+import builtins
+import marshal
+import re
+import sys
+from array import array
+from collections.abc import Callable
+from types import CodeType
+from typing import Any
+
+from pagelint import shelf
+
+_MAGIC = f"{sys.implementation.cache_tag}-{sys.hexversion:x}-{_sre.MAGIC}-{_sre.CODESIZE}"
+_WORD = next((c for c in "HIL" if array(c).itemsize == _sre.CODESIZE), "")
+_CLASSES = "<dataclass>"
+
+_Key = tuple[str, int]  # a pattern and its flags; the text of a method and -1
+
+
+def keep(command: str) -> None:
+    """Take from now on what was kept for a command, and keep at the end of the run what is new."""
+    shelf.use(command)
+    parser: Any = getattr(re, "_parser", None)
+    compiler: Any = getattr(re, "_compiler", None)
+    if not (hasattr(parser, "parse") and hasattr(compiler, "_code") and _WORD):
+        return
+    global _kept  # noqa: PLW0603 (one a process, like the modules that it serves)
+    if _kept is None:
+        import dataclasses
+
+        compiler.compile = _pattern_by(parser, compiler)
+        vars(dataclasses)["exec"] = _run
+    _kept = shelf.opened(f"compiled/{_MAGIC}-{command}")
+
+
+_kept: shelf.Shelf | None = None
+
+
+def _found(key: _Key) -> Any:
+    """Return what was kept, None if there is nothing."""
+    data = _kept.get(key) if _kept else None
+    return marshal.loads(data) if data else None  # noqa: S302 (what this user wrote, whole)
+
+
+def _pattern_by(parser: Any, compiler: Any) -> Callable[[Any, int], re.Pattern[Any]]:
+    """Return what makes a pattern in the place of the compiler of `re`, of which it takes the steps."""
+    original = compiler.compile
+
+    def compiled(pattern: Any, flags: int = 0) -> re.Pattern[Any]:
+        if type(pattern) is not str or flags & re.DEBUG or _kept is None:
+            return original(pattern, flags)  # type: ignore[no-any-return]
+        found = _found((pattern, flags))
+        if found is None:
+            parsed = parser.parse(pattern, flags)
+            code = compiler._code(parsed, flags)  # noqa: SLF001 (what `re` itself does)
+            state = parsed.state
+            names: list[str | None] = [None] * state.groups
+            for name, number in state.groupdict.items():
+                names[number] = name
+            words = array(_WORD, code).tobytes()
+            found = (flags | state.flags, words, state.groups - 1, state.groupdict, tuple(names))
+            _kept.put((pattern, flags), marshal.dumps(found))
+        all_flags, words, groups, index, named = found
+        return _sre.compile(  # type: ignore[no-any-return]
+            pattern, all_flags, array(_WORD, words).tolist(), groups, index, named
+        )
+
+    return compiled
+
+
+def _run(text: str, *scopes: dict[str, Any]) -> None:
+    """Run the text that makes a method of a dataclass."""
+    code: CodeType | None = _found((text, -1))
+    if code is None:
+        code = compile(text, _CLASSES, "exec")
+        if _kept:
+            _kept.put((text, -1), marshal.dumps(code))
+    builtins.exec(code, *scopes)  # noqa: S102 (in the place of the one in `dataclasses`)

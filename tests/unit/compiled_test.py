@@ -1,0 +1,97 @@
+"""What is kept of compiled patterns and dataclasses is what Python would have made, or is made anew."""
+
+import json
+import subprocess
+import sys
+import textwrap
+from pathlib import Path
+
+import pytest
+
+from pagelint import storage
+
+PATTERNS = [
+    (r"(?P<day>\d+)/(?P<month>\d+)|(x)", 0),
+    (r"(?i)straße|ﬁ", 0),
+    (r"^a.c$ # said", "XMS"),
+    (r"\bé\w", "A"),
+    (r"(?:[^\W\d_]++|(?<=a)b(?!c)){2,}?", "I"),
+    ("[А-я\U0001f600]+", "I"),
+]
+TEXT = "1/2 x STRASSE straße ﬁ a\nc\nabc éa Éa bbbc ДА\U0001f600"
+CODE = textwrap.dedent(
+    f"""
+    import json, re, sys
+    from pagelint import compiled
+    patterns, text, again = {PATTERNS!r}, {TEXT!r}, sys.argv[1] == "again"
+    as_flags = lambda names: sum(getattr(re, n) for n in names) if names else 0
+    usual = [re.compile(p, as_flags(f)) for p, f in patterns]
+    re.purge()
+    compiled.keep("try")
+    if again:
+        def no(*_): raise SystemExit("parsed again")
+        re._parser.parse = no
+    ours = [re.compile(p, as_flags(f)) for p, f in patterns]
+    said = lambda p: (p.pattern, p.flags, p.groups, dict(p.groupindex), [(m.span(), m.groupdict(), m.lastgroup) for m in p.finditer(text)])
+    assert list(map(said, usual)) == list(map(said, ours))
+    from dataclasses import dataclass, field, replace
+    @dataclass(frozen=True, slots=True, order=True)
+    class Thing:
+        name: str
+        parts: list = field(default_factory=list)
+    one = Thing("a")
+    assert one == Thing(name="a", parts=[]) and one.parts is not Thing("a").parts and hash is not None
+    assert replace(one, name="b") > one and repr(one) == "Thing(name='a', parts=[])"
+    try:
+        one.name = "c"
+    except AttributeError:
+        print("whole")
+    """
+)
+
+
+def run(folder: Path | str, *arguments: str) -> str:
+    done = subprocess.run(
+        [sys.executable, "-c", CODE, *(arguments or ("first",))],
+        env={"PAGELINT_CACHE_DIR": str(folder), "PYTHONPATH": ":".join(p for p in sys.path if p)},
+        capture_output=True, text=True, check=False,
+    )  # fmt: skip
+    return done.stdout.strip() + done.stderr
+
+
+def test_what_was_kept_is_what_python_makes_and_is_not_made_again(tmp_path):
+    assert run(tmp_path) == "whole"
+    assert run(tmp_path, "again") == "whole"
+
+
+def test_what_is_damaged_is_made_anew(tmp_path):
+    run(tmp_path)
+    (file,) = (tmp_path / "compiled").iterdir()
+    good = file.read_bytes()
+    for damage in (b"", good[:-1], good[:100] + b"x" + good[101:]):
+        file.write_bytes(damage)
+        assert run(tmp_path) == "whole"
+        assert file.read_bytes() == good
+        assert run(tmp_path, "again") == "whole"
+
+
+def test_no_folder_to_keep_it_in_is_no_trouble(tmp_path):
+    (tmp_path / "file").touch()
+    assert run(tmp_path / "file") == "whole"
+
+
+@pytest.mark.parametrize("pattern", ["(", "[", "(?P<a>x)(?P<a>y)", "a**"])
+def test_a_wrong_pattern_is_as_wrong_as_ever(pattern, tmp_path, monkeypatch):
+    monkeypatch.setenv(storage.VARIABLE, str(tmp_path))
+    code = f"""if 1:
+        import json, re
+        from pagelint import compiled
+        said = []
+        for _ in range(2):
+            try: re.compile({pattern!r})
+            except re.error as error: said.append(str(error))
+            compiled.keep("try")
+        print(json.dumps(said))"""
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    before, after = json.loads(done.stdout)
+    assert before == after
