@@ -224,7 +224,7 @@ def test_archives_of_all_kinds_are_checked_in_one_go() -> None:
         (["--output", "none/r.jsonl"], "There is no folder “none”"),
         (["--output", "r.jsonl", "--last", "other.jsonl"], "holds no results of an audit"),
         (["--output", "r.jsonl", "--report", "r.jsonl"], "need two files"),
-        (["--output", "r.jsonl", "--jobs", "-1"], "from 1 on"),
+        (["--output", "r.jsonl", "--jobs", "0"], "is no number of processes"),
     ],
 )
 def test_a_wrong_call_is_told_before_anything_is_checked(

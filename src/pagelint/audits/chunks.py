@@ -13,7 +13,7 @@ from pagelint.archives import Stored, fetch
 from pagelint.audits.rows import Row, lost_row, meetings, row_of
 from pagelint.errors import UsageError
 from pagelint.house import Asked, House
-from pagelint.rulebook import FILE, Settings, load_rulebook, no_settings
+from pagelint.rulebook import Settings, book_for
 from pagelint.runner import check_bytes
 from pagelint.waivers import allow
 
@@ -35,12 +35,7 @@ class Task:
 
 @lru_cache(maxsize=2)
 def _house(asked: Asked, here: str) -> House:
-    house = House(asked)
-    root = Path(Path(here).anchor)
-    if not (root / FILE).exists():
-        # Pages without settings count from the folder of the call, whatever folder the worker was started in.
-        house.settings[root] = no_settings(Path(here))
-    return house
+    return House(asked, Path(here))  # a worker may have been started in any folder
 
 
 def check_chunk(task: Task, chunk: Sequence[Stored]) -> list[Row]:
@@ -90,16 +85,16 @@ def chunk_key(task: Task, chunk: Sequence[Stored]) -> str:
     seen = hashlib.blake2b(digest_size=16)
     for stored in chunk:
         told = (str(stored.file), stored.shown, stored.place, stored.url, stored.stamp)
-        rules = settings_mark(task, house.settings_for(stored.file.parent))
+        rules = settings_mark(house, house.settings_for(stored.file.parent))
         seen.update(f"{told!r}{rules}\n".encode("utf-8", "surrogatepass"))
     return seen.hexdigest()
 
 
-def settings_mark(task: Task, settings: Settings) -> str:
+def settings_mark(house: House, settings: Settings) -> str:
     """Return a mark of settings and of the rules that they bring."""
     known = _marks.get(id(settings))
     if known is None or known[0] is not settings:
-        book = load_rulebook(task.asked.profile, settings, "", task.asked.fail_on)
+        book = book_for(house.sources[id(settings)], settings, (), house.asked.fail_on)
         told = repr(replace(settings, document=None)) + book.fingerprint
         digest = hashlib.blake2b(told.encode("utf-8", "surrogatepass"), digest_size=16)
         known = _marks[id(settings)] = (settings, digest.hexdigest())
