@@ -10,7 +10,7 @@ from pathlib import Path
 
 from pagelint import __version__, compiled, mapping
 from pagelint.archives import Stored, fetch
-from pagelint.audits.rows import Row, lost_row, meetings, row_of
+from pagelint.audits.rows import LEFT_OUT, Kept, kept, lost_row, meetings, row_of
 from pagelint.errors import UsageError
 from pagelint.house import Asked, House
 from pagelint.rulebook import Settings, book_for
@@ -38,8 +38,8 @@ def _house(asked: Asked, here: str) -> House:
     return House(asked, Path(here))  # a worker may have been started in any folder
 
 
-def check_chunk(task: Task, chunk: Sequence[Stored]) -> list[Row]:
-    """Return what is kept of each page, in order: {"row", "meets", "gate", "name"}, or {} for one left out."""
+def check_chunk(task: Task, chunk: Sequence[Stored]) -> list[Kept]:
+    """Return what is kept of each page, in order."""
     if task.version != __version__:
         raise UsageError(
             f"A worker has pagelint {__version__}, and this is {task.version}. Install one version on all machines."
@@ -51,32 +51,23 @@ def check_chunk(task: Task, chunk: Sequence[Stored]) -> list[Row]:
     return made
 
 
-def _checked(house: House, stored: Stored) -> Row:
+def _checked(house: House, stored: Stored) -> Kept:
     exported = fetch(stored)
     if exported is not None and house.leaves_out(stored.file, exported):
-        return {}
+        return LEFT_OUT
     job = house.job(stored.file, stored.shown, exported)
     if stored.url:
         job = replace(job, shown=stored.url)
     verdict = allow(check_bytes(job), job.rulebook, job.name, job.waivers, job.today)
-    return {
-        "row": row_of(verdict, job, _source(stored)),
-        "meets": meetings(verdict, job.rulebook),
-        "gate": job.rulebook.fail_on,
-        "name": job.name,
-    }
+    row = row_of(verdict, job, _source(stored))
+    return kept(row, meetings(verdict, job.rulebook), job.rulebook.fail_on, job.name)
 
 
-def lost(stored: Stored) -> Row:
+def lost(stored: Stored) -> Kept:
     """Return what is kept of a page that takes its worker down."""
     exported = stored.given
     path = stored.url or f"{stored.shown}{exported.anchor if exported else ''}"
-    return {
-        "row": lost_row(path, _source(stored), KILLS),
-        "meets": [],
-        "gate": "error",
-        "name": path,
-    }
+    return kept(lost_row(path, _source(stored), KILLS))
 
 
 def chunk_key(task: Task, chunk: Sequence[Stored]) -> str:
