@@ -121,10 +121,13 @@ def _near(file: Path) -> str:
 
 
 class House:
-    """The settings and rulebooks of one run, each read once."""
+    """The settings and rulebooks of one run, each read once.
 
-    def __init__(self, asked: Asked) -> None:
-        self.asked = asked
+    Pages without settings are named from `home`, by default the folder of the call.
+    """
+
+    def __init__(self, asked: Asked, home: Path | None = None) -> None:
+        self.asked, self.home = asked, home
         self.settings: dict[Path, Settings] = {}
         self.sources: dict[int, Source] = {}  # of each settings
         self.books: dict[object, Book] = {}
@@ -162,7 +165,7 @@ class House:
             elif os.path.lexists(other):
                 raise UsageError(f"“{_near(other)}” is not read. Name it {FILE}.")
             elif folder.parent == folder:
-                self.settings[folder] = self._read(Path.cwd())
+                self.settings[folder] = self._read(self.home or Path.cwd())
             else:
                 self.settings[folder] = self._settings_at(folder.parent)
         return self.settings[folder]

@@ -17,7 +17,7 @@ from pagelint.audits import audit, results, rows_of
 from pagelint.audits.chunks import Task, check_chunk
 from pagelint.audits.contrasts import Contrasts
 from pagelint.audits.parts import Parts
-from pagelint.audits.rows import Row
+from pagelint.audits.rows import Kept
 from pagelint.cli import main
 from pagelint.house import Asked
 from pagelint.mapping import Workers, cluster, processes, serial
@@ -102,7 +102,7 @@ def test_a_stopped_audit_goes_on_to_the_same_bytes(
     _audit(output="whole.jsonl")
     checked: list[str] = []
 
-    def stops(task: Task, chunk: Sequence[Stored], after: int = 3) -> list[Row]:
+    def stops(task: Task, chunk: Sequence[Stored], after: int = 3) -> list[Kept]:
         checked.extend(s.shown for s in chunk)
         if len(checked) > after:
             raise KeyboardInterrupt
@@ -130,7 +130,7 @@ def test_under_another_day_a_stopped_audit_starts_anew_and_a_changed_page_is_che
     Path("site/spine.html").unlink()
     seen: list[str] = []
 
-    def noted(task: Task, chunk: Sequence[Stored]) -> list[Row]:
+    def noted(task: Task, chunk: Sequence[Stored]) -> list[Kept]:
         seen.extend(s.shown for s in chunk)
         return check_chunk(task, chunk)
 
@@ -224,7 +224,7 @@ def test_archives_of_all_kinds_are_checked_in_one_go() -> None:
         (["--output", "none/r.jsonl"], "There is no folder “none”"),
         (["--output", "r.jsonl", "--last", "other.jsonl"], "holds no results of an audit"),
         (["--output", "r.jsonl", "--report", "r.jsonl"], "need two files"),
-        (["--output", "r.jsonl", "--jobs", "-1"], "from 1 on"),
+        (["--output", "r.jsonl", "--jobs", "0"], "is no number of processes"),
     ],
 )
 def test_a_wrong_call_is_told_before_anything_is_checked(

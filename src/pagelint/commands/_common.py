@@ -48,6 +48,12 @@ def add_page_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--stdin-filename", metavar="NAME", default="", help="the name that standard input goes by"
     )
+    add_timeout_argument(parser)
+    add_rule_arguments(parser)
+
+
+def add_timeout_argument(parser: argparse.ArgumentParser) -> None:
+    """Add how long a page may take."""
     parser.add_argument(
         "--timeout",
         type=_seconds,
@@ -55,7 +61,6 @@ def add_page_arguments(parser: argparse.ArgumentParser) -> None:
         metavar="SECONDS",
         help=f"a page that takes longer counts as not checked (default {SECONDS:g}; 0 sets no limit)",
     )
-    add_rule_arguments(parser)
 
 
 def _seconds(text: str) -> float:
