@@ -9,6 +9,9 @@ import time
 from collections.abc import Sequence
 from pathlib import Path
 
+from pagelint.archives import Stored
+from pagelint.audits.chunks import Task, check_chunk
+from pagelint.audits.rows import Row
 from pagelint.mapping import ordered, processes
 
 
@@ -27,6 +30,15 @@ def doubled(chunk: Sequence[str]) -> list[str]:
         if what == "raise":
             raise ValueError(file)
     return [item.partition(" ")[0] * 2 for item in chunk]
+
+
+def check_and_die_once(mark: str, task: Task, chunk: Sequence[Stored]) -> list[Row]:
+    """Check a chunk as an audit does, from another folder; the first time that there is a page “three”, die."""
+    if any("three" in stored.shown for stored in chunk) and not Path(mark).exists():
+        Path(mark).touch()
+        os.kill(os.getpid(), signal.SIGKILL)
+    os.chdir("/")
+    return check_chunk(task, chunk)
 
 
 if __name__ == "__main__":

@@ -1,13 +1,22 @@
 import gc
+import os
 import signal
+from tempfile import TemporaryDirectory
 
 import pytest
 
-from pagelint import cli, readable
+from pagelint import cli, readable, storage
 from pagelint.nlp import legible
 
 # A shell that starts the suite in the background lets it, and all that it starts, ignore Ctrl-C.
 signal.signal(signal.SIGINT, signal.default_int_handler)
+
+
+# What is compiled is made once for all tests, in no user's folder; what was found on pages is not kept at all.
+if storage.VARIABLE not in os.environ:
+    _KEPT = TemporaryDirectory(prefix="pagelint-tests-")
+    os.environ[storage.VARIABLE] = _KEPT.name
+os.environ["PAGELINT_NO_CACHE"] = "1"
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:

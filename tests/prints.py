@@ -87,3 +87,21 @@ def _file(objects: Sequence[bytes]) -> bytes:
     return out + b"xref\n0 %d\n0000000000 65535 f \n%strailer<</Size %d/Root 1 0 R/Info %d 0 R>>startxref\n%d\n%%%%EOF" % (
         size, table, size, size - 1, len(out),
     )  # fmt: skip
+
+
+def laughing(depth: int, times: int) -> bytes:
+    """A PDF of a kilobyte or two that shows one line `times ** depth` times: each part draws the next so often."""
+    page = b"/Resources<</Font<</F 3 0 R>>/XObject<</X %d 0 R>>>>"
+    said = b"BT /F 12 Tf 60 700 Td (Walk each day. Drink water.) Tj ET"
+    objects = [
+        b"<</Type/Catalog/Pages 2 0 R>>",
+        b"<</Type/Pages/Kids[6 0 R]/Count 1>>",
+        *_fonts(),
+        _picture(),
+        b"<</Type/Page/Parent 2 0 R/MediaBox[0 0 600 800]/Contents 7 0 R%s>>" % (page % 8),
+        _stream(b"", said + b" /X Do"),
+    ]
+    for number in range(9, 9 + depth):
+        form = b"/Type/XObject/Subtype/Form/BBox[0 0 600 800]" + page % number
+        objects.append(_stream(form, b"/X Do " * times if number < 8 + depth else said))
+    return _file([*objects, b"<<>>"])

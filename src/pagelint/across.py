@@ -1,19 +1,39 @@
 """Weigh the pages of one run against each other, after the last one is checked.
 
-A check with `across(facts_by_page, params)` gets the facts of every page that was checked and says on
-which page a hit belongs. What it finds joins that page's verdict like any other finding.
+A check with `across(facts_by_page, params)` gets the facts that it names in `ACROSS` of every page that was checked,
+and says on which page a hit belongs. What it finds joins that page's verdict like any other finding. Of a page only
+those facts are kept, so thousands of pages can be weighed.
 """
 
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from types import ModuleType
 
 from pagelint import plugins
 from pagelint.placer import Placer
 from pagelint.seeing import guarded
-from pagelint.verdict import Finding, Rulebook, Verdict, judged
+from pagelint.verdict import Fact, Hit, Related, Rule, Rulebook, Verdict, judged
+
+
+@dataclass(frozen=True, slots=True)
+class Noticed:
+    """What one checked page brings to the weighing: facts, where each stands, and the mark of its rules."""
+
+    rulebook: str
+    facts: tuple[Fact, ...] = ()
+    places: tuple[Related, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Conflict:
+    """What is wrong on one page beside another: the rule, the hit, the places on other pages."""
+
+    rule: str
+    hit: Hit
+    there: tuple[Related, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,43 +48,68 @@ class Checked:
 def across(run: Sequence[Checked]) -> list[Verdict]:
     """Return the verdicts of a run with what the pages say against each other, in the same order.
 
-    Pages under the same rules are weighed together. Raises CheckFailedError when a check crashes.
+    Raises CheckFailedError when a check crashes.
     """
-    groups: dict[str, list[int]] = {}
-    for at, one in enumerate(run):
-        if one.verdict.page is not None and one.verdict.unchecked is None:
-            groups.setdefault(one.rulebook.fingerprint, []).append(at)
+    seen = [noticed(one.verdict, one.rulebook) for one in run]
     verdicts = [one.verdict for one in run]
-    for members in groups.values():
-        if len(members) > 1:
-            for at, findings in _found([run[m] for m in members]).items():
-                one = run[members[at]]
-                verdicts[members[at]] = _with(one, findings)
+    for book in {one.rulebook.fingerprint: one.rulebook for one in run}.values():
+        for at, found in conflicts(seen, book).items():
+            verdicts[at] = joined(run[at], found)
     return verdicts
 
 
 def compares(rulebook: Rulebook) -> bool:
     """Say whether any rule weighs pages against each other."""
-    return any(hasattr(plugins.load("checks", r.check), "across") for r in rulebook.rules)
+    return any(_weighing(rulebook))
 
 
-def _found(run: Sequence[Checked]) -> dict[int, list[Finding]]:
-    """Return the new findings of each page, by its place in `run`."""
-    facts = [one.verdict.facts for one in run]
-    placers = [Placer(one.verdict.page, one.name) for one in run if one.verdict.page]
-    found: dict[int, list[Finding]] = {}
-    for rule in run[0].rulebook.rules:
-        weigh = getattr(plugins.load("checks", rule.check), "across", None)
-        for at, hit in guarded(rule, weigh, facts, rule.params) if weigh else ():
-            there = tuple(placers[page].related(span) for page, span in hit.elsewhere)
-            finding = placers[at].finding(rule, hit)
-            finding = dataclasses.replace(finding, related=finding.related + there)
-            found.setdefault(at, []).append(finding)
+def noticed(verdict: Verdict, rulebook: Rulebook) -> Noticed | None:
+    """Return what a page brings to the weighing; None if it was not checked."""
+    page = verdict.page
+    if page is None or verdict.unchecked is not None:
+        return None
+    kinds = {kind for _, check in _weighing(rulebook) for kind in check.ACROSS}
+    facts = tuple(f for f in verdict.facts if f.kind in kinds) if kinds else ()
+    placer = Placer(page, "") if facts else None
+    places = tuple(placer.related(f.span) for f in facts) if placer else ()
+    return Noticed(rulebook.fingerprint, facts, places)
+
+
+def conflicts(seen: Sequence[Noticed | None], book: Rulebook) -> dict[int, list[Conflict]]:
+    """Return what pages under these rules say against each other, by the place of each in `seen`.
+
+    Raises CheckFailedError when a check crashes.
+    """
+    members = [(at, one) for at, one in enumerate(seen) if one and one.rulebook == book.fingerprint]
+    found: dict[int, list[Conflict]] = {}
+    if len(members) < 2:
+        return found
+    places = [dict(zip((f.span for f in m.facts), m.places, strict=True)) for _, m in members]
+    facts = [one.facts for _, one in members]
+    for rule, check in _weighing(book):
+        for page, hit in guarded(rule, check.across, facts, rule.params):
+            there = tuple(places[other][span] for other, span in hit.elsewhere)
+            found.setdefault(members[page][0], []).append(Conflict(rule.id, hit, there))
     return found
 
 
-def _with(one: Checked, findings: Sequence[Finding]) -> Verdict:
+def joined(one: Checked, found: Sequence[Conflict]) -> Verdict:
+    """Return the verdict on a checked page with what other pages say against it."""
     verdict = one.verdict
     assert verdict.page is not None
-    placed = Placer(verdict.page, one.name).ordered((*verdict.findings, *findings))
-    return judged(verdict, placed, one.rulebook.fail_on)
+    placer = Placer(verdict.page, one.name)
+    findings = list(verdict.findings)
+    for conflict in found:
+        rule = one.rulebook.rule(conflict.rule)
+        assert rule is not None
+        finding = placer.finding(rule, conflict.hit)
+        findings.append(dataclasses.replace(finding, related=finding.related + conflict.there))
+    return judged(verdict, placer.ordered(findings), one.rulebook.fail_on)
+
+
+def _weighing(book: Rulebook) -> Iterator[tuple[Rule, ModuleType]]:
+    """Yield the rules whose check weighs pages against each other."""
+    for rule in book.rules:
+        check = plugins.load("checks", rule.check)
+        if hasattr(check, "across"):
+            yield rule, check

@@ -29,6 +29,8 @@ def main(argv: Sequence[str] | None = None) -> int:
 
             compiled.keep(named)
         parsed = parser_for(arguments).parse_args(arguments)
+        if getattr(parsed, "engine", ""):
+            os.environ["PAGELINT_ENGINE"] = parsed.engine  # workers and children inherit it
         if parsed.command is None:
             _say(FIRST_STEPS.rstrip())
             return UsageError.exit_code

@@ -6,7 +6,7 @@ is what they would have made. A Python that works in another way finds nothing h
 
 from __future__ import annotations
 
-import _sre  # type: ignore[import-not-found]  # not listed by name: the engine of `re`
+import _sre  # the engine of `re`
 import builtins
 import marshal
 import re

@@ -48,11 +48,14 @@ class Exported:
     body: str = ""
     suffix: str = ".html"
     problem: str = ""
+    raw: bytes | None = None  # the page as a file holds it, where it is no text of a column
 
     def data(self) -> bytes:
         """Return the page's text as a file would hold it. Raises Unreadable with the reason."""
         if self.problem:
             raise Unreadable(self.problem)
+        if self.raw is not None:
+            return self.raw
         return _MARK + self.body.encode("utf-8", "surrogatepass")
 
     def names(self) -> tuple[str, ...]:
@@ -77,7 +80,10 @@ def exported_pages(data: bytes, suffix: str, columns: Columns) -> list[Exported]
         records = list(_lines(text))
     if not records:
         raise Unreadable("This export holds no pages.")
-    return _told_apart([_exported(r, at) for at, r in enumerate(_named(records, columns), 1)])
+    names = names_of(records, columns)
+    return _told_apart(
+        [exported_page(r, names, columns.format, at) for at, r in enumerate(records, 1)]
+    )
 
 
 def _told_apart(pages: Sequence[Exported]) -> list[Exported]:
@@ -132,12 +138,16 @@ def _lines(text: str) -> Iterator[Any]:
     for number, line in enumerate(re.split(r"\r\n|\r|\n", text), 1):
         if not line.strip():
             continue
-        try:
-            record = _json(line)
-        except Unreadable as error:
-            yield f"Line {number}: {error}"
-            continue
-        yield record if isinstance(record, dict) else f"Line {number} is no object with columns."
+        yield record_of(line, number)
+
+
+def record_of(line: str, number: int) -> Any:
+    """Return the record that a line of JSON Lines is, or the reason why it is none."""
+    try:
+        record = _json(line)
+    except Unreadable as error:
+        return f"Line {number}: {error}"
+    return record if isinstance(record, dict) else f"Line {number} is no object with columns."
 
 
 def _sheet(text: str, apart: str) -> Iterator[Any]:
@@ -171,8 +181,8 @@ def _sheet(text: str, apart: str) -> Iterator[Any]:
 # ---- records to pages --------------------------------------------------------------------------
 
 
-def _named(records: Sequence[Any], columns: Columns) -> Iterator[tuple[Any, dict[str, str], str]]:
-    """Yield each record with the names of its columns by what they hold. Raises Unreadable for none."""
+def names_of(records: Sequence[Any], columns: Columns) -> dict[str, str]:
+    """Return the names of the records' columns by what they hold. Raises Unreadable where none has text."""
     keys: dict[str, None] = {}
     for record in records:
         if isinstance(record, Mapping):
@@ -189,8 +199,7 @@ def _named(records: Sequence[Any], columns: Columns) -> Iterator[tuple[Any, dict
             f"No column seems to hold the text of the pages. {_has(keys)} Name it in pagelint.yaml,"
             " under “exports:”."
         )
-    for record in records:
-        yield record, found, columns.format
+    return found
 
 
 def _columns(record: Mapping[str, Any]) -> Iterator[str]:
@@ -207,8 +216,8 @@ def _has(keys: Iterable[str]) -> str:
     return f"The columns are: {', '.join(k[:40] for k in shown[:12])}{more}."
 
 
-def _exported(named: tuple[Any, dict[str, str], str], at: int) -> Exported:
-    found, names, form = named
+def exported_page(found: Any, names: Mapping[str, str], form: str, at: int) -> Exported:
+    """Return the page that one record is: a mapping, or the reason why there is none."""
     if not isinstance(found, Mapping):
         return Exported(anchor=f"#record-{at}", problem=str(found))
     words = {what: _text(_inside(found, name)) for what, name in names.items() if name}

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
+from pagelint.deadline import SECONDS
 from pagelint.errors import Unreadable, UsageError
 from pagelint.exports import SUFFIXES, Exported, exported_pages
 from pagelint.readers import Selection, suffix_of
@@ -40,6 +41,7 @@ class Asked:
     config: str = ""
     today: date | None = None
     force_exclude: bool = False  # leave out what the settings exclude, even when it is named
+    timeout: float = SECONDS  # for each page; 0 sets no limit
 
 
 @dataclass(frozen=True)
@@ -63,6 +65,7 @@ class Job:
     baseline: Path | None = None  # the file of known findings that the settings name
 
     exported: Exported | None = None  # the record that the page is, of an export
+    timeout: float = SECONDS
 
     @property
     def rulebook(self) -> Rulebook:
@@ -169,19 +172,25 @@ class House:
         if suffix_of(file.name) not in SUFFIXES:
             yield self.job(file, shown)
             return
-        settings = self.settings_for(file.parent)
-        columns = settings.columns_for(self._name(file, settings)) or Columns()
-        for exported in self._exported(file, columns, fetch):
-            globs = settings.exclude
-            if not any(matches(globs, name) for name in exported.names()):
+        for exported in self.exported(file, fetch):
+            if not self.leaves_out(file, exported):
                 yield self.job(file, shown, exported)
 
-    def _exported(
-        self, file: Path, columns: Columns, fetch: Callable[[], bytes] | None
-    ) -> Sequence[Exported]:
+    def columns(self, file: Path) -> Columns:
+        """Return what the settings say of an export's columns."""
+        settings = self.settings_for(file.parent)
+        return settings.columns_for(self._name(file, settings)) or Columns()
+
+    def leaves_out(self, file: Path, exported: Exported) -> bool:
+        """Say whether the settings exclude one page of an export."""
+        globs = self.settings_for(file.parent).exclude
+        return bool(globs) and any(matches(globs, name) for name in exported.names())
+
+    def exported(self, file: Path, fetch: Callable[[], bytes] | None = None) -> Sequence[Exported]:
+        """Return the pages of an export, or one that says why there are none."""
         try:
             data = fetch() if fetch else read_file(file, _MOST_EXPORTED)
-            return exported_pages(data, suffix_of(file.name), columns)
+            return exported_pages(data, suffix_of(file.name), self.columns(file))
         except OSError as error:
             return [Exported(problem=f"The file cannot be read: {error.strerror or error}.")]
         except Unreadable as error:
@@ -223,4 +232,5 @@ class House:
             waivers=waivers_for(settings, name, *names[1:]),
             baseline=settings.home / settings.baseline if settings.baseline else None,
             exported=exported,
+            timeout=self.asked.timeout,
         )

@@ -183,10 +183,18 @@ def _begin() -> None:
     """Make this process a worker: one thread for arithmetic, deaf to Ctrl-C, gone when its parent is gone."""
     from threading import Thread
 
+    from pagelint import compiled
+
     for name in _ONE_THREAD:
         os.environ.setdefault(name, "1")
+    compiled.keep("worker")
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     Thread(target=_leave_with_parent, daemon=True).start()
+
+
+def in_worker() -> bool:
+    """Say whether this process works for another: it may be ended at any time, and runs no farewell."""
+    return multiprocessing.parent_process() is not None
 
 
 def _leave_with_parent() -> None:

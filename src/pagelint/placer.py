@@ -154,7 +154,12 @@ def folded(text: str) -> str:
 
 def fingerprint(finding: Finding, name: str, nth: int = 0) -> str:
     """Return the mark of a finding on a page: that of the nth with its rule and its words."""
-    seed = "\n".join((finding.rule, name.replace("\\", "/"), folded(finding.text), str(nth)))
+    return mark_of(finding.rule, finding.text, name, nth)
+
+
+def mark_of(rule: str, text: str, name: str, nth: int) -> str:
+    """Return the fingerprint of what a rule found at some words."""
+    seed = "\n".join((rule, name.replace("\\", "/"), folded(text), str(nth)))
     return hashlib.sha256(seed.encode("utf-8", "surrogatepass")).hexdigest()[:16]
 
 

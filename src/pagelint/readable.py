@@ -25,6 +25,8 @@ _DECLARED = {
 _FEWEST = {"html": 3}
 # Characters of text: a book of 500 pages has as many, and checking them takes minutes.
 _LONGEST = 1_000_000
+_MOST_BLOCKS = 20_000  # paragraphs, items and cells: three times those of such a book
+_MOST_MARKS = 200_000
 _UNFILLED = "This page is empty until a script fills it. Save it from a browser, as a whole."
 _SHOWN, _SHOWN_LETTERS = 4, 40  # words and letters of a part in a message
 _PART = 60  # words of blocks in a row whose language is told
@@ -50,6 +52,12 @@ def language(page: Page) -> str:
     if (length := len(page.whole.text)) > _LONGEST:
         what = f"This file holds {length:,} letters and signs. No more than {_LONGEST:,} are checked at once."
         raise Unreadable(f"{what} Split it into its chapters.")
+    if (count := len(page.whole.blocks)) > _MOST_BLOCKS:
+        what = f"This file holds {count:,} paragraphs, items and cells of tables."
+        raise Unreadable(f"{what} No more than {_MOST_BLOCKS:,} are checked at once. Split it.")
+    if (count := len(page.whole.marks)) > _MOST_MARKS:
+        what = f"This file holds {count:,} links, anchors and bold stretches."
+        raise Unreadable(f"{what} No more than {_MOST_MARKS:,} are checked at once. Split it.")
     lang = _language(page)
     if problem := legible.problem(page.content_text, lang):
         raise Unreadable(problem)

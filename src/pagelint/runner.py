@@ -10,6 +10,7 @@ from difflib import get_close_matches
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from pagelint.deadline import within
 from pagelint.errors import PagelintError, Unreadable, UsageError
 from pagelint.house import MOST_BYTES, Asked, House, Job, mode_of, refuse_large
 from pagelint.readers import by_suffix, read, suffix_of
@@ -102,9 +103,12 @@ def _checked(job: Job, fetch: Callable[[], bytes] | None, memory: Memory | None)
     from pagelint.linter import broken, lint, unchecked
     from pagelint.seeing import CheckFailedError
 
-    try:
+    def judged() -> Verdict:
         page = read_job(job, fetch)
         return lint(page, job.rulebook, today=job.today, name=job.name, memory=memory)
+
+    try:
+        return within(job.timeout, judged)
     except (Unreadable, CheckFailedError) as error:
         return unchecked(job.shown, job.rulebook, str(error))
     except PagelintError:
@@ -140,19 +144,19 @@ def _is_regular(file: Path) -> bool:
 def walk(root: Path, closed: list[OSError] | None = None) -> Iterator[Path]:
     """Yield the files of a folder that may be pages or rules: none that are hidden or of programs.
 
-    Folders that cannot be listed are noted in `closed`.
+    They come folder by folder, by name. Folders that cannot be listed are noted in `closed`.
     """
     noted = closed if closed is not None else []
     for folder, folders, names in os.walk(root, onerror=noted.append):
         folders[:] = [
             f
-            for f in folders
+            for f in sorted(folders)
             if not f.startswith(".")
             and f not in _SKIPPED
             and not mode_of(Path(folder, f, _ENVIRONMENT))
         ]
         # "~$page.docx" lies beside a page that is open in Word.
-        yield from (Path(folder, n) for n in names if not n.startswith((".", "~$")))
+        yield from (Path(folder, n) for n in sorted(names) if not n.startswith((".", "~$")))
 
 
 def _missing(text: str) -> str:

@@ -66,8 +66,9 @@ class Kept:
         """Return what was seen, counted from the start of a page on which the section stands there."""
         if (start, number) != (self.start, self.number):
             by = start - self.start
-            self.seen = {k: _shifted(s, by, number) for k, s in self.seen.items()}
-            self.start, self.number = start, number
+            seen = {k: _shifted(s, by, number) for k, s in self.seen.items()}
+            # All at once: work that is stopped when its time is up must leave no half of it behind.
+            self.seen, self.start, self.number = seen, start, number
         return self.seen
 
 
@@ -97,7 +98,12 @@ class _Eye:
 
     def __init__(self, looks: Mapping[Key, Look], memory: Memory | None) -> None:
         self._looks = looks
-        self._alone = {k: v for k, v in looks.items() if getattr(v.check, "BY_BLOCK", False)}
+        by_block = getattr(
+            memory, "by_block", True
+        )  # blocks are worth it under a writer's hands alone
+        self._alone = {
+            k: v for k, v in looks.items() if by_block and getattr(v.check, "BY_BLOCK", False)
+        }
         self._memory = memory
         self._every = hashlib.sha256(repr(list(looks)).encode()).hexdigest()
 
@@ -108,7 +114,8 @@ class _Eye:
         here = self._every, section.digest
         if here not in self._memory:
             rest = {k: v for k, v in self._looks.items() if k not in self._alone}
-            self._memory[here] = Kept({**self._blocks(section), **_seen(section, rest)})
+            alone = self._blocks(section) if self._alone else {}
+            self._memory[here] = Kept({**alone, **_seen(section, rest)})
         return self._memory[here]
 
     def _blocks(self, section: Section) -> Seen:

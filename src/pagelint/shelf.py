@@ -69,11 +69,12 @@ _command: str | None = None
 def opened(name: str) -> Shelf:
     """Return the shelf of a name; what is put there is kept at the end of the run."""
     if not _open:
-        atexit.register(_save)
+        atexit.register(save)
     return _open.setdefault(name, Shelf(name))
 
 
-def _save() -> None:
+def save() -> None:
+    """Keep what is new so far: at the end of a program this is done unasked, but not of a worker that is ended."""
     for shelf in _open.values():
         shelf.save()
 
@@ -238,7 +239,8 @@ class _Pickler(pickle.Pickler):
         """Write a dataclass as a call of its class: ten times as quick to read as field by field."""
         if (arguments := getattr(thing, "__packed__", None)) and not isinstance(thing, type):
             return type(thing), arguments()
-        names = _fields(type(thing))  # type: ignore[arg-type]  # a class is hashable
+        kind: Any = type(thing)
+        names = _fields(kind)
         if names is None:
             return NotImplemented
         return type(thing), tuple([getattr(thing, name) for name in names])

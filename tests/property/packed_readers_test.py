@@ -11,6 +11,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from hostile import EPUB_TAGS, ODT_TAGS, balanced, damaged
 from packed import epub, odt
 from pagelint import readers
 from pagelint.errors import Unreadable
@@ -22,17 +23,6 @@ GOOD = {
     "epub": epub("<h1>Rest</h1><p>Sleep well each night, and walk.</p>"),
     "pdf": pdf([Set("Rest", 60, size=20, bold=True), *flow("Sleep well each night, and walk.", top=90)]),
 }  # fmt: skip
-_TAGS = (
-    "<text:p>", "</text:p>", "<text:h>", "</text:h>", "<text:list>", "</text:list>", "<text:list-item>", "</text:list-item>",
-    "<text:span>", "</text:span>", "<table:table>", "</table:table>", "<table:table-row>", "</table:table-row>",
-    "<table:table-cell>", "</table:table-cell>", "<draw:frame>", "</draw:frame>", "<draw:text-box>", "</draw:text-box>",
-    "<text:note>", "</text:note>", "<text:note-body>", "</text:note-body>", "<text:tab/>", "<text:s/>", "words ", "&amp;",
-)  # fmt: skip
-_WEB = (
-    "<p>", "</p>", "<h1>", "</h1>", "<ul>", "<li>", "<table><tr><td>", "</table>", "<main>", "</main>", "<b/>", "<i>", "<!-- ",
-    " -->", "<![CDATA[", "]]>", "<br/>", "<img alt='x'/>", "<", ">", "&", "&nbsp;", "</body>", "<body>", "'", '"', "words ",
-    "<a epub:type='pagebreak'>", "<script/>", "<?x?>", "{{ x }}",
-)  # fmt: skip
 
 
 def read(data: bytes, kind: str) -> str:
@@ -55,12 +45,7 @@ def test_a_damaged_file_is_the_same_page_or_none(kind: str, data: st.DataObject)
     good = GOOD[kind]
     at = data.draw(st.integers(0, len(good) - 1))
     damage = data.draw(st.sampled_from(["cut", "sign", "zeros"]))
-    new = good[at] ^ data.draw(st.integers(1, 255))
-    bad = {
-        "cut": good[:at],
-        "sign": good[:at] + bytes([new]) + good[at + 1 :],
-        "zeros": good[:at] + b"\x00" * 20 + good[at + 20 :],
-    }[damage]
+    bad = damaged(good, at, damage, data.draw(st.integers(1, 255)))
     read(bad, kind)
     if damage == "cut" and at < len(good) - 30:
         assert read(bad, kind)
@@ -74,29 +59,16 @@ def test_any_bytes_give_a_reason(kind: str, data: bytes) -> None:
     assert read(b"%PDF-1.7\n" + data + b"%%EOF", kind)
 
 
-@given(st.lists(st.sampled_from(_TAGS), max_size=30))
+@given(st.lists(st.sampled_from(ODT_TAGS), max_size=30))
 @settings(max_examples=80, deadline=None, database=None, derandomize=True)
 def test_any_tags_of_an_opendocument_text_give_a_page_or_a_reason(tags: list[str]) -> None:
     read(odt("".join(balanced(tags))), "odt")
 
 
-def balanced(tags: list[str]) -> list[str]:
-    """The tags without end tags of what is not open, and with those that are missing."""
-    out: list[str] = []
-    opened: list[str] = []
-    for tag in tags:
-        if tag.startswith("</"):
-            if opened and opened[-1] == tag[2:-1]:
-                out.append(tag)
-                opened.pop()
-            continue
-        out.append(tag)
-        if tag.startswith("<") and not tag.endswith("/>"):
-            opened.append(tag[1:-1])
-    return out + [f"</{name}>" for name in reversed(opened)]
-
-
-@given(st.lists(st.sampled_from(_WEB), max_size=30), st.lists(st.sampled_from(_WEB), max_size=10))
+@given(
+    st.lists(st.sampled_from(EPUB_TAGS), max_size=30),
+    st.lists(st.sampled_from(EPUB_TAGS), max_size=10),
+)
 @settings(max_examples=150, deadline=None, database=None, derandomize=True)
 def test_any_tags_of_an_e_book_give_a_page_or_a_reason(one: list[str], two: list[str]) -> None:
     read(epub("".join(one), "".join(two)), "epub")

@@ -9,50 +9,13 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from hostile import scrambled
+from hostile import pages_of
 from pagelint import plugins, readers
 from pagelint.errors import Unreadable
 from pagelint.model import Span
 from pagelint.readers._builder import UNSEEN, Builder
 from pagelint.readers._template import masked
 from pages import MARKER, check_invariants, check_map, check_markers, check_sections, texts
-
-_SNIPPETS = {
-    "md": ["# ", "## ", "- ", "1. ", "> ", "**", "*", "_", "`", "```\n", "~~~\n", "[", "](http://a.b)", "][r]",
-        "[r]: http://x\n", "![alt ", "](p.png)", "&amp;", "&nbsp;", "&#233;", "&lt;", "<br>", "<abbr title='t'>", "</abbr>",
-        "<div>", "</div>", "<!-- ", " -->", "<script>", "</script>", "| a | b |\n|---|---|\n| ", " | ", "\n: ", "[^1]", "[^1]: ",
-        "{{ x }}", "{% if %}", "{{< s >}}", "\\*", "  \n", "\n===\n", "\n---\n", "---\ntitle: x\n---\n", "~~", "- [ ] ", "<https://a.b>"],
-    "txt": ["• ", "- ", "-", "1. ", "2) ", "(a) ", "o ", "Step 1: ", "\t", "\n=====\n", "\n-----\n", "\n~~~\n", "- - -\n", "TITLE IN CAPITALS\n",
-        "What is it?\n\n", "What is it?\n", "Home > A > B\n\n", "Skip to content\n\n", "a | b | c\n\n", "| a | b |\n", "|---|---|\n", "© 2024 X\n\n",
-        "{{ x }}", "{% if x %}\n", "1.2 Title\n\n", "IV. Title\n\n", "Before the test:\n", "You may have:\n", "Phone: 5\n", "Home\n", "About us\n",
-        "Contact us\n", "Page 1 of 2\n", "Hill Hospital\n\n", "> ", ">\n", "  ", "      ", "a   b\n", "\f", "\v", "\x85", "\u2029", "\ufeff", "\u00ad",
-        "\u2060", "\ufffc", "\x1c", "\x00", "\u200e", "a short line\n", "A short line\n\n", "a sentence of words that goes on to the end of a line and\n"],
-    "html": ["<p>", "</p>", "<h1>", "</h1>", "<h2>", "<ul><li>", "</li>", "</ul>", "<table><tr><td>", "</td><td>", "</table>",
-        "<a href='#x'>", "</a>", "<b>", "</i>", "<i>", "&amp;", "&nbsp;", "&eacute;", "&#x1F600;", "&bogus;", "&amp", "<br>", "<br/>",
-        "<!-- ", "-->", "<script>", "</script>", "<style>", "</style>", "<nav>", "</nav>", "<main>", "</main>", "<footer>", "</footer>",
-        "<img alt='z &amp; q'>", '<abbr title="t">', "</abbr>", "<dfn>", "<dl><dt>", "<dd>", "<details><summary>", "</details>",
-        "<pre>", "</pre>", "<code>", "</code>", "<svg>", "</svg>", "<form>", "</x>", "<", ">", "\x0c", "<title>t</title>"],
-}  # fmt: skip
-_COMMON = [
-    " ",
-    "\n",
-    "\n\n",
-    "\r\n",
-    "\r\n\r\n",
-    "\r",
-    "\u00a0",
-    "😀",
-    "é",
-    "e\u0301",
-    "\u200b",
-    "\u2028",
-    ". ",
-    "? ",
-    ", ",
-    "x",
-    "“",
-    "—",
-]
 
 
 def _reader_inputs() -> list[str]:
@@ -63,7 +26,7 @@ def _reader_inputs() -> list[str]:
 def test_two_thousand_hostile_pages_keep_the_invariants(kind: str) -> None:
     @settings(max_examples=2000, deadline=None, database=None, derandomize=True,
               suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])  # fmt: skip
-    @given(scrambled([*_SNIPPETS[kind], *_COMMON], stray=6))
+    @given(pages_of(kind))
     def run(text: str) -> None:
         text = text.encode("utf-8", "ignore").decode()
         try:

@@ -413,7 +413,7 @@ def test_a_reporter_that_crashes_is_neither_a_pass_nor_a_finding(
     folder: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     reporter = plugins.load("reporters", "json").Reporter
-    monkeypatch.setattr(reporter, "page", lambda *_: 1 / 0)
+    monkeypatch.setattr(reporter, "add", lambda *_: 1 / 0)
     for more in ([], ["--output", "r.json"]):
         assert main(["check", "clean.md", "--format", "json", *more]) == 3
         assert "pagelint broke: ZeroDivisionError" in capsys.readouterr().err

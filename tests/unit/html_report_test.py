@@ -15,10 +15,10 @@ import pytest
 from pagelint import load_rulebook
 from pagelint.cli import main
 from pagelint.linter import unchecked
-from pagelint.reporters import Options, Run, Summary
+from pagelint.reporters import Options, Run, Summary, counts
 from pagelint.reporters._html import sheet
 from pagelint.reporters._html.places import notes_of
-from pagelint.reporters.html import Reporter
+from pagelint.reporters.html import Reporter, piece
 from pagelint.runner import Asked, check_bytes, plan
 from pagelint.verdict import Allowed, Verdict
 
@@ -40,11 +40,11 @@ def verdicts() -> list[Verdict]:
 
 def written(*verdicts: Verdict) -> str:
     out, summary, book = io.StringIO(), Summary(), load_rulebook()
-    report = Reporter(out, Options())
+    report = Reporter(out, options := Options(as_of="2026-01-15"))
     report.start(Run("1", "us-hospital", book.fingerprint, "m", "2026-01-15", (book,)))
     for verdict in verdicts:
-        summary.add(verdict, "error")
-        report.page(verdict)
+        summary.add(counts(verdict, "error"))
+        report.add(piece(verdict, book, options))
     report.end(summary)
     return out.getvalue()
 

@@ -7,6 +7,7 @@ import dataclasses
 import html
 import io
 import json
+import marshal
 import re
 from datetime import date
 from pathlib import Path
@@ -22,7 +23,7 @@ from justhtml import JustHTML
 from pagelint import linter, plugins, reporters
 from pagelint.cli import main
 from pagelint.commands import _common
-from pagelint.reporters import Options, Run, Summary, markdown
+from pagelint.reporters import Options, Run, Summary, counts, gate_of, markdown
 from pagelint.runner import Asked, check_bytes, plan
 from pagelint.verdict import Allowed, Record, Verdict
 
@@ -53,14 +54,22 @@ class Checked:
         lost = [(v.path, "not-checked", 1) for v in self.verdicts if v.unchecked]
         return sorted(found + lost)
 
+    def pieces(self, name: str) -> list[Any]:
+        module, book = plugins.load("reporters", name), self.run.books[0].rulebook
+        options = Options(terms=True, gate=gate_of(self.run.books), as_of=self.run.as_of)
+        return [module.piece(verdict, book, options) for verdict in self.verdicts]
+
     def report(self, name: str) -> str:
+        return self.put_together(name, self.pieces(name))
+
+    def put_together(self, name: str, pieces: list[Any]) -> str:
         out = io.StringIO()
         reporter = plugins.load("reporters", name).Reporter(out, Options())
         summary = Summary()
         reporter.start(self.run)
-        for verdict in self.verdicts:
-            summary.add(verdict, self.fail_on)
-            reporter.page(verdict)
+        for verdict, piece in zip(self.verdicts, pieces, strict=True):
+            summary.add(counts(verdict, self.fail_on))
+            reporter.add(piece)
         reporter.end(summary)
         return out.getvalue()
 
@@ -110,6 +119,47 @@ ROOT = Path(__file__).parents[2]
 
 def shown(text: str) -> str:
     return " ".join(reporters.clean(text).split())
+
+
+# --- what a page adds can be made elsewhere and kept ---------------------------------------------
+
+
+def is_plain(value: Any) -> bool:
+    if type(value) in (list, tuple):
+        return all(map(is_plain, value))
+    if type(value) is dict:
+        return all(is_plain(k) and is_plain(v) for k, v in value.items())
+    return value is None or type(value) in (bool, int, float, str, bytes)
+
+
+@pytest.mark.parametrize("name", ALL)
+def test_a_piece_is_plain_data_of_which_a_copy_gives_the_same_bytes(
+    name: str, checked: Checked
+) -> None:
+    pieces = checked.pieces(name)
+    assert is_plain(pieces)
+    copies = marshal.loads(marshal.dumps(pieces))
+    assert copies == pieces
+    assert checked.put_together(name, copies) == checked.put_together(name, pieces)
+
+
+def test_counts_of_a_page_are_plain_and_small(checked: Checked) -> None:
+    for verdict in checked.verdicts:
+        assert is_plain(counted := counts(verdict, "error"))
+        assert len(marshal.dumps(counted)) < 300
+
+
+def test_no_text_of_a_page_is_taken_for_what_a_piece_leaves_open(checked: Checked) -> None:
+    sly = '\x00"index": 0, "ruleIndex": 0, "fingerprint": ""'
+    big, _, clean = checked.verdicts
+    found = tuple(dataclasses.replace(f, message=sly) for f in big.findings[:1])
+    sly_one = dataclasses.replace(
+        checked, verdicts=(clean, dataclasses.replace(big, findings=found))
+    )
+    (entry,) = json.loads(sly_one.report("gitlab"))
+    told = json.loads(sly_one.report("sarif"))["runs"][0]["results"][0]["message"]["text"]
+    for text in (entry["description"], told, html.unescape(sly_one.report("html"))):
+        assert sly.replace("\x00", "\ufffd") in text
 
 
 # --- valid, whatever a page contains ------------------------------------------------------------

@@ -10,7 +10,7 @@ from pagelint.commands._many import format_of
 from pagelint.commands._views import read_views
 from pagelint.errors import UsageError
 from pagelint.linter import unchecked
-from pagelint.reporters._tally import Tally
+from pagelint.reporters._tally import Tally, row_of
 from pagelint.rulebook import load_rulebook
 
 AS_OF = ("--as-of", "2026-01-15")
@@ -230,6 +230,7 @@ def test_views_of_another_format_are_refused(
 def test_a_page_that_was_not_checked_is_not_counted_as_held_back() -> None:
     book = load_rulebook()
     tally = Tally()
-    tally.add(unchecked("pages/a.docx", book, "This file is broken."), "web team")
+    lost = unchecked("pages/a.docx", book, "This file is broken.")
+    tally.add(row_of(lost, safety=()), "web team")
     for group in (tally.by_owner["web team"], tally.by_folder["pages"]):
         assert (group.pages, group.unchecked, group.held) == (1, 1, 0)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import builtins
 import json
 from pathlib import Path
 
@@ -12,6 +11,7 @@ from pagelint import readers
 from pagelint.cli import main
 from pagelint.errors import Unreadable
 from pagelint.model import Page
+from pagelint.readers import _pdf_process
 from pages import check_invariants, texts
 from prints import SCAN, Set, flow, pdf
 
@@ -216,14 +216,7 @@ def test_broken_locked_and_huge_files_are_said_to_be_so() -> None:
 def test_without_the_package_the_reason_says_what_to_install(
     monkeypatch: pytest.MonkeyPatch, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    real = builtins.__import__
-
-    def missing(name: str, *arguments: object, **more: object) -> object:
-        if name.startswith("pypdfium2"):
-            raise ImportError(name)
-        return real(name, *arguments, **more)  # type: ignore[arg-type]
-
-    monkeypatch.setattr(builtins, "__import__", missing)
+    monkeypatch.setattr(_pdf_process, "find_spec", lambda _: None)
     (tmp_path / "a.pdf").write_bytes(pdf(flow(*LONG)))
     assert main(["check", str(tmp_path / "a.pdf")]) == 3
     assert "pagelint[pdf]" in capsys.readouterr().out

@@ -8,6 +8,7 @@ A check is a module with
     weigh(facts, params, about) -> Iterator[Fact | Hit]   judges the facts of the page,
     across(facts_by_page, params) -> Iterator[(page, Hit)]   (optional) judges the pages of one run together;
                      pages in the order of the run, spans from their page's start, other pages in `Hit.elsewhere`,
+    ACROSS           with it, the kinds of facts that it gets of each page: few and small, plain values,
     BY_BLOCK         (optional) True when `see` sees each block alone, with its own text and marks and the section's
                      title and level: under a writer's hands, only blocks that changed are looked at again,
     READS            (optional) kinds of facts of other checks that `weigh` wants to see too,

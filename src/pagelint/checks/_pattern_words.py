@@ -22,7 +22,12 @@ _PLAIN = str.maketrans(
     {"’": "'", "‘": "'", "–": "\x96", "—": "\x97", "•": "\x95", "‐": "-", "‑": "-"}
 )
 _APART = r"[\s,:;()\x96\x97-]"
-_STAR = r"[\w']{0,24}"
+MARK = re.compile(r"[,:;()–—-]")
+STAR = 24  # letters that a star stands for
+_STAR = rf"[\w']{{0,{STAR}}}"
+MOST_TRIES = 5000  # ways in which an alternative may fit; the worst of ours has 1152
+_TRIES = {"name": 9, "do": 4}  # a name has up to nine words
+_LONGEST = 400_000  # signs of an expression
 _CASED = "(?-i:"  # begins an expression that must see capitals
 _WHOLE = (
     rf"{_CASED}(?:(?:Dra?|Prof|Mr|Mrs|Ms|Sra?|Lic)\.?\s{{1,3}})?[A-ZÁÉÍÓÚÑ][\w.'&-]{{0,40}}"
@@ -86,6 +91,11 @@ def _texts(sentence: str) -> tuple[str, str]:
     return text, low.replace("ſ", "s").replace("ı", "i")
 
 
+def small_letters(sentence: str) -> str:
+    """Return a sentence as expressions see it that do not ask for capitals."""
+    return _texts(sentence)[1]
+
+
 @lru_cache(maxsize=16384)
 def spans(expression: str, sentence: str) -> tuple[Span, ...]:
     """Return where an expression is met in a sentence; of places that overlap, the first."""
@@ -115,12 +125,39 @@ def listed(name: str, words: Words) -> str:
 
 
 def expression_of(ways: Sequence[str], words: Words) -> str:
-    """Return the expression of alternatives; those that begin with a word share the test for that."""
+    """Return the expression of alternatives; those that begin with a word share the test for that.
+
+    Raises ValueError for one that could hang a run.
+    """
+    for way in ways:
+        if _tries(way, words) > MOST_TRIES:
+            raise ValueError(f"“{way[:60]}” fits in too many ways: use fewer gaps and stars")
     signs = [_way(w, words) for w in ways if not _starts_word(w)]
     starting = [_way(w, words) for w in ways if _starts_word(w)]
     if starting:
         signs.append(rf"(?<!\w)(?:{_any(starting)})")
-    return _any(signs)
+    made = _any(signs)
+    if len(made) > _LONGEST:  # lists in lists in lists
+        raise ValueError(f"“{ways[0][:60]}” and its lists stand for too many words")
+    return made
+
+
+@lru_cache(maxsize=8192)
+def _tries(way: str, words: Words) -> int:
+    """Return in how many ways one alternative can fit from one place, at most."""
+    tries = 1
+    for word in way.split():
+        tries *= GAPS.get(word, 0) + 1
+        tries *= tries_of_stars(word, STAR)
+        for name in re.findall(r"\{([\w-]+)\}", word):
+            inner, rest = ([], words) if name in FIXED else list_of(name, words)
+            tries *= max((_tries(w, rest) for w in inner), default=_TRIES.get(name, 1))
+    return tries
+
+
+def tries_of_stars(word: str, star: int) -> int:
+    """Return in how many ways a word can fit whose stars stand for so many letters: of the last, in one."""
+    return int((star + 1) ** max(0, word.count("*") - 1))
 
 
 def _any(expressions: Iterable[str]) -> str:
@@ -139,7 +176,7 @@ def _way(text: str, words: Words) -> str:
             glue = _BETWEEN[word]
         elif word == "$":
             body += r"\W{0,4}$"
-        elif re.fullmatch(r"[,:;()–—-]", word):
+        elif MARK.fullmatch(word):
             pass  # a mark between words is met anyway
         elif word == "^":
             body += r"(?:^(?:\W{0,3}\d{1,2}[.)])?|[|•·–—:;(\n])\W{0,3}".translate(_PLAIN)
@@ -166,3 +203,10 @@ def _letters(text: str) -> str:
     body = _STAR.join(map(re.escape, text.translate(_PLAIN).lower().split("*")))
     # "911" is no part of a longer number.
     return rf"(?<!\d[-.])(?<!\d){body}(?![-.]?\d)" if text.isdigit() else body
+
+
+def unread(text: str, error: Exception) -> str:
+    """Return what to say of a pattern that cannot be read; it quotes the pattern, so that its place is found."""
+    said = "its lists go too deep" if isinstance(error, RecursionError) else str(error)
+    where = "" if f"“{text}”" in said else f" (“{text}”)"
+    return f"this pattern cannot be read: {said}{where}"

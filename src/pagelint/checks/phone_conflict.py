@@ -95,31 +95,56 @@ def weigh(facts: Sequence[Fact], params: Params, about: About) -> Iterator[Hit]:
             yield Hit(one.span, _values(one, other), related=(other.span,))
 
 
+# What `across` weighs of each page.
+ACROSS = frozenset({"office-phone", "office-hours"})
+
+
 def across(facts_by_page: Sequence[Sequence[Fact]], params: Params) -> Iterator[tuple[int, Hit]]:
     """Report numbers and hours of an office that differ from page to page, at each page's first place."""
     del params
-    known: dict[tuple[str, ...], dict[int, list[Fact]]] = {}
+    known: dict[str, dict[int, tuple[Fact, ...]]] = {}
     for page, facts in enumerate(facts_by_page):
-        for fact in facts:
-            if fact.kind in ("office-phone", "office-hours") and _is_whole(fact):
-                v = fact.values
-                key = (fact.kind, v["office"], *v["purposes"], "|", *v["place"])
-                known.setdefault(key, {}).setdefault(page, []).append(fact)
+        for office, _, mine in meeting(facts):
+            known.setdefault(office, {})[page] = mine
     for pages in known.values():
         # A name in small letters is one office's only where another place writes it as a name.
         if not any(f.values["full"] for facts in pages.values() for f in facts):
             continue
+        first: dict[frozenset[str], int] = {}  # what is said, and the first page that says so
         for page, mine in pages.items():
-            own = {f.values["said"] for f in mine}
-            for other, theirs in pages.items():
-                if other != page and not own & {f.values["said"] for f in theirs}:
-                    hit = Hit(
-                        mine[0].span,
-                        _values(mine[0], theirs[0]),
-                        elsewhere=((other, theirs[0].span),),
-                    )
-                    yield page, hit
-                    break
+            first.setdefault(_said(mine), page)
+        against = {
+            own: next((page for said, page in first.items() if not own & said), None)
+            for own in first
+        }
+        for page, mine in pages.items():
+            other = against[_said(mine)]
+            if other is not None:
+                theirs = pages[other][0]
+                yield (
+                    page,
+                    Hit(mine[0].span, _values(mine[0], theirs), elsewhere=((other, theirs.span),)),
+                )
+
+
+def meeting(facts: Sequence[Fact]) -> Iterator[tuple[str, str, tuple[Fact, ...]]]:
+    """Yield what of a page can meet another page: a key, what is said under it, and the facts.
+
+    Only facts under one key meet, and pages that say the same under it are alike to `across`.
+    """
+    offices: dict[str, list[Fact]] = {}
+    for fact in facts:
+        if fact.kind in ("office-phone", "office-hours") and _is_whole(fact):
+            v = fact.values
+            key = (fact.kind, v["office"], *v["purposes"], "|", *v["place"])
+            offices.setdefault("\t".join(key), []).append(fact)
+    for office, mine in offices.items():
+        full = "named" if any(f.values["full"] for f in mine) else "small"
+        yield office, "\t".join((full, *sorted(_said(mine)))), tuple(mine)
+
+
+def _said(facts: Sequence[Fact]) -> frozenset[str]:
+    return frozenset(f.values["said"] for f in facts)
 
 
 def _is_whole(fact: Fact) -> bool:

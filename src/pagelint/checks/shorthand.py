@@ -174,14 +174,18 @@ def _is_meant(text: str, match: re.Match[str], form: Form, table: str) -> bool:
     letters = re.sub(r"[^A-Za-z]", "", before[-20:] + after[:20])
     if letters.isupper() and len(letters) > _SHOUTED:
         return False  # a line in capitals: "TAKE 5 MG IN THE MORNING"
-    if form.behind and re.search(rf"\b(?:{'|'.join(form.behind)})\s?$", before, re.IGNORECASE):
+    if form.behind and re.search(
+        rf"\b(?:{'|'.join(map(re.escape, form.behind))})\s?$", before, re.IGNORECASE
+    ):
         return False
     around = f"{table}{before} {after}"
     if match[0] == "/day" and _FOOD.match(after):
         return False
     if match[0] in "<>" and _LEVEL.match(after):
         return False  # "<100 mg/dL"
-    if form.beside and not re.search(rf"\b(?:{'|'.join(form.beside)})", around, re.IGNORECASE):
+    if form.beside and not re.search(
+        rf"\b(?:{'|'.join(map(re.escape, form.beside))})", around, re.IGNORECASE
+    ):
         return False
     if form.near == "amount":
         return bool(_DOSE.match(after.lstrip()) or _ENDS_IN_DOSE.search(before))

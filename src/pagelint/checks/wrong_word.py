@@ -15,6 +15,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from pagelint import nlp
+from pagelint.checks._pattern_words import MOST_TRIES, tries_of_stars
 from pagelint.glossary import option
 from pagelint.model import Section, Span
 from pagelint.verdict import Edit, Hit
@@ -23,6 +24,7 @@ VALUES = frozenset({"suggestion"})
 BY_BLOCK = True
 # Between two words; that some blank is there follows from where words begin and end.
 _GAP = r"[\s\xa0(]{0,3}"
+_STAR = 20  # letters that a star stands for
 _SIGNS = {
     "^": r"^[\s\"“(•*-]{0,5}",
     "$": r"(?=[.!?;:…)\"”\s]{0,5}$)",
@@ -61,6 +63,21 @@ def problems(params: Params) -> Iterator[str]:
     for entry in params.wrong:
         if entry.when.count("[") != 1 or entry.when.count("]") != 1 or not entry.right:
             yield f"“{entry.when}” needs one [wrong word] and what is right"
+        if _tries(entry.when) > MOST_TRIES:
+            yield f"“{entry.when[:60]}” fits in too many ways: use fewer stars"
+
+
+def _tries(when: str) -> int:
+    """Return in how many ways a pattern can fit from one place, at most."""
+    tries = 1
+    for part in _PART.findall(when):
+        words = part.strip("()").split("|")
+        tries *= max(tries_of_stars(w, _STAR) for w in words)
+        if any(
+            not w.strip("*") for w in words
+        ):  # it may stand for nothing, and the gap before it too
+            tries *= 4 * (_STAR + 1)
+    return tries
 
 
 def see(section: Section, params: Params) -> Iterator[Hit]:
@@ -130,5 +147,5 @@ def _choice(part: str) -> str:
 
 
 def _word(word: str) -> str:
-    letters = re.escape(word).replace(r"\*", r"[\w']{0,20}").replace("_", r"[\s\xa0]+")
+    letters = re.escape(word).replace(r"\*", rf"[\w']{{0,{_STAR}}}").replace("_", r"[\s\xa0]+")
     return rf"{_GAP}(?<![\w'-]){letters}(?![\w'-])"

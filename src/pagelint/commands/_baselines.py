@@ -8,7 +8,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
-from pagelint.baseline import FILE, Baseline, Known, entries, known_of, read_baseline, written
+from pagelint.baseline import FILE, Baseline, Known, entries, read_baseline, written
 from pagelint.commands import _common as common
 from pagelint.errors import Unreadable
 from pagelint.runner import Job
@@ -26,21 +26,16 @@ class Baselines:
         self._gone: Counter[Path] = Counter()
         self._books: dict[Path, set[str]] = {file: set() for file in files}
 
-    def known(self, job: Job, verdict: Verdict) -> Known:
-        """Return what is known of a checked page. To be asked once for each page."""
+    def known(self, job: Job) -> Known | None:
+        """Return what is known of a page, None where it has no baseline."""
         file = self._file(job)
-        if file is None:
-            return Known()
-        known = self.known_before(job)
-        found = known_of(verdict.findings, job.name)
-        self._gone[file] += (known.counts - found.counts).total()
-        self._books[file].add(job.rulebook.fingerprint)
-        return known
+        return self._read[file].known(_page(job, file)) if file else None
 
-    def known_before(self, job: Job) -> Known:
-        """Return what is known of a page, and count nothing."""
-        file = self._file(job)
-        return self._read[file].known(_page(job, file)) if file else Known()
+    def note(self, job: Job, gone: int) -> None:
+        """Take note of a page that was checked, and of how much that was known of it is gone."""
+        if file := self._file(job):
+            self._gone[file] += gone
+            self._books[file].add(job.book.fingerprint)
 
     def notes(self) -> Iterator[str]:
         """Yield what people should know once the last page is checked."""
@@ -97,7 +92,7 @@ def write_baseline(
             pages[page] = entries(kept, job.name)
             kept_as_was.discard(page)
         pages = {page: rows for page, rows in pages.items() if rows}
-        books = dict.fromkeys(job.rulebook.fingerprint for job in planned)
+        books = dict.fromkeys(job.book.fingerprint for job in planned)
         made = Baseline(tuple(books), pages, before.older and bool(kept_as_was & pages.keys()))
         out.write(written(made))
     known = _many(sum(map(made.count, pages)), "finding")

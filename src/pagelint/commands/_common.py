@@ -9,25 +9,33 @@ import shutil
 import sys
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
+from dataclasses import replace
 from datetime import UTC, date, datetime
-from functools import lru_cache
+from functools import lru_cache, partial
 from pathlib import Path
 from typing import Any, TextIO
 
-from pagelint import plugins
-from pagelint.across import Checked, across, compares
+from pagelint import mapping, plugins, storage
+from pagelint.across import Checked, across
+from pagelint.commands import _cached
 from pagelint.commands._overwriting import refuse_foreign
 from pagelint.commands._progress import Progress
+from pagelint.deadline import SECONDS
 from pagelint.errors import Unreadable, UsageError
 from pagelint.linter import unchecked
 from pagelint.model import KINDS
+from pagelint.nlp.pipeline import ENGINES, VARIABLE
+from pagelint.outcome import Ask, Outcome, Task, outcome
+from pagelint.outcomes import Means
+from pagelint.outcomes import outcomes as all_outcomes
 from pagelint.reporters import Options, Run, clean, run_of
 from pagelint.rulebook import Settings, load_rulebook, nearest
 from pagelint.runner import Asked, House, Job, check_bytes, plan, plan_input
 from pagelint.seeing import CheckFailedError
 from pagelint.verdict import LANGUAGES, SEVERITIES, Rulebook, Verdict
 
+_LONGEST = 86_400  # seconds that a page may be given: a day
 Check = Callable[[Job, Callable[[], bytes]], Verdict]  # what turns a job into its verdict
 
 
@@ -39,7 +47,26 @@ def add_page_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--stdin-filename", metavar="NAME", default="", help="the name that standard input goes by"
     )
+    parser.add_argument(
+        "--timeout",
+        type=_seconds,
+        default=SECONDS,
+        metavar="SECONDS",
+        help=f"a page that takes longer counts as not checked (default {SECONDS:g}; 0 sets no limit)",
+    )
     add_rule_arguments(parser)
+
+
+def _seconds(text: str) -> float:
+    try:
+        value = float(text)
+    except ValueError:
+        value = -1
+    if not 0 <= value <= _LONGEST:
+        raise argparse.ArgumentTypeError(
+            f"“{text}” is no number of seconds. Write 60, or 0 for no limit."
+        )
+    return value
 
 
 def add_rule_arguments(parser: argparse.ArgumentParser) -> None:
@@ -63,6 +90,21 @@ def add_rule_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--config", default="", metavar="FILE", help="use this settings file for all pages"
     )
+    parser.add_argument(
+        "--engine",
+        default="",
+        choices=ENGINES,
+        help="what runs the language model: numpy (default) or spacy, slower with the same findings",
+    )
+
+
+def engine_notes() -> Iterator[str]:
+    """Yield what keeps the faster engine away and can be mended here: that nothing can be kept."""
+    if storage.folder() is None and os.environ.get(VARIABLE) != "spacy":
+        yield (
+            "There is no folder that only you can write to, so spaCy runs the language model. That is slower. "
+            f"Name such a folder in {storage.VARIABLE}."
+        )
 
 
 def add_gate_arguments(parser: argparse.ArgumentParser) -> None:
@@ -104,7 +146,8 @@ def jobs(args: argparse.Namespace) -> tuple[list[Job], date]:
     fail_on = getattr(args, "fail_on", "")
     force = getattr(args, "force_exclude", False)
     lang = getattr(args, "lang", "")
-    asked = Asked(args.profile, args.kind, lang, fail_on, args.config, today, force)
+    most = getattr(args, "timeout", SECONDS)
+    asked = Asked(args.profile, args.kind, lang, fail_on, args.config, today, force, most)
     if "-" in args.paths:
         if args.paths != ["-"]:
             raise UsageError("“-” (standard input) cannot stand beside other paths.")
@@ -139,6 +182,11 @@ def source_of(args: argparse.Namespace, job: Job) -> Callable[[], bytes]:
     return _standard_input if args.paths == ["-"] else job.fetch
 
 
+def input_of(args: argparse.Namespace) -> bytes | None:
+    """Return the bytes of standard input where they are the page, else None."""
+    return _standard_input() if args.paths == ["-"] else None
+
+
 def _standard_input() -> bytes:
     if sys.stdin is None:
         raise Unreadable("There is no standard input.")
@@ -168,6 +216,28 @@ def verdicts(
             yield job, verdict
 
 
+def outcomes(
+    args: argparse.Namespace, tasks: Sequence[Task], ask: Ask, check: Check | None = None
+) -> Iterator[Outcome]:
+    """Yield what there is to report of each page, in order, with a progress bar when it takes long.
+
+    Nothing is taken from earlier runs, and all is done here, where a `check` stands in for that of a page.
+    """
+    look = partial(outcome, check=check) if check else None
+    workers = mapping.serial() if check else _cached.workers(args, len(tasks))
+    asks = getattr(args, "suggest", False)  # a bar would run through the questions
+    with closing(_cached.kept(args)) as kept, Progress(len(tasks), quiet=asks) as bar:
+        ask = replace(ask, remember=kept.works)
+        found = all_outcomes(tasks, ask, Means(workers, kept, bar.at, look))
+        with closing(found):
+            while True:
+                with bar.working():
+                    one = next(found, None)
+                if one is None:
+                    return
+                yield one
+
+
 def english_verdicts(
     args: argparse.Namespace, planned: Sequence[Job], what: str
 ) -> Iterator[tuple[Job, Verdict]]:
@@ -187,9 +257,7 @@ def together(
     Where some rule asks for that, all pages are checked before the first is reported.
     """
     one_by_one = verdicts(args, planned, check)
-    if len(planned) < 2 or not any(
-        compares(book) for book in {id(j.rulebook): j.rulebook for j in planned}.values()
-    ):
+    if len(planned) < 2 or not any(job.book.compares for job in planned):
         yield from one_by_one
         return
     run = [Checked(verdict, job.rulebook, job.name) for job, verdict in one_by_one]
@@ -200,9 +268,9 @@ def together(
             yield job, unchecked(job.shown, job.rulebook, str(error))
 
 
-def run_info(planned: Sequence[Job], today: date) -> Run:
-    """Return what the report says of the whole run."""
-    return run_of([job.rulebook for job in planned], today)
+def run_info(planned: Sequence[Job], today: date, **more: Any) -> Run:
+    """Return what the report says of the whole run; `more` are other fields of Run."""
+    return run_of([job.book for job in planned], today, **more)
 
 
 @contextmanager
@@ -259,10 +327,9 @@ def known_format(name: str) -> None:
         raise UsageError(f"There is no format “{name}”: {nearest(name, known)}")
 
 
-def reporter(name: str, out: TextIO, **more: Any) -> Any:
-    """Return the reporter of this name, fitted to where it writes; `more` are other fields of Options."""
-    options = Options(width=width(out), colour=colour(out), **more)
-    return plugins.load("reporters", name).Reporter(out, options)
+def options_for(out: TextIO, **more: Any) -> Options:
+    """Return options fitted to where a report goes; `more` are other fields of Options."""
+    return Options(width=width(out), colour=colour(out), **more)
 
 
 def width(out: TextIO) -> int:

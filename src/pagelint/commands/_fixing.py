@@ -7,6 +7,7 @@ import sys
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import AbstractContextManager, nullcontext, redirect_stdout
 from datetime import date
+from typing import TypeVar
 
 from pagelint.commands import _common as common
 from pagelint.commands._fix_log import FixLog, name_of_user
@@ -17,6 +18,7 @@ from pagelint.runner import Job, check_bytes
 from pagelint.seeing import Memory
 from pagelint.verdict import Verdict
 
+T = TypeVar("T")
 _NO_TERMINAL = (
     "“--suggest” asks about one fix after the other, so it needs a terminal."
     " To see all of them, add “--diff”."
@@ -126,8 +128,8 @@ class Fixing:
             self.left.append((job, fixes))
         return work
 
-    def asked(self, found: Iterator[tuple[Job, Verdict]]) -> Iterator[tuple[Job, Verdict]]:
-        """Return the verdicts of a run; all questions are asked before the first is reported."""
+    def asked(self, found: Iterator[T]) -> Iterator[T]:
+        """Return what a run found on its pages; all questions are asked before the first is reported."""
         return iter([*found]) if self.questions else found
 
     def beside_page(self) -> AbstractContextManager[object]:

@@ -40,8 +40,8 @@ def format_of(args: argparse.Namespace, planned: Sequence[Job]) -> str:
     return OVERVIEW if many or args.views else "terminal"
 
 
-def options_of(args: argparse.Namespace, planned: Sequence[Job]) -> Mapping[str, Any]:
-    """Return what the report on many pages is told."""
+def told_of(args: argparse.Namespace, planned: Sequence[Job]) -> Mapping[str, Any]:
+    """Return what the report on many pages is told of the run."""
     return {
         "owners": {job.shown: job.owner for job in planned if job.owner},
         "views": read_views(args.views, {j.shown: _address(j) for j in planned})

@@ -11,6 +11,7 @@ from pagelint.commands import _common as common
 from pagelint.commands._baselines import Baselines, write_baseline
 from pagelint.commands._since import Since
 from pagelint.errors import UsageError
+from pagelint.outcome import Outcome, Task
 from pagelint.reporters import clean
 from pagelint.runner import Job
 from pagelint.verdict import Verdict
@@ -59,15 +60,26 @@ class OldPages:
         self.jobs = [j for j in planned if self.since is None or self.since.changed(j)]
         self.baselines = None if writes else Baselines(args.baseline, planned)
 
+    def tasks(self) -> list[Task]:
+        """Return what is to be done: for each page, what is known of it already."""
+        data = common.input_of(self.args)
+        return [
+            Task(job, self._known(job), before, None if job.exported else data)
+            for job, before in zip(self.jobs, self.then, strict=True)
+        ]
+
+    def note(self, job: Job, one: Outcome) -> None:
+        """Take note of what a page's outcome says of the baseline."""
+        if self.baselines and one.noticed is not None:
+            self.baselines.note(job, one.gone)
+
+    def _known(self, job: Job) -> Known | None:
+        return self.baselines.known(job) if self.baselines else None
+
     def verdicts(self, check: common.Check) -> Iterator[tuple[Job, Verdict]]:
-        """Yield each page's verdict, in order; what is allowed or known is no finding of it."""
-        checked = common.together(self.args, self.jobs, check)
-        for (job, whole), before in zip(checked, self.then, strict=True):
-            verdict = allow(whole, job.rulebook, job.name, job.waivers, job.today)
-            if verdict.unchecked is None and self.baselines:
-                known = self.baselines.known(job, verdict) | before
-                verdict = leave_out(verdict, known, job.name, job.rulebook.fail_on)
-            yield job, verdict
+        """Yield each page's verdict, in order; what is allowed is no finding of it."""
+        for job, whole in common.together(self.args, self.jobs, check):
+            yield job, allow(whole, job.rulebook, job.name, job.waivers, job.today)
 
     @cached_property
     def then(self) -> Sequence[Known]:
@@ -80,7 +92,7 @@ class OldPages:
         if verdict.unchecked is not None or self.baselines is None:
             return verdict
         before = self.then[self.jobs.index(job)] if self.since else Known()
-        known = self.baselines.known_before(job) | before
+        known = (self.baselines.known(job) or Known()) | before
         return leave_out(verdict, known, job.name, job.rulebook.fail_on)
 
     def notes(self) -> Iterator[str]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from threading import Lock, Timer
@@ -20,6 +21,7 @@ class Progress:
         self.quiet = quiet
         self.total = total
         self.done = 0
+        self.since = time.monotonic()
         self.late = self.busy = False
         self.shown = ""
         self.lock = Lock()
@@ -39,11 +41,17 @@ class Progress:
     ) -> None:
         self.timer.cancel()
 
+    def at(self, done: int) -> None:
+        """Note how many pages are done."""
+        with self.lock:
+            self.done = done
+            self._draw()
+
     @contextmanager
-    def working(self, done: int) -> Iterator[None]:
+    def working(self, done: int | None = None) -> Iterator[None]:
         """Show the bar while one page is checked. It is gone again before the page is reported."""
         with self.lock:
-            self.done, self.busy = done, True
+            self.done, self.busy = self.done if done is None else done, True
             self._draw()
         try:
             yield
@@ -61,7 +69,15 @@ class Progress:
         if self.late and self.busy:
             full = _WIDE * self.done // self.total
             bar = "#" * full + "-" * (_WIDE - full)
-            self._write(f"Checking [{bar}] {self.done} of {self.total}")
+            self._write(f"Checking [{bar}] {self.done} of {self.total}{self._left()}")
+
+    def _left(self) -> str:
+        """Return how long it still takes if it goes on like this, "" while nobody can know."""
+        spent = time.monotonic() - self.since
+        if not self.done or spent < _PATIENCE:
+            return ""
+        left = round(spent / self.done * (self.total - self.done))
+        return f", {left // 60} min {left % 60} s left" if left >= 60 else f", {left} s left"
 
     def _write(self, text: str) -> None:
         if self.shown or text:

@@ -7,16 +7,15 @@ import os
 from collections.abc import Iterator, Sequence
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from pagelint import plugins
 from pagelint.commands import _common as common
 from pagelint.commands._many import MANY
 from pagelint.errors import UsageError
-from pagelint.reporters import Run, Summary, clean
-from pagelint.reporters._said import counts
+from pagelint.reporters import Options, Run, Summary, clean
+from pagelint.reporters._said import said_counts
 from pagelint.runner import Job
-from pagelint.verdict import Verdict
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -62,41 +61,57 @@ def notes(pairs: Sequence[tuple[str, str]], summary: Summary) -> Iterator[str]:
     """Yield which files were written, and what stands in them."""
     if files := [clean(file) for _, file in pairs if file]:
         broken = f" Not checked: {summary.unchecked}." if summary.unchecked else ""
-        yield f"Wrote {', '.join(files)}. {counts(summary)}{broken}"
+        yield f"Wrote {', '.join(files)}. {said_counts(summary)}{broken}"
+
+
+class Form(NamedTuple):
+    """A format, and how it is written: what another process needs to make pieces."""
+
+    name: str
+    options: Options
 
 
 @contextmanager
 def opened(
     pairs: Sequence[tuple[str, str]], chosen: str, planned: Sequence[Job], **options: Any
-) -> Iterator[_Several]:
+) -> Iterator[Reports]:
     """Open all reports as one; the files appear only when the run comes to its end.
 
-    `chosen` is the format of a report that names none.
+    `chosen` is the format of a report that names none, `options` are fields of Options.
     """
     with ExitStack() as files:
         outs = [files.enter_context(common.output(file, planned)) for _, file in pairs]
-        yield _Several(
+        forms = tuple(
+            Form(name or chosen, common.options_for(out, **options))
+            for (name, _), out in zip(pairs, outs, strict=True)
+        )
+        yield Reports(
+            forms,
             tuple(
-                common.reporter(name or chosen, out, **options)
-                for (name, _), out in zip(pairs, outs, strict=True)
-            )
+                plugins.load("reporters", form.name).Reporter(out, form.options)
+                for form, out in zip(forms, outs, strict=True)
+            ),
         )
 
 
 @dataclass(frozen=True, slots=True)
-class _Several:
-    """A reporter that hands everything to each of its own."""
+class Reports:
+    """A reporter that hands to each of its own what is its."""
 
+    forms: tuple[Form, ...]
     reporters: tuple[Any, ...]
 
     def start(self, run: Run) -> None:
+        """Start each report."""
         for reporter in self.reporters:
             reporter.start(run)
 
-    def page(self, verdict: Verdict) -> None:
-        for reporter in self.reporters:
-            reporter.page(verdict)
+    def add(self, pieces: Sequence[Any]) -> None:
+        """Add a page, by its piece for each report."""
+        for reporter, piece in zip(self.reporters, pieces, strict=True):
+            reporter.add(piece)
 
     def end(self, summary: Summary) -> None:
+        """End each report."""
         for reporter in self.reporters:
             reporter.end(summary)

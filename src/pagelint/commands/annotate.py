@@ -15,7 +15,7 @@ from pagelint.fixer import in_text
 from pagelint.guard import may_join
 from pagelint.linter import glossary_in, unchecked
 from pagelint.readers import by_suffix, suffix_of
-from pagelint.reporters import Summary, clean
+from pagelint.reporters import Summary, clean, counts
 from pagelint.runner import Job, check_bytes
 from pagelint.verdict import PEOPLE, SEVERITIES, Edit, Finding, Verdict
 from pagelint.waivers import allow
@@ -74,12 +74,12 @@ def run(args: argparse.Namespace) -> int:
             _write(target, made.data)
             what = f"{_count(made.comments, 'comment')}"
             what += f", {_count(made.changes, 'change')}" if args.track_changes else ""
-            counts = [f"{PEOPLE[s]}: {verdict.count(s)}" for s in SEVERITIES[::-1]]
-            _say(f"{args.output}: {what}. {'. '.join(counts)}.")
+            found = [f"{PEOPLE[s]}: {verdict.count(s)}" for s in SEVERITIES[::-1]]
+            _say(f"{args.output}: {what}. {'. '.join(found)}.")
             _say("This does not replace clinical review.")
     if verdict.unchecked is not None:
         _say(f"{verdict.path}\nNot checked: {verdict.unchecked}")
-    summary.add(verdict, job.rulebook.fail_on)
+    summary.add(counts(verdict, job.rulebook.fail_on))
     return summary.exit_code
 
 

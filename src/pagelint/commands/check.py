@@ -5,12 +5,13 @@ from __future__ import annotations
 import argparse
 import sys
 
+from pagelint.commands import _cached, _fix_diff, _fixing, _reports
 from pagelint.commands import _common as common
-from pagelint.commands import _fix_diff, _fixing, _reports
 from pagelint.commands import _old_pages as old_pages
-from pagelint.commands._many import add_many_arguments, format_of, options_of
+from pagelint.commands._many import add_many_arguments, format_of, told_of
 from pagelint.commands._watch import watch
-from pagelint.reporters import Summary
+from pagelint.outcome import Ask
+from pagelint.reporters import Summary, gate_of
 from pagelint.runner import check_bytes
 
 SUMMARY = "check pages and report what readers may not understand"
@@ -56,6 +57,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     common.add_gate_arguments(parser)
     _fixing.add_arguments(parser)
     old_pages.add_arguments(parser)
+    _cached.add_arguments(parser)
     parser.add_argument(
         "--watch",
         action="store_true",
@@ -65,30 +67,41 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(args: argparse.Namespace) -> int:
     """Check the pages and write the report."""
+    _cached.use_folder(args)
     return watch(args, _check) if args.watch else _check(args)
 
 
-def _check(args: argparse.Namespace, check: common.Check = check_bytes) -> int:
+def _check(args: argparse.Namespace, check: common.Check | None = None) -> int:
+    """Check once; `check` stands in for the check of one page."""
     wanted = _reports.wanted(args)
     planned, today = common.jobs(args)
     old = old_pages.OldPages(args, planned)
-    fixing = _fixing.Fixing(args, planned, today, check, old.narrow)
+    fixing = _fixing.Fixing(args, planned, today, check or check_bytes, old.narrow)
     if args.write_baseline is not None:
-        return old.write(check)
+        return old.write(check or check_bytes)
     if args.diff:
         return _fix_diff.run(fixing, old.jobs)
-    chosen, more = format_of(args, old.jobs), options_of(args, planned)
+    chosen = format_of(args, old.jobs)
+    about = common.run_info(planned, today, **told_of(args, planned))
+    options = {"gate": gate_of(about.books), "as_of": about.as_of, "terms": args.explain_terms}
     summary = Summary()
-    found = fixing.asked(old.verdicts(fixing.check))
     with (
         fixing.beside_page(),
-        _reports.opened(wanted, chosen, planned, terms=args.explain_terms, **more) as report,
+        _reports.opened(wanted, chosen, planned, **options) as report,
     ):
-        report.start(common.run_info(planned, today))
-        for job, verdict in found:
-            summary.add(verdict, job.rulebook.fail_on)
-            report.page(verdict)
+        look = fixing.check if fixing.active else check
+        found = fixing.asked(common.outcomes(args, old.tasks(), Ask(report.forms), look))
+        report.start(about)
+        for job, one in zip(old.jobs, found, strict=True):
+            old.note(job, one)
+            summary.add(one.counts)
+            report.add(one.pieces)
         report.end(summary)
-    notes = (*_reports.notes(wanted, summary), *old.notes(), *fixing.notes())
+    notes = (
+        *_reports.notes(wanted, summary),
+        *old.notes(),
+        *fixing.notes(),
+        *common.engine_notes(),
+    )
     sys.stderr.writelines(f"pagelint: {note}\n" for note in notes)
     return fixing.exit_code(summary.exit_code)

@@ -29,12 +29,17 @@ def main_node(root: Any) -> int:
     One that holds next to nothing of the page is not believed: a template may leave its <main> empty
     and the text beside it, and all of that would go unchecked.
     """
-    mains, articles = [], []
-    for node in nodes(root):
+    mains, articles, stack = [], [], [root]
+    while stack:
+        node = stack.pop()
         if node.name == "main" or attributes_of(node).get("role") == "main":
-            mains.append(node)
-        elif node.name == "article":
+            mains.append(
+                node
+            )  # one inside it holds less, and counting thousands of them takes hours
+            continue
+        if node.name == "article":
             articles.append(node)
+        stack.extend(reversed(getattr(node, "children", None) or ()))
     chosen = mains or (articles if len(articles) == 1 else [])
     if not chosen:
         return 0

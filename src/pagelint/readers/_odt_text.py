@@ -54,9 +54,7 @@ class Writer:
 
     def blocks(self, parent: Element) -> None:
         """Write all that stands in an element, block by block."""
-        self._depth += 1
-        if self._depth > _DEEPEST:
-            raise Unreadable("The parts of this file are nested too deep to be read.")
+        self._deeper()
         for child in parent:
             self._block(child)
         self._depth -= 1
@@ -123,9 +121,7 @@ class Writer:
             self.blocks(frame)
 
     def _inline(self, element: Element) -> None:
-        self._depth += 1
-        if self._depth > _DEEPEST:
-            raise Unreadable("The parts of this file are nested too deep to be read.")
+        self._deeper()
         self._text(element.text)
         for child in element:
             self._run(child)
@@ -164,6 +160,7 @@ class Writer:
 
     def _drawing(self, element: Element, *, inline: bool = False) -> None:
         """Write a picture by its words; a frame's or shape's own text stands after the paragraph."""
+        self._deeper()
         if element.tag == f"{DRAW}a":
             self._out.append(f'<a href="{escape(element.get(f"{XLINK}href") or "")}">')
         picture = any(element.find(kind) is not None for kind in _PICTURES)
@@ -185,6 +182,12 @@ class Writer:
                 self._block(child)
         if element.tag == f"{DRAW}a":
             self._out.append("</a>")
+        self._depth -= 1
+
+    def _deeper(self) -> None:
+        self._depth += 1
+        if self._depth > _DEEPEST:
+            raise Unreadable("The parts of this file are nested too deep to be read.")
 
     def _text(self, text: str | None) -> None:
         if text:

@@ -14,7 +14,6 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from pagelint.errors import Unreadable
-from pagelint.readers._pdf_streams import refuse_broken
 
 MOST_LEAVES = 500
 _MOST_SIGNS = 1_000_000
@@ -124,13 +123,8 @@ class _Sign:
 
 def leaves(data: bytes) -> tuple[list[Leaf], str, str]:
     """Return the leaves of a PDF, its title and its language. Raises Unreadable."""
-    try:
-        import pypdfium2
-    except ImportError:
-        raise Unreadable(
-            "To read PDF files, one more package is needed: pip install 'pagelint[pdf]'."
-        ) from None
-    refuse_broken(data)
+    import pypdfium2
+
     try:
         document = pypdfium2.PdfDocument(data)
     except pypdfium2.PdfiumError as error:

@@ -24,6 +24,8 @@ FORMAT = "epub"
 _WEB = ("application/xhtml+xml", "text/html", "application/x-dtbook+xml")
 _COVER = re.compile(r"cover|title[-_ ]?page", re.IGNORECASE)  # in the name of a page
 _UNNAMED = ("unknown title", "untitled")  # what programs write where nobody gave a title
+_MOST_PAGES = 2000
+_LARGEST = 20_000_000  # letters and tags of all pages together
 _LOCKS = "META-INF/encryption.xml"
 
 
@@ -37,7 +39,11 @@ def read(data: bytes, path: str, selection: Selection = EVERYTHING) -> Page:
         raise Unreadable("This e-book names no pages.")
     if locked := _locked(file) & {package, *names}:
         raise Unreadable(f"This e-book is locked (DRM), so {len(locked)} of its parts are hidden.")
+    if len(names) > _MOST_PAGES:
+        raise Unreadable(f"This e-book has more than {_MOST_PAGES:,} parts.")
     pages = [decode(file.read(name), html=True) for name in names]
+    if sum(map(len, pages)) > _LARGEST:  # it may name one page a thousand times
+        raise Unreadable("This e-book unpacks to far more than a book should hold.")
     lang = next((said for page in pages if (said := language(page))), "")
     lang = lang or (_said(book, "language") or "").strip()
     bodies = [inside(page) for page in pages]

@@ -9,8 +9,9 @@ from html import escape
 from pagelint.model import Page
 from pagelint.nlp.spelling import is_listed
 from pagelint.readers._pdf_blocks import Block, blocks
-from pagelint.readers._pdf_leaves import HYPHEN, Leaf, Line, leaves
+from pagelint.readers._pdf_leaves import HYPHEN, Leaf, Line
 from pagelint.readers._pdf_looks import take_running, tell_headings
+from pagelint.readers._pdf_process import read_leaves
 from pagelint.readers._pictures import refuse_pictures
 from pagelint.readers._selection import EVERYTHING, Selection
 from pagelint.readers._written import read_written, web_page
@@ -27,7 +28,7 @@ _WORD = re.compile(r"[^\W\d_]+")
 
 def read(data: bytes, path: str, selection: Selection = EVERYTHING) -> Page:
     """Return the Page of a PDF. Raises Unreadable, UsageError for a wrong selector."""
-    found, title, lang = leaves(data)
+    found, title, lang = read_leaves(data)
     heads, feet = take_running(found)
     _refuse_pictures(found)
     parts = blocks(found)

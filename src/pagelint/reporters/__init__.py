@@ -1,54 +1,67 @@
 """One module per output.
 
-A reporter is a class `Reporter(out, options)` with three methods:
+A reporter is a function that says what one page adds to the report, and a class that puts pages together:
 
-start(run)              once, before the first page
-page(verdict)           for each page, in order; write as you go, keep no verdicts
-end(summary)            once, after the last page
+piece(verdict, book, options)   pure: what a page adds, mostly the text to write. It may be made in another
+                                process and kept on disk, so it is plain data that `marshal` takes
+Reporter(out, options)
+    start(run)                  once, before the first page
+    add(piece)                  for each page, in order; write as you go, keep little
+    end(summary)                once, after the last page
 """
 
 from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from typing import TYPE_CHECKING, Any
 
 from pagelint.scores import Grade, Score
-from pagelint.verdict import SEVERITIES, Rulebook, Verdict, at_least
+from pagelint.verdict import SEVERITIES, Verdict, at_least
+
+if TYPE_CHECKING:
+    from pagelint.rulebook import Book
 
 
 @dataclass(frozen=True, slots=True)
 class Options:
-    """How to write: `width` in columns, `colour` with escape codes, `terms` with the terms table.
+    """How to write: all that a piece depends on besides the verdict and the rulebook that judged the page.
 
-    For a report on many pages: `owners` and `views` by the path of a page (None: nobody counted views),
-    and `command`, the call that checks these pages once more.
+    `width` is in columns, `colour` with escape codes, `terms` with the terms table. `gate` is the severity
+    from which on some page of the run is held back, `as_of` the day that ages are counted to.
     """
 
     width: int = 80
     colour: bool = False
     terms: bool = False
-    owners: Mapping[str, str] = field(default_factory=dict)
-    views: Mapping[str, int] | None = None
-    command: str = "pagelint check"
+    gate: str = "error"
+    as_of: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """What holds for all pages of one run."""
+    """What holds for all pages of one run.
+
+    For a report on many pages: `owners` and `views` by the path of a page (None: nobody counted views),
+    and `command`, the call that checks these pages once more.
+    """
 
     version: str
     profile: str
     rulebook: str
     model: str
     as_of: str | None
-    books: tuple[Rulebook, ...] = ()  # for outputs that describe the rules
+    books: tuple[Book, ...] = ()  # for outputs that describe the rules
+    owners: Mapping[str, str] = field(default_factory=dict)
+    views: Mapping[str, int] | None = None
+    command: str = "pagelint check"
 
 
-def run_of(books: Sequence[Rulebook], today: date) -> Run:
-    """Return what a report says of a run under these rulebooks, one for each page."""
+def run_of(books: Sequence[Book], today: date, **more: Any) -> Run:
+    """Return what a report says of a run under these rulebooks, one for each page; `more` are other fields."""
     from pagelint import __version__
     from pagelint.nlp.pipeline import model
 
@@ -62,10 +75,32 @@ def run_of(books: Sequence[Rulebook], today: date) -> Run:
         f"en_core_web_sm {model()[1]}",
         today.isoformat(),
         tuple(each.values()),
+        **more,
     )
 
 
+def gate_of(books: Iterable[Book]) -> str:
+    """Return the severity from which on some page of a run is held back."""
+    return min((b.fail_on for b in books), key=SEVERITIES.index, default="error")
+
+
 _FIXED = frozenset({"markdown", "html", "text", "docx"})  # what --fix can write
+
+
+def counts(verdict: Verdict, fail_on: str) -> dict[str, int]:
+    """Return what one page adds to the summary, as plain data."""
+    fixable = verdict.record is None and verdict.page and verdict.page.format in _FIXED
+    fixes = (f.fix for f in verdict.findings if f.fix) if fixable else ()
+    return {
+        "pages": 1,
+        "unchecked": int(verdict.unchecked is not None),
+        **{severity: verdict.count(severity) for severity in SEVERITIES},
+        "allowed": len(verdict.waived),
+        "known": len(verdict.known),
+        "failed": int(not verdict.passed),
+        "gated": int(any(at_least(f.severity, fail_on) for f in verdict.findings)),
+        "safe": sum(e.safe for fix in fixes for e in fix.edits),
+    }
 
 
 @dataclass(slots=True)
@@ -79,27 +114,24 @@ class Summary:
     note: int = 0
     allowed: int = 0
     known: int = 0
-    passed: bool = True
-    gated: bool = False
+    failed: int = 0  # pages that did not pass
+    gated: int = 0  # pages with a finding that reaches their gate
     safe: int = 0  # places that can be fixed unasked
 
-    def add(self, verdict: Verdict, fail_on: str) -> None:
-        """Count one page."""
-        self.pages += 1
-        self.unchecked += verdict.unchecked is not None
-        for severity in SEVERITIES:
-            setattr(self, severity, getattr(self, severity) + verdict.count(severity))
-        self.allowed += len(verdict.waived)
-        self.known += len(verdict.known)
-        self.passed &= verdict.passed
-        if verdict.record is None and verdict.page and verdict.page.format in _FIXED:
-            self.safe += sum(e.safe for f in verdict.findings if f.fix for e in f.fix.edits)
-        self.gated |= any(at_least(f.severity, fail_on) for f in verdict.findings)
+    def add(self, page: Mapping[str, int]) -> None:
+        """Add the counts of one page."""
+        for name, count in page.items():
+            setattr(self, name, getattr(self, name) + count)
+
+    @property
+    def passed(self) -> bool:
+        """Whether every page passed."""
+        return not self.failed
 
     @property
     def exit_code(self) -> int:
         """0 all fine, 1 the gate was reached, 3 a page was not checked."""
-        return 3 if self.unchecked else int(self.gated)
+        return 3 if self.unchecked else int(self.gated > 0)
 
 
 # What could steer a terminal or turn the line around, and what would break it in two.

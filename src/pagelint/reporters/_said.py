@@ -6,7 +6,7 @@ import re
 from xml.etree import ElementTree as ET
 
 from pagelint.exports import SUFFIXES
-from pagelint.reporters import Run, Summary, clean, spelled
+from pagelint.reporters import Summary, clean, spelled
 from pagelint.verdict import PEOPLE, SEVERITIES, Finding, Verdict, at_least
 
 # Stands where an output asks for a rule's name, and a page could not be checked.
@@ -57,7 +57,7 @@ def editable(verdict: Verdict) -> bool:
     return page is not None and page.format in _OWN_TEXT and verdict.record is None
 
 
-def counts(count: Summary | Verdict) -> str:
+def said_counts(count: Summary | Verdict) -> str:
     """Return "Must fix: 1. Should fix: 0. Consider: 2." for one page or a whole run."""
     numbers = {
         s: getattr(count, s) if isinstance(count, Summary) else count.count(s)
@@ -69,11 +69,6 @@ def counts(count: Summary | Verdict) -> str:
 def pages(number: int) -> str:
     """Return "1 page", "2 pages"."""
     return f"{number} page{'s' * (number != 1)}"
-
-
-def gate(run: Run) -> str:
-    """Return the severity from which on some page of a run is held back."""
-    return min((b.fail_on for b in run.books), key=SEVERITIES.index, default="error")
 
 
 def holds_back(finding: Finding, verdict: Verdict, from_on: str) -> bool:

@@ -12,25 +12,31 @@ from pagelint.verdict import Finding, Rule
 
 _EXAMPLES = 2  # of each kind
 _LONGEST = 300
+_WORDS = ("rule", "message", "action", "why", "sources", "severity", "category", "who")
 
 
-def written_rule(finding: Finding, rule: Rule | None) -> dict[str, Any]:
+def words_of(finding: Finding) -> dict[str, Any]:
+    """Return what a finding says of its rule, as plain data."""
+    return {name: getattr(finding, name) for name in _WORDS}
+
+
+def written_rule(words: dict[str, Any], rule: Rule | None) -> dict[str, Any]:
     """Return the rule of a finding; one that no rulebook holds has only the finding's own words."""
-    what = blank(rule.message) if rule else finding.message
-    action = blank(rule.action) if rule else finding.action
-    parts = [finding.why, f"What to do: {action}", *_examples(rule), *_sources(finding.sources)]
+    what = blank(rule.message) if rule else words["message"]
+    action = blank(rule.action) if rule else words["action"]
+    parts = [words["why"], f"What to do: {action}", *_examples(rule), *_sources(words["sources"])]
     written: dict[str, Any] = {
-        "id": finding.rule,
+        "id": words["rule"],
         "shortDescription": {"text": clean(what)},
-        "fullDescription": {"text": clean(finding.why or what)},
+        "fullDescription": {"text": clean(words["why"] or what)},
         "help": {
             "text": "\n\n".join(map(clean, parts)),
             "markdown": "\n\n".join(map(escape, parts)),
         },
-        "defaultConfiguration": {"level": rule.severity if rule else finding.severity},
-        "properties": {"tags": [finding.category], "who": finding.who},
+        "defaultConfiguration": {"level": rule.severity if rule else words["severity"]},
+        "properties": {"tags": [words["category"]], "who": words["who"]},
     }
-    if page := next((s for s in finding.sources if s.startswith("https://")), ""):
+    if page := next((s for s in words["sources"] if s.startswith("https://")), ""):
         written["helpUri"] = page
     return written
 

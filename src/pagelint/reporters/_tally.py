@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import Any, NamedTuple
 
 from pagelint.model import Page, short_lang
 from pagelint.verdict import SEVERITIES, Finding, Rulebook, Verdict
@@ -17,9 +18,10 @@ _OWNER = re.compile(r"Page owner:\s*(?P<who>.+)", re.DOTALL)
 _MOST = 80  # characters that are kept of a text
 _FEW = 30  # findings: so many are all kept
 
+Row = dict[str, Any]  # what is counted of one page
 
-@dataclass(frozen=True, slots=True, order=True)
-class Found:
+
+class Found(NamedTuple):
     """One finding. Places that take part in the same one are `others`."""
 
     rank: int  # of the severity, the worst first
@@ -76,73 +78,48 @@ class Tally:
     categories: Counter[str] = field(default_factory=Counter)
     by_owner: dict[str, Group] = field(default_factory=dict)
     by_folder: dict[str, Group] = field(default_factory=dict)
-    _seen: set[frozenset[tuple[str, int, int]]] = field(default_factory=set)
+    _seen: set[tuple[tuple[str, int, int], ...]] = field(default_factory=set)
 
-    def add(self, verdict: Verdict, owner: str) -> None:
+    def add(self, row: Row, owner: str) -> None:
         """Count one page; `owner` is who the settings say owns it."""
-        own = owner_of(verdict.page) if verdict.page is not None else ""
-        folder = verdict.path.rpartition("/")[0]
-        for groups, name in ((self.by_owner, own or owner), (self.by_folder, folder)):
+        path, unchecked = row["path"], row["unchecked"]
+        folder = path.rpartition("/")[0]
+        for groups, name in ((self.by_owner, row["owner"] or owner), (self.by_folder, folder)):
             group = groups.setdefault(name, Group())
             group.pages += 1
-            group.unchecked += verdict.unchecked is not None
-            group.held += verdict.unchecked is None and not verdict.passed
-            for severity in SEVERITIES:
-                group.counts[severity] += verdict.count(severity)
-        if verdict.unchecked is not None or verdict.page is None:
-            self.reasons.setdefault(verdict.unchecked or "", []).append(verdict.path)
+            group.unchecked += unchecked is not None
+            group.held += unchecked is None and not row["passed"]
+            group.counts.update(row["counts"])
+        if unchecked is not None:
+            self.reasons.setdefault(unchecked, []).append(path)
             return
         self.checked += 1
-        self.passed += verdict.passed
-        self.allowed += len(verdict.waived)
-        self.known += len(verdict.known)
-        self._grade(verdict, verdict.page)
-        self._findings(verdict, verdict.page)
-
-    def _grade(self, verdict: Verdict, page: Page) -> None:
-        grade = verdict.score.grade if verdict.score else None
-        # Grades of two languages come from two formulas: one list of both would mislead.
-        if grade is None or grade.verdict == "too-short" or short_lang(page.lang) != "en":
+        self.passed += row["passed"]
+        self.allowed += row["allowed"]
+        self.known += row["known"]
+        if row["grade"] is None:
             self.ungraded += 1
         else:
-            self.grades.append((grade.estimate, verdict.path))
+            self.grades.append((row["grade"], path))
+        self._findings(row)
 
-    def _findings(self, verdict: Verdict, page: Page) -> None:
-        title = page.map.origin(page.title_span)[0].start if page.title_span else None
-        here: set[tuple[str, str]] = set()
-        terms: dict[str, Finding] = {}
-        for finding in verdict.findings:
-            self.categories[finding.category] += 1
-            if finding.rule in _TERMS:
-                terms.setdefault(str(finding.values["term"]), finding)
-            elif finding.category not in _OWN:
-                whole = not finding.text or finding.place.offset == title
-                key = (finding.rule, "" if whole else _short(finding.text))
-                here.add(key)
-                self.said.setdefault(key, (finding.message, finding.action))
-            if len(self.few) <= _FEW:
-                self.few.append(_row(finding, verdict.path))
-            if finding.rule in self.safety:
-                self._danger(finding, verdict.path)
-        self.repeated.update(here)
-        for name, finding in terms.items():
-            self._term(name, finding)
-
-    def _danger(self, finding: Finding, path: str) -> None:
-        own = (path, finding.place.line, finding.place.column)
-        places = frozenset({own, *((r.path, r.line, r.column) for r in finding.related)})
-        if len(places) > 1 and places in self._seen:
-            return
-        self._seen.add(places)
-        self.dangers.append(_row(finding, path))
-
-    def _term(self, name: str, finding: Finding) -> None:
-        term = self.terms.setdefault(name, Term())
-        term.pages += 1
-        wording = str(finding.values.get("plain") or finding.values.get("long") or "")
-        if wording:
-            term.wordings[wording] += 1
-            term.draft |= bool(finding.values.get("draft"))
+    def _findings(self, row: Row) -> None:
+        self.categories.update(row["categories"])
+        for key, said in row["said"].items():
+            self.repeated[key] += 1
+            self.said.setdefault(key, said)
+        self.few += map(Found._make, row["few"][: _FEW + 1 - len(self.few)])
+        for found, places in row["dangers"]:
+            if places not in self._seen:
+                self.dangers.append(Found._make(found))
+            if len(places) > 1:
+                self._seen.add(places)
+        for name, (wording, draft) in row["terms"].items():
+            term = self.terms.setdefault(name, Term())
+            term.pages += 1
+            if wording:
+                term.wordings[wording] += 1
+                term.draft |= draft
 
     @property
     def all_found(self) -> list[Found]:
@@ -158,6 +135,61 @@ class Tally:
         )
 
 
+def row_of(verdict: Verdict, safety: Collection[str]) -> Row:
+    """Return what is counted of one page, as plain data; `safety` as in a tally."""
+    page = verdict.page
+    row: Row = {
+        "path": verdict.path,
+        "owner": owner_of(page) if page is not None else "",
+        "unchecked": verdict.unchecked,
+        "passed": verdict.passed,
+        "counts": {severity: verdict.count(severity) for severity in SEVERITIES},
+    }
+    if page is None or verdict.unchecked is not None:
+        return row | {"unchecked": verdict.unchecked or ""}
+    path, found = verdict.path, verdict.findings
+    return row | {
+        "allowed": len(verdict.waived),
+        "known": len(verdict.known),
+        "grade": _grade(verdict, page),
+        "categories": dict(Counter(f.category for f in found)),
+        "said": dict(_repeatable(found, page)),
+        "few": [_row(f, path) for f in found[: _FEW + 1]],
+        "dangers": [(_row(f, path), _places(f, path)) for f in found if f.rule in safety],
+        "terms": {str(f.values["term"]): _wording(f) for f in found[::-1] if f.rule in _TERMS},
+    }
+
+
+def _grade(verdict: Verdict, page: Page) -> float | None:
+    grade = verdict.score.grade if verdict.score else None
+    # Grades of two languages come from two formulas: one list of both would mislead.
+    if grade is None or grade.verdict == "too-short" or short_lang(page.lang) != "en":
+        return None
+    return grade.estimate
+
+
+def _repeatable(
+    findings: Sequence[Finding], page: Page
+) -> Iterator[tuple[tuple[str, str], tuple[str, str]]]:
+    """Yield rule, text, message and action of what a template may have brought; the first of each last."""
+    title = page.map.origin(page.title_span)[0].start if page.title_span else None
+    for f in findings[::-1]:
+        if f.rule not in _TERMS and f.category not in _OWN:
+            whole = not f.text or f.place.offset == title
+            yield (f.rule, "" if whole else _short(f.text)), (f.message, f.action)
+
+
+def _places(finding: Finding, path: str) -> tuple[tuple[str, int, int], ...]:
+    """Return all places that take part in a finding: each of them may have one of the same."""
+    own = (path, finding.place.line, finding.place.column)
+    return tuple(sorted({own, *((r.path, r.line, r.column) for r in finding.related)}))
+
+
+def _wording(finding: Finding) -> tuple[str, bool]:
+    wording = str(finding.values.get("plain") or finding.values.get("long") or "")
+    return wording, bool(finding.values.get("draft"))
+
+
 def owner_of(page: Page) -> str:
     """Return who owns a page by its own head, "" where it does not say."""
     heads = (page.whole.of(b) for b in page.whole.blocks if b.kind == "meta")
@@ -165,24 +197,14 @@ def owner_of(page: Page) -> str:
     return " ".join(own.split())
 
 
-def safety_of(books: Collection[Rulebook]) -> frozenset[str]:
+def safety_of(book: Rulebook) -> frozenset[str]:
     """Return the rules that guard against harm."""
-    return frozenset(r.id for b in books for r in b.rules if r.safety)
+    return frozenset(r.id for r in book.rules if r.safety)
 
 
-def titles_of(books: Collection[Rulebook]) -> dict[str, str]:
-    """Return what each rule finds in a few words, by the rule's name, where the rule says so."""
-    return {r.id: r.title for b in books for r in b.rules if r.title}
-
-
-def statements_of(books: Collection[Rulebook]) -> dict[str, str]:
-    """Return the kind of statement that each rule asks for, by the rule's name."""
-    found = {r.id: str(getattr(r.params, "statement", "")) for b in books for r in b.rules}
-    return {rule: kind for rule, kind in found.items() if kind}
-
-
-def _row(finding: Finding, path: str) -> Found:
-    return Found(
+def _row(finding: Finding, path: str) -> tuple[Any, ...]:
+    """Return a `Found` as a bare tuple."""
+    return (
         -SEVERITIES.index(finding.severity),
         finding.category == "disclaimer",
         finding.rule,

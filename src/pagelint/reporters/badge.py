@@ -6,7 +6,7 @@ from typing import TextIO
 from xml.sax.saxutils import escape, quoteattr
 
 from pagelint.reporters import Options, Run, Summary
-from pagelint.verdict import PEOPLE, SEVERITIES, Verdict
+from pagelint.verdict import PEOPLE, SEVERITIES, Rulebook, Verdict
 
 _NAME = "pagelint"
 _RED, _BLUE = "#b3261e", "#0b5fa5"  # under white text both keep the contrast of WCAG AA
@@ -23,6 +23,11 @@ _SVG = """\
 """
 
 
+def piece(verdict: Verdict, book: Rulebook, options: Options) -> None:
+    """Return nothing: the badge holds the counts of the run."""
+    del verdict, book, options
+
+
 class Reporter:
     """Writes one picture at the end, the same bytes for the same counts and day."""
 
@@ -35,7 +40,7 @@ class Reporter:
         """Note the day."""
         self.as_of = run.as_of or ""
 
-    def page(self, verdict: Verdict) -> None:
+    def add(self, piece: None) -> None:
         """Nothing: the badge holds the counts of the run."""
 
     def end(self, summary: Summary) -> None:

@@ -15,9 +15,21 @@ from pagelint.reporters._said import (
     told,
     xml,
 )
-from pagelint.verdict import Verdict
+from pagelint.verdict import Rulebook, Verdict
 
 _SEVERITIES = {"error": "error", "warning": "warning", "note": "info"}
+
+
+def piece(verdict: Verdict, book: Rulebook, options: Options) -> str:
+    """Return one page's element; a page that was not checked is an error at its first line."""
+    del book, options
+    file = element("file", name=file_of(verdict))
+    if reason := not_checked(verdict):
+        file.append(_error(1, 1, "error", record_of(verdict) + reason, NOT_CHECKED))
+    for f in verdict.findings:
+        line, column = (1, 1) if verdict.record else (f.place.line, f.place.column)
+        file.append(_error(line, column, _SEVERITIES[f.severity], told(f, verdict), f.rule))
+    return xml(file)
 
 
 class Reporter:
@@ -32,15 +44,9 @@ class Reporter:
         del run
         self.out.write('<?xml version="1.0" encoding="UTF-8"?>\n<checkstyle version="4.3">\n')
 
-    def page(self, verdict: Verdict) -> None:
-        """Write one page; one that was not checked is an error at its first line."""
-        file = element("file", name=file_of(verdict))
-        if reason := not_checked(verdict):
-            file.append(_error(1, 1, "error", record_of(verdict) + reason, NOT_CHECKED))
-        for f in verdict.findings:
-            line, column = (1, 1) if verdict.record else (f.place.line, f.place.column)
-            file.append(_error(line, column, _SEVERITIES[f.severity], told(f, verdict), f.rule))
-        self.out.write(xml(file))
+    def add(self, piece: str) -> None:
+        """Write one page."""
+        self.out.write(piece)
 
     def end(self, summary: Summary) -> None:
         """Close the document."""

@@ -12,14 +12,29 @@ from pathlib import Path
 from typing import TextIO
 
 from pagelint.reporters import Options, Run, Summary, clean, markdown
-from pagelint.reporters._said import counts, file_of, not_checked, pages, record_of, said
-from pagelint.verdict import PEOPLE, Finding, Verdict
+from pagelint.reporters._said import file_of, not_checked, pages, record_of, said, said_counts
+from pagelint.verdict import PEOPLE, Finding, Rulebook, Verdict
 
 _COMMANDS = {"error": "error", "warning": "warning", "note": "notice"}
 _SHOWN = 10  # annotations of each kind that GitHub takes from one step
 _SUMMARY = 1_000_000  # bytes: GitHub refuses a summary of more than 1 MiB
 _LINES = str.maketrans({"%": "%25", "\r": "%0D", "\n": "%0A"})
 _PROPERTY = str.maketrans({"%": "%25", "\r": "%0D", "\n": "%0A", ":": "%3A", ",": "%2C"})
+
+
+# Lines on a page that was not checked, (command, line) of each finding, the part of the summary.
+Piece = tuple[list[str], list[tuple[str, str]], markdown.Piece]
+
+
+def piece(verdict: Verdict, book: Rulebook, options: Options) -> Piece:
+    """Return one page's lines."""
+    unchecked = []
+    if reason := not_checked(verdict):
+        where = f"file={_file(file_of(verdict))}"
+        what = f"{clean(verdict.path)}: {reason}".translate(_LINES)
+        unchecked.append(f"::error {where},title=Not checked::{what}\n")
+    lines = [(_COMMANDS[f.severity], _line(f, verdict)) for f in verdict.findings]
+    return unchecked, lines, markdown.piece(verdict, book, options)
 
 
 class Reporter:
@@ -37,22 +52,20 @@ class Reporter:
         """Start the summary of the job."""
         self.summary.start(run)
 
-    def page(self, verdict: Verdict) -> None:
+    def add(self, piece: Piece) -> None:
         """Keep one page's lines."""
-        self.summary.page(verdict)
-        if reason := not_checked(verdict):
-            where = f"file={_file(file_of(verdict))}"
-            what = f"{clean(verdict.path)}: {reason}".translate(_LINES)
-            self.unchecked.append(f"::error {where},title=Not checked::{what}\n")
-        for f in verdict.findings:
-            self.lines[_COMMANDS[f.severity]].append(_line(f, verdict))
+        unchecked, lines, part = piece
+        self.unchecked += unchecked
+        for command, line in lines:
+            self.lines[command].append(line)
+        self.summary.add(part)
 
     def end(self, summary: Summary) -> None:
         """Write all lines and the counts."""
         self.lines["error"] = self.unchecked + self.lines["error"]
         for lines in self.lines.values():
             self.out.writelines(lines)
-        self.out.write(f"{pages(summary.pages)}. {counts(summary)}\n")
+        self.out.write(f"{pages(summary.pages)}. {said_counts(summary)}\n")
         if summary.unchecked:
             self.out.write(f"{pages(summary.unchecked)} not checked.\n")
         if any(len(lines) > _SHOWN for lines in self.lines.values()):

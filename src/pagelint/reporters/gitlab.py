@@ -3,14 +3,48 @@
 from __future__ import annotations
 
 import hashlib
-from typing import Any, TextIO
+from typing import TextIO
 
 from pagelint.reporters import Options, Run, Summary
 from pagelint.reporters._said import NOT_CHECKED, file_of, not_checked, record_of, told
 from pagelint.reporters.json import dump
-from pagelint.verdict import Verdict
+from pagelint.verdict import Rulebook, Verdict
 
 _SEVERITIES = {"error": "critical", "warning": "minor", "note": "info"}
+
+
+# Where a fingerprint goes. No text of a page can look like it, since JSON writes a quote in a text as \\".
+_MARK = '"fingerprint": ""'
+
+Piece = tuple[str, list[tuple[str, str]]]  # the file; (fingerprint, entry) of each finding
+
+
+def piece(verdict: Verdict, book: Rulebook, options: Options) -> Piece:
+    """Return one page's findings."""
+    del book, options
+    path, found = file_of(verdict), []
+    if reason := not_checked(verdict):
+        what = record_of(verdict) + reason
+        found.append(("", _entry(path, what, NOT_CHECKED, "blocker", {"begin": 1})))
+    for f in verdict.findings:
+        lines = {"begin": 1 if verdict.record else f.place.line}
+        if not verdict.record:
+            lines["end"] = f.place.end_line
+        entry = _entry(path, told(f, verdict), f.rule, _SEVERITIES[f.severity], lines)
+        found.append((f.fingerprint, entry))
+    return path, found
+
+
+def _entry(path: str, what: str, rule: str, severity: str, lines: dict[str, int]) -> str:
+    return dump(
+        {
+            "description": what,
+            "check_name": rule,
+            "fingerprint": "",
+            "severity": severity,
+            "location": {"path": path, "lines": lines},
+        }
+    )
 
 
 class Reporter:
@@ -27,36 +61,18 @@ class Reporter:
         del run
         self.out.write("[")
 
-    def page(self, verdict: Verdict) -> None:
+    def add(self, piece: Piece) -> None:
         """Write one page's findings."""
-        path = file_of(verdict)
-        if reason := not_checked(verdict):
-            self._write(path, record_of(verdict) + reason, NOT_CHECKED, "blocker", "", {"begin": 1})
-        for f in verdict.findings:
-            lines = {"begin": 1 if verdict.record else f.place.line}
-            if not verdict.record:
-                lines["end"] = f.place.end_line
-            self._write(
-                path, told(f, verdict), f.rule, _SEVERITIES[f.severity], f.fingerprint, lines
-            )
+        path, entries = piece
+        for mark, entry in entries:
+            own = entry.replace(_MARK, _MARK[:-1] + self._fingerprint(path, mark) + '"')
+            self.out.write(("\n" if self.first else ",\n") + own)
+            self.first = False
 
     def end(self, summary: Summary) -> None:
         """Close the array."""
         del summary
         self.out.write("\n]\n")
-
-    def _write(
-        self, path: str, what: str, rule: str, severity: str, mark: str, lines: dict[str, int]
-    ) -> None:
-        entry: dict[str, Any] = {
-            "description": what,
-            "check_name": rule,
-            "fingerprint": self._fingerprint(path, mark),
-            "severity": severity,
-            "location": {"path": path, "lines": lines},
-        }
-        self.out.write(("\n" if self.first else ",\n") + dump(entry))
-        self.first = False
 
     def _fingerprint(self, path: str, mark: str) -> str:
         """Return a finding's fingerprint, another where some page of another folder has the same."""

@@ -5,16 +5,30 @@ from __future__ import annotations
 import shutil
 import tempfile
 from collections import Counter
-from typing import TextIO
+from typing import Any, TextIO
 
 from pagelint.reporters import Options, Run, Summary
-from pagelint.reporters._html.frame import Line, counted, foot, head, line_of
-from pagelint.reporters._html.sheet import sheet
-from pagelint.verdict import Verdict
+from pagelint.reporters._html.frame import Line, foot, head, line_of
+from pagelint.reporters._html.markup import PAGE
+from pagelint.verdict import Rulebook, Verdict
 
 _IN_MEMORY = (
     32_000_000  # characters of pages; more wait on disk, since the list of pages stands before them
 )
+
+
+# What the list says of a page, its findings by category, whether one is on its grade, and the page itself.
+Piece = tuple[tuple[Any, ...], dict[str, int], bool, str]
+
+
+def piece(verdict: Verdict, book: Rulebook, options: Options) -> Piece:
+    """Return one page of the report; PAGE stands for its number."""
+    from pagelint.reporters._html.sheet import sheet
+
+    graded = any(f.rule == "reading-grade" for f in verdict.findings)
+    categories = Counter(f.category for f in verdict.findings)
+    text = "".join(sheet(verdict, book, options.as_of))
+    return line_of(verdict), dict(categories), graded, text
 
 
 class Reporter:
@@ -33,15 +47,15 @@ class Reporter:
     def start(self, run: Run) -> None:
         """Nothing yet: the list of pages stands first."""
         self.run = run
-        self.books = {book.fingerprint: book for book in run.books}
 
-    def page(self, verdict: Verdict) -> None:
+    def add(self, piece: Piece) -> None:
         """Put one page by."""
+        line, categories, graded, text = piece
         number = len(self.lines) + 1
-        self.lines.append(line_of(number, verdict))
-        self.categories += counted(verdict)
-        self.graded |= any(f.rule == "reading-grade" for f in verdict.findings)
-        self.pages.writelines(sheet(number, verdict, self.books.get(verdict.rulebook), self.run))
+        self.lines.append(Line(number, *line))
+        self.categories.update(categories)
+        self.graded |= graded
+        self.pages.write(text.replace(PAGE, str(number)))
 
     def end(self, summary: Summary) -> None:
         """Write the document."""

@@ -13,7 +13,7 @@ from pagelint.nlp.language import name_of
 from pagelint.reporters import Options, Run, Summary, spelled
 from pagelint.reporters._terms import term_rows
 from pagelint.scores import Raise, Score
-from pagelint.verdict import Allowed, Finding, Verdict
+from pagelint.verdict import Allowed, Finding, Rulebook, Verdict
 
 SCHEMA = "pagelint/1"
 NOT_CHECKED = ("pictures", "linked pages", "medical facts", "layout and colours")
@@ -54,26 +54,31 @@ def _passages(page: Page) -> set[str]:
     return {lang for lang, count in words.items() if count >= _PASSAGE}
 
 
+def piece(verdict: Verdict, book: Rulebook, options: Options) -> str:
+    """Return one page as the schema has it."""
+    del book
+    shown = page_json(verdict)
+    if options.terms:
+        shown["terms"] = [dataclasses.asdict(r) for r in term_rows(verdict)]
+    return dump(shown)
+
+
 class Reporter:
     """Writes one JSON object, page by page."""
 
     def __init__(self, out: TextIO, options: Options) -> None:
+        del options
         self.out = out
-        self.terms = options.terms
         self.first = True
 
     def start(self, run: Run) -> None:
         """Open the object with what holds for the whole run."""
         self.out.write(dump(head(run))[:-2] + ',\n "pages": [')
 
-    def page(self, verdict: Verdict) -> None:
+    def add(self, piece: str) -> None:
         """Write one page."""
-        self.out.write("\n" if self.first else ",\n")
+        self.out.write(("\n" if self.first else ",\n") + piece)
         self.first = False
-        shown = page_json(verdict)
-        if self.terms:
-            shown["terms"] = [dataclasses.asdict(r) for r in term_rows(verdict)]
-        self.out.write(dump(shown))
 
     def end(self, summary: Summary) -> None:
         """Close the object with the summary."""

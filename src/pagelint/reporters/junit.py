@@ -6,47 +6,52 @@ from typing import TextIO
 from xml.etree import ElementTree as ET
 
 from pagelint.reporters import Options, Run, Summary, clean
-from pagelint.reporters._said import NOT_CHECKED, element, gate, holds_back, not_checked, said, xml
-from pagelint.verdict import PEOPLE, Finding, Verdict
+from pagelint.reporters._said import NOT_CHECKED, element, holds_back, not_checked, said, xml
+from pagelint.verdict import PEOPLE, Finding, Rulebook, Verdict
 
 
-class Reporter:
-    """Writes page by page.
+def piece(verdict: Verdict, book: Rulebook, options: Options) -> str:
+    """Return one page's suite.
 
     The first case of each suite says that the page was checked: it is an error when it was not. A
     finding that holds the page back is a failure. The others are skipped cases, so that a server
     shows them and still agrees with the exit code.
     """
+    del book
+    checked = element("testcase", name="was checked", classname=verdict.path)
+    reason = not_checked(verdict)
+    if reason:
+        checked.append(element("error", reason, message=reason, type=NOT_CHECKED))
+    failures = [holds_back(f, verdict, options.gate) for f in verdict.findings]
+    suite = element(
+        "testsuite",
+        name=verdict.path,
+        tests=1 + len(verdict.findings),
+        failures=sum(failures),
+        errors=int(bool(reason)),
+        skipped=len(failures) - sum(failures),
+    )
+    suite.append(checked)
+    for finding, failure in zip(verdict.findings, failures, strict=True):
+        suite.append(_case(finding, verdict.path, failure=failure))
+    return xml(suite)
+
+
+class Reporter:
+    """Writes page by page."""
 
     def __init__(self, out: TextIO, options: Options) -> None:
         del options
         self.out = out
-        self.gate = "error"
 
     def start(self, run: Run) -> None:
         """Open the document."""
-        self.gate = gate(run)
+        del run
         self.out.write('<?xml version="1.0" encoding="UTF-8"?>\n<testsuites name="pagelint">\n')
 
-    def page(self, verdict: Verdict) -> None:
+    def add(self, piece: str) -> None:
         """Write one page."""
-        checked = element("testcase", name="was checked", classname=verdict.path)
-        reason = not_checked(verdict)
-        if reason:
-            checked.append(element("error", reason, message=reason, type=NOT_CHECKED))
-        failures = [holds_back(f, verdict, self.gate) for f in verdict.findings]
-        suite = element(
-            "testsuite",
-            name=verdict.path,
-            tests=1 + len(verdict.findings),
-            failures=sum(failures),
-            errors=int(bool(reason)),
-            skipped=len(failures) - sum(failures),
-        )
-        suite.append(checked)
-        for finding, failure in zip(verdict.findings, failures, strict=True):
-            suite.append(_case(finding, verdict.path, failure=failure))
-        self.out.write(xml(suite))
+        self.out.write(piece)
 
     def end(self, summary: Summary) -> None:
         """Close the document."""

@@ -6,8 +6,8 @@ import re
 from typing import TextIO
 
 from pagelint.reporters import Options, Run, Summary, clean, score_words
-from pagelint.reporters._said import counts, not_checked, pages
-from pagelint.verdict import PEOPLE, SEVERITIES, Allowed, Finding, Verdict
+from pagelint.reporters._said import not_checked, pages, said_counts
+from pagelint.verdict import PEOPLE, SEVERITIES, Allowed, Finding, Rulebook, Verdict
 
 # Bots find their own comment by this line, to write it anew instead of adding one more.
 MARK = "<!-- pagelint report -->"
@@ -25,6 +25,19 @@ def escape(text: str) -> str:
     """Return text that shows as it stands: no markup, no link, and nobody is called by it."""
     parted = _CALLS.sub(_JOINER, clean(text))
     return _ACTIVE.sub(lambda m: f"&#{ord(m.group())};", parted)
+
+
+Piece = tuple[str, str]  # the kind of page, its part
+
+
+def piece(verdict: Verdict, book: Rulebook, options: Options) -> Piece:
+    """Return one page's part."""
+    del book, options
+    if reason := not_checked(verdict):
+        return "unchecked", f"- **{escape(verdict.path)}** · {escape(_short(reason))}\n"
+    if verdict.findings or verdict.waived:
+        return "found" if verdict.passed else "held", _page(verdict)
+    return "fine", f"- {_title(verdict)} · No problems found by these checks.\n"
 
 
 class _Parts:
@@ -58,30 +71,25 @@ class Reporter:
         self.out = out
         self.room = limit - _OURS
         self.as_of = ""
-        self.unchecked, self.held, self.found, self.fine = (_Parts(self.room) for _ in range(4))
+        self.parts = {kind: _Parts(self.room) for kind in ("unchecked", "held", "found", "fine")}
 
     def start(self, run: Run) -> None:
         """Note the day."""
         self.as_of = run.as_of or ""
 
-    def page(self, verdict: Verdict) -> None:
+    def add(self, piece: Piece) -> None:
         """Keep one page's part."""
-        if reason := not_checked(verdict):
-            path = escape(verdict.path)
-            self.unchecked.add(f"- **{path}** · {escape(_short(reason))}\n")
-        elif verdict.findings or verdict.waived:
-            (self.found if verdict.passed else self.held).add(_page(verdict))
-        else:
-            self.fine.add(f"- {_title(verdict)} · No problems found by these checks.\n")
+        kind, part = piece
+        self.parts[kind].add(part)
 
     def end(self, summary: Summary) -> None:
         """Write the counts, the pages that were not checked, then each page's findings."""
-        self.out.write(f"{MARK}\n**pagelint** · {pages(summary.pages)}. {counts(summary)}\n")
+        self.out.write(f"{MARK}\n**pagelint** · {pages(summary.pages)}. {said_counts(summary)}\n")
         if summary.unchecked:
             verb = "was" if summary.unchecked == 1 else "were"
             self.out.write(f"\n**{pages(summary.unchecked)} {verb} not checked.**\n")
         whole = _Parts(self.room)
-        for parts in (self.unchecked, self.held, self.found, self.fine):
+        for parts in self.parts.values():
             self.out.write("\n")
             for part in parts.kept:
                 if whole.add(part):
@@ -102,7 +110,7 @@ def _title(verdict: Verdict) -> str:
 
 def _page(verdict: Verdict) -> str:
     state = "" if verdict.passed else " open"
-    head = f"<details{state}><summary>{_title(verdict)} · {counts(verdict)}</summary>\n\n"
+    head = f"<details{state}><summary>{_title(verdict)} · {said_counts(verdict)}</summary>\n\n"
     first = sorted(verdict.findings, key=lambda f: -SEVERITIES.index(f.severity))
     rows = "".join(map(_row, first[:_ROWS]))
     table = f"| Line | | What to do |\n|---|---|---|\n{rows}\n" if rows else ""

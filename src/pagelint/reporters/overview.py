@@ -10,14 +10,14 @@ from typing import TextIO
 from pagelint.reporters import Options, Run, Summary, clean
 from pagelint.reporters._tally import (
     Found,
+    Row,
     Tally,
     fair_share,
+    row_of,
     safety_of,
-    statements_of,
-    titles_of,
     top_folders,
 )
-from pagelint.verdict import CATEGORIES, PEOPLE, SEVERITIES, Verdict
+from pagelint.verdict import CATEGORIES, PEOPLE, SEVERITIES, Rulebook, Verdict
 
 _DANGERS = 50
 _FEW = 20  # findings on safety that are told in full
@@ -36,27 +36,34 @@ _CALLED = {
 }  # fmt: skip
 
 
+def piece(verdict: Verdict, book: Rulebook, options: Options) -> Row:
+    """Return the row of one page."""
+    del options
+    return row_of(verdict, safety_of(book))
+
+
 class Reporter:
     """Keeps small rows and writes all at the end."""
 
     def __init__(self, out: TextIO, options: Options) -> None:
-        self.out, self.options = out, options
+        self.out, self.colour = out, options.colour
         self.wide = max(40, min(options.width, _WIDEST))
         self.tally = Tally()
         self.titled = False
 
     def start(self, run: Run) -> None:
         """Take what holds for all pages."""
-        self.as_of = run.as_of
-        self.statements = statements_of(run.books)
-        self.titles = titles_of(run.books)
-        self.tally.safety = safety_of(run.books)
-        limits = {getattr(b.params("grade"), "limit", None) for b in run.books}
-        self.limit = min((float(v) for v in limits if v is not None), default=8.0)
+        self.run = run
+        rules = [rule for book in run.books for rule in book.about]
+        self.statements = {r.id: r.statement for r in rules if r.statement}
+        self.titles = {r.id: r.title for r in rules if r.title}
+        self.tally.safety = frozenset(r.id for r in rules if r.safety)
+        limits = (b.limit for b in run.books if b.limit is not None)
+        self.limit = min(map(float, limits), default=8.0)
 
-    def page(self, verdict: Verdict) -> None:
+    def add(self, piece: Row) -> None:
         """Count one page."""
-        self.tally.add(verdict, self.options.owners.get(verdict.path, ""))
+        self.tally.add(piece, self.run.owners.get(piece["path"], ""))
 
     def end(self, summary: Summary) -> None:
         """Write the screen."""
@@ -88,7 +95,7 @@ class Reporter:
             self._text(f"{_many(len(paths), 'page')}: {reason}", 2)
             more = f" and {len(paths) - _NAMED:,} more" if len(paths) > _NAMED else ""
             self._line(f"{', '.join(paths[:_NAMED])}{more}", 6)
-        self._more(len(reasons) - _REASONS, "reason", f"{self.options.command} --format terminal")
+        self._more(len(reasons) - _REASONS, "reason", f"{self.run.command} --format terminal")
 
     def _dangers(self) -> None:
         dangers = sorted(self.tally.dangers)
@@ -108,7 +115,7 @@ class Reporter:
             for path, here in groupby(found, lambda d: d.path):
                 self._page_of(path, list(here), full=len(shown) <= _FEW)
         if listed:
-            self._text(f"All of them: {self.options.command} --format terminal", 2, 6)
+            self._text(f"All of them: {self.run.command} --format terminal", 2, 6)
 
     def _page_of(self, path: str, found: list[Found], *, full: bool) -> None:
         """Write what one rule finds on one page: the page is named once."""
@@ -131,7 +138,7 @@ class Reporter:
         for pages, rule, text in rows[:_TEMPLATES]:
             message, _ = self.tally.said[rule, text]
             self._text(f"{pages:,} of {self.tally.checked:,}: {message}  {rule}", 2, 4)
-        self._more(len(rows) - _TEMPLATES, "finding", f"{self.options.command} --format terminal")
+        self._more(len(rows) - _TEMPLATES, "finding", f"{self.run.command} --format terminal")
         if brought := sorted({self.statements[r] for _, r, _ in rows if r in self.statements}):
             self._text(
                 "Does your site's template bring it already? Then say so in pagelint.yaml:", 2
@@ -154,7 +161,7 @@ class Reporter:
         self._text(f"pagelint glossary review --used-on {self._paths()} --output words.csv", 6)
 
     def _hardest(self) -> None:
-        views = self.options.views
+        views = self.run.views
         hard = [row for row in self.tally.grades if row[0] > self.limit]
 
         def weight(row: tuple[float, str]) -> tuple[float, float, str]:
@@ -212,7 +219,7 @@ class Reporter:
             self._text(f"{', '.join(told)}.", 2)
 
     def _next(self, summary: Summary) -> None:
-        call = self.options.command
+        call = self.run.command
         self._title("What to do next")
         self._text("See every finding, or those of one page or folder:", 2)
         self._text(f"{call} --format terminal", 6)
@@ -220,11 +227,11 @@ class Reporter:
             self._text("Start from here: note what is known, and hear only of what is new:", 2)
             self._text(f"{call} --write-baseline", 6)
         self._text("This does not replace clinical review.")
-        if self.as_of:
-            self._text(f"Ages are counted to {self.as_of}.")
+        if self.run.as_of:
+            self._text(f"Ages are counted to {self.run.as_of}.")
 
     def _title(self, text: str) -> None:
-        bold = self.options.colour
+        bold = self.colour
         if self.titled:
             self.out.write("\n")
         self.titled = True
@@ -250,7 +257,7 @@ class Reporter:
 
     def _paths(self) -> str:
         """Return the pages as the call names them."""
-        named = self.options.command.partition(" --")[0].removeprefix("pagelint check").strip()
+        named = self.run.command.partition(" --")[0].removeprefix("pagelint check").strip()
         return named or "."
 
     def _more(self, count: int, one: str, call: str = "") -> None:

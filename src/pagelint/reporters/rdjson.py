@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from functools import cached_property
 from itertools import accumulate
 from typing import Any, TextIO
@@ -10,10 +11,37 @@ from pagelint.model import Lines, Span
 from pagelint.reporters import Options, Run, Summary
 from pagelint.reporters._said import NOT_CHECKED, editable, file_of, not_checked, record_of, told
 from pagelint.reporters.json import dump
-from pagelint.verdict import Finding, Verdict
+from pagelint.verdict import Finding, Rulebook, Verdict
 
 _SEVERITIES = {"error": "ERROR", "warning": "WARNING", "note": "INFO"}
 _STRIDE = 4096
+
+
+def piece(verdict: Verdict, book: Rulebook, options: Options) -> str:
+    """Return one page's findings; a page that was not checked is an error of the whole file."""
+    del book, options
+    return ",\n".join(map(dump, _entries(verdict)))
+
+
+def _entries(verdict: Verdict) -> Iterator[dict[str, Any]]:
+    if reason := not_checked(verdict):
+        where = {"path": file_of(verdict)}
+        yield _entry(record_of(verdict) + reason, where, "ERROR", NOT_CHECKED)
+    if verdict.page is None:
+        return
+    places = _Bytes(verdict.page.source)
+    for f in verdict.findings:
+        span = Span(f.place.offset, f.place.end_offset)
+        location: dict[str, Any] = {"path": file_of(verdict)}
+        if verdict.record is None:  # else the place is one in the record
+            location["range"] = places.range(span)
+        entry = _entry(told(f, verdict), location, _SEVERITIES[f.severity], f.rule)
+        offers = _suggestions(f, places) if editable(verdict) else []
+        yield entry | ({"suggestions": offers} if offers else {})
+
+
+def _entry(what: str, location: dict[str, Any], severity: str, rule: str) -> dict[str, Any]:
+    return {"message": what, "location": location, "severity": severity, "code": {"value": rule}}
 
 
 class Reporter:
@@ -29,36 +57,16 @@ class Reporter:
         del run
         self.out.write('{\n "source": {"name": "pagelint"},\n "diagnostics": [')
 
-    def page(self, verdict: Verdict) -> None:
-        """Write one page's findings; one that was not checked is an error of the whole file."""
-        if reason := not_checked(verdict):
-            self._write(
-                record_of(verdict) + reason, {"path": file_of(verdict)}, "ERROR", NOT_CHECKED, []
-            )
-        if verdict.page is None:
-            return
-        places = _Bytes(verdict.page.source)
-        for f in verdict.findings:
-            span = Span(f.place.offset, f.place.end_offset)
-            location: dict[str, Any] = {"path": file_of(verdict)}
-            if verdict.record is None:  # else the place is one in the record
-                location["range"] = places.range(span)
-            offers = _suggestions(f, places) if editable(verdict) else []
-            self._write(told(f, verdict), location, _SEVERITIES[f.severity], f.rule, offers)
+    def add(self, piece: str) -> None:
+        """Write one page's findings."""
+        if piece:
+            self.out.write(("\n" if self.first else ",\n") + piece)
+            self.first = False
 
     def end(self, summary: Summary) -> None:
         """Close the object."""
         del summary
         self.out.write("\n]\n}\n")
-
-    def _write(
-        self, what: str, location: dict[str, Any], severity: str, rule: str, offers: list[Any]
-    ) -> None:
-        entry = {"message": what, "location": location, "severity": severity}
-        more = {"suggestions": offers} if offers else {}
-        self.out.write("\n" if self.first else ",\n")
-        self.first = False
-        self.out.write(dump({**entry, "code": {"value": rule}, **more}))
 
 
 class _Bytes:

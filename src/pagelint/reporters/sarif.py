@@ -8,18 +8,84 @@ from __future__ import annotations
 import dataclasses
 import hashlib
 import re
+from collections.abc import Iterator
 from typing import Any, TextIO
 from urllib.parse import quote
 
 from pagelint.model import Lines, Page, Span
 from pagelint.reporters import Options, Run, Summary, clean
 from pagelint.reporters._said import NOT_CHECKED, editable, file_of, not_checked, record_of, said
-from pagelint.reporters._sarif_rules import unchecked_rule, written_rule
+from pagelint.reporters._sarif_rules import unchecked_rule, words_of, written_rule
 from pagelint.reporters.json import dump
-from pagelint.verdict import PEOPLE, Allowed, Finding, Related, Rule, Verdict
+from pagelint.verdict import PEOPLE, Allowed, Finding, Related, Rule, Rulebook, Verdict
 
 _SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json"
 _KNOWN = "The baseline knows this finding."
+
+
+# Where the places of a file and a rule in their lists go. No text of a page can look like them: JSON writes
+# a quote in a text as \\".
+_FILE, _RULE = '"index": 0', '"ruleIndex": 0'
+
+# The file, (rule, result) of each finding, the words of these rules, and why the page was not checked.
+Piece = tuple[dict[str, Any], list[tuple[str, str]], dict[str, dict[str, Any]], str]
+
+
+def piece(verdict: Verdict, book: Rulebook, options: Options) -> Piece:
+    """Return one page's findings, those that somebody allowed or the baseline knows among them."""
+    del book, options
+    file = _Artifact(verdict)
+    reason = not_checked(verdict)
+    reason = reason and record_of(verdict) + reason
+    results = [(NOT_CHECKED, dump(_unchecked(reason, file)))] if reason else []
+    rules: dict[str, dict[str, Any]] = {}
+    for finding, more in _findings(verdict):
+        results.append((finding.rule, dump(_result(finding, file) | more)))
+        rules.setdefault(finding.rule, words_of(finding))
+    return file.written, results, rules, reason
+
+
+def _findings(verdict: Verdict) -> Iterator[tuple[Finding, dict[str, Any]]]:
+    """Yield all findings, with what is said only of those that do not count."""
+    yield from ((finding, {}) for finding in verdict.findings)
+    for allowed in verdict.waived:
+        yield allowed.finding, {"suppressions": [_allowed(allowed)]}
+    told = [{"kind": "external", "status": "accepted", "justification": _KNOWN}]
+    known = {"suppressions": told, "baselineState": "unchanged"}
+    yield from ((finding, known) for finding in verdict.known)
+
+
+def _unchecked(reason: str, file: _Artifact) -> dict[str, Any]:
+    return {
+        "ruleId": NOT_CHECKED,
+        "ruleIndex": 0,
+        "level": "error",
+        "message": {"text": _message(reason)},
+        "locations": [{"physicalLocation": {"artifactLocation": file.location}}],
+        "properties": {"severity": "Not checked"},
+    }
+
+
+def _result(finding: Finding, file: _Artifact) -> dict[str, Any]:
+    result: dict[str, Any] = {
+        "ruleId": finding.rule,
+        "ruleIndex": 0,
+        "level": finding.severity,
+        "message": {"text": _message(file.named(finding) + said(finding))},
+        "locations": [file.place(finding)],
+        "partialFingerprints": {"pagelint/1": finding.fingerprint},
+    }
+    if finding.related:
+        result["relatedLocations"] = [_related(r, n) for n, r in enumerate(finding.related)]
+    if fixes := file.fixes(finding):
+        result["fixes"] = fixes
+    result["properties"] = {
+        "severity": PEOPLE[finding.severity],
+        "who": finding.who,
+        "text": clean(finding.text),
+        "tags": [finding.category],
+    }
+    return result
 
 
 class Reporter:
@@ -41,24 +107,26 @@ class Reporter:
     def start(self, run: Run) -> None:
         """Open the only run."""
         self.run = run
-        self.rules = {r.id: r for book in reversed(run.books) for r in book.rules}
+        self.rules = {r.id: r for book in reversed(run.books) for r in book.rulebook.rules}
         self.out.write(f'{{\n "$schema": "{_SCHEMA}",\n "version": "2.1.0",\n "runs": [{{\n')
         self.out.write(' "results": [')
 
-    def page(self, verdict: Verdict) -> None:
-        """Write one page's findings, those that somebody allowed or the baseline knows among them."""
-        file = _Artifact(verdict, len(self.artifacts))
-        self.artifacts.append(file.written)
-        if reason := not_checked(verdict):
-            self._not_checked(record_of(verdict) + reason, file)
-        for finding in verdict.findings:
-            self._write(self._result(finding, file))
-        for allowed in verdict.waived:
-            self._write(self._result(allowed.finding, file) | {"suppressions": [_allowed(allowed)]})
-        for finding in verdict.known:
-            told = [{"kind": "external", "status": "accepted", "justification": _KNOWN}]
-            known = {"suppressions": told, "baselineState": "unchanged"}
-            self._write(self._result(finding, file) | known)
+    def add(self, piece: Piece) -> None:
+        """Write one page's findings."""
+        file, results, rules, reason = piece
+        at = len(self.artifacts)
+        self.artifacts.append(file)
+        if reason:
+            location = file["location"] | {"index": at}
+            where = [{"physicalLocation": {"artifactLocation": location}}]
+            self.notices.append({"level": "error", "message": {"text": reason}, "locations": where})
+        for rule, result in results:
+            number = self._index(rule, rules.get(rule))
+            placed = result.replace(_FILE, f'"index": {at}').replace(
+                _RULE, f'"ruleIndex": {number}'
+            )
+            self.out.write(("\n" if self.first else ",\n") + placed)
+            self.first = False
 
     def end(self, summary: Summary) -> None:
         """Write the rules, the files and how the run went."""
@@ -90,64 +158,24 @@ class Reporter:
         }
         self.out.write("\n ],\n" + dump(rest)[2:-1] + "}]\n}\n")
 
-    def _write(self, result: dict[str, Any]) -> None:
-        self.out.write(("\n" if self.first else ",\n") + dump(result))
-        self.first = False
-
-    def _index(self, rule: str, finding: Finding | None = None) -> int:
-        """Return a rule's place among the rules of the run."""
+    def _index(self, rule: str, words: dict[str, Any] | None) -> int:
+        """Return a rule's place among the rules of the run; without words, of what stands for none."""
         if rule not in self.used:
             self.used[rule] = (
-                written_rule(finding, self.rules.get(rule)) if finding else unchecked_rule()
+                written_rule(words, self.rules.get(rule)) if words else unchecked_rule()
             )
         return list(self.used).index(rule)
-
-    def _not_checked(self, reason: str, file: _Artifact) -> None:
-        text = {"text": reason}
-        where = [{"physicalLocation": {"artifactLocation": file.location}}]
-        self.notices.append({"level": "error", "message": text, "locations": where})
-        self._write(
-            {
-                "ruleId": NOT_CHECKED,
-                "ruleIndex": self._index(NOT_CHECKED),
-                "level": "error",
-                "message": {"text": _message(reason)},
-                "locations": where,
-                "properties": {"severity": "Not checked"},
-            }
-        )
-
-    def _result(self, finding: Finding, file: _Artifact) -> dict[str, Any]:
-        result: dict[str, Any] = {
-            "ruleId": finding.rule,
-            "ruleIndex": self._index(finding.rule, finding),
-            "level": finding.severity,
-            "message": {"text": _message(file.named(finding) + said(finding))},
-            "locations": [file.place(finding)],
-            "partialFingerprints": {"pagelint/1": finding.fingerprint},
-        }
-        if finding.related:
-            result["relatedLocations"] = [_related(r, n) for n, r in enumerate(finding.related)]
-        if fixes := file.fixes(finding):
-            result["fixes"] = fixes
-        result["properties"] = {
-            "severity": PEOPLE[finding.severity],
-            "who": finding.who,
-            "text": clean(finding.text),
-            "tags": [finding.category],
-        }
-        return result
 
 
 class _Artifact:
     """One page's file, and the places in it."""
 
-    def __init__(self, verdict: Verdict, index: int) -> None:
+    def __init__(self, verdict: Verdict) -> None:
         self.page = verdict.page
         self.editable = editable(verdict)
         self.lines = Lines(verdict.page.source if verdict.page else "")
         self.verdict = verdict
-        self.location = {"uri": _uri(file_of(verdict)), "index": index}
+        self.location = {"uri": _uri(file_of(verdict)), "index": 0}
         self.written: dict[str, Any] = {
             "location": {"uri": _uri(file_of(verdict))},
             "roles": ["analysisTarget"],

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
+import io
 from collections import Counter
 from collections.abc import Sequence
 from typing import TextIO
-
-from rich.console import Console
-from rich.text import Text
 
 from pagelint.model import Page
 from pagelint.reporters import (
@@ -16,15 +14,15 @@ from pagelint.reporters import (
     Options,
     Run,
     Summary,
-    clean,
     difficulty_words,
     score_words,
 )
-from pagelint.reporters._said import gate, holds_back
+from pagelint.reporters._said import holds_back
+from pagelint.reporters._screen import Screen
 from pagelint.reporters._terms import STATUS, term_rows
 from pagelint.reporters.json import not_checked
 from pagelint.scores import Score
-from pagelint.verdict import PEOPLE, SEVERITIES, Allowed, Finding, Verdict
+from pagelint.verdict import PEOPLE, SEVERITIES, Allowed, Finding, Rulebook, Verdict
 
 _STYLES = {"error": "bold red", "warning": "yellow", "note": "cyan"}
 _LONGEST = 70
@@ -39,77 +37,48 @@ _LONG = 20
 _HELD = 50
 
 
+# The text, whether a finding is on the grade, how many hold the page back, and the first of these in a line each.
+Piece = tuple[str, bool, int, list[str]]
+
+
+def piece(verdict: Verdict, book: Rulebook, options: Options) -> Piece:
+    """Return one page's findings, whole-page ones first."""
+    del book
+    out = io.StringIO()
+    page = _Page(out, options)
+    page.write(verdict)
+    checked = verdict.unchecked is None and verdict.page is not None
+    graded = checked and any(f.rule == "reading-grade" for f in verdict.findings)
+    holding = (
+        [f for f in verdict.findings if holds_back(f, verdict, options.gate)] if checked else []
+    )
+    held = [f"{verdict.path}:{f.place.line}:{f.place.column} {f.message}" for f in holding[:_HELD]]
+    return out.getvalue(), graded, len(holding), held
+
+
 class Reporter:
     """Writes to a terminal or a file, wrapped to the width."""
 
     def __init__(self, out: TextIO, options: Options) -> None:
         self.out = out
-        self.terms = options.terms
-        self.console = Console(
-            file=out,
-            width=max(40, options.width),
-            force_terminal=options.colour,
-            no_color=not options.colour,
-            color_system="standard" if options.colour else None,
-            highlight=False,
-            markup=False,
-            emoji=False,
-            legacy_windows=False,
-        )
+        self._line = Screen(out, options).line
         self.blank = False
         self.graded = False
-        self.gate = ""
         self.held: list[str] = []  # the first of what holds pages back
         self.holding = 0
 
     def start(self, run: Run) -> None:
         """Take what holds for all pages; a person wants the pages."""
         self.as_of = run.as_of
-        self.gate = gate(run)
 
-    def page(self, verdict: Verdict) -> None:
-        """Write one page's findings, whole-page ones first."""
-        if self.blank:
-            self._line("")
+    def add(self, piece: Piece) -> None:
+        """Write one page's findings."""
+        text, graded, holding, held = piece
+        self.out.write("\n" + text if self.blank else text)
         self.blank = True
-        page = verdict.page
-        title = f"  {page.title}" if page and page.title else ""
-        self._line(verdict.path, "bold", tail=title)
-        if verdict.record and verdict.record.url:
-            self._line(verdict.record.url, "dim", 2)
-        if verdict.unchecked is not None or page is None:
-            self._line(f"Not checked: {verdict.unchecked}", "bold red", 2)
-            return
-        self._hold(verdict)
-        whole = [f for f in verdict.findings if _is_whole(f, page)]
-        whole.sort(key=lambda f: -SEVERITIES.index(f.severity))
-        self._heading("Whole page", verdict.score)
-        if hard := difficulty_words(verdict.score):
-            self._line(hard, "dim", 2)
-        self.graded |= any(f.rule == "reading-grade" for f in whole)
-        self._findings(whole, page)
-        for number, section in enumerate(page.sections):
-            mine = [f for f in verdict.findings if f.section == number and f not in whole]
-            if mine:
-                name = section.title if number else "Start of the page"
-                self._heading(name, verdict.scores[number])
-                self._findings(mine, page)
-        if not verdict.findings:
-            other = "other " if verdict.waived or verdict.known else ""
-            self._line(f"No {other}problems found by these checks.", "green", 2)
-        self._allowed(verdict.waived)
-        if verdict.known:
-            self._line(f"Left out, as they are known: {len(verdict.known)}.", "dim", 2)
-        if self.terms and page.whole.lang == "en":
-            self._terms(verdict)
-        if left := _in_doubt(page):
-            seen = f"Checked: {page.words_checked} of {page.words_in_file} words. Left out: {left}."
-            self._line(f"{seen} To see them: pagelint read {verdict.path}", "yellow", 2)
-        self._line(
-            f"Not checked: {', '.join(not_checked(page))}. This does not replace clinical review.",
-            "dim",
-            2,
-        )
+        self.graded |= graded
+        self.holding += holding
+        self.held += held[: _HELD - len(self.held)]
 
     def end(self, summary: Summary) -> None:
         """Write the totals."""
@@ -136,15 +105,6 @@ class Reporter:
         if summary.pages > 1 or summary.error + summary.warning + summary.note > _LONG:
             self._holding()
 
-    def _hold(self, verdict: Verdict) -> None:
-        """Keep what holds a page back, in a line each."""
-        for finding in verdict.findings:
-            if holds_back(finding, verdict, self.gate):
-                self.holding += 1
-                if len(self.held) < _HELD:
-                    place = f"{verdict.path}:{finding.place.line}:{finding.place.column}"
-                    self.held.append(f"{place} {finding.message}")
-
     def _holding(self) -> None:
         """Say at the end of a long report what must change, where a reader's eye is."""
         if self.held:
@@ -153,6 +113,53 @@ class Reporter:
             self._line("Holds it back:", _STYLES["error"], tail=f" {line}")
         if more := self.holding - len(self.held):
             self._line(f"… and {more} more that hold pages back.")
+
+
+class _Page:
+    """Writes one page."""
+
+    def __init__(self, out: TextIO, options: Options) -> None:
+        self._line = Screen(out, options).line
+        self.terms = options.terms
+
+    def write(self, verdict: Verdict) -> None:
+        """Write all that is said of the page."""
+        page = verdict.page
+        title = f"  {page.title}" if page and page.title else ""
+        self._line(verdict.path, "bold", tail=title)
+        if verdict.record and verdict.record.url:
+            self._line(verdict.record.url, "dim", 2)
+        if verdict.unchecked is not None or page is None:
+            self._line(f"Not checked: {verdict.unchecked}", "bold red", 2)
+            return
+        whole = [f for f in verdict.findings if _is_whole(f, page)]
+        whole.sort(key=lambda f: -SEVERITIES.index(f.severity))
+        self._heading("Whole page", verdict.score)
+        if hard := difficulty_words(verdict.score):
+            self._line(hard, "dim", 2)
+        self._findings(whole, page)
+        for number, section in enumerate(page.sections):
+            mine = [f for f in verdict.findings if f.section == number and f not in whole]
+            if mine:
+                name = section.title if number else "Start of the page"
+                self._heading(name, verdict.scores[number])
+                self._findings(mine, page)
+        if not verdict.findings:
+            other = "other " if verdict.waived or verdict.known else ""
+            self._line(f"No {other}problems found by these checks.", "green", 2)
+        self._allowed(verdict.waived)
+        if verdict.known:
+            self._line(f"Left out, as they are known: {len(verdict.known)}.", "dim", 2)
+        if self.terms and page.whole.lang == "en":
+            self._terms(verdict)
+        if left := _in_doubt(page):
+            seen = f"Checked: {page.words_checked} of {page.words_in_file} words. Left out: {left}."
+            self._line(f"{seen} To see them: pagelint read {verdict.path}", "yellow", 2)
+        self._line(
+            f"Not checked: {', '.join(not_checked(page))}. This does not replace clinical review.",
+            "dim",
+            2,
+        )
 
     def _heading(self, name: str, score: Score | None) -> None:
         self._line("")
@@ -203,17 +210,6 @@ class Reporter:
                 2,
                 tail=f"{STATUS[row.status]}{at}",
             )
-
-    def _line(self, text: str, style: str = "", indent: int = 0, tail: str = "") -> None:
-        line = Text(clean(text), style=style)
-        if tail:
-            line = Text.assemble((clean(text), style), (clean(tail), "dim"))
-        # Written by us, not by rich, which would end the process when a pipe breaks.
-        with self.console.capture() as written:
-            for row in line.wrap(self.console, self.console.width - indent):
-                row.rstrip()
-                self.console.print(Text(" " * indent).append_text(row), soft_wrap=True)
-        self.out.write(written.get())
 
 
 def _in_doubt(page: Page) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import re
 from typing import Any, ClassVar
 
@@ -76,8 +77,12 @@ class _Walk:
         try:
             if kind == "bool":
                 return node.value == "true"
-            if kind in ("int", "float"):
-                return int(node.value) if kind == "int" else float(node.value)
+            if kind == "int":
+                return int(node.value)
+            if kind == "float" and math.isfinite(number := float(node.value)):
+                return number
+            if kind == "float":
+                raise ValueError  # noqa: TRY301
         except ValueError:
             self.document.problem(trail, f"“{node.value[:20]}” cannot be read as a number")
         return None if kind == "null" else node.value

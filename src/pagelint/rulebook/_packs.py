@@ -74,6 +74,19 @@ def _stamps(folder: Path) -> Iterator[tuple[str, int, int]]:
                     yield path, found.st_mtime_ns, found.st_size
 
 
+def _outside(folder: Path, shown: str) -> Iterator[Problem]:
+    """Yield each link in a pack that leads out of it: what stands there is not read, and not quoted."""
+    home = os.path.realpath(folder)
+    for here, folders, names in os.walk(folder):
+        for name in (*folders, *names):
+            path = os.path.join(here, name)  # noqa: PTH118
+            if os.path.islink(path) and not os.path.realpath(path).startswith(home + os.sep):  # noqa: PTH114
+                at = f"{shown}/{Path(path).relative_to(folder).as_posix()}"
+                yield Problem(
+                    at, 1, 1, "this link leads out of the pack", "put a copy in its place"
+                )
+
+
 @lru_cache(maxsize=64)
 def _read_pack(
     folder: Path, shown: str, stamp: tuple[tuple[str, int, int], ...]
@@ -93,6 +106,8 @@ def _read_pack(
 
 
 def _read(folder: Path, shown: str) -> tuple[Pack, tuple[Problem, ...]]:
+    if leading_out := tuple(_outside(folder, shown)):
+        return Pack(name=folder.name), leading_out
     problems: list[Problem] = []
     head = read_yaml(folder / "pack.yaml", f"{shown}/pack.yaml")
     data = head.data if isinstance(head.data, dict) else {}

@@ -7,6 +7,7 @@ that stands twice is a mistake, not a silent loss.
 from __future__ import annotations
 
 import re
+import stat
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -14,6 +15,7 @@ from typing import Any
 
 from pagelint.errors import Problem
 
+_MOST_BYTES = 20_000_000
 Trail = tuple[str | int, ...]
 
 
@@ -68,6 +70,13 @@ def read_yaml(file: Path, shown: str) -> Document:
     """Read one YAML file. Mistakes are in `problems`; nothing is raised."""
     document = Document(shown)
     try:
+        status = file.stat()
+        if not stat.S_ISREG(status.st_mode):  # a pipe would never end, nor would a device
+            document.problem((), "this is not a regular file")
+            return document
+        if status.st_size > _MOST_BYTES:
+            document.problem((), f"the file is larger than {_MOST_BYTES // 1_000_000} MB")
+            return document
         text = file.read_text(encoding="utf-8-sig")
     except UnicodeDecodeError:
         document.problem((), "the file is not UTF-8 text", "save it as UTF-8")

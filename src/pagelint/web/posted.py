@@ -13,8 +13,8 @@ from pagelint.house import Asked, House
 from pagelint.live import Live
 from pagelint.model import KINDS
 from pagelint.readers import suffix_of
-from pagelint.reporters import Options, Summary, run_of
-from pagelint.reporters.json import Reporter
+from pagelint.reporters import Options, Summary, counts, run_of
+from pagelint.reporters.json import Reporter, piece
 from pagelint.verdict import SEVERITIES
 from pagelint.web.drafts import CHECKING
 from pagelint.web.refusals import RefusedError
@@ -41,10 +41,10 @@ def check(call: Call) -> Response:
         job = _house(asked).job(Path(name), PurePosixPath(name).as_posix())
         verdict = Live(job).look(call.data)
     out, summary = io.StringIO(), Summary()
-    report = Reporter(out, Options())
-    report.start(run_of([job.rulebook], today))
-    summary.add(verdict, job.rulebook.fail_on)
-    report.page(verdict)
+    report = Reporter(out, options := Options())
+    report.start(run_of([job.book], today))
+    summary.add(counts(verdict, job.rulebook.fail_on))
+    report.add(piece(verdict, job.rulebook, options))
     report.end(summary)
     data = out.getvalue().encode("utf-8", "replace")
     return Response(data, media_type="application/json")

@@ -10,8 +10,8 @@ from typing import Any
 from pagelint import comparison, fixer, writers
 from pagelint.comparison import wire
 from pagelint.errors import Unreadable
-from pagelint.reporters import Options, Summary, run_of
-from pagelint.reporters.html import Reporter
+from pagelint.reporters import Options, Summary, counts, run_of
+from pagelint.reporters.html import Reporter, piece
 from pagelint.reporters.json import score_json
 from pagelint.verdict import Verdict
 from pagelint.web.desk import Desk
@@ -156,10 +156,11 @@ def export(desk: Desk, draft: Draft, manuscript: Manuscript, form: str) -> tuple
 
 def _report(desk: Desk, draft: Draft, verdict: Verdict) -> bytes:
     out, book = io.StringIO(), draft.job.rulebook
-    report, summary = Reporter(out, Options()), Summary()
-    report.start(run_of([book], desk.day()))
-    summary.add(verdict, book.fail_on)
-    report.page(verdict)
+    options, summary = Options(as_of=desk.day().isoformat()), Summary()
+    report = Reporter(out, options)
+    report.start(run_of([draft.job.book], desk.day()))
+    summary.add(counts(verdict, book.fail_on))
+    report.add(piece(verdict, book, options))
     report.end(summary)
     return out.getvalue().encode("utf-8", "replace")
 

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import base64
 import hashlib
-from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 from pathlib import Path
+from typing import Any
 
 from pagelint.readers._ours import OURS
 from pagelint.reporters import WHY_NUMBERS_DIFFER, Run, Summary, grade_words
@@ -34,11 +34,10 @@ class Line:
         return (not self.unchecked, *(-self.counts[s] for s in SEVERITIES[::-1]), self.number)  # type: ignore[return-value]
 
 
-def line_of(number: int, verdict: Verdict) -> Line:
-    """Return what the list says of one page."""
+def line_of(verdict: Verdict) -> tuple[Any, ...]:
+    """Return what the list says of one page: a `Line` but for its number."""
     page, score = verdict.page, verdict.score
-    return Line(
-        number,
+    return (
         verdict.path,
         page.title if page else "",
         {s: verdict.count(s) for s in SEVERITIES},
@@ -63,21 +62,9 @@ def head(
     run: Run, lines: Sequence[Line], summary: Summary, categories: Mapping[str, int]
 ) -> Iterator[str]:
     """Yield all that stands before the first page."""
-    style = "\n".join(map(_file, (PALETTE.name, "report.css")))
-    script = _file("report.js")
-    policy = (
-        f"default-src 'none'; style-src 'sha256-{_hash(style)}'; script-src 'sha256-{_hash(script)}'; "
-        "base-uri 'none'; form-action 'none'"
-    )
     one = lines[0].title or lines[0].path if len(lines) == 1 else plural(len(lines), "page")
-    yield (
-        f'{OURS}<html lang="en">\n<head>\n<meta charset="utf-8">\n'
-        f'<meta http-equiv="Content-Security-Policy" content="{policy}">\n'
-        '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
-        '<meta name="referrer" content="no-referrer">\n<meta name="color-scheme" content="light dark">\n'
-        f"<title>Report: {t(one)}</title>\n<style>{style}</style>\n</head>\n<body>\n"
-        '<a class="skip" href="#main">Skip to the pages</a>\n'
-    )
+    style = "\n".join(map(_file, (PALETTE.name, "report.css")))
+    yield opening(f"Report: {one}", style, "Skip to the pages", _file("report.js"))
     yield '<header class="mast"><h1>Page report</h1>\n'
     said = [plural(len(lines), "page"), f"rules of {run.profile}", f"pagelint {run.version}"]
     said += [f"ages counted to {run.as_of}"] if run.as_of else []
@@ -86,6 +73,21 @@ def head(
     yield '<main id="main" tabindex="-1">\n'
     if len(lines) > 1:
         yield from _list(lines, summary)
+
+
+def opening(title: str, style: str, skip: str, script: str = "") -> str:
+    """Return the start of a document that may load nothing, and run nothing but this script."""
+    policy = f"default-src 'none'; style-src 'sha256-{_hash(style)}'; "
+    policy += f"script-src 'sha256-{_hash(script)}'; " if script else ""
+    policy += "base-uri 'none'; form-action 'none'"
+    return (
+        f'{OURS}<html lang="en">\n<head>\n<meta charset="utf-8">\n'
+        f'<meta http-equiv="Content-Security-Policy" content="{policy}">\n'
+        '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
+        '<meta name="referrer" content="no-referrer">\n<meta name="color-scheme" content="light dark">\n'
+        f"<title>{t(title)}</title>\n<style>{style}</style>\n</head>\n<body>\n"
+        f'<a class="skip" href="#main">{skip}</a>\n'
+    )
 
 
 def _filters(summary: Summary, categories: Mapping[str, int]) -> Iterator[str]:
@@ -147,8 +149,3 @@ def foot(*, graded: bool) -> Iterator[str]:
         yield f"<p>{t(' '.join(WHY_NUMBERS_DIFFER))}</p>\n"
     yield "<p>These checks read words. They do not replace clinical review.</p>\n</footer>\n"
     yield f"<script>{_file('report.js')}</script>\n</body>\n</html>\n"
-
-
-def counted(verdict: Verdict) -> Counter[str]:
-    """Return how many findings of each category a page has."""
-    return Counter(f.category for f in verdict.findings)

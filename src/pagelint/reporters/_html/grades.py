@@ -9,7 +9,7 @@ from math import ceil
 from pagelint.model import Page
 from pagelint.nlp.readability import SHOWN_NAMES
 from pagelint.reporters import grade_words, score_words
-from pagelint.reporters._html.markup import short, t
+from pagelint.reporters._html.markup import PAGE, short, t
 from pagelint.scores import Grade, Score
 from pagelint.verdict import Verdict
 
@@ -51,12 +51,12 @@ def look(grade: Grade | None, limits: Limits) -> str:
     return grade.verdict if grade and limits.limit and grade.verdict in VERDICTS else "none"
 
 
-def rows_of(number: int, page: Page, verdict: Verdict, counts: Sequence[int]) -> list[Row]:
+def rows_of(page: Page, verdict: Verdict, counts: Sequence[int]) -> list[Row]:
     """Return a row for each section."""
     names = [s.title or "Untitled" for s in page.sections]
     names[0] = "Start of the page"
     return [
-        Row(short(name.replace("\ufffc", "…"), 90), f"s{number}-{k}", verdict.scores[k], counts[k])
+        Row(short(name.replace("\ufffc", "…"), 90), f"s{PAGE}-{k}", verdict.scores[k], counts[k])
         for k, name in enumerate(names)
     ]
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from pagelint.model import Mark, Span
-from pagelint.reporters._html.markup import t
+from pagelint.reporters._html.markup import PAGE, t
 from pagelint.reporters._html.places import Note
 from pagelint.verdict import PEOPLE, SEVERITIES
 
@@ -30,7 +30,6 @@ class Inline:
     `notes` are those that touch the block, each with its stretch; the numbers of `here` stand in it.
     """
 
-    page: int
     span: Span
     notes: Sequence[tuple[Note, Span]] = ()
     marks: Sequence[Mark] = ()
@@ -55,10 +54,10 @@ class Inline:
             for thing in done:
                 active.pop(id(thing), None)
                 if isinstance(thing, Note) and thing.number in self.here:
-                    yield ref(self.page, thing)
+                    yield ref(thing)
             active |= {id(x): x for x in starts.get(at, ()) if not any(x is d for d in done)}
             if then > at:
-                yield _stretch(self.page, self._said(text[at:then]), active.values())
+                yield _stretch(self._said(text[at:then]), active.values())
 
     def _said(self, text: str) -> str:
         """Return text as HTML; in a table, with places where what is no word may break."""
@@ -72,7 +71,7 @@ class Inline:
         return "<wbr>".join([*parts, t(text[at:])])
 
 
-def _stretch(page: int, said: str, active: Iterable[Mark | Note]) -> str:
+def _stretch(said: str, active: Iterable[Mark | Note]) -> str:
     """Return text, made safe, on which the same marks lie from end to end."""
     notes: list[
         Note
@@ -89,7 +88,7 @@ def _stretch(page: int, said: str, active: Iterable[Mark | Note]) -> str:
             tags[_TAGS[thing.kind]] = f"<{_TAGS[thing.kind]}>"
     if notes:
         notes.sort(key=lambda n: (_length(n), -SEVERITIES.index(n.finding.severity), n.number))
-        names = " ".join(f"{page}-{n.number}" for n in notes[:_MOST])
+        names = " ".join(f"{PAGE}-{n.number}" for n in notes[:_MOST])
         said = f'<mark class="{_look(notes[0])}" data-n="{names}">{said}</mark>'
     return "".join(tags.values()) + said + "".join(f"</{tag}>" for tag in reversed(tags))
 
@@ -107,9 +106,9 @@ def _look(note: Note) -> str:
     return f"{note.finding.severity} long" if is_long(note) else note.finding.severity
 
 
-def ref(page: int, note: Note) -> str:
+def ref(note: Note) -> str:
     """Return the number that leads from the text to a note."""
-    key = f"{page}-{note.number}"
+    key = f"{PAGE}-{note.number}"
     label = f"Note {note.number}: {PEOPLE[note.finding.severity]}"
     return (
         f'<a class="ref {note.finding.severity}" id="m{key}" href="#n{key}" data-n="{key}" '

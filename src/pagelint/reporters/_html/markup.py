@@ -7,6 +7,9 @@ from urllib.parse import urlsplit
 
 from pagelint.reporters import clean
 
+# Stands for the number of a page in the report, known only when the pages come together. `t` lets none through.
+PAGE = "\x00"
+
 CATEGORIES = {
     "accuracy": "Numbers and facts",
     "disclaimer": "Notices and dates",

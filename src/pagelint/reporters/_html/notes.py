@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from pagelint.model import Page
 from pagelint.reporters._html.inline import is_long
-from pagelint.reporters._html.markup import WHO, short, source, t
+from pagelint.reporters._html.markup import PAGE, WHO, short, source, t
 from pagelint.reporters._html.places import Note
 from pagelint.verdict import PEOPLE, Finding
 
@@ -22,13 +22,13 @@ def numbers_of(notes: Iterable[Note]) -> Numbers:
     return {(n.finding.place.line, n.finding.place.column, n.finding.rule): n.number for n in notes}
 
 
-def note_html(page: int, note: Note, where: Page, numbers: Numbers, at: str) -> str:
+def note_html(note: Note, where: Page, numbers: Numbers, at: str) -> str:
     """Return one note as an item of a list. `at` is the id of what it speaks of."""
-    f, key = note.finding, f"{page}-{note.number}"
+    f, key = note.finding, f"{PAGE}-{note.number}"
     back = f"Note {note.number}: to the words" if note.span else f"Note {note.number}"
     long = " data-long" if is_long(note) else ""
     todo = f'{t(f.action)} <span class="who">({WHO[f.who]})</span>'
-    more = "".join(_more(page, f, where, numbers))
+    more = "".join(_more(f, where, numbers))
     return (
         f'<li class="remark {f.severity}" id="f{key}" data-n="{key}" data-c="{t(f.category)}"{long}>'
         f'<a class="ref {f.severity}" href="#{at}" aria-label="{back}">{note.number}</a>'
@@ -38,7 +38,7 @@ def note_html(page: int, note: Note, where: Page, numbers: Numbers, at: str) -> 
     )
 
 
-def _more(page: int, f: Finding, where: Page, numbers: Numbers) -> Iterator[str]:
+def _more(f: Finding, where: Page, numbers: Numbers) -> Iterator[str]:
     if f.fix:
         kind = "Change that is safe" if f.fix.safety == "safe" else "Change to think about"
         edits = [(e.span.start, e.span.end, e.text) for e in f.fix.edits[:_MOST_EDITS]]
@@ -47,8 +47,7 @@ def _more(page: int, f: Finding, where: Page, numbers: Numbers) -> Iterator[str]
             yield f"<p>and {left} more</p>"
     if f.related:
         places = [
-            _place(page, r.path, (r.line, r.column, f.rule), r.text, where, numbers)
-            for r in f.related
+            _place(r.path, (r.line, r.column, f.rule), r.text, where, numbers) for r in f.related
         ]
         shown = "".join(f"<li>{p}</li>" for p in places[:_MOST_PLACES])
         yield f"<div><i>Also look at</i><ul>{shown}</ul></div>"
@@ -67,14 +66,12 @@ def _edit(text: str, low: int, high: int, new: str) -> str:
     return f"…{t(before)}{old}{f'<ins>{t(new)}</ins>' if new else ''}{t(after)}…"
 
 
-def _place(
-    page: int, path: str, key: tuple[int, int, str], text: str, where: Page, numbers: Numbers
-) -> str:
+def _place(path: str, key: tuple[int, int, str], text: str, where: Page, numbers: Numbers) -> str:
     quote = f"“<bdi>{t(short(text, 80))}</bdi>”"
     if path != where.path:
         return f"{t(path)}, line {key[0]}: {quote}"
     number = numbers.get(key)
     line = f"line {key[0]}"
     return (
-        f'<a href="#m{page}-{number}">note {number}</a>: {quote}' if number else f"{line}: {quote}"
+        f'<a href="#m{PAGE}-{number}">note {number}</a>: {quote}' if number else f"{line}: {quote}"
     )

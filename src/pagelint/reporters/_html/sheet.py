@@ -5,11 +5,12 @@ from __future__ import annotations
 import shlex
 from collections.abc import Iterator, Sequence
 
+from pagelint import __version__
 from pagelint.model import Page
-from pagelint.reporters import Run, clean, difficulty_words, score_words
+from pagelint.reporters import clean, difficulty_words, score_words
 from pagelint.reporters._html import tables
 from pagelint.reporters._html.grades import VERDICTS, Limits, look, rail, rows_of, table
-from pagelint.reporters._html.markup import plural, t
+from pagelint.reporters._html.markup import PAGE, plural, t
 from pagelint.reporters._html.notes import note_html, numbers_of
 from pagelint.reporters._html.places import Note, notes_of
 from pagelint.reporters._html.written import Written
@@ -21,26 +22,24 @@ _LONG_BLOCK = 20_000  # characters of one paragraph of such a page
 _MOST_NOTES = 2_000
 
 
-def sheet(number: int, verdict: Verdict, book: Rulebook | None, run: Run) -> Iterator[str]:
-    """Yield one page of the report."""
+def sheet(verdict: Verdict, book: Rulebook, as_of: str | None) -> Iterator[str]:
+    """Yield one page of the report; PAGE stands for its number."""
     page = verdict.page
     title = page.title if page and page.title else verdict.path
-    yield f'<article class="page" id="p{number}" aria-labelledby="h{number}">\n'
+    yield f'<article class="page" id="p{PAGE}" aria-labelledby="h{PAGE}">\n'
     yield f'<header class="top"><p class="path"><bdi>{t(verdict.path)}</bdi></p>\n'
-    yield f'<h2 id="h{number}" dir="auto">{t(title)}</h2>\n'
+    yield f'<h2 id="h{PAGE}" dir="auto">{t(title)}</h2>\n'
     if verdict.unchecked is not None or page is None:
         yield f'<p class="unchecked"><b>Not checked:</b> {t(verdict.unchecked or "The page was not read.")}</p>\n'
         yield "<p>Nothing is known of this page. It is not fine until it has been checked.</p></header></article>\n"
         return
-    yield from _Sheet(number, verdict, page, book, run).parts()
+    yield from _Sheet(verdict, page, book, as_of).parts()
     yield "</article>\n"
 
 
 class _Sheet:
-    def __init__(
-        self, number: int, verdict: Verdict, page: Page, book: Rulebook | None, run: Run
-    ) -> None:
-        self.number, self.verdict, self.page, self.book, self.run = number, verdict, page, book, run
+    def __init__(self, verdict: Verdict, page: Page, book: Rulebook, as_of: str | None) -> None:
+        self.verdict, self.page, self.book, self.as_of = verdict, page, book, as_of
         self.long = len(page.whole.text) > _WHOLE_TEXT
         self.left = max(0, len(verdict.findings) - _MOST_NOTES)
         self.notes = notes_of(page, _worst(verdict.findings))
@@ -48,14 +47,14 @@ class _Sheet:
         for note in self.notes:
             if not note.whole:
                 self.by_section.setdefault(note.finding.section, []).append(note)
-        self.written = Written(number, page, self.notes, _LONG_BLOCK if self.long else 0)
+        self.written = Written(page, self.notes, _LONG_BLOCK if self.long else 0)
         self.shown = self._shown()
         self.placed = self.written.placed(self.shown.values())
         self.numbers = numbers_of(n for n in self.notes if n.number in self.placed)
-        grade = book.params("grade") if book and page.whole.lang == "en" else None
+        grade = book.params("grade") if page.whole.lang == "en" else None
         self.limits = Limits(grade.limit, grade.target) if grade else Limits()
         counts = [len(self.by_section.get(k, ())) for k in range(len(page.sections))]
-        rows = rows_of(number, page, verdict, counts)
+        rows = rows_of(page, verdict, counts)
         self.rows = {k: rows[k] for k in self.shown}
 
     def _shown(self) -> dict[int, Sequence[int]]:
@@ -80,8 +79,8 @@ class _Sheet:
         yield "</div>\n"
         yield from self._about_all()
         yield from self._text()
-        yield from tables.terms(self.number, self.verdict, self.numbers)
-        yield from tables.score_cards(self.number, self.verdict, self.book)
+        yield from tables.terms(self.verdict, self.numbers)
+        yield from tables.score_cards(self.verdict, self.book)
         yield from tables.allowed(self.verdict)
         yield from tables.unseen(self.page)
         yield from self._sign()
@@ -106,9 +105,9 @@ class _Sheet:
         yield f'<p class="soft">{t(" · ".join([*([hard] if hard else []), *said]))}</p>\n'
 
     def _rail(self) -> Iterator[str]:
-        yield f'<nav class="rail" aria-label="Sections of page {self.number}"><div>\n'
+        yield f'<nav class="rail" aria-label="Sections of page {PAGE}"><div>\n'
         yield from rail([*self.rows.values()], self.limits)
-        yield f'<ul class="more"><li><a href="#sign{self.number}">Sign-off</a></li></ul>\n</div></nav>\n'
+        yield f'<ul class="more"><li><a href="#sign{PAGE}">Sign-off</a></li></ul>\n</div></nav>\n'
 
     def _grades(self) -> Iterator[str]:
         yield '<section class="grade-table"><h3>Reading grade by section</h3>\n'
@@ -119,22 +118,20 @@ class _Sheet:
 
     def _about_all(self) -> Iterator[str]:
         about = [n for n in self.notes if n.whole]
-        yield f'<section class="whole" id="w{self.number}">'
+        yield f'<section class="whole" id="w{PAGE}">'
         if about:
             yield f"<h3>About the whole page</h3>\n{self._list(about, 'Notes about the whole page')}"
         yield "</section>\n"
 
     def _list(self, notes: Sequence[Note], name: str) -> str:
-        items = "".join(
-            note_html(self.number, n, self.page, self.numbers, self._at(n)) for n in notes
-        )
+        items = "".join(note_html(n, self.page, self.numbers, self._at(n)) for n in notes)
         return f'<ol class="notes" aria-label="{t(name)}">\n{items}</ol>\n'
 
     def _at(self, note: Note) -> str:
         """Return the id of the place that a note leads to: its words, its section or the title."""
         if note.number in self.placed:
-            return f"m{self.number}-{note.number}"
-        return f"h{self.number}" if note.whole else f"s{self.number}-{note.finding.section}"
+            return f"m{PAGE}-{note.number}"
+        return f"h{PAGE}" if note.whole else f"s{PAGE}-{note.finding.section}"
 
     def _text(self) -> Iterator[str]:
         yield '<section class="text"><h3>The page, with notes</h3>\n'
@@ -154,12 +151,10 @@ class _Sheet:
         yield "</section>\n"
 
     def _sign(self) -> Iterator[str]:
-        if self.book is None:
-            return
         now = signed(self.page, self.book)
         text = now.whole[:SHOWN]
         command = f"pagelint signoff record {shlex.quote(clean(self.verdict.path))} --text {text}"
-        yield f'<section class="sign" id="sign{self.number}" data-command="{t(command)}"><h3>Sign-off</h3>\n'
+        yield f'<section class="sign" id="sign{PAGE}" data-command="{t(command)}"><h3>Sign-off</h3>\n'
         yield "<p>For the person who answers for this page. This report cannot decide for them.</p>\n"
         boxes = ("I agree to this text", "I agree once my changes are made", "I do not agree yet")
         yield (
@@ -169,7 +164,7 @@ class _Sheet:
         )
         yield '<div class="fields">'
         for name in ("Name", "Role", "Date"):
-            key = f"{name.lower()}{self.number}"
+            key = f"{name.lower()}{PAGE}"
             hint = ' placeholder="YYYY-MM-DD" inputmode="numeric"' if name == "Date" else ""
             yield f'<p><label for="{key}">{name}</label>'
             yield f'<input id="{key}" name="{name.lower()}" autocomplete="off"{hint}></p>'
@@ -179,9 +174,9 @@ class _Sheet:
         said |= {"Rules": _code(now.rules[:SHOWN]), "Glossary": _code(now.glossary[:SHOWN])}
         found = ((self.verdict.count(s), PEOPLE[s]) for s in SEVERITIES[::-1])
         said["Notes"] = ", ".join(f"{n} {name}" for n, name in found)
-        said["Checked with"] = f"pagelint {t(self.run.version)}, {t(self.verdict.profile)}"
-        if self.run.as_of:
-            said["Ages counted to"] = t(self.run.as_of)
+        said["Checked with"] = f"pagelint {t(__version__)}, {t(self.verdict.profile)}"
+        if self.as_of:
+            said["Ages counted to"] = t(self.as_of)
         yield "".join(f"<div><dt>{k}</dt><dd>{v}</dd></div>" for k, v in said.items())
         yield "</dl>\n"
         asked = f"{command} --by NAME --role ROLE --date YYYY-MM-DD"

@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Iterator
 
 from pagelint.model import Page
-from pagelint.reporters._html.markup import plural, short, t
+from pagelint.reporters._html.markup import PAGE, plural, short, t
 from pagelint.reporters._html.notes import Numbers
 from pagelint.reporters._terms import STATUS, TermRow, term_rows
 from pagelint.reporters.json import not_checked
@@ -18,7 +18,7 @@ from pagelint.scorecard.items import NO, YES
 from pagelint.scorecard.measure import READ
 from pagelint.verdict import PEOPLE, Allowed, Rulebook, Verdict
 
-_STATEMENTS = {
+STATEMENTS = {
     "not-medical-advice": "It does not replace medical advice",
     "emergency": "When to call for emergency help",
     "ask-your-clinician": "Ask your doctor or nurse",
@@ -45,7 +45,7 @@ def statements(verdict: Verdict) -> Iterator[str]:
         return
     yield '<section class="statements"><h3>Statements</h3><ul>\n'
     for s in listed:
-        name = t(_STATEMENTS.get(s.kind, s.kind.replace("-", " ")))
+        name = t(STATEMENTS.get(s.kind, s.kind.replace("-", " ")))
         if not s.present:
             yield f'<li class="lacking"><b>Missing</b> <span>{name}</span></li>\n'
             continue
@@ -55,14 +55,14 @@ def statements(verdict: Verdict) -> Iterator[str]:
             else "in the site’s template"
         )
         yield f'<li class="there"><b>There</b> <span>{name}</span> <span class="soft">{where}</span></li>\n'
-    others = [t(_STATEMENTS.get(s.kind, s.kind)) for s in verdict.statements if s not in listed]
+    others = [t(STATEMENTS.get(s.kind, s.kind)) for s in verdict.statements if s not in listed]
     yield "</ul>\n"
     if others:
         yield f'<p class="soft">Not needed on this page: {"; ".join(others)}.</p>\n'
     yield "</section>\n"
 
 
-def terms(number: int, verdict: Verdict, numbers: Numbers) -> Iterator[str]:
+def terms(verdict: Verdict, numbers: Numbers) -> Iterator[str]:
     """Yield the table of special terms, in reading order."""
     page = verdict.page
     rows = term_rows(verdict)
@@ -71,7 +71,7 @@ def terms(number: int, verdict: Verdict, numbers: Numbers) -> Iterator[str]:
     at = {(line, column): number for (line, column, _), number in numbers.items()}
     count = Counter(r.status for r in rows)
     told = ", ".join(f"{count[s]} {STATUS[s]}" for s in STATUS if count[s])
-    yield f'<details class="part terms" id="t{number}" open><summary><h3>Special terms</h3> '
+    yield f'<details class="part terms" id="t{PAGE}" open><summary><h3>Special terms</h3> '
     yield f'<span class="soft">{plural(len(rows), "term")}: {told}</span></summary>\n'
     yield '<div class="wide" role="group" aria-label="Special terms" tabindex="0"><table>\n<thead><tr>'
     for name in ("Term", "First use", "Uses", "Explained?"):
@@ -79,13 +79,13 @@ def terms(number: int, verdict: Verdict, numbers: Numbers) -> Iterator[str]:
     yield '<th scope="col">How hard <span class="soft">(0 everybody knows it, 1 nobody does)</span></th>'
     yield "</tr></thead>\n<tbody>\n"
     for row in rows:
-        yield _term(number, row, at)
+        yield _term(row, at)
     yield "</tbody></table></div></details>\n"
 
 
-def _term(number: int, row: TermRow, at: dict[tuple[int, int], int]) -> str:
+def _term(row: TermRow, at: dict[tuple[int, int], int]) -> str:
     note = at.get((row.line, row.column))
-    link = f' <a href="#m{number}-{note}">note {note}</a>' if note else ""
+    link = f' <a href="#m{PAGE}-{note}">note {note}</a>' if note else ""
     how = f", {t(row.how)}, line {row.explained_line}" if row.explained_line else ""
     missing = row.status in ("unexplained", "late")
     status = f"<b>{STATUS[row.status]}</b>" if missing else t(STATUS[row.status])
@@ -100,11 +100,11 @@ def _term(number: int, row: TermRow, at: dict[tuple[int, int], int]) -> str:
     )
 
 
-def score_cards(number: int, verdict: Verdict, book: Rulebook | None) -> Iterator[str]:
+def score_cards(verdict: Verdict, book: Rulebook) -> Iterator[str]:
     """Yield both score cards, as far as software fills them in."""
-    if verdict.page is None or verdict.page.whole.lang != "en" or book is None:
+    if verdict.page is None or verdict.page.whole.lang != "en":
         return
-    yield f'<section class="part cards" id="c{number}"><h3>Score cards</h3>\n'
+    yield f'<section class="part cards" id="c{PAGE}"><h3>Score cards</h3>\n'
     if off := sorted(name for name in READ if book.rule(name) is None):
         yield f"<p>They need rules that are off here: {t(', '.join(off))}. “pagelint scorecard” fills them in.</p>\n"
         yield "</section>\n"

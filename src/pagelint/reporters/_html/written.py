@@ -27,8 +27,7 @@ _MOST_COLUMNS = 50
 class Written:
     """Writes the sections of one page."""
 
-    def __init__(self, number: int, page: Page, notes: Sequence[Note], most: int = 0) -> None:
-        self.number = number
+    def __init__(self, page: Page, notes: Sequence[Note], most: int = 0) -> None:
         self.most = most  # characters of a block; 0 for all
         self.page = page
         blocks = page.whole.blocks
@@ -114,7 +113,7 @@ class Written:
         notes = [(n, s) for n, s in self.notes.get(number, ()) if s.start <= span.end]
         marks = [m for m in self.marks.get(number, ()) if m.span.start <= span.end]
         cell = self._group(number) == "table"
-        inline = Inline(self.number, span, notes, marks, self._here(number), in_cell=cell)
+        inline = Inline(span, notes, marks, self._here(number), in_cell=cell)
         said = inline.html(self.page.whole.text)
         return said if span == self.page.whole.blocks[number].span else f"{said} […]"
 

@@ -1,0 +1,160 @@
+"""What a run keeps of one page: a pure function of the page, its rules and what the run asks; small and picklable.
+
+It is the same function in this process, in others and on other machines.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from pagelint import plugins, results, storage
+from pagelint.across import Checked, Conflict, Noticed, joined, noticed
+from pagelint.baseline import Known, known_of, leave_out
+from pagelint.house import Job
+from pagelint.model import Span
+from pagelint.remembered import ENGINE, remembered
+from pagelint.reporters import Options, counts
+from pagelint.runner import check_bytes
+from pagelint.verdict import Fact, Related, Verdict
+from pagelint.waivers import allow
+
+Check = Callable[[Job, Callable[[], bytes]], Verdict]
+
+
+@dataclass(frozen=True, slots=True)
+class Ask:
+    """What a run wants of every page: a piece for each report (its name, how it is written)."""
+
+    reports: tuple[tuple[str, Options], ...] = ()
+    remember: bool = False  # what is seen in sections, between runs
+
+
+@dataclass(frozen=True, slots=True)
+class Task:
+    """One page of a run. `data` are its bytes where they come from no file; `then` is what `--since` knows."""
+
+    job: Job
+    known: Known | None = None  # by the baseline
+    then: Known = field(default_factory=Known)
+    data: bytes | None = None
+    found: tuple[Conflict, ...] = ()  # what other pages say against it
+
+    def fetch(self) -> bytes:
+        """Return the page's bytes. Raises Unreadable or OSError."""
+        return self.job.fetch() if self.data is None else self.data
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What there is to report of one page: plain values, but for what goes into the weighing of all pages."""
+
+    counts: Any
+    pieces: tuple[Any, ...]
+    noticed: Noticed | None = None
+    gone: int = 0  # findings that the baseline knows and that are no more
+    mark: bytes = b""  # of the page and all that was asked; b"" for what must not be kept
+
+
+def outcome(task: Task, ask: Ask, check: Check | None = None) -> Outcome:
+    """Return the outcome of one page. Whatever goes wrong with the page becomes one that says so.
+
+    `check` stands in for the check of the page.
+    """
+    job = task.job
+    read: list[bytes] = []
+
+    def once() -> bytes:
+        read.append(task.fetch())
+        return read[-1]
+
+    whole = check(job, once) if check else _checked(job, once, ask)
+    if task.found and whole.unchecked is None:
+        whole = joined(Checked(whole, job.rulebook, job.name), task.found)
+    verdict, gone = _narrowed(whole, task)
+    checked = verdict.unchecked is None
+    return Outcome(
+        counts(verdict, job.rulebook.fail_on),
+        tuple(
+            plugins.load("reporters", name).piece(verdict, job.rulebook, options)
+            for name, options in ask.reports
+        ),
+        noticed(whole, job.rulebook),
+        gone,
+        mark_of(task, read[-1] if read else task.fetch()) if checked else b"",
+    )
+
+
+def _checked(job: Job, fetch: Callable[[], bytes], ask: Ask) -> Verdict:
+    if not ask.remember:
+        return check_bytes(job, fetch)
+    memory = remembered()
+    try:
+        return check_bytes(job, fetch, memory)
+    finally:
+        memory.keep()
+
+
+def _narrowed(whole: Verdict, task: Task) -> tuple[Verdict, int]:
+    """Return a verdict without what is allowed or known, and how much of what was known is gone."""
+    job = task.job
+    verdict = allow(whole, job.rulebook, job.name, job.waivers, job.today)
+    if verdict.unchecked is not None:
+        return verdict, 0
+    gone = 0
+    if task.known is not None:
+        found = known_of(verdict.findings, job.name)
+        gone = (task.known.counts - found.counts).total()
+    known = (task.known or Known()) | task.then
+    return leave_out(verdict, known, job.name, job.rulebook.fail_on), gone
+
+
+def mark_of(task: Task, data: bytes) -> bytes:
+    """Return the mark of a page's bytes and of all else that its outcome depends on, but for how it is reported."""
+    job = task.job
+    return results.mark(
+        data, storage.stamp(), os.environ.get(ENGINE, ""),
+        job.book.fingerprint, job.book.fail_on,
+        job.shown, job.name, job.kind, job.forced_kind, job.lang, job.forced_lang, job.guess_lang, job.locked,
+        repr((job.selection, job.today, job.waivers, job.exported and job.exported.record, task.found)),
+        *(_plain(known) for known in (task.known, task.then)),
+    )  # fmt: skip
+
+
+def _plain(known: Known | None) -> Any:
+    return known and (sorted(known.counts.items()), sorted(known.levels.items()))
+
+
+def report_mark(mark: bytes, name: str, options: Options) -> bytes:
+    """Return under which mark a page's outcome with its piece of one report is kept."""
+    return results.mark(mark, name, repr(options))
+
+
+def rows(outcome: Outcome, ask: Ask) -> Iterator[tuple[bytes, Any, Any]]:
+    """Yield what is kept of an outcome, a row for each report; nothing of a page that was not checked."""
+    seen = outcome.noticed
+    if not outcome.mark or seen is None:
+        return
+    facts = tuple(
+        ((f.kind, f.span.start, f.span.end, dict(f.values), f.section),
+         (p.path, p.line, p.column, p.text))
+        for f, p in zip(seen.facts, seen.places, strict=True)
+    )  # fmt: skip
+    head = (outcome.counts, seen.rulebook, facts, outcome.gone)
+    for (name, options), piece in zip(ask.reports, outcome.pieces, strict=True):
+        yield report_mark(outcome.mark, name, options), head, (piece,)
+
+
+def outcome_of(head: Sequence[Any], mark: bytes) -> Outcome:
+    """Return the outcome whose head was kept; its pieces are read when it is its turn."""
+    said, rulebook, facts, gone = head
+    seen = Noticed(
+        rulebook,
+        tuple(
+            Fact(kind, Span(start, end), values, at) for (kind, start, end, values, at), _ in facts
+        ),
+        tuple(Related(*place) for _, place in facts),
+    )
+    return Outcome(said, (), seen, gone, mark)

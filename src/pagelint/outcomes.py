@@ -1,0 +1,204 @@
+"""The outcomes of many pages, in order: from the cache where nothing has changed, else from the workers.
+
+Nothing here grows with the text of the pages: what a report needs of a page waits on the disk until it is its turn.
+"""
+
+from __future__ import annotations
+
+import pickle
+from collections.abc import Callable, Generator, Iterator, Sequence
+from contextlib import closing
+from dataclasses import dataclass, replace
+from functools import partial
+from tempfile import SpooledTemporaryFile
+
+from pagelint import mapping, results, shelf, storage
+from pagelint.across import Conflict, Noticed, conflicts
+from pagelint.errors import PagelintError
+from pagelint.linter import unchecked
+from pagelint.outcome import Ask, Outcome, Task, mark_of, outcome, outcome_of, report_mark, rows
+from pagelint.results import Results
+from pagelint.seeing import CheckFailedError
+
+CHUNK = 16  # pages at most that a worker gets at once
+_ASKED = 256  # pages whose marks are looked up at once
+_IN_MEMORY = 16_000_000  # bytes of waiting outcomes; more of them wait on the disk
+_KILLER = "Its check ended the whole process, twice."
+
+Look = Callable[[Task, Ask], Outcome]
+
+
+@dataclass(frozen=True)
+class Means:
+    """How a run comes by its outcomes. `done` is told how many pages are done.
+
+    `look` stands in for the check of a page that is not as pure as `outcome`: it is called in this process, one
+    page after the other, and nothing is kept.
+    """
+
+    workers: mapping.Workers
+    kept: Results
+    done: Callable[[int], None] = lambda _: None
+    look: Look | None = None
+
+
+def outcomes(tasks: Sequence[Task], ask: Ask, means: Means) -> Generator[Outcome, None, None]:
+    """Yield the outcome of each task, in their order, also with what the pages say against each other.
+
+    What a chunk of pages gives is kept when it is done, so that an end in between loses little.
+    """
+    first = _looked(tasks, ask, means) if means.look else _found(tasks, ask, means)
+    if len(tasks) < 2 or not any(task.job.book.compares for task in tasks):
+        for task, one in zip(tasks, first, strict=True):
+            yield _whole(one, task, ask, means)
+        return
+    with closing(_Waiting()) as waiting:
+        for one in first:
+            waiting.add(one)
+        try:
+            against = _conflicts(waiting.noticed, tasks, means.kept)
+        except CheckFailedError as error:
+            yield from (_unchecked(task, ask, str(error)) for task in tasks)
+            return
+        again = [replace(tasks[at], found=tuple(f)) for at, f in sorted(against.items())]
+        second = _found(again, ask, replace(means, done=lambda _: None))
+        for at, task in enumerate(tasks):
+            one = next(second) if at in against else waiting.get(at)
+            yield _whole(one, task, ask, means)
+
+
+def _conflicts(
+    seen: Sequence[Noticed | None], tasks: Sequence[Task], kept: Results
+) -> dict[int, list[Conflict]]:
+    """Return what the pages say against each other, by their place; what is kept of that needs no rules."""
+    found: dict[int, list[Conflict]] = {}
+    for book in {t.job.book.fingerprint: t.job.book for t in tasks if t.job.book.compares}.values():
+        said = [(at, one.facts, one.places) for at, one in enumerate(seen) if one and one.facts]
+        if not said:
+            continue
+        mark = results.mark("across", storage.stamp(), book.fingerprint, repr(said))
+        if isinstance(known := kept.heads([mark]).get(mark), bytes):
+            found |= pickle.loads(known)  # noqa: S301 (our own folder, and the digest fits)
+            continue
+        new = conflicts(seen, book.rulebook)
+        kept.put([(mark, pickle.dumps(new), None)])
+        found |= new
+    return found
+
+
+def _looked(tasks: Sequence[Task], ask: Ask, means: Means) -> Iterator[Outcome]:
+    assert means.look
+    for at, task in enumerate(tasks):
+        means.done(at)
+        yield means.look(task, ask)
+
+
+def _found(tasks: Sequence[Task], ask: Ask, means: Means) -> Iterator[Outcome]:
+    """Yield the outcomes in order, those that are kept without their pieces."""
+    known: dict[int, Outcome] = {}
+    size = max(1, min(CHUNK, len(tasks) // (2 * means.workers.in_flight)))
+    chunks = _chunks(tasks, ask, means, known, size)
+    at = 0
+    for made in mapping.ordered(
+        partial(_each, ask=ask), chunks, means.workers, partial(_unchecked, ask=ask, why=_KILLER)
+    ):
+        means.kept.put(row for one in made for row in rows(one, ask))
+        for one in made:
+            while at in known:
+                yield known.pop(at)
+                at += 1
+            yield one
+            at += 1
+        means.done(at)
+    for at in sorted(known):
+        yield known[at]
+
+
+def _chunks(
+    tasks: Sequence[Task], ask: Ask, means: Means, known: dict[int, Outcome], size: int
+) -> Iterator[list[Task]]:
+    """Yield what must be checked, in chunks; what is kept is noted in `known`, by its place."""
+    chunk: list[Task] = []
+    for start in range(0, len(tasks), _ASKED):
+        some = tasks[start : start + _ASKED]
+        for at, (task, one) in enumerate(zip(some, _kept(some, ask, means.kept), strict=True)):
+            if one:
+                known[start + at] = one
+            else:
+                chunk.append(task)
+            if len(chunk) == size:
+                yield chunk
+                chunk = []
+    if chunk:
+        yield chunk
+
+
+def _each(tasks: Sequence[Task], ask: Ask) -> list[Outcome]:
+    made = [outcome(task, ask) for task in tasks]
+    if mapping.in_worker():
+        shelf.save()
+    return made
+
+
+def _kept(tasks: Sequence[Task], ask: Ask, kept: Results) -> list[Outcome | None]:
+    """Return the outcomes that are kept of pages, None for others; all reports must be there."""
+    if not kept.works:
+        return [None] * len(tasks)
+    marks = [_mark(task) for task in tasks]
+    wanted = [[report_mark(m, *report) for report in ask.reports] if m else [] for m in marks]
+    heads = kept.heads([mark for each in wanted for mark in each])
+    return [
+        outcome_of(heads[own[0]], mark) if own and all(w in heads for w in own) else None
+        for mark, own in zip(marks, wanted, strict=True)
+    ]
+
+
+def _mark(task: Task) -> bytes:
+    """Return the mark of a page, b"" for one that cannot be read: its check will say why."""
+    try:
+        return mark_of(task, task.fetch())
+    except (OSError, PagelintError):
+        return b""
+
+
+def _whole(one: Outcome, task: Task, ask: Ask, means: Means) -> Outcome:
+    """Return an outcome with its pieces, those of a kept one read now; it is made anew if they are gone."""
+    if len(one.pieces) == len(ask.reports):
+        return one
+    bodies = [means.kept.body(report_mark(one.mark, *report)) for report in ask.reports]
+    if None in bodies:
+        return outcome(task, ask)
+    return replace(one, pieces=tuple(body[0] for body in bodies))
+
+
+def _unchecked(task: Task, ask: Ask, why: str) -> Outcome:
+    """Return the outcome of a page that could not be checked."""
+    job = task.job
+    return outcome(task, ask, lambda _, __: unchecked(job.shown, job.rulebook, why))
+
+
+class _Waiting:
+    """Outcomes until all pages are checked: small parts in memory, pieces in a file."""
+
+    def __init__(self) -> None:
+        self._heads: list[tuple[Outcome, int]] = []
+        self._file = SpooledTemporaryFile(_IN_MEMORY)  # noqa: SIM115 (closed with this)
+
+    @property
+    def noticed(self) -> list[Noticed | None]:
+        return [one.noticed for one, _ in self._heads]
+
+    def add(self, one: Outcome) -> None:
+        self._heads.append((replace(one, pieces=()), self._file.tell() if one.pieces else -1))
+        if one.pieces:
+            pickle.dump(one.pieces, self._file)
+
+    def get(self, at: int) -> Outcome:
+        one, place = self._heads[at]
+        if place < 0:
+            return one
+        self._file.seek(place)
+        return replace(one, pieces=pickle.load(self._file))  # noqa: S301 (our own file)
+
+    def close(self) -> None:
+        self._file.close()

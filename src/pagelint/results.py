@@ -1,0 +1,177 @@
+"""What was found on pages that have not changed since: an SQLite file of plain values, each a head and a body.
+
+A row is known by a mark of all that it depends on, so nothing here can be out of date. Heads are small and read in
+numbers; a body is read when it is its turn. What cannot be read is not
+there: a damaged file is made anew, and a run goes on without one.
+"""
+
+from __future__ import annotations
+
+import marshal
+import os
+import time
+from collections.abc import Iterable, Sequence
+from contextlib import suppress
+from hashlib import blake2b
+from typing import Any
+
+from pagelint import storage
+
+FILE = "results.sqlite"
+FORMAT = 1  # of the file; another one is made anew
+_PATIENCE = 5.0  # seconds for another process that writes
+_SHORT = 8  # bytes of digest before each value
+_KEPT = 30  # days that a row stays without being asked for
+_MOST = 2_000_000_000  # bytes: a larger file is begun anew
+_DAY = 86_400
+_ASKED = 500  # rows asked for at once
+_TABLE = """create table if not exists rows
+ (mark blob primary key, head blob, body blob, used integer) without rowid"""
+
+
+class Results:
+    """The rows of one cache folder. With no folder that is ours alone it holds nothing, and keeps nothing."""
+
+    def __init__(self, folder: str | None) -> None:
+        self._file = os.path.join(folder, FILE) if folder else ""
+        self._today = int(time.time()) // _DAY
+        self._open: Any = None
+        if self._file:
+            self._open = self._opened() or self._anew()
+
+    @property
+    def works(self) -> bool:
+        """Whether anything can be kept."""
+        return self._open is not None
+
+    def heads(self, marks: Sequence[bytes]) -> dict[bytes, Any]:
+        """Return the heads of what is kept under these marks, as far as they are whole."""
+        found: dict[bytes, Any] = {}
+        old: list[bytes] = []
+        for at in range(0, len(marks), _ASKED):
+            some = marks[at : at + _ASKED]
+            many = ",".join("?" * len(some))
+            ask = f"select mark, head, used from rows where mark in ({many})"  # noqa: S608 (marks only)
+            for mark, head, used in self._rows(ask, some):
+                value = _value(head)
+                if value is not None:
+                    found[mark] = value
+                    if used != self._today:
+                        old.append(mark)
+        if old:
+            self._write(
+                "update rows set used = ? where mark = ?", ((self._today, mark) for mark in old)
+            )
+        return found
+
+    def body(self, mark: bytes) -> Any:
+        """Return the body of what is kept under a mark, None if it is gone or not whole."""
+        rows = self._rows("select body from rows where mark = ?", (mark,))
+        return _value(rows[0][0]) if rows else None
+
+    def put(self, rows: Iterable[tuple[bytes, Any, Any]]) -> None:
+        """Keep plain values, a head and a body under each mark: all of them or none."""
+        made = [(mark, _kept(head), _kept(body), self._today) for mark, head, body in rows]
+        if made:
+            self._write("insert or replace into rows values (?, ?, ?, ?)", made)
+
+    def info(self) -> tuple[int, int]:
+        """Return how many rows there are, and the bytes of the file."""
+        try:
+            (count,) = self._open.execute("select count(*) from rows").fetchone()
+            return int(count), os.path.getsize(self._file)
+        except Exception:  # noqa: BLE001 (sqlite3 is not loaded where there is no file)
+            return 0, 0
+
+    def close(self) -> None:
+        """Forget what nobody asked for in a long time, and close the file."""
+        if self._open is not None:
+            self._write("delete from rows where used < ?", [(self._today - _KEPT,)])
+            self._open.close()
+            self._open = None
+
+    def _rows(self, command: str, values: Sequence[Any]) -> list[tuple[Any, ...]]:
+        """Return the rows of a question: none from a file that cannot be read, which is made anew."""
+        if self._open is None:
+            return []
+        from sqlite3 import Error, OperationalError
+
+        try:
+            return list(self._open.execute(command, values))
+        except OperationalError:  # locked for long
+            return []
+        except Error:
+            self._open = self._anew()
+            return []
+
+    def _write(self, command: str, rows: Iterable[Sequence[Any]]) -> None:
+        """Write all of it or nothing; a file that cannot be written is left as it is."""
+        if self._open is None:
+            return
+        from sqlite3 import DatabaseError, OperationalError
+
+        try:
+            with self._open:
+                self._open.executemany(command, rows)
+        except OperationalError:  # locked for long, read-only, or the disk is full
+            return
+        except DatabaseError:
+            self._open = self._anew()
+
+    def _opened(self) -> Any:
+        """Return the file as a connection, None if it is none of ours or not whole."""
+        from sqlite3 import Error, connect
+
+        opened = None
+        try:
+            opened = connect(self._file, timeout=_PATIENCE)
+            opened.execute("pragma journal_mode = wal")
+            opened.execute("pragma synchronous = normal")
+            (version,) = opened.execute("pragma user_version").fetchone()
+            if version not in (0, FORMAT) or os.path.getsize(self._file) > _MOST:
+                opened.close()
+                return None
+            with opened:
+                opened.execute(_TABLE)
+                opened.execute(f"pragma user_version = {FORMAT}")
+        except Error:
+            if opened is not None:
+                opened.close()
+            return None
+        return opened
+
+    def _anew(self) -> Any:
+        """Return an empty file in the place of one that cannot be read, None if even that fails."""
+        for name in (self._file, f"{self._file}-wal", f"{self._file}-shm"):
+            with suppress(OSError):
+                os.unlink(name)
+        return self._opened()
+
+
+def results() -> Results:
+    """Return what is kept in the cache folder of this user."""
+    return Results(storage.folder())
+
+
+def mark(*parts: Any) -> bytes:
+    """Return the mark of plain values: other values, another mark."""
+    # Version 2 of marshal writes equal values as equal bytes; later ones note what is shared in memory.
+    return blake2b(marshal.dumps(parts, 2), digest_size=16).digest()
+
+
+def _kept(value: Any) -> bytes:
+    data = marshal.dumps(value)
+    return blake2b(data, digest_size=_SHORT).digest() + data
+
+
+def _value(data: Any) -> Any:
+    """Return what was kept as these bytes, None if they are not whole."""
+    if not isinstance(data, bytes):
+        return None
+    digest, data = data[:_SHORT], data[_SHORT:]
+    if blake2b(data, digest_size=_SHORT).digest() != digest:
+        return None
+    try:
+        return marshal.loads(data)  # noqa: S302 (our own folder, and the digest fits)
+    except (ValueError, EOFError, TypeError):
+        return None
