@@ -17,23 +17,18 @@ from pathlib import Path
 from typing import Any, TextIO
 
 from pagelint import mapping, plugins, storage
-from pagelint.across import Checked, across
 from pagelint.commands import _cached
 from pagelint.commands._output import output as output  # noqa: PLC0414 (commands ask for it here)
 from pagelint.commands._progress import Progress
 from pagelint.deadline import SECONDS, held
 from pagelint.errors import Unreadable, UsageError
 from pagelint.house import MOST_EXPORTED
-from pagelint.linter import unchecked
 from pagelint.model import KINDS
 from pagelint.nlp.pipeline import ENGINES, VARIABLE
 from pagelint.outcome import Ask, Outcome, Task, outcome
-from pagelint.outcomes import Means
-from pagelint.outcomes import outcomes as all_outcomes
 from pagelint.reporters import Options, Run, clean, run_of
 from pagelint.rulebook import Settings, load_rulebook, nearest
 from pagelint.runner import Asked, House, Job, check_bytes, plan, plan_input
-from pagelint.seeing import CheckFailedError
 from pagelint.verdict import LANGUAGES, SEVERITIES, Rulebook, Verdict
 
 _LONGEST = 86_400  # seconds that a page may be given: a day
@@ -231,6 +226,9 @@ def outcomes(
 
     Nothing is taken from earlier runs, and all is done here, where a `check` stands in for that of a page.
     """
+    from pagelint.outcomes import Means
+    from pagelint.outcomes import outcomes as all_outcomes
+
     look = partial(outcome, check=check) if check else None
     workers = mapping.serial() if check else _cached.workers(args, len(tasks))
     asks = getattr(args, "suggest", False)  # a bar would run through the questions
@@ -250,6 +248,8 @@ def english_verdicts(
     args: argparse.Namespace, planned: Sequence[Job], what: str
 ) -> Iterator[tuple[Job, Verdict]]:
     """Yield each job's verdict; on a page in another language than English it says that `what` is not done."""
+    from pagelint.linter import unchecked
+
     for job, verdict in verdicts(args, planned):
         if verdict.page is None or verdict.page.whole.lang == "en":
             yield job, verdict
@@ -264,6 +264,10 @@ def together(
 
     Where some rule asks for that, all pages are checked before the first is reported.
     """
+    from pagelint.across import Checked, across
+    from pagelint.linter import unchecked
+    from pagelint.seeing import CheckFailedError
+
     one_by_one = verdicts(args, planned, check)
     if len(planned) < 2 or not any(job.book.compares for job in planned):
         yield from one_by_one

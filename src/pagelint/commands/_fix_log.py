@@ -7,12 +7,15 @@ import json
 import os
 from collections.abc import Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from pagelint.commands._overwriting import refuse_foreign
 from pagelint.errors import UsageError
-from pagelint.fixer import Change
 from pagelint.revisions import user_name
 from pagelint.runner import Job
+
+if TYPE_CHECKING:
+    from pagelint.fixer import Change
 
 
 class FixLog:
