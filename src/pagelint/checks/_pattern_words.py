@@ -22,6 +22,7 @@ _PLAIN = str.maketrans(
     {"’": "'", "‘": "'", "–": "\x96", "—": "\x97", "•": "\x95", "‐": "-", "‑": "-"}
 )
 _APART = r"[\s,:;()\x96\x97-]"
+IT = "it"  # the list that is asked of words which have it: it tells no sentence from another
 MARK = re.compile(r"[,:;()–—-]")
 _STAR = r"[\w']{0,24}"
 _CASED = "(?-i:"  # begins an expression that must see capitals
