@@ -14,7 +14,7 @@ from typing import Any, TypeVar
 from pagelint import storage
 
 _MOST = 12_000_000  # bytes: beyond it only what one run asked for is kept
-_LARGEST = 2_000_000  # of one thing
+_MOST_MADE = 120_000_000  # the index of 50,000 terms is as large as half of that
 _STAMPS = 8  # versions of this code whose things are kept
 
 _Make = TypeVar("_Make", bound=Callable[..., Any])
@@ -23,8 +23,8 @@ _Make = TypeVar("_Make", bound=Callable[..., Any])
 class Shelf:
     """Bytes by their keys, read when they are first asked for, and what is new in this run."""
 
-    def __init__(self, name: str) -> None:
-        self._name = name
+    def __init__(self, name: str, most: int = _MOST) -> None:
+        self._name, self._most = name, most
         self._old: dict[Any, bytes] | None = None
         self._used: dict[Any, bytes] = {}
         self._size = 0
@@ -41,7 +41,7 @@ class Shelf:
 
     def put(self, key: Any, data: bytes) -> None:
         """Put something there, unless it is too large."""
-        if len(data) <= _LARGEST and self._size < _MOST:
+        if self._size + len(data) < self._most:
             self._note(key, data)
             self._new = True
 
@@ -49,7 +49,7 @@ class Shelf:
         """Keep what is new, beside what another run may have kept meanwhile."""
         if self._new:
             both = {**self._read(), **self._used}
-            full = sum(map(len, both.values())) > _MOST
+            full = sum(map(len, both.values())) > self._most
             storage.write(self._name, marshal.dumps(self._used if full else both))
             self._new = False
 
@@ -66,11 +66,11 @@ _open: dict[str, Shelf] = {}
 _command: str | None = None
 
 
-def opened(name: str) -> Shelf:
+def opened(name: str, most: int = _MOST) -> Shelf:
     """Return the shelf of a name; what is put there is kept at the end of the run."""
     if not _open:
         atexit.register(save)
-    return _open.setdefault(name, Shelf(name))
+    return _open.setdefault(name, Shelf(name, most))
 
 
 def save() -> None:
@@ -91,7 +91,7 @@ def _made() -> Shelf | None:
     if _command is None:
         return None
     storage.keep_newest("made", _STAMPS)
-    return opened(f"made/{storage.stamp()}-{_command}")
+    return opened(f"made/{storage.stamp()}-{_command}", _MOST_MADE)
 
 
 def kept(make: _Make) -> _Make:
