@@ -83,7 +83,12 @@ def test_three_per_cent_more_instructions_pass_and_no_more() -> None:
     recorded = {"a": 1000, "b": 1000, "c": 1000}
     counts = {"a": 1030, "b": 1031, "c": 500, "new": 9}
     assert list(short.slower(counts, recorded)) == ["b"]
-    assert [r.endswith("SLOWER") for r in short.rows(counts, recorded)] == [False, True, False, False]
+    assert [r.endswith("SLOWER") for r in short.rows(counts, recorded)] == [
+        False,
+        True,
+        False,
+        False,
+    ]
 
 
 def test_counts_are_recorded_for_every_command_and_compared_on_the_same_build_alone(
