@@ -11,7 +11,7 @@ from docs_site.page import DEPTH, GUIDES, LOOK_UP, START, Page
 _FIRST = (
     "writers", "editors", "content-leads", "policy", "developers",
     "first-minutes", "settings", "formats", "word", "report", "fixes", "compare", "allowing", "outputs", "ci", "audit",
-    "spanish", "terms", "accuracy", "grades", "difficulty", "scorecard",
+    "spanish", "terms", "accuracy", "grades", "difficulty", "scorecard", "speed",
 )  # fmt: skip
 _TITLE = re.compile(r"^# (.+)$", re.MULTILINE)
 
