@@ -20,7 +20,7 @@ import tempfile
 import time
 from collections.abc import Callable, Iterator
 from datetime import date
-from functools import partial
+from functools import cache, partial
 from pathlib import Path
 from statistics import median
 from typing import NamedTuple, TypeVar
@@ -28,7 +28,7 @@ from typing import NamedTuple, TypeVar
 from pagelint.house import Asked
 from pagelint.live import Live
 from pagelint.model import Page
-from pagelint.nlp.pipeline import Parse, engine
+from pagelint.nlp.pipeline import Parse, SpacyEngine, model
 from pagelint.runner import plan
 
 T = TypeVar("T")
@@ -80,6 +80,7 @@ def price(file: Path, keys: int) -> Price:
     if page is None:
         raise ValueError(first.unchecked)
     number, at = place(page)
+    _parse("Call us.")  # loads the model
     looks, parses = [], []
     for typed in _typed(keys):
         data = f"{page.source[:at]} {typed}{page.source[at:]}".encode()
@@ -117,8 +118,14 @@ def _typed(keys: int) -> Iterator[str]:
     yield from (TYPED[:end] for end in ends[:keys])
 
 
+@cache
+def _spacy() -> SpacyEngine:
+    """Return the yardstick, whatever engine pagelint itself uses."""
+    return SpacyEngine(*model())
+
+
 def _parse(text: str) -> list[Parse]:
-    return list(engine().parse([text]))
+    return list(_spacy().parse([text]))
 
 
 def _timed(job: Callable[[], T]) -> tuple[T, float]:

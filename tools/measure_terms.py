@@ -42,7 +42,7 @@ def main(paths: list[str]) -> None:
         for options in sizes.values():
             see(page, options)
     for _ in range(ROUNDS):
-        pipeline.parse.cache_clear()
+        pipeline.forget()
         parse_time = min(parse_time, spent(partial(parse_all, pages)))
         for n, options in sizes.items():
             check_time[n] = min(check_time[n], spent(partial(see_all, pages, options)))

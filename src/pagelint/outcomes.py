@@ -12,8 +12,8 @@ from dataclasses import dataclass, replace
 from functools import partial
 from tempfile import SpooledTemporaryFile
 
-from pagelint import compiled, mapping
-from pagelint.across import Conflict, Noticed, compares, conflicts
+from pagelint import mapping, results, shelf, storage
+from pagelint.across import Conflict, Noticed, conflicts
 from pagelint.errors import PagelintError
 from pagelint.linter import unchecked
 from pagelint.outcome import Ask, Outcome, Task, mark_of, outcome, outcome_of, report_mark, rows
@@ -48,8 +48,7 @@ def outcomes(tasks: Sequence[Task], ask: Ask, means: Means) -> Generator[Outcome
     What a chunk of pages gives is kept when it is done, so that an end in between loses little.
     """
     first = _looked(tasks, ask, means) if means.look else _found(tasks, ask, means)
-    books = {id(t.job.rulebook): t.job.rulebook for t in tasks}.values()
-    if len(tasks) < 2 or not any(map(compares, books)):
+    if len(tasks) < 2 or not any(task.job.book.compares for task in tasks):
         for task, one in zip(tasks, first, strict=True):
             yield _whole(one, task, ask, means)
         return
@@ -57,7 +56,7 @@ def outcomes(tasks: Sequence[Task], ask: Ask, means: Means) -> Generator[Outcome
         for one in first:
             waiting.add(one)
         try:
-            against = _conflicts(waiting.noticed, tasks)
+            against = _conflicts(waiting.noticed, tasks, means.kept)
         except CheckFailedError as error:
             yield from (_unchecked(task, ask, str(error)) for task in tasks)
             return
@@ -68,10 +67,22 @@ def outcomes(tasks: Sequence[Task], ask: Ask, means: Means) -> Generator[Outcome
             yield _whole(one, task, ask, means)
 
 
-def _conflicts(seen: Sequence[Noticed | None], tasks: Sequence[Task]) -> dict[int, list[Conflict]]:
+def _conflicts(
+    seen: Sequence[Noticed | None], tasks: Sequence[Task], kept: Results
+) -> dict[int, list[Conflict]]:
+    """Return what the pages say against each other, by their place; what is kept of that needs no rules."""
     found: dict[int, list[Conflict]] = {}
-    for book in {t.job.rulebook.fingerprint: t.job.rulebook for t in tasks}.values():
-        found |= conflicts(seen, book)
+    for book in {t.job.book.fingerprint: t.job.book for t in tasks if t.job.book.compares}.values():
+        said = [(at, one.facts, one.places) for at, one in enumerate(seen) if one and one.facts]
+        if not said:
+            continue
+        mark = results.mark("across", storage.stamp(), book.fingerprint, repr(said))
+        if isinstance(known := kept.heads([mark]).get(mark), bytes):
+            found |= pickle.loads(known)  # noqa: S301 (our own folder, and the digest fits)
+            continue
+        new = conflicts(seen, book.rulebook)
+        kept.put([(mark, pickle.dumps(new), None)])
+        found |= new
     return found
 
 
@@ -125,7 +136,7 @@ def _chunks(
 def _each(tasks: Sequence[Task], ask: Ask) -> list[Outcome]:
     made = [outcome(task, ask) for task in tasks]
     if mapping.in_worker():
-        compiled.save()
+        shelf.save()
     return made
 
 

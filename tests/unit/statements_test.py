@@ -887,8 +887,8 @@ def test_the_fast_way_past_a_pattern_never_changes_a_result() -> None:
                 assert matcher.meets(sentence) == (pattern.find(sentence) is not None)
 
 
-def test_keys_are_the_starts_of_words() -> None:
-    assert keys_of("Call 9") == frozenset({"c", "ca", "cal", "call", "9", "#"})
+def test_keys_are_the_words_and_their_starts() -> None:
+    assert keys_of("Call 9") == frozenset({"c", "ca", "cal", "call", "=call", "9", "=9", "#"})
 
 
 @pytest.mark.parametrize(

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 from pathlib import Path
 
-from pagelint import __version__, compiled, mapping
+from pagelint import __version__, mapping, shelf
 from pagelint.archives import Stored, fetch
 from pagelint.audits.rows import LEFT_OUT, Kept, kept, lost_row, meetings, row_of
 from pagelint.errors import UsageError
@@ -47,7 +47,7 @@ def check_chunk(task: Task, chunk: Sequence[Stored]) -> list[Kept]:
     house = task.house()
     made = [_checked(house, stored) for stored in chunk]
     if mapping.in_worker():
-        compiled.save()
+        shelf.save()
     return made
 
 

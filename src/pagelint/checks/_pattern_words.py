@@ -22,6 +22,7 @@ _PLAIN = str.maketrans(
     {"’": "'", "‘": "'", "–": "\x96", "—": "\x97", "•": "\x95", "‐": "-", "‑": "-"}
 )
 _APART = r"[\s,:;()\x96\x97-]"
+MARK = re.compile(r"[,:;()–—-]")
 STAR = 24  # letters that a star stands for
 _STAR = rf"[\w']{{0,{STAR}}}"
 MOST_TRIES = 5000  # ways in which an alternative may fit; the worst of ours has 1152
@@ -88,6 +89,11 @@ def _texts(sentence: str) -> tuple[str, str]:
     if len(low) != len(text):  # "İ" has two small letters
         low = "".join(c.lower()[:1] for c in text)
     return text, low.replace("ſ", "s").replace("ı", "i")
+
+
+def small_letters(sentence: str) -> str:
+    """Return a sentence as expressions see it that do not ask for capitals."""
+    return _texts(sentence)[1]
 
 
 @lru_cache(maxsize=16384)
@@ -170,7 +176,7 @@ def _way(text: str, words: Words) -> str:
             glue = _BETWEEN[word]
         elif word == "$":
             body += r"\W{0,4}$"
-        elif re.fullmatch(r"[,:;()–—-]", word):
+        elif MARK.fullmatch(word):
             pass  # a mark between words is met anyway
         elif word == "^":
             body += r"(?:^(?:\W{0,3}\d{1,2}[.)])?|[|•·–—:;(\n])\W{0,3}".translate(_PLAIN)

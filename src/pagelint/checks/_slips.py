@@ -19,6 +19,7 @@ from pagelint.nlp.difficulty import RAREST, rarity
 from pagelint.nlp.inflect import fold
 from pagelint.nlp.medical import is_medical
 from pagelint.nlp.segment import words as cut_words
+from pagelint.shelf import kept
 
 
 class Slip(NamedTuple):
@@ -73,6 +74,7 @@ _GLUE = ("a", "is", "or", "an", "the", "and", "such", "to", "are", "can", "may",
 
 
 @lru_cache(maxsize=8)
+@kept
 def house(glossary: Glossary, words: tuple[str, ...]) -> AbstractSet[str]:
     """Return the folded words of the glossary and of a house's own list."""
     names = [n for t in glossary.terms for n in (t.name, *t.same, *t.also)]

@@ -7,11 +7,13 @@ others or to the past, stands in a list of causes or risks, or beside words that
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from itertools import groupby
 
 from pagelint.checks import _patterns
+from pagelint.checks._options import once_for_options
+from pagelint.checks._pattern_index import possible
 from pagelint.checks._pattern_words import Words
 from pagelint.checks._said import Said, said
 from pagelint.checks._statement_options import Params
@@ -24,14 +26,11 @@ _CLAUSE_END = re.compile(
 )
 
 
-def triggers(section: Section, params: Params, words: Words) -> Iterator[Fact]:
+def triggers(section: Section, params: Params) -> Iterator[Fact]:
     """Note what calls for the statement in a section, and what makes a topic of `trigger_about` its own."""
     if not (params.trigger or params.trigger_about or params.trigger_said):
         return
-    silent = _patterns.matcher(params.trigger_lead_refuse, words)
-    around = _around(section) if params.trigger_beside_refuse else {}
-    ways = {"": params.trigger, **params.trigger_about, **params.trigger_said}
-    groups = _groups(tuple(ways.items()), words)
+    words, groups, silent, numbers = _groups(params)
     heading = lead = ""
     for one in said(section):
         if not one.block.is_content or one.block.kind == "alt":
@@ -39,12 +38,14 @@ def triggers(section: Section, params: Params, words: Words) -> Iterator[Fact]:
         if one.block.kind == "heading":
             heading = one.text
         lead = lead if one.block.kind == "item" else one.text
+        if not possible(one.text) & numbers:
+            continue
         for fact in _triggers(one, groups, params, words):
             led = one.block.kind == "item" and (
                 silent.meets(lead) or _under(heading, lead, params, words)
             )
             raised = fact.kind == "statement-trigger"
-            if not (raised and (led or _beside(fact, around.get(one.block, ""), params, words))):
+            if not (raised and (led or _beside(fact, section, one.block, params, words))):
                 yield fact
 
 
@@ -57,22 +58,21 @@ class _Group:
         self.raised = _patterns.matcher(ways, words)
 
 
-@lru_cache(maxsize=256)
-def _groups(ways: tuple[tuple[str, tuple[str, ...]], ...], words: Words) -> tuple[_Group, ...]:
-    return tuple(_Group(about, way, words) for about, way in ways)
+@once_for_options
+def _groups(params: Params) -> tuple[Words, list[_Group], _patterns.Matcher, int]:
+    """Return a rule's word lists, what raises its statement, what takes that back, and all that may do so."""
+    words = _patterns.words_of(params.words)
+    ways = {"": params.trigger, **params.trigger_about, **params.trigger_said}
+    groups = [_Group(about, way, words) for about, way in ways.items()]
+    numbers = 0
+    for group in groups:
+        numbers |= group.topic.numbers | group.raised.numbers
+    return words, groups, _patterns.matcher(params.trigger_lead_refuse, words), numbers
 
 
-@lru_cache(maxsize=32768)  # the sentences of a few long pages, by some 20 rules
-def _called(text: str, groups: tuple[_Group, ...]) -> tuple[_Group, ...]:
-    """Return the groups whose topic or triggers a sentence has."""
-    return tuple(g for g in groups if g.topic.meets(text) or g.raised.meets(text))
-
-
-def _triggers(
-    one: Said, groups: tuple[_Group, ...], params: Params, words: Words
-) -> Iterator[Fact]:
+def _triggers(one: Said, groups: Sequence[_Group], params: Params, words: Words) -> Iterator[Fact]:
     """Note a trigger of each group: of the first pattern that is met, the first and longest."""
-    for group in _called(one.text, groups):
+    for group in groups:
         about, named = group.about, group.topic.meets(one.text)
         if named and (one.block.kind == "heading" or about in params.trigger_said):
             yield Fact("statement-about", one.span, {"about": about})
@@ -106,6 +106,7 @@ def _under(heading: str, lead: str, params: Params, words: Words) -> bool:
     )
 
 
+@lru_cache(maxsize=64)
 def _around(section: Section) -> dict[Block, str]:
     """Return the text of each block; of an item, that of its whole list."""
     found: dict[Block, str] = {}
@@ -116,11 +117,11 @@ def _around(section: Section) -> dict[Block, str]:
     return found
 
 
-def _beside(trigger: Fact, around: str, params: Params, words: Words) -> bool:
+def _beside(trigger: Fact, section: Section, block: Block, params: Params, words: Words) -> bool:
     """Say whether what stands around a trigger takes its force."""
     return any(
         _patterns.matcher((raised,), words).meets(str(trigger.values.get("words", "")))
-        and _patterns.matcher((refuse,), words).meets(around)
+        and _patterns.matcher((refuse,), words).meets(_around(section)[block])
         for raised, refuse in params.trigger_beside_refuse.items()
     )
 

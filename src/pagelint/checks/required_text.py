@@ -9,10 +9,11 @@ Misses statements in pictures and on linked pages.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from functools import lru_cache
+from dataclasses import dataclass
 from itertools import pairwise, zip_longest
 
 from pagelint.checks import _patterns
+from pagelint.checks._options import once_for_options
 from pagelint.checks._pattern_words import Words
 from pagelint.checks._said import labelled, said
 from pagelint.checks._statement_options import Params, problems, words_for
@@ -29,55 +30,66 @@ _HEADING_WORDS = 9
 _LINE, _EDGE = 90, 250  # characters: of a line, and from the title or the end to it
 
 
+@dataclass(frozen=True, slots=True)
+class _Wordings:
+    """The wordings of a rule, compiled."""
+
+    words: Words
+    accept: _patterns.Matcher
+    taken: _patterns.Matcher
+    near: _patterns.Matcher
+    refuse: _patterns.Matcher
+    headings: _patterns.Matcher
+    lines: _patterns.Matcher
+
+
+@once_for_options
+def _wordings(params: Params) -> _Wordings:
+    words = _patterns.words_of(params.words)
+    ways = (params.accept, params.accept_refuse, params.accept_about, params.refuse)
+    more = (params.headings, params.lines)
+    return _Wordings(words, *(_patterns.matcher(w, words) for w in (*ways, *more)))
+
+
 def see(section: Section, params: Params) -> Iterator[Fact]:
     """Note where the statement is made, and what calls for it."""
-    words = _patterns.words_of(params.words)
-    near = _patterns.matcher(params.accept_about, words)
-    refuse = _patterns.matcher(params.refuse, words)
-    accept = _patterns.matcher(params.accept, words)
-    taken = _patterns.matcher(params.accept_refuse, words)
+    wordings = _wordings(params)
     alone = set()
     for one in said(section):
-        force = _force(one.text, accept, taken, near, refuse)
+        force = _force(one.text, wordings)
         if force == "made":
             alone.add(one.span)
-            yield _made(one.text, one.span, params, words)
+            yield _made(one.text, one.span, params, wordings.words)
         elif force == "near":
             yield Fact("statement-near", one.span, {"kind": params.statement})
-    yield from triggers(section, params, words)
+    yield from triggers(section, params)
     for pair in labelled(section) if params.labels else ():
-        if pair.value.span in alone or refuse.meets(pair.text):
+        if pair.value.span in alone or not _accepts(pair.text, wordings):
             continue
-        if _accepts(pair.text, accept, taken):
-            yield _made(pair.text, pair.span, params, words)
+        if not wordings.refuse.meets(pair.text):
+            yield _made(pair.text, pair.span, params, wordings.words)
     if params.headings:
-        yield from _headings(section, params, words)
+        yield from _headings(section, params)
     if params.lines:
-        yield from _lines(section, params, words)
+        yield from _lines(section, params)
 
 
-@lru_cache(maxsize=65536)  # the sentences of a few long pages, by some 40 rules
-def _force(
-    text: str,
-    accept: _patterns.Matcher,
-    taken: _patterns.Matcher,
-    near: _patterns.Matcher,
-    refuse: _patterns.Matcher,
-) -> str:
+def _force(text: str, wordings: _Wordings) -> str:
     """Return what a sentence is to a statement: "made", "near" or "" for neither."""
-    force = "made" if _accepts(text, accept, taken) else "near" if near.meets(text) else ""
-    return "" if force and refuse.meets(text) else force
+    force = "made" if _accepts(text, wordings) else "near" if wordings.near.meets(text) else ""
+    return "" if force and wordings.refuse.meets(text) else force
 
 
-def _accepts(text: str, accept: _patterns.Matcher, taken: _patterns.Matcher) -> bool:
+def _accepts(text: str, wordings: _Wordings) -> bool:
     """Say whether a wording that counts stands in a sentence, and not only where it has no force.
 
     "Do not call your clinic, call 911" has one that counts; "instead of calling 911" has none.
     """
-    if not accept.meets(text):
+    if not wordings.accept.meets(text):
         return False
-    without = taken.all(text)
-    return any(not any(t.start <= s.start < t.end for t in without) for s in accept.all(text))
+    without = wordings.taken.all(text)
+    found = wordings.accept.all(text)
+    return any(not any(t.start <= s.start < t.end for t in without) for s in found)
 
 
 def _made(text: str, span: Span, params: Params, words: Words) -> Fact:
@@ -90,9 +102,9 @@ def _made(text: str, span: Span, params: Params, words: Words) -> Fact:
     return Fact("statement-made", span, {"kind": params.statement, "only": only})
 
 
-def _lines(section: Section, params: Params, words: Words) -> Iterator[Fact]:
+def _lines(section: Section, params: Params) -> Iterator[Fact]:
     """Note lines that make the statement if they stand at an edge of the page, and where edges are."""
-    meant = _patterns.matcher(params.lines, words)
+    meant = _wordings(params).lines
     for block in section.blocks:
         if block.is_content and block.kind != "heading":
             text = section.of(block)
@@ -102,15 +114,14 @@ def _lines(section: Section, params: Params, words: Words) -> Iterator[Fact]:
         yield Fact("statement-edge", content[-1], {})
 
 
-def _headings(section: Section, params: Params, words: Words) -> Iterator[Fact]:
+def _headings(section: Section, params: Params) -> Iterator[Fact]:
     """Note headings that make the statement with what follows: text here, or a section below."""
-    meant = _patterns.matcher(params.headings, words)
+    meant = _wordings(params).headings
     for block, after in zip_longest(section.blocks, section.blocks[1:]):
         if not block.is_content:
             continue
         text = section.of(block)
-        short = len(text.split()) <= _HEADING_WORDS and text[-1] != "."
-        counts = short and meant.meets(text)
+        counts = meant.meets(text) and len(text.split()) <= _HEADING_WORDS and text[-1] != "."
         if counts and after is not None and after.kind != "heading":
             yield Fact("statement-made", block.span, {"kind": params.statement, "only": []})
         elif block.kind == "heading":

@@ -35,7 +35,7 @@ class Baselines:
         """Take note of a page that was checked, and of how much that was known of it is gone."""
         if file := self._file(job):
             self._gone[file] += gone
-            self._books[file].add(job.rulebook.fingerprint)
+            self._books[file].add(job.book.fingerprint)
 
     def notes(self) -> Iterator[str]:
         """Yield what people should know once the last page is checked."""
@@ -92,7 +92,7 @@ def write_baseline(
             pages[page] = entries(kept, job.name)
             kept_as_was.discard(page)
         pages = {page: rows for page, rows in pages.items() if rows}
-        books = dict.fromkeys(job.rulebook.fingerprint for job in planned)
+        books = dict.fromkeys(job.book.fingerprint for job in planned)
         made = Baseline(tuple(books), pages, before.older and bool(kept_as_was & pages.keys()))
         out.write(written(made))
     known = _many(sum(map(made.count, pages)), "finding")

@@ -97,6 +97,11 @@ def _check(args: argparse.Namespace, check: common.Check | None = None) -> int:
             summary.add(one.counts)
             report.add(one.pieces)
         report.end(summary)
-    notes = (*_reports.notes(wanted, summary), *old.notes(), *fixing.notes())
+    notes = (
+        *_reports.notes(wanted, summary),
+        *old.notes(),
+        *fixing.notes(),
+        *common.engine_notes(),
+    )
     sys.stderr.writelines(f"pagelint: {note}\n" for note in notes)
     return fixing.exit_code(summary.exit_code)

@@ -110,12 +110,13 @@ def _package(name: str, shown: str = "") -> Line:
 
 def _model() -> Line:
     from pagelint import nlp, read
-    from pagelint.nlp.pipeline import engine, model
+    from pagelint.nlp.pipeline import engine, model, why_spacy
 
     package, _ = model()
     page = read(_TEST.encode(), "test.txt")
     found = [s for section in page.sections for s in nlp.sentences(section)]
-    said = f"{engine().name} ({package})"
+    why = why_spacy()
+    said = f"{engine().name} ({package}), run by {f'spaCy ({why})' if why else 'NumPy'}"
     if len(found) != _TESTED:
         what = f"{said}: cut a test text in {len(found)} sentences, not {_TESTED}"
         return Line("model", what, "Install pagelint again with pip.", wrong=True)

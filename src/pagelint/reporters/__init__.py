@@ -17,10 +17,13 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from pagelint.scores import Grade, Score
-from pagelint.verdict import SEVERITIES, Rulebook, Verdict, at_least
+from pagelint.verdict import SEVERITIES, Verdict, at_least
+
+if TYPE_CHECKING:
+    from pagelint.rulebook import Book
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,13 +54,13 @@ class Run:
     rulebook: str
     model: str
     as_of: str | None
-    books: tuple[Rulebook, ...] = ()  # for outputs that describe the rules
+    books: tuple[Book, ...] = ()  # for outputs that describe the rules
     owners: Mapping[str, str] = field(default_factory=dict)
     views: Mapping[str, int] | None = None
     command: str = "pagelint check"
 
 
-def run_of(books: Sequence[Rulebook], today: date, **more: Any) -> Run:
+def run_of(books: Sequence[Book], today: date, **more: Any) -> Run:
     """Return what a report says of a run under these rulebooks, one for each page; `more` are other fields."""
     from pagelint import __version__
     from pagelint.nlp.pipeline import model
@@ -76,7 +79,7 @@ def run_of(books: Sequence[Rulebook], today: date, **more: Any) -> Run:
     )
 
 
-def gate_of(books: Iterable[Rulebook]) -> str:
+def gate_of(books: Iterable[Book]) -> str:
     """Return the severity from which on some page of a run is held back."""
     return min((b.fail_on for b in books), key=SEVERITIES.index, default="error")
 

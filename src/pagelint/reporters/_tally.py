@@ -197,20 +197,9 @@ def owner_of(page: Page) -> str:
     return " ".join(own.split())
 
 
-def safety_of(books: Collection[Rulebook]) -> frozenset[str]:
+def safety_of(book: Rulebook) -> frozenset[str]:
     """Return the rules that guard against harm."""
-    return frozenset(r.id for b in books for r in b.rules if r.safety)
-
-
-def titles_of(books: Collection[Rulebook]) -> dict[str, str]:
-    """Return what each rule finds in a few words, by the rule's name, where the rule says so."""
-    return {r.id: r.title for b in books for r in b.rules if r.title}
-
-
-def statements_of(books: Collection[Rulebook]) -> dict[str, str]:
-    """Return the kind of statement that each rule asks for, by the rule's name."""
-    found = {r.id: str(getattr(r.params, "statement", "")) for b in books for r in b.rules}
-    return {rule: kind for rule, kind in found.items() if kind}
+    return frozenset(r.id for r in book.rules if r.safety)
 
 
 def _row(finding: Finding, path: str) -> tuple[Any, ...]:

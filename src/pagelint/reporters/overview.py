@@ -15,8 +15,6 @@ from pagelint.reporters._tally import (
     fair_share,
     row_of,
     safety_of,
-    statements_of,
-    titles_of,
     top_folders,
 )
 from pagelint.verdict import CATEGORIES, PEOPLE, SEVERITIES, Rulebook, Verdict
@@ -41,7 +39,7 @@ _CALLED = {
 def piece(verdict: Verdict, book: Rulebook, options: Options) -> Row:
     """Return the row of one page."""
     del options
-    return row_of(verdict, safety_of([book]))
+    return row_of(verdict, safety_of(book))
 
 
 class Reporter:
@@ -56,11 +54,12 @@ class Reporter:
     def start(self, run: Run) -> None:
         """Take what holds for all pages."""
         self.run = run
-        self.statements = statements_of(run.books)
-        self.titles = titles_of(run.books)
-        self.tally.safety = safety_of(run.books)
-        limits = {getattr(b.params("grade"), "limit", None) for b in run.books}
-        self.limit = min((float(v) for v in limits if v is not None), default=8.0)
+        rules = [rule for book in run.books for rule in book.about]
+        self.statements = {r.id: r.statement for r in rules if r.statement}
+        self.titles = {r.id: r.title for r in rules if r.title}
+        self.tally.safety = frozenset(r.id for r in rules if r.safety)
+        limits = (b.limit for b in run.books if b.limit is not None)
+        self.limit = min(map(float, limits), default=8.0)
 
     def add(self, piece: Row) -> None:
         """Count one page."""

@@ -107,7 +107,7 @@ class Reporter:
     def start(self, run: Run) -> None:
         """Open the only run."""
         self.run = run
-        self.rules = {r.id: r for book in reversed(run.books) for r in book.rules}
+        self.rules = {r.id: r for book in reversed(run.books) for r in book.rulebook.rules}
         self.out.write(f'{{\n "$schema": "{_SCHEMA}",\n "version": "2.1.0",\n "runs": [{{\n')
         self.out.write(' "results": [')
 
@@ -258,7 +258,10 @@ def _allowed(allowed: Allowed) -> dict[str, Any]:
 
 def _uri(path: str) -> str:
     """Return a path as a relative URI reference."""
-    return quote(path.encode("utf-8", "surrogateescape"), safe="/")
+    try:
+        return quote(path.encode("utf-8", "surrogateescape"), safe="/")
+    except UnicodeEncodeError:  # half a sign: on Windows, and in the id of an export
+        return quote(path.encode("utf-8", "replace"), safe="/")
 
 
 def _message(text: str) -> str:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from pagelint.rulebook._exports import Columns
     from pagelint.rulebook._globs import matches
-    from pagelint.rulebook._kept import Book, Source, book_for, book_of, settings_at
+    from pagelint.rulebook._kept import About, Book, Source, book_for, book_of, settings_at
     from pagelint.rulebook._load import (
         facts_with,
         house_facts,
@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 _HOMES = {
     "_exports": "Columns",
     "_globs": "matches",
-    "_kept": "Book Source book_for book_of settings_at",
+    "_kept": "About Book Source book_for book_of settings_at",
     "_load": "facts_with house_facts load_rulebook no_settings read_settings",
     "_packs": "read_pack",
     "_params": "nearest",
@@ -53,6 +53,7 @@ def __getattr__(name: str) -> Any:
 __all__ = [
     "DEFAULT_PROFILE",
     "FILE",
+    "About",
     "Book",
     "Columns",
     "Layer",
@@ -60,7 +61,6 @@ __all__ = [
     "Settings",
     "Source",
     "book_for",
-    "book_of",
     "book_of",
     "facts_with",
     "house_facts",

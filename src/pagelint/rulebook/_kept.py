@@ -8,7 +8,6 @@ from __future__ import annotations
 import dataclasses
 import marshal
 import os
-import pickle
 import stat
 from collections.abc import Iterator
 from functools import lru_cache
@@ -20,7 +19,9 @@ from pagelint import plugins, storage
 from pagelint.errors import UsageError
 from pagelint.rulebook._settings import Settings, settings_of
 from pagelint.rulebook._shipped import shipped
+from pagelint.rulebook._statements import statement_of
 from pagelint.rulebook._yaml import read_yaml
+from pagelint.shelf import packed, unpacked
 
 if TYPE_CHECKING:
     from pagelint.verdict import Rulebook
@@ -66,6 +67,16 @@ class Source:
 
 
 @dataclasses.dataclass(frozen=True)
+class About:
+    """What a report on many pages wants to know of a rule: what it finds in a few words, what statement it asks for."""
+
+    id: str
+    title: str
+    safety: bool
+    statement: str
+
+
+@dataclasses.dataclass(frozen=True)
 class Book:
     """The rules of a page, known by what is asked of them before they are needed.
 
@@ -76,6 +87,8 @@ class Book:
     fail_on: str
     fingerprint: str
     compares: bool  # whether any rule weighs the pages of a run against each other
+    limit: float | None = None  # the highest grade that a page may have
+    about: tuple[About, ...] = ()
     given: Rulebook | None = None
     key: str = ""
     source: Source | None = None
@@ -91,7 +104,11 @@ class Book:
 def book_of(rulebook: Rulebook) -> Book:
     """Return rules that are at hand as a book."""
     compares = any(hasattr(plugins.load("checks", r.check), "across") for r in rulebook.rules)
-    return Book(rulebook.profile, rulebook.fail_on, rulebook.fingerprint, compares, rulebook)
+    about = tuple(About(r.id, r.title, r.safety, statement_of(r)) for r in rulebook.rules)
+    limit = getattr(rulebook.params("grade"), "limit", None)
+    return Book(
+        rulebook.profile, rulebook.fail_on, rulebook.fingerprint, compares, limit, about, rulebook
+    )
 
 
 def settings_at(source: Source) -> Settings:
@@ -102,11 +119,11 @@ def settings_at(source: Source) -> Settings:
     if data := storage.read(name):
         marks, kept = marshal.loads(data)  # noqa: S302 (our own, whole)
         if all(_mark(path) == mark for path, mark in marks):
-            settings: Settings = pickle.loads(kept)  # noqa: S301 (our own, whole)
+            settings: Settings = unpacked(kept)
             return settings
     marks = source.marks()
     settings = dataclasses.replace(source.read(), key=_name("made", source, marks))
-    _keep(name, marshal.dumps((marks, pickle.dumps(settings, 5))))
+    _keep(name, marshal.dumps((marks, packed(settings))))
     return settings
 
 
@@ -115,13 +132,17 @@ def book_for(source: Source, settings: Settings, names: tuple[str, ...], fail_on
     layers = settings.layers_for(*names)
     key = _name("book", settings.key, [settings.layers.index(k) for k in layers], fail_on)
     if settings.key and (data := storage.read(f"{key}.head")):
-        profile, gate, fingerprint, compares = marshal.loads(data)  # noqa: S302 (our own, whole)
-        return Book(profile, gate, fingerprint, compares, None, key, source, names, fail_on)
+        head, rules = marshal.loads(data)  # noqa: S302 (our own, whole)
+        profile, gate, fingerprint, compares, limit = head
+        about = tuple(About(*rule) for rule in rules)
+        own = (profile, gate, fingerprint, compares, limit, about)
+        return Book(*own, key=key, source=source, names=names, asked_fail_on=fail_on)
     rulebook = _made(source, settings, names, fail_on)
     book = book_of(rulebook)
-    if settings.key and _keep(key, pickle.dumps(rulebook, 5)):
-        head = (book.profile, book.fail_on, book.fingerprint, book.compares)
-        _keep(f"{key}.head", marshal.dumps(head))
+    if settings.key and _keep(key, packed(rulebook)):
+        head = (book.profile, book.fail_on, book.fingerprint, book.compares, book.limit)
+        rules = [dataclasses.astuple(rule) for rule in book.about]
+        _keep(f"{key}.head", marshal.dumps((head, rules)))
         return dataclasses.replace(
             book, given=None, key=key, source=source, names=names, asked_fail_on=fail_on
         )
@@ -131,13 +152,13 @@ def book_for(source: Source, settings: Settings, names: tuple[str, ...], fail_on
 @lru_cache(maxsize=32)
 def _rulebook_of(book: Book) -> Rulebook:
     if data := storage.read(book.key):
-        kept: Rulebook = pickle.loads(data)  # noqa: S301 (our own, whole)
+        kept: Rulebook = unpacked(data)
         return kept
     assert book.source is not None
     made = _made(book.source, book.source.read(), book.names, book.asked_fail_on)
     if made.fingerprint != book.fingerprint:
         raise UsageError("The rules or settings changed while pages were checked. Run it again.")
-    _keep(book.key, pickle.dumps(made, 5))
+    _keep(book.key, packed(made))
     return made
 
 

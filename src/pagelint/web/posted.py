@@ -42,7 +42,7 @@ def check(call: Call) -> Response:
         verdict = Live(job).look(call.data)
     out, summary = io.StringIO(), Summary()
     report = Reporter(out, options := Options())
-    report.start(run_of([job.rulebook], today))
+    report.start(run_of([job.book], today))
     summary.add(counts(verdict, job.rulebook.fail_on))
     report.add(piece(verdict, job.rulebook, options))
     report.end(summary)

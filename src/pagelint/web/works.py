@@ -158,7 +158,7 @@ def _report(desk: Desk, draft: Draft, verdict: Verdict) -> bytes:
     out, book = io.StringIO(), draft.job.rulebook
     options, summary = Options(as_of=desk.day().isoformat()), Summary()
     report = Reporter(out, options)
-    report.start(run_of([book], desk.day()))
+    report.start(run_of([draft.job.book], desk.day()))
     summary.add(counts(verdict, book.fail_on))
     report.add(piece(verdict, book, options))
     report.end(summary)

@@ -1,0 +1,109 @@
+"""The engine itself: texts in, arrays out, whole batches at a time, and the same whatever the batch.
+
+Which numbers a product of matrices gives in its last digits depends on how many rows it has. So where the best of
+several scores wins by little, the text is parsed once more by itself, and that holds: its neighbours, and what was
+parsed before, cannot sway it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Any
+
+from pagelint.nlp.engine.arrays import Parse
+from pagelint.nlp.engine.network import Network
+from pagelint.nlp.engine.tokenizer import Tokenizer, Tokens
+from pagelint.nlp.engine.transitions import Moves, Parser
+from pagelint.nlp.engine.tree import crossed, sentence_starts
+from pagelint.nlp.engine.words import Words
+
+LONGEST = 1_000_000  # signs of a text, as in spaCy
+_BATCH = 2048  # tokens at most, unless one text has more: some 10 KB each
+_MOST_WORDS = 8192  # kept; a row of the first layer each
+_LITTLE = 1e-3  # by which a score must win; what a batch changes in a score is below 1e-4
+
+
+class NumpyEngine:
+    """The model's tokenizer, tagger and parser, without spaCy."""
+
+    def __init__(self, name: str, tables: dict[str, Any], arrays: dict[str, Any]) -> None:
+        self.name = name
+        self._network = Network(tables, arrays)
+        self._words = Words(tables, self._network.first)
+        self._tokenizer = Tokenizer(tables, self._words)
+        self._parser = Parser(tables, arrays)
+        self._tags: list[str] = tables["tags"]
+
+    def parse(self, texts: Iterable[str]) -> Iterator[Parse]:
+        """Yield one Parse for each text, in order.
+
+        Raises ValueError for a text of more than 1,000,000 signs or one that is not Unicode, as spaCy does.
+        """
+        batch: list[Tokens] = []
+        size = 0
+        for text in texts:
+            if len(text) > LONGEST:
+                raise ValueError(f"a text of {len(text)} signs is too long to be parsed")
+            if not batch:
+                self._forget()
+            batch.append(self._tokenizer.cut(text))
+            size += len(batch[-1].pieces)
+            if size >= _BATCH:
+                yield from self._parsed(batch)
+                batch, size = [], 0
+        yield from self._parsed(batch)
+
+    def _forget(self) -> None:
+        """Start anew with words that were met, when there are too many: a server runs for days."""
+        if self._tokenizer.full or len(self._words.texts) > _MOST_WORDS:
+            self._words.clear()
+            self._tokenizer.clear()
+
+    def _parsed(self, batch: Sequence[Tokens]) -> Iterator[Parse]:
+        if not any(t.pieces for t in batch):
+            yield from (Parse((), (), (), (), (), ()) for _ in batch)
+            return
+        made, close = self._run(batch, alone=False)
+        for i, tokens in enumerate(batch):
+            tags, moves = self._run([tokens], alone=True)[0][0] if i in close else made[i]
+            yield self._parse(tokens, tags, moves)
+
+    def _run(
+        self, batch: Sequence[Tokens], *, alone: bool
+    ) -> tuple[list[tuple[list[str], Moves]], set[int]]:
+        """Return tags and moves of each text, and which texts had a close call."""
+        import numpy as np
+
+        sizes = [len(t.pieces) for t in batch]
+        pieces = [p for t in batch for p in t.pieces]
+        rows = self._words.fresh_rows(pieces) if alone else self._words.rows(pieces)
+        vectors = self._network.vectors(rows, [b for t in batch for b in t.blanks], sizes)
+        scores = self._network.tag_scores(vectors)
+        moves, decided = self._parser.parse(vectors, sizes)
+        close: set[int] = set()
+        if not alone:
+            decided.append((scores, np.repeat(np.arange(len(sizes)), sizes)))
+            for found, owners in decided:
+                low = found.max(axis=1) - _LITTLE
+                several = (found > low[:, None]).sum(axis=1) > 1
+                close.update(np.asarray(owners)[several].tolist())
+        tags = [self._tags[t] for t in scores.argmax(axis=1).tolist()]
+        made, at = [], 0
+        for size, move in zip(sizes, moves, strict=True):
+            made.append((tags[at : at + size], move))
+            at += size
+        return made, close
+
+    def _parse(self, tokens: Tokens, tags: list[str], moves: Moves) -> Parse:
+        heads, labels = moves
+        texts, sizes = self._words.texts, self._words.sizes
+        pieces = tokens.pieces
+        crossing = crossed(heads, labels, lambda i: texts[pieces[i]].isspace())
+        return Parse(
+            starts=tuple(tokens.starts),
+            ends=tuple(s + sizes[p] for s, p in zip(tokens.starts, pieces, strict=True)),
+            tags=tuple(tags),
+            heads=tuple(heads),
+            labels=tuple(labels),
+            sentence_starts=sentence_starts(heads, crossing=crossing),
+        )
