@@ -86,7 +86,11 @@ def run(args: argparse.Namespace) -> int:
     if args.restart:
         kept.unlink(missing_ok=True)
     sums, contrasts = Sums(), Contrasts()
-    with _report(args.report) as out, Parts(kept, _identity(args, task)) as parts:
+    try:
+        opened = Parts(kept, _identity(args, task))
+    except OSError as error:
+        raise UsageError(f"Cannot write “{kept.name}”: {error.strerror}.") from error
+    with opened as parts, _report(args.report) as out:
         if parts.stale:
             _say(
                 "The rules, the day or the call have changed since an audit was stopped. It starts anew."
