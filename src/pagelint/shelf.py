@@ -23,8 +23,9 @@ _Make = TypeVar("_Make", bound=Callable[..., Any])
 class Shelf:
     """Bytes by their keys, read when they are first asked for, and what is new in this run."""
 
-    def __init__(self, name: str) -> None:
+    def __init__(self, name: str, most: int = _MOST) -> None:
         self._name = name
+        self._most = most
         self._old: dict[Any, bytes] | None = None
         self._used: dict[Any, bytes] = {}
         self._size = 0
@@ -41,7 +42,7 @@ class Shelf:
 
     def put(self, key: Any, data: bytes) -> None:
         """Put something there, unless it is too large."""
-        if len(data) <= _LARGEST and self._size < _MOST:
+        if len(data) <= _LARGEST and self._size < self._most:
             self._note(key, data)
             self._new = True
 
@@ -49,7 +50,7 @@ class Shelf:
         """Keep what is new, beside what another run may have kept meanwhile."""
         if self._new:
             both = {**self._read(), **self._used}
-            full = sum(map(len, both.values())) > _MOST
+            full = sum(map(len, both.values())) > self._most
             storage.write(self._name, marshal.dumps(self._used if full else both))
             self._new = False
 
@@ -66,11 +67,11 @@ _open: dict[str, Shelf] = {}
 _command: str | None = None
 
 
-def opened(name: str) -> Shelf:
+def opened(name: str, most: int = _MOST) -> Shelf:
     """Return the shelf of a name; what is put there is kept at the end of the run."""
     if not _open:
         atexit.register(save)
-    return _open.setdefault(name, Shelf(name))
+    return _open.setdefault(name, Shelf(name, most))
 
 
 def save() -> None:
@@ -129,10 +130,10 @@ def unpacked(data: bytes) -> Any:
     return pickle.loads(data)  # noqa: S301 (only what `storage` hands out, which this user wrote)
 
 
-def kept_apart(letters: int) -> Callable[[_Make], _Make]:
+def kept_apart(letters: int | None) -> Callable[[_Make], _Make]:
     """Return `kept` for a function that makes a table: only those entries are unpacked that are asked for.
 
-    Entries whose names begin with the same so many letters are unpacked together; with 0, each alone.
+    Entries whose names begin with the same so many letters are unpacked together; with None, each alone.
     """
 
     def keeping(make: _Make) -> _Make:
@@ -149,26 +150,26 @@ def kept_apart(letters: int) -> Callable[[_Make], _Make]:
     return keeping
 
 
-def drawers(table: Mapping[str, Any], letters: int) -> Drawers:
+def drawers(table: Mapping[str, Any], letters: int | None) -> Drawers:
     """Return a table packed, the entries together whose names begin with the same so many letters."""
     if isinstance(table, Drawers):
         return table
     parts: dict[str, dict[str, Any]] = {}
     for name, value in table.items():
-        parts.setdefault(name[: letters or None], {})[name] = value
+        parts.setdefault(name[:letters], {})[name] = value
     return Drawers({k: packed(v) for k, v in parts.items()}, letters)
 
 
 class Drawers(Mapping[str, Any]):
     """A table whose entries stay packed until one of them is asked for."""
 
-    def __init__(self, packed_parts: dict[str, bytes], letters: int) -> None:
+    def __init__(self, packed_parts: dict[str, bytes], letters: int | None) -> None:
         self._packed = packed_parts
-        self._letters = letters or None
+        self._letters = letters
         self._open: dict[str, dict[str, Any]] = {}
 
     def __reduce__(self) -> Any:
-        return Drawers, (self._packed, self._letters or 0)
+        return Drawers, (self._packed, self._letters)
 
     def _drawer(self, name: str) -> dict[str, Any]:
         start = name[: self._letters]
