@@ -129,10 +129,10 @@ def unpacked(data: bytes) -> Any:
     return pickle.loads(data)  # noqa: S301 (only what `storage` hands out, which this user wrote)
 
 
-def kept_apart(letters: int) -> Callable[[_Make], _Make]:
+def kept_apart(letters: int | None) -> Callable[[_Make], _Make]:
     """Return `kept` for a function that makes a table: only those entries are unpacked that are asked for.
 
-    Entries whose names begin with the same so many letters are unpacked together; with 0, each alone.
+    Entries whose names begin with the same so many letters are unpacked together; with None, each alone.
     """
 
     def keeping(make: _Make) -> _Make:
@@ -149,26 +149,26 @@ def kept_apart(letters: int) -> Callable[[_Make], _Make]:
     return keeping
 
 
-def drawers(table: Mapping[str, Any], letters: int) -> Drawers:
+def drawers(table: Mapping[str, Any], letters: int | None) -> Drawers:
     """Return a table packed, the entries together whose names begin with the same so many letters."""
     if isinstance(table, Drawers):
         return table
     parts: dict[str, dict[str, Any]] = {}
     for name, value in table.items():
-        parts.setdefault(name[: letters or None], {})[name] = value
+        parts.setdefault(name[:letters], {})[name] = value
     return Drawers({k: packed(v) for k, v in parts.items()}, letters)
 
 
 class Drawers(Mapping[str, Any]):
     """A table whose entries stay packed until one of them is asked for."""
 
-    def __init__(self, packed_parts: dict[str, bytes], letters: int) -> None:
+    def __init__(self, packed_parts: dict[str, bytes], letters: int | None) -> None:
         self._packed = packed_parts
-        self._letters = letters or None
+        self._letters = letters
         self._open: dict[str, dict[str, Any]] = {}
 
     def __reduce__(self) -> Any:
-        return Drawers, (self._packed, self._letters or 0)
+        return Drawers, (self._packed, self._letters)
 
     def _drawer(self, name: str) -> dict[str, Any]:
         start = name[: self._letters]

@@ -30,7 +30,7 @@ def run(tmp_path, monkeypatch):
     monkeypatch.setattr(shelf, "_command", None)
 
     def begin():
-        shelf._save()
+        shelf.save()
         shelf._open.clear()
         shelf.use("try")
 
@@ -85,7 +85,7 @@ def test_what_is_damaged_is_made_anew(run, tmp_path):
     assert calls == ["x", "x"]
 
 
-@pytest.mark.parametrize("letters", [0, 1, 2])
+@pytest.mark.parametrize("letters", [None, 0, 1, 2])
 def test_a_table_kept_apart_is_the_same_table(run, letters):
     table = {"abc": Pair("1"), "abd": Pair("2"), "b": Pair("3"), "": Pair("4"), "é": Pair("5")}
 
@@ -109,6 +109,7 @@ def test_a_table_kept_apart_is_the_same_table(run, letters):
         with pytest.raises(KeyError):
             made["nix"]
         assert dict(made) == table
+        assert letters or list(made) == list(table)
         assert len(made) == len(table)
 
 

@@ -49,7 +49,7 @@ class _Unit:
 
 
 @lru_cache(maxsize=8)
-@kept_apart(0)
+@kept_apart(None)
 def _index(glossary: Glossary) -> Mapping[str, tuple[_Entry, ...]]:
     """Return the glossary's spellings by their first word, longest first."""
     index: dict[str, list[_Entry]] = {}

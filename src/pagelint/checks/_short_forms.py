@@ -75,7 +75,7 @@ def _is_degree(text: str, span: Span) -> bool:
 
 
 @lru_cache(maxsize=8)
-@kept_apart(0)
+@kept_apart(None)
 def listed(glossary: Glossary) -> Mapping[str, Abbreviation]:
     """Return the glossary's abbreviations by each of their spellings."""
     return {n: a for a in glossary.abbreviations for n in (a.name, *a.also)}

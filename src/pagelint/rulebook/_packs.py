@@ -54,7 +54,7 @@ class Pack:
     def __packed__(self) -> tuple[Any, ...]:
         """Return it with its words left packed: who reads settings needs the rules alone."""
         values = {f.name: getattr(self, f.name) for f in dataclasses.fields(self)}
-        words = {name: drawers(values[name], 1) for name in ("terms", "abbreviations")}
+        words = {name: drawers(values[name], 0) for name in ("terms", "abbreviations")}
         return tuple({**values, **words}.values())
 
 
