@@ -19,10 +19,11 @@ from pathlib import Path
 
 from pagelint.errors import UsageError
 from pagelint.verdict import Finding, Verdict, judged
+from pagelint.vocabulary import BASELINE
 
 SCHEMA = "pagelint-baseline/2"
 OLDER = "pagelint-baseline/1"  # knows a danger by its sentence alone, so such findings are new
-FILE = "pagelint-baseline.json"
+FILE = BASELINE
 _EXCERPT = 80
 _WORSE = 1.0  # a whole grade more is clearly harder
 

@@ -14,8 +14,9 @@ from pagelint.model import short_lang
 from pagelint.readers._decode import decode
 from pagelint.rulebook import Columns
 from pagelint.verdict import Record
+from pagelint.vocabulary import EXPORTS
 
-SUFFIXES = (".json", ".jsonl", ".ndjson", ".csv", ".tsv")
+SUFFIXES = EXPORTS
 _MARK = "\ufeff".encode()  # says that the bytes are UTF-8, whatever the page's own head says
 _READERS = {"html": ".html", "markdown": ".md", "text": ".txt"}
 _TAGS = re.compile(r"<[a-zA-Z!/]|&(?:#\d+|#x[0-9a-f]+|[a-z]{2,8}\d*);", re.IGNORECASE)

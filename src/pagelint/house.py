@@ -8,24 +8,19 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING
 from unicodedata import normalize
 
 from pagelint.deadline import SECONDS
 from pagelint.errors import Unreadable, UsageError
-from pagelint.exports import SUFFIXES, Exported, exported_pages
 from pagelint.readers import Selection, suffix_of
-from pagelint.rulebook import (
-    FILE,
-    Book,
-    Columns,
-    Settings,
-    Source,
-    book_for,
-    matches,
-    settings_at,
-    waivers_for,
-)
-from pagelint.verdict import Rulebook, Waiver
+from pagelint.rulebook import FILE, Book, Settings, Source, book_for, matches, settings_at
+from pagelint.vocabulary import EXPORTS
+
+if TYPE_CHECKING:
+    from pagelint.exports import Exported
+    from pagelint.rulebook import Columns
+    from pagelint.verdict import Rulebook, Waiver
 
 MOST_BYTES = 20_000_000
 MOST_EXPORTED = 200_000_000  # in a file that holds many pages
@@ -199,7 +194,7 @@ class House:
 
     def names_export(self, file: Path) -> bool:
         """Say whether the settings name a file as an export. One that is named in the call is one too."""
-        if suffix_of(file.name) not in SUFFIXES:
+        if suffix_of(file.name) not in EXPORTS:
             return False
         settings = self.settings_for(file.parent)
         return settings.columns_for(self._name(file, settings)) is not None
@@ -208,7 +203,7 @@ class House:
         self, file: Path, shown: str, fetch: Callable[[], bytes] | None = None
     ) -> Iterator[Job]:
         """Yield the job of a file, or one for each page of an export; its bytes are read by `fetch`."""
-        if suffix_of(file.name) not in SUFFIXES:
+        if suffix_of(file.name) not in EXPORTS:
             yield self.job(file, shown)
             return
         for exported in self.exported(file, fetch):
@@ -217,6 +212,8 @@ class House:
 
     def columns(self, file: Path) -> Columns:
         """Return what the settings say of an export's columns."""
+        from pagelint.rulebook import Columns
+
         settings = self.settings_for(file.parent)
         return settings.columns_for(self._name(file, settings)) or Columns()
 
@@ -227,6 +224,8 @@ class House:
 
     def exported(self, file: Path, fetch: Callable[[], bytes] | None = None) -> Sequence[Exported]:
         """Return the pages of an export, or one that says why there are none."""
+        from pagelint.exports import Exported, exported_pages
+
         try:
             data = fetch() if fetch else read_file(file, MOST_EXPORTED)
             refuse_large(len(data), MOST_EXPORTED)
@@ -251,25 +250,27 @@ class House:
             self.books[key] = book_for(source, settings, names, self.asked.fail_on)
         kinds = [k.kind for k in layers if k.kind]
         langs = [k.lang for k in layers if k.lang]
-        own = exported or Exported()
         return Job(
             path=file,
             shown=shown,
             name=name,
             kind=self.asked.kind or (kinds[-1] if kinds else ""),
             forced_kind=bool(self.asked.kind),
-            lang=self.asked.lang or own.lang or (langs[-1] if langs else ""),
+            lang=self.asked.lang
+            or (exported.lang if exported else "")
+            or (langs[-1] if langs else ""),
             forced_lang=bool(self.asked.lang),
             book=self.books[key],
             selection=Selection(
                 tuple(s for k in layers for s in k.content),
                 tuple(s for k in layers for s in k.ignore),
-                own.title,
+                exported.title if exported else "",
             ),
             today=self.asked.today,
-            owner=own.record.owner or next((k.owner for k in reversed(layers) if k.owner), ""),
+            owner=(exported.record.owner if exported else "")
+            or next((k.owner for k in reversed(layers) if k.owner), ""),
             locked=next((k.locked for k in reversed(layers) if k.locked), ""),
-            waivers=waivers_for(settings, name, *names[1:]),
+            waivers=settings.waivers_for(name, *names[1:]),
             baseline=settings.home / settings.baseline if settings.baseline else None,
             exported=exported,
             timeout=self.asked.timeout,

@@ -13,15 +13,12 @@ from bisect import bisect_right
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 
+from pagelint.vocabulary import KINDS as KINDS
+
 CONTENT = frozenset(
     "heading paragraph item term definition cell header-cell caption quote alt".split()
 )
 OTHER = frozenset({"furniture", "meta", "bare"})
-KINDS = (
-    "condition", "procedure", "preparation", "discharge", "medicine", "consent", "children",
-    "service", "news", "unknown",
-)  # fmt: skip
-
 
 _set = object.__setattr__  # of frozen things, while they are made
 

@@ -7,39 +7,35 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from pagelint import plugins, results, storage
-from pagelint.across import noticed
-from pagelint.baseline import Known
-from pagelint.house import Job
-from pagelint.model import Span
-from pagelint.reporters import Options, counts
 from pagelint.runner import check_bytes
-from pagelint.verdict import Fact, Related, Verdict
+from pagelint.vocabulary import ENGINE
 
 if TYPE_CHECKING:
     from pagelint.across import Conflict, Noticed
+    from pagelint.baseline import Known
+    from pagelint.house import Job
+    from pagelint.reporters import Options
+    from pagelint.verdict import Verdict
 
-Check = Callable[[Job, Callable[[], bytes]], Verdict]
+    Check = Callable[[Job, Callable[[], bytes]], Verdict]
 
 
-@dataclass(frozen=True, slots=True)
-class Ask:
+class Ask(NamedTuple):
     """What a run wants of every page: a piece for each report (its name, how it is written)."""
 
     reports: tuple[tuple[str, Options], ...] = ()
     remember: bool = False  # what is seen in sections, between runs
 
 
-@dataclass(frozen=True, slots=True)
-class Task:
+class Task(NamedTuple):
     """One page of a run. `data` are its bytes where they come from no file; `then` is what `--since` knows."""
 
     job: Job
     known: Known | None = None  # by the baseline
-    then: Known = field(default_factory=Known)
+    then: Known | None = None
     data: bytes | None = None
     found: tuple[Conflict, ...] = ()  # what other pages say against it
 
@@ -48,15 +44,35 @@ class Task:
         return self.job.fetch() if self.data is None else self.data
 
 
-@dataclass(frozen=True, slots=True)
-class Outcome:
-    """What there is to report of one page: plain values, but for what goes into the weighing of all pages."""
+class Outcome(NamedTuple):
+    """What there is to report of one page: plain values."""
 
     counts: Any
     pieces: tuple[Any, ...]
-    noticed: Noticed | None = None
+    seen: tuple[str, Any] | None = (
+        None  # what it brings to the weighing of all pages; None: not checked
+    )
     gone: int = 0  # findings that the baseline knows and that are no more
     mark: bytes = b""  # of the page and all that was asked; b"" for what must not be kept
+
+    @property
+    def noticed(self) -> Noticed | None:
+        """What the page brings to the weighing of all pages."""
+        from pagelint.across import Noticed
+        from pagelint.model import Span
+        from pagelint.verdict import Fact, Related
+
+        if self.seen is None:
+            return None
+        rulebook, facts = self.seen
+        return Noticed(
+            rulebook,
+            tuple(
+                Fact(kind, Span(start, end), values, at)
+                for (kind, start, end, values, at), _ in facts
+            ),
+            tuple(Related(*place) for _, place in facts),
+        )
 
 
 def outcome(task: Task, ask: Ask, check: Check | None = None) -> Outcome:
@@ -64,7 +80,8 @@ def outcome(task: Task, ask: Ask, check: Check | None = None) -> Outcome:
 
     `check` stands in for the check of the page.
     """
-    from pagelint.across import Checked, joined
+    from pagelint.across import Checked, joined, noticed
+    from pagelint.reporters import counts
 
     job = task.job
     read: list[bytes] = []
@@ -84,10 +101,21 @@ def outcome(task: Task, ask: Ask, check: Check | None = None) -> Outcome:
             plugins.load("reporters", name).piece(verdict, job.rulebook, options)
             for name, options in ask.reports
         ),
-        noticed(whole, job.rulebook),
+        _seen(noticed(whole, job.rulebook)),
         gone,
         mark_of(task, read[-1] if read else task.fetch()) if checked else b"",
     )
+
+
+def _seen(noticed: Noticed | None) -> tuple[str, Any] | None:
+    if noticed is None:
+        return None
+    facts = tuple(
+        ((f.kind, f.span.start, f.span.end, dict(f.values), f.section),
+         (p.path, p.line, p.column, p.text))
+        for f, p in zip(noticed.facts, noticed.places, strict=True)
+    )  # fmt: skip
+    return noticed.rulebook, facts
 
 
 def _checked(job: Job, fetch: Callable[[], bytes], ask: Ask) -> Verdict:
@@ -104,7 +132,7 @@ def _checked(job: Job, fetch: Callable[[], bytes], ask: Ask) -> Verdict:
 
 def _narrowed(whole: Verdict, task: Task) -> tuple[Verdict, int]:
     """Return a verdict without what is allowed or known, and how much of what was known is gone."""
-    from pagelint.baseline import known_of, leave_out
+    from pagelint.baseline import Known, known_of, leave_out
     from pagelint.waivers import allow
 
     job = task.job
@@ -115,14 +143,12 @@ def _narrowed(whole: Verdict, task: Task) -> tuple[Verdict, int]:
     if task.known is not None:
         found = known_of(verdict.findings, job.name)
         gone = (task.known.counts - found.counts).total()
-    known = (task.known or Known()) | task.then
+    known = (task.known or Known()) | (task.then or Known())
     return leave_out(verdict, known, job.name, job.rulebook.fail_on), gone
 
 
 def mark_of(task: Task, data: bytes) -> bytes:
     """Return the mark of a page's bytes and of all else that its outcome depends on, but for how it is reported."""
-    from pagelint.remembered import ENGINE
-
     job = task.job
     return results.mark(
         data, storage.stamp(), os.environ.get(ENGINE, ""),
@@ -144,29 +170,14 @@ def report_mark(mark: bytes, name: str, options: Options) -> bytes:
 
 def rows(outcome: Outcome, ask: Ask) -> Iterator[tuple[bytes, Any, Any]]:
     """Yield what is kept of an outcome, a row for each report; nothing of a page that was not checked."""
-    seen = outcome.noticed
-    if not outcome.mark or seen is None:
+    if not outcome.mark or outcome.seen is None:
         return
-    facts = tuple(
-        ((f.kind, f.span.start, f.span.end, dict(f.values), f.section),
-         (p.path, p.line, p.column, p.text))
-        for f, p in zip(seen.facts, seen.places, strict=True)
-    )  # fmt: skip
-    head = (outcome.counts, seen.rulebook, facts, outcome.gone)
+    head = (outcome.counts, *outcome.seen, outcome.gone)
     for (name, options), piece in zip(ask.reports, outcome.pieces, strict=True):
         yield report_mark(outcome.mark, name, options), head, (piece,)
 
 
 def outcome_of(head: Sequence[Any], mark: bytes) -> Outcome:
     """Return the outcome whose head was kept; its pieces are read when it is its turn."""
-    from pagelint.across import Noticed
-
-    said, rulebook, facts, gone = head
-    seen = Noticed(
-        rulebook,
-        tuple(
-            Fact(kind, Span(start, end), values, at) for (kind, start, end, values, at), _ in facts
-        ),
-        tuple(Related(*place) for _, place in facts),
-    )
-    return Outcome(said, (), seen, gone, mark)
+    counts, rulebook, facts, gone = head
+    return Outcome(counts, (), (rulebook, facts), gone, mark)

@@ -5,20 +5,18 @@ Nothing here grows with the text of the pages: what a report needs of a page wai
 
 from __future__ import annotations
 
-import pickle
 from collections.abc import Callable, Generator, Iterator, Sequence
 from contextlib import closing
-from dataclasses import dataclass, replace
 from functools import partial
-from tempfile import SpooledTemporaryFile
+from typing import IO, TYPE_CHECKING, NamedTuple
 
 from pagelint import mapping, results, shelf, storage
-from pagelint.across import Conflict, Noticed, conflicts
 from pagelint.errors import PagelintError
-from pagelint.linter import unchecked
 from pagelint.outcome import Ask, Outcome, Task, mark_of, outcome, outcome_of, report_mark, rows
 from pagelint.results import Results
-from pagelint.seeing import CheckFailedError
+
+if TYPE_CHECKING:
+    from pagelint.across import Conflict
 
 CHUNK = 16  # pages at most that a worker gets at once
 _ASKED = 256  # pages whose marks are looked up at once
@@ -28,8 +26,7 @@ _KILLER = "Its check ended the whole process, twice."
 Look = Callable[[Task, Ask], Outcome]
 
 
-@dataclass(frozen=True)
-class Means:
+class Means(NamedTuple):
     """How a run comes by its outcomes. `done` is told how many pages are done.
 
     `look` stands in for the check of a page that is not as pure as `outcome`: it is called in this process, one
@@ -52,35 +49,41 @@ def outcomes(tasks: Sequence[Task], ask: Ask, means: Means) -> Generator[Outcome
         for task, one in zip(tasks, first, strict=True):
             yield _whole(one, task, ask, means)
         return
+    from pagelint.seeing import CheckFailedError
+
     with closing(_Waiting()) as waiting:
         for one in first:
             waiting.add(one)
         try:
-            against = _conflicts(waiting.noticed, tasks, means.kept)
+            against = _conflicts(waiting.heads, tasks, means.kept)
         except CheckFailedError as error:
             yield from (_unchecked(task, ask, str(error)) for task in tasks)
             return
-        again = [replace(tasks[at], found=tuple(f)) for at, f in sorted(against.items())]
-        second = _found(again, ask, replace(means, done=lambda _: None))
+        again = [tasks[at]._replace(found=tuple(f)) for at, f in sorted(against.items())]
+        second = _found(again, ask, means._replace(done=lambda _: None))
         for at, task in enumerate(tasks):
             one = next(second) if at in against else waiting.get(at)
             yield _whole(one, task, ask, means)
 
 
 def _conflicts(
-    seen: Sequence[Noticed | None], tasks: Sequence[Task], kept: Results
+    seen: Sequence[Outcome], tasks: Sequence[Task], kept: Results
 ) -> dict[int, list[Conflict]]:
     """Return what the pages say against each other, by their place; what is kept of that needs no rules."""
+    import pickle
+
     found: dict[int, list[Conflict]] = {}
     for book in {t.job.book.fingerprint: t.job.book for t in tasks if t.job.book.compares}.values():
-        said = [(at, one.facts, one.places) for at, one in enumerate(seen) if one and one.facts]
+        said = [(at, one.seen[1]) for at, one in enumerate(seen) if one.seen and one.seen[1]]
         if not said:
             continue
-        mark = results.mark("across", storage.stamp(), book.fingerprint, repr(said))
+        mark = results.mark("across", storage.stamp(), book.fingerprint, said)
         if isinstance(known := kept.heads([mark]).get(mark), bytes):
             found |= pickle.loads(known)  # noqa: S301 (our own folder, and the digest fits)
             continue
-        new = conflicts(seen, book.rulebook)
+        from pagelint.across import conflicts
+
+        new = conflicts([one.noticed for one in seen], book.rulebook)
         kept.put([(mark, pickle.dumps(new), None)])
         found |= new
     return found
@@ -168,11 +171,13 @@ def _whole(one: Outcome, task: Task, ask: Ask, means: Means) -> Outcome:
     bodies = [means.kept.body(report_mark(one.mark, *report)) for report in ask.reports]
     if None in bodies:
         return outcome(task, ask)
-    return replace(one, pieces=tuple(body[0] for body in bodies))
+    return one._replace(pieces=tuple(body[0] for body in bodies))
 
 
 def _unchecked(task: Task, ask: Ask, why: str) -> Outcome:
     """Return the outcome of a page that could not be checked."""
+    from pagelint.linter import unchecked
+
     job = task.job
     return outcome(task, ask, lambda _, __: unchecked(job.shown, job.rulebook, why))
 
@@ -181,24 +186,34 @@ class _Waiting:
     """Outcomes until all pages are checked: small parts in memory, pieces in a file."""
 
     def __init__(self) -> None:
-        self._heads: list[tuple[Outcome, int]] = []
-        self._file = SpooledTemporaryFile(_IN_MEMORY)  # noqa: SIM115 (closed with this)
-
-    @property
-    def noticed(self) -> list[Noticed | None]:
-        return [one.noticed for one, _ in self._heads]
+        self.heads: list[Outcome] = []
+        self._places: list[int] = []  # of the pieces in the file; -1: they are not there
+        self._file: IO[bytes] | None = None
 
     def add(self, one: Outcome) -> None:
-        self._heads.append((replace(one, pieces=()), self._file.tell() if one.pieces else -1))
+        place = -1
         if one.pieces:
+            import pickle
+
+            if self._file is None:
+                from tempfile import SpooledTemporaryFile
+
+                self._file = SpooledTemporaryFile(_IN_MEMORY)  # noqa: SIM115 (closed with this)
+            place = self._file.tell()
             pickle.dump(one.pieces, self._file)
+            one = one._replace(pieces=())
+        self.heads.append(one)
+        self._places.append(place)
 
     def get(self, at: int) -> Outcome:
-        one, place = self._heads[at]
-        if place < 0:
+        one, place = self.heads[at], self._places[at]
+        if place < 0 or self._file is None:
             return one
+        import pickle
+
         self._file.seek(place)
-        return replace(one, pieces=pickle.load(self._file))  # noqa: S301 (our own file)
+        return one._replace(pieces=pickle.load(self._file))  # noqa: S301 (our own file)
 
     def close(self) -> None:
-        self._file.close()
+        if self._file is not None:
+            self._file.close()

@@ -10,8 +10,8 @@ from functools import cache
 
 from pagelint import results, storage
 from pagelint.seeing import Kept
+from pagelint.vocabulary import ENGINE
 
-ENGINE = "PAGELINT_ENGINE"  # which language engine is asked for
 _LIGHT = 1  # the least of zlib: a section is small, and seen often
 
 

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import dataclasses
 import os
 import stat
 from collections.abc import Callable, Iterator, Sequence
-from difflib import get_close_matches
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -78,15 +76,17 @@ def read_job(job: Job, fetch: Callable[[], bytes] | None = None) -> Page:
         from pagelint.linter import broken
 
         raise Unreadable(broken(error)) from error
+    from dataclasses import replace
+
     if job.kind and (job.forced_kind or page.kind == "unknown"):
-        page = dataclasses.replace(page, kind=job.kind)
+        page = replace(page, kind=job.kind)
     if job.lang and (job.forced_lang or not page.says_lang):
         page = page.in_language(job.lang)
     elif job.guess_lang and not page.says_lang:
         from pagelint.nlp import language
 
         page = page.in_language(language.seems(page.content_text, page.lang))
-    return dataclasses.replace(page, locked=job.locked) if job.locked else page
+    return replace(page, locked=job.locked) if job.locked else page
 
 
 def check_bytes(
@@ -97,7 +97,11 @@ def check_bytes(
     Whatever goes wrong becomes a verdict that says so.
     """
     verdict = _checked(job, fetch, memory)
-    return dataclasses.replace(verdict, record=job.exported.record) if job.exported else verdict
+    if job.exported is None:
+        return verdict
+    from dataclasses import replace
+
+    return replace(verdict, record=job.exported.record)
 
 
 def _checked(job: Job, fetch: Callable[[], bytes] | None, memory: Memory | None) -> Verdict:
@@ -157,6 +161,8 @@ def walk(root: Path, closed: list[OSError] | None = None) -> Iterator[Path]:
 
 def _missing(text: str) -> str:
     """Return what to say of a path that does not exist, with the neighbour that may be meant."""
+    from difflib import get_close_matches
+
     path = Path(text)
     if os.path.lexists(path):
         return f"“{text}” is a link that leads nowhere."

@@ -10,13 +10,14 @@ from typing import Any
 from pagelint.model import Page, Span
 from pagelint.scores import Score
 from pagelint.shelf import later
-
-SEVERITIES = ("note", "warning", "error")
-PEOPLE = {"error": "Must fix", "warning": "Should fix", "note": "Consider"}
-CATEGORIES = (*"readability jargon disclaimer accuracy style inclusive structure spelling".split(),)
-DEFAULT_PROFILE = "us-hospital"
-WHO, FIXES = ("writer", "clinician", "web"), ("suggest", "safe")
-LANGUAGES = ("en", "es")  # of the pages that rules can judge
+from pagelint.vocabulary import CATEGORIES as CATEGORIES
+from pagelint.vocabulary import DEFAULT_PROFILE as DEFAULT_PROFILE
+from pagelint.vocabulary import FIXES as FIXES
+from pagelint.vocabulary import LANGUAGES as LANGUAGES
+from pagelint.vocabulary import PEOPLE as PEOPLE
+from pagelint.vocabulary import SEVERITIES as SEVERITIES
+from pagelint.vocabulary import WHO as WHO
+from pagelint.vocabulary import at_least as at_least
 
 
 @dataclass(frozen=True, slots=True)
@@ -299,8 +300,3 @@ def judged(verdict: Verdict, findings: Sequence[Finding], gate: str) -> Verdict:
     """Return the verdict on a checked page with these findings, judged anew."""
     passed = verdict.unchecked is None and not any(at_least(f.severity, gate) for f in findings)
     return replace(verdict, findings=tuple(findings), passed=passed)
-
-
-def at_least(severity: str, gate: str) -> bool:
-    """Say whether `severity` reaches `gate`."""
-    return SEVERITIES.index(severity) >= SEVERITIES.index(gate)

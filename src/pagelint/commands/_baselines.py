@@ -7,12 +7,16 @@ import sys
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from pagelint.baseline import FILE, Baseline, Known, entries, read_baseline, written
 from pagelint.commands import _common as common
 from pagelint.errors import Unreadable
 from pagelint.runner import Job
-from pagelint.verdict import Rule, Verdict
+from pagelint.vocabulary import BASELINE
+
+if TYPE_CHECKING:
+    from pagelint.baseline import Known
+    from pagelint.verdict import Rule, Verdict
 
 
 class Baselines:
@@ -20,8 +24,10 @@ class Baselines:
 
     def __init__(self, asked: str | None, planned: Iterable[Job]) -> None:
         """Read them. Raises UsageError for one that is missing or none."""
-        self._asked = None if asked is None else Path(asked or FILE)
+        self._asked = None if asked is None else Path(asked or BASELINE)
         files = dict.fromkeys(f for f in map(self._file, planned) if f)
+        if files:
+            from pagelint.baseline import read_baseline
         self._read = {file: read_baseline(file, _near(file)) for file in files}
         self._gone: Counter[Path] = Counter()
         self._books: dict[Path, set[str]] = {file: set() for file in files}
@@ -72,8 +78,10 @@ def write_baseline(
     Pages that were not checked keep what the file knew of them, as long as they exist. Values that may be
     wrong and do harm are left out without `safety`.
     """
+    from pagelint.baseline import Baseline, entries, read_baseline, written
+
     named = list(dict.fromkeys(job.baseline for job in planned if job.baseline))
-    file = Path(asked) if asked else named[0] if len(named) == 1 else Path(FILE)
+    file = Path(asked) if asked else named[0] if len(named) == 1 else Path(BASELINE)
     shown = _near(file)
     before = read_baseline(file, shown) if os.path.lexists(file) else Baseline()
     pages = {page: rows for page, rows in before.pages.items() if _exists(page, file)}

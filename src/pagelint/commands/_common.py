@@ -5,16 +5,14 @@ from __future__ import annotations
 import argparse
 import os
 import re
-import shutil
 import sys
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import closing
-from dataclasses import replace
 from datetime import UTC, date, datetime
 from functools import lru_cache, partial
 from pathlib import Path
-from typing import Any, TextIO
+from typing import TYPE_CHECKING, Any, TextIO
 
 from pagelint import mapping, plugins, storage
 from pagelint.commands import _cached
@@ -23,16 +21,17 @@ from pagelint.commands._progress import Progress
 from pagelint.deadline import SECONDS, held
 from pagelint.errors import Unreadable, UsageError
 from pagelint.house import MOST_EXPORTED
-from pagelint.model import KINDS
-from pagelint.nlp.pipeline import ENGINES, VARIABLE
 from pagelint.outcome import Ask, Outcome, Task, outcome
 from pagelint.reporters import Options, Run, clean, run_of
-from pagelint.rulebook import Settings, load_rulebook, nearest
 from pagelint.runner import Asked, House, Job, check_bytes, plan, plan_input
-from pagelint.verdict import LANGUAGES, SEVERITIES, Rulebook, Verdict
+from pagelint.vocabulary import ENGINE, ENGINES, KINDS, LANGUAGES, SEVERITIES
+
+if TYPE_CHECKING:
+    from pagelint.rulebook import Settings
+    from pagelint.verdict import Rulebook, Verdict
 
 _LONGEST = 86_400  # seconds that a page may be given: a day
-Check = Callable[[Job, Callable[[], bytes]], Verdict]  # what turns a job into its verdict
+Check = Callable[[Job, Callable[[], bytes]], "Verdict"]  # what turns a job into its verdict
 
 
 def add_page_arguments(parser: argparse.ArgumentParser) -> None:
@@ -101,7 +100,7 @@ def add_rule_arguments(parser: argparse.ArgumentParser) -> None:
 
 def engine_notes() -> Iterator[str]:
     """Yield what keeps the faster engine away and can be mended here: that nothing can be kept."""
-    if storage.folder() is None and os.environ.get(VARIABLE) != "spacy":
+    if storage.folder() is None and os.environ.get(ENGINE) != "spacy":
         yield (
             "There is no folder that only you can write to, so spaCy runs the language model. That is slower. "
             f"Name such a folder in {storage.VARIABLE}."
@@ -233,7 +232,7 @@ def outcomes(
     workers = mapping.serial() if check else _cached.workers(args, len(tasks))
     asks = getattr(args, "suggest", False)  # a bar would run through the questions
     with closing(_cached.kept(args)) as kept, Progress(len(tasks), quiet=asks) as bar:
-        ask = replace(ask, remember=kept.works)
+        ask = ask._replace(remember=kept.works)
         found = all_outcomes(tasks, ask, Means(workers, kept, bar.at, look))
         with closing(found):
             while True:
@@ -292,6 +291,8 @@ def settings_here(args: argparse.Namespace) -> Settings:
 
 def rulebook_here(args: argparse.Namespace) -> Rulebook:
     """Return the rules in force in this folder."""
+    from pagelint.rulebook import load_rulebook
+
     return load_rulebook(args.profile, settings_here(args))
 
 
@@ -299,6 +300,8 @@ def known_format(name: str) -> None:
     """Raise UsageError when no reporter has this name; loads none, so that it costs nothing."""
     known = plugins.names("reporters")
     if name.replace("-", "_") not in known:
+        from pagelint.rulebook import nearest
+
         raise UsageError(f"There is no format “{name}”: {nearest(name, known)}")
 
 
@@ -310,6 +313,8 @@ def options_for(out: TextIO, **more: Any) -> Options:
 def width(out: TextIO) -> int:
     """Return how many columns a report may take where it is written."""
     if out.isatty() or os.environ.get("COLUMNS"):
+        import shutil
+
         return shutil.get_terminal_size((80, 24)).columns
     return 80
 

@@ -6,19 +6,19 @@ import argparse
 import sys
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import AbstractContextManager, nullcontext, redirect_stdout
-from datetime import date
 from typing import TYPE_CHECKING, TypeVar
 
 from pagelint.commands import _common as common
-from pagelint.commands._fix_log import FixLog, name_of_user
-from pagelint.commands._suggesting import Questions
 from pagelint.errors import UsageError
 from pagelint.runner import Job, check_bytes
-from pagelint.verdict import Verdict
 
 if TYPE_CHECKING:
+    from datetime import date
+
+    from pagelint.commands._suggesting import Questions
     from pagelint.fixer import Change, Draft, Offer
     from pagelint.seeing import Memory
+    from pagelint.verdict import Verdict
 
 T = TypeVar("T")
 _NO_TERMINAL = (
@@ -74,25 +74,33 @@ class Fixing:
         `check` looks at a page that nobody asked to change; `narrow` takes out of a verdict what nobody
         is asked to mend.
         """
-        from pagelint.fixer import Pen
-
         self.args, self.plain, self.narrow = args, check, narrow
         self.active = bool(args.fix or args.suggest or args.diff)
         _agree(args, active=self.active)
         self.piped = sys.stdout if args.fix and args.paths == ["-"] else None
         if self.piped and any(job.exported for job in planned):
             raise UsageError("An export is not changed. Fix its pages in your content system.")
-        asks = args.suggest and not args.diff
-        self.questions = Questions(sys.stdin, sys.stdout) if asks else None
-        if self.questions and not self.questions.possible:
-            raise UsageError(_NO_TERMINAL)
-        by = (args.by or name_of_user()) if self.active else ""
-        self.pen = Pen(tracked=args.track_changes, author=by, day=today.isoformat())
-        self.log = FixLog(args.fix_log, by, today.isoformat(), planned)
+        self.questions: Questions | None = None
+        if self.active:
+            self._begin(planned, today.isoformat())
         self.made: list[tuple[Job, Change]] = []
         self.open = 0  # fixes that a person can still accept
         self.left: list[tuple[Job, int]] = []  # pages of a kind that cannot be changed
         self.failed: list[tuple[Job, str]] = []
+
+    def _begin(self, planned: Sequence[Job], day: str) -> None:
+        from pagelint.commands._fix_log import FixLog, name_of_user
+        from pagelint.commands._suggesting import Questions
+        from pagelint.fixer import Pen
+
+        args = self.args
+        if args.suggest and not args.diff:
+            self.questions = Questions(sys.stdin, sys.stdout)
+            if not self.questions.possible:
+                raise UsageError(_NO_TERMINAL)
+        by = args.by or name_of_user()
+        self.pen = Pen(tracked=args.track_changes, author=by, day=day)
+        self.log = FixLog(args.fix_log, by, day, planned)
 
     def check(self, job: Job, fetch: Callable[[], bytes]) -> Verdict:
         """Fix one page as asked, write it, and return the verdict on what it is then."""

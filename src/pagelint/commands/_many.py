@@ -4,12 +4,10 @@ from __future__ import annotations
 
 import argparse
 import os
-import shlex
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-from pagelint.commands._views import read_views
 from pagelint.errors import UsageError
 from pagelint.runner import Job
 
@@ -42,6 +40,8 @@ def format_of(args: argparse.Namespace, planned: Sequence[Job]) -> str:
 
 def told_of(args: argparse.Namespace, planned: Sequence[Job]) -> Mapping[str, Any]:
     """Return what the report on many pages is told of the run."""
+    if args.views:
+        from pagelint.commands._views import read_views
     return {
         "owners": {job.shown: job.owner for job in planned if job.owner},
         "views": read_views(args.views, {j.shown: _address(j) for j in planned})
@@ -58,6 +58,8 @@ def _address(job: Job) -> str:
 
 def command_of(args: argparse.Namespace) -> str:
     """Return the call that checks the same pages once more, as one would type it here."""
+    import shlex
+
     words = ["pagelint", "check"]
     # What a shell made of “*.md” is no call that a person would type.
     words += map(_near, args.paths) if len(args.paths) <= _FEW else ["PATH", "..."]

@@ -8,24 +8,23 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from pagelint.commands import _common as common
-from pagelint.commands._baselines import Baselines, write_baseline
-from pagelint.commands._since import Since
+from pagelint.commands._baselines import Baselines
 from pagelint.errors import UsageError
 from pagelint.outcome import Outcome, Task
 from pagelint.reporters import clean
 from pagelint.runner import Job
-from pagelint.verdict import Verdict
+from pagelint.vocabulary import BASELINE
 
 if TYPE_CHECKING:
     from pagelint.baseline import Known
+    from pagelint.commands._since import Since
+    from pagelint.verdict import Verdict
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Add the arguments for old pages."""
-    from pagelint.baseline import FILE
-
     for name, text in (
-        ("--baseline", f"leave out the findings that this file knows (default {FILE})"),
+        ("--baseline", f"leave out the findings that this file knows (default {BASELINE})"),
         ("--write-baseline", "write what is found to this file, and no report"),
     ):
         parser.add_argument(name, nargs="?", const="", metavar="FILE", type=_json_file, help=text)
@@ -60,9 +59,16 @@ class OldPages:
         if args.since is not None and args.paths == ["-"]:
             raise UsageError("“--since” needs files. Standard input has no past.")
         self.args, self.planned = args, planned
-        self.since = None if args.since is None else Since(args.since, planned, args.paths)
+        self.since = self._since()
         self.jobs = [j for j in planned if self.since is None or self.since.changed(j)]
         self.baselines = None if writes else Baselines(args.baseline, planned)
+
+    def _since(self) -> Since | None:
+        if self.args.since is None:
+            return None
+        from pagelint.commands._since import Since
+
+        return Since(self.args.since, self.planned, self.args.paths)
 
     def tasks(self) -> list[Task]:
         """Return what is to be done: for each page, what is known of it already."""
@@ -74,7 +80,7 @@ class OldPages:
 
     def note(self, job: Job, one: Outcome) -> None:
         """Take note of what a page's outcome says of the baseline."""
-        if self.baselines and one.noticed is not None:
+        if self.baselines and one.seen is not None:
             self.baselines.note(job, one.gone)
 
     def _known(self, job: Job) -> Known | None:
@@ -88,11 +94,9 @@ class OldPages:
             yield job, allow(whole, job.rulebook, job.name, job.waivers, job.today)
 
     @cached_property
-    def then(self) -> Sequence[Known]:
+    def then(self) -> Sequence[Known | None]:
         """What was found on each page at the revision that `--since` names."""
-        from pagelint.baseline import Known
-
-        return [*self.since.known(self.jobs)] if self.since else [Known()] * len(self.jobs)
+        return [*self.since.known(self.jobs)] if self.since else [None] * len(self.jobs)
 
     def narrow(self, job: Job, whole: Verdict) -> Verdict:
         """Return a verdict without what is allowed or known, for one who changes the page."""
@@ -102,8 +106,8 @@ class OldPages:
         verdict = allow(whole, job.rulebook, job.name, job.waivers, job.today)
         if verdict.unchecked is not None or self.baselines is None:
             return verdict
-        before = self.then[self.jobs.index(job)] if self.since else Known()
-        known = (self.baselines.known(job) or Known()) | before
+        before = self.then[self.jobs.index(job)] if self.since else None
+        known = (self.baselines.known(job) or Known()) | (before or Known())
         return leave_out(verdict, known, job.name, job.rulebook.fail_on)
 
     def notes(self) -> Iterator[str]:
@@ -120,6 +124,8 @@ class OldPages:
 
     def write(self, check: common.Check) -> int:
         """Write what is found to a file of known findings. Return the exit code."""
+        from pagelint.commands._baselines import write_baseline
+
         return write_baseline(
             self.args.write_baseline,
             self.planned,

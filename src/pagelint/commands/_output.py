@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 import os
-import shutil
 import sys
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from glob import escape
 from pathlib import Path
-from typing import TextIO
+from typing import TYPE_CHECKING, TextIO
 
-from pagelint.commands._overwriting import refuse_foreign
 from pagelint.errors import UsageError
-from pagelint.runner import Job
+
+if TYPE_CHECKING:
+    from pagelint.runner import Job
 
 
 @contextmanager
@@ -32,6 +31,8 @@ def output(file: str, pages: Sequence[Job], *, known: bool = False) -> Iterator[
     if target.is_dir():
         raise UsageError(f"“{file}” is a folder. Name a file for the report.")
     if not known:
+        from pagelint.commands._overwriting import refuse_foreign
+
         refuse_foreign(file, target)
     whole = target.is_file() or not target.exists()  # else a device or pipe: written as it comes
     part = target.with_name(f".{target.name}.{os.getpid()}.part") if whole else target
@@ -47,6 +48,8 @@ def output(file: str, pages: Sequence[Job], *, known: bool = False) -> Iterator[
             yield out
         if whole:
             if target.exists():
+                import shutil
+
                 shutil.copymode(target, part)
             part.replace(target)
     finally:
@@ -56,6 +59,8 @@ def output(file: str, pages: Sequence[Job], *, known: bool = False) -> Iterator[
 
 def _clear_away(target: Path) -> None:
     """Remove what runs that were killed left of this report."""
+    from glob import escape
+
     for left in target.parent.glob(f".{escape(target.name)}.*.part"):
         number = left.name.rsplit(".", 2)[1]
         if number.isdigit() and not _runs(int(number)):

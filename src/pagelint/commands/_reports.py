@@ -6,7 +6,6 @@ import argparse
 import os
 from collections.abc import Iterator, Sequence
 from contextlib import ExitStack, contextmanager
-from dataclasses import dataclass
 from typing import Any, NamedTuple
 
 from pagelint import plugins
@@ -14,7 +13,6 @@ from pagelint.commands import _common as common
 from pagelint.commands._many import MANY
 from pagelint.errors import UsageError
 from pagelint.reporters import Options, Run, Summary, clean
-from pagelint.reporters._said import said_counts
 from pagelint.runner import Job
 
 
@@ -60,6 +58,8 @@ def wanted(args: argparse.Namespace) -> list[tuple[str, str]]:
 def notes(pairs: Sequence[tuple[str, str]], summary: Summary) -> Iterator[str]:
     """Yield which files were written, and what stands in them."""
     if files := [clean(file) for _, file in pairs if file]:
+        from pagelint.reporters._said import said_counts
+
         broken = f" Not checked: {summary.unchecked}." if summary.unchecked else ""
         yield f"Wrote {', '.join(files)}. {said_counts(summary)}{broken}"
 
@@ -94,8 +94,7 @@ def opened(
         )
 
 
-@dataclass(frozen=True, slots=True)
-class Reports:
+class Reports(NamedTuple):
     """A reporter that hands to each of its own what is its."""
 
     forms: tuple[Form, ...]

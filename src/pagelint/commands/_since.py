@@ -9,12 +9,12 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from pagelint.revisions import Changes, changes_since, find_top
 from pagelint.runner import Job, check_bytes
 
 if TYPE_CHECKING:
     from pagelint.across import Checked
     from pagelint.baseline import Known
+    from pagelint.revisions import Changes
 
 
 class Since:
@@ -25,6 +25,8 @@ class Since:
 
         `named` are the paths that somebody asks for.
         """
+        from pagelint.revisions import changes_since, find_top
+
         self._named = {Path(os.path.realpath(name)) for name in named}
         self._compared: dict[Path, bool] = {}
         self._by_folder: dict[Path, Changes] = {}

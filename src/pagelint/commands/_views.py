@@ -5,10 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from pathlib import Path
-from urllib.parse import unquote, urlsplit
 
 from pagelint.errors import UsageError
-from pagelint.sheets import cells_of
 
 _PAGE = (
     "path", "url", "page", "address", "page path", "page url", "page path and screen class", "landing page",
@@ -58,6 +56,8 @@ def _best(
 
 def _rows(data: bytes, file: str) -> Iterator[tuple[tuple[str, ...], int]]:
     """Yield (parts of an address, its views)."""
+    from pagelint.sheets import cells_of
+
     rows = [row for row in cells_of(data, file) if not row[0].startswith("#")]
     head = [name.casefold() for name in rows[0]] if rows else []
     at = [next((head.index(n) for n in names if n in head), None) for names in (_PAGE, _VIEWS)]
@@ -76,6 +76,8 @@ def _rows(data: bytes, file: str) -> Iterator[tuple[tuple[str, ...], int]]:
 def _parts(address: str) -> tuple[str, ...]:
     """Return the parts of a path or URL that tell pages apart: no host, no query, no suffix."""
     text = address.strip()
+    from urllib.parse import unquote, urlsplit
+
     path = urlsplit(text).path if "//" in text else re.split("[?#]", text, maxsplit=1)[0]
     parts = [p for p in unquote(path).casefold().split("/") if p not in ("", ".", "..")]
     if parts:

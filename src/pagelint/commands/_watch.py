@@ -8,15 +8,18 @@ import sys
 import time
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from pagelint.baseline import FILE as BASELINE
-from pagelint.commands._common import Check
 from pagelint.errors import RulebookError, UsageError
 from pagelint.readers import by_suffix, suffix_of
 from pagelint.reporters import clean
 from pagelint.rulebook import FILE, shipped
 from pagelint.runner import Asked, House, Job, check_bytes, walk
-from pagelint.verdict import Verdict
+from pagelint.vocabulary import BASELINE
+
+if TYPE_CHECKING:
+    from pagelint.commands._common import Check
+    from pagelint.verdict import Verdict
 
 Stamps = dict[str, tuple[int, int]]
 

@@ -5,11 +5,10 @@ from __future__ import annotations
 import argparse
 import sys
 
-from pagelint.commands import _cached, _fix_diff, _fixing, _reports
+from pagelint.commands import _cached, _fixing, _reports
 from pagelint.commands import _common as common
 from pagelint.commands import _old_pages as old_pages
 from pagelint.commands._many import add_many_arguments, format_of, told_of
-from pagelint.commands._watch import watch
 from pagelint.outcome import Ask
 from pagelint.reporters import Summary, gate_of
 from pagelint.runner import check_bytes
@@ -68,7 +67,11 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 def run(args: argparse.Namespace) -> int:
     """Check the pages and write the report."""
     _cached.use_folder(args)
-    return watch(args, _check) if args.watch else _check(args)
+    if not args.watch:
+        return _check(args)
+    from pagelint.commands._watch import watch
+
+    return watch(args, _check)
 
 
 def _check(args: argparse.Namespace, check: common.Check | None = None) -> int:
@@ -80,6 +83,8 @@ def _check(args: argparse.Namespace, check: common.Check | None = None) -> int:
     if args.write_baseline is not None:
         return old.write(check or check_bytes)
     if args.diff:
+        from pagelint.commands import _fix_diff
+
         return _fix_diff.run(fixing, old.jobs)
     chosen = format_of(args, old.jobs)
     about = common.run_info(planned, today, **told_of(args, planned))

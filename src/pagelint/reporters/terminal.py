@@ -5,9 +5,8 @@ from __future__ import annotations
 import io
 from collections import Counter
 from collections.abc import Sequence
-from typing import TextIO
+from typing import TYPE_CHECKING, TextIO
 
-from pagelint.model import Page
 from pagelint.reporters import (
     WHO_ACTS,
     WHY_NUMBERS_DIFFER,
@@ -17,12 +16,13 @@ from pagelint.reporters import (
     difficulty_words,
     score_words,
 )
-from pagelint.reporters._said import holds_back
 from pagelint.reporters._screen import Screen
-from pagelint.reporters._terms import STATUS, term_rows
-from pagelint.reporters.json import not_checked
-from pagelint.scores import Score
-from pagelint.verdict import PEOPLE, SEVERITIES, Allowed, Finding, Rulebook, Verdict
+from pagelint.vocabulary import PEOPLE, SEVERITIES
+
+if TYPE_CHECKING:
+    from pagelint.model import Page
+    from pagelint.scores import Score
+    from pagelint.verdict import Allowed, Finding, Rulebook, Verdict
 
 _STYLES = {"error": "bold red", "warning": "yellow", "note": "cyan"}
 _LONGEST = 70
@@ -43,6 +43,8 @@ Piece = tuple[str, bool, int, list[str]]
 
 def piece(verdict: Verdict, book: Rulebook, options: Options) -> Piece:
     """Return one page's findings, whole-page ones first."""
+    from pagelint.reporters._said import holds_back
+
     del book
     out = io.StringIO()
     page = _Page(out, options)
@@ -124,6 +126,8 @@ class _Page:
 
     def write(self, verdict: Verdict) -> None:
         """Write all that is said of the page."""
+        from pagelint.reporters.json import not_checked
+
         page = verdict.page
         title = f"  {page.title}" if page and page.title else ""
         self._line(verdict.path, "bold", tail=title)
@@ -195,6 +199,8 @@ class _Page:
 
     def _terms(self, verdict: Verdict) -> None:
         """Write the terms table: where a term first stands, whether and where it is explained."""
+        from pagelint.reporters._terms import STATUS, term_rows
+
         rows = term_rows(verdict)
         self._line("")
         self._line("Special terms", "bold", 2, tail=" · hard: 0 everybody knows it, 1 nobody does")

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from pagelint.rulebook._exports import Columns
-    from pagelint.rulebook._globs import matches
+    from pagelint.rulebook._house import FILE, Layer, Settings
     from pagelint.rulebook._kept import About, Book, Source, book_for, book_of, settings_at
     from pagelint.rulebook._load import (
         facts_with,
@@ -19,24 +19,24 @@ if TYPE_CHECKING:
         no_settings,
         read_settings,
     )
+    from pagelint.rulebook._match import matches
     from pagelint.rulebook._packs import read_pack
     from pagelint.rulebook._params import nearest
-    from pagelint.rulebook._settings import FILE, Layer, Settings
     from pagelint.rulebook._shipped import profiles, shipped, shipped_packs
-    from pagelint.rulebook._waivers import waivers_for
-    from pagelint.verdict import DEFAULT_PROFILE, Rulebook
+    from pagelint.verdict import Rulebook
+    from pagelint.vocabulary import DEFAULT_PROFILE
 
 _HOMES = {
     "_exports": "Columns",
-    "_globs": "matches",
+    "_house": "FILE Layer Settings",
     "_kept": "About Book Source book_for book_of settings_at",
     "_load": "facts_with house_facts load_rulebook no_settings read_settings",
     "_packs": "read_pack",
     "_params": "nearest",
-    "_settings": "FILE Layer Settings",
     "_shipped": "profiles shipped shipped_packs",
-    "_waivers": "waivers_for",
-    "pagelint.verdict": "DEFAULT_PROFILE Rulebook",
+    "_match": "matches",
+    "pagelint.verdict": "Rulebook",
+    "pagelint.vocabulary": "DEFAULT_PROFILE",
 }
 _HOME = {name: home for home, names in _HOMES.items() for name in names.split()}
 
@@ -74,5 +74,4 @@ __all__ = [
     "settings_at",
     "shipped",
     "shipped_packs",
-    "waivers_for",
 ]

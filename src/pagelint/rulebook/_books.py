@@ -10,8 +10,8 @@ from pagelint.errors import Problem
 from pagelint.facts import FactBook
 from pagelint.glossary import Abbreviation, Glossary, Term
 from pagelint.rulebook._facts import Entry, merged
+from pagelint.rulebook._house import Settings
 from pagelint.rulebook._packs import Pack
-from pagelint.rulebook._settings import Settings
 from pagelint.verdict import Rule
 
 

@@ -7,8 +7,8 @@ from collections.abc import Sequence
 
 from pagelint import plugins
 from pagelint.errors import Problem
+from pagelint.rulebook._house import Change
 from pagelint.rulebook._params import build, nearest
-from pagelint.rulebook._settings import Change
 from pagelint.verdict import Rule
 
 

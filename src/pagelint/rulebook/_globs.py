@@ -4,35 +4,19 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import lru_cache
 from typing import Any
-from unicodedata import normalize
 
+from pagelint.rulebook._match import spec
 from pagelint.rulebook._yaml import Document, Trail
 
 _LOCKED = "your settings lock this page"
 _HINT = "write “- consent/**” lines, or “consent/**: the reason” lines"
 
 
-@lru_cache(maxsize=1024)
-def _spec(globs: tuple[str, ...]) -> Any:
-    from pathspec import GitIgnoreSpec
-
-    # Whichever way the signs of “é” are written; so are the names that are asked for.
-    return GitIgnoreSpec.from_lines(normalize("NFC", glob) for glob in globs)
-
-
-def matches(globs: str | tuple[str, ...], name: str) -> bool:
-    """Say whether a path (with "/") matches globs as in .gitignore: `drafts/`, `**/old/*.md`."""
-    if not globs:  # so that nothing is loaded for nothing
-        return False
-    return bool(_spec((globs,) if isinstance(globs, str) else globs).match_file(name))
-
-
 def note_glob(document: Document, glob: str, trail: Trail, *, negated: bool = False) -> None:
     """Note a glob that can match no file."""
     try:
-        meant = {p.include for p in _spec((glob,)).patterns} - {None}
+        meant = {p.include for p in spec((glob,)).patterns} - {None}
     except (ValueError, IndexError, re.error):
         meant = set()
     if not meant or (meant == {False} and not negated):

@@ -17,10 +17,8 @@ from typing import TYPE_CHECKING, Any
 
 from pagelint import plugins, storage
 from pagelint.errors import UsageError
-from pagelint.rulebook._settings import Settings, settings_of
+from pagelint.rulebook._house import Settings
 from pagelint.rulebook._shipped import shipped
-from pagelint.rulebook._statements import statement_of
-from pagelint.rulebook._yaml import read_yaml
 from pagelint.shelf import packed, unpacked
 
 if TYPE_CHECKING:
@@ -55,6 +53,9 @@ class Source:
         marks = [(str(self.file), _mark(str(self.file)))] if self.file else []
         settings = Settings(self.home)
         if self.file:
+            from pagelint.rulebook._settings import settings_of
+            from pagelint.rulebook._yaml import read_yaml
+
             settings = settings_of(read_yaml(self.file, self.shown), self.home)
         said = settings.document.data if settings.document else {}
         waivers = said.get("waivers") if isinstance(said, dict) else ""
@@ -103,6 +104,8 @@ class Book:
 
 def book_of(rulebook: Rulebook) -> Book:
     """Return rules that are at hand as a book."""
+    from pagelint.rulebook._statements import statement_of
+
     compares = any(hasattr(plugins.load("checks", r.check), "across") for r in rulebook.rules)
     about = tuple(About(r.id, r.title, r.safety, statement_of(r)) for r in rulebook.rules)
     limit = getattr(rulebook.params("grade"), "limit", None)

@@ -13,17 +13,11 @@ from pagelint.errors import Problem, RulebookError, UsageError
 from pagelint.rulebook._books import facts_of, filled, glossary_of, once
 from pagelint.rulebook._changes import apply_changes
 from pagelint.rulebook._facts import Entry, merged
+from pagelint.rulebook._house import FILE, Change, Layer, Settings
 from pagelint.rulebook._languages import settled
 from pagelint.rulebook._packs import Pack, read_pack
 from pagelint.rulebook._params import nearest, unknown
-from pagelint.rulebook._settings import (
-    FILE,
-    Change,
-    Layer,
-    Settings,
-    read_changes,
-    settings_of,
-)
+from pagelint.rulebook._settings import read_changes, settings_of
 from pagelint.rulebook._shipped import PROFILES, shipped, shipped_packs
 from pagelint.rulebook._statements import (
     as_provided,

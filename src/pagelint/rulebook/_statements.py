@@ -7,8 +7,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 from pagelint.errors import Problem
+from pagelint.rulebook._house import Layer, Settings
 from pagelint.rulebook._params import nearest
-from pagelint.rulebook._settings import Layer, Settings
 from pagelint.verdict import Rule
 
 

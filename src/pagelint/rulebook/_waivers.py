@@ -10,10 +10,11 @@ from pathlib import Path
 from typing import Any
 
 from pagelint.errors import Problem
-from pagelint.rulebook._globs import matches, note_glob
+from pagelint.rulebook._globs import note_glob
 from pagelint.rulebook._glossary import is_day
+from pagelint.rulebook._house import Settings
 from pagelint.rulebook._params import nearest, unknown
-from pagelint.rulebook._settings import REASON, Settings
+from pagelint.rulebook._settings import REASON
 from pagelint.rulebook._yaml import Document, Trail, read_yaml
 from pagelint.verdict import Waiver
 
@@ -49,18 +50,6 @@ def with_old_pages(settings: Settings, rules: Collection[str], problems: list[Pr
         waivers = tuple(_waivers(document, rules))
         problems += document.problems
     return dataclasses.replace(settings, waivers=waivers, baseline=found.get("baseline", ""))
-
-
-def waivers_for(settings: Settings, *names: str) -> tuple[Waiver, ...]:
-    """Return the waivers that speak of a page, by its path from the settings' folder and its other names.
-
-    A path is that path alone, in no other folder.
-    """
-    return tuple(
-        w
-        for w in settings.waivers
-        if (any(matches(w.page, name) for name in names) if w.many else w.page in names)
-    )
 
 
 def _waivers(document: Document, rules: Collection[str]) -> Iterator[Waiver]:

@@ -6,20 +6,17 @@ is given to another, and only an item that takes its worker down twice, alone, i
 
 from __future__ import annotations
 
-import multiprocessing
 import os
-import signal
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from concurrent.futures import BrokenExecutor, CancelledError, Executor, Future
-from contextlib import contextmanager
-from dataclasses import dataclass
-from itertools import islice
-from typing import Any, Generic, ParamSpec, TypeVar
+from itertools import chain, islice
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
-from pagelint.errors import PagelintError, UsageError
+from pagelint.errors import UsageError
 
-P = ParamSpec("P")
+if TYPE_CHECKING:
+    from concurrent.futures import Executor, Future
+
 Item = TypeVar("Item")
 Result = TypeVar("Result")
 
@@ -28,17 +25,16 @@ _ONE_THREAD = ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS")
 _PATIENCE = 10  # seconds for a cluster to answer
 
 
-@dataclass(frozen=True)
-class Workers:
+class Workers(NamedTuple):
     """Who does the work: how to get an executor, how to be rid of it, how many chunks it holds at most.
 
-    `lost` are the errors that mean: the worker is gone, and nothing is known of the chunk.
+    `lost` are the errors that mean, beside a broken executor: the worker is gone, and nothing is known of the chunk.
     """
 
     make: Callable[[], Executor]
     stop: Callable[[Executor], None]
     in_flight: int = 1
-    lost: tuple[type[BaseException], ...] = (BrokenExecutor,)
+    lost: tuple[type[BaseException], ...] = ()
 
 
 def ordered(
@@ -51,11 +47,17 @@ def ordered(
 
     No more chunks are read than are in flight. `lost` makes the result of an item that took its worker down
     twice. What the function itself raises is raised here. Whatever ends the iteration, no worker is left behind.
-    Raises PagelintError when no worker can be had any more.
+    Raises PagelintError when no worker can be had any more. Where there is no chunk, no worker is asked for.
     """
-    team = _Team(function, workers, lost)
-    flying: deque[tuple[Sequence[Item], Future[Sequence[Result]]]] = deque()
     source = iter(chunks)
+    first = next(source, None)
+    if first is None:
+        return
+    from pagelint.mapping._team import Team
+
+    source = chain([first], source)
+    team = Team(function, workers, lost)
+    flying: deque[tuple[Sequence[Item], Future[Sequence[Result]]]] = deque()
     try:
         while True:
             for chunk in islice(source, workers.in_flight - len(flying)):
@@ -77,83 +79,18 @@ def ordered(
         team.stop()
 
 
-class _Team(Generic[Item, Result]):
-    """An executor that is replaced when it breaks."""
-
-    def __init__(
-        self,
-        function: Callable[[Sequence[Item]], Sequence[Result]],
-        workers: Workers,
-        lost: Callable[[Item], Result],
-    ) -> None:
-        self.function, self.workers, self.lost = function, workers, lost
-        self.executor: Executor | None = workers.make()
-
-    def submitted(self, chunk: Sequence[Item]) -> Future[Sequence[Result]]:
-        return self._submit(self.function, chunk)
-
-    def _submit(self, function: Callable[P, Any], *args: P.args, **more: P.kwargs) -> Future[Any]:
-        """Hand over a call; one that a broken executor refuses is as lost as one that it took."""
-        assert self.executor is not None
-        try:
-            with _without_interrupt():
-                return self.executor.submit(function, *args, **more)
-        except self.workers.lost as error:
-            refused: Future[Any] = Future()
-            refused.set_exception(error)
-            return refused
-
-    def result(self, future: Future[Sequence[Result]]) -> Sequence[Result] | None:
-        """Return a chunk's result; None when its worker is gone."""
-        try:
-            return future.result()
-        except self.workers.lost:
-            return None
-
-    def alone(self, chunk: Sequence[Item]) -> Sequence[Result]:
-        """Return the result of a chunk with nothing else in flight, cut smaller until the bad item is found."""
-        for _ in range(2 if len(chunk) == 1 else 1):
-            result = self.result(self.submitted(chunk))
-            if result is not None:
-                return result
-            self.renew()
-        if len(chunk) > 1:
-            middle = len(chunk) // 2
-            return [*self.alone(chunk[:middle]), *self.alone(chunk[middle:])]
-        if self.result(self._submit(_nothing)) is None:
-            raise PagelintError("No worker can be started or kept. Is there enough memory?")
-        return [self.lost(chunk[0])]
-
-    def renew(self) -> None:
-        self.stop()
-        self.executor = self.workers.make()
-
-    def stop(self) -> None:
-        gone, self.executor = self.executor, None
-        if gone is not None:
-            self.workers.stop(gone)
-
-
-def _nothing() -> tuple[()]:
-    return ()
-
-
 # ---- this process ----------------------------------------------------------------------------
 
 
 def serial() -> Workers:
     """Return this very process, which does each chunk as it is asked for it."""
-    return Workers(_Here, Executor.shutdown)
 
+    def make() -> Executor:
+        from pagelint.mapping._team import Here
 
-class _Here(Executor):
-    def submit(self, fn: Callable[P, Any], /, *args: P.args, **kwargs: P.kwargs) -> Future[Any]:
-        done: Future[Any] = Future()
-        try:
-            done.set_result(fn(*args, **kwargs))
-        except Exception as error:  # noqa: BLE001 (it is raised again where the result is asked for)
-            done.set_exception(error)
-        return done
+        return Here()
+
+    return Workers(make, lambda executor: executor.shutdown())
 
 
 # ---- processes of this machine -----------------------------------------------------------------
@@ -164,6 +101,7 @@ def processes(count: int) -> Workers:
     count = max(1, min(count, _MOST_PROCESSES))
 
     def make() -> Executor:
+        import multiprocessing
         from concurrent.futures import ProcessPoolExecutor
 
         context = multiprocessing.get_context("spawn")
@@ -181,6 +119,7 @@ def cores() -> int:
 
 def _begin() -> None:
     """Make this process a worker: one thread for arithmetic, deaf to Ctrl-C, gone when its parent is gone."""
+    import signal
     from threading import Thread
 
     from pagelint import compiled
@@ -194,10 +133,14 @@ def _begin() -> None:
 
 def in_worker() -> bool:
     """Say whether this process works for another: it may be ended at any time, and runs no farewell."""
+    import multiprocessing
+
     return multiprocessing.parent_process() is not None
 
 
 def _leave_with_parent() -> None:
+    import multiprocessing
+
     parent = multiprocessing.parent_process()
     if parent is not None:
         parent.join()
@@ -215,24 +158,13 @@ def _end_processes(executor: Executor) -> None:
         process.join()
 
 
-@contextmanager
-def _without_interrupt() -> Iterator[None]:
-    """Put Ctrl-C off while a process may be started, so that it is born without an ear for it."""
-    if not hasattr(signal, "pthread_sigmask"):
-        yield
-        return
-    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
-    try:
-        yield
-    finally:
-        signal.pthread_sigmask(signal.SIG_SETMASK, before)
-
-
 # ---- a cluster -----------------------------------------------------------------------------------
 
 
 def cluster(address: str) -> Workers:
     """Return the workers of a Dask cluster. Raises UsageError when there is none, or no Dask here."""
+    from concurrent.futures import CancelledError
+
     try:
         from distributed import Client, KilledWorker
     except ImportError as error:
