@@ -120,7 +120,7 @@ def plain(text: str) -> str:
 
 
 def test_every_output_of_a_hostile_page_can_be_read_back(job: Job, any_text_passes: None) -> None:
-    @settings(max_examples=15, phases=[Phase.generate], deadline=None, database=None, derandomize=True,
+    @settings(max_examples=200, phases=[Phase.generate], deadline=None, database=None, derandomize=True,
               suppress_health_check=list(HealthCheck))  # fmt: skip
     @given(st.builds(Said, TEXT.map(lambda t: f"x{t}.html"), TEXT, TEXT, TEXT, TEXT))
     def run(said: Said) -> None:
@@ -191,7 +191,6 @@ def _github(text: str, found: list[Verdict], said: Said) -> None:
     lines = text.splitlines()
     commands = [c for c in lines if "::" in c[:10]]
     assert all(re.fullmatch(r"::(?:error|warning|notice) [^\r\n]*?::[^\r\n]*", c) for c in commands)
-    assert len(commands) <= 31
     assert not [c for c in lines if c.lstrip().startswith(("##[", "::set", "::add", "::stop"))]
     assert not _CONTROL.search(text)
 
