@@ -8,7 +8,7 @@ pages are not remembered; --most sets the size of the largest run.
 
 How to read it: PY is the processor time of `python -c pass`, run between the others. All else is a ratio of two
 costs measured side by side, so that it holds on other machines too. A ratio above its limit on a busy machine is
-worth a second run.
+worth a second run; the one on two cores goes by the clock, and holds only where nothing else runs.
 """
 
 from __future__ import annotations
