@@ -11,7 +11,7 @@ from pathlib import Path
 
 from pagelint.archives import Stored
 from pagelint.audits.chunks import Task, check_chunk
-from pagelint.audits.rows import Row
+from pagelint.audits.rows import Kept
 from pagelint.mapping import ordered, processes
 
 
@@ -32,7 +32,7 @@ def doubled(chunk: Sequence[str]) -> list[str]:
     return [item.partition(" ")[0] * 2 for item in chunk]
 
 
-def check_and_die_once(mark: str, task: Task, chunk: Sequence[Stored]) -> list[Row]:
+def check_and_die_once(mark: str, task: Task, chunk: Sequence[Stored]) -> list[Kept]:
     """Check a chunk as an audit does, from another folder; the first time that there is a page “three”, die."""
     if any("three" in stored.shown for stored in chunk) and not Path(mark).exists():
         Path(mark).touch()

@@ -57,7 +57,7 @@ class Reader:
     def __init__(self, kind: str, made: st.SearchStrategy[bytes], good: bytes) -> None:
         from pagelint.runner import Asked, check_bytes, plan_input
 
-        self.kind, self.count = kind, 0
+        self.kind, self.good, self.count = kind, good, 0
         hurt = st.builds(
             lambda at, how, sign: damaged(good, at % len(good), how, sign),
             st.integers(0, 2**24), st.sampled_from(["cut", "sign", "zeros"]), st.integers(1, 255),
@@ -286,6 +286,8 @@ class Lsp:
         self._serving = serving()
         _, self.editor = self._serving.__enter__()
         self.editor.answers = _Answers(self.editor.answers)
+        take = self.editor._take
+        self.editor._take = lambda m: take(m if "method" in m else {"id": None, **m})
         self.editor.start(Path(self.folder.name))
         self.uri = Path(self.folder.name, "a.md").as_uri()
         self.editor.open(self.uri, "# T\n\nWe saw dyspnea.\n")

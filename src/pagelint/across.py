@@ -13,8 +13,6 @@ from dataclasses import dataclass
 from types import ModuleType
 
 from pagelint import plugins
-from pagelint.placer import Placer
-from pagelint.seeing import guarded
 from pagelint.verdict import Fact, Hit, Related, Rule, Rulebook, Verdict, judged
 
 
@@ -65,6 +63,8 @@ def compares(rulebook: Rulebook) -> bool:
 
 def noticed(verdict: Verdict, rulebook: Rulebook) -> Noticed | None:
     """Return what a page brings to the weighing; None if it was not checked."""
+    from pagelint.placer import Placer
+
     page = verdict.page
     if page is None or verdict.unchecked is not None:
         return None
@@ -80,6 +80,8 @@ def conflicts(seen: Sequence[Noticed | None], book: Rulebook) -> dict[int, list[
 
     Raises CheckFailedError when a check crashes.
     """
+    from pagelint.seeing import guarded
+
     members = [(at, one) for at, one in enumerate(seen) if one and one.rulebook == book.fingerprint]
     found: dict[int, list[Conflict]] = {}
     if len(members) < 2:
@@ -95,6 +97,8 @@ def conflicts(seen: Sequence[Noticed | None], book: Rulebook) -> dict[int, list[
 
 def joined(one: Checked, found: Sequence[Conflict]) -> Verdict:
     """Return the verdict on a checked page with what other pages say against it."""
+    from pagelint.placer import Placer
+
     verdict = one.verdict
     assert verdict.page is not None
     placer = Placer(verdict.page, one.name)

@@ -18,7 +18,6 @@ from functools import lru_cache
 from pathlib import Path
 
 from pagelint.errors import UsageError
-from pagelint.placer import fingerprint, folded
 from pagelint.verdict import Finding, Verdict, judged
 
 SCHEMA = "pagelint-baseline/2"
@@ -90,6 +89,8 @@ def known_of(findings: Sequence[Finding], name: str) -> Known:
 
 
 def _mark_of(finding: Finding, name: str) -> str:
+    from pagelint.placer import fingerprint
+
     return _mark(fingerprint(finding, name), _sentence(finding.tied))
 
 
@@ -100,6 +101,8 @@ def _mark(mark: str, sentence: str) -> str:
 @lru_cache(maxsize=64)
 def _sentence(text: str) -> str:
     """Return a short mark of a sentence and what stands above it, the same with other blanks and capitals."""
+    from pagelint.placer import folded
+
     if not text:
         return ""
     return hashlib.sha256(folded(text).encode("utf-8", "surrogatepass")).hexdigest()[:8]
@@ -128,6 +131,8 @@ def leave_out(verdict: Verdict, known: Known, name: str, gate: str) -> Verdict:
 
 def entries(findings: Sequence[Finding], name: str) -> tuple[Entry, ...]:
     """Return the entries for the findings of a page, by rule, then words."""
+    from pagelint.placer import fingerprint
+
     groups: dict[str, list[Finding]] = {}
     for finding in findings:
         groups.setdefault(_mark_of(finding, name), []).append(finding)
@@ -168,6 +173,8 @@ def _row(entry: Entry) -> dict[str, object]:
 
 def read_baseline(file: Path, shown: str) -> Baseline:
     """Return the baseline in a file. Raises UsageError when it is none."""
+    if file.exists() and not file.is_file():  # a pipe would never end
+        raise UsageError(f"“{shown}” cannot be read as a file of known findings.")
     try:
         data = json.loads(file.read_text("utf-8-sig"))
     except FileNotFoundError:

@@ -20,6 +20,8 @@ from pagelint import shelf
 
 _MAGIC = f"{sys.implementation.cache_tag}-{sys.hexversion:x}-{_sre.MAGIC}-{_sre.CODESIZE}"
 _WORD = next((c for c in "HIL" if array(c).itemsize == _sre.CODESIZE), "")
+# Bytes: what `check` needs is 5 MB. Beyond it what a run does not ask for goes, such as what spaCy did for us once.
+_MOST = 6_500_000
 _CLASSES = "<dataclass>"
 
 _Key = tuple[str, int]  # a pattern and its flags; the text of a method and -1
@@ -38,7 +40,7 @@ def keep(command: str) -> None:
 
         compiler.compile = _pattern_by(parser, compiler)
         vars(dataclasses)["exec"] = _run
-    _kept = shelf.opened(f"compiled/{_MAGIC}-{command}")
+    _kept = shelf.opened(f"compiled/{_MAGIC}-{command}", _MOST)
 
 
 _kept: shelf.Shelf | None = None

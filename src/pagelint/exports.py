@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-import csv
 import io
-import json
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
-from urllib.parse import urlsplit
 
 from pagelint.errors import Unreadable
 from pagelint.model import short_lang
@@ -64,6 +61,8 @@ class Exported:
     def names(self) -> tuple[str, ...]:
         """Return what globs of the settings can match besides the file: the URL's path, and the id."""
         try:
+            from urllib.parse import urlsplit
+
             path = urlsplit(self.record.url).path.strip("/")
         except ValueError:
             path = ""
@@ -102,6 +101,8 @@ def _told_apart(pages: Sequence[Exported]) -> list[Exported]:
 
 
 def _json(text: str) -> Any:
+    import json
+
     try:
         return json.loads(text)
     except json.JSONDecodeError as error:
@@ -151,6 +152,8 @@ def record_of(line: str, number: int) -> Any:
 
 def _sheet(text: str, apart: str) -> Iterator[Any]:
     """Yield the rows of a sheet by column. Raises Unreadable for a broken one, with the line."""
+    import csv
+
     skipped = 0
     if said := re.match(r"sep=(.)\r?\n", text):  # written for Excel
         apart, text, skipped = said[1], text[said.end() :], 1

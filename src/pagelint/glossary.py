@@ -8,6 +8,8 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Any
 
+from pagelint.shelf import later
+
 TERM_KINDS = (
     "condition", "symptom", "procedure", "test", "medicine", "device", "body", "measure", "word",
 )  # fmt: skip
@@ -85,10 +87,15 @@ class Glossary:
 
     terms: tuple[Term, ...] = ()
     abbreviations: tuple[Abbreviation, ...] = ()
+    digest: str = ""  # of all that it holds, if that is known
 
     def __repr__(self) -> str:
         """Return a digest of all that it holds, made once: a rule is told from another by its options."""
-        return f"Glossary({_digest(self)})"
+        return f"Glossary({self.digest or _digest(self)})"
+
+    def __packed__(self) -> tuple[object, ...]:
+        """Return it without its terms, which most pages need only a few of."""
+        return later(self.terms), later(self.abbreviations), self.digest or _digest(self)
 
 
 @lru_cache(maxsize=8)

@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
+from unicodedata import normalize
 
 from pagelint.deadline import SECONDS
 from pagelint.errors import Unreadable, UsageError
@@ -27,7 +28,7 @@ from pagelint.rulebook import (
 from pagelint.verdict import Rulebook, Waiver
 
 MOST_BYTES = 20_000_000
-_MOST_EXPORTED = 200_000_000  # in a file that holds many pages
+MOST_EXPORTED = 200_000_000  # in a file that holds many pages
 
 
 @dataclass(frozen=True)
@@ -104,19 +105,35 @@ def mode_of(path: Path) -> int | None:
         return None
 
 
+def told(path: str) -> str:
+    """Return a path in the letters it is written in, also where the locale knows none but ASCII."""
+    if path.isascii() or os.name != "posix":
+        return path
+    try:
+        return os.fsencode(path).decode("utf-8", "surrogateescape")
+    except UnicodeEncodeError:
+        return path
+
+
 def _near(file: Path) -> str:
     """Return how a settings file's path reads in messages: from here."""
     return Path(os.path.relpath(file)).as_posix()
 
 
 class House:
-    """The settings and rulebooks of one run, each read once."""
+    """The settings and rulebooks of one run, each read once.
 
-    def __init__(self, asked: Asked) -> None:
-        self.asked = asked
+    Pages without settings are named from `home`, by default the folder of the call.
+    """
+
+    def __init__(self, asked: Asked, home: Path | None = None) -> None:
+        self.asked, self.home = asked, home
         self.settings: dict[Path, Settings] = {}
         self.sources: dict[int, Source] = {}  # of each settings
         self.books: dict[object, Book] = {}
+        self._folders: dict[str, str] = {}  # as they are named, and without links
+        self._nearest: dict[str, Settings] = {}  # by folder
+        self._names: dict[tuple[str, int], str] = {}  # of folders, seen from their settings
         self.config = self._config(Path(asked.config)) if asked.config else None
 
     def _config(self, file: Path) -> Settings:
@@ -134,7 +151,12 @@ class House:
         """Return the nearest settings at or above a folder; they are never merged."""
         if self.config is not None:
             return self.config
-        folder = Path(os.path.realpath(folder))
+        named = os.fspath(folder)
+        if named not in self._nearest:
+            self._nearest[named] = self._settings_at(Path(os.path.realpath(folder)))
+        return self._nearest[named]
+
+    def _settings_at(self, folder: Path) -> Settings:
         if folder not in self.settings:
             file = folder / FILE
             other = file.with_suffix(".yml")
@@ -143,20 +165,37 @@ class House:
             elif os.path.lexists(other):
                 raise UsageError(f"“{_near(other)}” is not read. Name it {FILE}.")
             elif folder.parent == folder:
-                self.settings[folder] = self._read(Path.cwd())
+                self.settings[folder] = self._read(self.home or Path.cwd())
             else:
-                self.settings[folder] = self.settings_for(folder.parent)
+                self.settings[folder] = self._settings_at(folder.parent)
         return self.settings[folder]
+
+    def real_folder(self, file: Path) -> str:
+        """Return the folder of a file, without links."""
+        named = os.path.dirname(file)  # noqa: PTH120 (asked for every page of a site)
+        if named not in self._folders:
+            self._folders[named] = os.path.realpath(named)
+        return self._folders[named]
+
+    def real(self, file: Path) -> str:
+        """Return a file's path without links."""
+        there = os.path.join(self.real_folder(file), file.name)  # noqa: PTH118
+        return os.path.realpath(there) if os.path.islink(there) else there  # noqa: PTH114
 
     def _name(self, file: Path, settings: Settings) -> str:
         """Return a file's path from its settings' folder, for globs and fingerprints."""
-        there = Path(os.path.realpath(file.parent), file.name)
-        return Path(os.path.relpath(there, os.path.realpath(settings.home))).as_posix()
+        here = self.real_folder(file)
+        key = (here, id(settings))
+        if key not in self._names:
+            far = os.path.relpath(here, os.path.realpath(settings.home)).replace(os.sep, "/")
+            self._names[key] = "" if far == "." else f"{far}/"
+        name = told(self._names[key] + file.name)
+        return name if name.isascii() else normalize("NFC", name)  # macOS may give “é” as two signs
 
     def excludes(self, file: Path) -> bool:
         """Say whether the settings leave a file of a folder out."""
         settings = self.settings_for(file.parent)
-        return matches(settings.exclude, self._name(file, settings))
+        return bool(settings.exclude) and matches(settings.exclude, self._name(file, settings))
 
     def names_export(self, file: Path) -> bool:
         """Say whether the settings name a file as an export. One that is named in the call is one too."""
@@ -189,7 +228,8 @@ class House:
     def exported(self, file: Path, fetch: Callable[[], bytes] | None = None) -> Sequence[Exported]:
         """Return the pages of an export, or one that says why there are none."""
         try:
-            data = fetch() if fetch else read_file(file, _MOST_EXPORTED)
+            data = fetch() if fetch else read_file(file, MOST_EXPORTED)
+            refuse_large(len(data), MOST_EXPORTED)
             return exported_pages(data, suffix_of(file.name), self.columns(file))
         except OSError as error:
             return [Exported(problem=f"The file cannot be read: {error.strerror or error}.")]

@@ -8,18 +8,19 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from pagelint import plugins, results, storage
-from pagelint.across import Checked, Conflict, Noticed, joined, noticed
-from pagelint.baseline import Known, known_of, leave_out
+from pagelint.across import noticed
+from pagelint.baseline import Known
 from pagelint.house import Job
 from pagelint.model import Span
-from pagelint.remembered import ENGINE, remembered
 from pagelint.reporters import Options, counts
 from pagelint.runner import check_bytes
 from pagelint.verdict import Fact, Related, Verdict
-from pagelint.waivers import allow
+
+if TYPE_CHECKING:
+    from pagelint.across import Conflict, Noticed
 
 Check = Callable[[Job, Callable[[], bytes]], Verdict]
 
@@ -63,6 +64,8 @@ def outcome(task: Task, ask: Ask, check: Check | None = None) -> Outcome:
 
     `check` stands in for the check of the page.
     """
+    from pagelint.across import Checked, joined
+
     job = task.job
     read: list[bytes] = []
 
@@ -88,6 +91,8 @@ def outcome(task: Task, ask: Ask, check: Check | None = None) -> Outcome:
 
 
 def _checked(job: Job, fetch: Callable[[], bytes], ask: Ask) -> Verdict:
+    from pagelint.remembered import remembered
+
     if not ask.remember:
         return check_bytes(job, fetch)
     memory = remembered()
@@ -99,6 +104,9 @@ def _checked(job: Job, fetch: Callable[[], bytes], ask: Ask) -> Verdict:
 
 def _narrowed(whole: Verdict, task: Task) -> tuple[Verdict, int]:
     """Return a verdict without what is allowed or known, and how much of what was known is gone."""
+    from pagelint.baseline import known_of, leave_out
+    from pagelint.waivers import allow
+
     job = task.job
     verdict = allow(whole, job.rulebook, job.name, job.waivers, job.today)
     if verdict.unchecked is not None:
@@ -113,6 +121,8 @@ def _narrowed(whole: Verdict, task: Task) -> tuple[Verdict, int]:
 
 def mark_of(task: Task, data: bytes) -> bytes:
     """Return the mark of a page's bytes and of all else that its outcome depends on, but for how it is reported."""
+    from pagelint.remembered import ENGINE
+
     job = task.job
     return results.mark(
         data, storage.stamp(), os.environ.get(ENGINE, ""),
@@ -149,6 +159,8 @@ def rows(outcome: Outcome, ask: Ask) -> Iterator[tuple[bytes, Any, Any]]:
 
 def outcome_of(head: Sequence[Any], mark: bytes) -> Outcome:
     """Return the outcome whose head was kept; its pieces are read when it is its turn."""
+    from pagelint.across import Noticed
+
     said, rulebook, facts, gone = head
     seen = Noticed(
         rulebook,

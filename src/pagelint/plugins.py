@@ -10,6 +10,7 @@ from __future__ import annotations
 import importlib
 import marshal
 import os
+import re
 import sys
 from functools import cache
 from types import ModuleType
@@ -42,6 +43,21 @@ def load(folder: str, name: str) -> ModuleType:
         raise KeyError(name)
     outside = _entry_points(folder)
     return importlib.import_module(outside.get(module, f"pagelint.{folder}.{module}"))
+
+
+def texts(folder: str, name: str, constant: str) -> tuple[str, ...]:
+    """Return a constant of a plugin, one text or several: from its file, without importing it, if one line says it."""
+    try:
+        path = os.path.join(os.path.dirname(__file__), folder, f"{name}.py")
+        with open(path, encoding="utf-8") as file:
+            text = file.read()
+    except OSError:  # of another package
+        text = ""
+    quoted = r'"[^"\\\n]*"'
+    if said := re.search(rf"^{constant} = \(?({quoted}(?:, {quoted})*),?\)?$", text, re.MULTILINE):
+        return tuple(found[1:-1] for found in re.findall(quoted, said[1]))
+    value = getattr(load(folder, name), constant)
+    return (value,) if isinstance(value, str) else tuple(value)
 
 
 @cache

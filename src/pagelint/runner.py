@@ -8,17 +8,18 @@ import stat
 from collections.abc import Callable, Iterator, Sequence
 from difflib import get_close_matches
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from pagelint.deadline import within
 from pagelint.errors import PagelintError, Unreadable, UsageError
-from pagelint.house import MOST_BYTES, Asked, House, Job, mode_of, refuse_large
-from pagelint.linter import broken, lint, unchecked
-from pagelint.model import Page
-from pagelint.nlp import language
+from pagelint.house import MOST_BYTES, Asked, House, Job, mode_of, refuse_large, told
 from pagelint.readers import by_suffix, read, suffix_of
 from pagelint.readers._ours import has_our_comments, is_ours
-from pagelint.seeing import CheckFailedError, Memory
-from pagelint.verdict import Verdict
+
+if TYPE_CHECKING:
+    from pagelint.model import Page
+    from pagelint.seeing import Memory
+    from pagelint.verdict import Verdict
 
 _SKIPPED = frozenset({"node_modules", "__pycache__"})
 _ENVIRONMENT = "pyvenv.cfg"  # a folder that holds this is Python's own, whatever its name
@@ -41,8 +42,8 @@ def plan(
         if not text or mode_of(root) is None:
             raise UsageError(_missing(text))
         for file in _files(root, house):
-            real, shown = os.path.realpath(file), _shown(file, root)
-            if file != root and _is_regular(file) and has_our_comments(file, MOST_BYTES):
+            real, shown = house.real(file), _shown(file, root, house)
+            if file != root and has_our_comments(file, MOST_BYTES):
                 copies[real] = shown
             else:
                 files.setdefault(real, (file, shown))
@@ -59,7 +60,8 @@ def plan(
 def plan_input(filename: str, asked: Asked, fetch: Callable[[], bytes]) -> list[Job]:
     """Return the jobs for standard input; `filename` gives format and settings."""
     file = Path(filename)
-    return list(House(asked).jobs(file, _shown(file, file), fetch))
+    house = House(asked)
+    return list(house.jobs(file, _shown(file, file, house), fetch))
 
 
 def read_job(job: Job, fetch: Callable[[], bytes] | None = None) -> Page:
@@ -73,12 +75,16 @@ def read_job(job: Job, fetch: Callable[[], bytes] | None = None) -> Page:
     except PagelintError:
         raise
     except Exception as error:
+        from pagelint.linter import broken
+
         raise Unreadable(broken(error)) from error
     if job.kind and (job.forced_kind or page.kind == "unknown"):
         page = dataclasses.replace(page, kind=job.kind)
     if job.lang and (job.forced_lang or not page.says_lang):
         page = page.in_language(job.lang)
     elif job.guess_lang and not page.says_lang:
+        from pagelint.nlp import language
+
         page = page.in_language(language.seems(page.content_text, page.lang))
     return dataclasses.replace(page, locked=job.locked) if job.locked else page
 
@@ -95,6 +101,9 @@ def check_bytes(
 
 
 def _checked(job: Job, fetch: Callable[[], bytes] | None, memory: Memory | None) -> Verdict:
+    from pagelint.linter import broken, lint, unchecked
+    from pagelint.seeing import CheckFailedError
+
     def judged() -> Verdict:
         page = read_job(job, fetch)
         return lint(page, job.rulebook, today=job.today, name=job.name, memory=memory)
@@ -123,14 +132,9 @@ def _files(root: Path, house: House) -> Iterator[Path]:
         if suffix_of(file.name) in known or house.names_export(file)
         if not house.excludes(file)
     )
-    found = [f for f in pages if not (_is_regular(f) and is_ours(f))]
+    found = [f for f in pages if not is_ours(f)]
     found += (Path(os.fsdecode(error.filename)) for error in closed)
     yield from sorted(found, key=Path.as_posix)
-
-
-def _is_regular(file: Path) -> bool:
-    """Say whether a file can be opened without waiting for somebody to write into it."""
-    return stat.S_ISREG(mode_of(file) or 0)
 
 
 def walk(root: Path, closed: list[OSError] | None = None) -> Iterator[Path]:
@@ -164,15 +168,19 @@ def _missing(text: str) -> str:
     return f"There is no file or folder “{text}”.{hint}"
 
 
-def _shown(file: Path, root: Path) -> str:
+def _shown(file: Path, root: Path, house: House) -> str:
     """Return how a file's path reads in reports: never an absolute path."""
+    return told(_relative(file, root, house))
+
+
+def _relative(file: Path, root: Path, house: House) -> str:
     if not file.is_absolute():
-        return Path(os.path.normpath(file)).as_posix()
-    here = os.path.realpath(file.parent)
-    try:
-        return (Path(here) / file.name).relative_to(os.path.realpath(".")).as_posix()
-    except ValueError:
-        return file.relative_to(root.parent).as_posix() if root.is_dir() else file.name
+        return os.path.normpath(file).replace(os.sep, "/")
+    there = os.path.join(house.real_folder(file), file.name)  # noqa: PTH118 (a hundred pages a millisecond)
+    here = os.path.join(house.real_folder(Path("page")), "")  # noqa: PTH118
+    if there.startswith(here):
+        return there[len(here) :].replace(os.sep, "/")
+    return file.relative_to(root.parent).as_posix() if root.is_dir() else file.name
 
 
 __all__ = ["Asked", "House", "Job", "check_bytes", "plan", "plan_input", "read_job", "walk"]

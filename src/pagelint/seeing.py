@@ -13,6 +13,7 @@ from typing import Any
 from pagelint import plugins
 from pagelint.errors import PagelintError
 from pagelint.model import Page, Section, Span
+from pagelint.nlp import ahead
 from pagelint.nlp.gloss import glossed
 from pagelint.nlp.parts import parts
 from pagelint.verdict import Edit, Fact, Hit, Rule
@@ -86,6 +87,7 @@ def see(page: Page, rules: Sequence[Rule], memory: Memory | None = None) -> list
             looks[key] = Look(rule, plugins.load("checks", rule.check))
     noted = {key: Noted() for key in looks}
     eye = _Eye(looks, memory)
+    eye.look_ahead(page.sections)
     for number, section in enumerate(page.sections):
         for key, things in eye.section(section.unplaced).at(section.start, number).items():
             noted[key].facts += [t for t in things if isinstance(t, Fact)]
@@ -107,11 +109,27 @@ class _Eye:
         self._memory = memory
         self._every = hashlib.sha256(repr(list(looks)).encode()).hexdigest()
 
+    def look_ahead(self, sections: Sequence[Section]) -> None:
+        """Say which blocks of new sections checks will want parsed (`parsed`), so that they are parsed together."""
+        new = [s.unplaced for s in sections]
+        if self._memory is not None:
+            new = [s for s in new if self._here(s) not in self._memory]
+        ahead(
+            (section, block)
+            for look in self._looks.values()
+            if hasattr(look.check, "parsed")
+            for section in new
+            for block in guarded(look.rule, look.check.parsed, section, look.rule.params)
+        )
+
+    def _here(self, section: Section) -> tuple[str, str]:
+        return self._every, section.digest
+
     def section(self, section: Section) -> Kept:
         """Return what all checks see in a section."""
         if self._memory is None:
             return Kept(_seen(section, self._looks))
-        here = self._every, section.digest
+        here = self._here(section)
         if here not in self._memory:
             rest = {k: v for k, v in self._looks.items() if k not in self._alone}
             alone = self._blocks(section) if self._alone else {}

@@ -6,7 +6,7 @@ import atexit
 import io
 import marshal
 import pickle
-from collections.abc import Callable, Hashable
+from collections.abc import Callable, Hashable, Iterator, Mapping, Sequence
 from functools import cache, wraps
 from hashlib import blake2b
 from typing import Any, TypeVar
@@ -14,7 +14,7 @@ from typing import Any, TypeVar
 from pagelint import storage
 
 _MOST = 12_000_000  # bytes: beyond it only what one run asked for is kept
-_LARGEST = 2_000_000  # of one thing
+_MOST_MADE = 120_000_000  # the index of 50,000 terms is as large as half of that
 _STAMPS = 8  # versions of this code whose things are kept
 
 _Make = TypeVar("_Make", bound=Callable[..., Any])
@@ -23,8 +23,8 @@ _Make = TypeVar("_Make", bound=Callable[..., Any])
 class Shelf:
     """Bytes by their keys, read when they are first asked for, and what is new in this run."""
 
-    def __init__(self, name: str) -> None:
-        self._name = name
+    def __init__(self, name: str, most: int = _MOST) -> None:
+        self._name, self._most = name, most
         self._old: dict[Any, bytes] | None = None
         self._used: dict[Any, bytes] = {}
         self._size = 0
@@ -41,7 +41,7 @@ class Shelf:
 
     def put(self, key: Any, data: bytes) -> None:
         """Put something there, unless it is too large."""
-        if len(data) <= _LARGEST and self._size < _MOST:
+        if self._size + len(data) < self._most:
             self._note(key, data)
             self._new = True
 
@@ -49,7 +49,7 @@ class Shelf:
         """Keep what is new, beside what another run may have kept meanwhile."""
         if self._new:
             both = {**self._read(), **self._used}
-            full = sum(map(len, both.values())) > _MOST
+            full = sum(map(len, both.values())) > self._most
             storage.write(self._name, marshal.dumps(self._used if full else both))
             self._new = False
 
@@ -66,11 +66,11 @@ _open: dict[str, Shelf] = {}
 _command: str | None = None
 
 
-def opened(name: str) -> Shelf:
+def opened(name: str, most: int = _MOST) -> Shelf:
     """Return the shelf of a name; what is put there is kept at the end of the run."""
     if not _open:
         atexit.register(save)
-    return _open.setdefault(name, Shelf(name))
+    return _open.setdefault(name, Shelf(name, most))
 
 
 def save() -> None:
@@ -91,7 +91,7 @@ def _made() -> Shelf | None:
     if _command is None:
         return None
     storage.keep_newest("made", _STAMPS)
-    return opened(f"made/{storage.stamp()}-{_command}")
+    return opened(f"made/{storage.stamp()}-{_command}", _MOST_MADE)
 
 
 def kept(make: _Make) -> _Make:
@@ -129,9 +129,116 @@ def unpacked(data: bytes) -> Any:
     return pickle.loads(data)  # noqa: S301 (only what `storage` hands out, which this user wrote)
 
 
+def kept_apart(letters: int | None) -> Callable[[_Make], _Make]:
+    """Return `kept` for a function that makes a table: only those entries are unpacked that are asked for.
+
+    Entries whose names begin with the same so many letters are unpacked together; with None, each alone.
+    """
+
+    def keeping(make: _Make) -> _Make:
+        @wraps(make)
+        def apart(*arguments: Any) -> Drawers:
+            return drawers(make(*arguments), letters)
+
+        def whole(*arguments: Any) -> Any:
+            return found(*arguments) if _command is not None else make(*arguments)
+
+        found = kept(apart)
+        return wraps(make)(whole)  # type: ignore[return-value]
+
+    return keeping
+
+
+def drawers(table: Mapping[str, Any], letters: int | None) -> Drawers:
+    """Return a table packed, the entries together whose names begin with the same so many letters."""
+    if isinstance(table, Drawers):
+        return table
+    parts: dict[str, dict[str, Any]] = {}
+    for name, value in table.items():
+        parts.setdefault(name[:letters], {})[name] = value
+    return Drawers({k: packed(v) for k, v in parts.items()}, letters)
+
+
+class Drawers(Mapping[str, Any]):
+    """A table whose entries stay packed until one of them is asked for."""
+
+    def __init__(self, packed_parts: dict[str, bytes], letters: int | None) -> None:
+        self._packed = packed_parts
+        self._letters = letters
+        self._open: dict[str, dict[str, Any]] = {}
+
+    def __reduce__(self) -> Any:
+        return Drawers, (self._packed, self._letters)
+
+    def _drawer(self, name: str) -> dict[str, Any]:
+        start = name[: self._letters]
+        found = self._open.get(start)
+        if found is None:
+            data = self._packed.get(start)
+            found = self._open[start] = unpacked(data) if data else {}
+        return found
+
+    def get(self, name: str, default: Any = None) -> Any:
+        return self._drawer(name).get(name, default)
+
+    def __getitem__(self, name: str) -> Any:
+        return self._drawer(name)[name]
+
+    def __contains__(self, name: object) -> bool:
+        return isinstance(name, str) and name in self._drawer(name)
+
+    def __iter__(self) -> Iterator[str]:
+        for start in self._packed:
+            yield from self._drawer(start)
+
+    def __len__(self) -> int:
+        return sum(len(self._drawer(start)) for start in self._packed)
+
+
+class Later(Sequence[Any]):
+    """A tuple that stays packed until somebody looks into it."""
+
+    __slots__ = ("_data", "_made")
+
+    def __init__(self, data: bytes) -> None:
+        self._data = data
+        self._made: tuple[Any, ...] | None = None
+
+    def __reduce__(self) -> Any:
+        return Later, (self._data,)
+
+    def made(self) -> tuple[Any, ...]:
+        """Return the tuple."""
+        if self._made is None:
+            self._made = unpacked(self._data)
+        return self._made
+
+    def __getitem__(self, at: Any) -> Any:
+        return self.made()[at]
+
+    def __len__(self) -> int:
+        return len(self.made())
+
+    def __repr__(self) -> str:
+        return repr(self.made())
+
+    def __eq__(self, other: object) -> bool:
+        return self.made() == (other.made() if isinstance(other, Later) else other)
+
+    def __hash__(self) -> int:
+        return hash(self.made())
+
+
+def later(things: Sequence[Any]) -> Later:
+    """Return a tuple packed. Its class says so in `__packed__`: what it is called with when it is unpacked."""
+    return things if isinstance(things, Later) else Later(packed(tuple(things)))
+
+
 class _Pickler(pickle.Pickler):
     def reducer_override(self, thing: Any) -> Any:
         """Write a dataclass as a call of its class: ten times as quick to read as field by field."""
+        if (arguments := getattr(thing, "__packed__", None)) and not isinstance(thing, type):
+            return type(thing), arguments()
         kind: Any = type(thing)
         names = _fields(kind)
         if names is None:

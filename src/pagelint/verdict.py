@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field, fields, replace
 from datetime import date
 from typing import Any
 
 from pagelint.model import Page, Span
 from pagelint.scores import Score
+from pagelint.shelf import later
 
 SEVERITIES = ("note", "warning", "error")
 PEOPLE = {"error": "Must fix", "warning": "Should fix", "note": "Consider"}
@@ -61,6 +62,11 @@ class Rule:
     safety: bool = False
     waivable: bool = True
     title: str = ""  # what it finds, in a few words for people
+
+    def __packed__(self) -> tuple[Any, ...]:
+        """Return it with its examples left packed: no page needs them."""
+        values = {f.name: getattr(self, f.name) for f in fields(self)}
+        return tuple({**values, "examples": later(self.examples)}.values())
 
 
 @dataclass(frozen=True)

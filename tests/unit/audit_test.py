@@ -14,11 +14,12 @@ import archived
 import chores
 from pagelint.archives import Stored, pages_of
 from pagelint.audits import audit, results, rows_of
-from pagelint.audits.chunks import Task, check_chunk
+from pagelint.audits.chunks import Task, check_chunk, lost
 from pagelint.audits.contrasts import Contrasts
 from pagelint.audits.parts import Parts
-from pagelint.audits.rows import Row
+from pagelint.audits.rows import Kept, read_row
 from pagelint.cli import main
+from pagelint.commands._auditing import said
 from pagelint.house import Asked
 from pagelint.mapping import Workers, cluster, processes, serial
 
@@ -67,6 +68,29 @@ def test_an_audit_finds_what_check_finds(capsys: pytest.CaptureFixture[str]) -> 
     assert conflicts == ["site/four.md", "site/one.md", "site/three.md", "site/two.md"]
 
 
+def test_a_page_that_kills_its_workers_has_a_whole_row() -> None:
+    kept = lost(Stored("folder", Path("a.md"), "a.md"))
+    row = read_row(kept[1])
+    assert set(row) == set(results.COLUMNS)
+    assert row["unchecked"] == "This page stopped the program that checked it, twice."
+    assert not row["passed"]
+
+
+def test_the_meter_says_how_long_it_will_still_take() -> None:
+    assert said(640, 0, 2.0, 0.0, 0.1) == "Checking: 640 pages"
+    assert (
+        said(640, 360, 20.0, 0.5, 0.6)
+        == "Checking: 1,000 pages, 32 a second, 60 %, about 80 seconds left"
+    )
+    assert said(640, 0, 20.0, 0.0, 0.001).endswith("about 6 hours left")
+
+
+def test_results_that_lie_in_the_folder_are_no_pages(capsys: pytest.CaptureFixture[str]) -> None:
+    for output in ("site/r.parquet", "site/r.duckdb", "site/r.jsonl"):
+        assert _audit("--report", "site/report.html", output=output) == 3
+        assert capsys.readouterr().out.startswith("6 pages: 5 checked, 1 not checked\n")
+
+
 def _mapped(name: str, workers: Workers, check: Any = check_chunk) -> bytes:
     """Return the results of an audit by these workers."""
     task = Task(Asked(today=date.fromisoformat(TODAY)), str(Path.cwd()))
@@ -102,7 +126,7 @@ def test_a_stopped_audit_goes_on_to_the_same_bytes(
     _audit(output="whole.jsonl")
     checked: list[str] = []
 
-    def stops(task: Task, chunk: Sequence[Stored], after: int = 3) -> list[Row]:
+    def stops(task: Task, chunk: Sequence[Stored], after: int = 3) -> list[Kept]:
         checked.extend(s.shown for s in chunk)
         if len(checked) > after:
             raise KeyboardInterrupt
@@ -130,7 +154,7 @@ def test_under_another_day_a_stopped_audit_starts_anew_and_a_changed_page_is_che
     Path("site/spine.html").unlink()
     seen: list[str] = []
 
-    def noted(task: Task, chunk: Sequence[Stored]) -> list[Row]:
+    def noted(task: Task, chunk: Sequence[Stored]) -> list[Kept]:
         seen.extend(s.shown for s in chunk)
         return check_chunk(task, chunk)
 
@@ -184,7 +208,7 @@ def test_the_site_report_shows_the_numbers_and_runs_nothing_of_a_page(
     assert "<script" not in report
     assert "<b>bold" not in report
     assert "default-src 'none'" in report
-    for said in (
+    for words in (
         "Since the last audit of 2026-11-01",
         "Phone numbers and hours that differ from page to page",
         "<b>(555) 555-0120</b> on 3 pages, such as",
@@ -192,7 +216,7 @@ def test_the_site_report_shows_the_numbers_and_runs_nothing_of_a_page(
         "Terms that most pages leave unexplained",
         "The hardest pages",
     ):
-        assert said in report
+        assert words in report
     # A report can be written again, and no folder hands it over to be checked.
     _audit("--report", "site.html")
     shutil.move("site.html", "site/site.html")
@@ -217,20 +241,20 @@ def test_archives_of_all_kinds_are_checked_in_one_go() -> None:
 
 
 @pytest.mark.parametrize(
-    ("more", "said"),
+    ("more", "told"),
     [
         (["--output", "r.txt"], "must end in .jsonl, .parquet or .duckdb"),
         (["--output", "other.jsonl"], "holds no results of an audit"),
         (["--output", "none/r.jsonl"], "There is no folder “none”"),
         (["--output", "r.jsonl", "--last", "other.jsonl"], "holds no results of an audit"),
         (["--output", "r.jsonl", "--report", "r.jsonl"], "need two files"),
-        (["--output", "r.jsonl", "--jobs", "-1"], "from 1 on"),
+        (["--output", "r.jsonl", "--jobs", "0"], "is no number of processes"),
     ],
 )
 def test_a_wrong_call_is_told_before_anything_is_checked(
-    more: list[str], said: str, capsys: pytest.CaptureFixture[str]
+    more: list[str], told: str, capsys: pytest.CaptureFixture[str]
 ) -> None:
     Path("other.jsonl").write_text('{"a": 1}\n', encoding="utf-8")
     assert main(["audit", "site", *more]) == 2
-    assert said in capsys.readouterr().err
+    assert told in capsys.readouterr().err
     assert not Path("r.jsonl").exists()

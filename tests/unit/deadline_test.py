@@ -137,10 +137,10 @@ def test_a_page_that_takes_too_long_is_not_checked_and_the_others_are(
         return linter.lint(page, *args, **more)  # type: ignore[arg-type]
 
     monkeypatch.setattr(runner, "lint", lint)
-    assert main(["check", ".", "--timeout", "1", "--format", "json"]) == 3
+    assert main(["check", ".", "--timeout", "3", "--format", "json"]) == 3
     said = [p["unchecked"] for p in json.loads(capsys.readouterr().out)["pages"]]
     reason = (
-        "Checking this page took longer than 1 seconds. Split it, or give it a longer --timeout."
+        "Checking this page took longer than 3 seconds. Split it, or give it a longer --timeout."
     )
     assert said == [None, reason, None]
 

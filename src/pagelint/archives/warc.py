@@ -25,6 +25,7 @@ _FETCHED = ("200", "203")
 _PACKED = b"\x1f\x8b\x08"
 _START = re.compile(rb"\x1f\x8b\x08|WARC/[01]\.[0-9]\r?\n")
 _PIECE = 2**14
+_FIRST = 16
 _HEAD = 2**16  # bytes that hold all headers of a record
 _NEAR = 2**20
 _BLANK = b"\r\n"
@@ -100,12 +101,17 @@ def _records(file: BinaryIO) -> Iterator[_Found]:
     broken = False
     while start is not None:
         file.seek(start)
-        first = file.read(_HEAD)
-        if not first.strip():
+        first = file.read(_FIRST)
+        if not first:
             return
-        start += len(first) - len(first.lstrip(_BLANK))
-        first = first.lstrip(_BLANK)
-        found = _packed(file, start) if first.startswith(_PACKED) else _plain(start, first)
+        if blank := len(first) - len(first.lstrip(_BLANK)):
+            start += blank
+            continue
+        found = (
+            _packed(file, start)
+            if first.startswith(_PACKED)
+            else _plain(start, first + file.read(_HEAD))
+        )
         if found is not None:
             yield found
             start = found.end

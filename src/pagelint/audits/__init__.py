@@ -11,6 +11,7 @@ report      the site report
 
 from __future__ import annotations
 
+import json
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import partial
@@ -20,7 +21,7 @@ from pagelint.archives import Stored
 from pagelint.audits.chunks import Task, check_chunk, chunk_key, lost
 from pagelint.audits.contrasts import Contrasts
 from pagelint.audits.parts import Parts
-from pagelint.audits.rows import Row
+from pagelint.audits.rows import Kept, Row, read_row
 from pagelint.mapping import Workers, ordered
 
 OLD = True
@@ -28,7 +29,7 @@ CHUNK = 32  # pages: enough to keep a worker busy for a second
 
 # Hears of each finished chunk: its last page, how many there are, whether an earlier call checked them.
 Told = Callable[[Stored, int, bool], None]
-Check = Callable[[Task, Sequence[Stored]], list[Row]]
+Check = Callable[[Task, Sequence[Stored]], list[Kept]]
 
 
 def audit(
@@ -59,19 +60,17 @@ def audit(
                 waiting.append((number, mark, chunk))
                 yield chunk
 
-    for rows in ordered(partial(check, task), missing(), workers, lost):
+    for kept in ordered(partial(check, task), missing(), workers, lost):
         number, mark, chunk = waiting.popleft()
-        parts.add(number, mark, rows)
+        parts.add(number, mark, kept)
         told(chunk[-1], len(chunk), not OLD)
     return count
 
 
 def rows_of(parts: Parts, count: int, contrasts: Contrasts) -> Iterator[Row]:
     """Yield the rows of a finished audit, numbered, with what pages say against each other."""
-    for kept in parts.rows(count):
-        if kept:
-            contrasts.add(kept)
+    for about, _ in parts.pages(count):
+        contrasts.add(json.loads(about))
     contrasts.settle()
-    checked = (kept for kept in parts.rows(count) if kept)
-    for number, kept in enumerate(checked, 1):
-        yield {**contrasts.told(kept), "page": number}
+    for number, (about, row) in enumerate(parts.pages(count), 1):
+        yield {**contrasts.told(json.loads(about), read_row(row)), "page": number}

@@ -10,10 +10,10 @@ from pathlib import Path
 
 from pagelint import __version__, mapping, shelf
 from pagelint.archives import Stored, fetch
-from pagelint.audits.rows import Row, lost_row, meetings, row_of
+from pagelint.audits.rows import LEFT_OUT, Kept, kept, lost_row, meetings, row_of
 from pagelint.errors import UsageError
 from pagelint.house import Asked, House
-from pagelint.rulebook import FILE, Settings, load_rulebook, no_settings
+from pagelint.rulebook import Settings, book_for
 from pagelint.runner import check_bytes
 from pagelint.waivers import allow
 
@@ -35,16 +35,11 @@ class Task:
 
 @lru_cache(maxsize=2)
 def _house(asked: Asked, here: str) -> House:
-    house = House(asked)
-    root = Path(Path(here).anchor)
-    if not (root / FILE).exists():
-        # Pages without settings count from the folder of the call, whatever folder the worker was started in.
-        house.settings[root] = no_settings(Path(here))
-    return house
+    return House(asked, Path(here))  # a worker may have been started in any folder
 
 
-def check_chunk(task: Task, chunk: Sequence[Stored]) -> list[Row]:
-    """Return what is kept of each page, in order: {"row", "meets", "gate", "name"}, or {} for one left out."""
+def check_chunk(task: Task, chunk: Sequence[Stored]) -> list[Kept]:
+    """Return what is kept of each page, in order."""
     if task.version != __version__:
         raise UsageError(
             f"A worker has pagelint {__version__}, and this is {task.version}. Install one version on all machines."
@@ -56,32 +51,23 @@ def check_chunk(task: Task, chunk: Sequence[Stored]) -> list[Row]:
     return made
 
 
-def _checked(house: House, stored: Stored) -> Row:
+def _checked(house: House, stored: Stored) -> Kept:
     exported = fetch(stored)
     if exported is not None and house.leaves_out(stored.file, exported):
-        return {}
+        return LEFT_OUT
     job = house.job(stored.file, stored.shown, exported)
     if stored.url:
         job = replace(job, shown=stored.url)
     verdict = allow(check_bytes(job), job.rulebook, job.name, job.waivers, job.today)
-    return {
-        "row": row_of(verdict, job, _source(stored)),
-        "meets": meetings(verdict, job.rulebook),
-        "gate": job.rulebook.fail_on,
-        "name": job.name,
-    }
+    row = row_of(verdict, job, _source(stored))
+    return kept(row, meetings(verdict, job.rulebook), job.rulebook.fail_on, job.name)
 
 
-def lost(stored: Stored) -> Row:
+def lost(stored: Stored) -> Kept:
     """Return what is kept of a page that takes its worker down."""
     exported = stored.given
     path = stored.url or f"{stored.shown}{exported.anchor if exported else ''}"
-    return {
-        "row": lost_row(path, _source(stored), KILLS),
-        "meets": [],
-        "gate": "error",
-        "name": path,
-    }
+    return kept(lost_row(path, _source(stored), KILLS))
 
 
 def chunk_key(task: Task, chunk: Sequence[Stored]) -> str:
@@ -90,16 +76,16 @@ def chunk_key(task: Task, chunk: Sequence[Stored]) -> str:
     seen = hashlib.blake2b(digest_size=16)
     for stored in chunk:
         told = (str(stored.file), stored.shown, stored.place, stored.url, stored.stamp)
-        rules = settings_mark(task, house.settings_for(stored.file.parent))
+        rules = settings_mark(house, house.settings_for(stored.file.parent))
         seen.update(f"{told!r}{rules}\n".encode("utf-8", "surrogatepass"))
     return seen.hexdigest()
 
 
-def settings_mark(task: Task, settings: Settings) -> str:
+def settings_mark(house: House, settings: Settings) -> str:
     """Return a mark of settings and of the rules that they bring."""
     known = _marks.get(id(settings))
     if known is None or known[0] is not settings:
-        book = load_rulebook(task.asked.profile, settings, "", task.asked.fail_on)
+        book = book_for(house.sources[id(settings)], settings, (), house.asked.fail_on)
         told = repr(replace(settings, document=None)) + book.fingerprint
         digest = hashlib.blake2b(told.encode("utf-8", "surrogatepass"), digest_size=16)
         known = _marks[id(settings)] = (settings, digest.hexdigest())

@@ -49,17 +49,17 @@ class Contrasts:
     left_out: int = 0
     found: list[Contrast] = field(default_factory=list)
 
-    def add(self, kept: Row) -> None:
+    def add(self, about: Row) -> None:
         """Note what one page says."""
-        for meeting in kept.get("meets", ()):
-            group = self.voices.setdefault(_key(kept, meeting), {})
+        for meeting in about["meets"]:
+            group = self.voices.setdefault(_key(about, meeting), {})
             voice = group.get(meeting["said"])
             if voice is None:
                 if self.count >= _MOST:
                     self.left_out += 1
                     continue
                 self.count += 1
-                voice = group[meeting["said"]] = Voice(kept["row"]["path"], meeting["facts"])
+                voice = group[meeting["said"]] = Voice(about["path"], meeting["facts"])
             voice.pages += 1
 
     def settle(self) -> None:
@@ -79,22 +79,21 @@ class Contrasts:
         self.voices = kept
         self.found.sort(key=lambda c: (-sum(n for _, n, _ in c.said), c.name, c.said))
 
-    def told(self, kept: Row) -> Row:
+    def told(self, about: Row, row: Row) -> Row:
         """Return the row of a page with the findings that other pages bring."""
-        row: Row = kept["row"]
-        found = [f for m in kept["meets"] for f in self._findings(kept, m)]
-        if not found or row["unchecked"]:
+        found = [f for m in about["meets"] for f in self._findings(about, m)]
+        if not found:
             return row
         row = {**row, "findings": [*row["findings"]]}
         for finding in found:
-            row["findings"].append(_marked(finding, row["findings"], kept["name"]))
+            row["findings"].append(_marked(finding, row["findings"], about["name"]))
             row[f"{finding['severity']}s"] += 1
-            row["passed"] = row["passed"] and not at_least(finding["severity"], kept["gate"])
+            row["passed"] = row["passed"] and not at_least(finding["severity"], about["gate"])
         row["findings"].sort(key=lambda f: (f["line"], f["column"], f["rule"], f["message"]))
         return row
 
-    def _findings(self, kept: Row, meeting: Row) -> Iterator[Row]:
-        key = _key(kept, meeting)
+    def _findings(self, about: Row, meeting: Row) -> Iterator[Row]:
+        key = _key(about, meeting)
         group = self.voices.get(key)
         if group is None:
             return
@@ -104,9 +103,9 @@ class Contrasts:
                 yield _finding(meeting, hit, voices)
 
 
-def _key(kept: Row, meeting: Row) -> Key:
+def _key(about: Row, meeting: Row) -> Key:
     rule = meeting["rule"]
-    return kept["row"]["rulebook"], f"{rule['rule']} {rule['check']}", meeting["key"]
+    return about["rulebook"], f"{rule['rule']} {rule['check']}", meeting["key"]
 
 
 def _across(key: Key, facts_by_page: list[list[Row]]) -> list[tuple[int, Hit]]:

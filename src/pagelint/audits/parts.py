@@ -1,23 +1,22 @@
 """Finished chunks on disk, in one file that only grows: an audit that was stopped goes on from it.
 
-Each entry is its number, a mark of what it was made of, its length and a digest, then the packed rows. An entry that
+Each entry is its number, a mark of what it was made of, its length and a digest, then the pages. An entry that
 was cut off by a kill or a full disk is taken away when the file is opened; so it is there as a whole or not at all.
 """
 
 from __future__ import annotations
 
-import json
-import zlib
 from collections.abc import Iterator, Sequence
 from hashlib import blake2b
 from pathlib import Path
 from types import TracebackType
 from typing import BinaryIO, Self
 
-from pagelint.audits.rows import Row
+from pagelint.audits.rows import LEFT_OUT, Kept
 
 _HEAD = "pagelint-audit-parts/1"
 _LONGEST = 200  # bytes of a line between entries
+_SIZE = 4  # bytes that say how long the next ones are
 
 
 class Parts:
@@ -56,22 +55,22 @@ class Parts:
         """Say whether a chunk is finished; other pages in its place, or other settings, make another mark."""
         return self.places.get(number, ("",))[0] == mark
 
-    def add(self, number: int, mark: str, rows: Sequence[Row]) -> None:
-        """Keep the rows of a finished chunk."""
-        text = json.dumps(list(rows), ensure_ascii=False, separators=(",", ":"), default=str)
-        data = zlib.compress(text.encode("utf-8", "surrogatepass"), 1)
+    def add(self, number: int, mark: str, pages: Sequence[Kept]) -> None:
+        """Keep the pages of a finished chunk."""
+        blobs = (blob for page in pages for blob in page)
+        data = b"".join(len(blob).to_bytes(_SIZE, "big") + blob for blob in blobs)
         self.file.seek(0, 2)
         self.file.write(f"{number} {mark} {len(data)} {_digest(data)}\n".encode() + data)
         self.file.flush()
         self.places[number] = (mark, self.file.tell() - len(data), len(data))
 
-    def rows(self, count: int) -> Iterator[Row]:
-        """Yield the rows of the first so many chunks, in order."""
+    def pages(self, count: int) -> Iterator[Kept]:
+        """Yield the pages of the first so many chunks, in order, but those that the settings leave out."""
         for number in range(count):
             _, start, length = self.places[number]
             self.file.seek(start)
-            data = zlib.decompress(self.file.read(length)).decode("utf-8", "surrogatepass")
-            yield from json.loads(data)
+            blobs = _blobs(self.file.read(length))
+            yield from (page for page in zip(blobs, blobs, strict=True) if page != LEFT_OUT)
 
     def remove(self) -> None:
         """Take the file away."""
@@ -92,6 +91,14 @@ class Parts:
             start, whole = self.file.tell() - len(data), self.file.tell()
             self.places[int(number)] = (mark, start, len(data))
         self.file.truncate(whole)
+
+
+def _blobs(data: bytes) -> Iterator[bytes]:
+    at = 0
+    while at < len(data):
+        start = at + _SIZE
+        at = start + int.from_bytes(data[at:start], "big")
+        yield data[start:at]
 
 
 def _digest(data: bytes) -> str:

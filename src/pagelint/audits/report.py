@@ -196,7 +196,7 @@ def _found(sums: Sums) -> Iterator[str]:
         ]
         for rule, one in found
     ]
-    yield from table("All that was found", ("What", "", "Pages", "Places"), rows)
+    yield from table("All that was found", ("What", "How urgent", "Pages", "Places"), rows)
 
 
 def _unchecked(sums: Sums) -> Iterator[str]:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import json
 import re
+import zlib
 from collections.abc import Mapping, Sequence
 from typing import Any
 
@@ -14,10 +16,32 @@ from pagelint.verdict import Finding, Rule, Rulebook, Verdict
 
 SCHEMA = "pagelint-audit/1"
 Row = dict[str, Any]  # plain values that JSON knows
+# What is kept of a page, written as it is kept, so that the worker has that to do too: first what concerns other
+# pages, then its row, packed. Both are empty for a page that the settings leave out.
+Kept = tuple[bytes, bytes]
+LEFT_OUT: Kept = (b"", b"")
 
 _MOST_FINDINGS = 1000  # of one page; more are counted, not listed
 _MOST_SECTIONS = 500
 _LONGEST = 300  # signs of a text
+
+
+def kept(row: Row, meets: Sequence[Row] = (), gate: str = "error", name: str = "") -> Kept:
+    """Return what is kept of a page: its row, what other pages may contradict, its gate and its name."""
+    about = {name: row[name] for name in ("path", "rulebook")}
+    about |= {"meets": list(meets), "gate": gate, "name": name}
+    return _written(about), zlib.compress(_written(row), 1)
+
+
+def read_row(data: bytes) -> Row:
+    """Return a row that was packed."""
+    row: Row = json.loads(zlib.decompress(data))
+    return row
+
+
+def _written(value: Row) -> bytes:
+    text = json.dumps(value, ensure_ascii=False, separators=(",", ":"), default=str)
+    return text.encode("utf-8", "surrogatepass")
 
 
 def row_of(verdict: Verdict, job: Job, source: str) -> Row:

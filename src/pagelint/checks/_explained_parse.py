@@ -15,11 +15,16 @@ from pagelint.model import Block, Section, Span
 _MAY = re.compile(r"\b(?:is|are|was|were)\b|['’]s\b|,")
 
 
+def may_show(text: str) -> bool:
+    """Say whether grammar may show an explanation in a block, so that it must be parsed."""
+    return bool(_MAY.search(text))
+
+
 def by_parse(
     section: Section, block: Block, uses: Sequence[Use]
 ) -> dict[int, tuple[str, Span] | None]:
     """Return how grammar shows uses to be explained, and by what words, by the index of the use."""
-    if not _MAY.search(section.of(block)):
+    if not may_show(section.of(block)):
         return {}
     tokens = nlp.tokens(section, block)
     found: dict[int, tuple[str, Span] | None] = {}

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -14,7 +14,7 @@ from pagelint.nlp.difficulty import RAREST, rarity
 from pagelint.nlp.inflect import bases, fold, singulars
 from pagelint.nlp.medical import is_medical
 from pagelint.nlp.segment import words as cut_words
-from pagelint.shelf import kept
+from pagelint.shelf import kept_apart
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,8 +49,8 @@ class _Unit:
 
 
 @lru_cache(maxsize=8)
-@kept
-def _index(glossary: Glossary) -> dict[str, tuple[_Entry, ...]]:
+@kept_apart(None)
+def _index(glossary: Glossary) -> Mapping[str, tuple[_Entry, ...]]:
     """Return the glossary's spellings by their first word, longest first."""
     index: dict[str, list[_Entry]] = {}
     for term in glossary.terms:
@@ -116,7 +116,11 @@ def _units(text: str, start: int) -> list[_Unit]:
     units = []
     for low, high in cut_words(text):
         at = low
-        for part in text[low:high].replace("‐", "-").replace("‑", "-").split("-"):
+        word = text[low:high]
+        if "-" not in word and word.isascii():
+            units.append(_Unit(low + start, low + start + (end := glued(word)), word[:end]))
+            continue
+        for part in word.replace("‐", "-").replace("‑", "-").split("-"):
             if part:
                 bare = part[: glued(part)]
                 units.append(_Unit(start + at, start + at + len(bare), bare))
@@ -154,19 +158,32 @@ def glued(word: str) -> int:
 
 
 def _match(
-    units: Sequence[_Unit], at: int, index: dict[str, tuple[_Entry, ...]], text: str
+    units: Sequence[_Unit], at: int, index: Mapping[str, tuple[_Entry, ...]], text: str
 ) -> tuple[_Entry | None, int]:
     """Return the longest entry that fits at a unit, and the unit behind it."""
     best: _Entry | None = None
     last = at
+    seconds: frozenset[str] | None = None
     for base in bases(units[at].text):
         for entry in index.get(base, ()):
             if best is not None and len(entry.parts) <= len(best.parts):
                 break
+            if len(entry.parts) > 1:
+                if seconds is None:
+                    seconds = _seconds(units, at + 1, text)
+                if entry.parts[1] not in seconds:
+                    continue
             if end := _fits(entry, units, at, text):
                 best, last = entry, end
                 break
     return best, last
+
+
+def _seconds(units: Sequence[_Unit], at: int, text: str) -> frozenset[str]:
+    """Return what the second part of an entry can be: the forms of a unit, or of that behind a short form."""
+    if at < len(units) and _is_bracketed(units[at], text):
+        at += 1
+    return frozenset((fold(units[at].text), *bases(units[at].text)) if at < len(units) else ())
 
 
 # Only what names an action has verb forms: "depend" is no form of the medicine Depen.

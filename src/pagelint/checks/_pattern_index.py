@@ -1,22 +1,26 @@
 """Which patterns a sentence can meet at all, told by its words for all patterns at once.
 
-What patterns need is entered here as bits: one number for all patterns that need the same words. The bits of a
-sentence are put together from those of its words, so that most patterns cost a sentence nothing.
+What each alternative of a pattern needs is entered here and gets a number, a bit: one for all that need the same
+words. The bits of a sentence are put together from those of its words, so that most patterns cost a sentence nothing.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from functools import lru_cache
+from functools import lru_cache, reduce
+from operator import or_
 
 from pagelint.checks._pattern_words import small_letters
 
-Keys = frozenset[str] | None
+Keys = frozenset[str] | None  # none: whatever the words are
 Needs = tuple[frozenset[str], ...]
 
+ANY = -1  # all numbers
 DIGIT = "#"  # the key of every digit
 _START = 6  # letters of a word's start that can be a key
+_FEW, _MANY = 64, 256  # waiting needs; new sentences that are asked about while any wait
+_MOST_KEPT = 4096  # sentences, of some pages
 _PLANES = 4  # so many needs of a pattern are asked for here
 # Letters that match i, k or s when case is ignored, but are not spelled so.
 _ODD = re.compile("[ıİſ\u212a]")
@@ -29,17 +33,10 @@ def key(start: str, *, whole: bool) -> str:
 
 
 @lru_cache(maxsize=16384)
-def _keys(word: str) -> frozenset[str]:
+def keys_of(word: str) -> frozenset[str]:
+    """Return the keys that a word has: itself, its starts, its digits."""
     digit = (DIGIT,) if _FIGURE.search(word) else ()
     return frozenset((f"={word}", *(word[:n] for n in range(1, _START + 1)), *digit))
-
-
-@lru_cache(maxsize=1024)  # each holds some 100 texts
-def keys_of(sentence: str) -> Keys:
-    """Return a sentence's words and their starts: what tells fast that a pattern is not met."""
-    if _ODD.search(sentence):
-        return None
-    return frozenset().union(*map(_keys, set(_WORD.findall(small_letters(sentence)))))
 
 
 def rarest(needs: Iterable[frozenset[str]]) -> Needs:
@@ -48,30 +45,52 @@ def rarest(needs: Iterable[frozenset[str]]) -> Needs:
 
 
 class _Index:
-    """The needs of all patterns. Each plane holds one need of each pattern, or that it has none there."""
+    """The needs of all patterns. Each plane holds one need of each pattern, or that it has none there.
+
+    What was entered last counts as possible everywhere until it is worth to look at all words anew.
+    """
 
     def __init__(self) -> None:
         self.numbers: dict[Needs, int] = {}
         self.planes: list[dict[str, int]] = [{} for _ in range(_PLANES)]
         self.free = [0] * _PLANES
+        self.waiting: list[Needs] = []
+        self.open = 0  # the numbers of those that wait, as bits
+        self.asked = 0  # new sentences since then
         self.words: dict[str, tuple[int, ...]] = {}
         self.sentences: dict[str, int] = {}
 
     def enter(self, needs: Needs) -> int:
         if needs not in self.numbers:
             self.numbers[needs] = len(self.numbers)
+            self.waiting.append(needs)
+            self.open |= 1 << self.numbers[needs]
+        return 1 << self.numbers[needs]
+
+    def new_sentence(self) -> None:
+        self.asked += 1
+        waiting = len(self.waiting)
+        if waiting > max(_FEW, len(self.numbers) // 4) or (waiting and self.asked > _MANY):
+            self.settle()
+
+    def settle(self) -> None:
+        changed = set[str]()
+        for needs in self.waiting:
             bit = 1 << self.numbers[needs]
             for at, plane in enumerate(self.planes):
                 for word in needs[at] if at < len(needs) else ():
                     plane[word] = plane.get(word, 0) | bit
+                    changed.add(word)
                 if at >= len(needs):
                     self.free[at] |= bit
-            self.words, self.sentences = {}, {}
-        return self.numbers[needs]
+        self.waiting, self.open, self.asked, self.sentences = [], 0, 0, {}
+        if len(changed) > _FEW:
+            self.words = {}
+        self.words = {w: bits for w, bits in self.words.items() if changed.isdisjoint(keys_of(w))}
 
     def word(self, word: str) -> tuple[int, ...]:
         found = [0] * _PLANES
-        for one in _keys(word):
+        for one in keys_of(word):
             for at, plane in enumerate(self.planes):
                 found[at] |= plane.get(one, 0)
         return tuple(found)
@@ -91,23 +110,27 @@ class _Index:
 
 
 _INDEX = _Index()
-_MOST_KEPT = 4096  # sentences, of some pages
 
 
 def entered(needs: Needs) -> int:
-    """Return the number of all patterns that need these words: of each set one."""
+    """Return the number, as a bit, of all alternatives that need these words: of each set one."""
     return _INDEX.enter(needs)
 
 
+def together(numbers: Iterable[int]) -> int:
+    """Return all these numbers as one."""
+    return reduce(or_, numbers, 0)
+
+
 def possible(sentence: str) -> int:
-    """Return the numbers of the patterns that a sentence can meet, as bits."""
-    kept = _INDEX.sentences
-    found = kept.get(sentence)
+    """Return the numbers of what a sentence can meet."""
+    found = _INDEX.sentences.get(sentence)
     if found is None:
-        if len(kept) >= _MOST_KEPT:
-            kept.clear()
+        _INDEX.new_sentence()
+        if len(_INDEX.sentences) >= _MOST_KEPT:
+            _INDEX.sentences.clear()
         if len(_INDEX.words) >= 4 * _MOST_KEPT:
             _INDEX.words.clear()
-        found = -1 if _ODD.search(sentence) else _INDEX.sentence(sentence)
-        kept[sentence] = found
-    return found
+        found = ANY if _ODD.search(sentence) else _INDEX.sentence(sentence)
+        _INDEX.sentences[sentence] = found
+    return found | _INDEX.open if _INDEX.open else found

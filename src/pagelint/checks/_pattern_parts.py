@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from typing import Any
 
-from pagelint.checks._pattern_index import Keys, Needs, rarest
+from pagelint.checks._pattern_index import ANY, Needs, entered, together
 from pagelint.checks._pattern_words import spans
 from pagelint.model import Span
 
@@ -19,12 +20,19 @@ _WORD, _APART = re.compile(r"\w+"), re.compile(r"[\s,:;()–—-]+")
 class Way:
     """One alternative with word lists in it: parts, and how many words may stand before each.
 
-    A sentence that has no word start of one of `needs` cannot meet it.
+    `numbers` is the one of its needs, as a bit, in this process: see `_pattern_index`.
     """
 
     parts: tuple[str, ...]
     gaps: tuple[int, ...]
     needs: Needs
+    numbers: int = field(init=False, compare=False, repr=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "numbers", entered(self.needs))
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        return Way, (self.parts, self.gaps, self.needs)  # another process has other numbers
 
     def spans(self, sentence: str) -> list[Span]:
         """Return where it is met: from each place where it can begin, the shortest."""
@@ -41,15 +49,6 @@ class Way:
                 )
             }
         return [Span(start, ends[0]) for start, ends in found.items()]
-
-
-def _lacks(keys: Keys, needs: Needs) -> bool:
-    """Say whether a sentence has no word start of one of the sets it needs."""
-    if keys is not None:
-        for need in needs:  # a plain loop: this is asked very often
-            if need.isdisjoint(keys):
-                return True
-    return False
 
 
 def _reached(sentence: str, end: int, after: Sequence[Span], gap: int) -> Iterator[int]:
@@ -73,26 +72,33 @@ def _reached(sentence: str, end: int, after: Sequence[Span], gap: int) -> Iterat
 
 @dataclass(frozen=True, slots=True)
 class Slot:
-    """One part of a pattern; a sentence without any of `keys` cannot meet it (None: any may)."""
+    """One part of a pattern. `numbers` are those of all its ways, in this process."""
 
     plain: str  # the alternatives without word lists, as one expression
+    plain_needs: tuple[Needs, ...]  # of each of them
     ways: tuple[Way, ...]
-    keys: Keys
-    needs: Needs  # all it needs: more than `keys` where it has one alternative
+    plain_numbers: int = field(init=False, compare=False, repr=False)
+    numbers: int = field(init=False, compare=False, repr=False)
 
-    def spans(self, sentence: str, keys: Keys) -> Iterator[Span]:
+    def __post_init__(self) -> None:
+        plain = together(map(entered, self.plain_needs))
+        object.__setattr__(self, "plain_numbers", plain)
+        object.__setattr__(self, "numbers", together([plain, *(w.numbers for w in self.ways)]))
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        return Slot, (self.plain, self.plain_needs, self.ways)  # another process has other numbers
+
+    def spans(self, sentence: str, able: int) -> Iterator[Span]:
         """Yield every place where it is met."""
-        if keys is not None and self.keys is not None and self.keys.isdisjoint(keys):
-            return
-        if self.plain:
+        if able & self.plain_numbers:
             yield from spans(self.plain, sentence)
         for way in self.ways:
-            if not _lacks(keys, way.needs):
+            if able & way.numbers:
                 yield from way.spans(sentence)
 
-    def is_met(self, sentence: str, keys: Keys) -> bool:
+    def is_met(self, sentence: str, able: int) -> bool:
         """Say whether the sentence has it."""
-        return next(self.spans(sentence, keys), None) is not None
+        return next(self.spans(sentence, able), None) is not None
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,15 +108,10 @@ class Pattern:
     slots: tuple[Slot, ...]
     refused: tuple[Slot, ...] = ()
 
-    @property
-    def needs(self) -> Needs:
-        """Words and word starts: of each of these sets a sentence has one, or it cannot meet the pattern."""
-        return rarest(need for slot in self.slots for need in slot.needs)
-
-    def find(self, sentence: str, keys: Keys = None) -> Span | None:
+    def find(self, sentence: str, able: int = ANY) -> Span | None:
         """Return the first place of the first slot, or None when the pattern is not met."""
-        if not all(s.is_met(sentence, keys) for s in self.slots):
+        if not all(s.is_met(sentence, able) for s in self.slots):
             return None
-        if any(s.is_met(sentence, keys) for s in self.refused):
+        if any(s.is_met(sentence, able) for s in self.refused):
             return None
-        return min(self.slots[0].spans(sentence, keys))
+        return min(self.slots[0].spans(sentence, able))

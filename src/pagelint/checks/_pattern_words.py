@@ -22,6 +22,7 @@ _PLAIN = str.maketrans(
     {"’": "'", "‘": "'", "–": "\x96", "—": "\x97", "•": "\x95", "‐": "-", "‑": "-"}
 )
 _APART = r"[\s,:;()\x96\x97-]"
+IT = "it"  # the list that is asked of words which have it: it tells no sentence from another
 MARK = re.compile(r"[,:;()–—-]")
 STAR = 24  # letters that a star stands for
 _STAR = rf"[\w']{{0,{STAR}}}"

@@ -23,16 +23,16 @@ from pagelint.checks._pattern_index import (
     DIGIT,
     Keys,
     Needs,
-    entered,
     key,
-    keys_of,
     possible,
     rarest,
+    together,
 )
 from pagelint.checks._pattern_parts import NEXT, TOUCHING, Pattern, Slot, Way
 from pagelint.checks._pattern_words import (
     FIXED,
     GAPS,
+    IT,
     MARK,
     Words,
     expression_of,
@@ -53,8 +53,10 @@ _LIST, _FIRST_WORD = re.compile(r"\{([\w-]+)\}"), re.compile(r"\w+")
 class Matcher:
     """Several patterns, any of which will do."""
 
-    patterns: Mapping[int, Sequence[Pattern]]  # by what they need
-    numbers: int  # those of `patterns`, as bits
+    patterns: tuple[Pattern, ...]
+    index: Mapping[int, Sequence[int]]  # the patterns by each number of one of their slots
+    numbers: int  # all of these numbers
+    others: tuple[tuple[int, ...], ...]  # the numbers of each other slot
 
     def may_meet(self, sentence: str) -> bool:
         """Say whether the words are there that any pattern needs."""
@@ -74,13 +76,20 @@ class Matcher:
 
     def met(self, sentence: str) -> Iterator[tuple[Pattern, Span]]:
         """Yield the patterns that are met, each with its first place."""
-        keys, left = keys_of(sentence), possible(sentence) & self.numbers
+        able = possible(sentence)
+        left, tried = able & self.numbers, set[int]()
         while left:
             bit = left & -left
             left ^= bit
-            for pattern in self.patterns[bit.bit_length() - 1]:
-                if found := pattern.find(sentence, keys):
-                    yield pattern, found
+            for at in self.index[bit]:
+                if at not in tried:
+                    tried.add(at)
+                    for numbers in self.others[at]:
+                        if not able & numbers:
+                            break
+                    else:
+                        if found := self.patterns[at].find(sentence, able):
+                            yield self.patterns[at], found
 
 
 @lru_cache(maxsize=16384)
@@ -90,10 +99,10 @@ def _meets(matcher: Matcher, sentence: str) -> bool:
 
 @lru_cache(maxsize=16384)
 def _all(matcher: Matcher, sentence: str) -> tuple[Span, ...]:
-    keys = keys_of(sentence)
+    able = possible(sentence)
     found: set[Span] = set()
     for pattern, _ in matcher.met(sentence):
-        longest_first = sorted(pattern.slots[0].spans(sentence, keys), reverse=True)
+        longest_first = sorted(pattern.slots[0].spans(sentence, able), reverse=True)
         # Of several ways that begin at one place, the shortest: it is what the words say.
         found.update({span.start: span for span in longest_first}.values())
     return tuple(sorted(found))
@@ -102,13 +111,19 @@ def _all(matcher: Matcher, sentence: str) -> tuple[Span, ...]:
 @lru_cache(maxsize=1024)
 def matcher(patterns: tuple[str, ...], words: Words = ()) -> Matcher:
     """Return compiled patterns. Raises ValueError for one that cannot be read."""
-    made: dict[int, list[Pattern]] = {}
-    for pattern in _all_compiled(patterns, words):
-        made.setdefault(entered(pattern.needs), []).append(pattern)
-    return Matcher(made, sum(1 << number for number in made))
+    made = _all_compiled(patterns, words)
+    index: dict[int, list[int]] = {}
+    slots = [sorted((s.numbers for s in p.slots), key=int.bit_count) for p in made]
+    for at, (numbers, *_) in enumerate(slots):
+        left = numbers
+        while left:
+            bit = left & -left
+            left ^= bit
+            index.setdefault(bit, []).append(at)
+    return Matcher(made, index, together(index), tuple(tuple(rest) for _, *rest in slots))
 
 
-@kept  # without their numbers, which are this process's own
+@kept
 def _all_compiled(patterns: tuple[str, ...], words: Words) -> tuple[Pattern, ...]:
     return tuple(compiled(p, words) for p in patterns)
 
@@ -136,13 +151,8 @@ def _slot(slot: str, words: Words, text: str) -> Slot:
         raise ValueError(f"“{text}” has a gap without words on both sides")
     plain = tuple(w for w in ways if not _NAMED.search(w))
     with_lists = tuple(_way(w, words) for w in ways if _NAMED.search(w))
-    keys = _keys(tuple(ways), words)
-    return Slot(
-        expression_of(plain, ()) if plain else "",
-        with_lists,
-        keys,
-        _needs(ways[0], words) if len(ways) == 1 else (keys,) if keys is not None else (),
-    )
+    needs = tuple(_needs(w, words) for w in plain)
+    return Slot(expression_of(plain, ()) if plain else "", needs, with_lists)
 
 
 def _way(text: str, words: Words) -> Way:
@@ -202,6 +212,8 @@ def _keys(ways: tuple[str, ...], words: Words) -> Keys:
 
 def _word_keys(word: str, after: str, words: Words) -> Keys:
     if named := _LIST.match(word):
+        if named[1] == IT:
+            return None
         if named[1] in ("date", "number"):
             return frozenset({DIGIT})
         ways, inner = list_of(named[1], words)

@@ -76,12 +76,12 @@ class Index:
     def each(self, text: str) -> Iterator[tuple[Entry, int, int]]:
         """Yield each entry that stands in a text, with where it begins and ends."""
         done, words = 0, _words(text)
-        if self.by_words.keys().isdisjoint(words.keys):
-            return
-        for at, (first, second) in enumerate(zip(words.row, (*words.row[1:], ""), strict=True)):
-            if first not in self.by_words or at < done:
+        firsts = self.by_words.keys() & words.places.keys()
+        for at in sorted([at for first in firsts for at in words.places[first]]):
+            if at < done:
                 continue
-            seconds = self.by_words[first]
+            seconds = self.by_words[words.row[at]]
+            second = words.row[at + 1] if at + 1 < len(words.row) else ""
             for entry in (*seconds.get(second, ()), *seconds.get("", ())):
                 end = at + len(entry.words)
                 if words.row[at:end] == entry.words and _stand_together(text, words.spans[at:end]):
@@ -96,7 +96,7 @@ class Index:
 class _Words:
     row: tuple[str, ...]
     spans: tuple[tuple[int, int], ...]
-    keys: frozenset[str]
+    places: Mapping[str, Sequence[int]]  # of each word in the row
 
 
 _FINE = "fine"
@@ -111,7 +111,10 @@ def _found(index: Index, text: str) -> tuple[tuple[Entry, int, int], ...]:
 def _words(text: str) -> _Words:
     found = [(_key(m.group()), m.span()) for m in _WORD.finditer(text)]
     row = tuple(k for k, _ in found)
-    return _Words(row, tuple(s for _, s in found), frozenset(row))
+    places: dict[str, list[int]] = {}
+    for at, word in enumerate(row):
+        places.setdefault(word, []).append(at)
+    return _Words(row, tuple(s for _, s in found), places)
 
 
 def _key(word: str) -> str:

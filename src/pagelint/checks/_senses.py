@@ -6,10 +6,11 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
 from pagelint.checks import _patterns
+from pagelint.checks._pattern_words import IT
 from pagelint.glossary import Sense, Term
 from pagelint.model import Span
 
-_IT = "{it}"
+_IT = f"{{{IT}}}"
 
 
 def senses_of(term: Term, sentence: str, span: Span) -> tuple[Sense, ...]:
@@ -24,7 +25,7 @@ def _is_met(when: Sequence[str], word: str, sentence: str, span: Span) -> bool:
 
 @lru_cache(maxsize=4096)
 def _matcher(when: tuple[str, ...], word: str) -> _patterns.Matcher:
-    return _patterns.matcher(tuple(w.replace("~", _IT) for w in when), (("it", word),))
+    return _patterns.matcher(tuple(w.replace("~", _IT) for w in when), ((IT, word),))
 
 
 def problems(sense: Sense) -> Iterator[str]:
@@ -32,4 +33,4 @@ def problems(sense: Sense) -> Iterator[str]:
     for when in sense.when:
         if "~" not in when.split(" + ")[0]:
             yield f"the first part of “{when}” does not hold the word"
-    yield from _patterns.problems((w.replace("~", _IT) for w in sense.when), (("it", "word"),))
+    yield from _patterns.problems((w.replace("~", _IT) for w in sense.when), ((IT, "word"),))

@@ -7,13 +7,14 @@ address are none.
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Mapping
 from functools import lru_cache
 
 from pagelint.glossary import Abbreviation, Glossary
 from pagelint.model import Span
 from pagelint.nlp.difficulty import rarity
 from pagelint.nlp.familiar import familiar
+from pagelint.shelf import kept, kept_apart
 
 # A slash may part two short forms: "AST/ALT".
 _BEFORE = r"(?<![\w@.-])(?<!(?<![A-Z\d])/)"
@@ -74,12 +75,14 @@ def _is_degree(text: str, span: Span) -> bool:
 
 
 @lru_cache(maxsize=8)
-def listed(glossary: Glossary) -> dict[str, Abbreviation]:
+@kept_apart(None)
+def listed(glossary: Glossary) -> Mapping[str, Abbreviation]:
     """Return the glossary's abbreviations by each of their spellings."""
     return {n: a for a in glossary.abbreviations for n in (a.name, *a.also)}
 
 
 @lru_cache(maxsize=8)
+@kept
 def _odd(glossary: Glossary) -> re.Pattern[str] | None:
     """Return what finds the listed short forms that have no usual shape: "Hib", "NG tube", "hs-CRP"."""
     odd = [n for n in listed(glossary) if re.search("[A-Z]", n) and not _has_shape(n)]
@@ -165,8 +168,8 @@ def _matches(text: str, glossary: Glossary) -> list[re.Match[str]]:
 
 def _is_loud_line(text: str, index: Collection[str], known: Collection[str]) -> bool:
     """Say whether a line is in capitals, where nothing tells a short form from a word."""
-    letters = [c for c in text if c.isalpha()]
-    if sum(c.isupper() for c in letters) <= _CAPITAL_SHARE * len(letters) or len(text.split()) < 2:
+    letters = list(filter(str.isalpha, text))
+    if sum(map(str.isupper, letters)) <= _CAPITAL_SHARE * len(letters) or len(text.split()) < 2:
         return False
     return not all(w in index or w in known for w in _CAPITALS.findall(text))
 

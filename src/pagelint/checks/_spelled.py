@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -44,8 +44,8 @@ class Piece(NamedTuple):
     part: bool = False
 
 
-def pieces(section: Section, block: Block) -> Iterator[Piece]:
-    """Yield the words of a block that can be judged, in order."""
+def pieces(section: Section, block: Block, odd: Callable[[str], bool]) -> Iterator[Piece]:
+    """Yield the words of a block that can be judged and are odd when folded, in order."""
     if _FILLER.search(section.of(block)):
         return
     marks = [m for m in section.marks if m.kind in _UNJUDGED and m.span.meets(block.span)]
@@ -56,9 +56,13 @@ def pieces(section: Section, block: Block) -> Iterator[Piece]:
             continue
         texts = ["", *(w.text for w in sentence.words), ""]
         for at, word in enumerate(sentence.words, 1):
-            before, behind = texts[at - 1], texts[at + 1]
-            if _is_judged(section.text, word.span, marks):
-                yield from _pieces_of(word, before, behind, title=block.kind == "heading")
+            if any(odd(folded) for _, _, folded in _parts_of(word.text)[0]) and _is_judged(
+                section.text, word.span, marks
+            ):
+                found = _pieces_of(
+                    word, texts[at - 1], texts[at + 1], title=block.kind == "heading"
+                )
+                yield from (piece for piece in found if odd(piece.word))
 
 
 def _is_shouted(text: str) -> bool:

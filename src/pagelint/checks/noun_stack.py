@@ -57,13 +57,18 @@ def problems(params: Params) -> Iterator[str]:
         yield "“nouns” must be 2 or more"
 
 
+def parsed(section: Section, params: Params) -> Iterator[Block]:
+    """Yield the blocks that need a parse."""
+    for block in section.content():
+        text = section.of(block)
+        long = block.kind in _PROSE and len(text.split()) >= params.nouns
+        if long and _may_stack(text, params.nouns):
+            yield block
+
+
 def see(section: Section, params: Params) -> Iterator[Hit]:
     """Report each stack of nouns."""
-    for block in section.content():
-        if block.kind not in _PROSE or len(section.of(block).split()) < params.nouns:
-            continue
-        if not _may_stack(section.of(block), params.nouns):
-            continue
+    for block in parsed(section, params):
         ones: Collection[Span] | None = None
         for stack in _stacks(section.text, nlp.tokens(section, block)):
             if len(stack) < params.nouns or not _is_one(section.text, stack):

@@ -76,12 +76,11 @@ def _odd(
     part: Section, known: AbstractSet[str], listed_wrong: AbstractSet[str]
 ) -> tuple[Piece, ...]:
     """Return the words of a block that no list knows, that a rule lists as wrong, or with an apostrophe."""
-    return tuple(
-        piece
-        for block in part.content()
-        for piece in pieces(part, block)
-        if piece.word in listed_wrong or "'" in piece.word or not is_listed(piece.word, known)
-    )
+
+    def odd(word: str) -> bool:
+        return word in listed_wrong or "'" in word or not is_listed(word, known)
+
+    return tuple(piece for block in part.content() for piece in pieces(part, block, odd))
 
 
 def _words(section: Section) -> AbstractSet[str]:

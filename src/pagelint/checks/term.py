@@ -13,9 +13,11 @@ from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from pagelint import nlp
 from pagelint.checks._explained import explanations
+from pagelint.checks._explained_parse import may_show
 from pagelint.checks._find_terms import Use, find_terms
 from pagelint.checks._gloss import core
 from pagelint.checks._names import in_name
@@ -29,6 +31,7 @@ from pagelint.glossary import Glossary, Sense, filled, option
 from pagelint.model import Block, Section, Span
 from pagelint.nlp.difficulty import word_difficulty
 from pagelint.nlp.familiar import familiar
+from pagelint.shelf import kept
 from pagelint.verdict import About, Edit, Fact, Hit
 
 VALUES = frozenset({"term", "plain", "use", "suggestion", "late", "draft"})
@@ -82,6 +85,22 @@ def problems(params: Params) -> Iterator[str]:
         yield "“easy” must be between 0 and 1"
 
 
+def parsed(section: Section, params: Params) -> Iterator[Block]:
+    """Yield the blocks that are likely to need a parse: most terms are explained by no mark."""
+    for block in section.content():
+        if may_show(section.of(block)) and any(
+            not use.term.known for use in find_terms(section, block, params.glossary)
+        ):
+            yield block
+
+
+@lru_cache(maxsize=8)
+@kept
+def _known_short(glossary: Glossary) -> frozenset[str]:
+    """Return the short forms that nearly everybody knows."""
+    return frozenset(a.name for a in glossary.abbreviations if a.known)
+
+
 def see(section: Section, params: Params) -> Iterator[Fact]:
     """Note every use of a term, every explanation of one, and the words that explain it."""
     evidence = evidence_of(
@@ -92,7 +111,7 @@ def see(section: Section, params: Params) -> Iterator[Fact]:
         for at, block in enumerate(section.blocks)
         if block.is_content and block.kind != "alt"
     }
-    known_short = {a.name for a in params.glossary.abbreviations if a.known}
+    known_short = _known_short(params.glossary)
     in_order = [use for uses in found.values() for use, _ in uses]
     short = short_names(section, in_order)
     for at, uses in found.items():

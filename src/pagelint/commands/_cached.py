@@ -16,6 +16,15 @@ _WORTH = 24  # pages: below that a second process costs more than it saves
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Add what is taken from earlier runs, and how many processes work."""
     group = parser.add_argument_group("speed")
+    add_worker_arguments(group)
+    group.add_argument(
+        "--no-cache", action="store_true", help="check every page, also those that did not change"
+    )
+    add_folder_argument(group)
+
+
+def add_worker_arguments(group: argparse._ActionsContainer) -> None:
+    """Add who does the work."""
     group.add_argument(
         "--jobs",
         default=_AUTO,
@@ -25,10 +34,6 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     group.add_argument(
         "--cluster", default="", metavar="ADDRESS", help="check on the workers of a Dask cluster"
     )
-    group.add_argument(
-        "--no-cache", action="store_true", help="check every page, also those that did not change"
-    )
-    add_folder_argument(group)
 
 
 def add_folder_argument(parser: argparse._ActionsContainer) -> None:

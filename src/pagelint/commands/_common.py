@@ -9,7 +9,7 @@ import shutil
 import sys
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import closing, contextmanager
+from contextlib import closing
 from dataclasses import replace
 from datetime import UTC, date, datetime
 from functools import lru_cache, partial
@@ -17,22 +17,18 @@ from pathlib import Path
 from typing import Any, TextIO
 
 from pagelint import mapping, plugins, storage
-from pagelint.across import Checked, across
 from pagelint.commands import _cached
-from pagelint.commands._overwriting import refuse_foreign
+from pagelint.commands._output import output as output  # noqa: PLC0414 (commands ask for it here)
 from pagelint.commands._progress import Progress
-from pagelint.deadline import SECONDS
+from pagelint.deadline import SECONDS, held
 from pagelint.errors import Unreadable, UsageError
-from pagelint.linter import unchecked
+from pagelint.house import MOST_EXPORTED
 from pagelint.model import KINDS
 from pagelint.nlp.pipeline import ENGINES, VARIABLE
 from pagelint.outcome import Ask, Outcome, Task, outcome
-from pagelint.outcomes import Means
-from pagelint.outcomes import outcomes as all_outcomes
 from pagelint.reporters import Options, Run, clean, run_of
 from pagelint.rulebook import Settings, load_rulebook, nearest
 from pagelint.runner import Asked, House, Job, check_bytes, plan, plan_input
-from pagelint.seeing import CheckFailedError
 from pagelint.verdict import LANGUAGES, SEVERITIES, Rulebook, Verdict
 
 _LONGEST = 86_400  # seconds that a page may be given: a day
@@ -47,6 +43,12 @@ def add_page_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--stdin-filename", metavar="NAME", default="", help="the name that standard input goes by"
     )
+    add_timeout_argument(parser)
+    add_rule_arguments(parser)
+
+
+def add_timeout_argument(parser: argparse.ArgumentParser) -> None:
+    """Add how long a page may take."""
     parser.add_argument(
         "--timeout",
         type=_seconds,
@@ -54,7 +56,6 @@ def add_page_arguments(parser: argparse.ArgumentParser) -> None:
         metavar="SECONDS",
         help=f"a page that takes longer counts as not checked (default {SECONDS:g}; 0 sets no limit)",
     )
-    add_rule_arguments(parser)
 
 
 def _seconds(text: str) -> float:
@@ -195,7 +196,9 @@ def _standard_input() -> bytes:
 
 @lru_cache(maxsize=1)
 def _all_of(stream: TextIO) -> bytes:
-    return stream.buffer.read()  # once: its first signs tell the format of a page without a name
+    # Once: its first signs tell the format of a page without a name. Who types or sends it may take their time.
+    with held():
+        return stream.buffer.read(MOST_EXPORTED + 1)
 
 
 def _suffix(data: bytes) -> str:
@@ -223,6 +226,9 @@ def outcomes(
 
     Nothing is taken from earlier runs, and all is done here, where a `check` stands in for that of a page.
     """
+    from pagelint.outcomes import Means
+    from pagelint.outcomes import outcomes as all_outcomes
+
     look = partial(outcome, check=check) if check else None
     workers = mapping.serial() if check else _cached.workers(args, len(tasks))
     asks = getattr(args, "suggest", False)  # a bar would run through the questions
@@ -242,6 +248,8 @@ def english_verdicts(
     args: argparse.Namespace, planned: Sequence[Job], what: str
 ) -> Iterator[tuple[Job, Verdict]]:
     """Yield each job's verdict; on a page in another language than English it says that `what` is not done."""
+    from pagelint.linter import unchecked
+
     for job, verdict in verdicts(args, planned):
         if verdict.page is None or verdict.page.whole.lang == "en":
             yield job, verdict
@@ -256,6 +264,10 @@ def together(
 
     Where some rule asks for that, all pages are checked before the first is reported.
     """
+    from pagelint.across import Checked, across
+    from pagelint.linter import unchecked
+    from pagelint.seeing import CheckFailedError
+
     one_by_one = verdicts(args, planned, check)
     if len(planned) < 2 or not any(job.book.compares for job in planned):
         yield from one_by_one
@@ -271,43 +283,6 @@ def together(
 def run_info(planned: Sequence[Job], today: date, **more: Any) -> Run:
     """Return what the report says of the whole run; `more` are other fields of Run."""
     return run_of([job.book for job in planned], today, **more)
-
-
-@contextmanager
-def output(file: str, pages: Sequence[Job], *, known: bool = False) -> Iterator[TextIO]:
-    """Open the report's target: standard output, or a file that appears only when it is whole.
-
-    Raises UsageError before anything is checked when the file cannot be written, is a page, or is no
-    report; `known` says that the caller has seen to that.
-    """
-    if not file:
-        yield sys.stdout
-        return
-    target = Path(os.path.realpath(file))
-    if any(os.path.realpath(job.path) == str(target) for job in pages):
-        raise UsageError(f"“{file}” is a page to check. Give the report another name.")
-    if target.is_dir():
-        raise UsageError(f"“{file}” is a folder. Name a file for the report.")
-    if not known:
-        refuse_foreign(file, target)
-    whole = target.is_file() or not target.exists()  # else a device or pipe: written as it comes
-    part = target.with_name(f".{target.name}.{os.getpid()}.part") if whole else target
-    try:
-        if target.exists():
-            target.open("a").close()
-        out = part.open("w", encoding="utf-8", errors="replace", newline="\n")
-    except OSError as error:
-        raise UsageError(f"Cannot write “{file}”: {error.strerror}.") from error
-    try:
-        with out:
-            yield out
-        if whole:
-            if target.exists():
-                shutil.copymode(target, part)
-            part.replace(target)
-    finally:
-        if whole:
-            part.unlink(missing_ok=True)
 
 
 def settings_here(args: argparse.Namespace) -> Settings:

@@ -6,14 +6,16 @@ import difflib
 import re
 import sys
 from collections.abc import Iterator, Sequence
-from typing import TextIO
+from typing import TYPE_CHECKING, TextIO
 
 from pagelint.commands import _common as common
 from pagelint.commands._fixing import Fixing
 from pagelint.errors import UsageError
-from pagelint.fixer import Draft, Offer
 from pagelint.reporters import clean
 from pagelint.runner import Job
+
+if TYPE_CHECKING:
+    from pagelint.fixer import Draft, Offer
 
 _LINE = re.compile(r"[^\r\n]*(?:\r\n|\r|\n)|[^\r\n]+\Z")
 _COLOURS = {"+": "\x1b[32m", "-": "\x1b[31m", "@": "\x1b[36m"}

@@ -7,12 +7,15 @@ import json
 import os
 from collections.abc import Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from pagelint.commands._overwriting import refuse_foreign
 from pagelint.errors import UsageError
-from pagelint.fixer import Change
 from pagelint.revisions import user_name
 from pagelint.runner import Job
+
+if TYPE_CHECKING:
+    from pagelint.fixer import Change
 
 
 class FixLog:
@@ -52,7 +55,9 @@ class FixLog:
             for c in changes
         )
         text = "".join(json.dumps(line, ensure_ascii=False) + "\n" for line in lines)
-        os.write(self.handle, text.encode("utf-8", "surrogatepass"))
+        left = text.encode("utf-8", "surrogatepass")
+        while left:  # a disk that is nearly full takes a part, and says so at the next
+            left = left[os.write(self.handle, left) :]
 
     def close(self) -> None:
         """End the log."""

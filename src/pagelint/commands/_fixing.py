@@ -7,16 +7,18 @@ import sys
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import AbstractContextManager, nullcontext, redirect_stdout
 from datetime import date
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from pagelint.commands import _common as common
 from pagelint.commands._fix_log import FixLog, name_of_user
 from pagelint.commands._suggesting import Questions
 from pagelint.errors import UsageError
-from pagelint.fixer import Change, Draft, NotFixedError, Offer, Pen, offers, settle, write
 from pagelint.runner import Job, check_bytes
-from pagelint.seeing import Memory
 from pagelint.verdict import Verdict
+
+if TYPE_CHECKING:
+    from pagelint.fixer import Change, Draft, Offer
+    from pagelint.seeing import Memory
 
 T = TypeVar("T")
 _NO_TERMINAL = (
@@ -72,6 +74,8 @@ class Fixing:
         `check` looks at a page that nobody asked to change; `narrow` takes out of a verdict what nobody
         is asked to mend.
         """
+        from pagelint.fixer import Pen
+
         self.args, self.plain, self.narrow = args, check, narrow
         self.active = bool(args.fix or args.suggest or args.diff)
         _agree(args, active=self.active)
@@ -92,6 +96,8 @@ class Fixing:
 
     def check(self, job: Job, fetch: Callable[[], bytes]) -> Verdict:
         """Fix one page as asked, write it, and return the verdict on what it is then."""
+        from pagelint.fixer import NotFixedError, write
+
         if not self.active:
             return self.plain(job, fetch)
         work = self.work(job, fetch)
@@ -111,6 +117,8 @@ class Fixing:
 
     def work(self, job: Job, fetch: Callable[[], bytes]) -> Work:
         """Return a page as it is and as it would be."""
+        from pagelint.fixer import NotFixedError, offers, settle
+
         work = Work(job, fetch, self.narrow)
         before = work.before
         try:
@@ -138,6 +146,8 @@ class Fixing:
 
     def suggestions(self, draft: Draft) -> tuple[Offer, ...]:
         """Return what would be offered one by one."""
+        from pagelint.fixer import offers
+
         return tuple(o for o in offers(draft) if self.args.suggest and not o.edit.safe)
 
     def notes(self) -> Iterator[str]:
@@ -169,6 +179,8 @@ class Work:
     def __init__(
         self, job: Job, fetch: Callable[[], bytes], narrow: Callable[[Job, Verdict], Verdict]
     ) -> None:
+        from pagelint.fixer import Draft
+
         self.job, self.narrow = job, narrow
         self.memory: Memory = {}
         read: list[bytes] = []

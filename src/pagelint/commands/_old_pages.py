@@ -5,8 +5,8 @@ from __future__ import annotations
 import argparse
 from collections.abc import Iterator, Sequence
 from functools import cached_property
+from typing import TYPE_CHECKING
 
-from pagelint.baseline import FILE, Known, leave_out
 from pagelint.commands import _common as common
 from pagelint.commands._baselines import Baselines, write_baseline
 from pagelint.commands._since import Since
@@ -15,11 +15,15 @@ from pagelint.outcome import Outcome, Task
 from pagelint.reporters import clean
 from pagelint.runner import Job
 from pagelint.verdict import Verdict
-from pagelint.waivers import allow
+
+if TYPE_CHECKING:
+    from pagelint.baseline import Known
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Add the arguments for old pages."""
+    from pagelint.baseline import FILE
+
     for name, text in (
         ("--baseline", f"leave out the findings that this file knows (default {FILE})"),
         ("--write-baseline", "write what is found to this file, and no report"),
@@ -78,16 +82,23 @@ class OldPages:
 
     def verdicts(self, check: common.Check) -> Iterator[tuple[Job, Verdict]]:
         """Yield each page's verdict, in order; what is allowed is no finding of it."""
+        from pagelint.waivers import allow
+
         for job, whole in common.together(self.args, self.jobs, check):
             yield job, allow(whole, job.rulebook, job.name, job.waivers, job.today)
 
     @cached_property
     def then(self) -> Sequence[Known]:
         """What was found on each page at the revision that `--since` names."""
+        from pagelint.baseline import Known
+
         return [*self.since.known(self.jobs)] if self.since else [Known()] * len(self.jobs)
 
     def narrow(self, job: Job, whole: Verdict) -> Verdict:
         """Return a verdict without what is allowed or known, for one who changes the page."""
+        from pagelint.baseline import Known, leave_out
+        from pagelint.waivers import allow
+
         verdict = allow(whole, job.rulebook, job.name, job.waivers, job.today)
         if verdict.unchecked is not None or self.baselines is None:
             return verdict

@@ -88,7 +88,7 @@ def parser_for(argv: Sequence[str] | None = None) -> Parser:
     named = command_of(argv or ())
     for name in (named,) if named else plugins.names("commands"):
         module = plugins.load("commands", name) if named or argv is None else None
-        summary = module.SUMMARY if module else _summary(name)
+        summary = plugins.texts("commands", name, "SUMMARY")[0]
         sub = commands.add_parser(
             name,
             help=summary,
@@ -106,15 +106,3 @@ def command_of(argv: Sequence[str]) -> str:
     """Return the command that a call names, "" if there is none of that name."""
     named = next((a for a in argv if not a.startswith("-")), "")
     return named if named in plugins.names("commands") else ""
-
-
-def _summary(name: str) -> str:
-    """Return what a command says of itself, without importing it where its file says so."""
-    try:
-        with open(os.path.join(os.path.dirname(__file__), f"{name}.py"), encoding="utf-8") as file:
-            text = file.read()
-    except OSError:  # of another package
-        text = ""
-    said = re.search(r'^SUMMARY = "([^"\\]+)"$', text, re.MULTILINE)
-    summary: str = said[1] if said else plugins.load("commands", name).SUMMARY
-    return summary

@@ -7,13 +7,14 @@ import os
 from collections.abc import Iterable, Sequence
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from pagelint.across import Checked, across
-from pagelint.baseline import Known, known_of
 from pagelint.revisions import Changes, changes_since, find_top
 from pagelint.runner import Job, check_bytes
-from pagelint.seeing import CheckFailedError
-from pagelint.waivers import allow
+
+if TYPE_CHECKING:
+    from pagelint.across import Checked
+    from pagelint.baseline import Known
 
 
 class Since:
@@ -53,6 +54,11 @@ class Since:
 
         Nothing is known of a page that is new, or that could not be checked then.
         """
+        from pagelint.across import Checked, across
+        from pagelint.baseline import Known, known_of
+        from pagelint.seeing import CheckFailedError
+        from pagelint.waivers import allow
+
         then: dict[int, Checked] = {}
         for at, job in enumerate(jobs):
             if (path := self._before(job)) and job.exported is None:

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import os
-from typing import TextIO
+from typing import TYPE_CHECKING, TextIO
 
-from pagelint.fixer import Draft, Look, NotFixedError, Offer, Pen, offers, step
 from pagelint.model import Lines, Page, Span
 from pagelint.reporters import WHO_ACTS, clean
 from pagelint.verdict import PEOPLE, Edit
+
+if TYPE_CHECKING:
+    from pagelint.fixer import Draft, Look, Offer, Pen
 
 _HELP = """  y  make this change
   n  leave it as it is
@@ -39,6 +41,8 @@ class Questions:
 
     def ask(self, draft: Draft, look: Look, pen: Pen) -> Draft:
         """Return a page with the changes that were accepted."""
+        from pagelint.fixer import Draft, NotFixedError, offers, step
+
         declined: frozenset[_Key] = frozenset()
         done, before = 0, list[tuple[Draft, frozenset[_Key], int]]()  # each as it was before a yes
         while not self.stopped:
@@ -80,6 +84,8 @@ class Questions:
 
     def _own(self, offer: Offer) -> Offer | None:
         """Return the offer with a person's own words in it, None when they wrote none."""
+        from pagelint.fixer import Offer
+
         old = offer.edit.text
         self._write(f"Your words instead of “{clean(old.strip())}” (Enter to go back): ")
         assert self.source is not None

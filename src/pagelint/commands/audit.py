@@ -10,6 +10,7 @@ from hashlib import blake2b
 from pathlib import Path
 from typing import TYPE_CHECKING, TextIO
 
+from pagelint.commands import _cached
 from pagelint.commands import _common as common
 from pagelint.errors import UsageError
 from pagelint.reporters import clean
@@ -18,7 +19,8 @@ if TYPE_CHECKING:
     from pagelint.audits.chunks import Task
     from pagelint.audits.contrasts import Contrasts
     from pagelint.audits.sums import Sums
-    from pagelint.mapping import Workers
+
+_MANY = 1_000_000  # pages: how many there are is known at the end
 
 SUMMARY = "check a whole site or archive, by the million pages, and sum it up"
 EPILOG = """\
@@ -50,16 +52,11 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--last", default="", metavar="FILE", help="results of the last audit, to show what changed"
     )
-    workers = parser.add_mutually_exclusive_group()
-    workers.add_argument(
-        "--jobs", type=int, default=0, metavar="N", help="processes (default: one a core)"
-    )
-    workers.add_argument(
-        "--cluster", default="", metavar="ADDRESS", help="let a Dask cluster do the work"
-    )
+    _cached.add_worker_arguments(parser)
     parser.add_argument(
         "--restart", action="store_true", help="forget what an audit that was stopped has done"
     )
+    common.add_timeout_argument(parser)
     common.add_rule_arguments(parser)
     common.add_gate_arguments(parser)
 
@@ -80,14 +77,20 @@ def run(args: argparse.Namespace) -> int:
     last = _last(args.last)
     config = os.path.abspath(args.config) if args.config else ""  # noqa: PTH100
     today = common.as_of(args.as_of)
-    asked = Asked(args.profile, args.kind, args.lang, args.fail_on, config, today)
+    asked = Asked(
+        args.profile, args.kind, args.lang, args.fail_on, config, today, timeout=args.timeout
+    )
     task = Task(asked, str(Path.cwd()))
     stored = pages_of(args.paths, task.house())
     kept = target.with_name(f"{target.name}.parts")
     if args.restart:
         kept.unlink(missing_ok=True)
     sums, contrasts = Sums(), Contrasts()
-    with _report(args.report) as out, Parts(kept, _identity(args, task)) as parts:
+    try:
+        opened = Parts(kept, _identity(args, task))
+    except OSError as error:
+        raise UsageError(f"Cannot write “{kept.name}”: {error.strerror}.") from error
+    with opened as parts, _report(args.report) as out:
         if parts.stale:
             _say(
                 "The rules, the day or the call have changed since an audit was stopped. It starts anew."
@@ -96,7 +99,7 @@ def run(args: argparse.Namespace) -> int:
             _say("An audit was stopped here. It goes on.")
         try:
             with Meter() as meter:
-                count = audit(task, stored, parts, _workers(args), meter.told)
+                count = audit(task, stored, parts, _cached.workers(args, _MANY), meter.told)
         except KeyboardInterrupt:
             _say("Stopped. The same call goes on from here.")
             raise
@@ -149,25 +152,15 @@ def _report(file: str) -> AbstractContextManager[TextIO | None]:
     return common.output(file, []) if file else nullcontext()
 
 
-def _workers(args: argparse.Namespace) -> Workers:
-    from pagelint import mapping
-
-    if args.cluster:
-        return mapping.cluster(args.cluster)
-    count = args.jobs or mapping.cores()
-    if count < 1:
-        raise UsageError("“--jobs” takes a number from 1 on.")
-    return mapping.serial() if count == 1 else mapping.processes(count)
-
-
 def _identity(args: argparse.Namespace, task: Task) -> str:
     """Return a mark of all that must be the same for an audit to go on: pages, rules, day, pagelint."""
     from pagelint.audits.chunks import settings_mark
     from pagelint.storage import stamp
 
     first = Path(os.path.abspath(args.paths[0]))  # noqa: PTH100
-    settings = task.house().settings_for(first if first.is_dir() else first.parent)
-    told = (args.paths, task, settings_mark(task, settings), stamp())
+    house = task.house()
+    settings = house.settings_for(first if first.is_dir() else first.parent)
+    told = (args.paths, task, settings_mark(house, settings), stamp())
     return blake2b(repr(told).encode("utf-8", "surrogatepass"), digest_size=16).hexdigest()
 
 

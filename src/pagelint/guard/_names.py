@@ -11,6 +11,7 @@ from pagelint.glossary import Glossary
 from pagelint.nlp.difficulty import rarity
 from pagelint.nlp.inflect import bases, fold
 from pagelint.nlp.medical import is_transparent
+from pagelint.shelf import kept
 
 _WORD = re.compile(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*")
 _LONGEST = 5  # words of a medicine's name
@@ -75,6 +76,7 @@ def _may_be_brand(word: str, first: bool, known: _Known, *, rare: bool) -> bool:
 
 
 @lru_cache(maxsize=8)
+@kept
 def _known(glossary: Glossary) -> _Known:
     named, other, capitals = set[str](), set[str](), set[str]()
     for term in glossary.terms:

@@ -6,7 +6,7 @@ The only place that imports a language model. Light facts (sentences, words) nee
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -65,6 +65,11 @@ def _cut(text: str, lang: str) -> tuple[tuple[int, int, tuple[tuple[int, int], .
 
 def sentences(section: Section) -> tuple[Sentence, ...]:
     """Return the sentences of the section's content blocks, in reading order."""
+    return _every(section) if len(section.text) <= _LONGEST_KEPT else _every.__wrapped__(section)
+
+
+@lru_cache(maxsize=128)
+def _every(section: Section) -> tuple[Sentence, ...]:
     return tuple(s for block in section.content() for s in block_sentences(section, block))
 
 
@@ -73,9 +78,10 @@ def block_sentences(section: Section, block: Block) -> tuple[Sentence, ...]:
     if len(section.text) > _LONGEST_KEPT:
         return tuple(_block_sentences(section, block))
     kept = _kept(section)
-    if block not in kept:
-        kept[block] = tuple(_block_sentences(section, block))
-    return kept[block]
+    found = kept.get(block)
+    if found is None:
+        found = kept[block] = tuple(_block_sentences(section, block))
+    return found
 
 
 @lru_cache(maxsize=128)  # as many sections as a page has
@@ -107,10 +113,22 @@ def tokens(section: Section, block: Block) -> tuple[Token, ...]:
     from pagelint.nlp.pipeline import parse
 
     at, text = block.span.start, section.of(block)
-    if len(text) > _LONGEST_PARSED or section.lang != "en":
+    if not _is_parsed(section, text):
         return ()
     found = parse(text)
     rows = zip(found.starts, found.ends, found.tags, found.heads, found.labels, strict=True)
     return tuple(
         Token(Span(at + a, at + b), text[a:b], tag, head, label) for a, b, tag, head, label in rows
     )
+
+
+def ahead(blocks: Iterable[tuple[Section, Block]]) -> None:
+    """Say of which blocks the tokens may soon be asked for: then they are parsed together, if any is asked for."""
+    from pagelint.nlp.pipeline import ahead
+
+    texts = ((section, section.of(block)) for section, block in blocks)
+    ahead(text for section, text in texts if _is_parsed(section, text))
+
+
+def _is_parsed(section: Section, text: str) -> bool:
+    return len(text) <= _LONGEST_PARSED and section.lang == "en"

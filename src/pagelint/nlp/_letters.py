@@ -9,6 +9,7 @@ from functools import cache, lru_cache
 from typing import NamedTuple
 
 from pagelint.nlp import spelling
+from pagelint.shelf import kept
 
 _ADDRESS = re.compile(r"(?:https?://|www\.)\S+|(?<!\S)[^\s@]{1,200}@\S+", re.IGNORECASE)
 _STRETCH = re.compile(r"[^\s.,;:!?/\\()\[\]{}…•*'\"’‘“”„«»¿¡\ufffc‐‑–—-]+")
@@ -99,24 +100,35 @@ class _Line(NamedTuple):
 @lru_cache(maxsize=4096)  # a page under a writer's hands changes line by line
 def _line(line: str, lang: str) -> _Line:
     text = _whole(line)
+    stretches = _STRETCH.findall(text)
     right = count = 0
-    for found in _STRETCH.findall(text):
-        word = _ENDS.sub("", found)
-        if len(word) <= 1 or (word[0].isupper() and _NAME.fullmatch(word)):
-            continue
-        count += len(word)
-        right += len(word) * _is_known(word.casefold(), lang)
-    stretches = _STRETCH.findall(_LOUD.sub(lambda m: m[0].lower(), text))
-    words = [
-        _Word(w, w.casefold(), _is_known(w.casefold(), lang))
-        for w in (_ENDS.sub("", s) for s in stretches)
-        if len(w) > 1 and _LATIN.match(w) and not _SHORT_FORM.fullmatch(w)
-    ]
-    return _Line(text, (right, count), tuple(words))
+    for found in stretches:
+        letters, known, _ = _judged(found, lang)
+        count += letters
+        right += known
+    loud = _LOUD.sub(lambda m: m[0].lower(), text)
+    words = (_judged(s, lang)[2] for s in (stretches if loud == text else _STRETCH.findall(loud)))
+    return _Line(text, (right, count), tuple(w for w in words if w is not None))
+
+
+@lru_cache(maxsize=16384)
+def _judged(stretch: str, lang: str) -> tuple[int, int, _Word | None]:
+    """Return how many letters of a stretch count, how many in known words, and its word if it is in Latin letters."""
+    word = _ENDS.sub("", stretch)
+    if len(word) <= 1:
+        return 0, 0, None
+    found = _Word(word, word.casefold(), _is_known(word.casefold(), lang))
+    latin = _LATIN.match(word) and not _SHORT_FORM.fullmatch(word)
+    name = word[0].isupper() and _NAME.fullmatch(word)
+    letters = 0 if name else len(word)
+    return letters, letters * found.known, found if latin else None
 
 
 def _whole(text: str) -> str:
-    return _ADDRESS.sub(" ", unicodedata.normalize("NFKC", text))
+    text = unicodedata.normalize("NFKC", text)
+    if "@" in text or "://" in text or "www." in text.lower():
+        return _ADDRESS.sub(" ", text)
+    return text
 
 
 def _signs(run: str) -> int:
@@ -142,6 +154,7 @@ def _usual(word: str) -> int:
 
 
 @cache
+@kept
 def _threes() -> frozenset[tuple[str, str, str]]:
     """Return all threes of letters that a few listed words have. Takes half a second, and few pages ask."""
     text = "\n".join(["", *spelling.words(), ""])

@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import json
 import re
+from collections.abc import Mapping
 from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any
@@ -19,6 +20,7 @@ from pagelint.nlp.familiar import familiar
 from pagelint.nlp.inflect import bases, fold
 from pagelint.nlp.segment import words as cut_words
 from pagelint.nlp.syllables import syllables
+from pagelint.shelf import kept_apart
 
 _DATA = Path(__file__).parent / "data"
 RAREST = 2.2  # the Zipf value of words that are not in the table, which ends at 2.5
@@ -118,9 +120,11 @@ def _of_term(words: list[str]) -> float:
 def _sum(model: str, values: tuple[float, ...]) -> float:
     base, trees = _models()[model]
     total = base
-    for node in trees:
-        while isinstance(node, list):  # [feature, threshold, at most, more]
-            node = node[2] if values[node[0]] <= node[1] else node[3]  # noqa: PLW2901
+    for tree in trees:
+        node = tree
+        while type(node) is list:
+            feature, threshold, at_most, more = node
+            node = at_most if values[feature] <= threshold else more
         total += node
     return float(total)
 
@@ -134,7 +138,8 @@ def _models() -> dict[str, tuple[float, list[Any]]]:
 
 
 @cache
-def _zipf() -> dict[str, float]:
+@kept_apart(2)
+def _zipf() -> Mapping[str, float]:
     """Return the Zipf values of the 52,000 commonest words: a line holds all words of one value."""
     table: dict[str, float] = {}
     for line in (_DATA / "zipf.txt").read_text("utf-8").splitlines():

@@ -155,8 +155,11 @@ def _words(text: str) -> _Words:
 
 @lru_cache(maxsize=4096)  # a page under a writer's hands changes line by line
 def _line(line: str) -> _Words:
-    words = [w.casefold() for w in _WORD.findall(line)]
-    others = [w for w in words if not w[0].isascii() and not "\u00c0" <= w[0] <= "\u024f"]
+    if line.isascii():
+        words, others = _WORD.findall(line.lower()), []
+    else:
+        words = [w.casefold() for w in _WORD.findall(line)]
+        others = [w for w in words if not w[0].isascii() and not "\u00c0" <= w[0] <= "\u024f"]
     small = tuple(w for w in words if w in _ALL_SMALL)
     return _Words(len(words), sum(map(len, words)), small, "".join(others))
 

@@ -126,34 +126,46 @@ def _spacy(package: str, version: str) -> SpacyEngine:
 
 _MOST_KEPT = 8192
 _kept: dict[str, Parse] = {}  # the newest last
+_expected: dict[str, None] = {}
 _turn = RLock()  # an engine parses for one thread at a time
 
 
 def parse(text: str) -> Parse:
     """Return the parse of one block's text. The newest are kept."""
     with _turn:
+        if text in _expected:
+            _parse_expected()
         found = _kept.pop(text, None) or next(iter(engine().parse([text])))
         _keep(text, found)
     return found
 
 
 def ahead(texts: Iterable[str]) -> None:
-    """Parse the texts that are about to be asked for, together: that costs less than one by one."""
+    """Say which texts may soon be asked for, in place of those said before.
+
+    The first of them that is asked for is parsed together with the others: that costs less than one by one, and
+    costs nothing where none is asked for.
+    """
     with _turn:
-        new = [text for text in dict.fromkeys(texts) if text not in _kept]
-        if len(new) < 2:
-            return
-        try:
-            for text, found in zip(new, engine().parse(new), strict=True):
-                _keep(text, found)
-        except ValueError:
-            return  # one of them cannot be parsed: whoever asks for that one will see the error
+        _expected.clear()
+        _expected.update((text, None) for text in texts if text not in _kept)
 
 
 def forget() -> None:
     """Forget all parses."""
     with _turn:
         _kept.clear()
+        _expected.clear()
+
+
+def _parse_expected() -> None:
+    texts = list(_expected)
+    _expected.clear()
+    try:
+        for text, found in zip(texts, engine().parse(texts), strict=True):
+            _keep(text, found)
+    except ValueError:
+        return  # one of them cannot be parsed: whoever asks for that one will see the error
 
 
 def _keep(text: str, found: Parse) -> None:

@@ -109,7 +109,7 @@ def _count(said: tuple[str, ...], names: frozenset[int], lang: str) -> SentenceC
     return SentenceCounts(
         words=len(rows),
         syllables=sum(n for _, n in rows),
-        letters=sum(sum(c.isalnum() for c in text) for text, _ in rows),
+        letters=sum(map(str.isalnum, "".join(words))),
         polysyllables=sum(n >= 3 for _, n in rows),
         complex_words=sum(_is_complex(t, n) for i, (t, n) in enumerate(rows) if i not in names),
         monosyllables=sum(n == 1 for _, n in rows),

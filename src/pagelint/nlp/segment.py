@@ -60,7 +60,9 @@ URL = (
     r"(?<![\w.@-])[\w-]{1,63}(?:\.[\w-]{1,63}){0,4}"
     r"\.(?i:com|org|net|gov|edu|mil|int|info|uk|eu|io)\b(?:/(?:[^\s<>]*[^\s<>.,;:!?…)\]\"'”’*_])?)?"
 )
-_SIGN = re.compile(rf"{URL}|(?P<end>\.(?:[ \xa0]\.)+|[.?!…]+)|[(\[]")
+_DOMAIN = re.compile(r"\.(?i:com|org|net|gov|edu|mil|int|info|uk|eu|io)\b")
+_END = r"(?P<end>\.(?:[ \xa0]\.)+|[.?!…]+)|[(\[]"
+_SIGN, _SIGN_BUT_URL = re.compile(_END), re.compile(rf"{URL}|{_END}")
 _CLOSERS = re.compile(r"[\"'”’»)\]*_\u2060]*")
 # Reference marks behind a stop: "[2,3]", " [4]", "¹" and, glued to a word, "1,2" before a start.
 _MARKS = re.compile(rf"(?:[ \xa0]?\[\d[\d,\s–-]{{0,20}}\]|{MARK})(?=\s|$)")
@@ -115,7 +117,7 @@ def sentences(text: str) -> list[tuple[int, int]]:
     opened: list[int] = []
     start, last = _past(_BLANKS, text, 0), len(text.rstrip())
     lead, done = _past(_LEAD, text, start), 0
-    for found in _SIGN.finditer(text):
+    for found in (_SIGN_BUT_URL if _may_have_url(text) else _SIGN).finditer(text):
         at = found.start()
         while opened and pairs[opened[-1]] < at:
             opened.pop()
@@ -136,6 +138,11 @@ def sentences(text: str) -> list[tuple[int, int]]:
             start = _past(_BLANKS, text, done)
             lead = _past(_LEAD, text, start)
     return [*spans, (start, last)] if start < last else spans
+
+
+def _may_have_url(text: str) -> bool:
+    """Say whether a text has what every address has: looking for one at each word is slow."""
+    return "@" in text or "://" in text or "www." in text or _DOMAIN.search(text) is not None
 
 
 def _past(pattern: re.Pattern[str], text: str, at: int) -> int:
@@ -281,14 +288,15 @@ def _ends_letter(stop: _Stop, before: str) -> bool:
     return noun or stop.starter
 
 
-_WORD = re.compile(
-    rf"{URL}|(?P<word>"
+_COUNTED_WORD = (
+    r"(?P<word>"
     # U.S., e.g., Ph.D.: with the last full stop, which is a part of them
     r"(?<![^\W_])(?:[^\W\d_]|Ph|Pharm|Psy|Ed)(?:\.[^\W\d_])+\.?(?![^\W_])|"
     rf"[^\W_{DIGITS}](?:[^\W_{DIGITS}]|[\u0300-\u036f\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff]|"
     r"[’'ʼ‘‐‑\u00ad\u2060\u200d-](?=[^\W_])|"  # can't, follow-up
     r"(?<=\d)(?:[./](?=\d)|,(?=\d{3}(?!\d))))*)"  # 0.5, 120/80, 1,000
 )
+_WORD, _WORD_BUT_URL = re.compile(_COUNTED_WORD), re.compile(rf"{URL}|{_COUNTED_WORD}")
 
 
 def words(text: str) -> list[tuple[int, int]]:
@@ -297,4 +305,6 @@ def words(text: str) -> list[tuple[int, int]]:
     Hyphenated words, contractions, "e.g.", "120/80" and "0.5" are one word, "and/or" is two. URLs,
     e-mail addresses and signs are none. Never raises.
     """
-    return [m.span("word") for m in _WORD.finditer(text) if m["word"]]
+    if _may_have_url(text):
+        return [m.span("word") for m in _WORD_BUT_URL.finditer(text) if m["word"]]
+    return [m.span() for m in _WORD.finditer(text)]

@@ -80,7 +80,7 @@ def signs(text: str, words: Sequence[str]) -> tuple[float, ...]:
     - opaque: ln(1 + rare words that are not put together from everyday parts)
     - hyphens: ln(1 + words with a hyphen)
     """
-    spoken = [w for w in words if any(c.isalpha() for c in w)]
+    spoken = [w for w in words if w.isalpha() or any(map(str.isalpha, w))]
     rarity = {fold(w): family_rarity(w) for w in spoken}
     segments = (len(segment.words(part)) for part in _PAUSE.split(text))
     return (

@@ -8,14 +8,14 @@ from __future__ import annotations
 
 import re
 import string
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from collections.abc import Set as AbstractSet
 from functools import cache, lru_cache
 from pathlib import Path
 from typing import NamedTuple
 
 from pagelint.nlp.difficulty import rarity
-from pagelint.shelf import kept
+from pagelint.shelf import kept_apart
 
 FILE = Path(__file__).parent / "data" / "spelling.txt"
 _SIGNS = string.ascii_lowercase + "'"
@@ -63,7 +63,6 @@ class Guess(NamedTuple):
 
 
 @cache
-@kept
 def words() -> frozenset[str]:
     """Return all listed words, in small letters. A line of the file: a stem and its endings."""
     found: list[str] = []
@@ -73,9 +72,16 @@ def words() -> frozenset[str]:
     return frozenset(found)
 
 
+@cache
+@kept_apart(2)
+def _listed() -> Mapping[str, bool]:
+    """Return all listed words as a table, of which a page needs a small part."""
+    return dict.fromkeys(words(), True)
+
+
 def is_listed(word: str, more: AbstractSet[str] = frozenset()) -> bool:
     """Say whether a folded word is listed, or a contraction."""
-    return word in words() or word in more or word in _CONTRACTIONS
+    return word in _listed() or word in more or word in _CONTRACTIONS
 
 
 def contraction(word: str) -> str:
@@ -142,7 +148,7 @@ def edits(word: str) -> Iterator[str]:
 def guesses(word: str, more: AbstractSet[str] = frozenset()) -> tuple[Guess, ...]:
     """Return the known words that are one slip away from a folded word, the likeliest first."""
     near = set(edits(word)) - {word}
-    found = (near & words()) | (near & more) | (near & _CONTRACTIONS)
+    found = {w for w in near if w in _listed()} | (near & more) | (near & _CONTRACTIONS)
     made = (Guess(w, rarity(w), rarity(w) + _ease(word, w)) for w in found if len(w) > 1)
     return tuple(sorted(made, key=lambda g: (-g.likely, g.word)))
 

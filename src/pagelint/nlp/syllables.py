@@ -11,10 +11,12 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Mapping
 from functools import cache, lru_cache
 from pathlib import Path
 
 from pagelint.nlp.familiar import familiar
+from pagelint.shelf import kept_apart
 
 SCALE = 100  # the data file holds weights in hundredths of a syllable
 _GROUP = re.compile(r"[aeiouy]+")
@@ -78,10 +80,22 @@ def seams(word: str) -> str:
     return _SEAM.sub(lambda found: found[0] + "-", word)
 
 
-def model(word: str, weights: dict[str, int]) -> int:
+def model(word: str, weights: Mapping[str, int]) -> int:
     """Return the model's count, at least 1, for a word in small ASCII letters."""
-    correction = sum(weights.get(f, 0) for f in features(word)) / SCALE
+    correction = sum([weights[f] for f in features(word) if f in weights]) / SCALE
     return max(1, round(len(_GROUP.findall(seams(word))) + correction))
+
+
+@cache
+@kept_apart(2)
+def _weights() -> Mapping[str, int]:
+    return _data()[0]
+
+
+@cache
+@kept_apart(2)
+def _exceptions() -> Mapping[str, int]:
+    return _data()[1]
 
 
 @cache
@@ -161,7 +175,7 @@ def _count(text: str) -> int:
         return _named(letters) or int(any(c.isalpha() for c in text))
     if letters in _TITLES:
         return _TITLES[letters]
-    weights, exceptions = _data()
+    exceptions = _exceptions()
     if letters in exceptions:
         return max(1, exceptions[letters])  # "hmm" has none in the dictionary
-    return model(letters, weights)
+    return model(letters, _weights())

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Mapping
 from functools import cache
 from types import ModuleType
 
@@ -12,11 +13,30 @@ from pagelint.readers._decode import decode, encoding_of
 from pagelint.readers._selection import EVERYTHING, Selection
 
 
+class _Readers(Mapping[str, ModuleType]):
+    """Readers by their suffixes, each imported when it is asked for."""
+
+    def __init__(self, names: Mapping[str, str]) -> None:
+        self._names = names
+
+    def __getitem__(self, suffix: str) -> ModuleType:
+        return plugins.load("readers", self._names[suffix])
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._names)
+
+    def __len__(self) -> int:
+        return len(self._names)
+
+    def __contains__(self, suffix: object) -> bool:
+        return suffix in self._names
+
+
 @cache
-def by_suffix() -> dict[str, ModuleType]:
+def by_suffix() -> Mapping[str, ModuleType]:
     """Return each suffix that some reader knows (".md") with that reader."""
-    modules = [plugins.load("readers", name) for name in plugins.names("readers")]
-    return {suffix: m for m in modules for suffix in m.SUFFIXES}
+    names = plugins.names("readers")
+    return _Readers({s: name for name in names for s in plugins.texts("readers", name, "SUFFIXES")})
 
 
 def suffix_of(path: str) -> str:

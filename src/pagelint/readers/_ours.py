@@ -6,7 +6,6 @@ from pathlib import Path
 
 from pagelint.errors import Unreadable
 from pagelint.readers import suffix_of
-from pagelint.readers._docx_package import unpacked
 
 OURS = "<!doctype html>\n<!-- written by pagelint -->\n"
 AUTHOR = "pagelint"
@@ -14,8 +13,8 @@ _COPIED = (".docx", ".docm", ".dotx", ".dotm")
 
 
 def is_ours(file: Path) -> bool:
-    """Say whether a file is a report of ours, by how it begins."""
-    if suffix_of(file.name) not in (".html", ".htm"):
+    """Say whether a file is a report of ours, by how it begins. What is no regular file is none: it might wait."""
+    if suffix_of(file.name) not in (".html", ".htm") or not file.is_file():
         return False
     try:
         with file.open("rb") as opened:
@@ -29,8 +28,10 @@ def has_our_comments(file: Path, most: int) -> bool:
 
     A file that cannot be looked into is none: whoever checks it says what is wrong with it.
     """
-    if suffix_of(file.name) not in _COPIED:
+    if suffix_of(file.name) not in _COPIED or not file.is_file():
         return False
+    from pagelint.readers._docx_package import unpacked  # XML and zip files take time to load
+
     try:
         if file.stat().st_size > most:
             return False

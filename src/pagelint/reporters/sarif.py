@@ -258,7 +258,10 @@ def _allowed(allowed: Allowed) -> dict[str, Any]:
 
 def _uri(path: str) -> str:
     """Return a path as a relative URI reference."""
-    return quote(path.encode("utf-8", "surrogateescape"), safe="/")
+    try:
+        return quote(path.encode("utf-8", "surrogateescape"), safe="/")
+    except UnicodeEncodeError:  # half a sign: on Windows, and in the id of an export
+        return quote(path.encode("utf-8", "replace"), safe="/")
 
 
 def _message(text: str) -> str:

@@ -11,7 +11,6 @@ from dataclasses import dataclass
 from difflib import get_close_matches
 from typing import Any
 
-from pagelint.checks import _fact_values, _patterns
 from pagelint.errors import Problem
 from pagelint.facts import REGIONS, FactBook, KnownFact
 from pagelint.rulebook._glossary import is_day
@@ -95,6 +94,8 @@ def _half_changed(
     base: KnownFact, made: KnownFact, body: Mapping[str, Any]
 ) -> Iterator[tuple[str, str]]:
     """Yield (what is wrong with it, what to do) of a new value for a fact that is there already."""
+    from pagelint.checks import _fact_values
+
     if made.value == base.value:
         return
     if "what" not in body:
@@ -115,6 +116,8 @@ def _that_names(part: Trail, entries: Sequence[Entry]) -> Entry:
 
 def _problems(fact: KnownFact) -> Iterator[tuple[Trail, str, str]]:
     """Yield (where in the entry, what is wrong with it, what to do)."""
+    from pagelint.checks import _fact_values
+
     if not fact.what.strip():
         yield (), f"“{fact.name}” does not say what is true", 'write what: "…"'
     if not fact.about:
@@ -131,6 +134,8 @@ def _problems(fact: KnownFact) -> Iterator[tuple[Trail, str, str]]:
 
 
 def _pattern_problems(fact: KnownFact) -> Iterator[tuple[Trail, str, str]]:
+    from pagelint.checks import _fact_values, _patterns
+
     for key in _PATTERNS:
         for i, pattern in enumerate(getattr(fact, key)):
             for what in _patterns.problems((pattern,)):
@@ -144,6 +149,8 @@ def _pattern_problems(fact: KnownFact) -> Iterator[tuple[Trail, str, str]]:
 
 
 def _stale_problems(fact: KnownFact) -> Iterator[tuple[Trail, str, str]]:
+    from pagelint.checks import _fact_values, _patterns
+
     for i, stale in enumerate(fact.stale):
         here = ("stale", i)
         if bool(stale.value) == bool(stale.words):

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 from typing import Any
+from unicodedata import normalize
 
 from pagelint.rulebook._yaml import Document, Trail
 
@@ -17,11 +18,14 @@ _HINT = "write “- consent/**” lines, or “consent/**: the reason” lines"
 def _spec(globs: tuple[str, ...]) -> Any:
     from pathspec import GitIgnoreSpec
 
-    return GitIgnoreSpec.from_lines(globs)
+    # Whichever way the signs of “é” are written; so are the names that are asked for.
+    return GitIgnoreSpec.from_lines(normalize("NFC", glob) for glob in globs)
 
 
 def matches(globs: str | tuple[str, ...], name: str) -> bool:
     """Say whether a path (with "/") matches globs as in .gitignore: `drafts/`, `**/old/*.md`."""
+    if not globs:  # so that nothing is loaded for nothing
+        return False
     return bool(_spec((globs,) if isinstance(globs, str) else globs).match_file(name))
 
 

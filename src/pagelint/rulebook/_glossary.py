@@ -7,7 +7,6 @@ from collections.abc import Iterator
 from datetime import date
 from typing import Any
 
-from pagelint.checks import _senses
 from pagelint.glossary import LONG, LONGEST, TERM_KINDS, Abbreviation, Term
 from pagelint.rulebook._params import build, nearest, unknown
 from pagelint.rulebook._yaml import Document, Trail
@@ -53,6 +52,8 @@ def _problems(name: str, term: Term) -> Iterator[tuple[Trail, str, str]]:
         yield ("kind",), f"unknown kind “{term.kind}”", nearest(term.kind, TERM_KINDS)
     if not term.plain and not term.senses:
         yield (), f"“{name}” has no plain words", 'write plain: "…"'
+    from pagelint.checks import _senses
+
     if term.everyday and not term.senses:
         yield ("everyday",), f"“{name}” has no sense in which it is a term", "write “senses:”"
     for key, wording in (("plain", term.plain), ("many", term.many)):

@@ -5,16 +5,17 @@ from __future__ import annotations
 import dataclasses
 import os
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field
 from functools import lru_cache
+from hashlib import blake2b
 from pathlib import Path
 from string import Formatter
 from types import ModuleType
 from typing import Any
 
-from pagelint import plugins
+from pagelint import plugins, storage
 from pagelint.errors import Problem
 from pagelint.glossary import Abbreviation, Term
 from pagelint.model import KINDS
@@ -22,7 +23,9 @@ from pagelint.rulebook._facts import Entry, read_facts
 from pagelint.rulebook._glossary import is_day, read_glossary
 from pagelint.rulebook._languages import with_languages
 from pagelint.rulebook._params import build, nearest, unknown
+from pagelint.rulebook._shipped import shipped
 from pagelint.rulebook._yaml import Document, read_yaml
+from pagelint.shelf import drawers, packed, unpacked
 from pagelint.verdict import CATEGORIES, FIXES, LANGUAGES, SEVERITIES, WHO, Example, Rule
 
 _ID = re.compile(r"[a-z][a-z0-9]*(-[a-z0-9]+)*$")
@@ -30,6 +33,7 @@ _KEYS = (
     "id", "check", "category", "severity", "who", "message", "why", "action", "sources", "params",
     "examples", "measured", "off", "languages", "safety", "waivable", "fix", "title",
 )  # fmt: skip
+_KEPT, _MOST = "packs", 32  # where shipped packs are kept between runs, and how many files
 _PACK_KEYS = ("name", "title", "owner", "language", "version")
 
 
@@ -43,9 +47,15 @@ class Pack:
     language: str = "en"
     version: str = "1"
     rules: tuple[Rule, ...] = ()
-    terms: dict[str, Term] = field(default_factory=dict)
-    abbreviations: dict[str, Abbreviation] = field(default_factory=dict)
+    terms: Mapping[str, Term] = field(default_factory=dict)
+    abbreviations: Mapping[str, Abbreviation] = field(default_factory=dict)
     facts: tuple[Entry, ...] = ()
+
+    def __packed__(self) -> tuple[Any, ...]:
+        """Return it with its words left packed: who reads settings needs the rules alone."""
+        values = {f.name: getattr(self, f.name) for f in dataclasses.fields(self)}
+        words = {name: drawers(values[name], 0) for name in ("terms", "abbreviations")}
+        return tuple({**values, **words}.values())
 
 
 def read_pack(folder: Path, shown: str) -> tuple[Pack, tuple[Problem, ...]]:
@@ -81,7 +91,21 @@ def _outside(folder: Path, shown: str) -> Iterator[Problem]:
 def _read_pack(
     folder: Path, shown: str, stamp: tuple[tuple[str, int, int], ...]
 ) -> tuple[Pack, tuple[Problem, ...]]:
-    del stamp
+    if folder.parent != shipped():
+        return _read(folder, shown)
+    mark = blake2b(repr((storage.stamp(), shown, stamp)).encode("utf-8", "surrogateescape"))
+    name = f"{_KEPT}/{mark.hexdigest()[:32]}"
+    if data := storage.read(name):
+        kept: Pack = unpacked(data)
+        return kept, ()
+    pack, problems = _read(folder, shown)
+    if not problems:
+        storage.keep_newest(_KEPT, _MOST)
+        storage.write(name, packed(pack))
+    return pack, problems
+
+
+def _read(folder: Path, shown: str) -> tuple[Pack, tuple[Problem, ...]]:
     if leading_out := tuple(_outside(folder, shown)):
         return Pack(name=folder.name), leading_out
     problems: list[Problem] = []

@@ -82,9 +82,8 @@ class Parser:
         self._kinds = [_INITIALS.index(kind) for kind, _, _ in names]
         self._labels = [label for _, _, label in names]
         allowed = [a | b for a in _ALLOWED for b in (set(), {BREAK})]
-        self._masks = np.array(
-            [[0 if k in a else _CANNOT for k in self._kinds] for a in allowed], dtype=np.float32
-        )
+        masks = [[0 if k in a else _CANNOT for k in self._kinds] for a in allowed]
+        self._biases = np.array(masks, dtype=np.float32) + arrays["move_bias"]
         self._slots = np.arange(_SLOTS)
         self._weights = arrays
 
@@ -92,22 +91,23 @@ class Parser:
         """Return the moves for each text of a batch, and the scores that decided, with the text of each."""
         import numpy as np
 
-        weights, slots = self._weights, self._slots
-        hidden = vectors @ weights["reduce_weight"] + weights["reduce_bias"]
-        slotted = (hidden @ weights["slot_weight"]).reshape(len(vectors), _SLOTS, -1)
-        slotted = np.concatenate((slotted, weights["slot_none"]))  # at -1
+        hidden = vectors @ self._weights["reduce_weight"] + self._weights["reduce_bias"]
+        slotted = (hidden @ self._weights["slot_weight"]).reshape(len(vectors), _SLOTS, -1)
+        slotted = np.concatenate((slotted, self._weights["slot_none"]))  # at -1
+        slotted[:, 0] += self._weights["slot_bias"]
         half = slotted.shape[2] // 2
+        flat, slots = slotted.reshape(-1, 2 * half), self._slots
+        weight, biases = self._weights["move_weight"], self._biases
         arcs = _Arcs(len(vectors))
         bounds = [0, *accumulate(sizes)]
         texts = {_State(a, b): i for i, (a, b) in enumerate(pairwise(bounds)) if b > a}
         states, decided = list(texts), []
         while states:
             seen, allowed, firsts = self._looks(states, arcs)
-            sums = slotted[np.array(seen).reshape(-1, _SLOTS), slots].sum(axis=1)
-            sums += weights["slot_bias"]
-            scores = np.maximum(sums[:, :half], sums[:, half:]) @ weights["move_weight"]
-            scores += weights["move_bias"]
-            scores += self._masks[allowed]
+            places = np.array(seen).reshape(-1, _SLOTS) * _SLOTS + slots
+            sums = np.add.reduce(flat[places], axis=1)
+            scores = np.maximum(sums[:, :half], sums[:, half:]) @ weight
+            scores += biases[allowed]
             decided.append((scores, [texts[s] for s in states]))
             for state, pair, move in zip(
                 states, firsts, scores.argmax(axis=1).tolist(), strict=True
