@@ -35,9 +35,7 @@ class Span:
     start: int
     end: int
 
-    def __init__(
-        self, start: int, end: int
-    ) -> None:  # thousands a page: half the price of the generated one
+    def __init__(self, start: int, end: int) -> None:  # half the price of the generated one
         if not 0 <= start <= end:
             raise ValueError(f"not a span: {start}..{end}")
         _set(self, "start", start)
@@ -69,9 +67,7 @@ class Block:
     kind: str
     level: int = 0
 
-    def __hash__(
-        self,
-    ) -> int:  # asked thousands of times a page: half the price of the generated one
+    def __hash__(self) -> int:  # half the price of the generated one
         return hash((self.span.start, self.span.end))
 
     @property
@@ -120,15 +116,7 @@ class Section:
         return self is other or (self.start, self.digest) == (other.start, other.digest)
 
     def __hash__(self) -> int:
-        return self._hash
-
-    @cached_property
-    def _hash(self) -> int:
-        return hash((self.start, int(self.digest[:15], 16)))  # the same in each process
-
-    @cached_property
-    def _content(self) -> tuple[Block, ...]:
-        return tuple(b for b in self.blocks if b.is_content)
+        return hash((self.start, self.digest))
 
     @cached_property
     def unplaced(self) -> Section:
@@ -145,7 +133,7 @@ class Section:
 
     def content(self) -> tuple[Block, ...]:
         """Return the blocks that readers read, in order."""
-        return self._content
+        return tuple(b for b in self.blocks if b.is_content)
 
     def of(self, block: Block) -> str:
         """Return the text of one of this section's blocks."""

@@ -16,7 +16,14 @@ except ImportError:
 
 VARIABLE = "PAGELINT_CACHE_DIR"  # children and workers inherit it
 # What is kept here, by folder, and how people call it. The reports on pages have a file of their own (`results`).
-PARTS = {"rules": "Rules", "made": "Word lists", "compiled": "Patterns", "engine": "Language model"}
+PARTS = {
+    "rules": "Rules",
+    "packs": "Packs of rules",
+    "made": "Word lists",
+    "compiled": "Patterns",
+    "engine": "Language model",
+    "plugins": "Names of plugins",
+}
 _MARK = 16  # bytes of digest before what is kept
 _FOREIGN = 0o022  # others may write
 

@@ -204,7 +204,7 @@ def is_circular(entry: Term | Abbreviation, text: str, uses: Sequence[Use]) -> b
 
     A wording that could not explain any other word either ("in the middle") is no circle.
     """
-    own = [u for u in uses if u.term is entry]
+    own = [u for u in uses if u.term == entry]
     everyday = isinstance(entry, Term) and entry.everyday
     if any(u.itself for u in own) and not everyday:
         return True

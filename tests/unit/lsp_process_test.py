@@ -77,6 +77,8 @@ def test_messages_that_are_none_are_answered_and_the_next_one_is_served(
         (b"[]", INVALID_REQUEST),
         (b'{"method": "initialize", "id": 1}', INVALID_REQUEST),
         (b'{"jsonrpc": "2.0"}', INVALID_REQUEST),
+        (b'{"jsonrpc": "2.0", "method": null}', INVALID_REQUEST),
+        (b'{"jsonrpc": "2.0", "method": ["exit"], "params": {}}', INVALID_REQUEST),
     ):
         editor.send_bytes(body)
         assert code(None) == expected, body

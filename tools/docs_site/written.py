@@ -10,7 +10,7 @@ from docs_site.page import DEPTH, GUIDES, LOOK_UP, START, Page
 # The order of the menu where the alphabet has none; what is not named here follows by its name.
 _FIRST = (
     "writers", "editors", "content-leads", "policy", "developers",
-    "first-minutes", "settings", "formats", "word", "report", "fixes", "compare", "allowing", "outputs", "ci", "audit",
+    "first-minutes", "settings", "formats", "word", "report", "fixes", "compare", "allowing", "outputs", "ci", "cache", "audit",
     "spanish", "terms", "accuracy", "grades", "difficulty", "scorecard", "speed",
 )  # fmt: skip
 _TITLE = re.compile(r"^# (.+)$", re.MULTILINE)

@@ -145,7 +145,7 @@ def shared(term: Term, text: str) -> tuple[int, float]:
 
     That is the number of its words, and their share (0 to 1) of what the whole wording says.
     """
-    words = frozenset().union(*_words_of(text))
+    words = _forms_in(text)
     best = (0, 0.0)
     for wording in (f"{term.plain} {term.use}", *(s.plain for s in term.senses.values())):
         meant = _weighed(wording, term.name)
@@ -153,6 +153,11 @@ def shared(term: Term, text: str) -> tuple[int, float]:
         if met:
             best = max(best, (len(met), sum(met) / sum(w for _, w in meant)))
     return best
+
+
+@lru_cache(maxsize=1024)
+def _forms_in(text: str) -> frozenset[str]:
+    return frozenset().union(*_words_of(text))
 
 
 @lru_cache(maxsize=1024)

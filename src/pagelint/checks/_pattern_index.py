@@ -20,7 +20,7 @@ ANY = -1  # all numbers
 DIGIT = "#"  # the key of every digit
 _START = 6  # letters of a word's start that can be a key
 _FEW, _MANY = 64, 256  # waiting needs; new sentences that are asked about while any wait
-_MOST_KEPT = 4096  # sentences, of some pages
+_MOST_KEPT = 2048  # sentences, of some pages
 _PLANES = 4  # so many needs of a pattern are asked for here
 # Letters that match i, k or s when case is ignored, but are not spelled so.
 _ODD = re.compile("[ıİſ\u212a]")
@@ -129,7 +129,7 @@ def possible(sentence: str) -> int:
         _INDEX.new_sentence()
         if len(_INDEX.sentences) >= _MOST_KEPT:
             _INDEX.sentences.clear()
-        if len(_INDEX.words) >= 4 * _MOST_KEPT:
+        if len(_INDEX.words) >= 8 * _MOST_KEPT:
             _INDEX.words.clear()
         found = ANY if _ODD.search(sentence) else _INDEX.sentence(sentence)
         _INDEX.sentences[sentence] = found

@@ -117,6 +117,7 @@ def _words(text: str) -> _Words:
     return _Words(row, tuple(s for _, s in found), places)
 
 
+@lru_cache(maxsize=65536)
 def _key(word: str) -> str:
     return fold(word).replace(".", "")
 

@@ -71,6 +71,9 @@ def _is_shouted(text: str) -> bool:
 
 
 def _is_judged(text: str, span: Span, marks: list[Mark]) -> bool:
+    """Say whether a word stands alone: no part of an address, a sound or what a baby says."""
+    if text[span.end : span.end + 1] == " " == text[span.start - 1 : span.start] and not marks:
+        return True  # as most words
     if _GLUED_BEFORE.search(text, max(0, span.start - 2), span.start):
         return False
     if _GLUED_BEHIND.match(text, span.end, span.end + 2):

@@ -11,7 +11,13 @@ from functools import lru_cache
 
 from pagelint.nlp.lemma import lemma
 
-_OWN = re.compile(r"\b(?:your|his|her|the|my) (?:child|baby|newborn|infant|toddler|teen)(?:'s)?\b")
+# Each expression is tried only where a part of what it finds stands.
+_CHILDREN = "child baby newborn infant toddler teen".split()
+_OWN = re.compile(rf"\b(?:your|his|her|the|my) (?:{'|'.join(_CHILDREN)})(?:'s)?\b")
+_OF_IDIOMS = (
+    "generally", "imum of", "stay ", "keep ", "most ", "high ", "average", "right ", "night", "before ",
+    " other ", "first", "low mood", "itself", "'",
+)  # fmt: skip
 # Words in these phrases tell nothing apart.
 _IDIOM = re.compile(
     r"\bgenerally\b|\ba (?:minimum|maximum) of\b|\b(?:stay|keep) (?:out of|off|away from)\b"
@@ -38,7 +44,7 @@ class Lists:
     """The word lists of a rule, ready to look words up in."""
 
     same: dict[str, str]
-    phrases: tuple[tuple[re.Pattern[str], str], ...]
+    phrases: tuple[tuple[str, re.Pattern[str], str], ...]  # with the first word of each
     weak: frozenset[str]
     apart: frozenset[str]
     groups: frozenset[str]
@@ -55,7 +61,7 @@ def lists(same: tuple[str, ...], weak: str, apart: str, groups: str) -> Lists:
         known |= dict.fromkeys(words, words[0])
         for phrase in filter(None, map(str.strip, said.split(","))):
             form = r"\b" + re.escape(phrase).replace(r"\ ", r"\s(?:\w{1,20}\s){0,2}") + r"\b"
-            phrases.append((re.compile(form), f" {words[0]} "))
+            phrases.append((phrase.split()[0], re.compile(form), f" {words[0]} "))
     weak_, apart_, groups_ = (frozenset(words.split()) for words in (weak, apart, groups))
     return Lists(known, tuple(phrases), weak_, apart_, groups_)
 
@@ -83,8 +89,9 @@ def words_of(text: str, known: Lists) -> frozenset[str]:
     """Return the words that say something. A named procedure ("colonoscopy") is "procedure" as well."""
     short = {w.lower() for w in re.findall(r"\b[A-Z][A-Z0-9]{1,5}\b", text)}
     text = _plain(text)
-    for form, name in known.phrases:
-        text = form.sub(name, text)
+    for first, form, name in known.phrases:
+        if first in text:
+            text = form.sub(name, text)
     named = set()
     for word in set(re.findall(r"[a-z][a-z0-9'-]+", text)) - known.weak:
         folded = word if word in short or word in known.same else base(word)
@@ -102,4 +109,7 @@ def apart_in(text: str, words: frozenset[str]) -> frozenset[str]:
 
 
 def _plain(text: str) -> str:
-    return _IDIOM.sub(" ", _OWN.sub(" ", text.lower().replace("’", "'")))
+    text = text.lower().replace("’", "'")
+    if any(child in text for child in _CHILDREN):
+        text = _OWN.sub(" ", text)
+    return _IDIOM.sub(" ", text) if any(sign in text for sign in _OF_IDIOMS) else text

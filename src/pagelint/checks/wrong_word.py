@@ -33,6 +33,9 @@ _SIGNS = {
 _PART = re.compile(r"[\[\]^$,]|\([^()\s]+\)|[\w'*-]+")
 _BACK = 300  # so far back stands what a pattern must not meet
 _FIRST = re.compile(r"[\w'-]+")
+_WHOLE = re.compile(r"[^\W_]+(?:['-][^\W_]+)*")  # neither an ending nor words with a blank between
+_ODD = re.compile("[ıİſ\u212a]")  # match i, s or k when case is ignored
+Needs = tuple[frozenset[str], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +98,12 @@ def _found(params: Params, sentence: str) -> tuple[tuple[Span, int], ...]:
     """Return where patterns are met in a sentence, each with its number."""
     text = sentence.replace("’", "'")
     index, words = _index(params), {w.lower() for w in _FIRST.findall(text)}
-    numbers = {n for key in index.keys() & words for n in index[key]}
+    numbers = {
+        n
+        for key in index.keys() & words
+        for n, needs in index[key]
+        if _ODD.search(text) or not any(need.isdisjoint(words) for need in needs)
+    }
     return tuple(sorted((s, n) for n in numbers for s in _spans(_compiled(params.wrong[n]), text)))
 
 
@@ -113,14 +121,21 @@ def _spans(pattern: _Pattern, text: str) -> Iterator[Span]:
 
 
 @lru_cache(maxsize=8)
-def _index(params: Params) -> dict[str, tuple[int, ...]]:
-    """Return the numbers of the entries by each first word that what is wrong can have."""
-    index: dict[str, list[int]] = {}
+def _index(params: Params) -> dict[str, tuple[tuple[int, Needs], ...]]:
+    """Return the numbers of the entries, and what they need, by each first word that what is wrong can have."""
+    index: dict[str, list[tuple[int, Needs]]] = {}
     for number, entry in enumerate(params.wrong):
         inner = entry.when.partition("[")[2].partition("]")[0]
         for word in inner.split()[0].strip("()").split("|"):
-            index.setdefault(word.lower(), []).append(number)
+            index.setdefault(word.lower(), []).append((number, _needs(entry)))
     return {k: tuple(v) for k, v in index.items()}
+
+
+def _needs(entry: Entry) -> Needs:
+    """Return sets of words: of each a sentence has one, or it cannot meet the entry."""
+    parts = (p.strip("()") for p in _PART.findall(entry.when.partition(" but not ")[0]))
+    choices = (p.lower().split("|") for p in parts)
+    return tuple(frozenset(c) for c in choices if all(map(_WHOLE.fullmatch, c)))
 
 
 @lru_cache(maxsize=512)  # a page has the first word of few: the rest are never compiled

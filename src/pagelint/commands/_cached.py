@@ -4,9 +4,18 @@ from __future__ import annotations
 
 import argparse
 import os
+from collections.abc import Iterator, Sequence
+from contextlib import closing
+from functools import partial
+from typing import TYPE_CHECKING
 
 from pagelint import mapping, results, storage
+from pagelint.commands._progress import Progress
 from pagelint.errors import UsageError
+from pagelint.outcome import Ask, Outcome, Task, outcome
+
+if TYPE_CHECKING:
+    from pagelint.outcome import Check
 
 VARIABLE = "PAGELINT_NO_CACHE"
 _AUTO = "auto"
@@ -78,3 +87,28 @@ def _count(text: str) -> int:
     if not text.isascii() or not text.isdigit() or not int(text):
         raise UsageError(f"“--jobs {text}” is no number of processes. Write “auto”, 1, 2, 3, …")
     return int(text)
+
+
+def outcomes(
+    args: argparse.Namespace, tasks: Sequence[Task], ask: Ask, check: Check | None = None
+) -> Iterator[Outcome]:
+    """Yield what there is to report of each page, in order, with a progress bar when it takes long.
+
+    Nothing is taken from earlier runs, and all is done here, where a `check` stands in for that of a page.
+    """
+    from pagelint.outcomes import Means
+    from pagelint.outcomes import outcomes as all_outcomes
+
+    look = partial(outcome, check=check) if check else None
+    team = mapping.serial() if check else workers(args, len(tasks))
+    asks = getattr(args, "suggest", False)  # a bar would run through the questions
+    with closing(kept(args)) as rows, Progress(len(tasks), quiet=asks) as bar:
+        ask = ask._replace(remember=rows.works)
+        found = all_outcomes(tasks, ask, Means(team, rows, bar.at, look))
+        with closing(found):
+            while True:
+                with bar.working():
+                    one = next(found, None)
+                if one is None:
+                    return
+                yield one

@@ -8,20 +8,17 @@ import re
 import sys
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import closing
 from datetime import UTC, date, datetime
-from functools import lru_cache, partial
+from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TextIO
 
-from pagelint import mapping, plugins, storage
-from pagelint.commands import _cached
+from pagelint import plugins, storage
 from pagelint.commands._output import output as output  # noqa: PLC0414 (commands ask for it here)
 from pagelint.commands._progress import Progress
 from pagelint.deadline import SECONDS, held
 from pagelint.errors import Unreadable, UsageError
 from pagelint.house import MOST_EXPORTED
-from pagelint.outcome import Ask, Outcome, Task, outcome
 from pagelint.reporters import Options, Run, clean, run_of
 from pagelint.runner import Asked, House, Job, check_bytes, plan, plan_input
 from pagelint.vocabulary import ENGINE, ENGINES, KINDS, LANGUAGES, SEVERITIES
@@ -216,31 +213,6 @@ def verdicts(
             with bar.working(done):
                 verdict = check(job, source_of(args, job))
             yield job, verdict
-
-
-def outcomes(
-    args: argparse.Namespace, tasks: Sequence[Task], ask: Ask, check: Check | None = None
-) -> Iterator[Outcome]:
-    """Yield what there is to report of each page, in order, with a progress bar when it takes long.
-
-    Nothing is taken from earlier runs, and all is done here, where a `check` stands in for that of a page.
-    """
-    from pagelint.outcomes import Means
-    from pagelint.outcomes import outcomes as all_outcomes
-
-    look = partial(outcome, check=check) if check else None
-    workers = mapping.serial() if check else _cached.workers(args, len(tasks))
-    asks = getattr(args, "suggest", False)  # a bar would run through the questions
-    with closing(_cached.kept(args)) as kept, Progress(len(tasks), quiet=asks) as bar:
-        ask = ask._replace(remember=kept.works)
-        found = all_outcomes(tasks, ask, Means(workers, kept, bar.at, look))
-        with closing(found):
-            while True:
-                with bar.working():
-                    one = next(found, None)
-                if one is None:
-                    return
-                yield one
 
 
 def english_verdicts(

@@ -59,7 +59,7 @@ def _clear(folder: str) -> int:
 
 
 def _size(folder: str) -> int:
-    found = 0
+    found = os.path.getsize(folder) if os.path.isfile(folder) else 0  # noqa: PTH113, PTH202
     for root, _, names in os.walk(folder):
         found += sum(os.path.getsize(os.path.join(root, name)) for name in names)  # noqa: PTH118, PTH202
     return found

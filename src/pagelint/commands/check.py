@@ -95,7 +95,7 @@ def _check(args: argparse.Namespace, check: common.Check | None = None) -> int:
         _reports.opened(wanted, chosen, planned, **options) as report,
     ):
         look = fixing.check if fixing.active else check
-        found = fixing.asked(common.outcomes(args, old.tasks(), Ask(report.forms), look))
+        found = fixing.asked(_cached.outcomes(args, old.tasks(), Ask(report.forms), look))
         report.start(about)
         for job, one in zip(old.jobs, found, strict=True):
             old.note(job, one)

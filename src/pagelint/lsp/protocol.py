@@ -34,6 +34,9 @@ class Protocol(LanguageServerProtocol):
 
     def structure_message(self, data: dict[str, Any]) -> Any:
         """Return a message, or answer at once that it cannot be read. What waits for no answer is told to people."""
+        if "jsonrpc" in data and not isinstance(data.get("method", ""), str):
+            self.refuse(types.ErrorCodes.InvalidRequest)
+            return _Answered()
         try:
             return super().structure_message(data)
         except JsonRpcException:

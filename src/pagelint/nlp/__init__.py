@@ -9,14 +9,14 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from pagelint.model import Block, Section, Span
 from pagelint.nlp import language
 from pagelint.nlp.lemma import lemma
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
+class Word(NamedTuple):
     """One word as readers count words: "follow-up" is one, a URL is none."""
 
     span: Span
@@ -33,8 +33,7 @@ class Sentence:
     words: tuple[Word, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(NamedTuple):
     """One token of the language model, with its Penn tag, its head's index and its label."""
 
     span: Span

@@ -11,6 +11,7 @@ import re
 
 from pagelint.nlp import segment
 from pagelint.nlp.raised import MARK
+from pagelint.nlp.urls import URL
 
 # A name always follows.
 _OPEN = frozenset(
@@ -28,7 +29,7 @@ _LETTERED = frozenset(
     apéndice sección nivel etapa fase letra opción medicare""".split()
 )
 _SIGN = re.compile(
-    rf"{segment.URL}|(?P<end>[.?!…]+(?:[\"'”’»)\]*_]|{MARK}|\[\d[\d,\s–-]{{0,20}}\])*)|(?P<open>[(\[])"
+    rf"{URL}|(?P<end>[.?!…]+(?:[\"'”’»)\]*_]|{MARK}|\[\d[\d,\s–-]{{0,20}}\])*)|(?P<open>[(\[])"
 )
 _LAST = re.compile(r"[^\s()\[\]“”\"«»¿¡/–—]{1,24}\Z")
 _COUNTER = re.compile(r"[\W_]*(?:\d{1,3}(?:\.\d{1,2}){0,3}|[^\W\d_]|[ivxIVX]{1,4})\)?")

@@ -139,14 +139,18 @@ def _late_form() -> re.Pattern[str]:
 @lru_cache(maxsize=8192)
 def quantities(text: str) -> tuple[Quantity, ...]:
     """Return the quantities of a text (a sentence or a block), in order; spans count from its start."""
-    return (
-        tuple(_quantities(text))
-        if re.search(r"\d|[½¼¾⅓⅔⅛]|\b(?:" + _ANY + r")\b", text, re.IGNORECASE)
-        else ()
-    )
+    return tuple(_quantities(text)) if _has_number(text) else ()
 
 
-_ANY = "|".join([*_ONES, *_TENS, "half"])
+_FIGURE = re.compile(r"[\d½¼¾⅓⅔⅛]")
+_NUMBER_WORDS = frozenset([*_ONES, *_TENS, "half"])
+_RUN = re.compile(r"\w+")
+
+
+def _has_number(text: str) -> bool:
+    """Say whether a number stands in a text, in figures or as a word."""
+    words = text.replace("İ", "i").lower().replace("ſ", "s").replace("ı", "i")
+    return bool(_FIGURE.search(text)) or not _NUMBER_WORDS.isdisjoint(_RUN.findall(words))
 
 
 def _quantities(text: str) -> Iterator[Quantity]:

@@ -10,6 +10,7 @@ import re
 from typing import NamedTuple
 
 from pagelint.nlp.raised import DIGITS, MARK
+from pagelint.nlp.urls import URL, may_have_url
 
 
 def _set(words: str) -> frozenset[str]:
@@ -53,14 +54,6 @@ _PROGRAM = _set("file object node data class system window document config self 
 _OWNERS = _set("a an the this that your my his her their our its another each every")
 _SHORT = _OPEN | _BEFORE_NAMES | (_COUNTED - {"no", "para", "tab"})
 
-# Each way starts only where a word starts and is bounded, so that no text makes it slow.
-URL = (
-    r"(?:(?<!\w)https?://|(?<![\w.-])www\.)[^\s<>]*[^\s<>.,;:!?…)\]\"'”’*_]|"
-    r"(?<![\w.+@-])[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,5}|"
-    r"(?<![\w.@-])[\w-]{1,63}(?:\.[\w-]{1,63}){0,4}"
-    r"\.(?i:com|org|net|gov|edu|mil|int|info|uk|eu|io)\b(?:/(?:[^\s<>]*[^\s<>.,;:!?…)\]\"'”’*_])?)?"
-)
-_DOMAIN = re.compile(r"\.(?i:com|org|net|gov|edu|mil|int|info|uk|eu|io)\b")
 _END = r"(?P<end>\.(?:[ \xa0]\.)+|[.?!…]+)|[(\[]"
 _SIGN, _SIGN_BUT_URL = re.compile(_END), re.compile(rf"{URL}|{_END}")
 _CLOSERS = re.compile(r"[\"'”’»)\]*_\u2060]*")
@@ -117,7 +110,7 @@ def sentences(text: str) -> list[tuple[int, int]]:
     opened: list[int] = []
     start, last = _past(_BLANKS, text, 0), len(text.rstrip())
     lead, done = _past(_LEAD, text, start), 0
-    for found in (_SIGN_BUT_URL if _may_have_url(text) else _SIGN).finditer(text):
+    for found in (_SIGN_BUT_URL if may_have_url(text) else _SIGN).finditer(text):
         at = found.start()
         while opened and pairs[opened[-1]] < at:
             opened.pop()
@@ -138,11 +131,6 @@ def sentences(text: str) -> list[tuple[int, int]]:
             start = _past(_BLANKS, text, done)
             lead = _past(_LEAD, text, start)
     return [*spans, (start, last)] if start < last else spans
-
-
-def _may_have_url(text: str) -> bool:
-    """Say whether a text has what every address has: looking for one at each word is slow."""
-    return "@" in text or "://" in text or "www." in text or _DOMAIN.search(text) is not None
 
 
 def _past(pattern: re.Pattern[str], text: str, at: int) -> int:
@@ -305,6 +293,6 @@ def words(text: str) -> list[tuple[int, int]]:
     Hyphenated words, contractions, "e.g.", "120/80" and "0.5" are one word, "and/or" is two. URLs,
     e-mail addresses and signs are none. Never raises.
     """
-    if _may_have_url(text):
+    if may_have_url(text):
         return [m.span("word") for m in _WORD_BUT_URL.finditer(text) if m["word"]]
     return [m.span() for m in _WORD.finditer(text)]
