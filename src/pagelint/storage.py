@@ -81,10 +81,10 @@ def keep_newest(name: str, most: int) -> None:
 
 @cache
 def stamp() -> str:
-    """Return a mark of this very pagelint, its rules and this Python: other code keeps other things."""
+    """Return a mark of this very pagelint, its rules, this Python and its packages: other code keeps other things."""
     here = os.path.dirname(os.path.abspath(__file__))
     rules = os.path.join(os.path.dirname(os.path.dirname(here)), "rules")
-    seen = [(sys.version, here)]
+    seen = [(sys.version, here), *_packages()]
     for root in (here, rules):
         if root == here or os.path.isfile(os.path.join(root, "core", "pack.yaml")):
             seen += stamps(root)
@@ -105,6 +105,18 @@ def stamps(root: str) -> list[tuple[str, str]]:
         else:
             status = entry.stat()
             found.append((entry.path, f"{status.st_size} {status.st_mtime_ns}"))
+    return found
+
+
+def _packages() -> list[tuple[str, str]]:
+    """Return when a package was last put in or taken away: a language model, a parser of web pages."""
+    found = []
+    for place in sys.path:
+        if os.path.basename(place) in ("site-packages", "dist-packages"):
+            try:
+                found.append((place, str(os.stat(place).st_mtime_ns)))
+            except OSError:
+                continue
     return found
 
 

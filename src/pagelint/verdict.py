@@ -12,11 +12,9 @@ from pagelint.scores import Score
 from pagelint.shelf import later
 from pagelint.vocabulary import CATEGORIES as CATEGORIES
 from pagelint.vocabulary import DEFAULT_PROFILE as DEFAULT_PROFILE
-from pagelint.vocabulary import FIXES as FIXES
 from pagelint.vocabulary import LANGUAGES as LANGUAGES
 from pagelint.vocabulary import PEOPLE as PEOPLE
 from pagelint.vocabulary import SEVERITIES as SEVERITIES
-from pagelint.vocabulary import WHO as WHO
 from pagelint.vocabulary import at_least as at_least
 
 
@@ -64,8 +62,7 @@ class Rule:
     waivable: bool = True
     title: str = ""  # what it finds, in a few words for people
 
-    def __packed__(self) -> tuple[Any, ...]:
-        """Return it with its examples left packed: no page needs them."""
+    def __packed__(self) -> tuple[Any, ...]:  # its examples stay packed: no page needs them
         values = {f.name: getattr(self, f.name) for f in fields(self)}
         return tuple({**values, "examples": later(self.examples)}.values())
 

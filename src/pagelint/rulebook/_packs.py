@@ -25,7 +25,8 @@ from pagelint.rulebook._params import build, nearest, unknown
 from pagelint.rulebook._shipped import shipped
 from pagelint.rulebook._yaml import Document, read_yaml
 from pagelint.shelf import drawers, packed, unpacked
-from pagelint.verdict import CATEGORIES, FIXES, LANGUAGES, SEVERITIES, WHO, Example, Rule
+from pagelint.verdict import Example, Rule
+from pagelint.vocabulary import CATEGORIES, FIXES, LANGUAGES, SEVERITIES, WHO
 
 _ID = re.compile(r"[a-z][a-z0-9]*(-[a-z0-9]+)*$")
 _KEYS = (

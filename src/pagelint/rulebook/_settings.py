@@ -16,7 +16,7 @@ from pagelint.rulebook._glossary import read_glossary
 from pagelint.rulebook._house import Change, Layer, Settings
 from pagelint.rulebook._params import nearest, unknown
 from pagelint.rulebook._yaml import Document, Trail
-from pagelint.verdict import FIXES, LANGUAGES, SEVERITIES
+from pagelint.vocabulary import FIXES, LANGUAGES, SEVERITIES
 
 _HERE = ("profile", "kind", "owner", "rules", "content", "ignore", "provided_by_template", "locked")
 _KEYS = (
