@@ -12,10 +12,10 @@ import os
 import time
 from collections.abc import Iterable, Sequence
 from contextlib import suppress
-from hashlib import blake2b
 from typing import Any
 
 from pagelint import storage
+from pagelint.storage import blake2b
 
 FILE = "results.sqlite"
 FORMAT = 1  # of the file; another one is made anew
@@ -36,6 +36,7 @@ class Results:
         self._file = os.path.join(folder, FILE) if folder else ""
         self._today = int(time.time()) // _DAY
         self._open: Any = None
+        self._written = False
         if self._file:
             self._open = self._opened() or self._anew()
 
@@ -84,9 +85,10 @@ class Results:
             return 0, 0
 
     def close(self) -> None:
-        """Forget what nobody asked for in a long time, and close the file."""
-        if self._open is not None:
+        """Close the file; a run that wrote to it also forgets what nobody asked for in a long time."""
+        if self._written:  # at least the first of a day, so that an unchanged page costs no search
             self._write("delete from rows where used < ?", [(self._today - _KEPT,)])
+        if self._open is not None:
             self._open.close()
             self._open = None
 
@@ -108,6 +110,7 @@ class Results:
         """Write all of it or nothing; a file that cannot be written is left as it is."""
         if self._open is None:
             return
+        self._written = True
         from sqlite3 import DatabaseError, OperationalError
 
         try:
@@ -125,15 +128,16 @@ class Results:
         opened = None
         try:
             opened = connect(self._file, timeout=_PATIENCE)
-            opened.execute("pragma journal_mode = wal")
             opened.execute("pragma synchronous = normal")
             (version,) = opened.execute("pragma user_version").fetchone()
             if version not in (0, FORMAT) or os.path.getsize(self._file) > _MOST:
                 opened.close()
                 return None
-            with opened:
-                opened.execute(_TABLE)
-                opened.execute(f"pragma user_version = {FORMAT}")
+            if not version:
+                opened.execute("pragma journal_mode = wal")
+                with opened:
+                    opened.execute(_TABLE)
+                    opened.execute(f"pragma user_version = {FORMAT}")
         except Error:
             if opened is not None:
                 opened.close()

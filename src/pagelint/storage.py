@@ -10,9 +10,9 @@ import sys
 from functools import cache, lru_cache
 
 try:  # all of `hashlib` takes longer to import than this module has to do
-    from _blake2 import blake2b
+    from _blake2 import blake2b as blake2b
 except ImportError:
-    from hashlib import blake2b
+    from hashlib import blake2b as blake2b
 
 VARIABLE = "PAGELINT_CACHE_DIR"  # children and workers inherit it
 # What is kept here, by folder, and how people call it. The reports on pages have a file of their own (`results`).
@@ -40,10 +40,10 @@ def read(name: str) -> bytes | None:
         return None
     try:
         with open(os.path.join(home, name), "rb") as file:
-            data = file.read()
+            mark, data = file.read(_MARK), file.read()
     except OSError:
         return None
-    return data[_MARK:] if len(data) >= _MARK and _digest(data[_MARK:]) == data[:_MARK] else None
+    return data if _digest(data) == mark else None
 
 
 def write(name: str, data: bytes) -> bool:

@@ -11,7 +11,6 @@ import os
 import stat
 from collections.abc import Iterator
 from functools import lru_cache
-from hashlib import blake2b
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -20,6 +19,7 @@ from pagelint.errors import UsageError
 from pagelint.rulebook._house import Settings
 from pagelint.rulebook._shipped import shipped
 from pagelint.shelf import packed, unpacked
+from pagelint.storage import blake2b
 
 if TYPE_CHECKING:
     from pagelint.verdict import Rulebook
