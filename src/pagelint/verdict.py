@@ -57,7 +57,7 @@ class Rule:
     settled: bool = False  # the house named the severity: no check lowers it by one
     languages: tuple[str, ...] = ("en",)
     spoken: Mapping[str, Any] = field(default_factory=dict)
-    fix: str = FIXES[0]  # "safe": its safe edits may be made unasked, if no guard objects
+    fix: str = "suggest"  # "safe": its safe edits may be made unasked, if no guard objects
     safety: bool = False
     waivable: bool = True
     title: str = ""  # what it finds, in a few words for people
