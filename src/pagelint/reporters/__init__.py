@@ -51,18 +51,12 @@ class Run(NamedTuple):
     version: str
     profile: str
     rulebook: str
+    model: str
     as_of: str | None
     books: tuple[Book, ...] = ()  # for outputs that describe the rules
     owners: Mapping[str, str] = MappingProxyType({})
     views: Mapping[str, int] | None = None
     command: str = "pagelint check"
-
-    @property
-    def model(self) -> str:
-        """The language model and its version. Raises PagelintError when none is installed."""
-        from pagelint.nlp.pipeline import model
-
-        return f"en_core_web_sm {model()[1]}"
 
 
 def run_of(books: Sequence[Book], today: date, **more: Any) -> Run:
@@ -70,6 +64,7 @@ def run_of(books: Sequence[Book], today: date, **more: Any) -> Run:
     from hashlib import sha256
 
     from pagelint import __version__
+    from pagelint.installed import model
 
     each = {book.fingerprint: book for book in books}
     names = sorted(each)
@@ -78,6 +73,7 @@ def run_of(books: Sequence[Book], today: date, **more: Any) -> Run:
         __version__,
         "+".join(sorted({book.profile for book in books})),
         names[0] if len(names) == 1 else joined,
+        f"en_core_web_sm {model()[1]}",
         today.isoformat(),
         tuple(each.values()),
         **more,

@@ -1,6 +1,6 @@
 """Settings and rulebooks that are kept between runs, until a file changes that they were made of.
 
-Mistakes are never kept: whoever made one is told of it each time.
+So are the mistakes in settings: whoever made one is told of it each time, at once.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from pagelint import plugins, storage
-from pagelint.errors import UsageError
+from pagelint.errors import Problem, RulebookError, UsageError
 from pagelint.rulebook._house import Settings
 from pagelint.rulebook._shipped import shipped
 from pagelint.shelf import packed, unpacked
@@ -63,6 +63,10 @@ class Source:
         paths = [self.home / (waivers if isinstance(waivers, str) and waivers else "waivers.yaml")]
         paths += [self.home / f"{name}.yaml" for name in sorted(profiles)]
         paths += [folder for folder, _ in settings.packs]
+        named = said.get("packs") if isinstance(said, dict) else None
+        # Whoever makes a pack that is named has mended the mistake that there was none.
+        named = [name for name in named if isinstance(name, str)] if isinstance(named, list) else []
+        paths += [self.home / name / "pack.yaml" for name in named]
         paths.append(shipped())
         return [*marks, *((str(path), _mark(str(path))) for path in paths)]
 
@@ -120,13 +124,19 @@ def settings_at(source: Source) -> Settings:
         return source.read()
     name = _name("settings", source)
     if data := storage.read(name):
-        marks, kept = marshal.loads(data)  # noqa: S302 (our own, whole)
+        marks, wrong, kept = marshal.loads(data)  # noqa: S302 (our own, whole)
         if all(_mark(path) == mark for path, mark in marks):
+            if wrong:
+                raise RulebookError(tuple(Problem(*problem) for problem in wrong))
             settings: Settings = unpacked(kept)
             return settings
     marks = source.marks()
-    settings = dataclasses.replace(source.read(), key=_name("made", source, marks))
-    _keep(name, marshal.dumps((marks, packed(settings))))
+    try:
+        settings = dataclasses.replace(source.read(), key=_name("made", source, marks))
+    except RulebookError as error:
+        _keep(name, marshal.dumps((marks, [tuple(problem) for problem in error.problems], b"")))
+        raise
+    _keep(name, marshal.dumps((marks, [], packed(settings))))
     return settings
 
 

