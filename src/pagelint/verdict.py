@@ -8,8 +8,8 @@ from datetime import date
 from typing import Any
 
 from pagelint.model import Page, Span
+from pagelint.packing import later
 from pagelint.scores import Score
-from pagelint.shelf import later
 
 SEVERITIES = ("note", "warning", "error")
 PEOPLE = {"error": "Must fix", "warning": "Should fix", "note": "Consider"}

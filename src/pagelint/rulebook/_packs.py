@@ -19,13 +19,14 @@ from pagelint import plugins, storage
 from pagelint.errors import Problem
 from pagelint.glossary import Abbreviation, Term
 from pagelint.model import KINDS
+from pagelint.packing import packed, unpacked
 from pagelint.rulebook._facts import Entry, read_facts
 from pagelint.rulebook._glossary import is_day, read_glossary
 from pagelint.rulebook._languages import with_languages
 from pagelint.rulebook._params import build, nearest, unknown
 from pagelint.rulebook._shipped import shipped
 from pagelint.rulebook._yaml import Document, read_yaml
-from pagelint.shelf import drawers, packed, unpacked
+from pagelint.shelf import drawers
 from pagelint.verdict import CATEGORIES, FIXES, LANGUAGES, SEVERITIES, WHO, Example, Rule
 
 _ID = re.compile(r"[a-z][a-z0-9]*(-[a-z0-9]+)*$")
