@@ -20,11 +20,9 @@ from pagelint import shelf
 
 _MAGIC = f"{sys.implementation.cache_tag}-{sys.hexversion:x}-{_sre.MAGIC}-{_sre.CODESIZE}"
 _WORD = next((c for c in "HIL" if array(c).itemsize == _sre.CODESIZE), "")
-# Bytes: what `check` needs is 5 MB. Beyond it what a run does not ask for goes, such as what spaCy did for us once.
-_MOST = 6_500_000
 _CLASSES = "<dataclass>"
 
-_Key = tuple[str, int]  # a pattern and its flags; the text of a method and -1
+_METHOD = -1  # in the place of flags: what is kept is no pattern
 
 
 def keep(command: str) -> None:
@@ -40,15 +38,15 @@ def keep(command: str) -> None:
 
         compiler.compile = _pattern_by(parser, compiler)
         vars(dataclasses)["exec"] = _run
-    _kept = shelf.opened(f"compiled/{_MAGIC}-{command}", _MOST)
+    _kept = shelf.opened(f"compiled/{_MAGIC}-{command}")
 
 
 _kept: shelf.Shelf | None = None
 
 
-def _found(key: _Key) -> Any:
-    """Return what was kept, None if there is nothing."""
-    data = _kept.get(key) if _kept else None
+def _found(text: str, flags: int) -> Any:
+    """Return what was kept of a pattern or the text of a method, None if there is nothing."""
+    data = _kept.get(f"{flags} {text}") if _kept else None
     return marshal.loads(data) if data else None  # noqa: S302 (what this user wrote, whole)
 
 
@@ -59,7 +57,7 @@ def _pattern_by(parser: Any, compiler: Any) -> Callable[[Any, int], re.Pattern[A
     def compiled(pattern: Any, flags: int = 0) -> re.Pattern[Any]:
         if type(pattern) is not str or flags & re.DEBUG or _kept is None:
             return original(pattern, flags)  # type: ignore[no-any-return]
-        found = _found((pattern, flags))
+        found = _found(pattern, int(flags))
         if found is None:
             parsed = parser.parse(pattern, flags)
             code = compiler._code(parsed, flags)  # noqa: SLF001 (what `re` itself does)
@@ -69,7 +67,7 @@ def _pattern_by(parser: Any, compiler: Any) -> Callable[[Any, int], re.Pattern[A
                 names[number] = name
             words = array(_WORD, code).tobytes()
             found = (flags | state.flags, words, state.groups - 1, state.groupdict, tuple(names))
-            _kept.put((pattern, flags), marshal.dumps(found))
+            _kept.put(f"{int(flags)} {pattern}", marshal.dumps(found))
         all_flags, words, groups, index, named = found
         return _sre.compile(  # type: ignore[no-any-return]
             pattern, all_flags, array(_WORD, words).tolist(), groups, index, named
@@ -80,9 +78,9 @@ def _pattern_by(parser: Any, compiler: Any) -> Callable[[Any, int], re.Pattern[A
 
 def _run(text: str, *scopes: dict[str, Any]) -> None:
     """Run the text that makes a method of a dataclass."""
-    code: CodeType | None = _found((text, -1))
+    code: CodeType | None = _found(text, _METHOD)
     if code is None:
         code = compile(text, _CLASSES, "exec")
         if _kept:
-            _kept.put((text, -1), marshal.dumps(code))
+            _kept.put(f"{_METHOD} {text}", marshal.dumps(code))
     builtins.exec(code, *scopes)  # noqa: S102 (in the place of the one in `dataclasses`)

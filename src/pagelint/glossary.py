@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Any
 
-from pagelint.shelf import later
+from pagelint.packing import later
 
 TERM_KINDS = (
     "condition", "symptom", "procedure", "test", "medicine", "device", "body", "measure", "word",

@@ -3,19 +3,18 @@
 from __future__ import annotations
 
 import atexit
-import io
-import marshal
-import pickle
-from collections.abc import Callable, Hashable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping
 from functools import cache, wraps
 from hashlib import blake2b
 from typing import Any, TypeVar
 
 from pagelint import storage
+from pagelint.packing import packed, unpacked
+from pagelint.table_file import DamagedError, TableFile
 
-_MOST = 12_000_000  # bytes: beyond it only what one run asked for is kept
-_MOST_MADE = 120_000_000  # the index of 50,000 terms is as large as half of that
-_STAMPS = 8  # versions of this code whose things are kept
+_MOST = 24_000_000  # bytes of a file: beyond it what was asked for least lately goes
+_TABLES = 48  # large tables, each in a file of its own
+_FILES = 24  # of a folder: one for each command, and for each version of this code
 
 _Make = TypeVar("_Make", bound=Callable[..., Any])
 
@@ -25,41 +24,50 @@ class Shelf:
 
     def __init__(self, name: str, most: int = _MOST) -> None:
         self._name, self._most = name, most
-        self._old: dict[Any, bytes] | None = None
-        self._used: dict[Any, bytes] = {}
-        self._size = 0
+        self._old: TableFile | None = None
+        self._read = False
+        self._used: dict[str, Any] = {}
         self._new = False
 
-    def get(self, key: Any) -> bytes | None:
-        """Return what was put there, in this run or an earlier one."""
-        if self._old is None:
-            self._old = self._read()
+    def get(self, key: str) -> Any:
+        """Return what was put there, in this run or an earlier one, as bytes or a view of such; else None."""
         data = self._used.get(key)
-        if data is None and (data := self._old.get(key)) is not None:
-            self._note(key, data)
+        if data is None:
+            if not self._read:
+                self._old, self._read = storage.table(self._name), True
+            data = storage.entry(self._old, key)
+            if data is not None:
+                self._used[key] = data
         return data
 
-    def put(self, key: Any, data: bytes) -> None:
+    def put(self, key: str, data: bytes) -> None:
         """Put something there, unless it is too large."""
-        if self._size + len(data) < self._most:
-            self._note(key, data)
+        if len(data) < self._most:
+            self._used[key] = data
             self._new = True
 
     def save(self) -> None:
-        """Keep what is new, beside what another run may have kept meanwhile."""
-        if self._new:
-            both = {**self._read(), **self._used}
-            full = sum(map(len, both.values())) > self._most
-            storage.write(self._name, marshal.dumps(self._used if full else both))
-            self._new = False
+        """Keep what is new, beside what another run may have kept meanwhile: what was last asked for comes first."""
+        if not self._new:
+            return
+        self._new = False
+        both, size = dict(self._used), sum(map(len, self._used.values()))
+        old = storage.table(self._name)
+        for key in _names(old):
+            if key not in both and (data := storage.entry(old, key)) is not None:
+                size += len(data)
+                if size > self._most:
+                    break
+                both[key] = data
+        storage.keep_newest(self._name.partition("/")[0], _FILES)
+        storage.write_table(self._name, both)
 
-    def _note(self, key: Any, data: bytes) -> None:
-        self._used[key] = data
-        self._size += len(data)
 
-    def _read(self) -> dict[Any, bytes]:
-        data = storage.read(self._name)
-        return marshal.loads(data) if data else {}  # noqa: S302 (what this user wrote, whole)
+def _names(table: TableFile | None) -> list[str]:
+    try:
+        return list(table or ())
+    except (DamagedError, UnicodeError):
+        return []
 
 
 _open: dict[str, Shelf] = {}
@@ -90,8 +98,7 @@ def use(command: str) -> None:
 def _made() -> Shelf | None:
     if _command is None:
         return None
-    storage.keep_newest("made", _STAMPS)
-    return opened(f"made/{storage.stamp()}-{_command}", _MOST_MADE)
+    return opened(f"made/{storage.stamp()}-{_command}")
 
 
 def kept(make: _Make) -> _Make:
@@ -99,15 +106,14 @@ def kept(make: _Make) -> _Make:
 
     The arguments are told apart by how they are written out: texts, numbers, tuples, dicts and dataclasses of them.
     """
-    name = f"{make.__module__}.{make.__qualname__}"
+    name = _name(make)
 
     @wraps(make)
     def made(*arguments: Any) -> Any:
         shelf = _made()
         if shelf is None:
             return make(*arguments)
-        written = repr(arguments).encode("utf-8", "surrogatepass")
-        key = name, blake2b(written, digest_size=16).digest()
+        key = _key(name, arguments)
         if data := shelf.get(key):
             return unpacked(data)
         thing = make(*arguments)
@@ -117,16 +123,13 @@ def kept(make: _Make) -> _Make:
     return made  # type: ignore[return-value]
 
 
-def packed(thing: Any) -> bytes:
-    """Return something as bytes that are quick to read."""
-    out = io.BytesIO()
-    _Pickler(out, 5).dump(thing)
-    return out.getvalue()
+def _name(make: Callable[..., Any]) -> str:
+    return f"{make.__module__}.{make.__qualname__}"
 
 
-def unpacked(data: bytes) -> Any:
-    """Return what was packed."""
-    return pickle.loads(data)  # noqa: S301 (only what `storage` hands out, which this user wrote)
+def _key(name: str, arguments: tuple[Any, ...]) -> str:
+    written = repr(arguments).encode("utf-8", "surrogatepass")
+    return f"{name} {blake2b(written, digest_size=16).hexdigest()}"
 
 
 def kept_apart(letters: int | None) -> Callable[[_Make], _Make]:
@@ -136,14 +139,22 @@ def kept_apart(letters: int | None) -> Callable[[_Make], _Make]:
     """
 
     def keeping(make: _Make) -> _Make:
-        @wraps(make)
-        def apart(*arguments: Any) -> Drawers:
-            return drawers(make(*arguments), letters)
+        name = _name(make)
 
         def whole(*arguments: Any) -> Any:
-            return found(*arguments) if _command is not None else make(*arguments)
+            if _command is None:
+                return make(*arguments)
+            key = storage.stamp() + _key(name, arguments)
+            file = f"tables/{blake2b(key.encode(), digest_size=16).hexdigest()}"
 
-        found = kept(apart)
+            def anew() -> Mapping[str, Any]:
+                parts = _apart(make(*arguments), letters)
+                storage.keep_newest("tables", _TABLES)
+                storage.write_table(file, parts)
+                return parts
+
+            return Drawers(storage.table(file) or anew(), letters, anew)
+
         return wraps(make)(whole)  # type: ignore[return-value]
 
     return keeping
@@ -151,32 +162,49 @@ def kept_apart(letters: int | None) -> Callable[[_Make], _Make]:
 
 def drawers(table: Mapping[str, Any], letters: int | None) -> Drawers:
     """Return a table packed, the entries together whose names begin with the same so many letters."""
-    if isinstance(table, Drawers):
-        return table
+    return table if isinstance(table, Drawers) else Drawers(_apart(table, letters), letters)
+
+
+def _apart(table: Mapping[str, Any], letters: int | None) -> dict[str, bytes]:
     parts: dict[str, dict[str, Any]] = {}
     for name, value in table.items():
         parts.setdefault(name[:letters], {})[name] = value
-    return Drawers({k: packed(v) for k, v in parts.items()}, letters)
+    return {k: packed(v) for k, v in parts.items()}
 
 
 class Drawers(Mapping[str, Any]):
     """A table whose entries stay packed until one of them is asked for."""
 
-    def __init__(self, packed_parts: dict[str, bytes], letters: int | None) -> None:
+    def __init__(
+        self,
+        packed_parts: Mapping[str, Any],
+        letters: int | None,
+        anew: Callable[[], Mapping[str, Any]] | None = None,
+    ) -> None:
+        """`anew` makes the packed parts again, should a file turn out to be damaged that they are read from."""
         self._packed = packed_parts
         self._letters = letters
+        self._anew = anew
         self._open: dict[str, dict[str, Any]] = {}
 
     def __reduce__(self) -> Any:
-        return Drawers, (self._packed, self._letters)
+        return Drawers, ({k: bytes(v) for k, v in self._packed.items()}, self._letters)
 
     def _drawer(self, name: str) -> dict[str, Any]:
         start = name[: self._letters]
         found = self._open.get(start)
         if found is None:
-            data = self._packed.get(start)
+            data = self._parts(lambda: self._packed.get(start))
             found = self._open[start] = unpacked(data) if data else {}
         return found
+
+    def _parts(self, asked: Callable[[], Any]) -> Any:
+        try:
+            return asked()
+        except DamagedError:
+            assert self._anew is not None
+            self._packed = self._anew()
+            return asked()
 
     def get(self, name: str, default: Any = None) -> Any:
         return self._drawer(name).get(name, default)
@@ -188,70 +216,8 @@ class Drawers(Mapping[str, Any]):
         return isinstance(name, str) and name in self._drawer(name)
 
     def __iter__(self) -> Iterator[str]:
-        for start in self._packed:
+        for start in self._parts(lambda: list(self._packed)):
             yield from self._drawer(start)
 
     def __len__(self) -> int:
-        return sum(len(self._drawer(start)) for start in self._packed)
-
-
-class Later(Sequence[Any]):
-    """A tuple that stays packed until somebody looks into it."""
-
-    __slots__ = ("_data", "_made")
-
-    def __init__(self, data: bytes) -> None:
-        self._data = data
-        self._made: tuple[Any, ...] | None = None
-
-    def __reduce__(self) -> Any:
-        return Later, (self._data,)
-
-    def made(self) -> tuple[Any, ...]:
-        """Return the tuple."""
-        if self._made is None:
-            self._made = unpacked(self._data)
-        return self._made
-
-    def __getitem__(self, at: Any) -> Any:
-        return self.made()[at]
-
-    def __len__(self) -> int:
-        return len(self.made())
-
-    def __repr__(self) -> str:
-        return repr(self.made())
-
-    def __eq__(self, other: object) -> bool:
-        return self.made() == (other.made() if isinstance(other, Later) else other)
-
-    def __hash__(self) -> int:
-        return hash(self.made())
-
-
-def later(things: Sequence[Any]) -> Later:
-    """Return a tuple packed. Its class says so in `__packed__`: what it is called with when it is unpacked."""
-    return things if isinstance(things, Later) else Later(packed(tuple(things)))
-
-
-class _Pickler(pickle.Pickler):
-    def reducer_override(self, thing: Any) -> Any:
-        """Write a dataclass as a call of its class: ten times as quick to read as field by field."""
-        if (arguments := getattr(thing, "__packed__", None)) and not isinstance(thing, type):
-            return type(thing), arguments()
-        kind: Any = type(thing)
-        names = _fields(kind)
-        if names is None:
-            return NotImplemented
-        return type(thing), tuple([getattr(thing, name) for name in names])
-
-
-@cache
-def _fields(kind: Hashable) -> tuple[str, ...] | None:
-    """Return the fields of a dataclass that its class is called with, in order; None for all else."""
-    if not hasattr(kind, "__dataclass_fields__") or "__reduce__" in vars(kind):
-        return None
-    from dataclasses import fields  # a module that takes time, and here it is loaded already
-
-    found = fields(kind)  # type: ignore[arg-type]  # it has fields
-    return tuple(f.name for f in found) if all(f.init and not f.kw_only for f in found) else None
+        return sum(1 for _ in self)

@@ -9,6 +9,13 @@ import os
 import sys
 from functools import cache, lru_cache
 
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+    from typing import Any
+
+    from pagelint.table_file import TableFile
+
 try:  # all of `hashlib` takes longer to import than this module has to do
     from _blake2 import blake2b as blake2b
 except ImportError:
@@ -20,6 +27,7 @@ PARTS = {
     "rules": "Rules",
     "packs": "Packs of rules",
     "made": "Word lists",
+    "tables": "Word tables",
     "compiled": "Patterns",
     "engine": "Language model",
     "plugins": "Names of plugins",
@@ -46,8 +54,47 @@ def read(name: str) -> bytes | None:
     return data if _digest(data) == mark else None
 
 
+def table(name: str) -> TableFile | None:
+    """Return the entries that were kept under a name, to be read one by one; None if they cannot be found."""
+    import mmap  # a page that is known needs neither
+
+    from pagelint.table_file import DamagedError, TableFile
+
+    home = folder()
+    if home is None:
+        return None
+    try:
+        with open(os.path.join(home, name), "rb") as file:
+            if sys.platform == "win32":  # where a file that is mapped cannot be replaced
+                return TableFile(file.read())
+            return TableFile(mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ))
+    except (OSError, ValueError, DamagedError):
+        return None
+
+
+def entry(table: TableFile | None, key: str) -> memoryview | None:
+    """Return an entry of a table, None if it is not there or damaged."""
+    from pagelint.table_file import DamagedError
+
+    try:
+        return table.get(key) if table is not None else None
+    except DamagedError:
+        return None
+
+
+def write_table(name: str, entries: Mapping[str, Any]) -> bool:
+    """Keep entries under a name, all or none. Return whether they are kept."""
+    from pagelint.table_file import parts
+
+    return _write(name, parts(entries.items(), len(entries)))
+
+
 def write(name: str, data: bytes) -> bool:
     """Keep something under a name, for good or not at all. Return whether it is kept."""
+    return _write(name, (_digest(data), data))
+
+
+def _write(name: str, parts: Iterable[Any]) -> bool:
     home = folder()
     if home is None:
         return False
@@ -56,7 +103,7 @@ def write(name: str, data: bytes) -> bool:
     try:
         os.makedirs(os.path.dirname(target), 0o700, exist_ok=True)
         with open(part, "wb") as file:
-            file.write(_digest(data) + data)
+            file.writelines(parts)
         os.replace(part, target)
     except OSError:
         _unlink(part)

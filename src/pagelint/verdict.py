@@ -8,8 +8,8 @@ from datetime import date
 from typing import Any
 
 from pagelint.model import Page, Span
+from pagelint.packing import later
 from pagelint.scores import Score
-from pagelint.shelf import later
 from pagelint.vocabulary import CATEGORIES as CATEGORIES
 from pagelint.vocabulary import DEFAULT_PROFILE as DEFAULT_PROFILE
 from pagelint.vocabulary import LANGUAGES as LANGUAGES

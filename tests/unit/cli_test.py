@@ -442,7 +442,9 @@ def test_without_the_language_model_nothing_passes_and_the_reason_is_said(
         raise PagelintError("The English language model 3.8 is not installed.")
 
     monkeypatch.setattr(pipeline, "model", absent)
-    monkeypatch.setattr(pipeline, "_chosen", pipeline._chosen.__wrapped__)  # no engine is loaded yet
+    monkeypatch.setattr(
+        pipeline, "_chosen", pipeline._chosen.__wrapped__
+    )  # no engine is loaded yet
     pipeline.forget()
     for argv in (["check", "clean.md"], ["score", "clean.md"]):
         assert main(argv) == 3

@@ -72,7 +72,7 @@ def test_without_a_folder_spacy_does_the_work(
 def test_weights_that_cannot_be_written_are_not_used(
     home: Path, monkeypatch: pytest.MonkeyPatch, reference: SpacyEngine
 ) -> None:
-    monkeypatch.setattr(storage, "write", lambda *_: False)
+    monkeypatch.setattr(storage, "write_table", lambda *_: False)
     with pytest.raises(NotUsableError, match="cannot be written"):
         load(*model(), lambda: reference)
 

@@ -6,7 +6,8 @@ import pytest
 
 from pagelint import shelf, storage
 from pagelint.glossary import Abbreviation, Glossary, Term
-from pagelint.shelf import Later, kept, kept_apart, packed, unpacked
+from pagelint.packing import Later, packed, packed_apart, unpacked, unpacked_apart
+from pagelint.shelf import kept, kept_apart
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,6 +112,50 @@ def test_a_table_kept_apart_is_the_same_table(run, letters):
         assert dict(made) == table
         assert letters or list(made) == list(table)
         assert len(made) == len(table)
+
+
+@pytest.mark.parametrize("at", [-1, 9, 40, "short"])
+def test_a_damaged_table_is_made_anew(run, tmp_path, at):
+    table = {"abc": Pair("1"), "b": Pair("3", (1, 2))}
+
+    @kept_apart(None)
+    def make():
+        return dict(table)
+
+    run()
+    make()
+    run()
+    (file,) = (tmp_path / "kept/tables").iterdir()
+    data = file.read_bytes()
+    file.write_bytes(
+        data[:-9] if at == "short" else data[:at] + bytes([data[at] ^ 1]) + data[at:][1:]
+    )
+    for _ in range(2):
+        made = make()
+        assert made["b"] == table["b"]
+        assert made.get("c") is None
+        assert dict(made) == table
+        run()
+    assert file.read_bytes() == data
+
+
+def test_parts_that_are_damaged_later_are_packed_again():
+    book = Glossary((Term("plain", name="x"),), (Abbreviation(("long",), name="L"),))
+    parts = packed_apart(book)
+    again = unpacked_apart({"main": parts["main"]}, lambda: parts)
+    assert tuple(again.terms) == book.terms
+    assert again.abbreviations == book.abbreviations
+    assert repr(again) == repr(book)
+
+
+def test_what_was_asked_for_last_stays_when_a_shelf_is_full(run):
+    for key in "abc":
+        one = shelf.Shelf("made/small", most=25)
+        one.get("a")
+        one.put(key, key.encode() * 10)
+        one.save()
+    one = shelf.Shelf("made/small", most=25)
+    assert [one.get(key) is not None for key in "abc"] == [True, False, True]
 
 
 def test_packed_things_come_back_as_they_were():

@@ -138,7 +138,7 @@ def _models() -> dict[str, tuple[float, list[Any]]]:
 
 
 @cache
-@kept_apart(2)
+@kept_apart(3)
 def _zipf() -> Mapping[str, float]:
     """Return the Zipf values of the 52,000 commonest words: a line holds all words of one value."""
     table: dict[str, float] = {}

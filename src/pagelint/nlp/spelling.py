@@ -73,7 +73,7 @@ def words() -> frozenset[str]:
 
 
 @cache
-@kept_apart(2)
+@kept_apart(3)
 def _listed() -> Mapping[str, bool]:
     """Return all listed words as a table, of which a page needs a small part."""
     return dict.fromkeys(words(), True)

@@ -10,16 +10,18 @@ import marshal
 import os
 import stat
 from collections.abc import Iterator
+from contextlib import suppress
 from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from pagelint import plugins, storage
 from pagelint.errors import Problem, RulebookError, UsageError
+from pagelint.packing import packed, packed_apart, unpacked, unpacked_apart
 from pagelint.rulebook._house import Settings
 from pagelint.rulebook._shipped import shipped
-from pagelint.shelf import packed, unpacked
 from pagelint.storage import blake2b
+from pagelint.table_file import DamagedError
 
 if TYPE_CHECKING:
     from pagelint.verdict import Rulebook
@@ -152,7 +154,7 @@ def book_for(source: Source, settings: Settings, names: tuple[str, ...], fail_on
         return Book(*own, key=key, source=source, names=names, asked_fail_on=fail_on)
     rulebook = _made(source, settings, names, fail_on)
     book = book_of(rulebook)
-    if settings.key and _keep(key, packed(rulebook)):
+    if settings.key and _keep_book(key, packed_apart(rulebook)):
         head = (book.profile, book.fail_on, book.fingerprint, book.compares, book.limit)
         rules = [dataclasses.astuple(rule) for rule in book.about]
         _keep(f"{key}.head", marshal.dumps((head, rules)))
@@ -164,14 +166,20 @@ def book_for(source: Source, settings: Settings, names: tuple[str, ...], fail_on
 
 @lru_cache(maxsize=32)
 def _rulebook_of(book: Book) -> Rulebook:
-    if data := storage.read(book.key):
-        kept: Rulebook = unpacked(data)
-        return kept
+    if parts := storage.table(book.key):
+        with suppress(DamagedError, KeyError):
+            kept: Rulebook = unpacked_apart(parts, lambda: packed_apart(_anew(book)))
+            return kept
+    made = _anew(book)
+    _keep_book(book.key, packed_apart(made))
+    return made
+
+
+def _anew(book: Book) -> Rulebook:
     assert book.source is not None
     made = _made(book.source, book.source.read(), book.names, book.asked_fail_on)
     if made.fingerprint != book.fingerprint:
         raise UsageError("The rules or settings changed while pages were checked. Run it again.")
-    _keep(book.key, packed(made))
     return made
 
 
@@ -184,6 +192,11 @@ def _made(source: Source, settings: Settings, names: tuple[str, ...], fail_on: s
 def _keep(name: str, data: bytes) -> bool:
     storage.keep_newest(_FOLDER, _MOST)
     return storage.write(name, data)
+
+
+def _keep_book(name: str, parts: dict[str, bytes]) -> bool:
+    storage.keep_newest(_FOLDER, _MOST)
+    return storage.write_table(name, parts)
 
 
 def _name(*what: Any) -> str:

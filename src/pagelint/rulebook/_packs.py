@@ -17,6 +17,7 @@ from pagelint import plugins, storage
 from pagelint.errors import Problem
 from pagelint.glossary import Abbreviation, Term
 from pagelint.model import KINDS
+from pagelint.packing import packed, unpacked
 from pagelint.rulebook._facts import Entry, read_facts
 from pagelint.rulebook._glossary import is_day, read_glossary
 from pagelint.rulebook._languages import with_languages
@@ -24,7 +25,7 @@ from pagelint.rulebook._pack_folder import outside, stamps
 from pagelint.rulebook._params import build, nearest, unknown
 from pagelint.rulebook._shipped import shipped
 from pagelint.rulebook._yaml import Document, read_yaml
-from pagelint.shelf import drawers, packed, unpacked
+from pagelint.shelf import drawers
 from pagelint.verdict import Example, Rule
 from pagelint.vocabulary import CATEGORIES, FIXES, LANGUAGES, SEVERITIES, WHO
 

@@ -24,7 +24,8 @@ from pagelint import storage
 from pagelint.nlp.engine.arrays import Engine
 
 VERSION = "3.8.0"  # the only version that it was compared with
-FORMAT = 1  # of what is kept: count it up when that changes
+FORMAT = 2  # of what is kept: count it up when that changes
+_ALL = "weights"
 
 
 class Reference(Engine, Protocol):
@@ -57,10 +58,10 @@ def load(package: str, version: str, reference: Callable[[], Reference]) -> Engi
 
     python = sys.implementation.cache_tag
     name = f"engine/{package}-{version}-{FORMAT}-{python}-numpy-{numpy}"
-    data = storage.read(name)
+    data: bytes | memoryview | None = storage.entry(storage.table(name), _ALL)
     if data is None:
         data = _tried(version, reference())
-        if not storage.write(name, data):
+        if not storage.write_table(name, {_ALL: data}):
             raise NotUsableError("the model's weights cannot be written to the cache folder")
     return NumpyEngine(_name(version), *unpacked(data))
 

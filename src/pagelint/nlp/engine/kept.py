@@ -23,7 +23,7 @@ def packed(tables: dict[str, Any], arrays: dict[str, Any]) -> bytes:
     return b"".join([len(head).to_bytes(_HEAD, "little"), head.ljust(start - _HEAD, b"\0"), *parts])
 
 
-def unpacked(data: bytes) -> tuple[dict[str, Any], dict[str, Any]]:
+def unpacked(data: bytes | memoryview) -> tuple[dict[str, Any], dict[str, Any]]:
     """Return tables and arrays again. The arrays are views of the data and cannot be written to."""
     import numpy as np
 
