@@ -9,11 +9,10 @@ from pathlib import Path
 
 import pytest
 
-from pagelint import plugins
+from pagelint import installed, plugins
 from pagelint.cli import main
 from pagelint.commands import _progress, init
 from pagelint.errors import PagelintError
-from pagelint.nlp import pipeline
 from pagelint.runner import Asked, check_bytes, plan
 
 ROOT = Path(__file__).parents[2]
@@ -441,11 +440,7 @@ def test_without_the_language_model_nothing_passes_and_the_reason_is_said(
     def absent() -> tuple[str, str]:
         raise PagelintError("The English language model 3.8 is not installed.")
 
-    monkeypatch.setattr(pipeline, "model", absent)
-    monkeypatch.setattr(
-        pipeline, "_chosen", pipeline._chosen.__wrapped__
-    )  # no engine is loaded yet
-    pipeline.forget()
+    monkeypatch.setattr(installed, "model", absent)
     for argv in (["check", "clean.md"], ["score", "clean.md"]):
         assert main(argv) == 3
         assert "language model" in capsys.readouterr().err
