@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from pagelint import storage
+from pagelint import storage, vocabulary
 from pagelint.cli import main
 from pagelint.errors import UsageError
 from pagelint.nlp import engine as room
@@ -113,16 +113,16 @@ def test_what_breaks_while_the_model_is_taken_over_leaves_spacy_at_work(
 
 
 def test_spacy_is_used_when_somebody_asks_for_it(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv(pipeline.VARIABLE, "spacy")
+    monkeypatch.setenv(vocabulary.ENGINE, "spacy")
     assert isinstance(pipeline.engine(), SpacyEngine)
     assert pipeline.why_spacy() == "you asked for it"
-    monkeypatch.setenv(pipeline.VARIABLE, "numpy")
+    monkeypatch.setenv(vocabulary.ENGINE, "numpy")
     assert isinstance(pipeline.engine(), NumpyEngine)
     assert pipeline.why_spacy() == ""
 
 
 def test_an_engine_that_nobody_knows_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv(pipeline.VARIABLE, "fast")
+    monkeypatch.setenv(vocabulary.ENGINE, "fast")
     with pytest.raises(UsageError, match=r"is “fast”\. Write “numpy” or “spacy”\."):
         pipeline.engine()
 
@@ -134,9 +134,9 @@ def test_the_option_reaches_children_and_moves_no_finding(
     page.write_text("# T\n\nAsk about our hospital safety data review program before you leave.\n")
     said = []
     for name in ("numpy", "spacy"):
-        monkeypatch.setenv(pipeline.VARIABLE, "")
+        monkeypatch.setenv(vocabulary.ENGINE, "")
         main(["check", str(page), "--format", "json", "--engine", name, "--as-of", "2026-11-22"])
-        assert os.environ[pipeline.VARIABLE] == name
+        assert os.environ[vocabulary.ENGINE] == name
         said.append(capsys.readouterr().out)
         pipeline.forget()
     assert said[0] == said[1]
@@ -149,7 +149,7 @@ def test_check_says_once_that_nothing_can_be_kept(
     for name in "ab":
         (tmp_path / f"{name}.md").write_text("# T\n\nAsk your doctor.\n")
     monkeypatch.setattr(storage, "folder", lambda: None)
-    monkeypatch.setenv(pipeline.VARIABLE, "")
+    monkeypatch.setenv(vocabulary.ENGINE, "")
     main(["check", str(tmp_path)])
     assert capsys.readouterr().err.count("spaCy runs the language model") == 1
     main(["check", str(tmp_path), "--engine", "spacy"])
@@ -159,10 +159,10 @@ def test_check_says_once_that_nothing_can_be_kept(
 def test_doctor_says_which_engine_is_at_work_and_why(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    monkeypatch.setenv(pipeline.VARIABLE, "spacy")
+    monkeypatch.setenv(vocabulary.ENGINE, "spacy")
     main(["doctor"])
     assert "run by spaCy (you asked for it)" in capsys.readouterr().out
-    monkeypatch.setenv(pipeline.VARIABLE, "")
+    monkeypatch.setenv(vocabulary.ENGINE, "")
     main(["doctor"])
     assert "run by NumPy" in capsys.readouterr().out
 
