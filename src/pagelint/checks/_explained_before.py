@@ -49,7 +49,7 @@ _NAMED = 7  # words before "called" that say what is
 
 def before_it(a: Around) -> Way:
     folded = a.before.casefold()
-    names = any([word in folded for word in _NAMES])
+    names = any(word in folded for word in _NAMES)
     if names and (found := CALLED.search(a.before)):
         clause = max(
             0, max(a.before.rfind(s, 0, found.start()) for s in (". ", "; ", ": ", "? ")) + 1
