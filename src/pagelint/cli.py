@@ -13,7 +13,8 @@ from pagelint.commands._parser import FIRST_STEPS, command_of, parser_for
 from pagelint.errors import PagelintError, RulebookError, UsageError
 
 # Python looks for garbage after so many new things: by default 700, and each time also through our word lists.
-_COLLECT = (100_000, 20, 100)
+# A page leaves some 100 things behind that only such a look finds, so that it may be long in coming.
+_COLLECT = (1_000_000, 20, 100)
 
 
 def main(argv: Sequence[str] | None = None) -> int:

@@ -24,7 +24,7 @@ from hypothesis import strategies as st
 from justhtml import JustHTML
 
 from pagelint import plugins
-from pagelint.reporters import Options, Summary, run_of
+from pagelint.reporters import Options, Summary, counts, run_of
 from pagelint.runner import Asked, Job, check_bytes, plan_input
 from pagelint.verdict import Allowed, Record, Related, Verdict
 
@@ -101,15 +101,13 @@ def verdicts(said: Said, job: Job) -> list[Verdict]:
 
 def report(name: str, found: list[Verdict], job: Job, said: Said) -> str:
     out = io.StringIO()
-    options = Options(
-        terms=True, owners={said.path: said.title}, views={said.path: 7}, command=said.path
-    )
-    reporter = plugins.load("reporters", name).Reporter(out, options)
-    summary = Summary()
-    reporter.start(run_of([job.rulebook], date(2026, 1, 15)))
+    module, options, summary = plugins.load("reporters", name), Options(terms=True), Summary()
+    reporter = module.Reporter(out, options)
+    about = {"owners": {said.path: said.title}, "views": {said.path: 7}, "command": said.path}
+    reporter.start(run_of([job.book], date(2026, 1, 15), **about))
     for verdict in found:
-        summary.add(verdict, "error")
-        reporter.page(verdict)
+        summary.add(counts(verdict, "error"))
+        reporter.add(module.piece(verdict, job.rulebook, options))
     reporter.end(summary)
     return out.getvalue().encode("utf-8", "replace").decode()  # as a file gets it
 

@@ -8,7 +8,8 @@ from docs_site.page import RULES, Page
 from pagelint.commands.explain import shipped_books
 from pagelint.rule_page import rule_page, shown
 from pagelint.rulebook import load_rulebook
-from pagelint.verdict import CATEGORIES, PEOPLE, SEVERITIES, WHO, Rule, Rulebook
+from pagelint.verdict import CATEGORIES, PEOPLE, SEVERITIES, Rule, Rulebook
+from pagelint.vocabulary import WHO
 
 _ABOUT = {
     "readability": "How hard the text is to read: its grade, its long sentences.",

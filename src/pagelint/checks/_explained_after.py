@@ -194,8 +194,8 @@ _FIRST = (
     r"(?:(?:Episodes|Attacks|Bouts|Spells) of\s+)?(?:(?:An?|The|Your|This|These)\s+)?"
     r"(?:(?:term|word|drug|medicine|medication|hormone|protein|enzyme|substance|test)\s+)?[“\"‘’*_]*"
 )
-
-
+_BEGINS = re.compile(rf"(?:[.?!:]\s+\(?|\(){_FIRST}$")
+_BEGINS_TEXT = re.compile(rf"\s*{_FIRST}")
 _KIND = re.compile(r"\b(?:medicine|drug|medication|antibiotic|hormone|enzyme|protein)\s+$")
 
 
@@ -203,8 +203,8 @@ def _starts(before: str, *, first: bool) -> bool:
     """Say whether a use stands where a sentence begins."""
     return (
         first
-        or bool(re.search(rf"(?:[.?!:]\s+\(?|\(){_FIRST}$", before))
-        or bool(re.fullmatch(rf"\s*{_FIRST}", before))
+        or bool(_BEGINS.search(before))
+        or bool(_BEGINS_TEXT.fullmatch(before))
         or bool(LEADS_IN.search(before))
         or bool(_KIND.search(before))
     )

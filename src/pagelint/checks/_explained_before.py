@@ -22,7 +22,7 @@ from pagelint.nlp.difficulty import word_difficulty
 _EASIER = 0.08  # a name that is easier by this much can explain a harder one
 # Cheap questions before dear ones: most words before a term open no bracket and name nothing.
 _OPENED = re.compile(r"[(\[][^()\[\]]{0,60}$")
-_NAMES = re.compile(r"(?:call|name|term|known as|referred|described|word)", re.IGNORECASE)
+_NAMES = ("call", "name", "term", "known as", "referred", "described", "word")
 _POINTS = re.compile(
     r"(?:(?:When|If) (?:this|that|it) happens,?\s+)?(?:(?:This|These|Both|Such|It|They|That)\b(?:\s+[\w-]+){0,3}?"
     r"\s*(?:\s(?:is|are|was|were)(?:\s+(?:also|often|sometimes|usually))*)?)?",
@@ -48,7 +48,9 @@ _NAMED = 7  # words before "called" that say what is
 
 
 def before_it(a: Around) -> Way:
-    if _NAMES.search(a.before) and (found := CALLED.search(a.before)):
+    folded = a.before.casefold()
+    names = any(word in folded for word in _NAMES)
+    if names and (found := CALLED.search(a.before)):
         clause = max(
             0, max(a.before.rfind(s, 0, found.start()) for s in (". ", "; ", ": ", "? ")) + 1
         )
@@ -56,7 +58,7 @@ def before_it(a: Around) -> Way:
         # "This is called …": the sentence before says it.
         if clause == 0 or _POINTS.fullmatch(phrase) or plain_enough(phrase, (), 0, a.use.name):
             return "called", a.back(clause, found.start())
-    elif _NAMES.search(a.before) and (found := CALLED_TOO.search(a.before)):
+    elif names and (found := CALLED_TOO.search(a.before)):
         return "called", a.back(*found.span("first"))
     if _IS.search(a.before[-_SHORT:]) and (found := _IT_IS.search(a.before)):
         return "called", a.back(*found.span("said" if found["said"] else "told"))

@@ -62,8 +62,6 @@ def outside_terms(
                 taken.append(span)
                 yield Use(span, name, Term(name=name, kind="condition"), block)
     for word in nlp.words(section, block):
-        if glued(word.text) < len(word.text):
-            continue
         found_term = _term_of(word.text, evidence)
         if found_term is None or any(word.span.meets(t) for t in taken):
             continue
@@ -96,6 +94,8 @@ def _eponym(text: str) -> str:
 @lru_cache(maxsize=32768)
 def _term_of(word: str, evidence: Evidence) -> Term | None:
     """Return the term that a word is by its form and rarity, or None."""
+    if glued(word) < len(word):
+        return None
     folded = fold(word)
     bare = folded.replace("-", "")
     if len(folded) < _SHORTEST or not bare.isalpha() or any(c.isupper() for c in word[1:]):

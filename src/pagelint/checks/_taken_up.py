@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Sequence
+from functools import lru_cache
 
 from pagelint import nlp
 from pagelint.checks._find_terms import Use
@@ -32,8 +33,8 @@ def taken_up(section: Section, block: Block, use: Use, others: Sequence[Use]) ->
 
     `others` are all uses of terms in the section, in order.
     """
-    # Cheap first: most uses stand in no list.
-    if not _LISTS.search(
+    # Cheap first: most uses stand in no list, and most blocks hold none.
+    if not _has_list(section.of(block)) or not _LISTS.search(
         section.text, max(block.span.start, use.span.start - _LIST), use.span.start
     ):
         return None
@@ -53,3 +54,8 @@ def taken_up(section: Section, block: Block, use: Use, others: Sequence[Use]) ->
             if _OPENS.fullmatch(lead) and plain_enough(rest, (), 0, use.name):
                 return sentence.span
     return None
+
+
+@lru_cache(maxsize=256)
+def _has_list(text: str) -> bool:
+    return bool(_LISTS.search(text))

@@ -59,7 +59,7 @@ def wording(section: Section, block: Block, use: Use, senses: tuple[Sense, ...])
         plain = several or forms.many(plain)
         other = forms.several(other) if other else ""
     after = section.text[use.span.end : min(block.span.end, use.span.end + 16)]
-    lead = _ARTICLE.search(before)
+    lead = _ARTICLE.search(before) if before.rstrip()[-1:] in ("a", "A", "n", "N") else None
     inside = _SHORT_FORM.match(after)
     return Wording(
         plain,

@@ -13,6 +13,9 @@ from dataclasses import dataclass
 from pagelint import nlp
 from pagelint.checks import _patterns
 from pagelint.checks._force import LONGEST, stands
+from pagelint.checks._options import once_for_options
+from pagelint.checks._pattern_index import possible, together
+from pagelint.checks._patterns import Matcher
 from pagelint.glossary import option
 from pagelint.model import Section
 from pagelint.verdict import Hit
@@ -46,17 +49,26 @@ def problems(params: Params) -> Iterator[str]:
     yield from _patterns.problems(patterns, _patterns.words_of(params.words))
 
 
-def see(section: Section, params: Params) -> Iterator[Hit]:
-    """Report each claim once."""
+@once_for_options
+def _claims(params: Params) -> tuple[Matcher, list[tuple[Matcher, Matcher]], Matcher, int]:
+    """Return a rule's claims, those that words make fair, what refuses both, and the numbers of all claims."""
     words = _patterns.words_of(params.words)
     claims = _patterns.matcher(params.claims, words)
     unless = [
         (_patterns.matcher((claim,), words), _patterns.matcher((fair,), words))
         for claim, fair in params.claims_unless.items()
     ]
-    refuse = _patterns.matcher(params.refuse, words)
+    numbers = together([claims.numbers, *(claim.numbers for claim, _ in unless)])
+    return claims, unless, _patterns.matcher(params.refuse, words), numbers
+
+
+def see(section: Section, params: Params) -> Iterator[Hit]:
+    """Report each claim once."""
+    claims, unless, refuse, numbers = _claims(params)
     for sentence in nlp.sentences(section):
         text = sentence.text
+        if not possible(text) & numbers:
+            continue
         if sentence.block.kind in _OTHERS or len(text) > LONGEST:
             continue
         found = set(claims.all(text))

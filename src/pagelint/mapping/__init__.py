@@ -6,6 +6,7 @@ is given to another, and only an item that takes its worker down twice, alone, i
 
 from __future__ import annotations
 
+import gc
 import os
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -105,7 +106,8 @@ def processes(count: int) -> Workers:
         from concurrent.futures import ProcessPoolExecutor
 
         context = multiprocessing.get_context("spawn")
-        return ProcessPoolExecutor(count, mp_context=context, initializer=_begin)
+        seldom = (gc.get_threshold(),)  # a worker looks for garbage as seldom as this process
+        return ProcessPoolExecutor(count, mp_context=context, initializer=_begin, initargs=seldom)
 
     return Workers(make, _end_processes, in_flight=2 * count + 1)
 
@@ -117,8 +119,11 @@ def cores() -> int:
     return os.cpu_count() or 1
 
 
-def _begin() -> None:
-    """Make this process a worker: one thread for arithmetic, deaf to Ctrl-C, gone when its parent is gone."""
+def _begin(collect: tuple[int, int, int]) -> None:
+    """Make this process a worker: one thread for arithmetic, deaf to Ctrl-C, gone when its parent is gone.
+
+    `collect`: after how many new things Python looks for garbage.
+    """
     import signal
     from threading import Thread
 
@@ -126,6 +131,7 @@ def _begin() -> None:
 
     for name in _ONE_THREAD:
         os.environ.setdefault(name, "1")
+    gc.set_threshold(*collect)
     compiled.keep("worker")
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     Thread(target=_leave_with_parent, daemon=True).start()

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from functools import cached_property, lru_cache
+from functools import cached_property
 from typing import NamedTuple
 
 from pagelint.model import Span
@@ -47,24 +47,25 @@ _NONE = Names()
 
 def spoken(sentence: Sentence, known: Names = _NONE) -> tuple[Spoken, ...]:
     """Return a sentence's words; `known` says which words are names as a first word, and which are not."""
-    at = sentence.span.start
-    places = tuple((w.span.start - at, w.span.end - at) for w in sentence.words)
-    if known is not _NONE:  # of all words of a section, those that this sentence asks about
-        asked = frozenset(fold(w.text) for w in sentence.words if w.text[:1].isupper())
-        known = Names(asked & known.inside, asked & known.small)
-    return _spoken(sentence.text, places, known)
+    at, names = sentence.span.start, named(sentence, known)
+    return tuple(
+        [
+            Spoken(span.start - at, span.end - at, syllables(word), i in names)
+            for i, (span, word) in enumerate(sentence.words)
+        ]
+    )
 
 
-@lru_cache(maxsize=2048)
-def _spoken(text: str, places: tuple[tuple[int, int], ...], known: Names) -> tuple[Spoken, ...]:
-    last = 0
-    words: list[Spoken] = []
-    for start, end in places:
-        word = text[start:end]
-        named = word[:1].isupper() and (word in _TITLES or _is_named(text, last, start, end, known))
-        words.append(Spoken(start, end, syllables(word), named))
-        last = end
-    return tuple(words)
+def named(sentence: Sentence, known: Names = _NONE) -> frozenset[int]:
+    """Return which words of a sentence are names, by their places among its words."""
+    at, text, words = sentence.span.start, sentence.text, sentence.words
+    found = []
+    for i, (span, word) in enumerate(words):
+        if word[:1].isupper():
+            last = words[i - 1].span.end - at if i else 0
+            if word in _TITLES or _is_named(text, last, span.start - at, span.end - at, known):
+                found.append(i)
+    return frozenset(found)
 
 
 def _is_named(text: str, last: int, start: int, end: int, known: Names) -> bool:
@@ -85,12 +86,7 @@ def _is_initial(word: str, behind: str) -> bool:
 def names(sentences: Sequence[Sentence]) -> Names:
     """Return which words are names in these sentences, and which stand in small letters as well."""
     small = frozenset(fold(w.text) for s in sentences for w in s.words if w.text.islower())
-    inside = {
-        fold(word.text)
-        for s in sentences
-        for word, said in zip(s.words, spoken(s), strict=True)
-        if said.name
-    }
+    inside = {fold(s.words[i].text) for s in sentences for i in named(s)}
     return Names(frozenset(inside - small), small)
 
 

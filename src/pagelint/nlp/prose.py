@@ -15,7 +15,7 @@ from functools import lru_cache
 
 from pagelint.model import Section
 from pagelint.nlp import Sentence, language, sentences
-from pagelint.nlp.fair import spoken
+from pagelint.nlp.fair import named
 from pagelint.nlp.familiar import familiar, in_list
 from pagelint.nlp.syllables import syllables
 
@@ -95,8 +95,7 @@ def count(sentence: Sentence, lang: str = "en") -> SentenceCounts:
     Fog's and Dale and Chall's counts are for English; in another language nobody reads them.
     """
     said = tuple(w.text for w in sentence.words)
-    named = frozenset(i for i, word in enumerate(spoken(sentence)) if word.name)
-    return _count(said, named, lang)
+    return _count(said, named(sentence), lang)
 
 
 @lru_cache(maxsize=2048)
@@ -108,20 +107,20 @@ def _count(said: tuple[str, ...], names: frozenset[int], lang: str) -> SentenceC
     rows = [(w, beats(w)) for w in words]
     return SentenceCounts(
         words=len(rows),
-        syllables=sum(n for _, n in rows),
+        syllables=sum([n for _, n in rows]),
         letters=sum(map(str.isalnum, "".join(words))),
-        polysyllables=sum(n >= 3 for _, n in rows),
-        complex_words=sum(_is_complex(t, n) for i, (t, n) in enumerate(rows) if i not in names),
-        monosyllables=sum(n == 1 for _, n in rows),
-        unfamiliar=sum(i not in names and not familiar(t) for i, (t, _) in enumerate(rows)),
-        spoken=sum(n > 0 for _, n in rows),
+        polysyllables=sum([n >= 3 for _, n in rows]),
+        complex_words=sum(
+            [_is_complex(t, n) for i, (t, n) in enumerate(rows) if n >= 3 and i not in names]
+        ),
+        monosyllables=sum([n == 1 for _, n in rows]),
+        unfamiliar=sum([i not in names and not familiar(t) for i, (t, _) in enumerate(rows)]),
+        spoken=sum([n > 0 for _, n in rows]),
     )
 
 
 def _is_complex(text: str, count: int) -> bool:
-    """Gunning 1952: three syllables or more, not by -es, -ed or -ing alone, not a compound of easy words."""
-    if count < 3:
-        return False
+    """Gunning 1952: of three syllables or more, not by -es, -ed or -ing alone, no compound of easy words."""
     if "-" in text:
         return any(syllables(p) >= 3 for p in text.split("-") if p)
     for ending in ("es", "ed", "ing"):

@@ -82,14 +82,15 @@ def signs(text: str, words: Sequence[str]) -> tuple[float, ...]:
     """
     spoken = [w for w in words if w.isalpha() or any(map(str.isalpha, w))]
     rarity = {fold(w): family_rarity(w) for w in spoken}
-    segments = (len(segment.words(part)) for part in _PAUSE.split(text))
+    parts = _PAUSE.split(text)
+    longest = max([len(segment.words(p)) for p in parts]) if len(parts) > 1 else len(words)
     return (
-        log1p(sum(max(0.0, _COMMON - z) for z in rarity.values())),
+        log1p(sum([max(0.0, _COMMON - z) for z in rarity.values()])),
         sum(map(single_word, spoken)) / len(words),
-        log1p(max(segments)),
-        log1p(sum(not familiar(w) for w in spoken)),
-        log1p(sum(family_rarity(w) < _RARE and not is_transparent(fold(w)) for w in spoken)),
-        log1p(sum("-" in w for w in words)),
+        log1p(longest),
+        log1p(sum([not familiar(w) for w in spoken])),
+        log1p(sum([family_rarity(w) < _RARE and not is_transparent(fold(w)) for w in spoken])),
+        log1p(sum(["-" in w for w in words])),
     )
 
 
