@@ -150,9 +150,11 @@ def _kept(tasks: Sequence[Task], ask: Ask, kept: Results) -> list[Outcome | None
     marks = [_mark(task) for task in tasks]
     wanted = [[report_mark(m, *report) for report in ask.reports] if m else [] for m in marks]
     heads = kept.heads([mark for each in wanted for mark in each])
+    known = [bool(own) and all(w in heads for w in own) for own in wanted]
+    kept.expect(w for own, is_known in zip(wanted, known, strict=True) if is_known for w in own)
     return [
-        outcome_of(heads[own[0]], mark) if own and all(w in heads for w in own) else None
-        for mark, own in zip(marks, wanted, strict=True)
+        outcome_of(heads[own[0]], mark) if is_known else None
+        for mark, own, is_known in zip(marks, wanted, known, strict=True)
     ]
 
 

@@ -10,8 +10,10 @@ from __future__ import annotations
 import marshal
 import os
 import time
+from collections import deque
 from collections.abc import Iterable, Sequence
 from contextlib import suppress
+from itertools import islice
 from typing import Any
 
 from pagelint import storage
@@ -25,6 +27,7 @@ _KEPT = 30  # days that a row stays without being asked for
 _MOST = 2_000_000_000  # bytes: a larger file is begun anew
 _DAY = 86_400
 _ASKED = 500  # rows asked for at once
+_AHEAD = 32  # bodies: each can be as large as the report on a page
 _TABLE = """create table if not exists rows
  (mark blob primary key, head blob, body blob, used integer) without rowid"""
 
@@ -37,6 +40,8 @@ class Results:
         self._today = int(time.time()) // _DAY
         self._open: Any = None
         self._written = False
+        self._expected: deque[bytes] = deque()
+        self._near: dict[bytes, Any] = {}  # bodies that were read ahead
         if self._file:
             self._open = self._opened() or self._anew()
 
@@ -65,10 +70,20 @@ class Results:
             )
         return found
 
+    def expect(self, marks: Iterable[bytes]) -> None:
+        """Note which bodies will be asked for, in which order: then they are read in numbers."""
+        self._expected.extend(marks)
+
     def body(self, mark: bytes) -> Any:
         """Return the body of what is kept under a mark, None if it is gone or not whole."""
-        rows = self._rows("select body from rows where mark = ?", (mark,))
-        return _value(rows[0][0]) if rows else None
+        if mark not in self._near:
+            while self._expected and self._expected.popleft() != mark:
+                pass
+            some = [mark, *islice(self._expected, _AHEAD - 1)]
+            many = ",".join("?" * len(some))
+            ask = f"select mark, body from rows where mark in ({many})"  # noqa: S608 (marks only)
+            self._near = {found: _value(body) for found, body in self._rows(ask, some)}
+        return self._near.pop(mark, None)
 
     def put(self, rows: Iterable[tuple[bytes, Any, Any]]) -> None:
         """Keep plain values, a head and a body under each mark: all of them or none."""

@@ -86,6 +86,17 @@ def test_a_file_of_another_form_is_made_anew(tmp_path):
     kept.close()
 
 
+def test_bodies_come_right_in_any_order_expected_or_not(kept):
+    marks = [mark(n) for n in range(100)]
+    kept.put((m, n, ("body", n)) for n, m in enumerate(marks))
+    kept.expect(marks)
+    kept.expect([mark("gone")])
+    asked = [*range(0, 100, 3), 2, 50, 99]
+    assert [kept.body(marks[n]) for n in asked] == [("body", n) for n in asked]
+    assert kept.body(mark("gone")) is None
+    assert kept.body(marks[7]) == ("body", 7)
+
+
 def test_without_a_folder_nothing_is_kept_and_nothing_breaks():
     none = Results(None)
     none.put([(A, "head", "body")])
