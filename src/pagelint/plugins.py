@@ -89,7 +89,13 @@ def _marks() -> list[list[str | int]]:
     marks: list[list[str | int]] = []
     for place in sys.path:
         try:
-            marks.append([place, os.stat(place or ".").st_mtime_ns])
+            if os.path.basename(place) in ("site-packages", "dist-packages"):
+                marks.append([place, os.stat(place).st_mtime_ns])
+                continue
+            # Any folder can hold packages, such as the one a program is called in, where files come and go.
+            with os.scandir(place or ".") as entries:
+                described = [e for e in entries if e.name.endswith((".dist-info", ".egg-info"))]
+                marks += [[place, e.name, e.stat().st_mtime_ns] for e in described]
         except OSError:
             continue
-    return marks
+    return sorted(marks, key=repr)
