@@ -62,6 +62,7 @@ def test_a_term_can_be_explained_where_a_plain_word_could_also_replace_it(desk) 
     file = desk.open("explained.md", PAGE)
     desk.page.click("#writing .mark:text-is('edema')")
     ways = desk.page.locator(".row.chosen .fixes button")
+    ways.first.wait_for()  # the card comes a moment after the click
     assert [way[:5] for way in ways.all_inner_texts()] == ["Use “", "Add “"]
     ways.nth(1).click()
     desk.page.wait_for_selector("#writing .mark:text-is('edema')", state="detached")
