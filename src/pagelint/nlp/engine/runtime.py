@@ -79,14 +79,16 @@ class NumpyEngine:
         rows = self._words.fresh_rows(pieces) if alone else self._words.rows(pieces)
         vectors = self._network.vectors(rows, [b for t in batch for b in t.blanks], sizes)
         scores = self._network.tag_scores(vectors)
-        moves, decided = self._parser.parse(vectors, sizes)
+        moves, decided = self._parser.parse(vectors, sizes, self._words.likely(pieces))
         close: set[int] = set()
         if not alone:
-            decided.append((scores, np.repeat(np.arange(len(sizes)), sizes)))
-            for found, owners in decided:
-                low = found.max(axis=1) - _LITTLE
-                several = (found > low[:, None]).sum(axis=1) > 1
-                close.update(np.asarray(owners)[several].tolist())
+            owners = np.repeat(np.arange(len(sizes)), sizes)
+            close.update(owners[_is_close(scores)].tolist())
+            for few in (decided[i : i + 64] for i in range(0, len(decided), 64)):
+                found = _is_close(np.concatenate([f for f, _ in few]))
+                if found.any():
+                    texts = [t for _, o in few for t in o]
+                    close.update(texts[i] for i in np.flatnonzero(found).tolist())
         tags = [self._tags[t] for t in scores.argmax(axis=1).tolist()]
         made, at = [], 0
         for size, move in zip(sizes, moves, strict=True):
@@ -107,3 +109,11 @@ class NumpyEngine:
             labels=tuple(labels),
             sentence_starts=sentence_starts(heads, crossing=crossing),
         )
+
+
+def _is_close(scores: Any) -> Any:
+    """Say of each row of scores whether the best wins by little."""
+    import numpy as np
+
+    low = scores.max(axis=1, keepdims=True) - _LITTLE
+    return np.count_nonzero(scores > low, axis=1) > 1

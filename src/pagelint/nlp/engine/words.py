@@ -6,6 +6,7 @@ A piece is a token's text with its norm: the word it stands for ("n't": "not").
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from itertools import pairwise
 from typing import Any
 
 from pagelint.nlp.engine import hashing
@@ -84,6 +85,18 @@ class Words:
         import numpy as np
 
         return self._first(np.array([self._features[n] for n in numbers], dtype=np.uint64))
+
+    def likely(self, pieces: Sequence[int]) -> list[int]:
+        """Return where, in a row of pieces, a sentence is likely to begin: with a word behind a full stop."""
+        texts = self.texts
+        ends = {n for n in (self._numbers.get((sign, None)) for sign in ".?!") if n is not None}
+        if ends.isdisjoint(pieces):
+            return []
+        return [
+            i
+            for i, (last, piece) in enumerate(pairwise(pieces), 1)
+            if last in ends and texts[piece][0].isalnum()
+        ]
 
     def _features_of(self, text: str, norm: str | None) -> tuple[int, ...]:
         named = self._named
