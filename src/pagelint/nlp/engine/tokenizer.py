@@ -177,10 +177,12 @@ class Tokenizer:
         return self._placed(made + numbers[at:]) if at else tokens
 
     def _matches(self, numbers: Sequence[int]) -> Iterator[tuple[int, int]]:
-        texts, openers = self._words.texts, self._openers
+        texts, openers, size = self._words.texts, self._openers, len(numbers)
         for low in [i for i, number in enumerate(numbers) if number in openers]:
             for parts in self._sequences[texts[numbers[low]]]:
                 high = low + len(parts)
+                if high > size or texts[numbers[high - 1]] != parts[-1]:  # most of them
+                    continue
                 if tuple(texts[n] for n in numbers[low:high]) == parts:
                     yield low, high
 

@@ -5,7 +5,9 @@ A piece is a token's text with its norm: the word it stands for ("n't": "not").
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
+from functools import partial
 from itertools import pairwise
 from typing import Any
 
@@ -13,24 +15,30 @@ from pagelint.nlp.engine import hashing
 
 Piece = tuple[str, str | None]  # with no norm of its own, that of its text
 _LONG = 100  # letters, from which on a word has no shape
+_USUAL = 0x2FFF  # the highest code of a sign that is remembered
+
+
+class _Kinds(dict[int, str]):
+    """What stands for each sign in a shape, by its code."""
+
+    def __missing__(self, code: int) -> str:
+        sign = chr(code)
+        if sign.isalpha():
+            sign = "X" if sign.isupper() else "x"
+        elif sign.isdigit():
+            sign = "d"
+        if code <= _USUAL:
+            self[code] = sign
+        return sign
+
+
+_KINDS = _Kinds()
+_FEWER = partial(re.compile(r"(.)\1{4,}", re.DOTALL).sub, r"\1\1\1\1")
 
 
 def shape(text: str) -> str:
     """Return the shape of a word: "Xxxxx" for "Kidneys", at most four signs alike in a row."""
-    if len(text) >= _LONG:
-        return "LONG"
-    made, last, row = [], "", 0
-    for sign in text:
-        kind = sign
-        if sign.isalpha():
-            kind = "X" if sign.isupper() else "x"
-        elif sign.isdigit():
-            kind = "d"
-        row = row + 1 if kind == last else 0
-        last = kind
-        if row < 4:
-            made.append(kind)
-    return "".join(made)
+    return _FEWER(text.translate(_KINDS)) if len(text) < _LONG else "LONG"
 
 
 class Words:
