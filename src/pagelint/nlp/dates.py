@@ -64,6 +64,7 @@ _FORMS = tuple(
     )
 )
 _COMPILED = tuple(re.compile(form, re.IGNORECASE) for form in _FORMS)
+_FIGURES = re.compile(r"\d(?:\d\d\d|[/.-]\d)")  # every form has a year, or a sign between two numbers
 # Any date, for patterns: no groups, no backtracking beyond a few characters.
 DATE = "|".join(re.sub(r"\(\?P<\w+>", "(?:", form) for form in _FORMS)
 
@@ -86,6 +87,8 @@ def find_dates(text: str) -> Iterator[Found]:
 
     "3/4/2024" can be 4 March or 3 April: `first` and `last` are these two days.
     """
+    if not _FIGURES.search(text):
+        return
     found: list[Found] = []
     taken = bytearray(len(text))
     for form in _COMPILED:
