@@ -82,12 +82,17 @@ class Found:
     real: bool = True
 
 
+def may_have_dates(text: str) -> bool:
+    """Say whether the figures are there that a date cannot do without."""
+    return _FIGURES.search(text) is not None
+
+
 def find_dates(text: str) -> Iterator[Found]:
     """Yield the dates in a text, in order. Of a day that is none (31 June) the month is kept.
 
     "3/4/2024" can be 4 March or 3 April: `first` and `last` are these two days.
     """
-    if not _FIGURES.search(text):
+    if not may_have_dates(text):
         return
     found: list[Found] = []
     taken = bytearray(len(text))

@@ -77,10 +77,15 @@ class Phone:
     kind: str = "nanp"
 
 
+def may_have_phones(text: str) -> bool:
+    """Say whether the figures are there that a phone number cannot do without."""
+    return _FIGURES.search(text) is not None
+
+
 @lru_cache(maxsize=8192)
 def find_phones(text: str) -> tuple[Phone, ...]:
     """Return the phone numbers of a text, in order; `span` covers an extension too."""
-    return tuple(_phones(text)) if _FIGURES.search(text) else ()
+    return tuple(_phones(text)) if may_have_phones(text) else ()
 
 
 def _phones(text: str) -> Iterator[Phone]:
