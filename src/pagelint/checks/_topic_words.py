@@ -6,6 +6,7 @@ No grammar and no language model. The lists come from a rule's options.
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -15,7 +16,8 @@ from pagelint.nlp.lemma import lemma
 _CHILDREN = "child baby newborn infant toddler teen".split()
 _OWN = re.compile(rf"\b(?:your|his|her|the|my) (?:{'|'.join(_CHILDREN)})(?:'s)?\b")
 _OF_IDIOMS = (
-    "generally", "imum of", "stay o", "stay a", "keep o", "keep a", "most ", "high b", "high c", "average", "right ",
+    "generally", "imum of", "stay o", "stay a", "keep o", "keep a", "most women", "most men",
+    "most child", "most adult", "most bab", "most pat", "high b", "high c", "average", "right ",
     "or night", "and night", "before bed", "before go", "before you go", "other times", "and other ", "or other ",
     "first", "low mood", " itself",
 )  # fmt: skip
@@ -37,6 +39,7 @@ _PROCEDURE = re.compile(
 
 # Too little to know a thing by: "the procedure takes 2 hours".
 GENERAL = frozenset("procedure treatment medicine dose".split())
+_LETTERS = re.compile(r"[a-z]+")
 _LY = 6  # letters: "briskly" is of "brisk", "belly" is no adverb
 
 
@@ -112,6 +115,21 @@ def words_of(text: str, known: Lists) -> frozenset[str]:
 def apart_in(text: str, words: frozenset[str]) -> frozenset[str]:
     """Return those of `words` that a text has."""
     return frozenset(map(base, re.findall(r"[a-z][a-z'-]+", _plain(text)))) & words
+
+
+def apart_in_any(texts: Sequence[str], words: frozenset[str]) -> frozenset[str]:
+    """Return those of `words` that any of these texts has."""
+    found: frozenset[str] = frozenset()
+    whole = "\n".join(texts).lower()
+    # What is taken out of a text ends where words do: a word of letters alone that is left stands there from the start.
+    near = [p for p in set(_LETTERS.findall(whole)) if p in words or base(p) in words]
+    plain = all(map(str.isalpha, words))
+    for text in texts if near or not plain else ():
+        low = text.lower()
+        if not plain or any(p in low for p in near):
+            found |= apart_in(text, words)
+            near = [p for p in near if not {p, base(p)} & words <= found]
+    return found
 
 
 def _plain(text: str) -> str:

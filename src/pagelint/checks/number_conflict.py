@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from pagelint.checks._measured import measured
 from pagelint.checks._options import once_for_options
 from pagelint.checks._same_thing import Said, disagree, same_thing
-from pagelint.checks._topic_words import Lists, apart_in, lists, words_of
+from pagelint.checks._topic_words import Lists, apart_in, apart_in_any, lists, words_of
 from pagelint.glossary import option
 from pagelint.model import Section, Span
 from pagelint.verdict import About, Fact, Hit
@@ -48,9 +48,7 @@ def see(section: Section, params: Params) -> Iterator[Fact]:
     if section.level <= 1 and (words := words_of(section.title, known)):
         apart = apart_in(section.title, known.groups)
         yield Fact("measured-title", Span(0, 0), {"words": tuple(sorted(words | apart))})
-    if here := frozenset[str]().union(
-        *(apart_in(section.of(b), opposites) for b in section.blocks)
-    ):
+    if here := apart_in_any([section.of(b) for b in section.blocks], opposites):
         yield Fact("measured-group", Span(0, 0), {"words": tuple(sorted(here))})
     for one in measured(section, known):
         yield Fact(
