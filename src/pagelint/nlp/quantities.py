@@ -15,7 +15,7 @@ from functools import lru_cache
 
 from pagelint.model import Span
 from pagelint.nlp.dates import find_dates
-from pagelint.nlp.runs import runs
+from pagelint.nlp.runs import folded, runs
 from pagelint.nlp.units import Unit, unit_form, unit_of
 
 _ONES = (
@@ -34,7 +34,7 @@ _AMOUNT = (
     rf"(?P<n>[1-3]/[2-48](?![/\d])|(?:{_DIGITS})(?:{_HALF})?|[{_SIGNS}]|{_WORD}(?:\sand\sa\shalf)?|half(?:\san?)?(?=\s))"
     rf"(?:\s(?P<large>{'|'.join(_LARGE)})(?!\w))?"
     # A letter after the digits makes a name of them, unless it is a unit: "5th", "3D", "10mg".
-    rf"(?:(?P<gap>\s?-?\s?)(?:(?:business|working|calendar)\s)?(?P<unit>{{unit}})|(?![\w{_SIGNS}⁻⁺]|-[a-zA-Z]))"
+    rf"(?:(?P<gap>\s?-?\s?)(?=\S)(?:(?:business|working|calendar)\s)?(?P<unit>{{unit}})|(?![\w{_SIGNS}⁻⁺]|-[a-zA-Z]))"
 )
 _LINK = re.compile(
     r"\s?(?P<link>to|through|thru|or|and|in|out\sof\severy|out\sof|of\severy|in\severy|–|—|-)\s?(?=[\d.\w½¼¾⅓⅔⅛])",
@@ -64,6 +64,11 @@ _BEFORE = re.compile(
     r"|(?P<under>less than|under|below|fewer than|lower than|younger than|shorter than|before))"
     r"(?:\s(?:age|about|the age of|of|a total of|ages))?\s*$",
     re.IGNORECASE,
+)
+# How each of them ends.
+_ENDS_BOUND = tuple(
+    "least than of minimum most to as maximum exceed within over above after exceeding exceeds under below before "
+    "age about ages".split()
 )
 _NEGATED = re.compile(r"\b(?:not|no|never|nothing)\b[^.]{0,25}$", re.IGNORECASE)
 # "It does not go away or a fever is above 101 °F": the "not" is not of the fever.
@@ -260,15 +265,13 @@ def _whole(text: str, first: Amount, last: Amount | None, link: str) -> Quantity
     about = bool(found := _ABOUT.search(before))
     if found:
         before = before[: found.start()]
-    bound = _bound(before, after)
-    age = bool(_AGE_AFTER.match(after) or _AGE_BEFORE.search(_without_bound(before)))
+    match = _BEFORE.search(before) if folded(before).rstrip().endswith(_ENDS_BOUND) else None
+    bound = _bound(before, match or _AFTER.match(after))
+    age = bool(_AGE_AFTER.match(after) or _AGE_BEFORE.search(_without_bound(before, match)))
     return Quantity(Span(first.span.start, end), first, last, link, bound, about, age)
 
 
-def _bound(before: str, after: str) -> str:
-    match = _BEFORE.search(before)
-    if match is None:
-        match = _AFTER.match(after)
+def _bound(before: str, match: re.Match[str] | None) -> str:
     if match is None:
         return ""
     kind = match.lastgroup or ""
@@ -277,6 +280,5 @@ def _bound(before: str, after: str) -> str:
     return kind
 
 
-def _without_bound(before: str) -> str:
-    match = _BEFORE.search(before)
+def _without_bound(before: str, match: re.Match[str] | None) -> str:
     return before if match is None or re.search(r"age\w*\s*$", before) else before[: match.start()]
