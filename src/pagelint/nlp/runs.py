@@ -19,5 +19,7 @@ def folded(text: str) -> str:
 
     It is as long as the text.
     """
-    low = text.replace("İ", "i").lower()
-    return low if low.isascii() else low.replace("ſ", "s").replace("ı", "i")
+    low = text.lower()
+    if low.isascii():
+        return low
+    return text.replace("İ", "i").lower().replace("ſ", "s").replace("ı", "i")
