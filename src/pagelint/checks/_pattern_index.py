@@ -160,6 +160,11 @@ def together(numbers: Iterable[int]) -> int:
     return reduce(or_, numbers, 0)
 
 
+def room() -> int:
+    """Return for how many numbers there is room: what `possible` says holds as long as it stays the same."""
+    return _INDEX.width
+
+
 def possible(sentence: str) -> int:
     """Return the numbers of what a sentence can meet."""
     found = _INDEX.sentences.get(sentence)
