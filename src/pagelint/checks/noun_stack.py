@@ -34,11 +34,11 @@ _SMALL = frozenset(
     "you your all also any about after before because between both during each every few first good help helps keep "
     "know later like make makes many much need needs new next often old one other same take takes tell too two use "
     "used uses using very well while ask call check feel give given go made only own "
-    "through include includes including red versus low high three four five six seven eight nine chronic different enough "
-    "small upon within found little having healthy short off plus among involving my several based normal "
+    "through include includes including red versus low high three four five six seven eight nine chronic different "
+    "enough small upon within found little having healthy short off plus among involving my several based normal "
     "across following per long general around became become caused magnetic further white common whether "
-    "continuous alone major comparing sometimes taking severe genetic fewer either against certain inside even together "
-    "another central effective throughout large right making away mental visual "
+    "continuous alone major comparing sometimes taking severe genetic fewer either against certain inside even "
+    "together another central effective throughout large right making away mental visual "
     "containing poor less lower still until better great undergoing regular physical single multiple came extra "
     "similar important oral cannot".split()
 )
