@@ -207,13 +207,14 @@ class Drawers(Mapping[str, Any]):
             return asked()
 
     def get(self, name: str, default: Any = None) -> Any:
-        return self._drawer(name).get(name, default)
+        drawer = self._open.get(name[: self._letters])  # asked so often that a call more would tell
+        return (self._drawer(name) if drawer is None else drawer).get(name, default)
 
     def __getitem__(self, name: str) -> Any:
         return self._drawer(name)[name]
 
     def __contains__(self, name: object) -> bool:
-        return isinstance(name, str) and name in self._drawer(name)
+        return isinstance(name, str) and self.get(name, self) is not self
 
     def __iter__(self) -> Iterator[str]:
         for start in self._parts(lambda: list(self._packed)):
