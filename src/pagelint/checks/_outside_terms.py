@@ -68,11 +68,12 @@ def outside_terms(
                 yield Use(span, name, Term(name=name, kind="condition"), block)
     terms = _terms(evidence)
     for sentence in nlp.block_sentences(section, block):
-        for span, word in sentence.words:
+        for start, word in zip(*sentence.cut, strict=True):
             term = terms[word]
-            if term is None or any(span.meets(t) for t in taken):
+            if term is None:
                 continue
-            if is_part(section.text, span.start, span.end):
+            span = Span(start, start + len(word)).shift(sentence.span.start)
+            if any(span.meets(t) for t in taken) or is_part(section.text, span.start, span.end):
                 continue
             mid = word[:1].isupper() and span.start > low and block.kind != "heading"
             # A name, unless its form says more.
@@ -125,16 +126,14 @@ def _term_of(word: str, evidence: Evidence) -> Term | None:
         return None
     if familiar(folded) or not evidence.everyday.isdisjoint(singulars(folded)):
         return None
-    hard = word_difficulty(folded)
-    if hard < evidence.hardest_easy or is_transparent(folded):
+    kind = _kind(folded, evidence)
+    if not (kind or is_medical(folded)):
+        return None
+    # Dear questions last: few words get so far.
+    if word_difficulty(folded) < evidence.hardest_easy or is_transparent(folded):
         return None
     base = min(singulars(folded), key=len) if folded.endswith("s") else folded
-    kind = _kind(folded, evidence)
-    return (
-        Term(name=base if is_medical(base) or kind else folded, kind=kind or "word")
-        if (kind or is_medical(folded))
-        else None
-    )
+    return Term(name=base if is_medical(base) or kind else folded, kind=kind or "word")
 
 
 def _kind(folded: str, evidence: Evidence) -> str:
