@@ -76,8 +76,10 @@ class Index:
     def each(self, text: str) -> Iterator[tuple[Entry, int, int]]:
         """Yield each entry that stands in a text, with where it begins and ends."""
         done, words = 0, _words(text)
-        row, firsts = words.row, self.by_words.keys() & words.different
-        for at in [n for n, word in enumerate(row) if word in firsts] if firsts else ():
+        if _beginnings(self).isdisjoint(words.beginnings):
+            return
+        row, firsts = words.row, self.by_words.keys() & set(words.row)
+        for at in [n for n, word in enumerate(row) if word in firsts]:
             if at < done:
                 continue
             seconds = self.by_words[row[at]]
@@ -98,7 +100,7 @@ class _Words:
     def __init__(self, text: str) -> None:
         self._text = text
         self.row = tuple(map(_key, _WORD.findall(text)))
-        self.different = frozenset(self.row)
+        self.beginnings = {*self.row, *map(" ".join, pairwise(self.row))}
 
     @cached_property
     def spans(self) -> tuple[tuple[int, int], ...]:
@@ -114,6 +116,16 @@ def _found(index: Index, text: str) -> tuple[tuple[Entry, int, int], ...]:
 
 
 _words = lru_cache(maxsize=1024)(_Words)
+
+
+@lru_cache(maxsize=1024)
+def _beginnings(index: Index) -> frozenset[str]:
+    """Return how the entries of an index begin: their first two words, or the only one."""
+    return frozenset(
+        f"{first} {second}".rstrip()
+        for first, seconds in index.by_words.items()
+        for second in seconds
+    )
 
 
 @lru_cache(maxsize=65536)

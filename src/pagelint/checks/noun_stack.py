@@ -12,7 +12,7 @@ import re
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import groupby
+from itertools import accumulate, groupby, pairwise
 
 from pagelint import nlp
 from pagelint.checks._find_terms import find_terms
@@ -168,18 +168,32 @@ def _runs(text: str, nouns: int) -> tuple[tuple[Span, ...], ...]:
     runs: list[tuple[Span, ...]] = []
     for found in _RUN.finditer(text):
         words = found[0].split(" ")
-        run: list[Span] = []
-        at = found.start()
-        for word in words if len(words) >= nouns else ():
-            fits = word not in _SMALL and not _NO_NOUN.search(word)
-            if fits:
-                run.append(Span(at, at + len(word)))
-            if not fits or (_PLURAL.search(word) and word not in _ONE):
-                runs.append(tuple(run))
-                run = []
-            at += len(word) + 1
-        runs.append(tuple(run))
-    return tuple(run for run in runs if len(run) >= nouns)
+        first = 0
+        for n, part in enumerate(map(_part_of, words) if len(words) >= nouns else ()):
+            if part != _INSIDE:
+                if n + part - first >= nouns:
+                    runs.append(_places(words, first, n + part, found.start()))
+                first = n + 1
+        if len(words) - first >= nouns:
+            runs.append(_places(words, first, len(words), found.start()))
+    return tuple(runs)
+
+
+_OUT, _LAST, _INSIDE = 0, 1, 2
+
+
+@lru_cache(maxsize=65536)
+def _part_of(word: str) -> int:
+    """Say where a word can stand in a run of nouns: nowhere, only at its end (a plural), or anywhere."""
+    if word in _SMALL or _NO_NOUN.search(word):
+        return _OUT
+    return _LAST if _PLURAL.search(word) and word not in _ONE else _INSIDE
+
+
+def _places(words: Sequence[str], first: int, end: int, at: int) -> tuple[Span, ...]:
+    """Return where some of the words stand that begin at `at`, with a blank between each two."""
+    ends = accumulate(map(len, words[:end]), lambda behind, size: behind + 1 + size, initial=at - 1)
+    return tuple(Span(a + 1, b) for a, b in pairwise(ends))[first:]
 
 
 def _is_noun(token: nlp.Token) -> bool:

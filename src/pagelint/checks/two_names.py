@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import pairwise
 
 from pagelint import nlp
 from pagelint.glossary import option
@@ -135,13 +136,17 @@ class _Names:
 
     form: re.Pattern[str]
     sides: Mapping[str, tuple[tuple[int, bool], ...]]
-    begin: frozenset[str]  # their first letters and digits in a row
+    begin: frozenset[str]  # their first two rows of letters and digits, or the only one
 
     def may_be_in(self, text: str) -> bool:
-        """Say whether a name can stand in a text: it begins with a whole row of letters and digits."""
+        """Say whether a name can stand in a text: all rows of letters and digits in it are whole ones there."""
         # Capitals and small letters are the same to the expression; only these two fold to something else.
-        odd = "\u0130" in text or "\u0131" in text
-        return odd or not self.begin.isdisjoint(_ROW.findall(text.casefold()))
+        if "\u0130" in text or "\u0131" in text:
+            return True
+        rows = _ROW.findall(text.casefold())
+        return not (
+            self.begin.isdisjoint(rows) and self.begin.isdisjoint(map(" ".join, pairwise(rows)))
+        )
 
 
 @lru_cache(maxsize=8)
@@ -155,15 +160,11 @@ def _names(pairs: tuple[str, ...]) -> _Names:
                 sides[key] = (*sides.get(key, ()), (number, side))
     words = "|".join(re.escape(name) for name in sorted(sides, key=len, reverse=True))
     form = words.replace("'", "['’]").replace(r"\ ", r"\s")
-    begin = {row + end for row in map(_first_row, sides) for end in ("", "s", "es")}
+    starts = (" ".join(_ROW.findall(name.casefold())[:2]) for name in sides)
+    begin = {start + end for start in starts for end in ("", "s", "es")}
     return _Names(
         re.compile(rf"(?<![\w-])({form})(?:e?s)?(?![\w-])", re.IGNORECASE), sides, frozenset(begin)
     )
-
-
-def _first_row(name: str) -> str:
-    found = _ROW.search(name.casefold())
-    return found[0] if found else ""  # `problems` lets no such name pass
 
 
 def _folded(name: str) -> str:
