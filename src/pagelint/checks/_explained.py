@@ -6,6 +6,7 @@ CDC's Clear Communication Index (item 7) and the NHS content guide accept.
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -217,20 +218,33 @@ def _same_words(section: Section, cut: Sequence[nlp.Sentence], use: Use, at: int
     i = bisect_right(cut, use.span.start, key=lambda s: s.span.start) - 1
     if i < 0 or len(cut[i].text) > _LONGEST:
         return None
-    low = use.span.start - cut[i].span.start
-    own = cut[i].text[:low] + cut[i].text[low + use.span.end - use.span.start :]
     after = cut[i + 1].span if i + 1 < len(cut) else _edge(section, at + 1, 0)
-    before = cut[i - 1].span if i else None
-    for text, span, words, least in (
-        (after and section.text[after.start : after.end], after, _WORDS, _SHARE_NEXT),
-        (own, cut[i].span, _WORDS_HERE, _SHARE_HERE),
-        (before and section.text[before.start : before.end], before, _WORDS, _SHARE_HERE),
+    if after and _says(use, section.text[after.start : after.end], _WORDS, _SHARE_NEXT):
+        return "same words", after
+    text, low = cut[i].text, use.span.start - cut[i].span.start
+    high = low + use.span.end - use.span.start
+    # Its own sentence without it says no more than the whole, which is asked for other terms too; but for words
+    # that are cut in two.
+    part = _LETTER.match(text, high) or (low and _LETTER.match(text, low - 1))
+    if (part or shared(use.term, text)[0] >= _WORDS_HERE) and _says(
+        use, text[:low] + text[high:], _WORDS_HERE, _SHARE_HERE
     ):
-        if span and text and len(text) <= _LONGEST:
-            count, share = shared(use.term, text)
-            if count >= words and share >= least:
-                return "same words", span
+        return "same words", cut[i].span
+    before = cut[i - 1].span if i else None
+    if before and _says(use, section.text[before.start : before.end], _WORDS, _SHARE_HERE):
+        return "same words", before
     return None
+
+
+_LETTER = re.compile(r"[\w’'-]")
+
+
+def _says(use: Use, text: str, words: int, least: float) -> bool:
+    """Say whether a sentence has so many words, and such a share, of what the glossary says a term is."""
+    if len(text) > _LONGEST:
+        return False
+    count, share = shared(use.term, text)
+    return count >= words and share >= least
 
 
 def _edge(section: Section, at: int, which: int) -> Span | None:

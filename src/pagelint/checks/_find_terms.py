@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from pagelint.checks._explain_patterns import ARTICLES
 from pagelint.glossary import Glossary, Term
@@ -59,18 +60,29 @@ def _index(glossary: Glossary) -> Mapping[str, tuple[_Entry, ...]]:
     return {k: tuple(sorted(v, key=lambda e: -len(e.parts))) for k, v in index.items()}
 
 
-class _Begun(dict[str, tuple[_Entry, ...]]):
-    """The entries whose first part a word can be, the longest first: each word is looked up once."""
+class _Start(NamedTuple):
+    """The entries that can begin with a word, the longest first, and what their second parts are."""
+
+    entries: tuple[_Entry, ...]
+    seconds: frozenset[str]
+    alone: _Entry | None  # the first that has no second part
+
+
+class _Begun(dict[str, _Start | None]):
+    """The entries whose first part a word can be: each word is looked up once."""
 
     def __init__(self, index: Mapping[str, tuple[_Entry, ...]]) -> None:
         super().__init__()
         self._index = index
 
-    def __missing__(self, word: str) -> tuple[_Entry, ...]:
+    def __missing__(self, word: str) -> _Start | None:
         if len(self) >= _MOST_WORDS:
             self.clear()
         every = [e for base in bases(word) for e in self._index.get(base, ()) if _begins(word, e)]
-        found = self[word] = tuple(sorted(every, key=lambda e: -len(e.parts)))
+        every.sort(key=lambda e: -len(e.parts))
+        seconds = frozenset(e.parts[1] for e in every if len(e.parts) > 1)
+        alone = next((e for e in every if len(e.parts) == 1), None)
+        found = self[word] = _Start(tuple(every), seconds, alone) if every else None
         return found
 
 
@@ -84,7 +96,7 @@ class _Holds(dict[str, bool]):
     def __missing__(self, word: str) -> bool:
         if len(self) >= _MOST_WORDS:
             self.clear()
-        found = self[word] = any(self._begun[part] for _, _, part in _parts(word))
+        found = self[word] = any(self._begun[part] is not None for _, _, part in _parts(word))
         return found
 
 
@@ -121,8 +133,8 @@ def _entries(
     text, begin = before + block + after, len(before)
     units, found, at = _units_of(block, cut, begin), [], 0
     while at < len(units):
-        entries = begun[units[at][2]]
-        entry, end = _match(units, at, entries, text) if entries else (None, at)
+        start = begun[units[at][2]]
+        entry, end = _match(units, at, start, text) if start else (None, at)
         if entry is None:
             at += 1
             continue
@@ -198,28 +210,27 @@ def glued(word: str) -> int:
         return len(word)
     for end in range(len(folded) - 1, _SHORTEST, -1):
         bare, rest = folded[:end], folded[end:]
-        medical = is_medical(bare)
-        if rest in ARTICLES and (medical or rarity(bare) > RAREST or bare.endswith("logist")):
-            return end
-        long = len(rest) >= _SHORTEST and rest not in _ENDS and rarity(rest) >= _COMMON
-        if long and (medical or bare in _HEADS):
+        if rest in ARTICLES:
+            ends = is_medical(bare) or rarity(bare) > RAREST or bare.endswith("logist")
+        elif len(rest) >= _SHORTEST and rest not in _ENDS and rarity(rest) >= _COMMON:
+            ends = is_medical(bare) or bare in _HEADS
+        else:
+            continue
+        if ends:
             return end
     return len(word)
 
 
-def _match(
-    units: Sequence[_Unit], at: int, entries: Sequence[_Entry], text: str
-) -> tuple[_Entry | None, int]:
-    """Return the first entry that fits at a unit, and the unit behind it."""
-    seconds: tuple[str, ...] | None = None
-    for entry in entries:
-        if len(entry.parts) == 1:
-            return entry, at + 1
-        if seconds is None:
-            seconds = _seconds(units, at + 1, text)
-        if entry.parts[1] in seconds and (end := _fits(entry, units, at, text)):
-            return entry, end
-    return None, at
+def _match(units: Sequence[_Unit], at: int, start: _Start, text: str) -> tuple[_Entry | None, int]:
+    """Return the longest entry that fits at a unit, and the unit behind it."""
+    if start.seconds:
+        seconds = _seconds(units, at + 1, text)
+        for entry in () if start.seconds.isdisjoint(seconds) else start.entries:
+            if len(entry.parts) == 1:
+                break
+            if entry.parts[1] in seconds and (end := _fits(entry, units, at, text)):
+                return entry, end
+    return start.alone, at + 1
 
 
 def _seconds(units: Sequence[_Unit], at: int, text: str) -> tuple[str, ...]:
