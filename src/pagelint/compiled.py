@@ -37,7 +37,12 @@ def keep(command: str) -> None:
         import dataclasses
 
         compiler.compile = _pattern_by(parser, compiler)
-        vars(dataclasses)["exec"] = _run
+        ours = vars(dataclasses)
+        ours["exec"] = _run
+        if sys.version_info < (3, 13):  # those make more of a class
+            from pagelint.quick_classes import process_by
+
+            ours["_process_class"] = process_by(ours["_process_class"], _run)
     _kept = shelf.opened(f"compiled/{_MAGIC}-{command}")
 
 
