@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import traceback
 from collections.abc import Iterator, Mapping, MutableMapping, Sequence
 from dataclasses import dataclass, field, replace
@@ -11,6 +10,7 @@ from types import ModuleType
 from typing import Any
 
 from pagelint import plugins
+from pagelint.digests import sha256
 from pagelint.errors import PagelintError
 from pagelint.model import Page, Section, Span
 from pagelint.nlp import ahead
@@ -107,7 +107,7 @@ class _Eye:
             k: v for k, v in looks.items() if by_block and getattr(v.check, "BY_BLOCK", False)
         }
         self._memory = memory
-        self._every = hashlib.sha256(repr(list(looks)).encode()).hexdigest()
+        self._every = sha256(repr(list(looks)).encode()).hexdigest()
 
     def look_ahead(self, sections: Sequence[Section]) -> None:
         """Say which blocks of new sections checks will want parsed (`parsed`), so that they are parsed together."""
@@ -209,4 +209,4 @@ class _Same:
 
 @lru_cache(maxsize=1024)
 def _digest(options: _Same) -> str:
-    return hashlib.sha256(repr(options.params).encode("utf-8", "surrogatepass")).hexdigest()
+    return sha256(repr(options.params).encode("utf-8", "surrogatepass")).hexdigest()
