@@ -1,6 +1,7 @@
 """Dataclasses in a third of the time: all methods of one are compiled as one text, its fields wait until asked for.
 
-What comes out is what `dataclasses` makes, which still makes those itself that are out of the ordinary.
+What comes out is what `dataclasses` makes, which still makes those itself that are out of the ordinary. Only a class
+without a docstring gets its name for one: to write its signature, Python would load all that can look into modules.
 """
 
 from __future__ import annotations
@@ -51,6 +52,7 @@ def process_by(usual: Callable[..., Any], run: Run) -> Callable[..., Any]:
         match_args: Any, kw_only: Any, slots: Any, weakref_slot: Any,
     ) -> Any:  # fmt: skip
         asked = (init, repr_, order, unsafe_hash, match_args, kw_only)
+        cls.__doc__ = cls.__doc__ or cls.__name__
         own = vars(cls)
         kinds = own.get("__annotations__", {})
         said = {name: own[name] for name in kinds if name in own}
