@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import traceback
 from collections.abc import Iterable, Mapping, MutableMapping, Sequence
 from dataclasses import dataclass, field, replace
@@ -11,6 +10,7 @@ from types import ModuleType
 from typing import Any
 
 from pagelint import plugins
+from pagelint.digests import sha256
 from pagelint.errors import PagelintError
 from pagelint.model import Page, Section, Span
 from pagelint.nlp import ahead
@@ -122,7 +122,7 @@ def _asked(rules: Sequence[Rule]) -> _Asked:
         looks: dict[Key, Look] = {}
         for key, rule in zip(keys, rules, strict=True):
             looks.setdefault(key, Look(rule))
-        every = hashlib.sha256(repr(list(looks)).encode()).hexdigest()
+        every = sha256(repr(list(looks)).encode()).hexdigest()
         # Others only weigh what these note.
         looks = {k: look for k, look in looks.items() if hasattr(look.check, "see")}
         if len(_ASKED) >= _MOST_ASKED:
@@ -247,4 +247,4 @@ class _Same:
 
 @lru_cache(maxsize=1024)
 def _digest(options: _Same) -> str:
-    return hashlib.sha256(repr(options.params).encode("utf-8", "surrogatepass")).hexdigest()
+    return sha256(repr(options.params).encode("utf-8", "surrogatepass")).hexdigest()

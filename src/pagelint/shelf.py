@@ -5,10 +5,10 @@ from __future__ import annotations
 import atexit
 from collections.abc import Callable, Iterator, Mapping
 from functools import cache, wraps
-from hashlib import blake2b
 from typing import Any, TypeVar
 
 from pagelint import storage
+from pagelint.digests import blake2b
 from pagelint.packing import packed, unpacked
 from pagelint.table_file import DamagedError, TableFile
 
