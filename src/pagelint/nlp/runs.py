@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from functools import lru_cache
 
 _RUN = re.compile(r"\w+")
@@ -12,6 +13,11 @@ _RUN = re.compile(r"\w+")
 def runs(text: str) -> frozenset[str]:
     """Return the runs of letters and digits of a text, folded: an expression cannot find a whole word that is not here."""
     return frozenset(_RUN.findall(folded(text)))
+
+
+def first_runs(phrases: Iterable[str]) -> frozenset[str]:
+    """Return of each phrase the first run: one of them stands wherever one of the phrases does as whole words."""
+    return frozenset(_RUN.findall(folded(phrase))[0] for phrase in phrases)
 
 
 def folded(text: str) -> str:
