@@ -76,7 +76,11 @@ def _looks(
         rf" (?:also |always |usually |then )?(?:{orders})\b",
         re.IGNORECASE,
     )
-    return order, needed(params.who, params.orders), tuple(words.casefold() for words in params.clinical)
+    return (
+        order,
+        needed(params.who, params.orders),
+        tuple(words.casefold() for words in params.clinical),
+    )
 
 
 def weigh(facts: Sequence[Fact], params: Params, about: About) -> Iterator[Hit]:

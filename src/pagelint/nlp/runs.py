@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
 from functools import lru_cache
 
 _RUN = re.compile(r"\w+")
@@ -11,13 +10,8 @@ _RUN = re.compile(r"\w+")
 
 @lru_cache(maxsize=8192)
 def runs(text: str) -> frozenset[str]:
-    """Return the runs of letters and digits of a text, folded: an expression cannot find a whole word that is not here."""
+    """Return the runs of letters and digits of a text, folded: no expression finds a whole word that is not here."""
     return frozenset(_RUN.findall(folded(text)))
-
-
-def first_runs(phrases: Iterable[str]) -> frozenset[str]:
-    """Return of each phrase the first run: one of them stands wherever one of the phrases does as whole words."""
-    return frozenset(_RUN.findall(folded(phrase))[0] for phrase in phrases)
 
 
 def folded(text: str) -> str:
@@ -25,5 +19,7 @@ def folded(text: str) -> str:
 
     It is as long as the text.
     """
-    low = text.replace("İ", "i").lower()
-    return low if low.isascii() else low.replace("ſ", "s").replace("ı", "i")
+    low = text.lower()
+    if low.isascii():
+        return low
+    return text.replace("İ", "i").lower().replace("ſ", "s").replace("ı", "i")
