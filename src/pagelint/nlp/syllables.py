@@ -114,8 +114,8 @@ def _weights() -> Mapping[str, int]:
 
 @lru_cache(maxsize=32768)  # many words have a part in common
 def _correction(part: Part) -> int:
-    weights = _weights()
-    return sum(weights.get(feature, 0) for feature in features_of(part))
+    weight = _weights().get
+    return sum([weight(feature, 0) for feature in features_of(part)])
 
 
 @cache
