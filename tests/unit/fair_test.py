@@ -7,7 +7,7 @@ import pytest
 from pagelint import nlp
 from pagelint.linter import lint
 from pagelint.model import Span
-from pagelint.nlp.fair import Told, explained_uses, fair_rows, names, spoken
+from pagelint.nlp.fair import Spoken, Told, explained_uses, fair_row, names, spoken
 from pagelint.nlp.readability import grade_of
 from pagelint.nlp.score import score
 from pagelint.rulebook import load_rulebook
@@ -20,7 +20,11 @@ def named(text: str) -> list[str]:
     page = page_of(text)
     found = nlp.sentences(page.whole)
     known = names(found)
-    return [s.text[w.start : w.end] for s in found for w in spoken(s, known) if w.name]
+    return [s.cut.texts[i] for s in found for i in spoken(s, known).names]
+
+
+def fair_rows(rows: list[tuple[int, Spoken]], told: Told) -> list[tuple[int, int, int]]:
+    return [fair_row(words, told.left_out(at, words)) for at, words in rows]
 
 
 @pytest.mark.parametrize(

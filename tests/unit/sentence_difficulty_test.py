@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 from pagelint.nlp import difficulty as words
 from pagelint.nlp import segment
 from pagelint.nlp import sentence_difficulty as module
+from pagelint.nlp.counted import columns, counted
 from pagelint.nlp.score import score
 from pagelint.nlp.sentence_difficulty import SIGNS, TEXT_SIGNS, Load, difficulty, load
 from pages import page_of
@@ -65,7 +66,7 @@ INVENTED = "zorbel"
 def make_common(monkeypatch: pytest.MonkeyPatch) -> Iterator[Callable[[float], None]]:
     """Give an invented word a Zipf value in the real table."""
     table, caches = dict(words._zipf()), (
-        words.rarity, words.family_rarity, words.single_word, words._difficulty, load,
+        words.rarity, words.family_rarity, words.single_word, words._difficulty, counted, columns, load,
     )  # fmt: skip
 
     def to(zipf: float) -> None:

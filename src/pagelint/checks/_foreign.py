@@ -42,11 +42,12 @@ def names_language(text: str) -> bool:
 def is_foreign(sentence: Sentence, *, named: bool, after: bool) -> bool:
     """Say whether a sentence is in another language; `after`: the one before it was."""
     shown = 0
-    for at, word in enumerate(sentence.words):
-        text, folded = word.text.replace("’", ""), fold(word.text)
-        as_word = word.text.islower() or word.text.isupper() or at == 0  # "El Paso" is a name
+    words = sentence.cut.texts
+    for at, word in enumerate(words):
+        text, folded = word.replace("’", ""), fold(word)
+        as_word = word.islower() or word.isupper() or at == 0  # "El Paso" is a name
         if as_word and folded in _SMALL:
             shown += 1
         elif text.isalpha() and (not text.isascii() or (named and as_word)):
             shown += not spelling.is_listed(folded)
-    return shown >= (1 if after else _LEAST) and shown * _SHARE >= len(sentence.words)
+    return shown >= (1 if after else _LEAST) and shown * _SHARE >= len(words)

@@ -21,6 +21,7 @@ VALUES = frozenset({"count"})
 BY_BLOCK = True
 _RUN = re.compile(r"(?<![\w’'-])[A-Z][A-Z’'-]*(?:[,:;.!]? [A-Z][A-Z’'-]*){1,200}(?![\w’'])")
 _WORD = re.compile(r"[A-Z’']+")
+_PLAIN = re.compile(r"[A-Z’']{2}")  # no run counts without a word of two signs
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +40,8 @@ def problems(params: Params) -> Iterator[str]:
 def see(section: Section, params: Params) -> Iterator[Fact]:
     """Note each run of words in capitals."""
     for own in own_blocks(section):
+        if not _PLAIN.search(own.text):
+            continue
         for found in _RUN.finditer(own.text):
             words = _WORD.findall(found.group())
             plain = [w for w in words if len(w) > 1 and familiar(w)]

@@ -12,12 +12,15 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import chain
 
 from pagelint.checks._instead import shown
+from pagelint.checks._needed import Needed, are_here, needed
 from pagelint.checks._once import COUNTED, fact, hits
 from pagelint.checks._own_words import own_blocks
 from pagelint.glossary import option
 from pagelint.model import Section
+from pagelint.nlp.runs import runs
 from pagelint.verdict import About, Edit, Fact, Hit
 
 VALUES = COUNTED | {"instead"}
@@ -56,38 +59,47 @@ def problems(params: Params) -> Iterator[str]:
         yield "“first” and “second” need each other"
 
 
+_Look = tuple[re.Pattern[str] | None, Needed]
+
+
 def _any(phrases: Iterable[str]) -> str:
     return "|".join(map(re.escape, sorted(phrases, reverse=True)))
 
 
 @lru_cache(maxsize=64)
-def _expressions(params: Params) -> tuple[re.Pattern[str], re.Pattern[str] | None]:
+def _expressions(params: Params) -> tuple[_Look, _Look, _Look]:
+    """Return what finds each kind, and what it needs."""
     negative = _any(params.words) or "(?!)"
     words = re.compile(rf"\b(?P<no>{_NOT}{_SOFT})\s(?P<word>{negative})\b(?!-)", re.IGNORECASE)
+    own = words, needed(params.words)
+    unless = _UNLESS_NOT, needed(("unless",))
     if not params.first:
-        return words, None
+        return own, (None, ()), unless
     first, second = _any(params.first), _any(params.second)
     needs = f"(?=\\s(?:{_any(params.needs)})\\b)" if params.needs else ""
     bodily = (
         f"(?!{_WORD}{{0,{params.apart}}}?\\s(?:{_any(params.bodily)})\\b)" if params.bodily else ""
     )
     gap = f"{_WORD}{{0,{params.apart}}}?"
-    return words, re.compile(rf"\b(?:{first}){needs}{bodily}{gap}\s(?:{second})\b", re.IGNORECASE)
+    pair = re.compile(rf"\b(?:{first}){needs}{bodily}{gap}\s(?:{second})\b", re.IGNORECASE)
+    return own, (pair, needed(params.first, params.second)), unless
 
 
 def see(section: Section, params: Params) -> Iterator[Fact]:
     """Note each double negative."""
-    words, pair = _expressions(params)
-    for own in own_blocks(section):
-        for found in words.finditer(own.text):
+    here = runs(section.text)
+    words, pair, unless = (
+        look if are_here(needs, here) else None for look, needs in _expressions(params)
+    )
+    for own in own_blocks(section) if words or pair or unless else ():
+        for found in words.finditer(own.text) if words else ():
             span, name = own.span(*found.span()), found["word"].casefold()
             instead = params.words[name]
             sure = found["no"] == "not" and not re.search(r", |^\(", instead)
             edit = Edit(span, instead) if sure else None
             if own.holds(*found.span()):
                 yield fact("double-negative", span, f"not {name}", shown(instead), edit)
-        pairs = [*(pair.finditer(own.text) if pair else ()), *_UNLESS_NOT.finditer(own.text)]
-        for found in pairs:
+        for found in chain(*(look.finditer(own.text) for look in (pair, unless) if look)):
             if own.holds(*found.span()):
                 name, span = found.group().casefold(), own.span(*found.span())
                 yield fact("double-negative", span, name, shown(params.advice))

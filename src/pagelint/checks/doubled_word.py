@@ -20,6 +20,8 @@ VALUES: frozenset[str] = frozenset()
 BY_BLOCK = True
 SAME: tuple[str, ...] = ()
 _DOUBLED = re.compile(r"(?<![\w'’-])([A-Za-z][a-z]*|a)([\s\xa0]+)((?i:\1))(?![\w'’-])")
+# The same without the signs of a quotation, which a sentence may leave outside at its start.
+_MAY_BE = re.compile(r"(?<![^\W_])([A-Za-z][a-z]*)[\s\xa0]+(?i:\1)(?!\w)")
 # "You can log in in advance": the first belongs to the verb.
 _PHRASAL = re.compile(
     r"\b(?:log|sign|check|come|go|fill|drop|hand|turn|stay|put|move|carry|keep|call|get|give|let|take|pass|look|hold)"
@@ -40,6 +42,8 @@ class Params:
 
 def see(section: Section, params: Params) -> Iterator[Hit]:
     """Report each doubled word; the fix takes the second one out."""
+    if not _MAY_BE.search(section.text):
+        return
     marks = [m.span for m in section.marks if m.kind in _JUDGED]
     for sentence in nlp.sentences(section):
         for found in _DOUBLED.finditer(sentence.text):

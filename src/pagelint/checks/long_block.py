@@ -46,7 +46,7 @@ def _long_paragraph(section: Section, block: Block, params: Params) -> Iterator[
     if len(section.of(block).split()) < min(limits):  # too short, with no need to cut it
         return
     sentences = list(nlp.block_sentences(section, block))
-    words = sum(len(s.words) for s in sentences)
+    words = sum(len(s.cut.texts) for s in sentences)
     for thing, count, limit in (
         ("words", words, params.words),
         ("sentences", len(sentences), params.sentences),

@@ -70,9 +70,9 @@ def _by(params: Params) -> re.Pattern[str]:
 def see(section: Section, params: Params) -> Iterator[Hit]:
     """Report each passive that an active verb could replace."""
     for own in own_blocks(section):
-        acted = list(_by(params).finditer(own.text))
+        acted = list(_by(params).finditer(own.text)) if " by " in own.text else []
         done = 0
-        found = [*_ORDER.finditer(own.text), *acted]
+        found = [*(_ORDER.finditer(own.text) if " be " in own.text else ()), *acted]
         for match in sorted(found, key=lambda m: (m.start(), -m.end())):
             start, end = match.span()
             if start < done or not _is_passive(match["verb"], params):

@@ -29,8 +29,10 @@ class Params:
 def see(section: Section, params: Params) -> Iterator[Hit]:
     """Report every long sentence."""
     for sentence in nlp.sentences(section):
-        count = len(sentence.words)
-        if sentence.block.kind in _PROSE and count > params.note:
+        if sentence.block.kind not in _PROSE or len(sentence.text) <= params.note:
+            continue
+        count = len(sentence.cut.texts)
+        if count > params.note:
             long = count > params.warning
             limit = params.warning if long else params.note
             severity = "warning" if long else "note"

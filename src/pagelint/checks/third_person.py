@@ -12,13 +12,18 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from pagelint.checks._needed import Needed, are_here, needed
+from pagelint.checks._options import once_for_options
 from pagelint.checks._own_words import own_blocks
 from pagelint.glossary import option
 from pagelint.model import Section, Span
+from pagelint.nlp.runs import folded, runs
 from pagelint.verdict import About, Fact, Hit
 
 VALUES = frozenset({"count", "reason"})
-_YOU = re.compile(r"\b(?:you|your|yours|yourself)\b", re.IGNORECASE)
+_YOU = re.compile(r"you(?<!\wyou)(?:rself|rs?)?\b")
+
+_YOURS = frozenset({"you", "your", "yours", "yourself"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +48,26 @@ def see(section: Section, params: Params) -> Iterator[Fact]:
     """Note each such order, and how often the section says "you"."""
     if not params.who or not params.orders:
         return
+    order, needs, clinical_words = _looks(params)
+    text = section.text.casefold()
+    clinical = any(words in text for words in clinical_words)
+    if clinical:
+        yield Fact("for-clinicians", Span(0, 0))
+    here = runs(section.text)
+    ordered = not clinical and are_here(needs, here)
+    for own in own_blocks(section) if ordered or not here.isdisjoint(_YOURS) else ():
+        if count := len(_YOU.findall(folded(own.text))):
+            yield Fact("you", own.block.span, {"count": count})
+        for found in order.finditer(own.text) if ordered else ():
+            if own.holds(*found.span()):
+                yield Fact("third-person", own.span(*found.span()))
+
+
+@once_for_options
+def _looks(
+    params: Params,
+) -> tuple[re.Pattern[str], Needed, tuple[str, ...]]:
+    """Return what finds an order, what it needs, and what speaks to clinicians."""
     who, orders = (
         "|".join(map(re.escape, sorted(w, reverse=True))) for w in (params.who, params.orders)
     )
@@ -51,16 +76,11 @@ def see(section: Section, params: Params) -> Iterator[Fact]:
         rf" (?:also |always |usually |then )?(?:{orders})\b",
         re.IGNORECASE,
     )
-    text = section.text.casefold()
-    clinical = any(words.casefold() in text for words in params.clinical)
-    if clinical:
-        yield Fact("for-clinicians", Span(0, 0))
-    for own in own_blocks(section):
-        if count := len(_YOU.findall(own.text)):
-            yield Fact("you", own.block.span, {"count": count})
-        for found in order.finditer(own.text):
-            if not clinical and own.holds(*found.span()):
-                yield Fact("third-person", own.span(*found.span()))
+    return (
+        order,
+        needed(params.who, params.orders),
+        tuple(words.casefold() for words in params.clinical),
+    )
 
 
 def weigh(facts: Sequence[Fact], params: Params, about: About) -> Iterator[Hit]:

@@ -35,7 +35,9 @@ _SIGNS = {
 }
 _PART = re.compile(r"[\[\]^$,]|\([^()\s]+\)|[\w'*-]+")
 _BACK = 300  # so far back stands what a pattern must not meet
-_WORD = re.compile(r"[^\W_][\w'-]*")  # a quotation mark, or a line for slanted words, may stand before one
+_WORD = re.compile(
+    r"[^\W_][\w'-]*"
+)  # a quotation mark, or a line for slanted words, may stand before one
 _WHOLE = re.compile(r"[^\W_]+(?:['-][^\W_]+)*")  # neither an ending nor words with a blank between
 Key = str | tuple[str, str]
 

@@ -155,17 +155,6 @@ def _offsets(spans: Iterable[Span]) -> frozenset[int]:
     return frozenset([offset for s in spans for offset in range(s.start, s.end)])
 
 
-def fair_rows(
-    sentences: Iterable[tuple[int, Spoken]], told: Told
-) -> list[tuple[int, int, int]]:
-    """Return (words, syllables, words of 3+ syllables) of each sentence without names and terms.
-
-    A sentence comes with its start, which counts from the page's start. One of which nothing is left
-    has (0, 0, 0).
-    """
-    return [fair_row(words, told.left_out(at, words)) for at, words in sentences]
-
-
 def fair_row(words: Spoken, left_out: Sequence[int]) -> tuple[int, int, int]:
     """Return (words, syllables, words of 3+ syllables) of a sentence without some of its words."""
     beats: Sequence[int] = words.syllables

@@ -26,7 +26,7 @@ def grade_adds(rows: Sequence[Row], formula: str) -> list[float]:
     """Return how many grades each sentence adds: the text's grade, less the grade without it."""
     if len(rows) < 2:
         return [0.0] * len(rows)
-    words, beats, long = (sum(r[k] for r in rows) for k in range(3))
+    words, beats, long = (sum([r[k] for r in rows]) for k in range(3))
     whole = grade_of(words, len(rows), beats, long, formula)
     return [
         whole - grade_of(words - w, len(rows) - 1, beats - y, long - p, formula) for w, y, p in rows

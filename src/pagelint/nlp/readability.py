@@ -154,7 +154,7 @@ def grade(
     None without a word. Raises KeyError for a formula other than flesch_kincaid and smog.
     """
     n = len(sentences)
-    words = sum(w for w, _, _ in sentences)
+    words = sum([w for w, _, _ in sentences])
     if not words:
         return None
     estimate, spread = {"flesch_kincaid": _fk_spread, "smog": _smog_spread}[formula](sentences)
@@ -182,10 +182,10 @@ def reach(spread: float, n: int, prior: float) -> float:
 
 def _fk_spread(sentences: Sequence[tuple[float, float, float]]) -> tuple[float, float]:
     """Return the Flesch-Kincaid grade and the sum of its sentences' squared deviations."""
-    n, words = len(sentences), sum(w for w, _, _ in sentences)
-    mean, ratio = words / n, sum(y for _, y, _ in sentences) / words
-    deviations = (0.39 * (w - mean) + 11.8 * (y - ratio * w) / mean for w, y, _ in sentences)
-    return 0.39 * mean + 11.8 * ratio - 15.59, sum(d * d for d in deviations)
+    n, words = len(sentences), sum([w for w, _, _ in sentences])
+    mean, ratio = words / n, sum([y for _, y, _ in sentences]) / words
+    deviations = [0.39 * (w - mean) + 11.8 * (y - ratio * w) / mean for w, y, _ in sentences]
+    return 0.39 * mean + 11.8 * ratio - 15.59, sum([d * d for d in deviations])
 
 
 def _smog_spread(sentences: Sequence[tuple[float, float, float]]) -> tuple[float, float]:

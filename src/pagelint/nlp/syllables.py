@@ -59,6 +59,11 @@ _HISSING = re.compile(r"(?:[sxz]|[cgsz]e|(?<!stoma)ch|che|she?)$")
 _VOWEL_END = re.compile(r"(?:[aeiouwy])$")
 
 
+# So many letters before and behind a vowel group are looked at together with it.
+_AROUND = (
+    (0, 0), (1, 0), (2, 0), (3, 0), (0, 1), (0, 2), (0, 3),
+    (1, 1), (2, 1), (1, 2), (2, 2), (3, 1), (1, 3),
+)  # fmt: skip
 Part = tuple[str, str, str]  # three letters, a vowel group, three letters; or an end of a word
 
 
@@ -83,9 +88,7 @@ def features_of(part: Part) -> list[str]:
         return ["+" + group[:n] for n in (3, 4, 5)]
     if before == "=":
         return ["=" + group[-n:] for n in (3, 4, 5)]
-    around = ((0, 0), (1, 0), (2, 0), (3, 0), (0, 1), (0, 2), (0, 3))
-    around += ((1, 1), (2, 1), (1, 2), (2, 2), (3, 1), (1, 3))
-    return [before[3 - low :] + group + behind[:high] for low, high in around]
+    return [before[3 - low :] + group + behind[:high] for low, high in _AROUND]
 
 
 def seams(word: str) -> str:
@@ -111,8 +114,8 @@ def _weights() -> Mapping[str, int]:
 
 @lru_cache(maxsize=32768)  # many words have a part in common
 def _correction(part: Part) -> int:
-    weights = _weights()
-    return sum(weights.get(feature, 0) for feature in features_of(part))
+    weight = _weights().get
+    return sum([weight(feature, 0) for feature in features_of(part)])
 
 
 @cache
@@ -144,7 +147,7 @@ def syllables(word: str) -> int:
     with points ("U.S." 2). A numeral counts as no syllable, as the formulas were normed on words.
     """
     if word.isalpha() and word.isascii() and (word[1:].islower() or len(word) == 1):
-        return _count(word.lower())  # as most words
+        return _count(word) if word.islower() else syllables(word.lower())  # as most words
     plain = unicodedata.normalize("NFD", word.translate(_APOSTROPHES))
     bare = "".join(c for c in plain if not unicodedata.combining(c))
     return sum(_part(p) for p in _SEPARATOR.split(bare))
