@@ -105,18 +105,19 @@ def _read(section: Section, params: Params) -> tuple[Part, ...]:
 
 def see(section: Section, params: Params) -> Iterator[Fact]:
     """Note every use of a term, every explanation of one, and the words that explain it."""
-    explained = [fact for part in _read(section, params) for fact in _told(section, part, params)]
+    parts = _read(section, params)
+    in_order = [use for part in parts for use, _ in part.uses]
+    explained = [fact for part in parts for fact in _told(section, part, in_order, params)]
     yield from explained
-    yield from _noted(section, params, explained)
+    yield from _noted(section, parts, params, explained)
 
 
-def _told(section: Section, part: Part, params: Params) -> Iterator[Fact]:
+def _told(section: Section, part: Part, in_order: Sequence[Use], params: Params) -> Iterator[Fact]:
     """Yield the explanations of the terms in a block, and the words that explain them."""
     looked = part.looked
     if params.links == "always":
         yield from _linked(section, [use for use, _ in part.uses])
     known_short = _known_short(params.glossary)
-    in_order = [use for each in _read(section, params) for use, _ in each.uses]
     for use in looked.uses:
         if by_known_short_form(section, use, known_short):
             yield Fact("explained", use.span, {"term": use.name, "how": "short form"})
@@ -138,7 +139,9 @@ def _linked(section: Section, uses: Sequence[Use]) -> Iterator[Fact]:
             yield Fact("explained", use.span, {"term": use.name, "how": "link"})
 
 
-def _noted(section: Section, params: Params, explained: Sequence[Fact]) -> Iterator[Fact]:
+def _noted(
+    section: Section, parts: Sequence[Part], params: Params, explained: Sequence[Fact]
+) -> Iterator[Fact]:
     """Yield the uses of terms, with a wording for each that may be reported.
 
     That is the first use in running text, or the first that is no bare list item, without an explanation in time.
@@ -149,7 +152,7 @@ def _noted(section: Section, params: Params, explained: Sequence[Fact]) -> Itera
             name = fact.values["term"]
             told[name] = min(told.get(name, fact), fact, key=lambda f: f.span)
     met: dict[str, bool] = {}  # whether all uses so far were bare list items
-    for part in _read(section, params):
+    for part in parts:
         block = part.looked.block
         running = is_running(section, block)
         for use, senses in part.uses:
