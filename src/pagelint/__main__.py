@@ -1,7 +1,5 @@
 """`python -m pagelint` is the same as `pagelint`."""
 
-import sys
+from pagelint.cli import program
 
-from pagelint.cli import main
-
-sys.exit(main())
+program()

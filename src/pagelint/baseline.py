@@ -9,7 +9,6 @@ page is not clearly harder.
 from __future__ import annotations
 
 import dataclasses
-import hashlib
 import json
 from collections import Counter
 from collections.abc import Mapping, Sequence
@@ -17,6 +16,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 
+from pagelint.digests import sha256
 from pagelint.errors import UsageError
 from pagelint.verdict import Finding, Verdict, judged
 from pagelint.vocabulary import BASELINE
@@ -106,7 +106,7 @@ def _sentence(text: str) -> str:
 
     if not text:
         return ""
-    return hashlib.sha256(folded(text).encode("utf-8", "surrogatepass")).hexdigest()[:8]
+    return sha256(folded(text).encode("utf-8", "surrogatepass")).hexdigest()[:8]
 
 
 def _is_worse(finding: Finding, before: float | None) -> bool:

@@ -22,7 +22,7 @@ _MAGIC = f"{sys.implementation.cache_tag}-{sys.hexversion:x}-{_sre.MAGIC}-{_sre.
 _WORD = next((c for c in "HIL" if array(c).itemsize == _sre.CODESIZE), "")
 _CLASSES = "<dataclass>"
 
-_METHOD = -1  # in the place of flags: what is kept is no pattern
+_METHOD, _TUPLE = -1, -2  # in the place of flags: what is kept is no pattern
 
 
 def keep(command: str) -> None:
@@ -34,10 +34,20 @@ def keep(command: str) -> None:
         return
     global _kept  # noqa: PLW0603 (one a process, like the modules that it serves)
     if _kept is None:
+        from pagelint import waiting
+
+        waiting.wait()
+        import collections
         import dataclasses
 
+        vars(collections)["eval"] = _evaluated
         compiler.compile = _pattern_by(parser, compiler)
-        vars(dataclasses)["exec"] = _run
+        ours = vars(dataclasses)
+        ours["exec"] = _run
+        if sys.version_info < (3, 13):  # those make more of a class
+            from pagelint.quick_classes import process_by
+
+            ours["_process_class"] = process_by(ours["_process_class"], _run)
     _kept = shelf.opened(f"compiled/{_MAGIC}-{command}")
 
 
@@ -76,11 +86,20 @@ def _pattern_by(parser: Any, compiler: Any) -> Callable[[Any, int], re.Pattern[A
     return compiled
 
 
+def _evaluated(text: str, scope: dict[str, Any]) -> Any:
+    """Return what makes a tuple with names."""
+    return builtins.eval(_code(text, _TUPLE, "eval"), scope)  # noqa: S307 (in the place of the one in `collections`)
+
+
 def _run(text: str, *scopes: dict[str, Any]) -> None:
     """Run the text that makes a method of a dataclass."""
-    code: CodeType | None = _found(text, _METHOD)
+    builtins.exec(_code(text, _METHOD, "exec"), *scopes)  # noqa: S102 (in the place of the one in `dataclasses`)
+
+
+def _code(text: str, kind: int, mode: str) -> CodeType:
+    code: CodeType | None = _found(text, kind)
     if code is None:
-        code = compile(text, _CLASSES, "exec")
+        code = compile(text, _CLASSES, mode)
         if _kept:
-            _kept.put(f"{_METHOD} {text}", marshal.dumps(code))
-    builtins.exec(code, *scopes)  # noqa: S102 (in the place of the one in `dataclasses`)
+            _kept.put(f"{kind} {text}", marshal.dumps(code))
+    return code

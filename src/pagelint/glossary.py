@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Any
 
+from pagelint.digests import sha256
 from pagelint.packing import later
 
 TERM_KINDS = (
@@ -101,7 +101,7 @@ class Glossary:
 @lru_cache(maxsize=8)
 def _digest(book: Glossary) -> str:
     held = repr((book.terms, book.abbreviations))
-    return hashlib.sha256(held.encode("utf-8", "surrogatepass")).hexdigest()
+    return sha256(held.encode("utf-8", "surrogatepass")).hexdigest()
 
 
 def option(default: Any, doc: str, example: str = "") -> Any:

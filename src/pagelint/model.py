@@ -6,13 +6,13 @@ count from the start of their section's text; `Page.map` leads from the page's t
 
 from __future__ import annotations
 
-import hashlib
 import json
 import re
 from bisect import bisect_right
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 
+from pagelint.digests import sha256
 from pagelint.vocabulary import KINDS as KINDS
 
 CONTENT = frozenset(
@@ -129,7 +129,7 @@ class Section:
         shape = [(b.span.start, b.span.end, b.kind, b.level) for b in self.blocks]
         marks = [(m.span.start, m.span.end, m.kind, m.value) for m in self.marks]
         seen = json.dumps([self.title, self.level, self.text, shape, marks, self.lang])
-        return hashlib.sha256(seen.encode("utf-8", "surrogatepass")).hexdigest()
+        return sha256(seen.encode("utf-8", "surrogatepass")).hexdigest()
 
     def content(self) -> tuple[Block, ...]:
         """Return the blocks that readers read, in order."""

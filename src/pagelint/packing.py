@@ -3,12 +3,19 @@
 from __future__ import annotations
 
 import io
-import pickle
 from collections.abc import Callable, Hashable, Mapping, Sequence
 from functools import cache
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from pagelint.table_file import DamagedError
+
+if TYPE_CHECKING:
+    import pickle
+else:
+    try:  # the part of it that is not written in Python is all that is needed
+        import _pickle as pickle
+    except ImportError:
+        import pickle
 
 
 def packed(thing: Any) -> bytes:

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import dataclasses
-import hashlib
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
+from pagelint.digests import sha256
 from pagelint.glossary import Glossary
 from pagelint.guard import why_not
 from pagelint.locks import ask_owner, locks
@@ -160,7 +160,7 @@ def fingerprint(finding: Finding, name: str, nth: int = 0) -> str:
 def mark_of(rule: str, text: str, name: str, nth: int) -> str:
     """Return the fingerprint of what a rule found at some words."""
     seed = "\n".join((rule, name.replace("\\", "/"), folded(text), str(nth)))
-    return hashlib.sha256(seed.encode("utf-8", "surrogatepass")).hexdigest()[:16]
+    return sha256(seed.encode("utf-8", "surrogatepass")).hexdigest()[:16]
 
 
 def _with_fingerprints(found: Sequence[Finding], name: str) -> Iterator[Finding]:

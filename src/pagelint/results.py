@@ -17,7 +17,7 @@ from itertools import islice
 from typing import Any
 
 from pagelint import storage
-from pagelint.storage import blake2b
+from pagelint.digests import blake2b
 
 FILE = "results.sqlite"
 FORMAT = 1  # of the file; another one is made anew

@@ -5,10 +5,10 @@ from __future__ import annotations
 import atexit
 from collections.abc import Callable, Iterator, Mapping
 from functools import cache, wraps
-from hashlib import blake2b
 from typing import Any, TypeVar
 
 from pagelint import storage
+from pagelint.digests import blake2b
 from pagelint.packing import packed, unpacked
 from pagelint.table_file import DamagedError, TableFile
 
@@ -81,8 +81,26 @@ def opened(name: str, most: int = _MOST) -> Shelf:
     return _open.setdefault(name, Shelf(name, most))
 
 
+_leaving: dict[str, Callable[[], bytes | None]] = {}
+
+
+def leave(name: str, make: Callable[[], bytes | None]) -> None:
+    """Leave to later runs of a command, under a name, what `make` returns at the end of this one, if anything."""
+    _leaving[name] = make
+
+
+def left(name: str) -> Any:
+    """Return what an earlier run left under a name, as bytes or a view of such; else None."""
+    shelf = _made()
+    return shelf.get(name) if shelf is not None else None
+
+
 def save() -> None:
     """Keep what is new so far: at the end of a program this is done unasked, but not of a worker that is ended."""
+    if (made := _made()) is not None:
+        for name, make in _leaving.items():
+            if (data := make()) is not None:
+                made.put(name, data)
     for shelf in _open.values():
         shelf.save()
 

@@ -9,17 +9,14 @@ import os
 import sys
 from functools import cache, lru_cache
 
+from pagelint.digests import blake2b
+
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
     from typing import Any
 
     from pagelint.table_file import TableFile
-
-try:  # all of `hashlib` takes longer to import than this module has to do
-    from _blake2 import blake2b as blake2b
-except ImportError:
-    from hashlib import blake2b as blake2b
 
 VARIABLE = "PAGELINT_CACHE_DIR"  # children and workers inherit it
 # What is kept here, by folder, and how people call it. The reports on pages have a file of their own (`results`).

@@ -31,7 +31,17 @@ first steps:
 
 
 class Parser(argparse.ArgumentParser):
-    """argparse that suggests the nearest option or command."""
+    """argparse that suggests the nearest option or command, and asks how wide the screen is for help alone."""
+
+    _width: int | None = 80
+
+    def _get_formatter(self) -> argparse.HelpFormatter:
+        """Return what argparse also tries each argument on as it is added."""
+        return argparse.RawDescriptionHelpFormatter(self.prog, width=self._width)
+
+    def format_help(self) -> str:
+        self._width = None  # as wide as the screen
+        return super().format_help()
 
     def error(self, message: str) -> NoReturn:
         hint = self._hint(message)
@@ -80,7 +90,6 @@ def parser_for(argv: Sequence[str] | None = None) -> Parser:
         prog="pagelint",
         description=_DESCRIPTION,
         epilog=_EPILOG,
-        formatter_class=argparse.RawDescriptionHelpFormatter,
         allow_abbrev=False,
     )
     parser.add_argument("--version", action="version", version=f"pagelint {__version__}")
@@ -94,7 +103,6 @@ def parser_for(argv: Sequence[str] | None = None) -> Parser:
             help=summary,
             description=summary,
             epilog=getattr(module, "EPILOG", None),
-            formatter_class=argparse.RawDescriptionHelpFormatter,
             allow_abbrev=False,
         )
         if module:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import gc
 import os
+import sys
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import chain, islice
@@ -29,10 +30,12 @@ _PATIENCE = 10  # seconds for a cluster to answer
 class Workers(NamedTuple):
     """Who does the work: how to get an executor, how to be rid of it, how many chunks it holds at most.
 
+    Without a `make` it is this very process.
+
     `lost` are the errors that mean, beside a broken executor: the worker is gone, and nothing is known of the chunk.
     """
 
-    make: Callable[[], Executor]
+    make: Callable[[], Executor] | None
     stop: Callable[[Executor], None]
     in_flight: int = 1
     lost: tuple[type[BaseException], ...] = ()
@@ -51,6 +54,9 @@ def ordered(
     Raises PagelintError when no worker can be had any more. Where there is no chunk, no worker is asked for.
     """
     source = iter(chunks)
+    if workers.make is None:
+        yield from map(function, source)
+        return
     first = next(source, None)
     if first is None:
         return
@@ -85,13 +91,7 @@ def ordered(
 
 def serial() -> Workers:
     """Return this very process, which does each chunk as it is asked for it."""
-
-    def make() -> Executor:
-        from pagelint.mapping._team import Here
-
-        return Here()
-
-    return Workers(make, lambda executor: executor.shutdown())
+    return Workers(None, lambda _: None)
 
 
 # ---- processes of this machine -----------------------------------------------------------------
@@ -139,9 +139,10 @@ def _begin(collect: tuple[int, int, int]) -> None:
 
 def in_worker() -> bool:
     """Say whether this process works for another: it may be ended at any time, and runs no farewell."""
-    import multiprocessing
-
-    return multiprocessing.parent_process() is not None
+    made = sys.modules.get(
+        "multiprocessing.process"
+    )  # which Python loads into a worker before all else
+    return made is not None and made.parent_process() is not None
 
 
 def _leave_with_parent() -> None:

@@ -27,7 +27,8 @@ class Team(Generic[Item, Result]):
     ) -> None:
         self.function, self.workers, self.lost = function, workers, lost
         self.gone: tuple[type[BaseException], ...] = (BrokenExecutor, *workers.lost)
-        self.executor: Executor | None = workers.make()
+        self.executor: Executor | None = None
+        self.renew()
 
     def submitted(self, chunk: Sequence[Item]) -> Future[Sequence[Result]]:
         return self._submit(self.function, chunk)
@@ -66,6 +67,7 @@ class Team(Generic[Item, Result]):
 
     def renew(self) -> None:
         self.stop()
+        assert self.workers.make is not None
         self.executor = self.workers.make()
 
     def stop(self) -> None:
@@ -76,18 +78,6 @@ class Team(Generic[Item, Result]):
 
 def _nothing() -> tuple[()]:
     return ()
-
-
-class Here(Executor):
-    """The process that runs now, which does each chunk as it is asked for it."""
-
-    def submit(self, fn: Callable[P, Any], /, *args: P.args, **kwargs: P.kwargs) -> Future[Any]:
-        done: Future[Any] = Future()
-        try:
-            done.set_result(fn(*args, **kwargs))
-        except Exception as error:  # noqa: BLE001 (it is raised again where the result is asked for)
-            done.set_exception(error)
-        return done
 
 
 @contextmanager

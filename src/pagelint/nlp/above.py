@@ -6,12 +6,12 @@ the list stands under, in a table the line above it and its heads, else the sent
 
 from __future__ import annotations
 
-import hashlib
 from bisect import bisect_left
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
 
+from pagelint.digests import sha256
 from pagelint.model import Page, Span
 from pagelint.nlp.around import IN_ROWS, Around, Unit
 
@@ -157,5 +157,5 @@ def _short(text: str) -> str:
     said = said.replace(" > ", " – ")
     if len(said) <= _LONGEST:
         return said
-    mark = hashlib.sha256(said.casefold().encode("utf-8", "surrogatepass")).hexdigest()[:8]
+    mark = sha256(said.casefold().encode("utf-8", "surrogatepass")).hexdigest()[:8]
     return f"{said[:_LONGEST].rstrip()}… {mark}"

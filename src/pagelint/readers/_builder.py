@@ -7,10 +7,10 @@ sections are cut here, so that all formats give the same page for the same words
 
 from __future__ import annotations
 
-import hashlib
 import re
 from collections.abc import Iterable, Iterator
 
+from pagelint.digests import sha256
 from pagelint.errors import Unreadable
 from pagelint.locks import is_lock_key, lock_reason
 from pagelint.model import OTHER, LeftOut, Page, Span
@@ -37,7 +37,7 @@ class Builder:
 
     def __init__(self, path: str, data: bytes, source: str, fmt: str) -> None:
         self.path, self.source, self.format = path, source, fmt
-        self.digest = "sha256:" + hashlib.sha256(data).hexdigest()
+        self.digest = "sha256:" + sha256(data).hexdigest()
         self.title, self.lang, self.kind, self.locked = "", "", "", ""
         self._drafts: list[Draft] = []
         self._now: Draft | None = None

@@ -61,9 +61,8 @@ class Run(NamedTuple):
 
 def run_of(books: Sequence[Book], today: date, **more: Any) -> Run:
     """Return what a report says of a run under these rulebooks, one for each page; `more` are other fields."""
-    from hashlib import sha256
-
     from pagelint import __version__
+    from pagelint.digests import sha256
     from pagelint.installed import model
 
     each = {book.fingerprint: book for book in books}

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import re
-from xml.etree import ElementTree as ET
+from typing import TYPE_CHECKING
 
 from pagelint.reporters import Summary, clean, spelled
 from pagelint.verdict import PEOPLE, SEVERITIES, Finding, Verdict, at_least
 from pagelint.vocabulary import EXPORTS
+
+if TYPE_CHECKING:
+    from xml.etree import ElementTree as ET
 
 # Stands where an output asks for a rule's name, and a page could not be checked.
 NOT_CHECKED = "not-checked"
@@ -81,6 +84,8 @@ def blank(words: str) -> str:
 
 def element(tag: str, text: str = "", /, **attributes: object) -> ET.Element:
     """Return an XML element; characters that XML cannot hold are left out."""
+    from xml.etree import ElementTree as ET
+
     made = ET.Element(tag, {k: _NO_XML.sub("", str(v)) for k, v in attributes.items()})
     made.text = _NO_XML.sub("", text) or None
     return made
@@ -88,5 +93,7 @@ def element(tag: str, text: str = "", /, **attributes: object) -> ET.Element:
 
 def xml(made: ET.Element) -> str:
     """Return an element as text, indented, with a line end."""
+    from xml.etree import ElementTree as ET
+
     ET.indent(made)
     return spelled(ET.tostring(made, "unicode"), "&#{};") + "\n"

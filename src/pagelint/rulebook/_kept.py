@@ -16,11 +16,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from pagelint import plugins, storage
+from pagelint.digests import blake2b
 from pagelint.errors import Problem, RulebookError, UsageError
 from pagelint.packing import packed, packed_apart, unpacked, unpacked_apart
 from pagelint.rulebook._house import Settings
 from pagelint.rulebook._shipped import shipped
-from pagelint.storage import blake2b
 from pagelint.table_file import DamagedError
 
 if TYPE_CHECKING:

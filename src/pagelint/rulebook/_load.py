@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import dataclasses
-import hashlib
 from collections.abc import Callable, Iterator, Sequence
 from operator import attrgetter
 from pathlib import Path
 from typing import Any
 
+from pagelint.digests import sha256
 from pagelint.errors import Problem, RulebookError, UsageError
 from pagelint.rulebook._books import facts_of, filled, glossary_of, once
 from pagelint.rulebook._changes import apply_changes
@@ -215,4 +215,4 @@ def _fingerprint(rules: Sequence[Rule], profile: str) -> str:
 
 
 def _digest(thing: Any) -> str:
-    return hashlib.sha256(repr(thing).encode("utf-8", "surrogatepass")).hexdigest()
+    return sha256(repr(thing).encode("utf-8", "surrogatepass")).hexdigest()

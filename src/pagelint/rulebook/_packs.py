@@ -7,13 +7,13 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
-from hashlib import blake2b
 from pathlib import Path
 from string import Formatter
 from types import ModuleType
 from typing import Any
 
 from pagelint import plugins, storage
+from pagelint.digests import blake2b
 from pagelint.errors import Problem
 from pagelint.glossary import Abbreviation, Term
 from pagelint.model import KINDS

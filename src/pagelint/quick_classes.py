@@ -1,0 +1,179 @@
+"""Dataclasses in a third of the time: all methods of one are compiled as one text, its fields wait until asked for.
+
+What comes out is what `dataclasses` makes, which still makes those itself that are out of the ordinary. Only a class
+without a docstring gets its name for one: to write its signature, Python would load all that can look into modules.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+import sys
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import MISSING, Field
+from typing import Any, NamedTuple
+
+Run = Callable[[str, dict[str, Any], dict[str, Any]], None]
+
+_OURS: Any = dataclasses  # with what the module keeps to itself
+_USUAL = (
+    True,
+    True,
+    False,
+    False,
+    True,
+    False,
+)  # init, repr, order, unsafe_hash, match_args, kw_only
+_FIELD = (True, True, True, None, MISSING)  # init, repr, compare, hash, kw_only
+_ODD_OWN = frozenset(("__eq__", "__setattr__", "__delattr__", "__match_args__", "__slots__"))
+_ODD = ("ClassVar", "InitVar", "KW_ONLY")
+_FROZEN = """
+ def __setattr__(self, name, value):
+  if type(self) is cls or name in fields:
+   raise Frozen(f"cannot assign to field {name!r}")
+  super(cls, self).__setattr__(name, value)
+ def __delattr__(self, name):
+  if type(self) is cls or name in fields:
+   raise Frozen(f"cannot delete field {name!r}")
+  super(cls, self).__delattr__(name)
+"""
+
+
+class _How(NamedTuple):
+    eq: bool
+    frozen: bool
+    slots: bool
+
+
+def process_by(usual: Callable[..., Any], run: Run) -> Callable[..., Any]:
+    """Return what makes a dataclass of a class, in the place of `usual`; `run` runs the text of its methods."""
+
+    def process(  # noqa: PLR0913 (as `dataclasses` calls it)
+        cls: Any, init: Any, repr_: Any, eq: Any, order: Any, unsafe_hash: Any, frozen: Any,
+        match_args: Any, kw_only: Any, slots: Any, weakref_slot: Any,
+    ) -> Any:  # fmt: skip
+        asked = (init, repr_, order, unsafe_hash, match_args, kw_only)
+        cls.__doc__ = cls.__doc__ or cls.__name__
+        own = vars(cls)
+        kinds = own.get("__annotations__", {})
+        said = {name: own[name] for name in kinds if name in own}
+        plain = asked == _USUAL and cls.__bases__ == (object,) and _ODD_OWN.isdisjoint(own)
+        if plain and not weakref_slot and _ordinary(kinds, said):
+            return _made(cls, said, _How(eq, frozen, slots), run)
+        how = (eq, order, unsafe_hash, frozen, match_args, kw_only, slots, weakref_slot)
+        return usual(cls, init, repr_, *how)
+
+    return process
+
+
+def _ordinary(kinds: Mapping[str, Any], said: Mapping[str, Any]) -> bool:
+    """Say whether each field has a name, a type and perhaps a default, and nothing is odd or wrong with them."""
+    if "self" in kinds or [*kinds][len(kinds) - len(said) :] != [*said]:
+        return False
+    for kind in kinds.values():
+        if type(kind) is not str or any(odd in kind for odd in _ODD):
+            return False
+    for value in said.values():
+        if type(value) is Field:
+            if (value.init, value.repr, value.compare, value.hash, value.kw_only) != _FIELD:
+                return False
+            if value.default is MISSING and value.default_factory is MISSING:
+                return False
+            value = value.default  # noqa: PLW2901
+        if type(value).__hash__ is None:
+            return False
+    return True
+
+
+def _made(cls: Any, said: Mapping[str, Any], how: _How, run: Run) -> Any:
+    own = vars(cls)
+    kinds = own.get("__annotations__", {})
+    values = {k: v.default if type(v) is Field else v for k, v in said.items()}
+    makers = {k: said[k].default_factory for k, v in values.items() if v is MISSING}
+    values |= dict.fromkeys(makers, _OURS._HAS_DEFAULT_FACTORY)  # noqa: SLF001
+    cls = _with_slots(cls, (*kinds,), how) if how.slots else _with_values(cls, values, makers)
+    asked = (True, True, how.eq, False, False, how.frozen, True, False, how.slots, False)
+    params = _OURS._DataclassParams  # noqa: SLF001
+    cls.__dataclass_params__ = params(*asked[: params.__init__.__code__.co_argcount - 1])
+    cls.__dataclass_fields__ = _Fields(cls, kinds, said)
+    cls.__match_args__ = (*kinds,)  # type: ignore[misc]  # of any class
+    made: dict[str, Any] = {}
+    text = _text((*kinds,), makers, values, how, hasattr(cls, "__post_init__"))
+    run(text, vars(sys.modules[cls.__module__]), made)
+    given = (cls, values, makers, object.__setattr__, dataclasses.FrozenInstanceError)
+    for name, method in made["methods"](*given).items():
+        if name not in own:
+            method.__qualname__ = f"{cls.__qualname__}.{name}"
+            setattr(cls, name, method)
+            if name == "__init__":
+                method.__annotations__ = {**kinds, "return": None}
+    if how.eq and not how.frozen and "__hash__" not in own:
+        cls.__hash__ = None
+    return cls
+
+
+def _with_values(cls: Any, values: Mapping[str, Any], makers: Mapping[str, Any]) -> Any:
+    for name, value in values.items():
+        if name in makers:
+            delattr(cls, name)
+        else:
+            setattr(cls, name, value)
+    return cls
+
+
+def _with_slots(cls: Any, names: Sequence[str], how: _How) -> Any:
+    """Return the class anew, as slots cannot be added later."""
+    own = {k: v for k, v in vars(cls).items() if k not in ("__dict__", "__weakref__", *names)}
+    if how.frozen:  # else its objects could not be pickled
+        own.setdefault("__getstate__", _OURS._dataclass_getstate)  # noqa: SLF001
+        own.setdefault("__setstate__", _OURS._dataclass_setstate)  # noqa: SLF001
+    made = type(cls)(cls.__name__, (object,), {**own, "__slots__": names})
+    made.__qualname__ = cls.__qualname__
+    return made
+
+
+def _text(
+    names: Sequence[str],
+    makers: Mapping[str, Any],
+    values: Mapping[str, Any],
+    how: _How,
+    goes_on: bool,
+) -> str:
+    """Return the text of what makes the methods of a class."""
+    asked = [f"{n}=values_[{n!r}]" if n in values else n for n in names]
+    lines = []
+    for name in names:
+        made = f"makers_[{name!r}]() if {name} is values_[{name!r}] else {name}"
+        given = made if name in makers else name
+        lines.append(f"set_(self, {name!r}, {given})" if how.frozen else f"self.{name} = {given}")
+    lines += ["self.__post_init__()"] if goes_on else []
+    shown = ", ".join(f"{n}={{self.{n}!r}}" for n in names)
+    mine, others = (f"({''.join(f'{of}.{n}, ' for n in names)})" for of in ("self", "other"))
+    same = f"{mine} == {others} if other.__class__ is self.__class__ else NotImplemented"
+    methods = [f" def __eq__(self, other):\n  return {same}\n"] if how.eq else []
+    methods += [f" def __hash__(self):\n  return hash({mine})\n"] if how.eq and how.frozen else []
+    methods += [_FROZEN] if how.frozen else []
+    return (
+        f"def methods(cls, values_, makers_, set_, Frozen):\n fields = {names!r}\n"
+        f" def __init__(self, {', '.join(asked)}):\n  {'; '.join(lines) or 'pass'}\n"
+        f" def __repr__(self):\n  return f'{{self.__class__.__qualname__}}({shown})'\n"
+        f"{''.join(methods)}"
+        " return {n: m for n, m in locals().items() if n[:2] == '__'}\n"
+    )
+
+
+class _Fields:
+    """Makes the fields of a class when somebody asks for them."""
+
+    def __init__(self, owner: Any, kinds: Mapping[str, str], said: Mapping[str, Any]) -> None:
+        self._owner, self._kinds, self._said = owner, kinds, said
+
+    def __get__(self, _: object, __: object) -> dict[str, Any]:
+        made = {}
+        for name, kind in self._kinds.items():
+            said: Any = self._said.get(name, MISSING)
+            field: Any = said if type(said) is Field else dataclasses.field(default=said)
+            field.name, field.type, field.kw_only = name, kind, False
+            field._field_type = _OURS._FIELD  # noqa: SLF001
+            made[name] = field
+        self._owner.__dataclass_fields__ = made
+        return made
