@@ -2,6 +2,7 @@
 
 import pytest
 
+from pagelint.checks.term import parsed
 from pagelint.linter import lint
 from pagelint.rulebook import load_rulebook
 from pages import page_of
@@ -178,3 +179,20 @@ def test_what_is_told_a_little_further_on_explains_too(text: str) -> None:
 )
 def test_what_is_told_of_something_else_does_not_explain(text: str, term: str) -> None:
     assert term in found(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "asked"),
+    [
+        ("A craniotomy is an operation on the skull.", True),
+        ("The craniotomy went on for hours, an operation on the skull.", True),
+        ("You may need a craniotomy.", False),
+        ("A craniotomy (opening the skull) is an operation.", False),
+        ("A craniotomy is done by a surgeon.", False),
+        ("You need a craniotomy if your brain is swollen.", False),
+    ],
+)
+def test_only_where_grammar_may_explain_a_term_a_text_is_parsed(text: str, asked: bool) -> None:
+    rule = load_rulebook().rule("unexplained-term")
+    assert rule is not None
+    assert any(list(parsed(s, rule.params)) for s in page_of(text).sections) == asked

@@ -14,17 +14,20 @@ from pagelint.model import Block, Section, Span
 
 # Signs in a block without which grammar is not asked.
 _MAY = re.compile(r"\b(?:is|are|was|were)\b|['’]s\b|,")
-# A word behind "is" that is no noun, and what tells so: "is caused by", "are taken with", "is likely to".
+# What shows behind "is" that no noun says what the thing is: "is called", "is caused by", "are in", "is the same as".
 _NO_NOUN = (
     r"\s+(?:(?:not|also|often|usually|sometimes|most|more|very|being|only|best|still|always|then|thought|\w+ly)\s+)*"
-    r"(?:\w+(?<!e)ed|done|given|taken|made|found|known|seen|not|able|likely|important|possible|common|necessary|needed|"
-    r"at|in|on|to|from|for|of|as)"
+    r"(?:(?:called|named|known|to|at|in|on|from|for|by|when|if|because|due|able|unable|likely)\b|"
+    r"(?:\w+(?<!e)ed|done|given|taken|made|found|seen|not|important|possible|common|necessary|needed|the same|of|as)"
     r"(?:\s+(?:by|to|in|with|for|from|on|at|as|when|if|that|during|or|and|through|into|under|of|after|before|using|"
-    r"because|until|within|over|so|than)\b|\s*(?:[.;:?!,]|$))"
+    r"because|until|within|over|so|than)\b|\s*(?:[.;:?!,]|$)))"
 )
-# In the rest of the sentence: "is" soon, and a noun behind it; or a comma, dash or bracket before an article.
+# In the rest of the sentence: "is" soon, in no clause that begins in between, and a noun behind it; or a comma, dash
+# or bracket before an article.
+_CLAUSE = r"\b(?:if|where|how|while|when|unless|until|whether)\s"
 _IS = re.compile(
-    rf".{{0,120}}?(?:\b(?:is|are|was|were)(?:n['’]t)?\b|['’]s\b)(?!{_NO_NOUN})",
+    rf"(?:{_CLAUSE}[^,)–—]*[,)–—]|(?!{_CLAUSE}).){{0,120}}?"
+    rf"(?:\b(?:is|are|was|were)(?:n['’]t)?\b|['’]s\b)(?!{_NO_NOUN})",
     re.IGNORECASE | re.DOTALL,
 )
 _ASIDE = re.compile(r"(?:[,(–—]|-\s?)[\s\"“]*(?:\w+ly\s+)?(?:an?|the)\b", re.IGNORECASE)

@@ -31,6 +31,8 @@ _COMMONEST = 6.5  # Zipf: a word as common as this says next to nothing
 _LEAST = 0.5  # what such a word weighs all the same
 _PARTS = re.compile(r",\s*(?:(?:or|and)\s+)?|\s+(?:or|and)\s+")
 _WORD = re.compile(r"[^\W\d_][\w’'-]*")
+_SHORT = re.compile(r"[^a-z]*[A-Z][\w/.&-]{0,9}s?")
+_EXAMPLES = re.compile(r"(?:such as|like|including|e\.g\.|for example|eg\b)", re.IGNORECASE)
 
 
 def plain_enough(inside: str, uses: Sequence[Use], at: int, term: str) -> bool:
@@ -42,13 +44,9 @@ def plain_enough(inside: str, uses: Sequence[Use], at: int, term: str) -> bool:
     text = inside.strip(" \n.,;:")
     if is_sound(text) or text[:1].isdigit():
         return False
-    if re.fullmatch(r"[^a-z]*[A-Z][\w/.&-]{0,9}s?", text) and not _is_plain_word(text):
+    if _SHORT.fullmatch(text) and not _is_plain_word(text):
         return False  # a short form, or a brand
-    if (
-        NO_GLOSS.search(text)
-        or SAYS_NOTHING.match(text)
-        or re.match(r"(?:such as|like|including|e\.g\.|for example|eg\b)", text, re.IGNORECASE)
-    ):
+    if NO_GLOSS.search(text) or SAYS_NOTHING.match(text) or _EXAMPLES.match(text):
         return False
     if _are_names(text):
         return False

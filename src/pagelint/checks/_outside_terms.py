@@ -68,6 +68,8 @@ def outside_terms(
                 yield Use(span, name, Term(name=name, kind="condition"), block)
     terms = _terms(evidence)
     for sentence in nlp.block_sentences(section, block):
+        if not any(map(terms.__getitem__, sentence.cut.texts)):
+            continue
         for start, word in zip(*sentence.cut, strict=True):
             term = terms[word]
             if term is None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from collections.abc import Iterable
 
 from pagelint.model import Block, Section
 from pagelint.verdict import Fact
@@ -50,6 +51,11 @@ def is_title(section: Section, block: Block) -> bool:
         and section.blocks[at].kind == "paragraph"
         and (section.of(section.blocks[at]).rstrip()[-1:] in ".?!:")
     )
+
+
+def in_order(facts: Iterable[Fact]) -> list[Fact]:
+    """Return facts as readers meet them. Their places are compared as plain numbers, since pages have thousands."""
+    return sorted(facts, key=lambda f: (f.span.start, f.span.end))
 
 
 def in_time(explained: Fact, use: Fact) -> bool:

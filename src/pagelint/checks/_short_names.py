@@ -48,11 +48,12 @@ def short_uses(
     section: Section, block: Block, names: Mapping[str, Use], taken: Sequence[Use]
 ) -> Iterator[Use]:
     """Yield where a block calls a term by its short form."""
-    if not names or not block.is_content:
+    text = section.of(block)
+    if not block.is_content or not any(name in text for name in names):
         return
     spans = sorted(u.span for u in taken)
     one_of = "|".join(map(re.escape, sorted(names, key=len, reverse=True)))
-    for found in re.finditer(rf"(?<![\w(/-])({one_of})(?![\w)/-])", section.of(block)):
+    for found in re.finditer(rf"(?<![\w(/-])({one_of})(?![\w)/-])", text):
         span = Span(*found.span()).shift(block.span.start)
         n = bisect_left(spans, span)
         if not any(span.meets(s) for s in spans[max(0, n - 1) : n + 1]):

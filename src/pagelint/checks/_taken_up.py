@@ -33,7 +33,7 @@ def taken_up(section: Section, block: Block, use: Use, others: Sequence[Use]) ->
 
     `others` are all uses of terms in the section, in order.
     """
-    # Cheap first: most uses stand in no list, and most blocks hold none.
+    # Cheap first: most blocks hold no list, and most uses stand in none.
     if not _has_list(section.of(block)) or not _LISTS.search(
         section.text, max(block.span.start, use.span.start - _LIST), use.span.start
     ):

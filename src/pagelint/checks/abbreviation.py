@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from itertools import takewhile
 
 from pagelint.checks._find_terms import find_terms
-from pagelint.checks._reading import LATE, in_time, is_running
+from pagelint.checks._reading import LATE, in_order, in_time, is_running
 from pagelint.checks._short_forms import listed, short_forms
 from pagelint.checks._spelled_out import alike, spelled_out
 from pagelint.glossary import Abbreviation, Glossary, filled, option
@@ -60,7 +60,7 @@ def _used(section: Section, block: Block, params: Params) -> Iterator[tuple[Span
     forms = short_forms(section.of(block), params.glossary, params.known)
     if not forms:
         return
-    terms = deque(sorted(u.span for u in find_terms(section, block, params.glossary)))
+    terms = deque(u.span for u in find_terms(section, block, params.glossary))
     index = listed(params.glossary)
     for span, short in forms:
         here = span.shift(block.span.start)
@@ -116,7 +116,7 @@ def weigh(facts: Sequence[Fact], params: Params, about: About) -> Iterator[Fact 
     del params, about
     spelled: dict[str, list[Fact]] = {}
     first: dict[str, Fact] = {}
-    for fact in sorted(facts, key=lambda f: f.span):
+    for fact in in_order(facts):
         if fact.kind == "spelled-out":
             spelled.setdefault(fact.values["term"], []).append(fact)
         elif (

@@ -11,6 +11,7 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from pagelint.checks._reading import in_order
 from pagelint.glossary import option
 from pagelint.verdict import About, Fact, Hit
 
@@ -35,13 +36,10 @@ def weigh(facts: Sequence[Fact], params: Params, about: About) -> Iterator[Hit]:
     """Report the first explanation of each term that uses a word which the page never explains."""
     del about
     unexplained = {f.values["term"] for f in facts if f.kind == "unexplained"}
-    uses = sorted(
-        (f for f in facts if f.kind == "term-use" and f.values["term"] in unexplained),
-        key=lambda f: f.span,
-    )
+    uses = in_order(f for f in facts if f.kind == "term-use" and f.values["term"] in unexplained)
     starts = [u.span.start for u in uses]
     seen: set[str] = set()
-    for gloss in sorted((f for f in facts if f.kind == "gloss"), key=lambda f: f.span):
+    for gloss in in_order(f for f in facts if f.kind == "gloss"):
         term = gloss.values["term"]
         if term in seen or gloss.span.end - gloss.span.start > params.longest:
             continue

@@ -20,7 +20,7 @@ from pagelint.checks._gloss import core
 from pagelint.checks._names import in_name
 from pagelint.checks._outside_terms import evidence_of
 from pagelint.checks._read_terms import Part, read
-from pagelint.checks._reading import LATE, in_time, is_running
+from pagelint.checks._reading import LATE, in_order, in_time, is_running
 from pagelint.checks._short_names import by_known_short_form
 from pagelint.checks._taken_up import taken_up
 from pagelint.checks._wording import Wording, edit, wording
@@ -105,22 +105,23 @@ def _read(section: Section, params: Params) -> tuple[Part, ...]:
 
 def see(section: Section, params: Params) -> Iterator[Fact]:
     """Note every use of a term, every explanation of one, and the words that explain it."""
-    explained = [fact for part in _read(section, params) for fact in _told(section, part, params)]
+    parts = _read(section, params)
+    every = [use for part in parts for use, _ in part.uses]
+    explained = [fact for part in parts for fact in _told(section, part, every, params)]
     yield from explained
-    yield from _noted(section, params, explained)
+    yield from _noted(section, parts, params, explained)
 
 
-def _told(section: Section, part: Part, params: Params) -> Iterator[Fact]:
-    """Yield the explanations of the terms in a block, and the words that explain them."""
+def _told(section: Section, part: Part, every: Sequence[Use], params: Params) -> Iterator[Fact]:
+    """Yield the explanations of the terms in a block, and the words that do it. `every`: all uses, in order."""
     looked = part.looked
     if params.links == "always":
         yield from _linked(section, [use for use, _ in part.uses])
     known_short = _known_short(params.glossary)
-    in_order = [use for each in _read(section, params) for use, _ in each.uses]
     for use in looked.uses:
         if by_known_short_form(section, use, known_short):
             yield Fact("explained", use.span, {"term": use.name, "how": "short form"})
-        elif not use.term.known and taken_up(section, looked.block, use, in_order):
+        elif not use.term.known and taken_up(section, looked.block, use, every):
             yield Fact("explained", use.span, {"term": use.name, "how": "taken up"})
     for e in explanations(section, looked):
         yield Fact("explained", e.use.span, {"term": e.use.name, "how": e.how})
@@ -138,7 +139,9 @@ def _linked(section: Section, uses: Sequence[Use]) -> Iterator[Fact]:
             yield Fact("explained", use.span, {"term": use.name, "how": "link"})
 
 
-def _noted(section: Section, params: Params, explained: Sequence[Fact]) -> Iterator[Fact]:
+def _noted(
+    section: Section, parts: Sequence[Part], params: Params, explained: Sequence[Fact]
+) -> Iterator[Fact]:
     """Yield the uses of terms, with a wording for each that may be reported.
 
     That is the first use in running text, or the first that is no bare list item, without an explanation in time.
@@ -149,7 +152,7 @@ def _noted(section: Section, params: Params, explained: Sequence[Fact]) -> Itera
             name = fact.values["term"]
             told[name] = min(told.get(name, fact), fact, key=lambda f: f.span)
     met: dict[str, bool] = {}  # whether all uses so far were bare list items
-    for part in _read(section, params):
+    for part in parts:
         block = part.looked.block
         running = is_running(section, block)
         for use, senses in part.uses:
@@ -200,7 +203,7 @@ def weigh(facts: Sequence[Fact], params: Params, about: About) -> Iterator[Fact 
     explained: dict[str, list[Fact]] = {}
     first: dict[tuple[str, int], Fact] = {}
     counts: Counter[str] = Counter()
-    for fact in sorted(facts, key=lambda f: f.span):
+    for fact in in_order(facts):
         term = fact.values["term"]
         if fact.kind == "explained":
             explained.setdefault(term, []).append(fact)

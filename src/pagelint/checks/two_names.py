@@ -14,6 +14,7 @@ from functools import lru_cache
 from itertools import pairwise
 
 from pagelint import nlp
+from pagelint.checks._reading import in_order
 from pagelint.glossary import option
 from pagelint.model import Section, Span
 from pagelint.verdict import About, Fact, Hit
@@ -101,7 +102,7 @@ def weigh(facts: Sequence[Fact], params: Params, about: About) -> Iterator[Hit]:
     reported = {f.values["term"] for f in facts if f.kind == "unexplained"}
     quiet = [f.span for f in facts if f.kind == "term-use" and f.values["term"] in reported]
     first: dict[tuple[int, bool], Fact] = {}
-    for fact in sorted((f for f in facts if f.kind == "name-use"), key=lambda f: f.span):
+    for fact in in_order(f for f in facts if f.kind == "name-use"):
         first.setdefault((fact.values["pair"], fact.values["medical"]), fact)
     for (pair, medical), use in first.items():
         known = first.get((pair, False))
