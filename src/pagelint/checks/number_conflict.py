@@ -100,11 +100,11 @@ def weigh(facts: Sequence[Fact], params: Params, about: About) -> Iterator[Hit]:
 
 
 def _pairs(said: Sequence[Said]) -> Iterator[tuple[int, int]]:
-    """Yield the pairs that play the same part and share a word, a bounded number of them."""
+    """Yield the pairs that play the same part and share a word, in reading order, a bounded number of them."""
     shelves: dict[tuple[str, str], list[int]] = {}
     for at, one in enumerate(said):
-        for word in one.topic:
-            shelf = shelves.setdefault((one.kind, word), [])
+        own = [shelves.setdefault((one.kind, word), []) for word in one.topic]
+        yield from ((other, at) for other in sorted({o for shelf in own for o in shelf}))
+        for shelf in own:
             if len(shelf) < _MOST:
-                yield from ((other, at) for other in shelf)
                 shelf.append(at)
