@@ -95,8 +95,6 @@ class Measured:
 
 def measured(section: Section, known: Lists) -> Iterator[Measured]:
     """Yield the numbers of a section's running text with what they are said of."""
-    if not _may_measure(section.text):
-        return
     lead, listed, last = "", 0, ""
     title = section.title if len(section.title.split()) <= _TITLE else ""
     asked = bool(_ASKED.match(title))
@@ -168,7 +166,9 @@ def _rows(section: Section, known: Lists, title: str) -> Iterator[Measured]:
             if one.span.start < len(text):
                 continue
             span = one.span.shift(block.span.start - len(text))
-            placed = replace(one, span=span, sentence=table)  # rows of one table are of different things
+            placed = replace(
+                one, span=span, sentence=table
+            )  # rows of one table are of different things
             yield _under(placed, title, known, listed=0, block=number)
 
 
@@ -181,7 +181,9 @@ def _sentence(
     start = 0
     for end in (*(m.start() for m in _PARTED.finditer(text)), len(text)):
         part = text[start:end]
-        for one in _part(part, known, lead, text[:start] or last, told) if _may_measure(part) else ():
+        for one in (
+            _part(part, known, lead, text[:start] or last, told) if _may_measure(part) else ()
+        ):
             span = one.span.shift(sentence.span.start + start)
             yield replace(one, span=span, sentence=sentence.span.start)
         start = end

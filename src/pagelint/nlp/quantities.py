@@ -175,7 +175,9 @@ def _quantities(text: str) -> Iterator[Quantity]:
 
 def _masked(text: str) -> str:
     """Return the text with signs of no meaning where a number is no amount."""
-    spans = [m.span() for form in _MASKS for m in form.finditer(text)] if _MASKABLE.search(text) else []
+    spans = (
+        [m.span() for form in _MASKS for m in form.finditer(text)] if _MASKABLE.search(text) else []
+    )
     if _YEAR.search(text):
         dated = (f.span for f in find_dates(text))
         spans += [(s.start, s.end) for s in dated if s.end - s.start > 4]

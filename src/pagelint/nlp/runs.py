@@ -10,7 +10,7 @@ _RUN = re.compile(r"\w+")
 
 @lru_cache(maxsize=8192)
 def runs(text: str) -> frozenset[str]:
-    """Return the runs of letters and digits of a text, folded: an expression cannot find a whole word that is not here."""
+    """Return the runs of letters and digits of a text, folded: no expression finds a whole word that is not here."""
     return frozenset(_RUN.findall(folded(text)))
 
 
