@@ -58,7 +58,7 @@ def test_what_is_found_passed_the_question_before_it(text: str) -> None:
         (list(quantities._quantities(text)), quantities.has_number(text)),
         (list(phones._phones(text)), phones.may_have_phones(text)),
         ([f for f in dates._COMPILED if f.search(text)], dates.may_have_dates(text)),
-        (_fractions._FRACTION.search(text), _fractions.may_have_fractions(text)),
+        (_fractions._FRACTION.search(text), any(_fractions.fractions(text))),
         (_medicines._NAMED.search(unmarked(text)), bool(_medicines.find_medicines(text))),
         (_offices._HOURS.search(text), _offices._CLOCK.search(text)),
     ):
