@@ -20,6 +20,7 @@ from pagelint.checks import (
 from pagelint.nlp import _letters, dates, phones, quantities
 from pagelint.nlp.raised import unmarked
 from pagelint.nlp.runs import folded, runs
+from pagelint.nlp.units import unit_form
 from pagelint.verdict import Rule
 
 PIECES = """
@@ -77,10 +78,16 @@ def test_dates_are_those_that_all_forms_find(text: str) -> None:
 
 @given(texts())
 @settings(max_examples=200, deadline=None)
-def test_an_amount_begins_where_one_may(text: str) -> None:
-    edge = rf"(?<![\w.,:$£€])(?<!\d/)(?:{quantities._form().pattern})"
-    starts = [m.start() for m in re.finditer(edge, text, re.IGNORECASE)]
-    assert [m.start() for m in quantities._START.finditer(text) if m.start() in starts] == starts
+def test_an_amount_is_found_in_folded_text_as_in_its_own(text: str) -> None:
+    amount = quantities._AMOUNT.replace("{unit}", unit_form())
+    own = list(re.finditer(rf"(?<![\w.,:$£€])(?<!\d/)(?:{amount})", text, re.IGNORECASE))
+    low = folded(text)
+    starts = {m.start() for m in quantities._START.finditer(low)}
+    for match in own:
+        assert match.start() in starts
+        same = quantities._form().match(low, match.start())
+        assert same is not None
+        assert same.regs == match.regs
 
 
 @given(texts())
