@@ -31,7 +31,7 @@ _UNFILLED = "This page is empty until a script fills it. Save it from a browser,
 _SHOWN, _SHOWN_LETTERS = 4, 40  # words and letters of a part in a message
 _PART = 60  # words of blocks in a row whose language is told
 # In a line of another language, a phone number is the interpreters': such lines end many pages.
-_PHONE = re.compile(r"\d{3}[-–‑. )]{1,2}\d{3,4}|\bTT[YD]\b")
+_PHONE, _DIGITS = re.compile(r"\d{3}[-–‑. )]{1,2}\d{3,4}|\bTT[YD]\b"), re.compile(r"\d\d\d")
 # Pictures without words beside fewer words each than a short caption has.
 _PICTURES, _CAPTION = 3, 4
 # Words for a picture that say no more than that it shows a page of text; the last are those that Word makes up.
@@ -108,7 +108,7 @@ def _parts(section: Section) -> Iterator[str]:
     unmarked = _unmarked(section)
     for block in section.content():
         text = unmarked[block.span.start : block.span.end]
-        if _PHONE.search(text):
+        if (_DIGITS.search(text) or "TT" in text) and _PHONE.search(text):
             continue
         texts.append(text)
         words += len(text.split())

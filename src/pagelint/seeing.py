@@ -111,7 +111,9 @@ class _Asked:
     every: str
 
 
-_ASKED: dict[tuple[int, ...], _Asked] = {}  # by the rules themselves: one page after the other has the same
+_ASKED: dict[
+    tuple[int, ...], _Asked
+] = {}  # by the rules themselves: one page after the other has the same
 
 
 def _asked(rules: Sequence[Rule]) -> _Asked:

@@ -114,3 +114,7 @@ def test_a_not_of_another_thing_makes_no_maximum() -> None:
     assert quantities("do not take or use more than 3 pills")[0].bound == "most"
     assert quantities("lift nothing heavier than 10 pounds")[0].bound == "most"
     assert quantities("allow 7 to 10 business days")[0].unit is not None
+
+
+def test_a_large_number_in_odd_letters_is_read_as_in_plain_ones() -> None:
+    assert only("about 3 mıllıon people").first.value == 3_000_000

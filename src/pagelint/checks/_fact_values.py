@@ -12,8 +12,7 @@ from decimal import Decimal
 from functools import lru_cache
 
 from pagelint.model import Span
-from pagelint.nlp.quantities import Quantity, has_number, quantities
-from pagelint.nlp.runs import runs
+from pagelint.nlp.quantities import NUMBER_WORDS, Quantity, has_number, quantities
 from pagelint.nlp.units import Unit, convert
 
 _KEYS = str.maketrans("ABCDEFGHIJKLMNOPQRSTUVWXYZ", "22233344455566677778889999")
@@ -26,7 +25,7 @@ _PHONE = re.compile(
     rf"|(?<![\w.-])\+{_COUNTRY}[ -]?(?:\(0\) ?)?(?P<home>\d{{1,4}}(?:[ -]?\d{{2,4}}){{2,3}})(?![\w-])"
     r"|(?<![\w.-])(?:988|911|999|111|112|9-8-8|9-1-1)(?![\w%/-]|[.,]\d)"
 )
-_DIGIT, _HOURS = re.compile(r"\d"), frozenset({"noon", "midnight"})
+_DIGIT, _WORDS = re.compile(r"\d"), NUMBER_WORDS | {"noon", "midnight"}
 _READING = re.compile(r"(?<![\d/.])(\d{2,3})\s?(?:/|\sover\s)\s?(\d{2,3})(?![\d/])")
 _TIME = re.compile(
     r"(?<![\d:])(?P<h>\d{1,2})(?::(?P<m>\d\d))?\s?(?P<half>[ap])\.?m\b\.?|\b(?P<word>noon|midnight)\b",
@@ -97,7 +96,7 @@ def strangers(old: Iterable[str], new: Iterable[str]) -> list[str]:
 
 def has_value(text: str) -> bool:
     """Say whether a value can stand in a text."""
-    return has_number(text) or not _HOURS.isdisjoint(runs(text))
+    return has_number(text, _WORDS)
 
 
 @lru_cache(maxsize=8192)

@@ -13,13 +13,12 @@ from decimal import Decimal
 from functools import lru_cache
 
 from pagelint import nlp
-from pagelint.checks._fractions import fractions, may_have_fractions, with_fractions
+from pagelint.checks._fractions import FRACTION_WORDS, fractions, with_fractions
 from pagelint.checks._number_context import HERE, THERE, context
 from pagelint.checks._roles import Role, roles
 from pagelint.checks._topic_words import GENERAL, Lists, apart_in, words_of
 from pagelint.model import Section, Span
-from pagelint.nlp.quantities import Amount, Quantity, has_number, quantities
-from pagelint.nlp.runs import runs
+from pagelint.nlp.quantities import NUMBER_WORDS, Amount, Quantity, has_number, quantities
 from pagelint.nlp.units import UNITS
 
 _PROSE = ("paragraph", "item", "definition", "quote")
@@ -28,7 +27,7 @@ _ONCE = re.compile(
     re.IGNORECASE,
 )
 _EACH = re.compile(r"(?<=\bevery )(?<!\bor every )(week|month|year)\b")
-_RHYTHM = frozenset({"once", "twice", "every"})  # words without which neither is found
+_TOLD_IN = NUMBER_WORDS | FRACTION_WORDS | {"once", "twice", "every"}
 _PART_OF = re.compile(r" of (?:all|the|people|those|women|men|patients|children|adults|cases)\b")
 # The number of a kind or a time is part of its name: "type 2", "in week 3".
 _LABELLED = re.compile(
@@ -95,8 +94,6 @@ class Measured:
 
 def measured(section: Section, known: Lists) -> Iterator[Measured]:
     """Yield the numbers of a section's running text with what they are said of."""
-    if not _may_measure(section.text):
-        return
     lead, listed, last = "", 0, ""
     title = section.title if len(section.title.split()) <= _TITLE else ""
     asked = bool(_ASKED.match(title))
@@ -125,7 +122,7 @@ def measured(section: Section, known: Lists) -> Iterator[Measured]:
 
 def _may_measure(text: str) -> bool:
     """Say whether a number can stand in a text, told or in figures."""
-    return has_number(text) or not _RHYTHM.isdisjoint(runs(text)) or may_have_fractions(text)
+    return has_number(text, _TOLD_IN)
 
 
 def _under(one: Measured, title: str, known: Lists, *, listed: int, block: int) -> Measured:
@@ -168,7 +165,9 @@ def _rows(section: Section, known: Lists, title: str) -> Iterator[Measured]:
             if one.span.start < len(text):
                 continue
             span = one.span.shift(block.span.start - len(text))
-            placed = replace(one, span=span, sentence=table)  # rows of one table are of different things
+            placed = replace(
+                one, span=span, sentence=table
+            )  # rows of one table are of different things
             yield _under(placed, title, known, listed=0, block=number)
 
 
@@ -181,7 +180,9 @@ def _sentence(
     start = 0
     for end in (*(m.start() for m in _PARTED.finditer(text)), len(text)):
         part = text[start:end]
-        for one in _part(part, known, lead, text[:start] or last, told) if _may_measure(part) else ():
+        for one in (
+            _part(part, known, lead, text[:start] or last, told) if _may_measure(part) else ()
+        ):
             span = one.span.shift(sentence.span.start + start)
             yield replace(one, span=span, sentence=sentence.span.start)
         start = end

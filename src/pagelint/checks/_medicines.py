@@ -53,7 +53,7 @@ _SAME = {
 @lru_cache(maxsize=8192)
 def find_medicines(text: str) -> tuple[tuple[Span, str], ...]:
     """Return where a text names a medicine, and its generic name."""
-    text = text if text.isascii() else unmarked(text)
+    text = unmarked(text)
     if not any(map(_is_name, runs(text))):
         return ()
     named = ((Span(*m.span()), m.group().lower()) for m in _NAMED.finditer(text))

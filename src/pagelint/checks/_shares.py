@@ -43,7 +43,8 @@ class Share:
 @lru_cache(maxsize=4096)
 def shares(text: str) -> tuple[Share, ...]:
     """Return the shares of a sentence, in order; spans count from its start."""
-    return tuple(_shares(text, quantities(text)))
+    found = quantities(text)
+    return tuple(_shares(text, found)) if found else ()
 
 
 def _shares(text: str, found: tuple[Quantity, ...]) -> Iterator[Share]:

@@ -49,7 +49,9 @@ class Lists:
     """The word lists of a rule, ready to look words up in."""
 
     same: dict[str, str]
-    phrases: tuple[tuple[list[str], re.Pattern[str], str], ...]  # with the words of each, the longest first
+    phrases: tuple[
+        tuple[list[str], re.Pattern[str], str], ...
+    ]  # with the words of each, the longest first
     weak: frozenset[str]
     apart: frozenset[str]
     groups: frozenset[str]

@@ -41,23 +41,23 @@ def see(section: Section, params: Params) -> Iterator[Fact]:
     summary = any(f" {said} " in f" {heading} " for said in params.summaries)
     for at, block in enumerate(section.content()):
         text = section.of(block)
-        words = _WORD.findall(text.casefold())
-        if block.kind not in _KINDS or len(words) < params.adjacent:
+        words = _WORD.findall(text.casefold()) if block.kind in _KINDS else ()
+        if len(words) < params.adjacent:
             continue
         said = " ".join(words)
         one = not _MORE.search(text)
         point = one and block.kind == "item"  # two lists may well share one
-        free = (
-            summary
-            or point
-            or text.endswith(":")
-            or any(f" {w} " in f" {said} " for w in params.again)
-        )
-        far = not free and len(words) >= (params.sentence if one else params.words)
+        free = summary or point or text.endswith(":")
+        enough = len(words) >= (params.sentence if one else params.words)
+        far = enough and not free and not _is_said_again(f" {said} ", params)
         values = {"said": said, "point": point, "at": at, "far": far}
         item = block.kind == "item"
         values |= {"small": one or item, "item": item, "heading": heading}
         yield Fact("paragraph", block.span, values)
+
+
+def _is_said_again(said: str, params: Params) -> bool:
+    return any(f" {w} " in said for w in params.again if w in said)
 
 
 def weigh(facts: Sequence[Fact], params: Params, about: About) -> Iterator[Hit]:

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 
 from pagelint.checks._medicines import medicines
 from pagelint.checks._options import once_for_options
@@ -160,8 +161,13 @@ class _Index:
     signs: tuple[str, ...]
 
     def may_find(self, text: str) -> bool:
-        letters = _LETTERS.findall(text)
-        return not self.starts.isdisjoint(letters) or any(sign in text for sign in self.signs)
+        """Say whether any spelling can stand in a text."""
+        return not self.starts.isdisjoint(_letters(text)) or any(s in text for s in self.signs)
+
+
+@lru_cache(maxsize=64)  # each rule of this check asks for those of a page
+def _letters(text: str) -> frozenset[str]:
+    return frozenset(_LETTERS.findall(text))
 
 
 @once_for_options

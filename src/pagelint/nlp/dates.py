@@ -71,7 +71,9 @@ _NAMES = frozenset(
 )
 _NAMED = tuple(_MONTH in f or "<season>" in f or "<quarter>" in f for f in _FORMS)
 _SIGNED = re.compile(r"\d\s?[/.-]\s?\d")
-_FIGURES = re.compile(r"\d(?:\d\d\d|[/.-]\d)")  # every form has a year, or a sign between two numbers
+_FIGURES = re.compile(
+    r"\d(?:\d\d\d|[/.-]\d)"
+)  # every form has a year, or a sign between two numbers
 # Any date, for patterns: no groups, no backtracking beyond a few characters.
 DATE = "|".join(re.sub(r"\(\?P<\w+>", "(?:", form) for form in _FORMS)
 
@@ -104,7 +106,9 @@ def find_dates(text: str) -> Iterator[Found]:
     found: list[Found] = []
     taken = bytearray(len(text))
     name, sign = not _NAMES.isdisjoint(runs(text)), _SIGNED.search(text)
-    forms = [f for f, named in zip(_COMPILED[:-1], _NAMED, strict=False) if (name if named else sign)]
+    forms = [
+        f for f, named in zip(_COMPILED[:-1], _NAMED, strict=False) if (name if named else sign)
+    ]
     for form in (*forms, _COMPILED[-1]):
         for match in form.finditer(text):
             start, end = match.span()

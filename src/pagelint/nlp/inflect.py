@@ -25,6 +25,8 @@ _SHORTEST = 4  # below this, endings are part of the word ("gas", "ring")
 @lru_cache(maxsize=65536)
 def fold(word: str) -> str:
     """Return a word in lower case, without accents and possessive, with straight apostrophes."""
+    if word.isascii() and "'" not in word:
+        return word.lower()
     plain = word.replace("’", "'").replace("‘", "'").replace("‐", "-").replace("‑", "-").casefold()
     if not plain.isascii():
         plain = "".join(

@@ -68,7 +68,10 @@ _SMALL = {
     "so": """iyo waa ka ku oo in ama haddii uu ay la""",
 }
 _LISTS = {lang: frozenset(words.split()) for lang, words in _SMALL.items()}
-_LANGUAGES_OF = {w: tuple(k for k, small in _LISTS.items() if w in small) for w in frozenset().union(*_LISTS.values())}
+_LANGUAGES_OF = {
+    w: tuple(k for k, small in _LISTS.items() if w in small)
+    for w in frozenset().union(*_LISTS.values())
+}
 _SCRIPTS = {
     "CYRILLIC": "ru", "CJK": "zh", "ARABIC": "ar", "HANGUL": "ko", "HIRAGANA": "ja", "KATAKANA": "ja",
     "DEVANAGARI": "hi", "ETHIOPIC": "am",

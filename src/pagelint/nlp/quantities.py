@@ -79,6 +79,7 @@ _ABOUT = re.compile(
     r"(?:about|around|approximately|nearly|almost|roughly|close to|an estimated|~|some)\s?$",
     re.IGNORECASE,
 )
+_ENDS_ABOUT = tuple("about around approximately nearly almost roughly to estimated ~ some".split())
 _AFTER = re.compile(
     r"\s?(?:\([^()\n]{0,30}\)\s?)?(?:old(?:er)?\s|of age\s)?"
     r"(?:(?P<least>\+|(?:or|and) (?:more|older|higher|over|above|greater|longer|up)\b)"
@@ -88,6 +89,7 @@ _AFTER = re.compile(
 _AGE_BEFORE = re.compile(
     r"\b(?:age[ds]?|ages|at the age of|the age of)(?: of| from| between)?\s*$", re.IGNORECASE
 )
+_AGE_LAST = re.compile(r"age\w*\s*$")
 _AGE_AFTER = re.compile(r"[\s-]?(?:old|of age)\b", re.IGNORECASE)
 
 
@@ -134,14 +136,15 @@ class Quantity:
         return self.last is not None and self.link != "in"
 
 
+# Both are looked for in folded text: Python soon sees which of many spellings may begin, where letters have one case.
 @lru_cache(maxsize=1)
 def _form() -> re.Pattern[str]:
-    return re.compile(_AMOUNT.replace("{unit}", unit_form()), re.IGNORECASE)
+    return re.compile(_AMOUNT.replace("{unit}", unit_form(small=True)))
 
 
 @lru_cache(maxsize=1)
 def _late_form() -> re.Pattern[str]:
-    return re.compile(rf" or (?:more|fewer|less) (?P<unit>{unit_form()})", re.IGNORECASE)
+    return re.compile(rf" or (?:more|fewer|less) (?P<unit>{unit_form(small=True)})")
 
 
 @lru_cache(maxsize=8192)
@@ -151,14 +154,14 @@ def quantities(text: str) -> tuple[Quantity, ...]:
 
 
 _FIGURE = re.compile(rf"[\d{_SIGNS}]")
-_NUMBER_WORDS = frozenset([*_ONES, *_TENS, "half"])
+NUMBER_WORDS = frozenset([*_ONES, *_TENS, "half"])
 # Where an amount may begin: a figure, or a letter with which a number word does.
-_START = re.compile(rf"[\d.{_SIGNS}zotfsenhZOTFSENHſ](?<![\w.,:$£€].)(?<!\d/.)")
+_START = re.compile(rf"[\d.{_SIGNS}zotfsenh](?<![\w.,:$£€].)(?<!\d/.)")
 
 
-def has_number(text: str) -> bool:
-    """Say whether a number stands in a text, in figures or as a word: without one it has no quantities."""
-    return bool(_FIGURE.search(text)) or not _NUMBER_WORDS.isdisjoint(runs(text))
+def has_number(text: str, words: frozenset[str] = NUMBER_WORDS) -> bool:
+    """Say whether a number stands in a text, in figures or as one of these words: without one it has no quantities."""
+    return not words.isdisjoint(runs(text)) or _FIGURE.search(text) is not None
 
 
 def _quantities(text: str) -> Iterator[Quantity]:
@@ -175,7 +178,9 @@ def _quantities(text: str) -> Iterator[Quantity]:
 
 def _masked(text: str) -> str:
     """Return the text with signs of no meaning where a number is no amount."""
-    spans = [m.span() for form in _MASKS for m in form.finditer(text)] if _MASKABLE.search(text) else []
+    spans = (
+        [m.span() for form in _MASKS for m in form.finditer(text)] if _MASKABLE.search(text) else []
+    )
     if _YEAR.search(text):
         dated = (f.span for f in find_dates(text))
         spans += [(s.start, s.end) for s in dated if s.end - s.start > 4]
@@ -185,35 +190,34 @@ def _masked(text: str) -> str:
 
 
 def _amounts(text: str) -> Iterator[Amount]:
-    form = _form()
+    form, low = _form(), folded(text)
     measured = -1  # where the last amount with a unit ends
     end = 0
-    for place in _START.finditer(text):
+    for place in _START.finditer(low):
         start = place.start()
-        if start < end or not (match := form.match(text, start)):
+        if start < end or not (match := form.match(low, start)):
             continue
         end = match.end()
         named = start > 1 and text[start - 1] in "-–—" and text[start - 2].isalpha()
         if named and measured != start - 1:  # COVID-19, not the end of "400 mg-800 mg"
             continue
-        unit = unit_of(match["unit"]) if match["unit"] else None
-        if unit is None and (late := _late_form().match(text, end)):
-            unit = unit_of(late["unit"])  # "2 or more days"
+        unit = unit_of(text[slice(*match.span("unit"))]) if match["unit"] else None
+        if unit is None and (late := _late_form().match(low, end)):
+            unit = unit_of(text[slice(*late.span("unit"))])  # "2 or more days"
         measured = end if unit else -1
-        value, step = _value(match["n"])
-        if match["large"]:
-            value, step = (
-                value * _LARGE[match["large"].lower()],
-                step * _LARGE[match["large"].lower()],
-            )
-        yield Amount(Span(start, end), value, unit, step)
+        value, step = _value(text[slice(*match.span("n"))])
+        times = _LARGE.get(match["large"], 1)
+        yield Amount(Span(start, end), value * times, unit, step * times)
 
 
 def _value(text: str) -> tuple[Decimal, Decimal]:
     """Return the value of a printed number and of its last digit."""
     low = text.lower()
-    value = Decimal(0)
     step = Decimal(1)
+    if low.isdecimal():
+        return Decimal(low), step
+    if low in _WORDS:
+        return Decimal(_WORDS[low]), step
     if fraction := re.fullmatch(r"([1-3])/([2-48])", low):
         return Decimal(fraction[1]) / Decimal(fraction[2]), Decimal("0.1")
     if digits := re.match(r"[\d,]*\.?\d+", low):
@@ -262,13 +266,21 @@ def _whole(text: str, first: Amount, last: Amount | None, link: str) -> Quantity
     if last is not None and first.unit is None and link != "in":
         first = Amount(first.span, first.value, last.unit, first.step)
     before, after = text[max(0, first.span.start - 40) : first.span.start], text[end : end + 60]
-    about = bool(found := _ABOUT.search(before))
-    if found:
-        before = before[: found.start()]
-    match = _BEFORE.search(before) if folded(before).rstrip().endswith(_ENDS_BOUND) else None
+    about = _ABOUT.search(before) if _ends(before, _ENDS_ABOUT) else None
+    if about:
+        before = before[: about.start()]
+    match = _BEFORE.search(before) if _ends(before, _ENDS_BOUND) else None
     bound = _bound(before, match or _AFTER.match(after))
-    age = bool(_AGE_AFTER.match(after) or _AGE_BEFORE.search(_without_bound(before, match)))
-    return Quantity(Span(first.span.start, end), first, last, link, bound, about, age)
+    age = bool(_AGE_AFTER.match(after)) or _is_age(_without_bound(before, match))
+    return Quantity(Span(first.span.start, end), first, last, link, bound, bool(about), age)
+
+
+def _ends(text: str, endings: tuple[str, ...]) -> bool:
+    return folded(text).rstrip().endswith(endings)
+
+
+def _is_age(before: str) -> bool:
+    return "age" in before.lower() and _AGE_BEFORE.search(before) is not None
 
 
 def _bound(before: str, match: re.Match[str] | None) -> str:
@@ -281,4 +293,4 @@ def _bound(before: str, match: re.Match[str] | None) -> str:
 
 
 def _without_bound(before: str, match: re.Match[str] | None) -> str:
-    return before if match is None or re.search(r"age\w*\s*$", before) else before[: match.start()]
+    return before if match is None or _AGE_LAST.search(before) else before[: match.start()]

@@ -10,6 +10,7 @@ import re
 DIGITS = "⁰¹²³⁴⁵⁶⁷⁸⁹"
 MARK = rf"[{DIGITS}](?:[,;–⁻-]? ?[{DIGITS}]){{0,20}}"  # of one note or several: "¹", "²,³", "²–⁴"
 _NUMBER = re.compile(r"\s*[-–+\N{MINUS SIGN}]?[0-9][0-9\s,;–-]*")  # "3", "-3", "2, 3", "2–4"
+_RAISED = re.compile(f"[{DIGITS}]")
 _MINUS = re.compile(r"^(\s*)[-–\N{MINUS SIGN}]")
 _SIGNS = str.maketrans("0123456789+", f"{DIGITS}⁺")
 _NO_LETTER = str.maketrans(dict.fromkeys(DIGITS, "\x98"))  # a sign that no text has
@@ -27,4 +28,4 @@ def raised(text: str) -> str:
 
 def unmarked(text: str) -> str:
     """Return a text, as long as it is, with signs that are no letters in the place of raised digits."""
-    return text.translate(_NO_LETTER)
+    return text.translate(_NO_LETTER) if _RAISED.search(text) else text

@@ -151,19 +151,21 @@ _END = r"(?!\w|/(?!\d|day|dose|hour|hr|week|wk|month|min|tablet|capsule))"
 _NOTED = _END.replace(r"\w", rf"[^\W{DIGITS}]")
 
 
-@lru_cache(maxsize=1)
-def unit_form() -> str:
-    """Return the expression of every spelling, longest first. Written-out ones in any case."""
+@lru_cache(maxsize=2)
+def unit_form(*, small: bool = False) -> str:
+    """Return the expression of every spelling, longest first: written-out ones in any case, or all in small letters."""
     words: list[str] = []
     signs: list[str] = []
     for spelling in sorted(_spellings(), key=lambda s: (-len(s), s)):
-        written = r"\s?".join(map(re.escape, spelling.split(" ")))
+        said = spelling.lower() if small else spelling
+        written = r"\s?".join(map(re.escape, said.split(" ")))
         lone = _END if _spellings()[spelling].dimension == "length" else _NOTED
         end = lone if spelling[-1].isalpha() else ""
         if spelling == "in":  # "2 in deep", not "6 in 10" or "one in the morning"
             end = r"(?=[.,;)]|\s?[(–—-]|\s(?:deep|long|wide|tall|high|thick|across|or|to)\b|\s?$)"
         plain = len(spelling) >= 3 and spelling.islower()
-        (words if plain else signs).append(f"(?i:{written}){end}" if plain else f"{written}{end}")
+        cased = f"(?i:{written})" if plain and not small else written
+        (words if plain else signs).append(f"{cased}{end}")
     # 5'6": feet only with inches behind them, inches only with feet before them
     feet = r"['’′](?=\s?\d{1,2}\s?[\"”″])"
     inches = r"(?:(?<=['’′]\d)|(?<=['’′]\d\d)|(?<=['’′]\s\d)|(?<=['’′]\s\d\d))[\"”″]"

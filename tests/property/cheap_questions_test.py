@@ -1,0 +1,146 @@
+"""The cheap question before a dear expression never says no where that finds something, whatever the letters are."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from pagelint import load_rulebook
+from pagelint.checks import (
+    _fractions,
+    _medicines,
+    _offices,
+    _topic_words,
+    number_conflict,
+    shorthand,
+)
+from pagelint.nlp import _letters, dates, phones, quantities
+from pagelint.nlp.raised import unmarked
+from pagelint.nlp.runs import folded, runs
+from pagelint.nlp.units import unit_form
+from pagelint.verdict import Rule
+
+PIECES = """
+one two Three TEN twenty-five fıve ſix sıx zero half a an hundred million 1 2 3.5 .5 5. 1,000 2020 1998 ½ 1½ 1/2 ١٢ ５
+120/80 24/7 9-1-1 911 to or in out of every – - -- . , ; : ( ) % percent mg mcg µg μg mL tsp tablets hours day weeks
+month years people °F C inches ' " mg/dL at least up to more than not under over age aged about recover has was
+8:30 10:00am p.m AM 3/4/2024 2024-01-05 January Jan. 5, March May sept marzo q1 Spring faLl Rev. 3/21 Monday
+555-0142 (555) 800-FLOWERS 1-800-QUIT-NOW +44 20 7946 +2 3 13 11 12 (02) (12)34-56 1300 123 456 0123456789 ext.
+third two-thirds quarters fifth aspirin ibuprofen¹ cefalexin İbuprofen lisinopril Kefir tamoxifen-
+QD q6h q #h 10U U/day a.c. p.o. ↑ < x5d mL. w/ D/C TMP-SMX once twice every daily
+adult's men's-room women children walk-in open'll your child's most women right before generally and other first
+é \u0307 \xa0 \n \t \u00ad _ ¹ ²
+""".split(" ")
+
+
+def texts() -> st.SearchStrategy[str]:
+    pieces = st.sampled_from([p.strip("\n") or p for p in PIECES])
+    return st.lists(
+        st.tuples(pieces, st.sampled_from(["", " ", " ", " ", "-", "\n"])), max_size=12
+    ).map(lambda parts: "".join(map("".join, parts)))
+
+
+@settings(deadline=None)
+@given(st.text(alphabet="aksiKSIıİſK\u0307_é1", max_size=8))
+def test_letters_are_folded_as_expressions_without_case_take_them(text: str) -> None:
+    assert len(folded(text)) == len(text)
+    for word in ("kiss", "ask", "i", "s", "k"):
+        if re.search(rf"\b{word}\b", text, re.IGNORECASE):
+            assert word in runs(text)
+
+
+@given(texts())
+@settings(max_examples=200, deadline=None)
+def test_what_is_found_passed_the_question_before_it(text: str) -> None:
+    for found, may_find in (
+        (list(quantities._quantities(text)), quantities.has_number(text)),
+        (list(phones._phones(text)), phones.may_have_phones(text)),
+        ([f for f in dates._COMPILED if f.search(text)], dates.may_have_dates(text)),
+        (_fractions._FRACTION.search(text), any(_fractions.fractions(text))),
+        (_medicines._NAMED.search(unmarked(text)), bool(_medicines.find_medicines(text))),
+        (_offices._HOURS.search(text), _offices._CLOCK.search(text)),
+    ):
+        assert may_find or not found
+
+
+@given(texts())
+@settings(max_examples=200, deadline=None)
+def test_dates_are_those_that_all_forms_find(text: str) -> None:
+    found = {(f.span.start, f.span.end) for f in dates.find_dates(text)}
+    for form in dates._COMPILED:
+        for match in form.finditer(text):
+            taken = any(match.start() < end and start < match.end() for start, end in found)
+            assert taken or not (dates._days(match) or dates._month_of(match))
+
+
+@given(texts())
+@settings(max_examples=200, deadline=None)
+def test_an_amount_is_found_in_folded_text_as_in_its_own(text: str) -> None:
+    amount = quantities._AMOUNT.replace("{unit}", unit_form())
+    own = list(re.finditer(rf"(?<![\w.,:$£€])(?<!\d/)(?:{amount})", text, re.IGNORECASE))
+    low = folded(text)
+    starts = {m.start() for m in quantities._START.finditer(low)}
+    for match in own:
+        assert match.start() in starts
+        same = quantities._form().match(low, match.start())
+        assert same is not None
+        assert same.regs == match.regs
+
+
+@given(texts())
+@settings(max_examples=200, deadline=None)
+def test_a_bound_ends_as_the_question_before_it_knows(text: str) -> None:
+    for end in range(len(text) + 1):
+        if quantities._BEFORE.search(text[:end]):
+            assert folded(text[:end]).rstrip().endswith(quantities._ENDS_BOUND)
+
+
+@pytest.fixture(scope="module")
+def rules() -> tuple[Rule, ...]:
+    return load_rulebook().rules
+
+
+def test_a_short_form_is_found_only_where_one_may_be(rules: tuple[Rule, ...]) -> None:
+    indexes = [shorthand._index(r.params) for r in rules if r.check == "shorthand"]
+    assert indexes
+
+    @given(texts())
+    @settings(max_examples=200, deadline=None)
+    def holds(text: str) -> None:
+        for index in indexes:
+            assert index.may_find(text) or not index.form.search(text)
+
+    holds()
+
+
+def test_words_that_tell_groups_apart_are_those_of_each_text(rules: tuple[Rule, ...]) -> None:
+    words = next(number_conflict._words(r.params)[1] for r in rules if r.check == "number_conflict")
+
+    @given(st.lists(texts(), max_size=4))
+    @settings(max_examples=200, deadline=None)
+    def holds(blocks: list[str]) -> None:
+        each = frozenset[str]().union(*(_topic_words.apart_in(b, words) for b in blocks))
+        assert _topic_words.apart_in_any(blocks, words) == each
+
+    holds()
+
+
+@settings(deadline=None)
+@given(st.lists(st.tuples(st.integers(1, 45), st.booleans()), min_size=1, max_size=60))
+def test_a_stretch_without_known_words_is_never_passed_over(words: list[tuple[int, bool]]) -> None:
+    lengths, listed = [n for n, _ in words], [known for _, known in words]
+    size = min(_letters._WINDOW, sum(lengths))
+    first = letters = right = 0
+    broken = False
+    for last, length in enumerate(lengths):
+        letters += length
+        right += length * listed[last]
+        while letters - lengths[first] >= size:
+            letters -= lengths[first]
+            right -= lengths[first] * listed[first]
+            first += 1
+        broken |= letters >= size and right < _letters._KNOWN * letters
+    assert _letters._may_break(lengths, listed, size) or not broken
