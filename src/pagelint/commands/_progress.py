@@ -31,7 +31,7 @@ class Line:
 
 
 def left(spent: float, share: float) -> str:
-    """Return “, about 3 hours left” of a run that took so many seconds for a share of its work, if that can be known."""
+    """Return “, about 3 hours left” of a run that took so many seconds for a share of its work, if it can be known."""
     if not 0 < share < 1:
         return ""
     seconds = spent * (1 - share) / share
