@@ -95,7 +95,12 @@ class Glossary:
 
     def __packed__(self) -> tuple[object, ...]:
         """Return it without its terms, which most pages need only a few of."""
-        return later(self.terms), later(self.abbreviations), self.digest or _digest(self)
+        return _packed(self)
+
+
+@lru_cache(maxsize=8)  # whoever sets up many houses packs the glossary that they share once
+def _packed(book: Glossary) -> tuple[object, ...]:
+    return later(book.terms), later(book.abbreviations), book.digest or _digest(book)
 
 
 @lru_cache(maxsize=8)

@@ -82,6 +82,33 @@ def test_a_text_gives_the_same_arrays_in_any_batch(texts: list[str], ours: Engin
     assert list(ours.parse([*TEXTS, *texts]))[len(TEXTS) :] == alone
 
 
+@settings(max_examples=40, deadline=None, suppress_health_check=list(HealthCheck))
+@given(texts=st.lists(MADE, min_size=1, max_size=4), data=st.data())
+def test_wherever_sentences_are_begun_the_arrays_are_the_same(
+    texts: list[str], data: st.DataObject, ours: Engine
+) -> None:
+    assert isinstance(ours, NumpyEngine)
+    expected = list(ours.parse(texts))
+    places = st.sets(st.integers(0, 300))
+    with pytest.MonkeyPatch.context() as patch:
+        for begun in (set(), set(range(9999)), data.draw(places), data.draw(places)):
+            patch.setattr(
+                ours._words,
+                "likely",
+                lambda n, begun=begun: [i for i in range(1, len(n)) if i in begun],
+            )
+            assert list(ours.parse(texts)) == expected
+
+
+def test_words_that_were_forgotten_leave_the_arrays_as_they_are(
+    ours: Engine, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    expected = list(ours.parse(HOSTILE))
+    monkeypatch.setattr("pagelint.nlp.engine.runtime._MOST_WORDS", 20)
+    for text, parse in zip(HOSTILE, expected, strict=True):
+        assert list(ours.parse([text])) == [parse]
+
+
 @pytest.mark.parametrize("half", ["\ud800", "a\udfff b", "word" + "\ud8ff" + "word"])
 def test_half_a_pair_is_refused_as_spacy_refuses_it(half: str, spacy: Engine, ours: Engine) -> None:
     for engine in (spacy, ours):

@@ -201,10 +201,12 @@ def test_what_is_kept_has_a_bound(monkeypatch: pytest.MonkeyPatch) -> None:
     engine = pipeline.engine()
     assert isinstance(engine, NumpyEngine)
     monkeypatch.setattr("pagelint.nlp.engine.runtime._MOST_WORDS", 50)
-    for i in range(40):
-        list(engine.parse([f"word{i} stretch{i} other{i}"]))
-        assert len(engine._words.texts) <= 50 + 3
-        assert len(engine._tokenizer._kept) <= 50 + 3
+    for i in range(200):
+        list(engine.parse([f"word{i} stretch{i} and other{i}"]))
+        assert len(engine._words.texts) <= 2 * (50 + 4)
+        assert engine._tokenizer.size <= 2 * 50 + 4
+    assert "and" in engine._words.texts  # which was met the most
+    assert "word0" not in engine._words.texts
 
 
 def test_one_thread_is_asked_for_before_numpy_is_loaded(home: Path) -> None:

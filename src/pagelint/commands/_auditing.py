@@ -1,17 +1,16 @@
-"""How far an audit is, on a terminal: pages, pages a second, and the time left."""
+"""How far an audit is, which does not know how many pages there are: pages, pages a second, and the time left."""
 
 from __future__ import annotations
 
-import sys
 from time import monotonic
 from types import TracebackType
 from typing import Self
 
 from pagelint.archives import Stored
+from pagelint.commands._progress import Line, left
 
 _OFTEN = 0.5  # seconds between two looks
 _SOON = 5.0  # seconds before a rate means anything
-_MINUTE, _HOUR = 60, 3600
 
 
 class Meter:
@@ -21,8 +20,7 @@ class Meter:
         self.begin = self.shown_at = monotonic()
         self.done = self.old = 0
         self.first: float | None = None  # the share at which this call began to check
-        self.shown = ""
-        self.quiet = sys.stderr is None or not sys.stderr.isatty()
+        self.line = Line()
 
     def __enter__(self) -> Self:
         return self
@@ -33,7 +31,7 @@ class Meter:
         error: BaseException | None,
         at: TracebackType | None,
     ) -> None:
-        self._write("")
+        self.line.show("")
 
     def told(self, last: Stored, pages: int, old: bool) -> None:
         """Hear of a chunk: its last page, how many it has, and whether an earlier call checked it."""
@@ -45,30 +43,15 @@ class Meter:
         self.done += pages
         if self.first is None:
             self.first = 0.0
-        if not self.quiet and now - self.shown_at >= _OFTEN:
+        if now - self.shown_at >= _OFTEN:
             self.shown_at = now
-            self._write(said(self.done, self.old, now - self.begin, self.first, last.share))
-
-    def _write(self, text: str) -> None:
-        if self.shown or text:
-            sys.stderr.write("\r" + " " * len(self.shown) + "\r" + text)
-            sys.stderr.flush()
-            self.shown = text
+            self.line.show(said(self.done, self.old, now - self.begin, self.first, last.share))
 
 
 def said(done: int, old: int, seconds: float, first: float, share: float) -> str:
-    """Return “1,234 pages, 31 a second, 40 %, about 3 hours left”, as far as it is known."""
-    parts = [f"{done + old:,} pages"]
-    if seconds >= _SOON:
-        parts.append(f"{done / seconds:,.0f} a second")
-        parts.append(f"{100 * share:.0f} %")
-        if share > first:
-            parts.append(f"about {_time(seconds * (1 - share) / (share - first))} left")
-    return "Checking: " + ", ".join(parts)
-
-
-def _time(seconds: float) -> str:
-    for unit, name in ((_HOUR, "hour"), (_MINUTE, "minute")):
-        if seconds >= unit * 1.5:
-            return f"{seconds / unit:,.0f} {name}s"
-    return f"{max(1, round(seconds))} seconds"
+    """Return “Checking: 1,234 pages, 31 a second, 40 %, about 3 hours left”, as far as it is known."""
+    text = f"Checking: {done + old:,} pages"
+    if seconds < _SOON:
+        return text
+    rest = left(seconds, (share - first) / (1 - first)) if first < share else ""
+    return f"{text}, {done / seconds:,.0f} a second, {100 * share:.0f} %{rest}"

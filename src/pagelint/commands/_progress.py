@@ -1,4 +1,4 @@
-"""A progress bar on standard error, shown only when a run takes long and never amid a report."""
+"""How far a run is, in one line on standard error: shown on a terminal alone, and never amid a report."""
 
 from __future__ import annotations
 
@@ -12,6 +12,33 @@ from typing import Self
 
 _PATIENCE = 2.0  # seconds without a word before the bar is shown
 _WIDE = 20  # signs in the bar
+_MINUTE, _HOUR = 60, 3600
+
+
+class Line:
+    """The last line of the terminal, if standard error is one: each text takes the place of the one before."""
+
+    def __init__(self) -> None:
+        self.seen = sys.stderr is not None and sys.stderr.isatty()
+        self._shown = ""
+
+    def show(self, text: str) -> None:
+        """Show a text; "" leaves the line as it was found."""
+        if self.seen and (self._shown or text):
+            sys.stderr.write("\r" + " " * len(self._shown) + "\r" + text)
+            sys.stderr.flush()
+            self._shown = text
+
+
+def left(spent: float, share: float) -> str:
+    """Return “, about 3 hours left” of a run that took so many seconds for a share of its work, if it can be known."""
+    if not 0 < share < 1:
+        return ""
+    seconds = spent * (1 - share) / share
+    for unit, name in ((_HOUR, "hours"), (_MINUTE, "minutes")):
+        if seconds >= unit * 1.5:
+            return f", about {seconds / unit:,.0f} {name} left"
+    return f", about {max(1, round(seconds))} seconds left"
 
 
 class Progress:
@@ -19,17 +46,17 @@ class Progress:
 
     def __init__(self, total: int, *, quiet: bool = False) -> None:
         self.quiet = quiet
+        self.line = Line()
         self.total = total
         self.done = 0
         self.since = time.monotonic()
         self.late = self.busy = False
-        self.shown = ""
         self.lock = Lock()
         self.timer = Timer(_PATIENCE, self._grow_late)
         self.timer.daemon = True
 
     def __enter__(self) -> Self:
-        if not self.quiet and sys.stderr is not None and sys.stderr.isatty():
+        if not self.quiet and self.line.seen:
             self.timer.start()
         return self
 
@@ -58,7 +85,7 @@ class Progress:
         finally:
             with self.lock:
                 self.busy = False
-                self._write("")
+                self.line.show("")
 
     def _grow_late(self) -> None:
         with self.lock:
@@ -69,18 +96,6 @@ class Progress:
         if self.late and self.busy:
             full = _WIDE * self.done // self.total
             bar = "#" * full + "-" * (_WIDE - full)
-            self._write(f"Checking [{bar}] {self.done} of {self.total}{self._left()}")
-
-    def _left(self) -> str:
-        """Return how long it still takes if it goes on like this, "" while nobody can know."""
-        spent = time.monotonic() - self.since
-        if not self.done or spent < _PATIENCE:
-            return ""
-        left = round(spent / self.done * (self.total - self.done))
-        return f", {left // 60} min {left % 60} s left" if left >= 60 else f", {left} s left"
-
-    def _write(self, text: str) -> None:
-        if self.shown or text:
-            sys.stderr.write("\r" + " " * len(self.shown) + "\r" + text)
-            sys.stderr.flush()
-            self.shown = text
+            spent = time.monotonic() - self.since
+            rest = left(spent, self.done / self.total) if spent >= _PATIENCE else ""
+            self.line.show(f"Checking [{bar}] {self.done} of {self.total}{rest}")

@@ -7,8 +7,7 @@ if the same answers come out; whatever stands against that is a NotUsableError, 
     arrays      what comes out
     runtime     the engine: batches in, arrays out
     tokenizer   text to pieces          words        pieces to numbers of features
-    network     features to vectors     transitions  vectors to heads and labels    tree  sentences
-    export      spaCy's model to tables and arrays, by `patterns` for the tokenizer
+    network     export      spaCy's model to tables and arrays, by `patterns` for the tokenizer
     kept        tables and arrays to bytes and back
     trial       the texts on which both must agree
 """
