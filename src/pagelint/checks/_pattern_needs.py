@@ -15,16 +15,23 @@ _LIST, _FIRST_WORD = re.compile(r"\{([\w-]+)\}"), re.compile(r"\w+")
 
 
 def needs_of(patterns: Iterable[str], words: Words) -> tuple[Shape, list[Needs]]:
-    """Return what each alternative of some patterns needs, in their order, and how many each slot has."""
+    """Return what each alternative of some patterns needs, in their order, and how many each slot has.
+
+    Behind those of a pattern stands what the pattern needs for all of its slots.
+    """
     needs: list[Needs] = []
     shape: list[Counts] = []
     for pattern in patterns:
         counts: tuple[list[int], list[int]] = [], []
+        slots_need: list[Keys] = []
         for some, slots in zip(counts, slots_of(pattern), strict=True):
             for slot in slots:
                 plain, named = parted(slot)
                 needs += (_needs(way, words) for way in (*plain, *named))
                 some.append(len(plain) + len(named))
+                if some is counts[0]:
+                    slots_need.append(_keys((*plain, *named), words))
+        needs.append(rarest(k for k in slots_need if k is not None))
         shape.append((tuple(counts[0]), tuple(counts[1])))
     return tuple(shape), needs
 

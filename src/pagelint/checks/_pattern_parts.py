@@ -217,7 +217,7 @@ def slots_of(pattern: str) -> tuple[list[str], list[str]]:
 class Pattern:
     """A pattern: all of its slots must be met and none of those it refuses. It is read when a sentence may meet it."""
 
-    __slots__ = ("_ranges", "_read", "_text", "_words", "end", "numbers")
+    __slots__ = ("_ranges", "_read", "_text", "_words", "end", "gate", "numbers")
 
     def __init__(self, text: str, words: Words, first: int, counts: Counts) -> None:
         """`first` is the number of its first alternative, `counts` are the alternatives of its slots."""
@@ -229,7 +229,9 @@ class Pattern:
                 ranges.append((first, count))
                 first += count
         self.numbers = tuple((1 << count) - 1 << at for at, count in self._ranges[0])
-        self.end = first
+        self.end = first + 1
+        # Of several slots each must be met: the last number speaks for all of them.
+        self.gate = 1 << first if len(self.numbers) > 1 else self.numbers[0]
 
     def read(self) -> None:
         """Read all of it. Raises ValueError when it cannot be read."""

@@ -33,8 +33,8 @@ class Matcher:
     patterns: tuple[Pattern, ...]
     start: int  # the first of their numbers
     every: int  # all of them
-    numbers: int  # those of one slot of each pattern: without one of these none is met
-    whose: Mapping[int, int]  # the pattern that has such a number, counted from the first
+    numbers: int  # those without one of which no pattern is met
+    whose: Mapping[int, int]  # the pattern of each of these, counted from the first
 
     def may_meet(self, sentence: str) -> bool:
         """Say whether the words are there that any pattern needs."""
@@ -96,9 +96,8 @@ def matcher(patterns: tuple[str, ...], words: Words = ()) -> Matcher:
     for text, counts in zip(patterns, shape, strict=True):
         made.append(Pattern(text, words, made[-1].end if made else 0, counts))
     end = made[-1].end if made else 0
-    fewest = [min(p.numbers, key=int.bit_count) for p in made]
-    whose = {1 << n: at for at, bits in enumerate(fewest) for n in range(end) if bits >> n & 1}
-    numbers = together(fewest) << start
+    whose = {1 << n: at for at, p in enumerate(made) for n in range(p.end) if p.gate >> n & 1}
+    numbers = together(whose) << start
     return Matcher(tuple(made), start, (1 << end) - 1 << start, numbers, whose)
 
 
