@@ -11,11 +11,12 @@ import marshal
 import re
 from collections.abc import Callable, Iterable, Sequence
 from functools import lru_cache, reduce
+from hashlib import blake2b
 from operator import or_
 from typing import Any
 
 from pagelint import shelf
-from pagelint.checks._pattern_words import small_letters
+from pagelint.checks._pattern_words import IT, Words, small_letters
 
 Keys = frozenset[str] | None  # none: whatever the words are
 Needs = tuple[frozenset[str], ...]
@@ -53,7 +54,7 @@ def rarest(needs: Iterable[frozenset[str]]) -> Needs:
     return tuple(sorted(set(needs), key=lambda n: (len(n), -min(map(len, n)), sorted(n))))
 
 
-class _Words(dict[str, int]):
+class _Bits(dict[str, int]):
     """The bits of words, of all planes in one number, made when they are first asked for."""
 
     def __init__(self, planes: Sequence[dict[str, int]], width: int) -> None:
@@ -82,7 +83,7 @@ class _Index:
         self.size = self.width = self.saved = 0  # numbers given, and for how many there is room
         self.fresh = 0  # numbers given since sentences were forgotten
         self.free = 0
-        self.words = _Words(self.planes, 0)
+        self.words = _Bits(self.planes, 0)
         self.sentences: dict[str, int] = {}
 
     def load(self) -> None:
@@ -119,7 +120,7 @@ class _Index:
     def settle(self, changed: set[str]) -> None:
         if self.size > self.width:
             self.width = self.size + self.size // 4 + _FEW
-            self.words, self.fresh = _Words(self.planes, self.width), _FEW + 1
+            self.words, self.fresh = _Bits(self.planes, self.width), _FEW + 1
         elif len(changed) > _FEW:
             self.words.clear()
         else:
@@ -153,6 +154,22 @@ def block(mark: str, read: Callable[[], tuple[Shape, Sequence[Needs]]]) -> Block
     if not _INDEX.blocks:
         _INDEX.load()
     return _INDEX.blocks.get(mark) or _INDEX.enter(mark, *read())
+
+
+def mark_of(patterns: tuple[str, ...], words: Words) -> str:
+    """Return what tells patterns apart from others that need other words."""
+    return f"{_digest(patterns)} {_of_lists(words)}"
+
+
+@lru_cache(maxsize=64)
+def _of_lists(words: Words) -> str:
+    asked = tuple(w for w in words if w[0] != IT)  # needs are those of the other words
+    return _digest(asked) if asked else ""
+
+
+def _digest(texts: tuple[object, ...]) -> str:
+    written = repr(texts).encode("utf-8", "surrogatepass")
+    return blake2b(written, digest_size=12).hexdigest()
 
 
 def together(numbers: Iterable[int]) -> int:

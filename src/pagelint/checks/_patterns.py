@@ -16,12 +16,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
-from hashlib import blake2b
 
-from pagelint.checks._pattern_index import Needs, Shape, block, possible, together
+from pagelint.checks._pattern_index import Needs, Shape, block, mark_of, possible, together
 from pagelint.checks._pattern_needs import needs_of
 from pagelint.checks._pattern_parts import Pattern
-from pagelint.checks._pattern_words import FIXED, IT, Words, unread
+from pagelint.checks._pattern_words import FIXED, Words, unread
 from pagelint.model import Span
 
 
@@ -91,7 +90,7 @@ def matcher(patterns: tuple[str, ...], words: Words = ()) -> Matcher:
             compiled(text, words)
         return needs_of(patterns, words)
 
-    start, shape = block(_mark(patterns, words), read)
+    start, shape = block(mark_of(patterns, words), read)
     made: list[Pattern] = []
     for text, counts in zip(patterns, shape, strict=True):
         made.append(Pattern(text, words, made[-1].end if made else 0, counts))
@@ -99,22 +98,6 @@ def matcher(patterns: tuple[str, ...], words: Words = ()) -> Matcher:
     whose = {1 << n: at for at, p in enumerate(made) for n in range(p.end) if p.gate >> n & 1}
     numbers = together(whose) << start
     return Matcher(tuple(made), start, (1 << end) - 1 << start, numbers, whose)
-
-
-def _mark(patterns: tuple[str, ...], words: Words) -> str:
-    """Return what tells patterns apart from others that need other words."""
-    return f"{_digest(patterns)} {_mark_of(words)}"
-
-
-@lru_cache(maxsize=64)
-def _mark_of(words: Words) -> str:
-    asked = tuple(w for w in words if w[0] != IT)  # needs are those of the other words
-    return _digest(asked) if asked else ""
-
-
-def _digest(texts: tuple[object, ...]) -> str:
-    written = repr(texts).encode("utf-8", "surrogatepass")
-    return blake2b(written, digest_size=12).hexdigest()
 
 
 def words_of(words: Mapping[str, str]) -> Words:
