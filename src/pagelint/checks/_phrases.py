@@ -57,18 +57,20 @@ class Use:
     after: str
 
 
-# Compared by identity: what it finds in a text is kept by it.
 @dataclass(frozen=True, slots=True, eq=False)
 class Index:
     """All entries by their first word and then their second, "" if they have none; the longest first."""
 
     by_words: Mapping[str, Mapping[str, tuple[Entry, ...]]]
+    starts: frozenset[str]  # the first word of each, or the first two: a text without them has none
 
     def find(self, section: Section) -> Iterator[Use]:
         """Yield each use of a phrase, in reading order; none of them overlap."""
         for own in own_blocks(section):
             text = own.text
-            for entry, start, end in _found(self, text):
+            if self.starts.isdisjoint(_starts(text)):
+                continue
+            for entry, start, end in self.each(text):
                 if entry.kind != _FINE and own.holds(start, end):
                     before, after = text[max(0, start - _NEAR) : start], text[end : end + _NEAR]
                     yield Use(entry, own.span(start, end), before, after)
@@ -76,13 +78,12 @@ class Index:
     def each(self, text: str) -> Iterator[tuple[Entry, int, int]]:
         """Yield each entry that stands in a text, with where it begins and ends."""
         done, words = 0, _words(text)
-        firsts = self.by_words.keys() & words.places.keys()
-        for at in sorted([at for first in firsts for at in words.places[first]]):
-            if at < done:
+        known = self.starts
+        for at, (word, after) in enumerate(pairwise((*words.row, ""))):
+            if at < done or not (word in known or f"{word} {after}" in known):
                 continue
-            seconds = self.by_words[words.row[at]]
-            second = words.row[at + 1] if at + 1 < len(words.row) else ""
-            for entry in (*seconds.get(second, ()), *seconds.get("", ())):
+            seconds = self.by_words[word]
+            for entry in (*seconds.get(after, ()), *seconds.get("", ())):
                 end = at + len(entry.words)
                 if words.row[at:end] == entry.words and _stand_together(text, words.spans[at:end]):
                     start, stop = words.spans[at][0], words.spans[end - 1][1]
@@ -96,25 +97,22 @@ class Index:
 class _Words:
     row: tuple[str, ...]
     spans: tuple[tuple[int, int], ...]
-    places: Mapping[str, Sequence[int]]  # of each word in the row
 
 
 _FINE = "fine"
 
 
-@lru_cache(maxsize=8192)
-def _found(index: Index, text: str) -> tuple[tuple[Entry, int, int], ...]:
-    return tuple(index.each(text))
+@lru_cache(maxsize=1024)
+def _starts(text: str) -> frozenset[str]:
+    """Return the words of a text, and each two that stand beside each other."""
+    row = list(map(_key, _WORD.findall(text)))
+    return frozenset((*row, *map(" ".join, pairwise(row))))
 
 
 @lru_cache(maxsize=1024)
 def _words(text: str) -> _Words:
-    found = [(_key(m.group()), m.span()) for m in _WORD.finditer(text)]
-    row = tuple(k for k, _ in found)
-    places: dict[str, list[int]] = {}
-    for at, word in enumerate(row):
-        places.setdefault(word, []).append(at)
-    return _Words(row, tuple(s for _, s in found), places)
+    found = list(_WORD.finditer(text))
+    return _Words(tuple(_key(m.group()) for m in found), tuple(m.span() for m in found))
 
 
 @lru_cache(maxsize=65536)
@@ -157,7 +155,8 @@ def index_of(lists: Mapping[str, Mapping[str, str]], fine: Sequence[str] = ()) -
     for words, entry in sorted(found.items(), key=lambda item: (-len(item[0]), item[0])):
         first, second = (*words, "")[:2]
         by_words.setdefault(first, {}).setdefault(second, []).append(entry)
-    return Index({w: {s: tuple(e) for s, e in x.items()} for w, x in by_words.items()})
+    starts = frozenset(" ".join(words[:2]) for words in found)
+    return Index({w: {s: tuple(e) for s, e in x.items()} for w, x in by_words.items()}, starts)
 
 
 def _forms(kind: str, name: str) -> Iterator[tuple[str, str]]:
