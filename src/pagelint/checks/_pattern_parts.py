@@ -265,13 +265,13 @@ class Pattern:
         for slot in chain(*self._slots()):
             slot.read(self._text)
 
-    def find(self, sentence: str, able: int = ANY) -> list[Span]:
-        """Return the places of the first slot, none when the pattern is not met."""
+    def find(self, sentence: str, able: int = ANY) -> list[Span] | None:
+        """Return the places of the first slot, or None when the pattern is not met."""
         slots, refused = self._read or self._slots()
         found = slots[0].spans(sentence, able)
-        if found and all(slot.spans(sentence, able) for slot in slots[1:]):
-            return [] if any(slot.spans(sentence, able) for slot in refused) else found
-        return []
+        if not found or not all(slot.spans(sentence, able) for slot in slots[1:]):
+            return None
+        return None if any(slot.spans(sentence, able) for slot in refused) else found
 
     def _slots(self) -> tuple[list[Slot], list[Slot]]:
         made = tuple(
