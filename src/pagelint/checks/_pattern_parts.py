@@ -145,7 +145,9 @@ class Way:
                 close()
                 for piece in filter(None, NAMED.split(word)):  # "{role}:" is a list and a sign
                     named = NAMED.fullmatch(piece)
-                    self._add(_list(piece[1:-1], words) if named else expression_of((piece,), ()), gap)
+                    self._add(
+                        _list(piece[1:-1], words) if named else expression_of((piece,), ()), gap
+                    )
                     gap = TOUCHING
                 gap = NEXT
         close()

@@ -13,7 +13,8 @@ its own under `words:`. A pattern cannot backtrack far: no rule can make pagelin
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -33,7 +34,7 @@ class Matcher:
     start: int  # the first of their numbers
     every: int  # all of them
     numbers: int  # those without one of which no pattern is met
-    whose: Mapping[int, int]  # the pattern of each of these, counted from the first
+    ends: Sequence[int]  # where the numbers of each pattern end, counted from the first
 
     def may_meet(self, sentence: str) -> bool:
         """Say whether the words are there that any pattern needs."""
@@ -58,7 +59,7 @@ class Matcher:
         if left:
             able, left = (able & self.every) >> self.start, left >> self.start
         while left:
-            at = self.whose[left & -left]
+            at = bisect_right(self.ends, (left & -left).bit_length() - 1)
             pattern = self.patterns[at]
             left &= -1 << pattern.end
             for numbers in pattern.numbers:
@@ -95,9 +96,9 @@ def matcher(patterns: tuple[str, ...], words: Words = ()) -> Matcher:
     for text, counts in zip(patterns, shape, strict=True):
         made.append(Pattern(text, words, made[-1].end if made else 0, counts))
     end = made[-1].end if made else 0
-    whose = {1 << n: at for at, p in enumerate(made) for n in range(p.end) if p.gate >> n & 1}
-    numbers = together(whose) << start
-    return Matcher(tuple(made), start, (1 << end) - 1 << start, numbers, whose)
+    numbers = together(p.gate for p in made) << start
+    ends = [p.end for p in made]
+    return Matcher(tuple(made), start, (1 << end) - 1 << start, numbers, ends)
 
 
 def words_of(words: Mapping[str, str]) -> Words:

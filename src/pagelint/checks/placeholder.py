@@ -118,6 +118,7 @@ def _forms(params: Params) -> tuple[tuple[Callable[[str], object], re.Pattern[st
 
     That is asked of a whole section in small letters: few sections have any of it.
     """
+    forms: list[tuple[Callable[[str], object], re.Pattern[str]]]
     forms = [(_has(("xx", "##", "x/")), _RUNS), (_SEVEN_DIGITS.search, _DUMMY)]
     if params.marks:
         marks = "|".join(map(re.escape, params.marks))
