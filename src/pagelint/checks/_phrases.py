@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from itertools import pairwise, product
 
 from pagelint.checks._own_words import own_blocks
@@ -57,20 +57,18 @@ class Use:
     after: str
 
 
+# Compared by identity: what it finds in a text is kept by it.
 @dataclass(frozen=True, slots=True, eq=False)
 class Index:
     """All entries by their first word and then their second, "" if they have none; the longest first."""
 
     by_words: Mapping[str, Mapping[str, tuple[Entry, ...]]]
-    starts: frozenset[str]  # the first word of each, or the first two: a text without them has none
 
     def find(self, section: Section) -> Iterator[Use]:
         """Yield each use of a phrase, in reading order; none of them overlap."""
         for own in own_blocks(section):
             text = own.text
-            if self.starts.isdisjoint(_starts(text)):
-                continue
-            for entry, start, end in self.each(text):
+            for entry, start, end in _found(self, text):
                 if entry.kind != _FINE and own.holds(start, end):
                     before, after = text[max(0, start - _NEAR) : start], text[end : end + _NEAR]
                     yield Use(entry, own.span(start, end), before, after)
@@ -78,14 +76,17 @@ class Index:
     def each(self, text: str) -> Iterator[tuple[Entry, int, int]]:
         """Yield each entry that stands in a text, with where it begins and ends."""
         done, words = 0, _words(text)
-        known = self.starts
-        for at, (word, after) in enumerate(pairwise((*words.row, ""))):
-            if at < done or not (word in known or f"{word} {after}" in known):
+        if _beginnings(self).isdisjoint(words.beginnings):
+            return
+        row, firsts = words.row, self.by_words.keys() & set(words.row)
+        for at in [n for n, word in enumerate(row) if word in firsts]:
+            if at < done:
                 continue
-            seconds = self.by_words[word]
-            for entry in (*seconds.get(after, ()), *seconds.get("", ())):
+            seconds = self.by_words[row[at]]
+            second = row[at + 1] if at + 1 < len(row) else ""
+            for entry in (*seconds.get(second, ()), *seconds.get("", ())):
                 end = at + len(entry.words)
-                if words.row[at:end] == entry.words and _stand_together(text, words.spans[at:end]):
+                if row[at:end] == entry.words and _stand_together(text, words.spans[at:end]):
                     start, stop = words.spans[at][0], words.spans[end - 1][1]
                     if _is_written_so(entry, text[start:stop]):
                         yield entry, start, stop
@@ -93,26 +94,38 @@ class Index:
                         break
 
 
-@dataclass(frozen=True, slots=True)
 class _Words:
-    row: tuple[str, ...]
-    spans: tuple[tuple[int, int], ...]
+    """The words of a text as they are looked up, and where they stand: most texts are never asked for that."""
+
+    def __init__(self, text: str) -> None:
+        self._text = text
+        self.row = tuple(map(_key, _WORD.findall(text)))
+        self.beginnings = {*self.row, *map(" ".join, pairwise(self.row))}
+
+    @cached_property
+    def spans(self) -> tuple[tuple[int, int], ...]:
+        return tuple(m.span() for m in _WORD.finditer(self._text))
 
 
 _FINE = "fine"
 
 
-@lru_cache(maxsize=1024)
-def _starts(text: str) -> frozenset[str]:
-    """Return the words of a text, and each two that stand beside each other."""
-    row = list(map(_key, _WORD.findall(text)))
-    return frozenset((*row, *map(" ".join, pairwise(row))))
+@lru_cache(maxsize=8192)
+def _found(index: Index, text: str) -> tuple[tuple[Entry, int, int], ...]:
+    return tuple(index.each(text))
+
+
+_words = lru_cache(maxsize=1024)(_Words)
 
 
 @lru_cache(maxsize=1024)
-def _words(text: str) -> _Words:
-    found = list(_WORD.finditer(text))
-    return _Words(tuple(_key(m.group()) for m in found), tuple(m.span() for m in found))
+def _beginnings(index: Index) -> frozenset[str]:
+    """Return how the entries of an index begin: their first two words, or the only one."""
+    return frozenset(
+        f"{first} {second}".rstrip()
+        for first, seconds in index.by_words.items()
+        for second in seconds
+    )
 
 
 @lru_cache(maxsize=65536)
@@ -155,8 +168,7 @@ def index_of(lists: Mapping[str, Mapping[str, str]], fine: Sequence[str] = ()) -
     for words, entry in sorted(found.items(), key=lambda item: (-len(item[0]), item[0])):
         first, second = (*words, "")[:2]
         by_words.setdefault(first, {}).setdefault(second, []).append(entry)
-    starts = frozenset(" ".join(words[:2]) for words in found)
-    return Index({w: {s: tuple(e) for s, e in x.items()} for w, x in by_words.items()}, starts)
+    return Index({w: {s: tuple(e) for s, e in x.items()} for w, x in by_words.items()})
 
 
 def _forms(kind: str, name: str) -> Iterator[tuple[str, str]]:
