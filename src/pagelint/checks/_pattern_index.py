@@ -11,15 +11,17 @@ import marshal
 import re
 from collections.abc import Callable, Iterable, Sequence
 from functools import lru_cache, reduce
+from hashlib import blake2b
 from operator import or_
-from typing import Any
 
 from pagelint import shelf
-from pagelint.checks._pattern_words import small_letters
+from pagelint.checks._pattern_words import IT, Words, small_letters
 
 Keys = frozenset[str] | None  # none: whatever the words are
 Needs = tuple[frozenset[str], ...]
-Counts = tuple[tuple[int, ...], tuple[int, ...]]  # alternatives of a pattern's slots: to be met, refused
+Counts = tuple[
+    tuple[int, ...], tuple[int, ...]
+]  # alternatives of a pattern's slots: to be met, refused
 Shape = tuple[Counts, ...]
 Block = tuple[int, Shape]  # the first number of some patterns' alternatives, and which are whose
 
@@ -53,20 +55,28 @@ def rarest(needs: Iterable[frozenset[str]]) -> Needs:
     return tuple(sorted(set(needs), key=lambda n: (len(n), -min(map(len, n)), sorted(n))))
 
 
-class _Words(dict[str, int]):
+_Plane = dict[str, list[int]]  # the numbers that have a need for a word, by its key
+
+
+class _Bits(dict[str, int]):
     """The bits of words, of all planes in one number, made when they are first asked for."""
 
-    def __init__(self, planes: Sequence[dict[str, int]], width: int) -> None:
+    def __init__(self, planes: Sequence[_Plane], width: int) -> None:
         super().__init__()
         self._planes, self._width = planes, width
 
     def __missing__(self, word: str) -> int:
-        keys = keys_of(word)
-        bits = 0
-        for plane in reversed(self._planes):
-            bits = bits << self._width | reduce(or_, [plane[k] for k in keys if k in plane], 0)
-        self[word] = bits
-        return bits
+        bits = bytearray()
+        for at, plane in enumerate(self._planes):
+            first = at * self._width
+            for key in keys_of(word):
+                for number in plane.get(key, ()):
+                    byte, bit = divmod(first + number, 8)
+                    if byte >= len(bits):
+                        bits.extend(bytes(byte + 1 - len(bits)))
+                    bits[byte] |= 1 << bit
+        found = self[word] = int.from_bytes(bits, "little")
+        return found
 
 
 class _Index:
@@ -77,12 +87,12 @@ class _Index:
 
     def __init__(self) -> None:
         self.blocks: dict[str, Block] = {}
-        self.planes: list[dict[str, int]] = [{} for _ in range(_PLANES)]
+        self.planes: list[_Plane] = [{} for _ in range(_PLANES)]
         self.needed = [0] * _PLANES  # the numbers that have a need in each plane
         self.size = self.width = self.saved = 0  # numbers given, and for how many there is room
         self.fresh = 0  # numbers given since sentences were forgotten
         self.free = 0
-        self.words = _Words(self.planes, 0)
+        self.words = _Bits(self.planes, 0)
         self.sentences: dict[str, int] = {}
 
     def load(self) -> None:
@@ -107,9 +117,8 @@ class _Index:
             bit = 1 << number
             for at, words in enumerate(every[:_PLANES]):
                 self.needed[at] |= bit
-                plane = self.planes[at]
                 for word in words:
-                    plane[word] = plane.get(word, 0) | bit
+                    self.planes[at].setdefault(word, []).append(number)
                 changed |= words
         self.size += len(needs)
         self.fresh += len(needs)
@@ -119,12 +128,17 @@ class _Index:
     def settle(self, changed: set[str]) -> None:
         if self.size > self.width:
             self.width = self.size + self.size // 4 + _FEW
-            self.words, self.fresh = _Words(self.planes, self.width), _FEW + 1
+            self.words, self.fresh = _Bits(self.planes, self.width), _FEW + 1
         elif len(changed) > _FEW:
             self.words.clear()
         else:
-            for word in [w for w in self.words if not changed.isdisjoint(keys_of(w))]:
+            starts = tuple(k for k in changed if k[0] not in f"={DIGIT}")
+            for word in [w for w in self.words if w.startswith(starts)] if starts else ():
                 del self.words[word]
+            for word in changed:
+                self.words.pop(word[1:], None)
+            if DIGIT in changed:
+                self.words.clear()
         if self.fresh > _FEW:  # worth a new look at all sentences
             self.sentences, self.fresh = {}, 0
         every = (1 << self.width) - 1
@@ -153,6 +167,22 @@ def block(mark: str, read: Callable[[], tuple[Shape, Sequence[Needs]]]) -> Block
     if not _INDEX.blocks:
         _INDEX.load()
     return _INDEX.blocks.get(mark) or _INDEX.enter(mark, *read())
+
+
+def mark_of(patterns: tuple[str, ...], words: Words) -> str:
+    """Return what tells patterns apart from others that need other words."""
+    return f"{_digest(patterns)} {_of_lists(words)}"
+
+
+@lru_cache(maxsize=64)
+def _of_lists(words: Words) -> str:
+    asked = tuple(w for w in words if w[0] != IT)  # needs are those of the other words
+    return _digest(asked) if asked else ""
+
+
+def _digest(texts: tuple[object, ...]) -> str:
+    written = repr(texts).encode("utf-8", "surrogatepass")
+    return blake2b(written, digest_size=12).hexdigest()
 
 
 def together(numbers: Iterable[int]) -> int:

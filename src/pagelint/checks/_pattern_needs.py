@@ -8,29 +8,35 @@ from functools import lru_cache
 from itertools import pairwise
 
 from pagelint.checks._pattern_index import DIGIT, Counts, Keys, Needs, Shape, key, rarest
-from pagelint.checks._pattern_parts import parted, slots_of
-from pagelint.checks._pattern_words import IT, MARK, Words, list_of
+from pagelint.checks._pattern_words import IT, MARK, Words, list_of, parted, slots_of
 
 _LIST, _FIRST_WORD = re.compile(r"\{([\w-]+)\}"), re.compile(r"\w+")
 
 
 def needs_of(patterns: Iterable[str], words: Words) -> tuple[Shape, list[Needs]]:
-    """Return what each alternative of some patterns needs, in their order, and how many each slot has."""
+    """Return what each alternative of some patterns needs, in their order, and how many each slot has.
+
+    Behind those of a pattern stands what the pattern needs for all of its slots.
+    """
     needs: list[Needs] = []
     shape: list[Counts] = []
     for pattern in patterns:
         counts: tuple[list[int], list[int]] = [], []
+        slots_need: list[Keys] = []
         for some, slots in zip(counts, slots_of(pattern), strict=True):
             for slot in slots:
                 plain, named = parted(slot)
-                needs += (_needs(way, words) for way in (*plain, *named))
+                needs += (needs_of_way(way, words) for way in (*plain, *named))
                 some.append(len(plain) + len(named))
+                if some is counts[0]:
+                    slots_need.append(_keys((*plain, *named), words))
+        needs.append(rarest(k for k in slots_need if k is not None))
         shape.append((tuple(counts[0]), tuple(counts[1])))
     return tuple(shape), needs
 
 
 @lru_cache(maxsize=4096)
-def _needs(way: str, words: Words) -> Needs:
+def needs_of_way(way: str, words: Words) -> Needs:
     """Return words and word starts: of each of these sets a sentence has one, or it cannot meet this way."""
     every = [*way.split(), ""]
     known = (_word_keys(word, after, words) for word, after in pairwise(every))
@@ -42,7 +48,7 @@ def _keys(ways: tuple[str, ...], words: Words) -> Keys:
     """Return words and word starts of which a sentence must have one to meet any of these ways."""
     found: set[str] = set()
     for way in ways:
-        known = _needs(way, words)
+        known = needs_of_way(way, words)
         if not known:
             return None
         found |= known[0]

@@ -9,38 +9,119 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from itertools import chain
 
-from pagelint.checks._pattern_index import ANY, Counts
+from pagelint.checks._pattern_index import ANY, Counts, block, mark_of, possible
+from pagelint.checks._pattern_needs import needs_of_way
 from pagelint.checks._pattern_words import (
     GAPS,
+    IT,
+    NAMED,
     Words,
     expression_of,
     form_of,
+    has_names,
+    list_of,
     listed,
+    parted,
+    slots_of,
     spans,
     starts_word,
     texts,
-    ways_of,
 )
 from pagelint.model import Span
 
 TOUCHING, NEXT = -1, 0  # what may stand between two parts: nothing; blanks and commas; words
-_NAMED = re.compile(r"(\{(?!(?:do|name|date|number)\})[\w-]+\})")
 # An alternative whose first word can only stand where a word starts, behind where that is.
 _BEHIND_START = re.compile(r"(?:\^|\{do\}) (\w.*)")
 _WORD, _APART = re.compile(r"\w+"), re.compile(r"[\s,:;()–—-]+")
 
 
+class Choice:
+    """Alternatives, each looked for alone. What is found is what one expression of all of them would find."""
+
+    __slots__ = ("_cased", "_forms", "_ways", "_words")
+
+    def __init__(self, ways: Sequence[str], words: Words) -> None:
+        self._ways, self._words = sorted(ways, key=starts_word), words
+        self._cased = has_names(self._ways, words)
+        self._forms: dict[int, tuple[re.Pattern[str], re.Pattern[str] | None]] = {}
+
+    def spans(self, sentence: str, able: int) -> list[Span]:
+        """Return where one of these alternatives stands: of places that overlap, the first."""
+        text = texts(sentence)[not self._cased]
+        ahead: list[tuple[re.Pattern[str], re.Match[str]]] = []
+        while able:
+            form, needed = self._form((able & -able).bit_length() - 1)
+            able &= able - 1
+            if (needed is None or needed.search(text)) and (match := form.search(text)):
+                ahead.append((form, match))
+        found: list[Span] = []
+        while ahead:
+            start, end = min((match for _, match in ahead), key=re.Match.start).span()
+            if start == end:  # nothing at all, which may stand beside what comes next
+                return list(spans(expression_of(self._ways, self._words), sentence))
+            found.append(Span(start, end))
+            ahead = [
+                (form, later)
+                for form, match in ahead
+                if (later := match if match.start() >= end else form.search(text, end))
+            ]
+        return found
+
+    def _form(self, number: int) -> tuple[re.Pattern[str], re.Pattern[str] | None]:
+        """Return what finds an alternative, and what is quick to look for, and there wherever that is."""
+        found = self._forms.get(number)
+        if found is None:
+            way, words = self._ways[number], self._words
+            rest = _BEHIND_START.fullmatch(way)
+            needed = form_of(expression_of((rest[1],), words), cased=self._cased) if rest else None
+            form = form_of(expression_of((way,), words), cased=self._cased)
+            found = self._forms[number] = form, needed
+        return found
+
+
+class List:
+    """A word list, with numbers of its own for its alternatives."""
+
+    __slots__ = ("_choice", "_every", "_start")
+
+    def __init__(self, ways: Sequence[str], words: Words) -> None:
+        ways = sorted(ways, key=starts_word)
+        self._choice = Choice(ways, words)
+        inner = words if any("{" in way for way in ways) else ()
+        self._start, _ = block(
+            mark_of(tuple(ways), inner), lambda: ((), [needs_of_way(way, words) for way in ways])
+        )
+        self._every = (1 << len(ways)) - 1
+
+    def spans(self, sentence: str) -> Sequence[Span]:
+        """Return where one of them stands."""
+        able = possible(sentence) >> self._start & self._every
+        return _in_list(self._choice, able, sentence) if able else ()
+
+
+@lru_cache(maxsize=4096)
+def _in_list(choice: Choice, able: int, sentence: str) -> list[Span]:
+    return choice.spans(sentence, able)
+
+
+@lru_cache(maxsize=1024)
+def _list(name: str, words: Words) -> List | str:
+    """Return a word list; of one that other words of the language stand for, its expression."""
+    ways, inner = list_of(name, words)
+    return List(ways, inner) if ways and name != IT else listed(name, words)
+
+
 class Way:
     """One alternative with word lists in it: parts, and how many words may stand before each."""
 
-    __slots__ = ("_gaps", "_lists", "_parts")
+    __slots__ = ("_gaps", "_parts")
 
     def __init__(self, text: str, words: Words) -> None:
-        self._parts: list[str] = []
+        self._parts: list[List | str] = []  # a list, or an expression
         self._gaps: list[int] = []
-        self._lists: list[bool] = []
         run: list[str] = []
         gap = TOUCHING
 
@@ -55,36 +136,36 @@ class Way:
             if word in GAPS:
                 close()
                 gap = GAPS[word]
-            elif not _NAMED.search(word):
+            elif not NAMED.search(word):
                 if word == "$":  # the end touches what stands before it
                     close()
                     gap = TOUCHING
                 run.append(word)
             else:
                 close()
-                for piece in filter(None, _NAMED.split(word)):  # "{role}:" is a list and a sign
-                    named = _NAMED.fullmatch(piece)
-                    expression = (
-                        listed(piece[1:-1], words) if named else expression_of((piece,), ())
+                for piece in filter(None, NAMED.split(word)):  # "{role}:" is a list and a sign
+                    named = NAMED.fullmatch(piece)
+                    self._add(
+                        _list(piece[1:-1], words) if named else expression_of((piece,), ()), gap
                     )
-                    self._add(expression, gap, is_list=bool(named))
                     gap = TOUCHING
                 gap = NEXT
         close()
 
-    def _add(self, expression: str, gap: int, *, is_list: bool = False) -> None:
-        self._parts.append(expression)
+    def _add(self, part: List | str, gap: int) -> None:
+        self._parts.append(part)
         self._gaps.append(gap)
-        self._lists.append(is_list)
 
     def spans(self, sentence: str) -> list[Span]:
         """Return where it is met: from each place where it can begin, the shortest."""
-        for part, is_list in zip(self._parts, self._lists, strict=True):
-            if not is_list and not spans(part, sentence):  # these are quick to look for
+        places: list[Sequence[Span]] = []
+        for part in self._parts:
+            here = spans(part, sentence) if isinstance(part, str) else part.spans(sentence)
+            if not here:
                 return []
-        found = {s.start: [s.end] for s in spans(self._parts[0], sentence)}
-        for part, gap in zip(self._parts[1:], self._gaps[1:], strict=True):
-            after = spans(part, sentence) if found else ()
+            places.append(here)
+        found = {s.start: [s.end] for s in places[0]}
+        for after, gap in zip(places[1:], self._gaps[1:], strict=True):
             found = {
                 start: reached
                 for start, ends in found.items()
@@ -116,28 +197,17 @@ def _reached(sentence: str, end: int, after: Sequence[Span], gap: int) -> Iterat
         yield span.end
 
 
-def parted(slot: str) -> tuple[list[str], list[str]]:
-    """Return a slot's alternatives as they are numbered: those without word lists, then those with some.
-
-    Of the first, those that begin with a sign come before those that begin with a word.
-    """
-    ways = ways_of(slot)
-    plain = sorted((w for w in ways if not _NAMED.search(w)), key=starts_word)
-    return plain, [w for w in ways if _NAMED.search(w)]
-
-
 class Slot:
     """One part of a pattern: alternatives, of which a sentence must have one."""
 
-    __slots__ = ("_cased", "_forms", "_named", "_numbers", "_plain", "_ways", "_words")
+    __slots__ = ("_choice", "_first", "_named", "_plain", "_ways", "_words")
 
-    def __init__(self, text: str, words: Words, numbers: tuple[int, int]) -> None:
-        """`numbers` are the first number of the alternatives in the pattern, and how many they are."""
+    def __init__(self, text: str, words: Words, first: int) -> None:
+        """`first` is the number of the first alternative in the pattern."""
         self._plain, self._named = parted(text)
-        self._cased = any("{name}" in way for way in self._plain)
-        self._forms: dict[int, tuple[re.Pattern[str], re.Pattern[str] | None]] = {}
+        self._choice = Choice(self._plain, ())
         self._ways: dict[int, Way] = {}
-        self._words, self._numbers = words, numbers
+        self._words, self._first = words, first
 
     def read(self, text: str) -> None:
         """Read all alternatives. Raises ValueError for one of a pattern `text` that cannot be read."""
@@ -146,56 +216,22 @@ class Slot:
             raise ValueError(f"“{text}” has an empty part")
         if any(w.split()[0] in GAPS or w.split()[-1] in GAPS for w in ways):
             raise ValueError(f"“{text}” has a gap without words on both sides")
-        for number in range(len(self._named)):
-            self._way(number)
         if self._plain:
             expression_of(self._plain, ())
+        for number, way in enumerate(self._named):
+            for name in NAMED.findall(way):
+                listed(name[1:-1], self._words)
+            self._way(number)
 
     def spans(self, sentence: str, able: int) -> list[Span]:
         """Return every place where it is met."""
-        first, count = self._numbers
-        left = able >> first & (1 << count) - 1
-        plain: list[int] = []
-        found: list[Span] = []
-        while left:
-            number = (left & -left).bit_length() - 1
-            left &= left - 1
-            if number < len(self._plain):
-                plain.append(number)
-            else:
-                found += self._way(number - len(self._plain)).spans(sentence)
-        return found + self._of_plain(plain, sentence) if plain else found
-
-    def _of_plain(self, numbers: Sequence[int], sentence: str) -> list[Span]:
-        """Return what one expression of all these alternatives finds: of places that overlap, the first."""
-        text = texts(sentence)[not self._cased]
-        ahead: list[tuple[re.Pattern[str], re.Match[str]]] = []
-        for number in numbers:
-            form, needed = self._form(number)
-            if (needed is None or needed.search(text)) and (match := form.search(text)):
-                ahead.append((form, match))
-        found: list[Span] = []
-        while ahead:
-            start, end = min((match for _, match in ahead), key=re.Match.start).span()
-            if start == end:  # nothing at all, which may stand beside what comes next
-                return list(spans(expression_of(self._plain, ()), sentence))
-            found.append(Span(start, end))
-            ahead = [
-                (form, later)
-                for form, match in ahead
-                if (later := match if match.start() >= end else form.search(text, end))
-            ]
-        return found
-
-    def _form(self, number: int) -> tuple[re.Pattern[str], re.Pattern[str] | None]:
-        """Return what finds an alternative, and what is quick to look for, and there wherever that is."""
-        found = self._forms.get(number)
-        if found is None:
-            way = self._plain[number]
-            rest = _BEHIND_START.fullmatch(way)
-            needed = form_of(expression_of((rest[1],), ()), cased=self._cased) if rest else None
-            form = form_of(expression_of((way,), ()), cased=self._cased)
-            found = self._forms[number] = form, needed
+        able >>= self._first
+        count = len(self._plain)
+        plain, named = able & (1 << count) - 1, able >> count & (1 << len(self._named)) - 1
+        found = self._choice.spans(sentence, plain) if plain else []
+        while named:
+            found += self._way((named & -named).bit_length() - 1).spans(sentence)
+            named &= named - 1
         return found
 
     def _way(self, number: int) -> Way:
@@ -205,49 +241,44 @@ class Slot:
         return found
 
 
-def slots_of(pattern: str) -> tuple[list[str], list[str]]:
-    """Return the slots of a pattern that must be met, and those that must not."""
-    first, *rest = re.split(r"\s(\+|but not)\s", f" {pattern.strip()} ")
-    slots, refused = [first], list[str]()
-    for sign, slot in zip(rest[::2], rest[1::2], strict=True):
-        (slots if sign == "+" else refused).append(slot)
-    return slots, refused
-
-
 class Pattern:
     """A pattern: all of its slots must be met and none of those it refuses. It is read when a sentence may meet it."""
 
-    __slots__ = ("_ranges", "_read", "_text", "_words", "end", "numbers")
+    __slots__ = ("_firsts", "_read", "_text", "_words", "end", "gate", "numbers")
 
     def __init__(self, text: str, words: Words, first: int, counts: Counts) -> None:
         """`first` is the number of its first alternative, `counts` are the alternatives of its slots."""
         self._text, self._words = text, words
         self._read: tuple[list[Slot], list[Slot]] | None = None
-        self._ranges: tuple[list[tuple[int, int]], ...] = ([], [])
-        for ranges, some in zip(self._ranges, counts, strict=True):
+        self._firsts: tuple[list[int], list[int]] = [], []
+        numbers: list[int] = []
+        for firsts, some in zip(self._firsts, counts, strict=True):
             for count in some:
-                ranges.append((first, count))
+                firsts.append(first)
+                numbers.append((1 << count) - 1 << first)
                 first += count
-        self.numbers = tuple((1 << count) - 1 << at for at, count in self._ranges[0])
-        self.end = first
+        self.numbers = tuple(numbers[: len(counts[0])])
+        self.end = first + 1
+        # Of several slots each must be met: the last number speaks for all of them.
+        self.gate = 1 << first if len(self.numbers) > 1 else self.numbers[0]
 
     def read(self) -> None:
         """Read all of it. Raises ValueError when it cannot be read."""
         for slot in chain(*self._slots()):
             slot.read(self._text)
 
-    def find(self, sentence: str, able: int = ANY) -> list[Span]:
-        """Return the places of the first slot, none when the pattern is not met."""
+    def find(self, sentence: str, able: int = ANY) -> list[Span] | None:
+        """Return the places of the first slot, or None when the pattern is not met."""
         slots, refused = self._read or self._slots()
         found = slots[0].spans(sentence, able)
-        if found and all(slot.spans(sentence, able) for slot in slots[1:]):
-            return [] if any(slot.spans(sentence, able) for slot in refused) else found
-        return []
+        if not found or not all(slot.spans(sentence, able) for slot in slots[1:]):
+            return None
+        return None if any(slot.spans(sentence, able) for slot in refused) else found
 
     def _slots(self) -> tuple[list[Slot], list[Slot]]:
         made = tuple(
-            [Slot(text, self._words, numbers) for text, numbers in zip(some, ranges, strict=True)]
-            for some, ranges in zip(slots_of(self._text), self._ranges, strict=True)
+            [Slot(text, self._words, first) for text, first in zip(some, firsts, strict=True)]
+            for some, firsts in zip(slots_of(self._text), self._firsts, strict=True)
         )
         self._read = made[0], made[1]
         return self._read

@@ -22,6 +22,7 @@ _PLAIN = str.maketrans(
     {"’": "'", "‘": "'", "–": "\x96", "—": "\x97", "•": "\x95", "‐": "-", "‑": "-"}
 )
 _APART = r"[\s,:;()\x96\x97-]"
+NAMED = re.compile(r"(\{(?!(?:do|name|date|number)\})[\w-]+\})")  # a word list
 IT = "it"  # the list that is asked of words which have it: it tells no sentence from another
 MARK = re.compile(r"[,:;()–—-]")
 _FIRST_LETTERS = re.compile("[a-z]+")  # of an expression
@@ -114,10 +115,39 @@ def ways_of(slot: str) -> list[str]:
     return [w.strip() for w in re.split(r"(?:^|\s)\|(?:\s|$)", slot.strip())]
 
 
+def slots_of(pattern: str) -> tuple[list[str], list[str]]:
+    """Return the slots of a pattern that must be met, and those that must not."""
+    first, *rest = re.split(r"\s(\+|but not)\s", f" {pattern.strip()} ")
+    slots, refused = [first], list[str]()
+    for sign, slot in zip(rest[::2], rest[1::2], strict=True):
+        (slots if sign == "+" else refused).append(slot)
+    return slots, refused
+
+
+def parted(slot: str) -> tuple[list[str], list[str]]:
+    """Return a slot's alternatives as they are numbered: those without word lists, then those with some.
+
+    Of the first, those that begin with a sign come before those that begin with a word.
+    """
+    ways = ways_of(slot)
+    plain = sorted((w for w in ways if not NAMED.search(w)), key=starts_word)
+    return plain, [w for w in ways if NAMED.search(w)]
+
+
 def list_of(name: str, words: Words) -> tuple[list[str], Words]:
     """Return a list's alternatives, none if it is unknown, and the lists it may name: not itself."""
     text = dict(words).get(name, SHARED.get(name, ""))
     return (ways_of(text) if text else []), tuple(w for w in words if w[0] != name)
+
+
+def has_names(ways: Iterable[str], words: Words) -> bool:
+    """Say whether any of these alternatives, or of the lists that they name, asks for capitals."""
+    return any(
+        name == "{name}" or (name[1:-1] not in FIXED and has_names(*list_of(name[1:-1], words)))
+        for way in ways
+        if "{" in way
+        for name in re.findall(r"\{[\w-]+\}", way)
+    )
 
 
 @lru_cache(maxsize=1024)

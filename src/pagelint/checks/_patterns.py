@@ -13,15 +13,15 @@ its own under `words:`. A pattern cannot backtrack far: no rule can make pagelin
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from hashlib import blake2b
 
-from pagelint.checks._pattern_index import Needs, Shape, block, possible, together
+from pagelint.checks._pattern_index import Needs, Shape, block, mark_of, possible, together
 from pagelint.checks._pattern_needs import needs_of
 from pagelint.checks._pattern_parts import Pattern
-from pagelint.checks._pattern_words import FIXED, IT, Words, unread
+from pagelint.checks._pattern_words import FIXED, Words, unread
 from pagelint.model import Span
 
 
@@ -33,8 +33,8 @@ class Matcher:
     patterns: tuple[Pattern, ...]
     start: int  # the first of their numbers
     every: int  # all of them
-    numbers: int  # those of one slot of each pattern: without one of these none is met
-    whose: Mapping[int, int]  # the pattern that has such a number, counted from the first
+    numbers: int  # those without one of which no pattern is met
+    ends: Sequence[int]  # where the numbers of each pattern end, counted from the first
 
     def may_meet(self, sentence: str) -> bool:
         """Say whether the words are there that any pattern needs."""
@@ -59,7 +59,7 @@ class Matcher:
         if left:
             able, left = (able & self.every) >> self.start, left >> self.start
         while left:
-            at = self.whose[left & -left]
+            at = bisect_right(self.ends, (left & -left).bit_length() - 1)
             pattern = self.patterns[at]
             left &= -1 << pattern.end
             for numbers in pattern.numbers:
@@ -91,31 +91,14 @@ def matcher(patterns: tuple[str, ...], words: Words = ()) -> Matcher:
             compiled(text, words)
         return needs_of(patterns, words)
 
-    start, shape = block(_mark(patterns, words), read)
+    start, shape = block(mark_of(patterns, words), read)
     made: list[Pattern] = []
     for text, counts in zip(patterns, shape, strict=True):
         made.append(Pattern(text, words, made[-1].end if made else 0, counts))
     end = made[-1].end if made else 0
-    fewest = [min(p.numbers, key=int.bit_count) for p in made]
-    whose = {1 << n: at for at, bits in enumerate(fewest) for n in range(end) if bits >> n & 1}
-    numbers = together(fewest) << start
-    return Matcher(tuple(made), start, (1 << end) - 1 << start, numbers, whose)
-
-
-def _mark(patterns: tuple[str, ...], words: Words) -> str:
-    """Return what tells patterns apart from others that need other words."""
-    return f"{_digest(patterns)} {_mark_of(words)}"
-
-
-@lru_cache(maxsize=64)
-def _mark_of(words: Words) -> str:
-    asked = tuple(w for w in words if w[0] != IT)  # needs are those of the other words
-    return _digest(asked) if asked else ""
-
-
-def _digest(texts: tuple[object, ...]) -> str:
-    written = repr(texts).encode("utf-8", "surrogatepass")
-    return blake2b(written, digest_size=12).hexdigest()
+    numbers = together(p.gate for p in made) << start
+    ends = [p.end for p in made]
+    return Matcher(tuple(made), start, (1 << end) - 1 << start, numbers, ends)
 
 
 def words_of(words: Mapping[str, str]) -> Words:

@@ -55,7 +55,7 @@ class _Group:
     """What raises the statement for one topic, "" for the page's own."""
 
     def __init__(self, about: str, ways: tuple[str, ...], words: Words) -> None:
-        self.about, self.ways = about, ways
+        self.about = about
         self.topic = _patterns.matcher((about,) if about else (), words)
         self.raised = _patterns.matcher(ways, words)
 
@@ -78,13 +78,13 @@ def _triggers(one: Said, groups: Sequence[_Group], params: Params, words: Words)
         about, named = group.about, group.topic.meets(one.text)
         if named and (one.block.kind == "heading" or about in params.trigger_said):
             yield Fact("statement-about", one.span, {"about": about})
-        if not group.raised.meets(one.text):
-            continue
         found = [
             (at, match.start, -match.end)
-            for at, pattern in enumerate(group.ways)
-            for match in _patterns.matcher((pattern,), words).all(one.text)
+            for at, spans in group.raised.met(one.text)
+            for match in _patterns.shortest(spans)
         ]
+        if not found:
+            continue
         refused = list(_refused(one.text, {-end for _, _, end in found}, params, words))
         spans = (Span(start, -end) for _, start, end in sorted(found))
         if span := next((s for s in spans if not any(s.meets(r) for r in refused)), None):

@@ -42,12 +42,11 @@ class Params:
 
 def see(section: Section, params: Params) -> Iterator[Hit]:
     """Report each such link."""
-    vague, sources = frozenset(params.vague), _sources(section, params)
-    starts = sorted(sources)
+    vague = frozenset(params.vague)
     for link in links(section):
         said = link.text.strip(_EDGES).lower()
         long = 0 < params.address <= len(link.text) and _ADDRESS.fullmatch(link.text)
-        bare = long and not _is_within(link.span, starts, sources)
+        bare = long and not _is_within(link.span, _sources(section, params))
         heard = link.label.strip(_EDGES).lower()
         if (said in vague and (not heard or heard in vague)) or bare:
             yield Hit(link.span, {"link": link.target})
@@ -65,6 +64,7 @@ def _sources(section: Section, params: Params) -> dict[int, int]:
     }
 
 
-def _is_within(span: Span, starts: list[int], ends: dict[int, int]) -> bool:
+def _is_within(span: Span, ends: dict[int, int]) -> bool:
+    starts = sorted(ends)
     at = bisect_right(starts, span.start) - 1
     return at >= 0 and span.end <= ends[starts[at]]

@@ -9,8 +9,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import lru_cache
 
+from pagelint.checks._options import once_for_options
 from pagelint.glossary import option
 from pagelint.model import Section, Span
 from pagelint.verdict import Hit
@@ -41,7 +41,7 @@ def see(section: Section, params: Params) -> Iterator[Hit]:
             yield Hit(Span(at + found.start("what"), at + found.end("what")))
 
 
-@lru_cache(maxsize=16)
+@once_for_options
 def _pattern(params: Params) -> re.Pattern[str]:
     verbs, looks, parts, sides = (
         "|".join(map(re.escape, words))

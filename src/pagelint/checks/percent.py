@@ -29,6 +29,7 @@ _NOT_SAME = re.compile(
     r"\s?\)?\s?(?:of|in|more|less|higher|lower|fewer|increase|decrease|rise|drop|risk|chance|than)\b",
     re.IGNORECASE,
 )
+_PERCENT = re.compile(r"%|per\s?cent", re.IGNORECASE)
 _TENS = (10, 100, 1000, 10_000)
 _MOST = Decimal(5)  # percentage points that rounding may take
 _HEDGED = Decimal(2)
@@ -42,9 +43,11 @@ class Params:
 
 def see(section: Section, _params: Params) -> Iterator[Hit]:
     """Report each share beside a percentage that it is not."""
+    if not _PERCENT.search(section.text):
+        return
     for block in section.content():
         text = section.of(block)
-        if not re.search(r"%|per\s?cent", text, re.IGNORECASE):
+        if not _PERCENT.search(text):
             continue
         for pair in pairs(text, _with_shares(text)):
             share, percent = pair.first, pair.second

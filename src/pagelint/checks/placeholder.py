@@ -9,10 +9,10 @@ site's own template are no placeholders.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from functools import lru_cache
 
+from pagelint.checks._options import once_for_options
 from pagelint.glossary import option
 from pagelint.model import Section, Span
 from pagelint.verdict import Hit
@@ -23,6 +23,7 @@ _BRACKETS = re.compile(
     r"\[{1,3}(?P<square>[^\[\]\n]{1,80})\]{1,3}|<{1,2}(?P<angle>[^<>\n]{1,60})>{1,2}|\{{1,2}(?P<curly>[^{}\n]{1,60})\}{1,2}"
     r"|\((?P<round>(?i:insert|enter|add|type|inserte|insertar|agregar|añadir) [^()\n]{1,60})\)|«(?P<merge>\w{2,40})»"
 )
+_OPENS = re.compile(r"[\[<{(«]")
 _RUNS = re.compile(
     r"(?<![\w#-])(?:(?:1-)?\(?(?:[Xx]{3}|#{3}|\d{3})\)?[-. ]{1,2}"
     r"(?:[Xx]{3}[-. ](?:[Xx]{4}|\d{4})|#{3}[-. ]#{4}|\d{3}[-.][Xx]{4})"
@@ -34,6 +35,7 @@ _DUMMY = re.compile(
     r"(?<![\w.+-])(?:1[-. ])?(?:(?:\(?\d{3}\)?[-. ]{1,2})?(?:555[-.]5555|000[-. ]0000)|\(?123\)?[-. ]{1,2}456[-.]7890"
     r"|\(?(\d)\1\1\)?[-. ]{1,2}\1{3}[-.]\1{4})(?![\w-])"
 )
+_SEVEN_DIGITS = re.compile(r"\d{3}[-. ]\d{4}")
 # An empty line in the middle of a sentence; where more of them stand, or something asks to write, it is a form.
 _BLANK = re.compile(
     r"\b(?P<lead>is|are|call|at|to|by|with|see|dra?\.?|doctor|named?|from|es|son|al|con) "
@@ -71,35 +73,69 @@ class Params:
 
 def see(section: Section, params: Params) -> Iterator[Hit]:
     """Report each placeholder once."""
-    fixed, phrases = _forms(params), _any_of(params.phrases)
+    low = _folded(section.text)
+    forms = [form for may_stand, form in _forms(params) if may_stand(low)]
+    phrases = _phrases(params)
+    named = any(map(low.__contains__, phrases.folded))
+    if not (forms or named or "___" in low or _OPENS.search(low)):
+        return
     for block in section.content():
         text, at, last = section.of(block), block.span.start, -1
-        spans = [f.span() for f in _BRACKETS.finditer(text) if _is_open(f, params)]
-        spans += [f.span() for form in fixed for f in form.finditer(text)]
-        if params.phrases:
-            spans += [f.span() for f in phrases.finditer(text.lower())]
-        for low, high in sorted(spans, key=lambda s: (s[0], -s[1])):
-            if low >= last:
-                yield Hit(Span(at + low, at + high))
+        spans = []
+        if _OPENS.search(text):
+            spans += [f.span() for f in _BRACKETS.finditer(text) if _is_open(f, params)]
+        spans += [f.span() for form in forms for f in form.finditer(text)]
+        if named:
+            spans += [f.span() for f in phrases.form.finditer(text.lower())]
+        for low_end, high in sorted(spans, key=lambda s: (s[0], -s[1])):
+            if low_end >= last:
+                yield Hit(Span(at + low_end, at + high))
                 last = high
         if "___" in text and not _is_form(section.text[:_MUCH]):
             for found in _BLANK.finditer(text):
                 yield Hit(Span(*found.span("blank")).shift(at), severity="warning")
 
 
-@lru_cache(maxsize=8)
-def _forms(params: Params) -> tuple[re.Pattern[str], ...]:
-    """Return the expressions of what is a placeholder outside of brackets."""
-    forms = [_RUNS, _DUMMY]
+def _folded(text: str) -> str:
+    """Return a text in small letters, in which a word's end changes no letter."""
+    return text.lower().replace("ς", "σ")
+
+
+@dataclass(frozen=True, slots=True)
+class _Phrases:
+    form: re.Pattern[str]
+    folded: tuple[str, ...]
+
+
+@once_for_options
+def _phrases(params: Params) -> _Phrases:
+    return _Phrases(_any_of(params.phrases), tuple(map(_folded, params.phrases)))
+
+
+@once_for_options
+def _forms(params: Params) -> tuple[tuple[Callable[[str], object], re.Pattern[str]], ...]:
+    """Return the expressions of what is a placeholder outside of brackets, each with what it needs.
+
+    That is asked of a whole section in small letters: few sections have any of it.
+    """
+    forms: list[tuple[Callable[[str], object], re.Pattern[str]]]
+    forms = [(_has(("xx", "##", "x/")), _RUNS), (_SEVEN_DIGITS.search, _DUMMY)]
     if params.marks:
         marks = "|".join(map(re.escape, params.marks))
-        forms.append(re.compile(rf"(?<![\w/-])(?:{marks})(?![\w/-])"))
+        form = re.compile(rf"(?<![\w/-])(?:{marks})(?![\w/-])")
+        forms.append((_has(tuple(map(_folded, params.marks))), form))
     if params.counted:
-        forms.append(re.compile(rf"(?<![\w#-])X{{2,9}}(?= {_any_of(params.counted).pattern})"))
-    if params.alone:
+        form = re.compile(rf"(?<![\w#-])X{{2,9}}(?= {_any_of(params.counted).pattern})")
+        forms.append((_has(("xx",)), form))
+    if params.alone:  # case is ignored here, also that of letters which have no small one
         alone = _any_of(params.alone).pattern
-        forms.append(re.compile(rf"(?im)(?:^|(?<=: )){alone}(?=\.?\s*$|\.\s)"))
+        form = re.compile(rf"(?im)(?:^|(?<=: )){alone}(?=\.?\s*$|\.\s)")
+        forms.append((bool, form))
     return tuple(forms)
+
+
+def _has(signs: tuple[str, ...]) -> Callable[[str], object]:
+    return lambda text: any(map(text.__contains__, signs))
 
 
 def _any_of(phrases: tuple[str, ...]) -> re.Pattern[str]:
@@ -111,13 +147,18 @@ def _is_form(text: str) -> bool:
     return len(_LINE.findall(text)) > 1 or bool(_FORM.search(text))
 
 
+@once_for_options
+def _sets(params: Params) -> tuple[frozenset[str], frozenset[str]]:
+    return frozenset(params.things), frozenset(params.small)
+
+
 def _is_open(found: re.Match[str], params: Params) -> bool:
     """Say whether what stands in brackets is to be filled in."""
     kind, inside = found.lastgroup, str(found.group(str(found.lastgroup)))
     if kind == "merge":
         return True
     if kind == "round":
-        return bool(frozenset(_WORD.findall(inside.lower())) & frozenset(params.things))
+        return not _sets(params)[0].isdisjoint(_WORD.findall(inside.lower()))
     words = _WORD.findall(inside.replace("_", " ").lower())
     if any(phrase in inside.lower() for phrase in params.phrases):
         return True
@@ -127,5 +168,5 @@ def _is_open(found: re.Match[str], params: Params) -> bool:
         return True
     if any(c.isdigit() for c in inside):  # "[day 3]"
         return False
-    things, small = frozenset(params.things), frozenset(params.small)
+    things, small = _sets(params)
     return any(w in things for w in words) and all(w in things or w in small for w in words)

@@ -9,12 +9,14 @@ day to count from is known.
 from __future__ import annotations
 
 from calendar import monthrange
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
 from pagelint.checks import _patterns
-from pagelint.checks._said import labelled, said
+from pagelint.checks._options import once_for_options
+from pagelint.checks._pattern_index import possible, together
+from pagelint.checks._said import labelled, sayings
 from pagelint.glossary import option
 from pagelint.model import Section, Span
 from pagelint.nlp.dates import Found, find_dates
@@ -22,6 +24,7 @@ from pagelint.verdict import About, Fact, Hit
 
 VALUES = frozenset({"finding", "limit"})
 SAME = ("max_age_months",)
+_Named = Mapping[str, _patterns.Matcher]
 _TERM = 60  # months: the longest that a page may go without a review
 _FAR = 120  # characters from the words to their date: a name and a department fit between
 
@@ -48,15 +51,18 @@ def problems(params: Params) -> Iterator[str]:
 
 def see(section: Section, params: Params) -> Iterator[Fact]:
     """Note every date of review, publication and next review."""
-    refuse = _patterns.matcher(params.refuse)
-    for one in said(section):
-        if not refuse.meets(one.text):
-            for kind, found in _dated(one.text, params):
+    refuse, named, numbers = _wordings(params)
+    found_here = sayings(section)
+    for one, able in found_here.each if found_here.able & numbers else ():
+        if able & numbers and not refuse.meets(one.text):
+            for kind, found in _dated(one.text, named):
                 yield _fact(kind, found.span.shift(one.span.start), found)
     for pair in labelled(section):
-        if _labels(pair.value.text, params) or refuse.meets(pair.text):
+        if not possible(pair.text) & numbers:
             continue
-        for kind, found in _dated(pair.text, params):
+        if _labels(pair.value.text, named) or refuse.meets(pair.text):
+            continue
+        for kind, found in _dated(pair.text, named):
             if span := pair.in_value(found.span):
                 yield _fact(kind, span, found)
 
@@ -66,16 +72,24 @@ def _fact(kind: str, span: Span, found: Found) -> Fact:
     return Fact(kind, span, {**days, "real": found.real})
 
 
-def _labels(text: str, params: Params) -> list[tuple[Span, str]]:
+@once_for_options
+def _wordings(params: Params) -> tuple[_patterns.Matcher, _Named, int]:
+    """Return what refuses a date, the wordings by what they name, and the numbers of all of these."""
+    ways = {
+        "next-review-date": params.next_review,
+        "review-date": params.reviewed,
+        "either-date": params.either,
+        "publish-date": params.published,
+    }
+    named = {kind: _patterns.matcher(way) for kind, way in ways.items()}
+    numbers = together(wordings.numbers for wordings in named.values())
+    return _patterns.matcher(params.refuse), named, numbers
+
+
+def _labels(text: str, named: _Named) -> list[tuple[Span, str]]:
     """Return the wordings in a sentence, in order; of two that overlap, the one that begins first."""
-    named = (
-        ("next-review-date", params.next_review),
-        ("review-date", params.reviewed),
-        ("either-date", params.either),
-        ("publish-date", params.published),
-    )
     found = sorted(
-        ((m, kind) for kind, ways in named for m in _patterns.matcher(ways).all(text)),
+        ((m, kind) for kind, wordings in named.items() for m in wordings.all(text)),
         key=lambda f: f[0].start,
     )
     kept: list[tuple[Span, str]] = []
@@ -85,9 +99,9 @@ def _labels(text: str, params: Params) -> list[tuple[Span, str]]:
     return kept
 
 
-def _dated(text: str, params: Params) -> Iterator[tuple[str, Found]]:
+def _dated(text: str, named: _Named) -> Iterator[tuple[str, Found]]:
     """Yield the date of each wording: the first between it and the next wording."""
-    labels = _labels(text, params)
+    labels = _labels(text, named)
     dates = list(find_dates(text)) if labels else []
     if len(labels) == len(dates) == 1 and dates[0].span.start < labels[0][0].start:
         if labels[0][0].start - dates[0].span.end <= 3:  # "May 2024 (last reviewed)"

@@ -10,13 +10,15 @@ Misses instructions on another part of the page ("see the box above") and lists 
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
 from pagelint.checks import _patterns
-from pagelint.checks._pattern_words import Words
-from pagelint.checks._said import Said, said
+from pagelint.checks._options import once_for_options
+from pagelint.checks._pattern_index import together
+from pagelint.checks._patterns import Matcher
+from pagelint.checks._said import Said, said, sayings
 from pagelint.glossary import option
 from pagelint.model import Section, Span
 from pagelint.verdict import About, Fact, Hit
@@ -67,51 +69,84 @@ def problems(params: Params) -> Iterator[str]:
     yield from _patterns.problems([*lists, *patterns], words)
 
 
+@dataclass(frozen=True, slots=True)
+class _Wordings:
+    """The wordings of a rule, and the numbers of those without which it notes nothing."""
+
+    urgent: Matcher
+    hours: Matcher
+    late: Matcher
+    back: Matcher
+    sooner: Matcher
+    leaves: Mapping[str, Matcher]  # by how much time they leave
+    where: Mapping[str, Matcher]
+    signs: Mapping[str, Matcher]  # by where they are signs
+    numbers: int
+
+
+@once_for_options
+def _all_of(params: Params) -> _Wordings:
+    words = _patterns.words_of(params.words)
+
+    def made(*ways: str) -> Matcher:
+        return _patterns.matcher(ways, words)
+
+    hours, late = made(*params.hours), made(*params.all_hours)
+    times = {_SAME_DAY: params.same_day, _ANY_DAY: params.routine, _OPEN: params.contact}
+    leaves = {time: made(*ways) for time, ways in times.items()}
+    where = {where: made(where) for where in params.signs_where}
+    signs = {"": params.signs, **params.signs_where}
+    return _Wordings(
+        made(*params.urgent),
+        hours,
+        late,
+        made(*params.back),
+        made(*params.sooner),
+        leaves,
+        where,
+        {where: made(*ways) for where, ways in signs.items()},
+        together(m.numbers for m in (hours, late, *leaves.values(), *where.values())),
+    )
+
+
 def see(section: Section, params: Params) -> Iterator[Fact]:
     """Note each instruction without haste with the places it is about, and the rule's own signs there.
 
     Also when somebody answers, and what makes more signs the page's own.
     """
-    words = _patterns.words_of(params.words)
+    all_of = _all_of(params)
+    if not sayings(section).able & all_of.numbers:
+        return
     texts = {one.span: one.text for one in said(section)}
-    groups = {"": params.signs, **params.signs_where}
-    sooner = _patterns.matcher(params.sooner, words)
-    for kind, ways in (("hours-told", params.hours), ("all-hours-told", params.all_hours)):
-        told = _patterns.matcher(ways, words)
+    for kind, told in (("hours-told", all_of.hours), ("all-hours-told", all_of.late)):
         yield from (Fact(kind, span) for span, text in texts.items() if told.meets(text))
-    for where in params.signs_where:
-        named = _patterns.matcher((where,), words)
+    for where, named in all_of.where.items():
         if one := next((span for span, text in texts.items() if named.meets(text)), None):
             yield Fact("routine-where", one, {"where": where})
-    for told_here in _calm(section, params):
+    for told_here in _calm(section, all_of):
         yield told_here
         text = texts[told_here.span]
-        for where, ways in groups.items():
-            for span in _patterns.matcher(ways, words).all(text):
+        for where, signs in all_of.signs.items():
+            for span in signs.all(text):
                 values = {"words": " ".join(text[span.start : span.end].split()), "where": where}
                 yield Fact("routine-sign", span.shift(told_here.span.start), values)
-        for span in sooner.all(text):
+        for span in all_of.sooner.all(text):
             yield Fact("sooner-sign", span.shift(told_here.span.start))
 
 
-def _leaves(text: str, params: Params, words: Words) -> str:
+def _leaves(text: str, all_of: _Wordings) -> str:
     """Return how much time a sentence leaves, "" for one that tells nothing or asks for haste."""
-    ways = ((_SAME_DAY, params.same_day), (_ANY_DAY, params.routine), (_OPEN, params.contact))
-    if _patterns.matcher(params.urgent, words).meets(text):
-        return ""
-    return next((time for time, way in ways if _patterns.matcher(way, words).meets(text)), "")
+    time = next((time for time, way in all_of.leaves.items() if way.meets(text)), "")
+    return "" if time and all_of.urgent.meets(text) else time
 
 
-def _calm(section: Section, params: Params) -> Iterator[Fact]:
+def _calm(section: Section, all_of: _Wordings) -> Iterator[Fact]:
     """Yield each instruction without haste with a place it is about."""
-    words = _patterns.words_of(params.words)
     found = said(section)
-    leaves = [_leaves(one.text, params, words) for one in found]
+    leaves = [_leaves(one.text, all_of) for one in found]
     if not any(leaves):
         return
-    urgent = _patterns.matcher(params.urgent, words)
-    back = _patterns.matcher(params.back, words)
-    late = _patterns.matcher(params.all_hours, words)
+    urgent, back, late = all_of.urgent, all_of.back, all_of.late
     hasty = [urgent.meets(one.text) for one in found]
 
     def told(about: int, by: int) -> Fact:

@@ -15,6 +15,8 @@ from dataclasses import dataclass
 from pagelint import nlp
 from pagelint.checks import _patterns
 from pagelint.checks._force import LONGEST, is_name, is_question, is_quoted
+from pagelint.checks._options import once_for_options
+from pagelint.checks._pattern_index import possible
 from pagelint.checks._sources import is_cited, is_sourced
 from pagelint.glossary import option
 from pagelint.model import Section, Span
@@ -64,20 +66,29 @@ def problems(params: Params) -> Iterator[str]:
     yield from _patterns.problems(patterns, _patterns.words_of(params.words))
 
 
+@once_for_options
+def _evidence(params: Params) -> list[_patterns.Matcher]:
+    words = _patterns.words_of(params.words)
+    ways = (params.claims, params.tentative, params.refuse)
+    return [_patterns.matcher(way, words) for way in ways]
+
+
 def see(section: Section, params: Params) -> Iterator[Hit]:
     """Report the first evidence without a source in each sentence."""
-    words = _patterns.words_of(params.words)
-    claims = _patterns.matcher(params.claims, words)
-    tentative = _patterns.matcher(params.tentative, words)
-    refuse = _patterns.matcher(params.refuse, words)
+    claims, tentative, refuse = _evidence(params)
+    numbers = claims.numbers | tentative.numbers
     for sentence in nlp.sentences(section):
         text = sentence.text
+        if not possible(text) & numbers:
+            continue
         if sentence.block.kind in _OTHERS or len(text) > LONGEST or is_question(sentence):
             continue
         spans = [(s, False) for s in claims.all(text)] + [(s, True) for s in tentative.all(text)]
         made = [(s, lower) for s, lower in sorted(spans) if _points(sentence, s)]
+        if not made:
+            continue
         careful = bool(_CAREFUL.search(text)) or all(lower for _, lower in made)
-        if made and not refuse.meets(text) and not _has_source(section, sentence):
+        if not refuse.meets(text) and not _has_source(section, sentence):
             yield Hit(made[0][0].shift(sentence.span.start), lower=careful)
 
 

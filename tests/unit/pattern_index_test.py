@@ -1,0 +1,62 @@
+"""What the words of a sentence allow stays right, whatever patterns come later, in this run or the next."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from pagelint import shelf, storage
+from pagelint.checks import _pattern_index, _patterns
+from pagelint.checks._pattern_index import possible
+
+
+def test_a_pattern_that_comes_later_is_met_in_a_sentence_that_is_known() -> None:
+    sentence = "Put the wobbly lamp beside the old quilt."
+    assert possible(sentence) is not None
+    assert _patterns.matcher(("wobbly lamp .. quilt",)).meets(sentence)
+    assert not _patterns.matcher(("wobbly quilt",)).meets(sentence)
+
+
+@pytest.mark.parametrize("odd", ["İ", "ı", "ſ", "\u212a"])
+def test_a_letter_that_only_case_folding_knows_hides_no_word(odd: str) -> None:
+    plain = odd.casefold()[0].replace("ı", "i")
+    assert _patterns.matcher((f"x{plain}z",)).meets(f"An x{odd}z.")
+
+
+def test_of_places_that_overlap_the_first_counts_and_of_one_place_the_first_way() -> None:
+    matcher = _patterns.matcher(("bb cc dd | aa bb | cc | {list} ee", "bb | zz"), (("list", "dd"),))
+    assert [(s.start, s.end) for s in matcher.all("aa bb cc dd ee")] == [
+        (0, 5),
+        (3, 5),
+        (6, 8),
+        (9, 14),
+    ]
+
+
+def test_what_was_entered_is_there_in_the_next_run(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("PAGELINT_CACHE_DIR", str(tmp_path))
+    monkeypatch.setattr(_pattern_index, "_INDEX", _pattern_index._Index())
+    monkeypatch.setattr(shelf, "_leaving", {})
+    monkeypatch.setattr(shelf, "_open", {})
+    monkeypatch.setattr(shelf, "_command", "try")
+    shelf._made.cache_clear()
+    _patterns.matcher.cache_clear()
+    try:
+        _patterns.matcher(("left out in the rain + {where}",), (("where", "garden | yard"),))
+        shelf.save()
+        before = _pattern_index._INDEX
+        monkeypatch.setattr(shelf, "_open", {})
+        shelf._made.cache_clear()
+        after = _pattern_index._Index()
+        after.load()
+        assert (after.blocks, after.size) == (before.blocks, before.size)
+        given = (1 << after.size) - 1  # beyond these all are possible
+        for sentence in ("Rain in the garden, left out.", "Rain.", "A yard."):
+            assert after.sentence(sentence) & given == before.sentence(sentence) & given
+    finally:
+        shelf._made.cache_clear()
+        _patterns.matcher.cache_clear()
+    assert storage.folder() == str(tmp_path)
