@@ -1,10 +1,14 @@
 """Two values for the same thing: what is one thing, what disagrees, and what never does."""
 
 import time
+from dataclasses import replace
+from decimal import Decimal
 
 import pytest
 
+from pagelint.checks._same_thing import Said, _differ
 from pagelint.linter import lint
+from pagelint.model import Span
 from pagelint.rulebook import load_rulebook
 from pagelint.verdict import Rulebook
 from pages import page_of
@@ -138,3 +142,24 @@ def test_a_page_of_a_thousand_like_sentences_takes_no_long_time() -> None:
     start = time.process_time()
     found(text)
     assert time.process_time() - start < 20
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "differ"),
+    [
+        ({"share=91", "share=99"}, {"share=99"}, False),
+        ({"share=91", "share=99"}, {"share=90"}, True),
+        ({"share=91"}, {"for=2"}, False),
+        ({"age=6"}, set[str](), True),
+    ],
+)
+def test_numbers_beside_a_value_are_held_against_each_other_whatever_their_order(
+    first: set[str], second: set[str], differ: bool
+) -> None:
+    none = frozenset[str]()
+    plain = Said(
+        Span(0, 1), "3", 0, 0, "for", "", "day", Decimal(3), Decimal(3), False, none, none, none,
+        none, none, none, -1, 0, False,
+    )  # fmt: skip
+    one, two = (replace(plain, beside=frozenset(beside)) for beside in (first, second))
+    assert _differ(one, two) is _differ(two, one) is differ

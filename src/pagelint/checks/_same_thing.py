@@ -209,10 +209,11 @@ def _fits(under: frozenset[str], other: Said, title: frozenset[str]) -> bool:
 
 def _differ(one: Said, two: Said) -> bool:
     """Say whether other numbers beside them differ: then each has its own case."""
-    mine, theirs = (dict(b.split("=") for b in said.beside) for said in (one, two))
+    mine, theirs = ({b.split("=")[0] for b in said.beside} for said in (one, two))
     if ("age" in mine) != ("age" in theirs):
         return True
-    return any(theirs.get(kind, value) != value for kind, value in mine.items())
+    alike = {b.split("=")[0] for b in one.beside & two.beside}
+    return bool(mine & theirs - alike)  # of a kind that both have, none is the same
 
 
 def _other_topics(one: frozenset[str], two: frozenset[str]) -> bool:
