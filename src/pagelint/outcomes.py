@@ -49,14 +49,16 @@ def outcomes(tasks: Sequence[Task], ask: Ask, means: Means) -> Generator[Outcome
         for task, one in zip(tasks, first, strict=True):
             yield _whole(one, task, ask, means)
         return
-    from pagelint.seeing import CheckFailedError
-
     with closing(_Waiting()) as waiting:
         for one in first:
             waiting.add(one)
         try:
             against = _conflicts(waiting.heads, tasks, means.kept)
-        except CheckFailedError as error:
+        except Exception as error:
+            from pagelint.seeing import CheckFailedError
+
+            if not isinstance(error, CheckFailedError):
+                raise
             yield from (_unchecked(task, ask, str(error)) for task in tasks)
             return
         again = [tasks[at]._replace(found=tuple(f)) for at, f in sorted(against.items())]
