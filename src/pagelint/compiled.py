@@ -49,6 +49,10 @@ def keep(command: str) -> None:
 
             ours["_process_class"] = process_by(ours["_process_class"], _run)
     _kept = shelf.opened(f"compiled/{_MAGIC}-{command}")
+    if made := shelf.by_this_code():
+        from pagelint import quick_imports
+
+        quick_imports.use(made)
 
 
 _kept: shelf.Shelf | None = None

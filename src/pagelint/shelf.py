@@ -91,11 +91,12 @@ def use(command: str) -> None:
     """Take from now on what earlier runs of a command made, by this very code and these rules."""
     global _command  # noqa: PLW0603 (one a process)
     _command = command
-    _made.cache_clear()
+    by_this_code.cache_clear()
 
 
 @cache
-def _made() -> Shelf | None:
+def by_this_code() -> Shelf | None:
+    """Return what this very code made for the command, None where nobody has named one."""
     if _command is None:
         return None
     return opened(f"made/{storage.stamp()}-{_command}")
@@ -110,7 +111,7 @@ def kept(make: _Make) -> _Make:
 
     @wraps(make)
     def made(*arguments: Any) -> Any:
-        shelf = _made()
+        shelf = by_this_code()
         if shelf is None:
             return make(*arguments)
         key = _key(name, arguments)
