@@ -13,12 +13,14 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise, product
+from typing import Any
 
 from pagelint.checks._own_words import own_blocks
 from pagelint.model import Section, Span
 from pagelint.nlp.forms import plural, verb_forms
 from pagelint.nlp.inflect import fold
 from pagelint.nlp.raised import DIGITS
+from pagelint.packing import packed, unpacked
 from pagelint.shelf import kept
 
 _LETTER = rf"[^\W_{DIGITS}]"  # of words and numbers, not of the mark of a note
@@ -55,6 +57,19 @@ class Use:
     span: Span
     before: str
     after: str
+
+
+class _ByFirst(dict[str, Any]):
+    """Entries by their first word: those of a word stay packed until a text has it, and most texts have few."""
+
+    def __getitem__(self, word: str) -> Mapping[str, tuple[Entry, ...]]:
+        found = super().__getitem__(word)
+        if type(found) is bytes:
+            found = self[word] = unpacked(found)
+        return found  # type: ignore[no-any-return]
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        return _ByFirst, ({w: x if type(x) is bytes else packed(x) for w, x in self.items()},)
 
 
 # Compared by identity: what it finds in a text is kept by it.
@@ -157,7 +172,7 @@ def index_of(lists: Mapping[str, Mapping[str, str]], fine: Sequence[str] = ()) -
     for words, entry in sorted(found.items(), key=lambda item: (-len(item[0]), item[0])):
         first, second = (*words, "")[:2]
         by_words.setdefault(first, {}).setdefault(second, []).append(entry)
-    return Index({w: {s: tuple(e) for s, e in x.items()} for w, x in by_words.items()})
+    return Index(_ByFirst((w, {s: tuple(e) for s, e in x.items()}) for w, x in by_words.items()))
 
 
 def _forms(kind: str, name: str) -> Iterator[tuple[str, str]]:
