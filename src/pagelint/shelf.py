@@ -35,7 +35,11 @@ class Shelf:
         if data is None:
             if not self._read:
                 self._old, self._read = storage.table(self._name), True
-            data = storage.entry(self._old, key)
+            if self._old is not None:
+                try:
+                    data = self._old.get(key)
+                except DamagedError:
+                    return None
             if data is not None:
                 self._used[key] = data
         return data
