@@ -49,11 +49,6 @@ def cut(text: str) -> Iterator[str]:
                 yield line[a:b]
 
 
-def signs(text: str) -> tuple[float, ...]:
-    """Return the signs of a text that counts as one sentence."""
-    return model.signs(text, [text[a:b] for a, b in segment.words(text)])
-
-
 def fitted(x: Any, y: Any) -> tuple[float, Any]:
     """Return intercept and weights, in the units of the signs."""
     spread = x.std(axis=0)
@@ -74,7 +69,7 @@ def by_source(rows: list[dict[str, Any]], y: Any, p: Any) -> float:
 
 def fit_sentences(rows: list[dict[str, Any]]) -> tuple[float, Any]:
     """Fit the sentence's weights on all rows; print the agreement on rows held back."""
-    x = np.array([signs(r["text"]) for r in rows])
+    x = np.array([model.signs(r["text"]) for r in rows])
     y = np.array([float(r["rating"]) for r in rows])
     random = np.random.default_rng(0)
     blocks = np.arange(len(rows)) // BLOCK

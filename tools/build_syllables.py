@@ -24,7 +24,7 @@ import numpy as np
 from scipy.sparse import csr_matrix
 from sklearn.linear_model import Ridge
 
-from pagelint.nlp.syllables import SCALE, features, model, seams
+from pagelint.nlp.syllables import SCALE, Part, features, features_of, model, seams
 
 OUT = Path(__file__).parent.parent / "src/pagelint/nlp/data/syllables.txt"
 VOWELS = re.compile(r"[aeiouy]+")  # as in the model: the regression corrects their number
@@ -51,7 +51,7 @@ def main() -> None:
     for k in range(FOLDS):
         weights = fit([w for i, w in enumerate(words) if i % FOLDS != k], truth)
         for word in words[k::FOLDS]:
-            count = model(word, weights)
+            count = counted(word, weights)
             for name in ("all", "medical") if MEDICAL.search(word) else ("all",):
                 total[name] += 1
                 right[name, "first"] += count == truth[word]
@@ -60,9 +60,18 @@ def main() -> None:
         first, any_way = right[name, "first"] / n, right[name, "any"] / n
         print(f"held back, {name}: {n} words, first pronunciation {first:.4f}, any {any_way:.4f}")
     weights = fit(words, truth)
-    wrong = {w: truth[w] for w in words if model(w, weights) != truth[w]}
+    wrong = {w: truth[w] for w in words if counted(w, weights) != truth[w]}
     OUT.write_bytes(f"{lines(weights)}\n{lines(wrong)}".encode("ascii"))
     print(f"{len(weights)} weights, {len(wrong)} exceptions, {OUT.stat().st_size} bytes")
+
+
+def counted(word: str, weights: dict[str, int]) -> int:
+    """Return the model's count for a word by these weights."""
+
+    def correction(part: Part) -> int:
+        return sum(weights.get(feature, 0) for feature in features_of(part))
+
+    return model(word, correction)
 
 
 def pronunciations() -> dict[str, list[int]]:

@@ -8,6 +8,7 @@ from datetime import date
 from types import ModuleType
 
 from pagelint import plugins, readable
+from pagelint.checks._options import once_for_options
 from pagelint.glossary import Glossary
 from pagelint.model import Lines, Page
 from pagelint.nlp.fair import explained_uses
@@ -64,6 +65,20 @@ def lint(
 
 def in_language(book: Rulebook, lang: str) -> Rulebook:
     """Return the rules that can judge pages in one language, with their options in it."""
+    spoken = _spoken(book)
+    if lang not in spoken:
+        spoken[lang] = _in_language(book, lang)
+    return spoken[lang]
+
+
+@once_for_options
+def _spoken(book: Rulebook) -> dict[str, Rulebook]:
+    """Return where the rules of a book are kept by language."""
+    del book
+    return {}
+
+
+def _in_language(book: Rulebook, lang: str) -> Rulebook:
     on, silent = (
         tuple(
             dataclasses.replace(r, params=r.spoken[lang]) if lang in r.spoken else r
@@ -105,7 +120,7 @@ def _facts_and_hits(
     weighing.sort(key=lambda w: bool(_reads(w[1])))  # last those that read what others find
     for rule, check, own in weighing:
         reads = _reads(check)
-        known = [*own, *(f for f in facts if f.kind in reads)] if reads else list(own)
+        known = [*own, *[f for f in facts if f.kind in reads]] if reads else list(own)
         for thing in guarded(rule, check.weigh, known, rule.params, about):
             if isinstance(thing, Hit):
                 hits.append((rule, thing))

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 CHUNK = 16  # pages at most that a worker gets at once
 _ASKED = 256  # pages whose marks are looked up at once
-_IN_MEMORY = 16_000_000  # bytes of waiting outcomes; more of them wait on the disk
+_IN_MEMORY = 1_000_000  # bytes of waiting outcomes; more of them wait on the disk
 _KILLER = "Its check ended the whole process, twice."
 
 Look = Callable[[Task, Ask], Outcome]

@@ -156,9 +156,11 @@ def _refuse_pictures(page: Page) -> None:
         m.kind == "image" and whole.text[m.span.start : m.span.end] == "\ufffc" for m in whole.marks
     )
     pictures = len(leaves) + bare
+    if pictures < _PICTURES:
+        return
     texts = [whole.of(b) for b in whole.content() if b not in leaves]
     words = sum(len(text.split()) for text in texts)
-    if pictures >= _PICTURES and words < _CAPTION * pictures:
+    if words < _CAPTION * pictures:
         raise Unreadable(
             f"This page holds {pictures} pictures and next to no text. Words in pictures cannot be read here. "
             "Say in words what they show."

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import traceback
-from collections.abc import Iterator, Mapping, MutableMapping, Sequence
+from collections.abc import Iterable, Mapping, MutableMapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from types import ModuleType
@@ -20,6 +20,7 @@ from pagelint.verdict import Edit, Fact, Hit, Rule
 
 Key = tuple[str, str]  # a check's name, a hash of its options
 Seen = Mapping[Key, tuple[Fact | Hit, ...]]  # in one section, of the checks that saw something
+_MOST_ASKED = 64
 # What was seen in each section, and in blocks alone, by (hash of all keys, digest).
 Memory = MutableMapping[tuple[str, str], "Kept"]
 
@@ -33,18 +34,22 @@ class Look:
     """A check with its options, and the first rule that asks for it."""
 
     rule: Rule
-    check: ModuleType
 
-    def at(self, section: Section) -> Iterator[Fact | Hit]:
-        """Yield what the check sees; a check of numbers sees those of other languages in English."""
+    @property
+    def check(self) -> ModuleType:
+        """The check's module."""
+        return plugins.load("checks", self.rule.check)
+
+    def at(self, section: Section) -> Iterable[Fact | Hit]:
+        """Return what the check sees; a check of numbers sees those of other languages in English."""
         check, params = self.check, self.rule.params
-        if not hasattr(check, "see"):  # it only weighs what others noted
-            return
+        found: Iterable[Fact | Hit]
         if section.lang == "en" or not getattr(check, "GLOSSED", False):
-            yield from check.see(section, params)
-            return
-        gloss = glossed(section)
-        yield from map(gloss.original, check.see(gloss.section, params))
+            found = check.see(section, params)
+        else:
+            gloss = glossed(section)
+            found = map(gloss.original, check.see(gloss.section, params))
+        return found
 
 
 @dataclass
@@ -80,34 +85,63 @@ def see(page: Page, rules: Sequence[Rule], memory: Memory | None = None) -> list
     that sees each block alone (`BY_BLOCK`) looks at the blocks that are new. Raises CheckFailedError when a
     check crashes.
     """
-    keys = [(rule.check, _digest(_Same(rule.params))) for rule in rules]
-    looks: dict[Key, Look] = {}
-    for key, rule in zip(keys, rules, strict=True):
-        if key not in looks:
-            looks[key] = Look(rule, plugins.load("checks", rule.check))
-    noted = {key: Noted() for key in looks}
-    eye = _Eye(looks, memory)
+    asked = _asked(rules)
+    noted = {key: Noted() for key in asked.keys}
+    eye = _Eye(asked, memory)
     eye.look_ahead(page.sections)
     for number, section in enumerate(page.sections):
         for key, things in eye.section(section.unplaced).at(section.start, number).items():
             noted[key].facts += [t for t in things if isinstance(t, Fact)]
             noted[key].hits += [t for t in things if isinstance(t, Hit)]
-    return [noted[key] for key in keys]
+    return [noted[key] for key in asked.keys]
+
+
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    """What rules ask for: a key for each, the checks that look at sections, and a hash of all keys.
+
+    `alone` are those of them that see each block alone, `parsing` those that want blocks parsed.
+    """
+
+    rules: tuple[Rule, ...]
+    keys: list[Key]
+    looks: dict[Key, Look]
+    alone: dict[Key, Look]
+    parsing: list[Look]
+    every: str
+
+
+_ASKED: dict[tuple[int, ...], _Asked] = {}  # by the rules themselves: one page after the other has the same
+
+
+def _asked(rules: Sequence[Rule]) -> _Asked:
+    same = tuple(map(id, rules))
+    found = _ASKED.get(same)
+    if found is None:
+        keys = [(rule.check, _digest(_Same(rule.params))) for rule in rules]
+        looks: dict[Key, Look] = {}
+        for key, rule in zip(keys, rules, strict=True):
+            looks.setdefault(key, Look(rule))
+        every = sha256(repr(list(looks)).encode()).hexdigest()
+        # Others only weigh what these note.
+        looks = {k: look for k, look in looks.items() if hasattr(look.check, "see")}
+        if len(_ASKED) >= _MOST_ASKED:
+            _ASKED.clear()
+        alone = {k: look for k, look in looks.items() if getattr(look.check, "BY_BLOCK", False)}
+        parsing = [look for look in looks.values() if hasattr(look.check, "parsed")]
+        found = _ASKED[same] = _Asked(tuple(rules), keys, looks, alone, parsing, every)
+    return found
 
 
 class _Eye:
     """Sees sections with all checks, and remembers what it saw if there is a memory."""
 
-    def __init__(self, looks: Mapping[Key, Look], memory: Memory | None) -> None:
-        self._looks = looks
-        by_block = getattr(
-            memory, "by_block", True
-        )  # blocks are worth it under a writer's hands alone
-        self._alone = {
-            k: v for k, v in looks.items() if by_block and getattr(v.check, "BY_BLOCK", False)
-        }
+    def __init__(self, asked: _Asked, memory: Memory | None) -> None:
+        self._looks, self._parsing = asked.looks, asked.parsing
+        # Blocks are worth it under a writer's hands alone.
+        self._alone = asked.alone if getattr(memory, "by_block", True) else {}
         self._memory = memory
-        self._every = sha256(repr(list(looks)).encode()).hexdigest()
+        self._every = asked.every
 
     def look_ahead(self, sections: Sequence[Section]) -> None:
         """Say which blocks of new sections checks will want parsed (`parsed`), so that they are parsed together."""
@@ -116,8 +150,7 @@ class _Eye:
             new = [s for s in new if self._here(s) not in self._memory]
         ahead(
             (section, block)
-            for look in self._looks.values()
-            if hasattr(look.check, "parsed")
+            for look in self._parsing
             for section in new
             for block in guarded(look.rule, look.check.parsed, section, look.rule.params)
         )
@@ -153,16 +186,21 @@ class _Eye:
 
 
 def _seen(section: Section, looks: Mapping[Key, Look]) -> Seen:
-    found = ((key, guarded(look.rule, look.at, section)) for key, look in looks.items())
-    return {key: tuple(things) for key, things in found if things}
+    found: dict[Key, tuple[Fact | Hit, ...]] = {}
+    for key, look in looks.items():
+        if things := guarded(look.rule, look.at, section):
+            found[key] = tuple(things)
+    return found
 
 
 def _shifted(things: Sequence[Fact | Hit], by: int, section: int = 0) -> tuple[Fact | Hit, ...]:
     return tuple(
-        Fact(t.kind, Span(t.span.start + by, t.span.end + by), t.values, section)
-        if isinstance(t, Fact)
-        else _moved(t, by)
-        for t in things
+        [
+            Fact(t.kind, Span(t.span.start + by, t.span.end + by), t.values, section)
+            if isinstance(t, Fact)
+            else _moved(t, by)
+            for t in things
+        ]
     )
 
 

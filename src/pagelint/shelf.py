@@ -85,8 +85,26 @@ def opened(name: str, most: int = _MOST) -> Shelf:
     return _open.setdefault(name, Shelf(name, most))
 
 
+_leaving: dict[str, Callable[[], bytes | None]] = {}
+
+
+def leave(name: str, make: Callable[[], bytes | None]) -> None:
+    """Leave to later runs of a command, under a name, what `make` returns at the end of this one, if anything."""
+    _leaving[name] = make
+
+
+def left(name: str) -> Any:
+    """Return what an earlier run left under a name, as bytes or a view of such; else None."""
+    shelf = _made()
+    return shelf.get(name) if shelf is not None else None
+
+
 def save() -> None:
     """Keep what is new so far: at the end of a program this is done unasked, but not of a worker that is ended."""
+    if (made := _made()) is not None:
+        for name, make in _leaving.items():
+            if (data := make()) is not None:
+                made.put(name, data)
     for shelf in _open.values():
         shelf.save()
 
@@ -212,13 +230,14 @@ class Drawers(Mapping[str, Any]):
             return asked()
 
     def get(self, name: str, default: Any = None) -> Any:
-        return self._drawer(name).get(name, default)
+        drawer = self._open.get(name[: self._letters])  # asked so often that a call more would tell
+        return (self._drawer(name) if drawer is None else drawer).get(name, default)
 
     def __getitem__(self, name: str) -> Any:
         return self._drawer(name)[name]
 
     def __contains__(self, name: object) -> bool:
-        return isinstance(name, str) and name in self._drawer(name)
+        return isinstance(name, str) and self.get(name, self) is not self
 
     def __iter__(self) -> Iterator[str]:
         for start in self._parts(lambda: list(self._packed)):

@@ -62,6 +62,7 @@ _FOR_SOME = re.compile(
 )
 _SOLID = re.compile(r"[\s-](?:tablet|pill|capsule|caplet|softgel)s?\b", re.IGNORECASE)
 _EACH = re.compile(r"\seach\b")
+_DIGIT = re.compile(r"\d")
 _MANY = 20
 _NEAR = 20  # characters between "up to" and its number
 LONGEST = 2000  # characters: no sentence that a person wrote is longer
@@ -158,7 +159,7 @@ def regimen(section: Section) -> tuple[list[Dose], list[Limit]]:
     named = ""  # the medicine that was named last
     for at, block in enumerate(section.content()):
         for sentence in block_sentences(section, block):
-            if not re.search(r"\d", sentence.text) or len(sentence.text) > LONGEST:
+            if not doses_in(sentence) or not _DIGIT.search(sentence.text):
                 names = medicines(sentence.text[-LONGEST:])
                 named = names[-1] if names else named
                 continue
@@ -175,6 +176,13 @@ def is_dose(q: Quantity) -> bool:
     return unit is not None and (
         unit.dimension in ("mass", "volume", "units") or unit.name in _FORMS
     )
+
+
+def doses_in(sentence: Sentence) -> list[Quantity]:
+    """Return what a sentence gives in measures of medicine."""
+    if len(sentence.text) > LONGEST:
+        return []
+    return [q for q in quantities(sentence.text) if is_dose(q)]
 
 
 def _doses(line: _Line) -> Iterator[Dose]:

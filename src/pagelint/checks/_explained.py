@@ -6,8 +6,9 @@ CDC's Clear Communication Index (item 7) and the NHS content guide accept.
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from pagelint import nlp
@@ -16,7 +17,7 @@ from pagelint.checks._explain_patterns import SENTENCE, WHAT_IS
 from pagelint.checks._explained_after import after_it
 from pagelint.checks._explained_before import before_it
 from pagelint.checks._explained_next import next_sentence, sentence_before
-from pagelint.checks._explained_parse import by_parse
+from pagelint.checks._explained_parse import by_parse, has_signs, may_show
 from pagelint.checks._find_terms import Use
 from pagelint.checks._gloss import plain_enough, shared
 from pagelint.checks._labels import is_labelled
@@ -41,61 +42,107 @@ class Explanation:
     gloss: Span
 
 
-def explanations(
+@dataclass(frozen=True, slots=True)
+class Looked:
+    """The uses in a block, the `at`-th of its section, and how the words around each explain it.
+
+    `asked` are the indexes of the uses that need an explanation, `unsure` of those that grammar may explain.
+    """
+
+    block: Block
+    at: int
+    uses: Sequence[Use]
+    asked: Sequence[int]
+    ways: Mapping[int, Way]
+    unsure: Collection[int]
+
+
+def look(
     section: Section, block: Block, uses: Sequence[Use], at: int, asked: Collection[str] = ()
-) -> Iterator[Explanation]:
-    """Yield every use in a block that the text explains. `at` is the block's index.
+) -> Looked:
+    """Return how the words around the uses in a block explain them, without a parse. `at` is the block's index.
 
     Widely known terms need no explanation, but for those in `asked`.
     """
-    if all(u.term.known and u.name not in asked for u in uses):
-        return
-    text = section.text
-    low, high = block.span.start, block.span.end
-    cut = list(nlp.block_sentences(section, block))
-    parsed: dict[int, Way] | None = None
+    needed = [n for n, u in enumerate(uses) if not u.term.known or u.name in asked]
+    ways: dict[int, Way] = {}
+    unsure: list[int] = []
+    signs = bool(needed) and has_signs(section.of(block))
+    cut = nlp.block_sentences(section, block) if needed else ()
+    starts = [s.span.start for s in cut]
+    for n in needed:
+        use = uses[n]
+        way = ways[n] = _by_words(section, block, uses, n, at) or _beside(
+            section, block, cut, uses, n, at
+        )
+        if signs and not way:
+            own = cut[max(0, bisect_right(starts, use.span.start) - 1)].span
+            before = section.text[own.start : use.span.start]
+            if may_show(before, section.text[use.span.end : own.end]):
+                unsure.append(n)
+    return Looked(block, at, uses, needed, ways, unsure)
+
+
+def explanations(section: Section, looked: Looked) -> Iterator[Explanation]:
+    """Yield every use in a block that the text explains, from the last to the first. Asks for a parse where unsure."""
+    uses, block = looked.uses, looked.block
+    cut = nlp.block_sentences(section, block) if looked.asked else ()
+    shown = by_parse(section, block, uses, looked.unsure) if looked.unsure else {}
     last: tuple[int, Way] = (-1, None)
     # From the end: what explains "gestational diabetes" explains "gestational" too.
-    for n in range(len(uses) - 1, -1, -1):
+    for n in reversed(looked.asked):
         use = uses[n]
-        if use.term.known and use.name not in asked:
-            last = (n, None)
-            continue
-        start, end = use.span.start, use.span.end
-        around = Around(
-            use,
-            text[max(low, start - _BEFORE) : start],
-            text[end : min(high, end + _AFTER)],
-            uses[max(0, n - _NEAR) : n + _NEAR],
-        )
-        first = start - low <= _LEAD and not text[low:start].strip(' *“"')
-        way = (
-            _by_mark(section, use)
-            or _by_block(section, block, use, at)
-            or before_it(around)
-            or after_it(around, first=first)
-            or _labelled(section, block, around)
-            or (
-                use.term.kind == "medicine"
-                and purpose(
-                    section, block, at, use, text[max(low, start - _LIST) : start], around.after
-                )
-            )
-        )
-        if not way and (
-            found := next_sentence(section, block, cut, use, uses[n + 1 : n + _NEAR], at)
+        way = looked.ways[n] or shown.get(n) or _same_words(section, cut, use, looked.at)
+        if (
+            not way
+            and last[0] == n + 1
+            and section.text[use.span.end : uses[n + 1].span.start] == " "
         ):
-            way = "next sentence", found
-        if not way and (found := sentence_before(cut, use)):
-            way = "sentence before", found
-        if not way:
-            parsed = by_parse(section, block, uses) if parsed is None else parsed
-            way = parsed.get(n) or _same_words(section, cut, use, at)
-        if not way and last[0] == n + 1 and text[end : uses[n + 1].span.start] == " ":
             way = last[1]
         last = (n, way)
         if way:
             yield Explanation(use, *way)
+
+
+def _by_words(section: Section, block: Block, uses: Sequence[Use], n: int, at: int) -> Way:
+    """Return how a mark, the block's shape or the words just before or after a use explain it."""
+    text, use = section.text, uses[n]
+    low, high = block.span.start, block.span.end
+    start, end = use.span.start, use.span.end
+    around = Around(
+        use,
+        text[max(low, start - _BEFORE) : start],
+        text[end : min(high, end + _AFTER)],
+        uses[max(0, n - _NEAR) : n + _NEAR],
+    )
+    first = start - low <= _LEAD and not text[low:start].strip(' *“"')
+    way = (
+        _by_mark(section, use)
+        or _by_block(section, block, use, at)
+        or before_it(around)
+        or after_it(around, first=first)
+        or _labelled(section, block, around)
+    )
+    if not way and use.term.kind == "medicine":
+        return purpose(section, block, at, use, text[max(low, start - _LIST) : start], around.after)
+    return way
+
+
+def _beside(
+    section: Section,
+    block: Block,
+    cut: Sequence[nlp.Sentence],
+    uses: Sequence[Use],
+    n: int,
+    at: int,
+) -> Way:
+    """Return how the sentence behind a use's own, or the one before it, explains it."""
+    use = uses[n]
+    if found := next_sentence(section, block, cut, use, uses[n + 1 : n + _NEAR], at):
+        return "next sentence", found
+    if found := sentence_before(cut, use):
+        return "sentence before", found
+    return None
 
 
 def _by_mark(section: Section, use: Use) -> Way:
@@ -171,20 +218,33 @@ def _same_words(section: Section, cut: Sequence[nlp.Sentence], use: Use, at: int
     i = bisect_right(cut, use.span.start, key=lambda s: s.span.start) - 1
     if i < 0 or len(cut[i].text) > _LONGEST:
         return None
-    low = use.span.start - cut[i].span.start
-    own = cut[i].text[:low] + cut[i].text[low + use.span.end - use.span.start :]
     after = cut[i + 1].span if i + 1 < len(cut) else _edge(section, at + 1, 0)
-    before = cut[i - 1].span if i else None
-    for text, span, words, least in (
-        (after and section.text[after.start : after.end], after, _WORDS, _SHARE_NEXT),
-        (own, cut[i].span, _WORDS_HERE, _SHARE_HERE),
-        (before and section.text[before.start : before.end], before, _WORDS, _SHARE_HERE),
+    if after and _says(use, section.text[after.start : after.end], _WORDS, _SHARE_NEXT):
+        return "same words", after
+    text, low = cut[i].text, use.span.start - cut[i].span.start
+    high = low + use.span.end - use.span.start
+    # Its own sentence without it says no more than the whole, which is asked for other terms too; but for words
+    # that are cut in two.
+    part = _LETTER.match(text, high) or (low and _LETTER.match(text, low - 1))
+    if (part or shared(use.term, text)[0] >= _WORDS_HERE) and _says(
+        use, text[:low] + text[high:], _WORDS_HERE, _SHARE_HERE
     ):
-        if span and text and len(text) <= _LONGEST:
-            count, share = shared(use.term, text)
-            if count >= words and share >= least:
-                return "same words", span
+        return "same words", cut[i].span
+    before = cut[i - 1].span if i else None
+    if before and _says(use, section.text[before.start : before.end], _WORDS, _SHARE_HERE):
+        return "same words", before
     return None
+
+
+_LETTER = re.compile(r"[\w’'-]")
+
+
+def _says(use: Use, text: str, words: int, least: float) -> bool:
+    """Say whether a sentence has so many words, and such a share, of what the glossary says a term is."""
+    if len(text) > _LONGEST:
+        return False
+    count, share = shared(use.term, text)
+    return count >= words and share >= least
 
 
 def _edge(section: Section, at: int, which: int) -> Span | None:

@@ -44,6 +44,8 @@ from pagelint.model import Span
 
 def after_it(a: Around, *, first: bool) -> Way:
     """Return how the words behind a use explain it. `first`: it begins its block."""
+    if not _GOES_ON.match(a.after):
+        return None
     rest, shift = _past_names(a)
 
     def plain(found: re.Match[str] | None, how: str) -> Way:
@@ -60,8 +62,10 @@ def after_it(a: Around, *, first: bool) -> Way:
         way = plain(found, how)
         if found and way and not _is_one_of_many(found, how, rest, a.before):
             return way
-    starts = _starts(a.before, first=first)
-    if PEOPLE.search(a.before) and (way := plain(ARE_LIKE.match(rest), "says")):
+    # Where a verb may come next, which is what a start is asked for.
+    starts = _NEXT_WORD.match(rest) is not None and _starts(a.before, first=first)
+    like = ARE_LIKE.match(rest)
+    if like and PEOPLE.search(a.before) and (way := plain(like, "says")):
         return way
     return (
         plain(GLUED.match(rest), "dash")
@@ -77,6 +81,11 @@ def after_it(a: Around, *, first: bool) -> Way:
         or (None if first else plain(_dash(rest, a.before), "dash"))
         or _does(a, rest, shift, starts=starts)
     )
+
+
+# How any of the ways begins: at the end of a sentence there is none.
+_GOES_ON = re.compile(r"[\s,(\[:”\"’*_–—a-z]")
+_NEXT_WORD = re.compile(r"\s+[a-z]")
 
 
 def _past_names(a: Around) -> tuple[str, int]:

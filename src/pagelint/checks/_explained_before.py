@@ -34,6 +34,8 @@ _SUCH = re.compile(
     r"(?:\w+\s+)?(?:such as|as|like|including|in|on|at|see|have|get|feel|find)\s+", re.IGNORECASE
 )
 _TWO_OR = re.compile(r"\bor\b[^.;]{1,40},\s+or\s+$")  # "bruising or bleeding, or petechiae"
+_SHUT = re.compile(r"s?(?:\s+[\w-]+){0,2}\s*[,)\]]")
+_CLAUSE = re.compile(r"\s*,\s+\w|\s+(?:an?|the|your)\s+\w")
 _OR_LEFT = re.compile(r"([\w’'-]+),?\s+or\s+$")
 _OR_RIGHT = re.compile(
     r"\s*,?\s+or\s+([\w’'-]+)(?=\s*[,.;:)]|\s*$|\s+(?:in|of|that|from|on|at|is|are|can|may|will|and|coming)\b)"
@@ -65,7 +67,7 @@ def before_it(a: Around) -> Way:
     found = OPEN_BRACKET.search(a.before) if _OPENED.search(a.before) else None
     if (
         found
-        and re.match(r"s?(?:\s+[\w-]+){0,2}\s*[,)\]]", a.after)
+        and _SHUT.match(a.after)
         and not _SEVERAL.match(a.after)
         and not _is_hard(a, found)
         and _is_plain(a, *found.span("phrase"))
@@ -89,7 +91,7 @@ def before_it(a: Around) -> Way:
     if _or_plain(a):
         return "or", Span(a.use.span.start, a.use.span.end + len(a.after[:30]))
     # "In a hemorrhagic stroke a vessel bursts": a comma is often left out.
-    if re.match(r"\s*,\s+\w|\s+(?:an?|the|your)\s+\w", a.after) and DURING.search(a.before):
+    if _CLAUSE.match(a.after) and DURING.search(a.before):
         said = SENTENCE.split(a.after)[0]
         done = a.use.term.kind in ("procedure", "test", "device") and a.after.lstrip().startswith(
             ","

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from pagelint import nlp
 from pagelint.checks._explain_patterns import BE, EMPTY, in_a_list
@@ -12,29 +12,53 @@ from pagelint.checks._find_terms import Use
 from pagelint.checks._gloss import plain_enough, shared
 from pagelint.model import Block, Section, Span
 
+# Signs in a block without which grammar is not asked.
 _MAY = re.compile(r"\b(?:is|are|was|were)\b|['’]s\b|,")
+# A word behind "is" that is no noun, and what tells so: "is caused by", "are taken with", "is likely to".
+_NO_NOUN = (
+    r"\s+(?:(?:not|also|often|usually|sometimes|most|more|very|being|only|best|still|always|then|thought|\w+ly)\s+)*"
+    r"(?:\w+(?<!e)ed|done|given|taken|made|found|known|seen|not|able|likely|important|possible|common|necessary|needed|"
+    r"at|in|on|to|from|for|of|as)"
+    r"(?:\s+(?:by|to|in|with|for|from|on|at|as|when|if|that|during|or|and|through|into|under|of|after|before|using|"
+    r"because|until|within|over|so|than)\b|\s*(?:[.;:?!,]|$))"
+)
+# In the rest of the sentence: "is" soon, and a noun behind it; or a comma, dash or bracket before an article.
+_IS = re.compile(
+    rf".{{0,120}}?(?:\b(?:is|are|was|were)(?:n['’]t)?\b|['’]s\b)(?!{_NO_NOUN})",
+    re.IGNORECASE | re.DOTALL,
+)
+_ASIDE = re.compile(r"(?:[,(–—]|-\s?)[\s\"“]*(?:\w+ly\s+)?(?:an?|the)\b", re.IGNORECASE)
+_ASKS = re.compile(r"[\W_]*(?:is|are|was|were)\s", re.IGNORECASE)
 
 
-def may_show(text: str) -> bool:
-    """Say whether grammar may show an explanation in a block, so that it must be parsed."""
-    return bool(_MAY.search(text))
+def has_signs(text: str) -> bool:
+    """Say whether grammar may show an explanation anywhere in a block."""
+    return _MAY.search(text) is not None
+
+
+def may_show(before: str, after: str) -> bool:
+    """Say whether grammar may explain a term, by the text before and after it in its sentence.
+
+    Only then is it asked: a parse is dear.
+    """
+    return bool(_IS.match(after) or _ASIDE.search(after) or _ASKS.match(before))
 
 
 def by_parse(
-    section: Section, block: Block, uses: Sequence[Use]
+    section: Section, block: Block, uses: Sequence[Use], asked: Collection[int]
 ) -> dict[int, tuple[str, Span] | None]:
-    """Return how grammar shows uses to be explained, and by what words, by the index of the use."""
-    if not may_show(section.of(block)):
-        return {}
+    """Return how grammar shows uses to be explained, and by what words, by the index of the use.
+
+    `asked` are the indexes of the uses that may be explained so.
+    """
     tokens = nlp.tokens(section, block)
-    found: dict[int, tuple[str, Span] | None] = {}
-    _by_is(section, block, uses, tokens, found)
+    found = _by_is(section, block, uses, asked, tokens)
     articled = {t.head for t in tokens if t.text.casefold() in ("a", "an", "the")}
     for i, token in enumerate(tokens):
         if token.label != "appos" or not token.tag.startswith("NN") or i not in articled:
             continue
         n = _use_at(uses, tokens[token.head])
-        if n is None or _use_at(uses, token) is not None:
+        if n not in asked or _use_at(uses, token) >= 0:
             continue
         start = uses[n].span.start
         if in_a_list(section.text[max(block.span.start, start - 40) : start]):
@@ -49,10 +73,11 @@ def _by_is(
     section: Section,
     block: Block,
     uses: Sequence[Use],
+    asked: Collection[int],
     tokens: Sequence[nlp.Token],
-    found: dict[int, tuple[str, Span] | None],
-) -> None:
-    """Find what "X is a …" says of X, of "X and Y", and of "X" in "X pain is a …"."""
+) -> dict[int, tuple[str, Span] | None]:
+    """Return what "X is a …" says of X, of "X and Y", and of "X" in "X pain is a …"."""
+    found: dict[int, tuple[str, Span] | None] = {}
     subjects = {t.head: i for i, t in reversed(list(enumerate(tokens))) if t.label == "nsubj"}
     joined: dict[int, list[nlp.Token]] = {}
     modifiers: dict[int, list[nlp.Token]] = {}
@@ -79,14 +104,15 @@ def _by_is(
         gloss = Span(tokens[token.head].span.end, _clause_end(section, block, token))
         for each in (tokens[at], *joined.get(at, ())):
             n = _use_at(uses, each)
-            if n is not None and _is_plain(section, gloss, uses, n):
+            if n in asked and _is_plain(section, gloss, uses, n):
                 found[n] = "is a", gloss
         for each in modifiers.get(at, ()):
             n = _use_at(uses, each)
-            if n is None or n in found or not _is_plain(section, gloss, uses, n):
+            if n not in asked or n in found or not _is_plain(section, gloss, uses, n):
                 continue
             if shared(uses[n].term, section.text[gloss.start : gloss.end])[0]:
                 found[n] = "is a", gloss
+    return found
 
 
 def _is_plain(section: Section, gloss: Span, uses: Sequence[Use], n: int) -> bool:
@@ -100,7 +126,7 @@ def _clause_end(section: Section, block: Block, token: nlp.Token) -> int:
     return token.span.end + (found.start() if found else len(rest))
 
 
-def _use_at(uses: Sequence[Use], token: nlp.Token) -> int | None:
-    """Return the index of the use that holds a token."""
+def _use_at(uses: Sequence[Use], token: nlp.Token) -> int:
+    """Return the index of the use that holds a token, -1 if there is none."""
     n = bisect_right(uses, token.span.start, key=lambda u: u.span.start) - 1
-    return n if n >= 0 and token.span.within(uses[n].span) else None
+    return n if n >= 0 and token.span.within(uses[n].span) else -1

@@ -15,12 +15,8 @@ WRONG = ("stale", "wrong")
 CLAIM_VALUES = frozenset({"name", "said", "approved", "body", "reason"})
 
 
-def claims(one: Said, fact: KnownFact, title: str, context: str) -> Iterator[Fact]:
+def claims(one: Said, fact: KnownFact, context: str) -> Iterator[Fact]:
     """Yield each value in a sentence about a fact, with what it is to the fact."""
-    if not _patterns.matcher(fact.about).meets(topic(one, title)):
-        return
-    if fact.says and not _patterns.matcher(fact.says).meets(one.text):
-        return
     found = [
         (v.span, *_judged(v, fact), _bodies_with(v, fact))
         for v in values(one.text)

@@ -12,7 +12,8 @@ from decimal import Decimal
 from functools import lru_cache
 
 from pagelint.model import Span
-from pagelint.nlp.quantities import Quantity, quantities
+from pagelint.nlp.quantities import Quantity, has_number, quantities
+from pagelint.nlp.runs import runs
 from pagelint.nlp.units import Unit, convert
 
 _KEYS = str.maketrans("ABCDEFGHIJKLMNOPQRSTUVWXYZ", "22233344455566677778889999")
@@ -25,6 +26,7 @@ _PHONE = re.compile(
     rf"|(?<![\w.-])\+{_COUNTRY}[ -]?(?:\(0\) ?)?(?P<home>\d{{1,4}}(?:[ -]?\d{{2,4}}){{2,3}})(?![\w-])"
     r"|(?<![\w.-])(?:988|911|999|111|112|9-8-8|9-1-1)(?![\w%/-]|[.,]\d)"
 )
+_DIGIT, _HOURS = re.compile(r"\d"), frozenset({"noon", "midnight"})
 _READING = re.compile(r"(?<![\d/.])(\d{2,3})\s?(?:/|\sover\s)\s?(\d{2,3})(?![\d/])")
 _TIME = re.compile(
     r"(?<![\d:])(?P<h>\d{1,2})(?::(?P<m>\d\d))?\s?(?P<half>[ap])\.?m\b\.?|\b(?P<word>noon|midnight)\b",
@@ -93,10 +95,17 @@ def strangers(old: Iterable[str], new: Iterable[str]) -> list[str]:
     return [t for t in new if not kinds & kinds_of(t)] if known and all(known) else []
 
 
+def has_value(text: str) -> bool:
+    """Say whether a value can stand in a text."""
+    return has_number(text) or not _HOURS.isdisjoint(runs(text))
+
+
 @lru_cache(maxsize=8192)
 def values(text: str) -> tuple[Value, ...]:
     """Return the values in a sentence or in a fact, in order; spans count from its start."""
-    if not re.search(r"\d", text) and not _TIME.search(text):
+    if not has_value(text):
+        return ()
+    if not _DIGIT.search(text) and not _TIME.search(text):
         return tuple(_amounts(text))
     found = [*_phones(text), *_readings(text), *_times(text)]
     taken = [v.span for v in found]

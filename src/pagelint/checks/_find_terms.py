@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from pagelint.checks._explain_patterns import ARTICLES
 from pagelint.glossary import Glossary, Term
@@ -39,13 +40,8 @@ class _Entry:
     itself: bool
 
 
-@dataclass(frozen=True, slots=True)
-class _Unit:
-    """A word, or a part of a hyphenated word."""
-
-    start: int
-    end: int
-    text: str
+# A word, or a part of a hyphenated word: where it begins, where it ends, what it is.
+_Unit = tuple[int, int, str]
 
 
 @lru_cache(maxsize=8)
@@ -55,13 +51,62 @@ def _index(glossary: Glossary) -> Mapping[str, tuple[_Entry, ...]]:
     index: dict[str, list[_Entry]] = {}
     for term in glossary.terms:
         for spelling in (term.name, *term.same, *term.also):
-            parts = tuple(fold(p.text) for p in _units(spelling, 0))
+            parts = tuple(fold(part) for _, _, part in _units(spelling, 0))
             if parts:
                 capitals = sum(c.isupper() for c in spelling)
                 strict = (capitals >= 2 and len(spelling) <= 6) or len(spelling) <= 3
                 entry = _Entry(parts, spelling if strict else "", term, spelling not in term.also)
                 index.setdefault(parts[0], []).append(entry)
     return {k: tuple(sorted(v, key=lambda e: -len(e.parts))) for k, v in index.items()}
+
+
+class _Start(NamedTuple):
+    """The entries that can begin with a word, the longest first, and what their second parts are."""
+
+    entries: tuple[_Entry, ...]
+    seconds: frozenset[str]
+    alone: _Entry | None  # the first that has no second part
+
+
+class _Begun(dict[str, _Start | None]):
+    """The entries whose first part a word can be: each word is looked up once."""
+
+    def __init__(self, index: Mapping[str, tuple[_Entry, ...]]) -> None:
+        super().__init__()
+        self._index = index
+
+    def __missing__(self, word: str) -> _Start | None:
+        if len(self) >= _MOST_WORDS:
+            self.clear()
+        every = [e for base in bases(word) for e in self._index.get(base, ()) if _begins(word, e)]
+        every.sort(key=lambda e: -len(e.parts))
+        seconds = frozenset(e.parts[1] for e in every if len(e.parts) > 1)
+        alone = next((e for e in every if len(e.parts) == 1), None)
+        found = self[word] = _Start(tuple(every), seconds, alone) if every else None
+        return found
+
+
+class _Holds(dict[str, bool]):
+    """Whether an entry can begin in a word or in a part of it."""
+
+    def __init__(self, begun: _Begun) -> None:
+        super().__init__()
+        self._begun = begun
+
+    def __missing__(self, word: str) -> bool:
+        if len(self) >= _MOST_WORDS:
+            self.clear()
+        found = self[word] = any(self._begun[part] is not None for _, _, part in _parts(word))
+        return found
+
+
+_MOST_WORDS = 65536
+
+
+@lru_cache(maxsize=8)
+def _words_of(glossary: Glossary) -> tuple[_Begun, _Holds]:
+    begun = _Begun(_index(glossary))
+    return begun, _Holds(begun)
 
 
 @lru_cache(maxsize=1024)  # several checks ask for those of the same block
@@ -81,14 +126,19 @@ def _entries(
     before: str, block: str, after: str, glossary: Glossary
 ) -> tuple[tuple[Span, _Entry], ...]:
     """Return where entries of the glossary stand in a block's text, which has some text around it."""
-    index, text, begin = _index(glossary), before + block + after, len(before)
-    units, found, at = _units(block, begin), [], 0
+    begun, holds = _words_of(glossary)
+    cut = cut_words(block)
+    if not any(map(holds.__getitem__, [block[a:b] for a, b in cut])):
+        return ()
+    text, begin = before + block + after, len(before)
+    units, found, at = _units_of(block, cut, begin), [], 0
     while at < len(units):
-        entry, end = _match(units, at, index, text)
+        start = begun[units[at][2]]
+        entry, end = _match(units, at, start, text) if start else (None, at)
         if entry is None:
             at += 1
             continue
-        low, high = units[at].start, units[end - 1].end
+        low, high = units[at][0], units[end - 1][1]
         at = end
         if not is_part(text, low, high):
             found.append((Span(low - begin, high - begin), entry))
@@ -101,31 +151,43 @@ _PART_AFTER = re.compile(
 )
 _BEFORE, _AFTER = 6, 12  # characters around a term that show it
 _PART_BEFORE = re.compile(r"(?:(?<![\w.])[A-Z]\.\s?|[A-Za-z]{3}[-‐‑])$")
+_HYPHENS = ("-", "‐", "‑")
 
 
 def is_part(text: str, start: int, end: int) -> bool:
     """Say whether what stands there is only a part of a longer name."""
-    return bool(
-        _PART_AFTER.match(text[end : end + _AFTER])
-        or _PART_BEFORE.search(text[max(0, start - _BEFORE) : start])
-    )
+    if text[end : end + 1] in _HYPHENS and _PART_AFTER.match(text[end : end + _AFTER]):
+        return True
+    before = text[max(0, start - _BEFORE) : start]
+    near = before[-1:] in _HYPHENS or "." in before[-2:]
+    return near and _PART_BEFORE.search(before) is not None
 
 
 def _units(text: str, start: int) -> list[_Unit]:
-    """Cut text into words; hyphenated words are cut at their hyphens."""
-    units = []
-    for low, high in cut_words(text):
-        at = low
-        word = text[low:high]
-        if "-" not in word and word.isascii():
-            units.append(_Unit(low + start, low + start + (end := glued(word)), word[:end]))
-            continue
-        for part in word.replace("‐", "-").replace("‑", "-").split("-"):
-            if part:
-                bare = part[: glued(part)]
-                units.append(_Unit(start + at, start + at + len(bare), bare))
-            at += len(part) + 1
-    return units
+    return _units_of(text, cut_words(text), start)
+
+
+def _units_of(text: str, cut: Sequence[tuple[int, int]], start: int) -> list[_Unit]:
+    """Return the words of a text; hyphenated words are cut at their hyphens."""
+    return [
+        (start + low + a, start + low + b, part)
+        for low, high in cut
+        for a, b, part in _parts(text[low:high])
+    ]
+
+
+@lru_cache(maxsize=65536)
+def _parts(word: str) -> tuple[_Unit, ...]:
+    if "-" not in word and word.isascii():
+        end = glued(word)
+        return ((0, end, word[:end]),)
+    parts, at = [], 0
+    for part in word.replace("‐", "-").replace("‑", "-").split("-"):
+        if part:
+            bare = part[: glued(part)]
+            parts.append((at, at + len(bare), bare))
+        at += len(part) + 1
+    return tuple(parts)
 
 
 _HEADS = frozenset(
@@ -148,46 +210,45 @@ def glued(word: str) -> int:
         return len(word)
     for end in range(len(folded) - 1, _SHORTEST, -1):
         bare, rest = folded[:end], folded[end:]
-        medical = is_medical(bare)
-        if rest in ARTICLES and (medical or rarity(bare) > RAREST or bare.endswith("logist")):
-            return end
-        long = len(rest) >= _SHORTEST and rest not in _ENDS and rarity(rest) >= _COMMON
-        if long and (medical or bare in _HEADS):
+        if rest in ARTICLES:
+            ends = is_medical(bare) or rarity(bare) > RAREST or bare.endswith("logist")
+        elif len(rest) >= _SHORTEST and rest not in _ENDS and rarity(rest) >= _COMMON:
+            ends = is_medical(bare) or bare in _HEADS
+        else:
+            continue
+        if ends:
             return end
     return len(word)
 
 
-def _match(
-    units: Sequence[_Unit], at: int, index: Mapping[str, tuple[_Entry, ...]], text: str
-) -> tuple[_Entry | None, int]:
+def _match(units: Sequence[_Unit], at: int, start: _Start, text: str) -> tuple[_Entry | None, int]:
     """Return the longest entry that fits at a unit, and the unit behind it."""
-    best: _Entry | None = None
-    last = at
-    seconds: frozenset[str] | None = None
-    for base in bases(units[at].text):
-        for entry in index.get(base, ()):
-            if best is not None and len(entry.parts) <= len(best.parts):
+    if start.seconds:
+        seconds = _seconds(units, at + 1, text)
+        for entry in () if start.seconds.isdisjoint(seconds) else start.entries:
+            if len(entry.parts) == 1:
                 break
-            if len(entry.parts) > 1:
-                if seconds is None:
-                    seconds = _seconds(units, at + 1, text)
-                if entry.parts[1] not in seconds:
-                    continue
-            if end := _fits(entry, units, at, text):
-                best, last = entry, end
-                break
-    return best, last
+            if entry.parts[1] in seconds and (end := _fits(entry, units, at, text)):
+                return entry, end
+    return start.alone, at + 1
 
 
-def _seconds(units: Sequence[_Unit], at: int, text: str) -> frozenset[str]:
+def _seconds(units: Sequence[_Unit], at: int, text: str) -> tuple[str, ...]:
     """Return what the second part of an entry can be: the forms of a unit, or of that behind a short form."""
     if at < len(units) and _is_bracketed(units[at], text):
         at += 1
-    return frozenset((fold(units[at].text), *bases(units[at].text)) if at < len(units) else ())
+    return bases(units[at][2]) if at < len(units) else ()
 
 
 # Only what names an action has verb forms: "depend" is no form of the medicine Depen.
 _VERBS = frozenset(("word", "procedure", "symptom"))
+
+
+def _begins(word: str, entry: _Entry) -> bool:
+    """Say whether a word in this form and spelling can be the first part of an entry, or all of it."""
+    if entry.exact:
+        return len(entry.parts) > 1 or _is_written(word, entry)
+    return entry.term.kind in _VERBS or not _is_verb(word, entry)
 
 
 def _is_verb(word: str, entry: _Entry) -> bool:
@@ -199,27 +260,29 @@ def _is_verb(word: str, entry: _Entry) -> bool:
     )
 
 
+def _is_written(text: str, entry: _Entry) -> bool:
+    return text.removesuffix("s") == entry.exact.removesuffix("s")
+
+
 def _fits(entry: _Entry, units: Sequence[_Unit], at: int, text: str) -> int:
-    """Return the unit behind an entry that fits at a unit, or 0."""
-    if entry.exact == "" and entry.term.kind not in _VERBS and _is_verb(units[at].text, entry):
-        return 0
+    """Return the unit behind an entry of several parts that fits at a unit, or 0."""
     end = at + 1
     for part in entry.parts[1:]:
-        behind = units[end - 1].end
+        behind = units[end - 1][1]
         if end < len(units) and _is_bracketed(units[end], text):
-            behind = units[end].end + 1
+            behind = units[end][1] + 1
             end += 1
-        if end >= len(units) or text[behind : units[end].start].strip(" \xa0-‐‑\ufffc"):
+        if end >= len(units) or text[behind : units[end][0]].strip(" \xa0-‐‑\ufffc"):
             return 0
-        if fold(units[end].text) != part and part not in bases(units[end].text):
+        if part not in bases(units[end][2]):
             return 0
         end += 1
-    if entry.exact:
-        seen = text[units[at].start : units[end - 1].end]
-        return end if seen.removesuffix("s") == entry.exact.removesuffix("s") else 0
+    if entry.exact and not _is_written(text[units[at][0] : units[end - 1][1]], entry):
+        return 0
     return end
 
 
 def _is_bracketed(unit: _Unit, text: str) -> bool:
     """Say whether a short form stands inside a name: "angiotensin-converting enzyme (ACE) inhibitor"."""
-    return unit.text.isupper() and text[unit.start - 1 : unit.end + 1] == f"({unit.text})"
+    start, end, word = unit
+    return word.isupper() and text[start - 1 : end + 1] == f"({word})"

@@ -9,6 +9,7 @@ from decimal import Decimal
 
 from pagelint.model import Span
 from pagelint.nlp.quantities import Amount, Quantity
+from pagelint.nlp.runs import runs
 
 _FIFTH = "third|quarter|fourth|fifth|sixth|eighth|tenth"
 _FRACTION = re.compile(
@@ -21,12 +22,18 @@ _COUNTS = {"one": 1, "a": 1, "two": 2, "three": 3, "four": 4, "1": 1, "2": 2, "3
 _PARTS = {
     "half": 2, "third": 3, "quarter": 4, "fourth": 4, "fifth": 5, "sixth": 6, "eighth": 8, "tenth": 10,
 }  # fmt: skip
+_WORDS = frozenset(_PARTS) | {f"{part}s" for part in _PARTS}
 _ABOUT = re.compile(r"\b(?:about|nearly|almost|around|roughly)\s$", re.IGNORECASE)
+
+
+def may_have_fractions(text: str) -> bool:
+    """Say whether the words are there that a fraction cannot do without."""
+    return not _WORDS.isdisjoint(runs(text))
 
 
 def fractions(text: str) -> Iterator[Quantity]:
     """Yield the fractions of a text as shares, in order."""
-    for match in _FRACTION.finditer(text):
+    for match in _FRACTION.finditer(text) if may_have_fractions(text) else ():
         span = Span(*match.span())
         count = _COUNTS[(match["n"] or "one").lower()]
         first = Amount(span, Decimal(count), None, Decimal(1))

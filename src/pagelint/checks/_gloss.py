@@ -155,11 +155,6 @@ def shared(term: Term, text: str) -> tuple[int, float]:
     return best
 
 
-@lru_cache(maxsize=1024)
+@lru_cache(maxsize=4096)
 def _forms_in(text: str) -> frozenset[str]:
-    return frozenset().union(*_words_of(text))
-
-
-@lru_cache(maxsize=1024)
-def _words_of(text: str) -> tuple[frozenset[str], ...]:
-    return tuple(frozenset(bases(w)) for w in _WORD.findall(text))
+    return frozenset().union(*map(bases, _WORD.findall(text)))

@@ -13,12 +13,13 @@ from decimal import Decimal
 from functools import lru_cache
 
 from pagelint import nlp
-from pagelint.checks._fractions import fractions, with_fractions
+from pagelint.checks._fractions import fractions, may_have_fractions, with_fractions
 from pagelint.checks._number_context import HERE, THERE, context
 from pagelint.checks._roles import Role, roles
 from pagelint.checks._topic_words import GENERAL, Lists, apart_in, words_of
 from pagelint.model import Section, Span
-from pagelint.nlp.quantities import Amount, Quantity, quantities
+from pagelint.nlp.quantities import Amount, Quantity, has_number, quantities
+from pagelint.nlp.runs import runs
 from pagelint.nlp.units import UNITS
 
 _PROSE = ("paragraph", "item", "definition", "quote")
@@ -27,6 +28,7 @@ _ONCE = re.compile(
     re.IGNORECASE,
 )
 _EACH = re.compile(r"(?<=\bevery )(?<!\bor every )(week|month|year)\b")
+_RHYTHM = frozenset({"once", "twice", "every"})  # words without which neither is found
 _PART_OF = re.compile(r" of (?:all|the|people|those|women|men|patients|children|adults|cases)\b")
 # The number of a kind or a time is part of its name: "type 2", "in week 3".
 _LABELLED = re.compile(
@@ -93,39 +95,53 @@ class Measured:
 
 def measured(section: Section, known: Lists) -> Iterator[Measured]:
     """Yield the numbers of a section's running text with what they are said of."""
+    if not _may_measure(section.text):
+        return
     lead, listed, last = "", 0, ""
     title = section.title if len(section.title.split()) <= _TITLE else ""
     asked = bool(_ASKED.match(title))
-    heading, divided = words_of(title, known), apart_in(title, known.groups)
-    yield from _rows(section, known, heading, divided)
+    if any(b.kind == "cell" for b in section.blocks):
+        yield from _rows(section, known, title)
     for number, block in enumerate(section.blocks):
         if block.kind not in _PROSE:
             continue
-        text, told = section.of(block), ""
         item = block.kind == "item"
         if not item:
+            text = section.of(block)
             asks = _SENTENCE.split(text)[-1] if text.endswith(":") else ""
             lead, listed = f"{title}: {asks}" if asks else "", number
-        for sentence in nlp.block_sentences(section, block):
-            for one in _sentence(sentence, known, lead if item else "", last, told):
-                here = replace(
-                    one,
-                    around=one.around | heading,
-                    heading=heading,
-                    apart=one.apart | divided,
-                    listed=listed if item else -1,
-                    block=number,
-                )
-                if here.words:
-                    yield here
-                if not here.words or (asked and sentence.text.startswith("It ")):
-                    yield replace(here, words=heading or _PAGE, bare=True)
-            last, told = sentence.text, f"{told} {sentence.text}"[-_TOLD:]
+        sentences = nlp.block_sentences(section, block)
+        for at, sentence in enumerate(sentences):
+            if _may_measure(sentence.text):
+                told = "".join(f" {s.text}" for s in sentences[:at])[-_TOLD:]
+                for one in _sentence(sentence, known, lead if item else "", last, told):
+                    here = _under(one, title, known, listed=listed if item else -1, block=number)
+                    if here.words:
+                        yield here
+                    if not here.words or (asked and sentence.text.startswith("It ")):
+                        yield replace(here, words=here.heading or _PAGE, bare=True)
+            last = sentence.text
 
 
-def _rows(
-    section: Section, known: Lists, heading: frozenset[str], divided: frozenset[str]
-) -> Iterator[Measured]:
+def _may_measure(text: str) -> bool:
+    """Say whether a number can stand in a text, told or in figures."""
+    return has_number(text) or not _RHYTHM.isdisjoint(runs(text)) or may_have_fractions(text)
+
+
+def _under(one: Measured, title: str, known: Lists, *, listed: int, block: int) -> Measured:
+    """Return a number with what the heading above it says."""
+    heading = words_of(title, known)
+    return replace(
+        one,
+        around=one.around | heading,
+        heading=heading,
+        apart=one.apart | apart_in(title, known.groups),
+        listed=listed,
+        block=block,
+    )
+
+
+def _rows(section: Section, known: Lists, title: str) -> Iterator[Measured]:
     """Yield the numbers of table rows that begin with words: "Wound check | 10 days"."""
     head: dict[int, str] = {}
     first, table = "", 0
@@ -140,6 +156,8 @@ def _rows(
             first = section.of(block)
         if block.kind != "cell" or block.level == 1 or not first or _DIGIT.search(first):
             continue
+        if not _may_measure(section.of(block)):
+            continue
         title_ = head.get(block.level, "")
         asked = _WHEN.search(title_)
         joint = _JOINTS[asked.lastgroup or ""] if asked else ": "
@@ -149,16 +167,9 @@ def _rows(
         for one in _part(text + section.of(block), known, f"{title_}:"):
             if one.span.start < len(text):
                 continue
-            yield replace(
-                one,
-                span=one.span.shift(block.span.start - len(text)),
-                sentence=table,  # rows of one table are of different things
-                around=one.around | heading,
-                heading=heading,
-                apart=one.apart | divided,
-                listed=0,
-                block=number,
-            )
+            span = one.span.shift(block.span.start - len(text))
+            placed = replace(one, span=span, sentence=table)  # rows of one table are of different things
+            yield _under(placed, title, known, listed=0, block=number)
 
 
 def _sentence(
@@ -169,7 +180,8 @@ def _sentence(
         return
     start = 0
     for end in (*(m.start() for m in _PARTED.finditer(text)), len(text)):
-        for one in _part(text[start:end], known, lead, text[:start] or last, told):
+        part = text[start:end]
+        for one in _part(part, known, lead, text[:start] or last, told) if _may_measure(part) else ():
             span = one.span.shift(sentence.span.start + start)
             yield replace(one, span=span, sentence=sentence.span.start)
         start = end

@@ -11,6 +11,7 @@ from functools import lru_cache
 
 from pagelint.model import Span
 from pagelint.nlp.raised import unmarked
+from pagelint.nlp.runs import runs
 
 _NAMES = """
 acetaminophen paracetamol ibuprofen aspirin naproxen tylenol advil motrin aleve celecoxib diclofenac
@@ -52,8 +53,16 @@ _SAME = {
 @lru_cache(maxsize=8192)
 def find_medicines(text: str) -> tuple[tuple[Span, str], ...]:
     """Return where a text names a medicine, and its generic name."""
-    named = ((Span(*m.span()), m.group().lower()) for m in _NAMED.finditer(unmarked(text)))
+    text = text if text.isascii() else unmarked(text)
+    if not any(map(_is_name, runs(text))):
+        return ()
+    named = ((Span(*m.span()), m.group().lower()) for m in _NAMED.finditer(text))
     return tuple((span, _SAME.get(name, name)) for span, name in named)
+
+
+@lru_cache(maxsize=16384)
+def _is_name(word: str) -> bool:
+    return _NAMED.fullmatch(word) is not None
 
 
 def medicines(text: str) -> tuple[str, ...]:

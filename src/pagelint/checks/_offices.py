@@ -14,7 +14,7 @@ from functools import lru_cache
 
 from pagelint import nlp
 from pagelint.model import Section, Span
-from pagelint.nlp.phones import Phone, find_phones
+from pagelint.nlp.phones import Phone, find_phones, may_have_phones
 
 _HEADS = (
     "clinic|center|centre|hospital|office|department|pharmacy|unit|services?|team|desk|program|programme|laboratory|lab"
@@ -63,6 +63,7 @@ _HOURS = re.compile(
     r"(?P<until>\d{1,2}(?::\d\d)?\s?[ap]\.?m\b\.?)",
     re.IGNORECASE,
 )
+_CLOCK = re.compile(r"\d\s?[apAP]\.?[mM]\b")  # hours end in one
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,6 +87,8 @@ class Entry:
 
 def entries(section: Section) -> Iterator[Entry]:
     """Yield the phone numbers and opening hours of a section's sentences with their offices."""
+    if not may_have_phones(section.text) and not _CLOCK.search(section.text):
+        return
     for sentence in nlp.sentences(section):
         phones = [p for p in find_phones(sentence.text) if p.kind in ("nanp", "local")]
         hours = _hours(sentence.text)
@@ -107,7 +110,7 @@ def entries(section: Section) -> Iterator[Entry]:
 
 @lru_cache(maxsize=4096)
 def _hours(text: str) -> tuple[re.Match[str], ...]:
-    return tuple(_HOURS.finditer(text))
+    return tuple(_HOURS.finditer(text)) if _CLOCK.search(text) else ()
 
 
 def _entry(sentence: nlp.Sentence, span: Span, said: str, around: tuple[str, str]) -> Entry:

@@ -21,10 +21,15 @@ _MEDICINE_SHORTEST = 7
 _PROCEDURE = re.compile(
     r"(?:ectomy|otomy|ostomy|plasty|scopy|graphy|centesis|desis|pexy|rrhaphy|therapy)$"
 )
+_KINDS = (
+    "virus disease syndrome fever disorder anomaly malformation palsy dystrophy tumor tumour paralysis "
+    "ataxia dysplasia"
+).split()
 _EPONYM = re.compile(
     r"(?<![\w’'-])(?:[A-Z][a-z]+(?:[-\s–](?=[A-Z]))?){1,3}(?:['’]s)?\s+"
-    r"(?:virus|disease|syndrome|fever|disorder|anomaly|malformation|palsy|dystrophy|tumou?r|paralysis|ataxia|dysplasia)\b"
+    rf"(?:{'|'.join(_KINDS)})\b"
 )
+_MOST_WORDS = 65536
 _COMMON = 3.7  # Zipf: "Heart Disease" in a title bears no name
 
 
@@ -48,7 +53,7 @@ def outside_terms(
     asked = [u.span for u in uses if not u.term.known]  # "syndrome" alone is no name
     low = block.span.start
     text = section.of(block)
-    if block.kind != "heading":
+    if block.kind != "heading" and any(kind in text for kind in _KINDS):
         for found in _EPONYM.finditer(text):
             span = Span(low + found.start(), low + found.end())
             name = _eponym(found.group())
@@ -61,18 +66,20 @@ def outside_terms(
             ):
                 taken.append(span)
                 yield Use(span, name, Term(name=name, kind="condition"), block)
-    for word in nlp.words(section, block):
-        found_term = _term_of(word.text, evidence)
-        if found_term is None or any(word.span.meets(t) for t in taken):
-            continue
-        if is_part(section.text, word.span.start, word.span.end):
-            continue
-        mid = word.text[:1].isupper() and word.span.start > low and block.kind != "heading"
-        if mid and not _begins_sentence(text, word.span.start - low):
-            kind = found_term.kind  # a name, unless its form says more
-            if kind == "word":
+    terms = _terms(evidence)
+    for sentence in nlp.block_sentences(section, block):
+        for start, word in zip(*sentence.cut, strict=True):
+            term = terms[word]
+            if term is None:
                 continue
-        yield Use(word.span, found_term.name, found_term, block)
+            span = Span(start, start + len(word)).shift(sentence.span.start)
+            if any(span.meets(t) for t in taken) or is_part(section.text, span.start, span.end):
+                continue
+            mid = word[:1].isupper() and span.start > low and block.kind != "heading"
+            # A name, unless its form says more.
+            if mid and term.kind == "word" and not _begins_sentence(text, span.start - low):
+                continue
+            yield Use(span, term.name, term, block)
 
 
 def _begins_sentence(text: str, at: int) -> bool:
@@ -91,9 +98,26 @@ def _eponym(text: str) -> str:
     return fold(plain)
 
 
-@lru_cache(maxsize=32768)
+class _Terms(dict[str, Term | None]):
+    """The term that a word is by its form and rarity, or None: each word is judged once."""
+
+    def __init__(self, evidence: Evidence) -> None:
+        super().__init__()
+        self._evidence = evidence
+
+    def __missing__(self, word: str) -> Term | None:
+        if len(self) >= _MOST_WORDS:
+            self.clear()
+        found = self[word] = _term_of(word, self._evidence)
+        return found
+
+
+@lru_cache(maxsize=16)
+def _terms(evidence: Evidence) -> _Terms:
+    return _Terms(evidence)
+
+
 def _term_of(word: str, evidence: Evidence) -> Term | None:
-    """Return the term that a word is by its form and rarity, or None."""
     if glued(word) < len(word):
         return None
     folded = fold(word)
@@ -102,16 +126,14 @@ def _term_of(word: str, evidence: Evidence) -> Term | None:
         return None
     if familiar(folded) or not evidence.everyday.isdisjoint(singulars(folded)):
         return None
-    hard = word_difficulty(folded)
-    if hard < evidence.hardest_easy or is_transparent(folded):
+    kind = _kind(folded, evidence)
+    if not (kind or is_medical(folded)):
+        return None
+    # Dear questions last: few words get so far.
+    if word_difficulty(folded) < evidence.hardest_easy or is_transparent(folded):
         return None
     base = min(singulars(folded), key=len) if folded.endswith("s") else folded
-    kind = _kind(folded, evidence)
-    return (
-        Term(name=base if is_medical(base) or kind else folded, kind=kind or "word")
-        if (kind or is_medical(folded))
-        else None
-    )
+    return Term(name=base if is_medical(base) or kind else folded, kind=kind or "word")
 
 
 def _kind(folded: str, evidence: Evidence) -> str:

@@ -1,27 +1,36 @@
 """Which patterns a sentence can meet at all, told by its words for all patterns at once.
 
-What each alternative of a pattern needs is entered here and gets a number, a bit: one for all that need the same
-words. The bits of a sentence are put together from those of its words, so that most patterns cost a sentence nothing.
+Each alternative of a pattern is entered here with the words that it needs, and gets a number, a bit. The bits of a
+sentence are put together from those of its words, so that most patterns cost a sentence nothing. What was entered is
+kept between runs: a start reads no pattern that no sentence can meet.
 """
 
 from __future__ import annotations
 
+import marshal
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Sequence
 from functools import lru_cache, reduce
 from operator import or_
+from typing import Any
 
+from pagelint import shelf
 from pagelint.checks._pattern_words import small_letters
 
 Keys = frozenset[str] | None  # none: whatever the words are
 Needs = tuple[frozenset[str], ...]
+Counts = tuple[tuple[int, ...], tuple[int, ...]]  # alternatives of a pattern's slots: to be met, refused
+Shape = tuple[Counts, ...]
+Block = tuple[int, Shape]  # the first number of some patterns' alternatives, and which are whose
 
 ANY = -1  # all numbers
 DIGIT = "#"  # the key of every digit
 _START = 6  # letters of a word's start that can be a key
-_FEW, _MANY = 64, 256  # waiting needs; new sentences that are asked about while any wait
+_FEW = 64
 _MOST_KEPT = 2048  # sentences, of some pages
 _PLANES = 4  # so many needs of a pattern are asked for here
+_MOST = 60_000  # numbers that are kept between runs: more come from rules that are tried out
+_NAME = "pattern index"
 # Letters that match i, k or s when case is ignored, but are not spelled so.
 _ODD = re.compile("[ıİſ\u212a]")
 _WORD, _FIGURE = re.compile(r"\w+"), re.compile(r"\d")
@@ -44,77 +53,106 @@ def rarest(needs: Iterable[frozenset[str]]) -> Needs:
     return tuple(sorted(set(needs), key=lambda n: (len(n), -min(map(len, n)), sorted(n))))
 
 
-class _Index:
-    """The needs of all patterns. Each plane holds one need of each pattern, or that it has none there.
+class _Words(dict[str, int]):
+    """The bits of words, of all planes in one number, made when they are first asked for."""
 
-    What was entered last counts as possible everywhere until it is worth to look at all words anew.
+    def __init__(self, planes: Sequence[dict[str, int]], width: int) -> None:
+        super().__init__()
+        self._planes, self._width = planes, width
+
+    def __missing__(self, word: str) -> int:
+        keys = keys_of(word)
+        bits = 0
+        for plane in reversed(self._planes):
+            bits = bits << self._width | reduce(or_, [plane[k] for k in keys if k in plane], 0)
+        self[word] = bits
+        return bits
+
+
+class _Index:
+    """The needs of all patterns. Each plane holds one need of each alternative, or that it has none there.
+
+    Numbers that nobody has yet are possible everywhere: so a sentence that is known stays right for new patterns.
     """
 
     def __init__(self) -> None:
-        self.numbers: dict[Needs, int] = {}
+        self.blocks: dict[str, Block] = {}
         self.planes: list[dict[str, int]] = [{} for _ in range(_PLANES)]
-        self.free = [0] * _PLANES
-        self.waiting: list[Needs] = []
-        self.open = 0  # the numbers of those that wait, as bits
-        self.asked = 0  # new sentences since then
-        self.words: dict[str, tuple[int, ...]] = {}
+        self.needed = [0] * _PLANES  # the numbers that have a need in each plane
+        self.size = self.width = self.saved = 0  # numbers given, and for how many there is room
+        self.fresh = 0  # numbers given since sentences were forgotten
+        self.free = 0
+        self.words = _Words(self.planes, 0)
         self.sentences: dict[str, int] = {}
 
-    def enter(self, needs: Needs) -> int:
-        if needs not in self.numbers:
-            self.numbers[needs] = len(self.numbers)
-            self.waiting.append(needs)
-            self.open |= 1 << self.numbers[needs]
-        return 1 << self.numbers[needs]
+    def load(self) -> None:
+        """Take over what an earlier run entered."""
+        shelf.leave(_NAME, self.data)
+        if data := shelf.left(_NAME):
+            self.blocks, self.planes, self.needed, self.size = marshal.loads(data)  # noqa: S302 (our own, whole)
+            self.saved = self.size
+            self.settle(set())
 
-    def new_sentence(self) -> None:
-        self.asked += 1
-        waiting = len(self.waiting)
-        if waiting > max(_FEW, len(self.numbers) // 4) or (waiting and self.asked > _MANY):
-            self.settle()
+    def data(self) -> bytes | None:
+        """Return what was entered, None where nothing is new or it grew too large."""
+        if self.size == self.saved or self.size > _MOST:
+            return None
+        self.saved = self.size
+        return marshal.dumps((self.blocks, self.planes, self.needed, self.size))
 
-    def settle(self) -> None:
+    def enter(self, mark: str, shape: Shape, needs: Sequence[Needs]) -> Block:
+        block = self.blocks[mark] = self.size, shape
         changed = set[str]()
-        for needs in self.waiting:
-            bit = 1 << self.numbers[needs]
-            for at, plane in enumerate(self.planes):
-                for word in needs[at] if at < len(needs) else ():
+        for number, every in enumerate(needs, self.size):
+            bit = 1 << number
+            for at, words in enumerate(every[:_PLANES]):
+                self.needed[at] |= bit
+                plane = self.planes[at]
+                for word in words:
                     plane[word] = plane.get(word, 0) | bit
-                    changed.add(word)
-                if at >= len(needs):
-                    self.free[at] |= bit
-        self.waiting, self.open, self.asked, self.sentences = [], 0, 0, {}
-        if len(changed) > _FEW:
-            self.words = {}
-        self.words = {w: bits for w, bits in self.words.items() if changed.isdisjoint(keys_of(w))}
+                changed |= words
+        self.size += len(needs)
+        self.fresh += len(needs)
+        self.settle(changed)
+        return block
 
-    def word(self, word: str) -> tuple[int, ...]:
-        found = [0] * _PLANES
-        for one in keys_of(word):
-            for at, plane in enumerate(self.planes):
-                found[at] |= plane.get(one, 0)
-        return tuple(found)
+    def settle(self, changed: set[str]) -> None:
+        if self.size > self.width:
+            self.width = self.size + self.size // 4 + _FEW
+            self.words, self.fresh = _Words(self.planes, self.width), _FEW + 1
+        elif len(changed) > _FEW:
+            self.words.clear()
+        else:
+            for word in [w for w in self.words if not changed.isdisjoint(keys_of(w))]:
+                del self.words[word]
+        if self.fresh > _FEW:  # worth a new look at all sentences
+            self.sentences, self.fresh = {}, 0
+        every = (1 << self.width) - 1
+        self.free = reduce(lambda bits, n: bits << self.width | every ^ n, self.needed[::-1], 0)
 
     def sentence(self, sentence: str) -> int:
-        first, second, third, fourth = self.free
-        words = self.words
-        for word in set(_WORD.findall(small_letters(sentence))):
-            bits = words.get(word)
-            if bits is None:
-                bits = words[word] = self.word(word)
-            first |= bits[0]
-            second |= bits[1]
-            third |= bits[2]
-            fourth |= bits[3]
-        return first & second & third & fourth
+        if len(self.sentences) >= _MOST_KEPT:
+            self.sentences.clear()
+        if len(self.words) >= 8 * _MOST_KEPT:
+            self.words.clear()
+        found = ANY
+        if sentence.isascii() or not _ODD.search(sentence):
+            words = set(_WORD.findall(small_letters(sentence)))
+            bits = reduce(or_, map(self.words.__getitem__, words), self.free)
+            width = self.width
+            found = bits >> 3 * width & bits >> 2 * width & bits >> width & bits
+        self.sentences[sentence] = found
+        return found
 
 
 _INDEX = _Index()
 
 
-def entered(needs: Needs) -> int:
-    """Return the number, as a bit, of all alternatives that need these words: of each set one."""
-    return _INDEX.enter(needs)
+def block(mark: str, read: Callable[[], tuple[Shape, Sequence[Needs]]]) -> Block:
+    """Return the block of some patterns, told apart by a mark; `read` is asked for what is new."""
+    if not _INDEX.blocks:
+        _INDEX.load()
+    return _INDEX.blocks.get(mark) or _INDEX.enter(mark, *read())
 
 
 def together(numbers: Iterable[int]) -> int:
@@ -122,15 +160,12 @@ def together(numbers: Iterable[int]) -> int:
     return reduce(or_, numbers, 0)
 
 
+def room() -> int:
+    """Return for how many numbers there is room: what `possible` says holds as long as it stays the same."""
+    return _INDEX.width
+
+
 def possible(sentence: str) -> int:
     """Return the numbers of what a sentence can meet."""
     found = _INDEX.sentences.get(sentence)
-    if found is None:
-        _INDEX.new_sentence()
-        if len(_INDEX.sentences) >= _MOST_KEPT:
-            _INDEX.sentences.clear()
-        if len(_INDEX.words) >= 8 * _MOST_KEPT:
-            _INDEX.words.clear()
-        found = ANY if _ODD.search(sentence) else _INDEX.sentence(sentence)
-        _INDEX.sentences[sentence] = found
-    return found | _INDEX.open if _INDEX.open else found
+    return _INDEX.sentence(sentence) if found is None else found

@@ -24,14 +24,15 @@ _PLAIN = str.maketrans(
 _APART = r"[\s,:;()\x96\x97-]"
 IT = "it"  # the list that is asked of words which have it: it tells no sentence from another
 MARK = re.compile(r"[,:;()–—-]")
+_FIRST_LETTERS = re.compile("[a-z]+")  # of an expression
 STAR = 24  # letters that a star stands for
 _STAR = rf"[\w']{{0,{STAR}}}"
 MOST_TRIES = 5000  # ways in which an alternative may fit; the worst of ours has 1152
 _TRIES = {"name": 9, "do": 4}  # a name has up to nine words
 _LONGEST = 400_000  # signs of an expression
-_CASED = "(?-i:"  # begins an expression that must see capitals
+CASED = "(?-i:"  # begins an expression that must see capitals
 _WHOLE = (
-    rf"{_CASED}(?:(?:Dra?|Prof|Mr|Mrs|Ms|Sra?|Lic)\.?\s{{1,3}})?[A-ZÁÉÍÓÚÑ][\w.'&-]{{0,40}}"
+    rf"{CASED}(?:(?:Dra?|Prof|Mr|Mrs|Ms|Sra?|Lic)\.?\s{{1,3}})?[A-ZÁÉÍÓÚÑ][\w.'&-]{{0,40}}"
     r"(?:,?\s{1,3}(?:(?:of|the|and|for|del?|las?|los|y|van|&)\s{1,3}){0,3}[A-ZÁÉÍÓÚÑ][\w.'&-]{0,40}){0,8})"
 )
 _MODALS = (
@@ -78,13 +79,16 @@ SHARED = {
 
 
 @lru_cache(maxsize=8192)
-def _form(expression: str) -> re.Pattern[str]:
-    return re.compile(expression, re.IGNORECASE if _CASED in expression else 0)
+def form_of(expression: str, *, cased: bool) -> re.Pattern[str]:
+    """Return an expression compiled, for a sentence as it is (`cased`) or for one in small letters."""
+    return re.compile(expression, re.IGNORECASE if cased else 0)
 
 
 @lru_cache(maxsize=4096)
-def _texts(sentence: str) -> tuple[str, str]:
+def texts(sentence: str) -> tuple[str, str]:
     """Return a sentence with plain signs, as it is and in small letters, sign for sign as long."""
+    if sentence.isascii():  # all that follows is about other signs
+        return sentence, sentence.lower()
     text = unmarked(sentence).translate(_PLAIN)
     low = text.lower()
     if len(low) != len(text):  # "İ" has two small letters
@@ -94,14 +98,14 @@ def _texts(sentence: str) -> tuple[str, str]:
 
 def small_letters(sentence: str) -> str:
     """Return a sentence as expressions see it that do not ask for capitals."""
-    return _texts(sentence)[1]
+    return texts(sentence)[1]
 
 
 @lru_cache(maxsize=16384)
 def spans(expression: str, sentence: str) -> tuple[Span, ...]:
     """Return where an expression is met in a sentence; of places that overlap, the first."""
-    text, low = _texts(sentence)
-    found = _form(expression).finditer(text if _CASED in expression else low)
+    cased = CASED in expression
+    found = form_of(expression, cased=cased).finditer(texts(sentence)[not cased])
     return tuple(Span(*m.span()) for m in found)
 
 
@@ -133,14 +137,21 @@ def expression_of(ways: Sequence[str], words: Words) -> str:
     for way in ways:
         if _tries(way, words) > MOST_TRIES:
             raise ValueError(f"“{way[:60]}” fits in too many ways: use fewer gaps and stars")
-    signs = [_way(w, words) for w in ways if not _starts_word(w)]
-    starting = [_way(w, words) for w in ways if _starts_word(w)]
+    signs = [_way(w, words) for w in ways if not starts_word(w)]
+    starting = [_way(w, words) for w in ways if starts_word(w)]
     if starting:
-        signs.append(rf"(?<!\w)(?:{_any(starting)})")
+        signs.append(_from_start(starting))
     made = _any(signs)
     if len(made) > _LONGEST:  # lists in lists in lists
         raise ValueError(f"“{ways[0][:60]}” and its lists stand for too many words")
     return made
+
+
+def _from_start(starting: Sequence[str]) -> str:
+    """Return the expression of alternatives where a word starts. Letters in front are quick to look for."""
+    if len(starting) == 1 and (letters := _FIRST_LETTERS.match(starting[0])):
+        return rf"{letters[0]}(?<!\w{letters[0]}){starting[0][letters.end() :]}"
+    return rf"(?<!\w)(?:{_any(starting)})"
 
 
 @lru_cache(maxsize=8192)
@@ -165,7 +176,8 @@ def _any(expressions: Iterable[str]) -> str:
     return "|".join(dict.fromkeys(expressions))
 
 
-def _starts_word(way: str) -> bool:
+def starts_word(way: str) -> bool:
+    """Say whether an alternative begins with a word, and so can only stand where one starts."""
     return bool(re.match(r"[\w*]|\{(?!do\})", way))
 
 

@@ -13,39 +13,16 @@ its own under `words:`. A pattern cannot backtrack far: no rule can make pagelin
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import pairwise
+from hashlib import blake2b
 
-from pagelint.checks._pattern_index import (
-    DIGIT,
-    Keys,
-    Needs,
-    key,
-    possible,
-    rarest,
-    together,
-)
-from pagelint.checks._pattern_parts import NEXT, TOUCHING, Pattern, Slot, Way
-from pagelint.checks._pattern_words import (
-    FIXED,
-    GAPS,
-    IT,
-    MARK,
-    Words,
-    expression_of,
-    list_of,
-    listed,
-    unread,
-    ways_of,
-)
+from pagelint.checks._pattern_index import Needs, Shape, block, possible, together
+from pagelint.checks._pattern_needs import needs_of
+from pagelint.checks._pattern_parts import Pattern
+from pagelint.checks._pattern_words import FIXED, IT, Words, unread
 from pagelint.model import Span
-from pagelint.shelf import kept
-
-_NAMED = re.compile(r"(\{(?!(?:do|name|date|number)\})[\w-]+\})")
-_LIST, _FIRST_WORD = re.compile(r"\{([\w-]+)\}"), re.compile(r"\w+")
 
 
 # Compared by identity: `matcher` makes each one once, and what it finds in a sentence is kept by it.
@@ -54,9 +31,10 @@ class Matcher:
     """Several patterns, any of which will do."""
 
     patterns: tuple[Pattern, ...]
-    index: Mapping[int, Sequence[int]]  # the patterns by each number of one of their slots
-    numbers: int  # all of these numbers
-    others: tuple[tuple[int, ...], ...]  # the numbers of each other slot
+    start: int  # the first of their numbers
+    every: int  # all of them
+    numbers: int  # those of one slot of each pattern: without one of these none is met
+    whose: Mapping[int, int]  # the pattern that has such a number, counted from the first
 
     def may_meet(self, sentence: str) -> bool:
         """Say whether the words are there that any pattern needs."""
@@ -64,68 +42,80 @@ class Matcher:
 
     def meets(self, sentence: str) -> bool:
         """Say whether any pattern is met."""
-        return bool(possible(sentence) & self.numbers) and _meets(self, sentence)
+        return next(self.met(sentence), None) is not None
 
     def first(self, sentence: str) -> Span | None:
         """Return the earliest place of any pattern, or None."""
-        return min((span for _, span in self.met(sentence)), default=None)
+        return min((min(spans) for _, spans in self.met(sentence)), default=None)
 
     def all(self, sentence: str) -> tuple[Span, ...]:
         """Return every place of the first slots of the patterns that are met, in order."""
         return _all(self, sentence) if possible(sentence) & self.numbers else ()
 
-    def met(self, sentence: str) -> Iterator[tuple[Pattern, Span]]:
-        """Yield the patterns that are met, each with its first place."""
+    def met(self, sentence: str) -> Iterator[tuple[int, list[Span]]]:
+        """Yield which patterns are met, by their place in the list, and every place of their first slots."""
         able = possible(sentence)
-        left, tried = able & self.numbers, set[int]()
+        left = able & self.numbers
+        if left:
+            able, left = (able & self.every) >> self.start, left >> self.start
         while left:
-            bit = left & -left
-            left ^= bit
-            for at in self.index[bit]:
-                if at not in tried:
-                    tried.add(at)
-                    for numbers in self.others[at]:
-                        if not able & numbers:
-                            break
-                    else:
-                        if found := self.patterns[at].find(sentence, able):
-                            yield self.patterns[at], found
+            at = self.whose[left & -left]
+            pattern = self.patterns[at]
+            left &= -1 << pattern.end
+            for numbers in pattern.numbers:
+                if not able & numbers:
+                    break
+            else:
+                if found := pattern.find(sentence, able):
+                    yield at, found
 
 
-@lru_cache(maxsize=16384)
-def _meets(matcher: Matcher, sentence: str) -> bool:
-    return next(matcher.met(sentence), None) is not None
-
-
-@lru_cache(maxsize=16384)
 def _all(matcher: Matcher, sentence: str) -> tuple[Span, ...]:
-    able = possible(sentence)
     found: set[Span] = set()
-    for pattern, _ in matcher.met(sentence):
-        longest_first = sorted(pattern.slots[0].spans(sentence, able), reverse=True)
-        # Of several ways that begin at one place, the shortest: it is what the words say.
-        found.update({span.start: span for span in longest_first}.values())
-    return tuple(sorted(found))
+    for _, spans in matcher.met(sentence):
+        found.update(shortest(spans))
+    return tuple(sorted(found)) if found else ()
+
+
+def shortest(spans: Iterable[Span]) -> Iterable[Span]:
+    """Return of several ways that begin at one place the shortest: it is what the words say."""
+    return {span.start: span for span in sorted(spans, reverse=True)}.values()
 
 
 @lru_cache(maxsize=1024)
 def matcher(patterns: tuple[str, ...], words: Words = ()) -> Matcher:
-    """Return compiled patterns. Raises ValueError for one that cannot be read."""
-    made = _all_compiled(patterns, words)
-    index: dict[int, list[int]] = {}
-    slots = [sorted((s.numbers for s in p.slots), key=int.bit_count) for p in made]
-    for at, (numbers, *_) in enumerate(slots):
-        left = numbers
-        while left:
-            bit = left & -left
-            left ^= bit
-            index.setdefault(bit, []).append(at)
-    return Matcher(made, index, together(index), tuple(tuple(rest) for _, *rest in slots))
+    """Return patterns ready to be looked for. Raises ValueError for one that cannot be read."""
+
+    def read() -> tuple[Shape, list[Needs]]:
+        for text in patterns:
+            compiled(text, words)
+        return needs_of(patterns, words)
+
+    start, shape = block(_mark(patterns, words), read)
+    made: list[Pattern] = []
+    for text, counts in zip(patterns, shape, strict=True):
+        made.append(Pattern(text, words, made[-1].end if made else 0, counts))
+    end = made[-1].end if made else 0
+    fewest = [min(p.numbers, key=int.bit_count) for p in made]
+    whose = {1 << n: at for at, bits in enumerate(fewest) for n in range(end) if bits >> n & 1}
+    numbers = together(fewest) << start
+    return Matcher(tuple(made), start, (1 << end) - 1 << start, numbers, whose)
 
 
-@kept
-def _all_compiled(patterns: tuple[str, ...], words: Words) -> tuple[Pattern, ...]:
-    return tuple(compiled(p, words) for p in patterns)
+def _mark(patterns: tuple[str, ...], words: Words) -> str:
+    """Return what tells patterns apart from others that need other words."""
+    return f"{_digest(patterns)} {_mark_of(words)}"
+
+
+@lru_cache(maxsize=64)
+def _mark_of(words: Words) -> str:
+    asked = tuple(w for w in words if w[0] != IT)  # needs are those of the other words
+    return _digest(asked) if asked else ""
+
+
+def _digest(texts: tuple[object, ...]) -> str:
+    written = repr(texts).encode("utf-8", "surrogatepass")
+    return blake2b(written, digest_size=12).hexdigest()
 
 
 def words_of(words: Mapping[str, str]) -> Words:
@@ -135,95 +125,11 @@ def words_of(words: Mapping[str, str]) -> Words:
 
 @lru_cache(maxsize=4096)
 def compiled(text: str, words: Words = ()) -> Pattern:
-    """Return a compiled pattern. Raises ValueError for one that cannot be read."""
-    first, *rest = re.split(r"\s(\+|but not)\s", f" {text.strip()} ")
-    slots, refused = [_slot(first, words, text)], list[Slot]()
-    for sign, slot in zip(rest[::2], rest[1::2], strict=True):
-        (slots if sign == "+" else refused).append(_slot(slot, words, text))
-    return Pattern(tuple(slots), tuple(refused))
-
-
-def _slot(slot: str, words: Words, text: str) -> Slot:
-    ways = ways_of(slot)
-    if not all(ways):
-        raise ValueError(f"“{text}” has an empty part")
-    if any(w.split()[0] in GAPS or w.split()[-1] in GAPS for w in ways):
-        raise ValueError(f"“{text}” has a gap without words on both sides")
-    plain = tuple(w for w in ways if not _NAMED.search(w))
-    with_lists = tuple(_way(w, words) for w in ways if _NAMED.search(w))
-    needs = tuple(_needs(w, words) for w in plain)
-    return Slot(expression_of(plain, ()) if plain else "", needs, with_lists)
-
-
-def _way(text: str, words: Words) -> Way:
-    """Return an alternative cut at its word lists: each list is looked for once a sentence."""
-    parts: list[str] = []
-    gaps: list[int] = []
-    run: list[str] = []
-    gap = TOUCHING
-
-    def close() -> None:
-        nonlocal gap
-        if run:
-            parts.append(expression_of((" ".join(run),), ()))
-            gaps.append(gap)
-            gap = TOUCHING if run[-1] in ("{do}", "^") else NEXT
-            run.clear()
-
-    for word in text.split():
-        if word in GAPS:
-            close()
-            gap = GAPS[word]
-        elif not _NAMED.search(word):
-            if word == "$":  # the end touches what stands before it
-                close()
-                gap = TOUCHING
-            run.append(word)
-        else:
-            close()
-            for piece in filter(None, _NAMED.split(word)):  # "{role}:" is a list and a sign
-                named = _NAMED.fullmatch(piece)
-                parts.append(listed(piece[1:-1], words) if named else expression_of((piece,), ()))
-                gaps.append(gap)
-                gap = TOUCHING
-            gap = NEXT
-    close()
-    return Way(tuple(parts), tuple(gaps), _needs(text, words))
-
-
-def _needs(way: str, words: Words) -> Needs:
-    """Return words and word starts: of each of these sets a sentence has one, or it cannot meet this way."""
-    every = [*way.split(), ""]
-    known = (_word_keys(word, after, words) for word, after in pairwise(every))
-    return rarest(k for k in known if k is not None)
-
-
-@lru_cache(maxsize=1024)
-def _keys(ways: tuple[str, ...], words: Words) -> Keys:
-    """Return words and word starts of which a sentence must have one to meet any of these ways."""
-    found: set[str] = set()
-    for way in ways:
-        known = _needs(way, words)
-        if not known:
-            return None
-        found |= known[0]
-    return frozenset(found)
-
-
-def _word_keys(word: str, after: str, words: Words) -> Keys:
-    if named := _LIST.match(word):
-        if named[1] == IT:
-            return None
-        if named[1] in ("date", "number"):
-            return frozenset({DIGIT})
-        ways, inner = list_of(named[1], words)
-        return _keys(tuple(ways), inner) if ways else None
-    low = word.lower()
-    if not (start := _FIRST_WORD.match(low)):
-        return None
-    rest = low[start.end() :]  # a mark between words is no part of the expression
-    goes_on = rest[0] in "*{" if rest else bool(MARK.fullmatch(after))
-    return frozenset({key(start[0], whole=not goes_on)})
+    """Return a pattern, read to its end. Raises ValueError for one that cannot be read."""
+    (counts,), _ = needs_of((text,), words)
+    pattern = Pattern(text, words, 0, counts)
+    pattern.read()
+    return pattern
 
 
 def problems(patterns: Iterable[str], words: Words = ()) -> Iterator[str]:

@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from itertools import pairwise, product
 from typing import Any
 
@@ -91,15 +91,17 @@ class Index:
     def each(self, text: str) -> Iterator[tuple[Entry, int, int]]:
         """Yield each entry that stands in a text, with where it begins and ends."""
         done, words = 0, _words(text)
-        firsts = self.by_words.keys() & words.places.keys()
-        for at in sorted([at for first in firsts for at in words.places[first]]):
+        if _beginnings(self).isdisjoint(words.beginnings):
+            return
+        row, firsts = words.row, self.by_words.keys() & set(words.row)
+        for at in [n for n, word in enumerate(row) if word in firsts]:
             if at < done:
                 continue
-            seconds = self.by_words[words.row[at]]
-            second = words.row[at + 1] if at + 1 < len(words.row) else ""
+            seconds = self.by_words[row[at]]
+            second = row[at + 1] if at + 1 < len(row) else ""
             for entry in (*seconds.get(second, ()), *seconds.get("", ())):
                 end = at + len(entry.words)
-                if words.row[at:end] == entry.words and _stand_together(text, words.spans[at:end]):
+                if row[at:end] == entry.words and _stand_together(text, words.spans[at:end]):
                     start, stop = words.spans[at][0], words.spans[end - 1][1]
                     if _is_written_so(entry, text[start:stop]):
                         yield entry, start, stop
@@ -107,11 +109,17 @@ class Index:
                         break
 
 
-@dataclass(frozen=True, slots=True)
 class _Words:
-    row: tuple[str, ...]
-    spans: tuple[tuple[int, int], ...]
-    places: Mapping[str, Sequence[int]]  # of each word in the row
+    """The words of a text as they are looked up, and where they stand: most texts are never asked for that."""
+
+    def __init__(self, text: str) -> None:
+        self._text = text
+        self.row = tuple(map(_key, _WORD.findall(text)))
+        self.beginnings = {*self.row, *map(" ".join, pairwise(self.row))}
+
+    @cached_property
+    def spans(self) -> tuple[tuple[int, int], ...]:
+        return tuple(m.span() for m in _WORD.finditer(self._text))
 
 
 _FINE = "fine"
@@ -122,14 +130,17 @@ def _found(index: Index, text: str) -> tuple[tuple[Entry, int, int], ...]:
     return tuple(index.each(text))
 
 
+_words = lru_cache(maxsize=1024)(_Words)
+
+
 @lru_cache(maxsize=1024)
-def _words(text: str) -> _Words:
-    found = [(_key(m.group()), m.span()) for m in _WORD.finditer(text)]
-    row = tuple(k for k, _ in found)
-    places: dict[str, list[int]] = {}
-    for at, word in enumerate(row):
-        places.setdefault(word, []).append(at)
-    return _Words(row, tuple(s for _, s in found), places)
+def _beginnings(index: Index) -> frozenset[str]:
+    """Return how the entries of an index begin: their first two words, or the only one."""
+    return frozenset(
+        f"{first} {second}".rstrip()
+        for first, seconds in index.by_words.items()
+        for second in seconds
+    )
 
 
 @lru_cache(maxsize=65536)

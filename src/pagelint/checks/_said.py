@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from pagelint import nlp
+from pagelint.checks._pattern_index import possible, room, together
 from pagelint.model import Block, Section, Span
 
 _LABEL_WORDS, _VALUE_WORDS = 6, 20
@@ -62,6 +63,25 @@ def said(section: Section) -> tuple[Said, ...]:
         for block in section.blocks
         for s in nlp.block_sentences(section, block)
     )
+
+
+@dataclass(frozen=True, slots=True)
+class Sayings:
+    """What a section says, each sentence with the numbers of what it can meet (`_pattern_index`)."""
+
+    each: tuple[tuple[Said, int], ...]
+    able: int  # the numbers of all of them
+
+
+def sayings(section: Section) -> Sayings:
+    """Return every sentence of a section with what it can meet."""
+    return _sayings(section, room())
+
+
+@lru_cache(maxsize=64)
+def _sayings(section: Section, _room: int) -> Sayings:
+    each = tuple((one, possible(one.text)) for one in said(section))
+    return Sayings(each, together(able for _, able in each))
 
 
 @lru_cache(maxsize=64)

@@ -28,6 +28,8 @@ _SHAPE = re.compile(
     r"[A-Z]{1,4}\d{1,2}|(?P<mixed>(?=[a-z]{0,3}[A-Z][A-Za-z\d]{0,6}[A-Z\d])[A-Za-z\d]{3,8}?))"
     + _AFTER
 )
+# What all such shapes have: a capital, and another or a digit close behind it.
+_TWO_SIGNS = re.compile(r"[A-Z](?:[A-Za-z\d]{0,6}|[-&/])[A-Z\d]")
 _LETTERS = 6
 # What looks like a mixed short form and is a name or a degree.
 _NAMES = frozenset(
@@ -126,11 +128,12 @@ def _short_forms(
     text: str, glossary: Glossary, known: Collection[str]
 ) -> Iterator[tuple[Span, str]]:
     index = listed(glossary)
-    if _is_loud_line(text, index, known):
+    matches = _matches(text, glossary)
+    if not matches or _is_loud_line(text, index, known):
         return
     loud = [Span(*run.span()) for run in _RUN.finditer(text) if _is_loud(run.group(), index, known)]
     last = 0
-    for found in _matches(text, glossary):
+    for found in matches:
         short = found["short"]
         if short.endswith("s") and short not in index:
             short = short[:-1]
@@ -161,7 +164,9 @@ def _short_forms(
 def _matches(text: str, glossary: Glossary) -> list[re.Match[str]]:
     """Return what may be a short form, the longest first where two begin at one place."""
     odd = _odd(glossary)
-    found = [m for m in _SHAPE.finditer(text) if not m["mixed"] or is_mixed(m["short"])]
+    found = []
+    if _TWO_SIGNS.search(text):
+        found = [m for m in _SHAPE.finditer(text) if not m["mixed"] or is_mixed(m["short"])]
     found += odd.finditer(text) if odd else ()
     return sorted(found, key=lambda m: (m.start(), -m.end()))
 

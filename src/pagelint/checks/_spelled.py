@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
+from collections.abc import Set as AbstractSet
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -44,25 +45,34 @@ class Piece(NamedTuple):
     part: bool = False
 
 
-def pieces(section: Section, block: Block, odd: Callable[[str], bool]) -> Iterator[Piece]:
-    """Yield the words of a block that can be judged and are odd when folded, in order."""
-    if _FILLER.search(section.of(block)):
+def pieces(
+    section: Section, block: Block, words: AbstractSet[str], odd: Callable[[str], bool]
+) -> Iterator[Piece]:
+    """Yield what can be judged of these words in a block and is odd when folded, in order."""
+    sentences = nlp.block_sentences(section, block)
+    if all(words.isdisjoint(s.cut.texts) for s in sentences):
+        return
+    text = section.of(block)
+    if _FILLER.search(text):
         return
     marks = [m for m in section.marks if m.kind in _UNJUDGED and m.span.meets(block.span)]
-    named, foreign = names_language(section.of(block)), False
-    for sentence in nlp.block_sentences(section, block):
+    named, foreign = names_language(text), False
+    for sentence in sentences:
         foreign = is_foreign(sentence, named=named, after=foreign)
-        if foreign:
+        if foreign or words.isdisjoint(sentence.cut.texts):
             continue
-        texts = ["", *(w.text for w in sentence.words), ""]
+        texts = ["", *sentence.cut.texts, ""]
         for at, word in enumerate(sentence.words, 1):
-            if any(odd(folded) for _, _, folded in _parts_of(word.text)[0]) and _is_judged(
-                section.text, word.span, marks
-            ):
+            if word.text in words and _is_judged(section.text, word.span, marks):
                 found = _pieces_of(
                     word, texts[at - 1], texts[at + 1], title=block.kind == "heading"
                 )
                 yield from (piece for piece in found if odd(piece.word))
+
+
+def has_odd(word: str, odd: Callable[[str], bool]) -> bool:
+    """Say whether a part of a word can be judged and is odd when folded."""
+    return any(odd(folded) for _, _, folded in _parts_of(word)[0])
 
 
 def _is_shouted(text: str) -> bool:

@@ -13,9 +13,8 @@ from itertools import groupby
 
 from pagelint.checks import _patterns
 from pagelint.checks._options import once_for_options
-from pagelint.checks._pattern_index import possible
 from pagelint.checks._pattern_words import Words
-from pagelint.checks._said import Said, said
+from pagelint.checks._said import Said, sayings
 from pagelint.checks._statement_options import Params
 from pagelint.model import Block, Section, Span
 from pagelint.verdict import Fact
@@ -31,14 +30,17 @@ def triggers(section: Section, params: Params) -> Iterator[Fact]:
     if not (params.trigger or params.trigger_about or params.trigger_said):
         return
     words, groups, silent, numbers = _groups(params)
+    found = sayings(section)
+    if not found.able & numbers:
+        return
     heading = lead = ""
-    for one in said(section):
+    for one, able in found.each:
         if not one.block.is_content or one.block.kind == "alt":
             continue
         if one.block.kind == "heading":
             heading = one.text
         lead = lead if one.block.kind == "item" else one.text
-        if not possible(one.text) & numbers:
+        if not able & numbers:
             continue
         for fact in _triggers(one, groups, params, words):
             led = one.block.kind == "item" and (

@@ -6,6 +6,7 @@ No grammar and no language model. The lists come from a rule's options.
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -15,8 +16,10 @@ from pagelint.nlp.lemma import lemma
 _CHILDREN = "child baby newborn infant toddler teen".split()
 _OWN = re.compile(rf"\b(?:your|his|her|the|my) (?:{'|'.join(_CHILDREN)})(?:'s)?\b")
 _OF_IDIOMS = (
-    "generally", "imum of", "stay ", "keep ", "most ", "high ", "average", "right ", "night", "before ",
-    " other ", "first", "low mood", "itself", "'",
+    "generally", "imum of", "stay o", "stay a", "keep o", "keep a", "most women", "most men",
+    "most child", "most adult", "most bab", "most pat", "high b", "high c", "average", "right ",
+    "or night", "and night", "before bed", "before go", "before you go", "other times", "and other ", "or other ",
+    "first", "low mood", " itself",
 )  # fmt: skip
 # Words in these phrases tell nothing apart.
 _IDIOM = re.compile(
@@ -26,8 +29,9 @@ _IDIOM = re.compile(
     r"|\b(?:at )?average[ -]risk\b|\bright (?:away|after|before|now)\b|\bday (?:or|and) night\b"
     r"|(?<=before )(?:bedtime|bed|going to bed|you go to bed)\b|\b(?:and|or) other (?=\w)"
     r"|\bfirst(?=\s?(?:[.,;]|$))|\blow mood\b|\bshows? itself\b"
-    r"|\bfirst (?=(?:symptom|sign)s?\b)|\b(?:at|like) other times\b|'(?:ll|re|ve|d|m)\b"
+    r"|\bfirst (?=(?:symptom|sign)s?\b)|\b(?:at|like) other times\b"
 )
+_SHORTENED = re.compile(r"'(?:ll|re|ve|d|m)\b")
 _PROCEDURE = re.compile(
     r".(?:oscopy|ectomy|ostomy|otomy|plasty|graphy|gram|centesis)$"
     r"|^(?:ablation|transplant|transplantation|implantation|catheterization|bypass|infusion|biopsy|mri|ultrasound|x-ray|xray|dialysis)$"
@@ -35,6 +39,7 @@ _PROCEDURE = re.compile(
 
 # Too little to know a thing by: "the procedure takes 2 hours".
 GENERAL = frozenset("procedure treatment medicine dose".split())
+_LETTERS = re.compile(r"[a-z]+")
 _LY = 6  # letters: "briskly" is of "brisk", "belly" is no adverb
 
 
@@ -44,7 +49,7 @@ class Lists:
     """The word lists of a rule, ready to look words up in."""
 
     same: dict[str, str]
-    phrases: tuple[tuple[str, re.Pattern[str], str], ...]  # with the first word of each
+    phrases: tuple[tuple[list[str], re.Pattern[str], str], ...]  # with the words of each, the longest first
     weak: frozenset[str]
     apart: frozenset[str]
     groups: frozenset[str]
@@ -61,7 +66,8 @@ def lists(same: tuple[str, ...], weak: str, apart: str, groups: str) -> Lists:
         known |= dict.fromkeys(words, words[0])
         for phrase in filter(None, map(str.strip, said.split(","))):
             form = r"\b" + re.escape(phrase).replace(r"\ ", r"\s(?:\w{1,20}\s){0,2}") + r"\b"
-            phrases.append((phrase.split()[0], re.compile(form), f" {words[0]} "))
+            longest_first = sorted(phrase.split(), key=len, reverse=True)
+            phrases.append((longest_first, re.compile(form), f" {words[0]} "))
     weak_, apart_, groups_ = (frozenset(words.split()) for words in (weak, apart, groups))
     return Lists(known, tuple(phrases), weak_, apart_, groups_)
 
@@ -89,8 +95,11 @@ def words_of(text: str, known: Lists) -> frozenset[str]:
     """Return the words that say something. A named procedure ("colonoscopy") is "procedure" as well."""
     short = {w.lower() for w in re.findall(r"\b[A-Z][A-Z0-9]{1,5}\b", text)}
     text = _plain(text)
-    for first, form, name in known.phrases:
-        if first in text:
+    for parts, form, name in known.phrases:
+        for part in parts:
+            if part not in text:
+                break
+        else:
             text = form.sub(name, text)
     named = set()
     for word in set(re.findall(r"[a-z][a-z0-9'-]+", text)) - known.weak:
@@ -108,8 +117,25 @@ def apart_in(text: str, words: frozenset[str]) -> frozenset[str]:
     return frozenset(map(base, re.findall(r"[a-z][a-z'-]+", _plain(text)))) & words
 
 
+def apart_in_any(texts: Sequence[str], words: frozenset[str]) -> frozenset[str]:
+    """Return those of `words` that any of these texts has."""
+    found: frozenset[str] = frozenset()
+    whole = "\n".join(texts).lower()
+    # What is taken out of a text ends where words do: a word of letters alone that is left stands there from the start.
+    near = [p for p in set(_LETTERS.findall(whole)) if p in words or base(p) in words]
+    plain = all(map(str.isalpha, words))
+    for text in texts if near or not plain else ():
+        low = text.lower()
+        if not plain or any(p in low for p in near):
+            found |= apart_in(text, words)
+            near = [p for p in near if not {p, base(p)} & words <= found]
+    return found
+
+
 def _plain(text: str) -> str:
     text = text.lower().replace("’", "'")
     if any(child in text for child in _CHILDREN):
         text = _OWN.sub(" ", text)
-    return _IDIOM.sub(" ", text) if any(sign in text for sign in _OF_IDIOMS) else text
+    if any(sign in text for sign in _OF_IDIOMS):
+        text = _IDIOM.sub(" ", text)
+    return _SHORTENED.sub(" ", text) if "'" in text else text

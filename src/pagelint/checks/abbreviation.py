@@ -27,7 +27,7 @@ VALUES = frozenset({"term", "long", "suggestion", "late", "finding"})
 
 _NAMED = 3  # meanings that a suggestion names at most
 _WORD = re.compile(r"[\w&]+(?:[-/][\w&]+)*")
-_CAPITALS = re.compile(r"[A-Z][^-/]*?[A-Z\d]")
+_CAPITALS = re.compile(r"[A-Z][\w&]*?[A-Z\d]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,9 +57,12 @@ def see(section: Section, params: Params) -> Iterator[Fact]:
 
 
 def _used(section: Section, block: Block, params: Params) -> Iterator[tuple[Span, str]]:
+    forms = short_forms(section.of(block), params.glossary, params.known)
+    if not forms:
+        return
     terms = deque(sorted(u.span for u in find_terms(section, block, params.glossary)))
     index = listed(params.glossary)
-    for span, short in short_forms(section.of(block), params.glossary, params.known):
+    for span, short in forms:
         here = span.shift(block.span.start)
         # As a term (HbA1c) or inside a longer one ("GLP-1 medicine"), the term is what needs explaining.
         around = _around(terms, here)
@@ -87,14 +90,18 @@ def _facts(
 
 def _other_capitals(section: Section, block: Block, used: Sequence[Span]) -> Iterator[str]:
     """Yield what may be a short form too, in parts and whole: in image texts, in "FEV1/FVC", in loud lines."""
+    text = section.of(block)
+    if not _CAPITALS.search(text):
+        return
     left = deque(sorted(used))
-    for found in _WORD.finditer(unmarked(section.of(block))):
-        if not _CAPITALS.search(found.group()):
+    for found in _WORD.finditer(unmarked(text)):
+        word = found[0]
+        if word.islower() or not _CAPITALS.search(word):
             continue
         span = Span(*found.span()).shift(block.span.start)
         if not _around(left, span):
-            yield found.group()
-            yield from re.split("[-/]", found.group())
+            yield word
+            yield from re.split("[-/]", word)
 
 
 def _around(spans: deque[Span], here: Span) -> list[Span]:

@@ -14,7 +14,9 @@ from dataclasses import dataclass, replace
 
 from pagelint.checks import _patterns
 from pagelint.checks._fact_claims import CLAIM_VALUES, WRONG, claims, shown, topic
-from pagelint.checks._said import said
+from pagelint.checks._fact_values import has_value
+from pagelint.checks._options import once_for_options
+from pagelint.checks._said import Said, said
 from pagelint.facts import REGIONS, FactBook, KnownFact
 from pagelint.glossary import filled, option
 from pagelint.model import Section
@@ -47,36 +49,74 @@ def problems(params: Params) -> Iterator[str]:
         yield f"“{region}” under “countries” is no region; known: {', '.join(REGIONS[1:])}, other"
 
 
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    """A fact with what must be met in a sentence about it, and whether words alone can be wrong."""
+
+    fact: KnownFact
+    about: _patterns.Matcher
+    says: _patterns.Matcher | None
+    told: bool
+
+    def may_meet(self, text: str, topic: str) -> bool:
+        return (self.says is None or self.says.may_meet(text)) and self.about.may_meet(topic)
+
+    def meets(self, one: Said, title: str) -> bool:
+        says = self.says is None or self.says.meets(one.text)
+        return says and self.about.meets(topic(one, title))
+
+
+@once_for_options
+def _asked(params: Params) -> tuple[list[_Asked], list[tuple[str, _patterns.Matcher]]]:
+    """Return the facts in force, and the names of all bodies that say something else."""
+    facts = [f for f in params.facts.facts if not f.off and f.region in ("", params.region)]
+    bodies = sorted({body for f in facts for body in f.others})
+    return [
+        _Asked(
+            fact,
+            _patterns.matcher(fact.about),
+            _patterns.matcher(fact.says) if fact.says else None,
+            any(stale.words for stale in fact.stale),
+        )
+        for fact in facts
+    ], [(body, _patterns.matcher((body,))) for body in bodies]
+
+
 def see(section: Section, params: Params) -> Iterator[Fact]:
     """Note what is said about each fact, and which bodies are named."""
-    facts = [f for f in params.facts.facts if not f.off and f.region in ("", params.region)]
-    history = _patterns.matcher(params.history)
-    bodies = sorted({body for f in facts for body in f.others})
-    named = [(body, _patterns.matcher((body,))) for body in bodies]
-    abouts = [(fact, _patterns.matcher(fact.about)) for fact in facts]
+    facts, bodies = _asked(params)
+    # A sentence has no word that its section lacks: most facts are done with here.
+    text, title = section.text, section.title
+    whole = text if text.startswith(f"{title}\n") else f"{title}: {text}"
+    facts = [f for f in facts if f.may_meet(text, whole)]
+    bodies = [(body, name) for body, name in bodies if name.may_meet(text)]
+    if not facts and not bodies:
+        return
     before = ""
     for one in said(section):
         if not one.block.is_content or one.block.kind == "alt" or len(one.text) > _LONGEST:
             continue
-        for body, name in named:
+        for body, name in bodies:
             if name.meets(one.text):
                 yield Fact("fact-body", one.span, {"body": body})
         if not one.text.rstrip().endswith("?"):
-            context = f"{before} {section.title}: {one.text}"
-            about = topic(one, section.title)
-            for fact in (f for f, told in abouts if told.meets(about)):
-                for claim in claims(one, fact, section.title, context):
-                    excuse = ""
-                    if claim.values["verdict"] in WRONG:
-                        away = _is_away(fact, one.text, context, params)
-                        past = history.meets(one.text)
-                        excuse = "history" if past else "other country" if away else ""
-                    yield (
-                        replace(claim, values={**claim.values, "verdict": excuse})
-                        if excuse
-                        else claim
-                    )
+            valued = has_value(one.text)
+            for asked in facts:
+                if (valued or asked.told) and asked.meets(one, title):
+                    context = f"{before} {title}: {one.text}"
+                    yield from _claims(one, asked.fact, context, params)
         before = one.text[-_BEFORE:]
+
+
+def _claims(one: Said, fact: KnownFact, context: str, params: Params) -> Iterator[Fact]:
+    """Yield what a sentence claims of a fact, and why that is no contradiction where it is none."""
+    for claim in claims(one, fact, context):
+        excuse = ""
+        if claim.values["verdict"] in WRONG:
+            away = _is_away(fact, one.text, context, params)
+            past = _patterns.matcher(params.history).meets(one.text)
+            excuse = "history" if past else "other country" if away else ""
+        yield replace(claim, values={**claim.values, "verdict": excuse}) if excuse else claim
 
 
 def weigh(facts: Sequence[Fact], params: Params, about: About) -> Iterator[Fact | Hit]:

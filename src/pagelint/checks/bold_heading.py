@@ -49,6 +49,8 @@ class Params:
 def see(section: Section, params: Params) -> Iterator[Hit]:
     """Report each such line."""
     bold = {m.span for m in section.marks if m.kind == "strong"}
+    if not bold:
+        return
     linked = {m.span for m in section.marks if m.kind == "link"}
     for block, below in pairwise(section.content()):
         marked = block.span in bold and block.span not in linked

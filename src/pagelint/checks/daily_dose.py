@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from pagelint import nlp
-from pagelint.checks._daily import LONGEST, Dose, Limit, is_dose, regimen
+from pagelint.checks._daily import LONGEST, Dose, Limit, doses_in, is_dose, regimen
 from pagelint.model import Section, Span
 from pagelint.nlp.quantities import Quantity, quantities
 from pagelint.nlp.units import Unit, convert, readings
@@ -57,6 +57,7 @@ _EACH = re.compile(rf"\s?(?:{_FORM}\b)?(?P<each>\seach)?\s?[),.;]?", re.IGNORECA
 _IN_FORM = re.compile(rf"[\s-]{_FORM}\b", re.IGNORECASE)
 _END = re.compile(rf"(?:[\s-]{_FORM})?(?:\s(?:each|total))?\)", re.IGNORECASE)
 _UNIT_WORD = re.compile(r"[\w.,]{1,12}?[\s-]?([a-zA-Zµ]{1,20})\b")
+_SOME = re.compile(r"\d|\b(?:one|two|four|six)\b")
 _NEAREST = 3
 _SOLID = frozenset({"tablet", "pill", "capsule"})
 
@@ -68,6 +69,8 @@ class Params:
 
 def see(section: Section, _params: Params) -> Iterator[Hit]:
     """Report doses above the day's limit, wrong daily totals and wrong sums of tablets."""
+    if not any(map(doses_in, nlp.sentences(section))):
+        return
     doses, limits = regimen(section)
     for limit in limits:
         for dose in _of_same(doses, limit):
@@ -75,9 +78,7 @@ def see(section: Section, _params: Params) -> Iterator[Hit]:
     left = deque(doses)
     told: tuple[nlp.Sentence, Dose] | None = None  # the sentence before, and the one dose in it
     for sentence in nlp.sentences(section):
-        if len(sentence.text) > LONGEST or not re.search(
-            r"\d|\b(?:one|two|four|six)\b", sentence.text
-        ):
+        if len(sentence.text) > LONGEST or not _SOME.search(sentence.text):
             told = None
             continue
         found = quantities(sentence.text)

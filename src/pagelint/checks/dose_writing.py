@@ -9,10 +9,11 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from pagelint.checks._medicines import medicines
 from pagelint.glossary import option
-from pagelint.model import Section, Span
+from pagelint.model import Block, Section, Span
 from pagelint.nlp.quantities import Amount, quantities
 from pagelint.verdict import Edit, Hit
 
@@ -39,6 +40,7 @@ _MEDICAL = re.compile(
     r"inject\w*|infusion|strength|powder|antibiotic|IV)\b",
     re.IGNORECASE,
 )
+_FIGURE = re.compile(r"[\d½¼¾]")
 _NUMBER = re.compile(r"[\d,]*\.?\d+")
 _ZERO = re.compile(r"(?P<whole>\d[\d,]*)\.(?P<rest>\d*?)0+")
 _JOINED = re.compile(r"[\d.,]*\d(?=(?:mc?g|[µμ]g|ug|m[lL]|g|units?|mEq)\b)")
@@ -93,9 +95,9 @@ def problems(params: Params) -> Iterator[str]:
 def see(section: Section, params: Params) -> Iterator[Hit]:
     """Report each dose that is written in the way the rule looks for."""
     look = _LOOKS[params.look]
-    for block in section.content():
+    for block, amounts in _dosed(section):
         text, shift = section.of(block), block.span.start
-        for amount in _doses(text):
+        for amount in amounts:
             slip = look(text, amount)
             if slip and params.fractions:
                 slip = _said(slip, text, amount, params)
@@ -121,9 +123,16 @@ def see(section: Section, params: Params) -> Iterator[Hit]:
                 yield Hit(span, {"reason": reason, "instead": instead}, (Edit(span, instead),))
 
 
+@lru_cache(maxsize=64)  # each rule of this check asks for those of a page
+def _dosed(section: Section) -> tuple[tuple[Block, tuple[Amount, ...]], ...]:
+    """Return the blocks with figures in them, each with its doses."""
+    if not _FIGURE.search(section.text):
+        return ()
+    texts = ((block, section.of(block)) for block in section.content())
+    return tuple((block, tuple(_doses(text))) for block, text in texts if _FIGURE.search(text))
+
+
 def _doses(text: str) -> Iterator[Amount]:
-    if not re.search(r"\d|[½¼¾]", text):
-        return
     for q in quantities(text):
         if q.unit is None or q.unit.name not in _UNITS:
             continue

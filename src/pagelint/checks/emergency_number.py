@@ -13,6 +13,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from pagelint.checks import _patterns
+from pagelint.checks._options import once_for_options
 from pagelint.checks._said import said
 from pagelint.glossary import option
 from pagelint.model import Section, Span
@@ -50,18 +51,38 @@ def problems(params: Params) -> Iterator[str]:
         yield f"“{region}” under “marks” has no numbers; known: {', '.join(params.numbers)}"
 
 
-def see(section: Section, params: Params) -> Iterator[Fact]:
-    """Note the numbers of other regions, each once a sentence, and the words of other regions."""
-    marks = {r: w for r, w in params.marks.items() if r != params.region}
-    for region, listed in marks.items():
-        if _patterns.matcher((listed,)).meets(section.text):
-            yield Fact("region", Span(0, 0), {"region": region})
+@dataclass(frozen=True, slots=True)
+class _Looked:
+    """What is looked for: words of other regions, the region's own numbers and all others."""
+
+    marks: tuple[tuple[str, _patterns.Matcher], ...]
+    own: tuple[str, ...]
+    foreign: tuple[str, ...]
+    elsewhere: _patterns.Matcher
+
+
+@once_for_options
+def _looked(params: Params) -> _Looked:
     own = params.numbers.get(params.region, ())
     foreign = sorted({n for names in params.numbers.values() for n in names} - set(own))
+    marks = ((r, _patterns.matcher((w,))) for r, w in params.marks.items() if r != params.region)
     elsewhere = _patterns.matcher(params.elsewhere, _patterns.words_of(params.words))
+    return _Looked(tuple(marks), own, tuple(foreign), elsewhere)
+
+
+def see(section: Section, params: Params) -> Iterator[Fact]:
+    """Note the numbers of other regions, each once a sentence, and the words of other regions."""
+    looked = _looked(params)
+    for region, mark in looked.marks:
+        if mark.meets(section.text):
+            yield Fact("region", Span(0, 0), {"region": region})
+    if not any(n in section.text for n in looked.foreign):
+        return
     for one in said(section):
-        numbers = [n for n in foreign if n in one.text] if one.block.is_content else []
-        if not numbers or any(n in one.text for n in own) or elsewhere.meets(one.text):
+        numbers = [n for n in looked.foreign if n in one.text] if one.block.is_content else []
+        if not numbers or any(n in one.text for n in looked.own):
+            continue
+        if looked.elsewhere.meets(one.text):
             continue
         for number in numbers:
             words = _patterns.words_of({**params.words, _NAME: number})

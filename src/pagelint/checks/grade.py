@@ -11,12 +11,13 @@ import re
 from collections import Counter
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from pagelint.checks._explain_patterns import is_sound
 from pagelint.glossary import option
 from pagelint.model import Section
 from pagelint.nlp.difficulty import rarity
-from pagelint.nlp.fair import Told, explained_uses, fair_rows
+from pagelint.nlp.fair import explained_uses, fair_row
 from pagelint.nlp.inflect import fold
 from pagelint.nlp.raises import hardest, rewritten
 from pagelint.nlp.readability import GRADE_NAMES, grade
@@ -55,10 +56,11 @@ def see(section: Section, params: Params) -> Iterator[Fact]:
     """Note the counts of every sentence of prose."""
     del params
     for sentence, counts, load, said in rows_of(section):
-        texts = ((w, sentence.text[w.start : w.end]) for w in said if w.syllables >= _LONG)
-        long = tuple((w, fold(text)) for w, text in texts if _may_be_plainer(text))
+        texts = sentence.cut.texts
+        long = [i for i, beats in enumerate(said.syllables) if beats >= _LONG]
+        plainer = tuple([(i, fold(texts[i])) for i in long if _may_be_plainer(texts[i])])
         row = (counts.words, counts.syllables, counts.polysyllables)
-        values = {"row": row, "load": load, "long": long, "spoken": said, "text": sentence.text}
+        values = {"row": row, "load": load, "long": plainer, "spoken": said, "text": sentence.text}
         yield Fact("sentence-counts", sentence.span, values)
 
 
@@ -71,7 +73,8 @@ def weigh(facts: Sequence[Fact], params: Params, about: About) -> Iterator[Hit]:
     if found is None or found.verdict == "too-short":
         return
     told = explained_uses(facts)
-    left = fair_rows(((f.span.start, f.values["spoken"]) for f in counted), told)
+    gone = [told.left_out(f.span.start, f.values["spoken"]) for f in counted]
+    left = [fair_row(f.values["spoken"], out) for f, out in zip(counted, gone, strict=True)]
     fair = grade([r for r in left if r[0]], params.formula, params.limit)
     judged = _judged(found, fair, params)
     if judged is None:
@@ -79,7 +82,7 @@ def weigh(facts: Sequence[Fact], params: Params, about: About) -> Iterator[Hit]:
     severity, finding = judged
     loads, texts = ([f.values[name] for f in counted] for name in ("load", "text"))
     which = [i for i, _, _ in hardest(rows, loads, left, params.formula, texts)]
-    words = ", ".join(f"“{w}”" for w in _longest(counted, told, _known(facts)))
+    words = ", ".join(f"“{w}”" for w in _longest(counted, gone, _known(facts)))
     after = rewritten(rows, which, params.formula, params.limit, params.target)
     yield Hit(
         None,
@@ -143,6 +146,7 @@ def _judged(found: Grade, fair: Grade | None, params: Params) -> tuple[str, str]
     return ("note", "is above the target") if found.low > params.target else None
 
 
+@lru_cache(maxsize=8192)
 def _may_be_plainer(word: str) -> bool:
     """Say whether to look for a plainer word: not for a short form, a sound or one of the commonest words."""
     return not (_SHORT_FORM.search(word) or is_sound(word) or rarity(word) >= _COMMONEST)
@@ -153,16 +157,18 @@ def _known(facts: Sequence[Fact]) -> frozenset[int]:
     return frozenset(f.span.start for f in facts if f.kind == "term-use" and f.values["known"])
 
 
-def _longest(facts: Sequence[Fact], told: Told, known: Collection[int]) -> list[str]:
+def _longest(
+    facts: Sequence[Fact], gone: Sequence[Collection[int]], known: Collection[int]
+) -> list[str]:
     """Return the long words that add most to the grade: by their syllables over the whole page.
 
     Names, terms that the page explains and terms that everybody knows are left out: nothing is to be done
     about them.
     """
     load: Counter[str] = Counter()
-    for fact in facts:
-        at = fact.span.start
-        for word, text in fact.values["long"]:
-            if at + word.start not in known and not told.leaves_out(at, word):
-                load[text] += word.syllables - 1
+    for fact, out in zip(facts, gone, strict=True):
+        at, said = fact.span.start, fact.values["spoken"]
+        for i, text in fact.values["long"]:
+            if at + said.starts[i] not in known and i not in out:
+                load[text] += said.syllables[i] - 1
     return sorted(load, key=lambda w: (-load[w], w))[:_WORDS_SHOWN]

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import pairwise
 
 from pagelint.glossary import option
@@ -34,10 +35,20 @@ def problems(params: Params) -> Iterator[str]:
 def see(section: Section, params: Params) -> Iterator[Fact]:
     """Note each heading."""
     del params
-    for block in section.content():
-        if block.kind == "heading":
-            name = " ".join(section.of(block).casefold().split()).strip(" .:?!")
-            yield Fact("heading", block.span, {"level": block.level, "name": name})
+    yield from _headings(section)
+
+
+@lru_cache(maxsize=64)  # each rule of this check asks for those of a page
+def _headings(section: Section) -> tuple[Fact, ...]:
+    return tuple(
+        Fact("heading", block.span, {"level": block.level, "name": _name(section.of(block))})
+        for block in section.content()
+        if block.kind == "heading"
+    )
+
+
+def _name(text: str) -> str:
+    return " ".join(text.casefold().split()).strip(" .:?!")
 
 
 def weigh(facts: Sequence[Fact], params: Params, about: About) -> Iterator[Hit]:

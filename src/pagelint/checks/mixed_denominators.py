@@ -14,6 +14,7 @@ from itertools import pairwise
 
 from pagelint import nlp
 from pagelint.checks._force import LONGEST
+from pagelint.checks._options import once_for_options
 from pagelint.checks._shares import Share, shares
 from pagelint.glossary import option
 from pagelint.model import Section, Span
@@ -36,25 +37,33 @@ class Params:
     )
 
 
+@once_for_options
+def _compares(params: Params) -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{'|'.join(map(re.escape, params.compares))})\b", re.IGNORECASE)
+
+
 def see(section: Section, params: Params) -> Iterator[Hit]:
     """Report the second of two compared shares."""
-    compares = re.compile(rf"\b(?:{'|'.join(map(re.escape, params.compares))})\b", re.IGNORECASE)
+    compares = _compares(params)
     before: nlp.Sentence | None = None
     last: Placed | None = None  # the share that stands last in the sentence before
     for sentence in nlp.sentences(section):
         text = sentence.text
         found = shares(text) if len(text) <= LONGEST else ()
+        if not found:
+            before, last = sentence, None
+            continue
         placed = [(s.span.shift(sentence.span.start), s) for s in found]
         compared = bool(compares.search(text))
         listed = before is not None and _are_items(before, sentence)
         pairs = list(pairwise(placed))
-        if before and last and placed and (listed or (compared and before.block == sentence.block)):
+        if before and last and (listed or (compared and before.block == sentence.block)):
             pairs.insert(0, (last, placed[0]))
         mixed = (p for p in pairs if _is_mixed(section.text, *p, compared=compared or listed))
         pair = next(mixed, None)
         if pair:
             yield _hit(section.text, *pair)
-        before, last = sentence, placed[-1] if placed and not pair else None
+        before, last = sentence, None if pair else placed[-1]
 
 
 def _are_items(before: nlp.Sentence, sentence: nlp.Sentence) -> bool:

@@ -9,9 +9,10 @@ apostrophe), and at what can be a verb where a verb is due. Misses stacks with a
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import groupby
+from functools import lru_cache
+from itertools import accumulate, groupby, pairwise
 
 from pagelint import nlp
 from pagelint.checks._find_terms import find_terms
@@ -21,16 +22,29 @@ from pagelint.nlp.verb_reading import may_be_verb
 from pagelint.verdict import Hit
 
 VALUES = frozenset({"count"})
-# Most blocks have no such run of words and need no language model.
-_RUN = re.compile(r"[a-z]+(?: [a-z]+)+")
+# Most blocks have no such run of words and need no language model. Letters behind others, or behind an
+# apostrophe that stands in a word, are no word of their own.
+_LETTERS = r"[a-zß-öø-ÿ]+"
+_RUN = re.compile(rf"(?<![^\W\d_])(?<![^\W_]['’]){_LETTERS}(?: {_LETTERS})+")
+# Words and forms that are hardly ever nouns; of the words beside them in 400 pages the tagger called none a noun.
 _SMALL = frozenset(
     "a an and are as at be been being but by can could did do does for from get gets had has have he her his how if in "
     "into is it its may might more most must no not of on or our out over she should so some such than that the their "
     "them then there these they this those to under up was we were what when where which who will with without would "
     "you your all also any about after before because between both during each every few first good help helps keep "
     "know later like make makes many much need needs new next often old one other same take takes tell too two use "
-    "used uses using very well while ask call check feel give given go made only own".split()
+    "used uses using very well while ask call check feel give given go made only own "
+    "through include includes including red versus low high three four five six seven eight nine chronic different "
+    "enough small upon within found little having healthy short off plus among involving my several based normal "
+    "across following per long general around became become caused magnetic further white common whether "
+    "continuous alone major comparing sometimes taking severe genetic fewer either against certain inside even "
+    "together another central effective throughout large right making away mental visual "
+    "containing poor less lower still until better great undergoing regular physical single multiple came extra "
+    "similar important oral cannot".split()
 )
+_NO_NOUN = re.compile(r"(?:ly|ous|ful|less|ible|\w{3}[^\We]ed)$")
+_PLURAL = re.compile(r"[^suia]s$(?<!ics)")
+_ONE = frozenset("diabetes herpes rabies measles mumps series species lens corps".split())
 _PEOPLE = frozenset("children men people women".split())
 # A verb is due: "to control", "can check", "helps the nurse find".
 _DUE = re.compile(r"\b(?:to|can|may|will|must|should|could|would|and|or|not)\s+$", re.IGNORECASE)
@@ -60,10 +74,11 @@ def problems(params: Params) -> Iterator[str]:
 def parsed(section: Section, params: Params) -> Iterator[Block]:
     """Yield the blocks that need a parse."""
     for block in section.content():
-        text = section.of(block)
-        long = block.kind in _PROSE and len(text.split()) >= params.nouns
-        if long and _may_stack(text, params.nouns):
-            yield block
+        if block.kind in _PROSE and (runs := _runs(section.of(block), params.nouns)):
+            ones = _ones(section, block, params)
+            shifted = ([s.shift(block.span.start) for s in run] for run in runs)
+            if any(_count(run, ones) >= params.nouns for run in shifted):
+                yield block
 
 
 def see(section: Section, params: Params) -> Iterator[Hit]:
@@ -74,7 +89,7 @@ def see(section: Section, params: Params) -> Iterator[Hit]:
             if len(stack) < params.nouns or not _is_one(section.text, stack):
                 continue
             ones = _ones(section, block, params) if ones is None else ones
-            count = _count(stack, ones)
+            count = _count([t.span for t in stack], ones)
             if count >= params.nouns:
                 yield Hit(_with_hyphens(section.text, stack), {"count": count})
 
@@ -124,15 +139,16 @@ def _ones(section: Section, block: Block, params: Params) -> Collection[Span]:
     found = [u.span for u in find_terms(section, block, params.glossary)]
     text = section.of(block)
     for name in params.joined:
-        found += [
-            Span(*m.span()).shift(block.span.start)
-            for m in re.finditer(rf"\b{re.escape(name)}s?\b", text)
-        ]
+        if name in text:
+            found += [
+                Span(*m.span()).shift(block.span.start)
+                for m in re.finditer(rf"\b{re.escape(name)}s?\b", text)
+            ]
     return sorted(found, key=lambda s: s.start - s.end)
 
 
-def _count(stack: Sequence[nlp.Token], ones: Collection[Span]) -> int:
-    return len({next((o for o in ones if t.span.within(o)), t.span) for t in stack})
+def _count(words: Iterable[Span], ones: Collection[Span]) -> int:
+    return len({next((o for o in ones if w.within(o)), w) for w in words})
 
 
 _BEGUN = re.compile(r"[\w’'-]*[-‐‑]$")
@@ -146,15 +162,38 @@ def _with_hyphens(text: str, stack: Sequence[nlp.Token]) -> Span:
     return Span(low - len(begun.group()) if begun else low, goes_on.end() if goes_on else high)
 
 
-def _may_stack(text: str, nouns: int) -> bool:
-    """Say whether so many words that are no small ones stand side by side."""
-    for run in _RUN.findall(text):
-        count = 0
-        for word in run.split():
-            count = 0 if word in _SMALL or word.endswith("ly") else count + 1
-            if count >= nouns:
-                return True
-    return False
+@lru_cache(maxsize=1024)
+def _runs(text: str, nouns: int) -> tuple[tuple[Span, ...], ...]:
+    """Return where so many words stand side by side that may all be nouns, and no plural but at the end."""
+    runs: list[tuple[Span, ...]] = []
+    for found in _RUN.finditer(text):
+        words = found[0].split(" ")
+        first = 0
+        for n, part in enumerate(map(_part_of, words) if len(words) >= nouns else ()):
+            if part != _INSIDE:
+                if n + part - first >= nouns:
+                    runs.append(_places(words, first, n + part, found.start()))
+                first = n + 1
+        if len(words) - first >= nouns:
+            runs.append(_places(words, first, len(words), found.start()))
+    return tuple(runs)
+
+
+_OUT, _LAST, _INSIDE = 0, 1, 2
+
+
+@lru_cache(maxsize=65536)
+def _part_of(word: str) -> int:
+    """Say where a word can stand in a run of nouns: nowhere, only at its end (a plural), or anywhere."""
+    if word in _SMALL or _NO_NOUN.search(word):
+        return _OUT
+    return _LAST if _PLURAL.search(word) and word not in _ONE else _INSIDE
+
+
+def _places(words: Sequence[str], first: int, end: int, at: int) -> tuple[Span, ...]:
+    """Return where some of the words stand that begin at `at`, with a blank between each two."""
+    ends = accumulate(map(len, words[:end]), lambda behind, size: behind + 1 + size, initial=at - 1)
+    return tuple(Span(a + 1, b) for a, b in pairwise(ends))[first:]
 
 
 def _is_noun(token: nlp.Token) -> bool:

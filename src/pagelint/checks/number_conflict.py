@@ -13,8 +13,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from pagelint.checks._measured import measured
+from pagelint.checks._options import once_for_options
 from pagelint.checks._same_thing import Said, disagree, same_thing
-from pagelint.checks._topic_words import apart_in, lists, words_of
+from pagelint.checks._topic_words import Lists, apart_in, apart_in_any, lists, words_of
 from pagelint.glossary import option
 from pagelint.model import Section, Span
 from pagelint.verdict import About, Fact, Hit
@@ -35,16 +36,19 @@ class Params:
     clash: tuple[str, ...] = option((), "words of which two never mean the same")
 
 
+@once_for_options
+def _words(params: Params) -> tuple[Lists, frozenset[str]]:
+    known = lists(params.same, params.weak, params.apart, params.groups)
+    return known, frozenset(w for line in params.clash for w in line.split())
+
+
 def see(section: Section, params: Params) -> Iterator[Fact]:
     """Note each number with what it is said of, and the words of the page's title."""
-    known = lists(params.same, params.weak, params.apart, params.groups)
+    known, opposites = _words(params)
     if section.level <= 1 and (words := words_of(section.title, known)):
         apart = apart_in(section.title, known.groups)
         yield Fact("measured-title", Span(0, 0), {"words": tuple(sorted(words | apart))})
-    opposites = frozenset(w for line in params.clash for w in line.split())
-    if here := frozenset[str]().union(
-        *(apart_in(section.of(b), opposites) for b in section.blocks)
-    ):
+    if here := apart_in_any([section.of(b) for b in section.blocks], opposites):
         yield Fact("measured-group", Span(0, 0), {"words": tuple(sorted(here))})
     for one in measured(section, known):
         yield Fact(

@@ -17,7 +17,7 @@ from pagelint.checks._reading import is_running
 from pagelint.checks._said import Said, said
 from pagelint.glossary import option
 from pagelint.model import KINDS, Section
-from pagelint.nlp.dates import Found, find_dates
+from pagelint.nlp.dates import Found, find_dates, may_have_dates
 from pagelint.verdict import About, Fact, Hit
 
 VALUES = frozenset({"since"})
@@ -57,9 +57,14 @@ def problems(params: Params) -> Iterator[str]:
 
 def see(section: Section, params: Params) -> Iterator[Fact]:
     """Note each date that a sentence looks forward to."""
+    if not may_have_dates(section.text):
+        return
     for one in said(section):
-        if len(one.text) <= _LONGEST and is_running(section, one.block):
-            for found in _ahead(one, params):
+        if len(one.text) > _LONGEST or not may_have_dates(one.text):
+            continue
+        found_ahead = list(_ahead(one, params))
+        if found_ahead and is_running(section, one.block):
+            for found in found_ahead:
                 yield Fact(
                     "date-ahead",
                     found.span.shift(one.span.start),

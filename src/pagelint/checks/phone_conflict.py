@@ -16,7 +16,7 @@ from itertools import pairwise
 
 from pagelint.checks._offices import entries
 from pagelint.model import Section, Span
-from pagelint.nlp.phones import find_phones
+from pagelint.nlp.phones import find_phones, may_have_phones
 from pagelint.verdict import About, Fact, Hit
 
 VALUES = frozenset({"name", "first", "second"})
@@ -56,7 +56,7 @@ def see(section: Section, params: Params) -> Iterator[Fact | Hit]:
 
 def _spelled(section: Section) -> Iterator[Hit]:
     """Yield each number with letters beside the same in digits, where other keys are meant."""
-    for block in section.content():
+    for block in section.content() if may_have_phones(section.text) else ():
         text = section.of(block)
         for word, plain in pairwise(find_phones(text)):
             shown = text[word.span.start : word.span.end]

@@ -13,9 +13,11 @@ from dataclasses import dataclass
 
 from pagelint import nlp
 from pagelint.checks._force import LONGEST, is_question
+from pagelint.checks._options import once_for_options
 from pagelint.checks._shares import shares
 from pagelint.glossary import option
 from pagelint.model import Section, Span
+from pagelint.nlp.runs import folded
 from pagelint.verdict import Hit
 
 VALUES = frozenset[str]()
@@ -50,12 +52,15 @@ class Params:
 
 def see(section: Section, params: Params) -> Iterator[Hit]:
     """Report a change of risk where the section gives no share of people."""
-    forms = _forms(params.risks)
-    groups = re.compile(rf"\b(?:{'|'.join(map(re.escape, params.groups))})\b", re.IGNORECASE)
+    needed, forms, groups = _looked_for(params)
+    if not _any_in(needed, section.text):
+        return
     absolutes: list[Span] | None = None
     for sentence in nlp.sentences(section):
         text = sentence.text
-        if sentence.block.kind in _OTHERS or len(text) > LONGEST or not _CHEAP.search(text):
+        if sentence.block.kind in _OTHERS or len(text) > LONGEST or not _any_in(needed, text):
+            continue
+        if not _CHEAP.search(text):
             continue
         found = next((m for form in forms if (m := form.search(text))), None)
         if found is None or is_question(sentence):
@@ -66,6 +71,21 @@ def see(section: Section, params: Params) -> Iterator[Hit]:
         absolutes = _absolutes(section) if absolutes is None else absolutes
         if all(place.meets(span) for place in absolutes):
             yield Hit(span, lower=bool(params.groups and groups.search(text)))
+
+
+def _any_in(words: tuple[str, ...], text: str) -> bool:
+    text = folded(text)
+    return any(word in text for word in words)
+
+
+@once_for_options
+def _looked_for(
+    params: Params,
+) -> tuple[tuple[str, ...], tuple[re.Pattern[str], ...], re.Pattern[str]]:
+    """Return words of which every change of risk has one, its forms, and what names a group."""
+    groups = rf"\b(?:{'|'.join(map(re.escape, params.groups))})\b"
+    needed = ("likely", *(folded(r) if r.isascii() else "" for r in params.risks))
+    return needed, _forms(params.risks), re.compile(groups, re.IGNORECASE)
 
 
 def _compares(text: str, change: Span, groups: tuple[str, ...]) -> bool:

@@ -10,15 +10,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cached_property, lru_cache
 from itertools import pairwise, zip_longest
 
 from pagelint.checks import _patterns
 from pagelint.checks._options import once_for_options
 from pagelint.checks._pattern_words import Words
-from pagelint.checks._said import labelled, said
+from pagelint.checks._said import labelled, sayings
 from pagelint.checks._statement_options import Params, problems, words_for
 from pagelint.checks._statement_triggers import triggers
-from pagelint.model import Section, Span
+from pagelint.model import Block, Section, Span
 from pagelint.verdict import About, Fact, Hit
 
 __all__ = ["SAME", "VALUES", "Params", "asked", "problems", "see", "weigh"]
@@ -30,7 +31,7 @@ _HEADING_WORDS = 9
 _LINE, _EDGE = 90, 250  # characters: of a line, and from the title or the end to it
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class _Wordings:
     """The wordings of a rule, compiled."""
 
@@ -41,6 +42,11 @@ class _Wordings:
     refuse: _patterns.Matcher
     headings: _patterns.Matcher
     lines: _patterns.Matcher
+
+    @cached_property
+    def numbers(self) -> int:
+        """Those of all that makes a sentence more than any other."""
+        return self.accept.numbers | self.near.numbers
 
 
 @once_for_options
@@ -55,7 +61,10 @@ def see(section: Section, params: Params) -> Iterator[Fact]:
     """Note where the statement is made, and what calls for it."""
     wordings = _wordings(params)
     alone = set()
-    for one in said(section):
+    found = sayings(section)
+    for one, able in found.each if found.able & wordings.numbers else ():
+        if not able & wordings.numbers:
+            continue
         force = _force(one.text, wordings)
         if force == "made":
             alone.add(one.span)
@@ -85,10 +94,10 @@ def _accepts(text: str, wordings: _Wordings) -> bool:
 
     "Do not call your clinic, call 911" has one that counts; "instead of calling 911" has none.
     """
-    if not wordings.accept.meets(text):
+    found = wordings.accept.all(text)
+    if not found:
         return False
     without = wordings.taken.all(text)
-    found = wordings.accept.all(text)
     return any(not any(t.start <= s.start < t.end for t in without) for s in found)
 
 
@@ -107,21 +116,33 @@ def _lines(section: Section, params: Params) -> Iterator[Fact]:
     meant = _wordings(params).lines
     for block in section.blocks:
         if block.is_content and block.kind != "heading":
-            text = section.of(block)
-            if len(text) <= _LINE and meant.meets(text):
+            span = block.span
+            if span.end - span.start <= _LINE and meant.meets(section.of(block)):
                 yield Fact("statement-line", block.span, {"kind": params.statement})
     if content := [b.span for b in section.blocks if b.is_content]:
         yield Fact("statement-edge", content[-1], {})
 
 
+@lru_cache(maxsize=64)
+def _short(section: Section) -> tuple[tuple[Block, Block | None, str], ...]:
+    """Return blocks with the block after them and their text: headings, and others that may stand for one.
+
+    The text is "" where it is too long for a heading or ends like a sentence.
+    """
+    found = []
+    for block, after in zip_longest(section.blocks, section.blocks[1:]):
+        text = section.of(block)
+        long = text.endswith(".") or len(text.split(None, _HEADING_WORDS)) > _HEADING_WORDS
+        if block.is_content and (block.kind == "heading" or not long):
+            found.append((block, after, "" if long else text))
+    return tuple(found)
+
+
 def _headings(section: Section, params: Params) -> Iterator[Fact]:
     """Note headings that make the statement with what follows: text here, or a section below."""
     meant = _wordings(params).headings
-    for block, after in zip_longest(section.blocks, section.blocks[1:]):
-        if not block.is_content:
-            continue
-        text = section.of(block)
-        counts = meant.meets(text) and len(text.split()) <= _HEADING_WORDS and text[-1] != "."
+    for block, after, text in _short(section):
+        counts = meant.meets(text)
         if counts and after is not None and after.kind != "heading":
             yield Fact("statement-made", block.span, {"kind": params.statement, "only": []})
         elif block.kind == "heading":

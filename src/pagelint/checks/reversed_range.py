@@ -57,10 +57,11 @@ class Params:
 
 def see(section: Section, _params: Params) -> Iterator[Hit]:
     """Report each range whose first value is the larger one."""
-    yield from _columns(section)
+    if any(b.kind == "cell" for b in section.blocks):
+        yield from _columns(section)
     for sentence in nlp.sentences(section):
         for q in quantities(sentence.text):
-            if _is_reversed(sentence.text, q) and q.last:
+            if q.last and _is_reversed(sentence.text, q):
                 first = sentence.text[q.first.span.start : q.first.span.end]
                 second = sentence.text[q.last.span.start : q.last.span.end]
                 yield Hit(

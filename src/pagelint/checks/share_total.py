@@ -82,6 +82,8 @@ def see(section: Section, _params: Params) -> Iterator[Hit]:
     """Report each share that is more than the whole it is a share of."""
     for sentence in nlp.sentences(section):
         found = quantities(sentence.text)
+        if not found:
+            continue
         percents = [q for q in found if q.unit and q.unit.name == "%" and q.last is None]
         for q in found:
             if q.is_share and _is_too_many(sentence, q):

@@ -10,9 +10,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from functools import lru_cache
 
 from pagelint.checks._medicines import medicines
+from pagelint.checks._options import once_for_options
 from pagelint.checks._rows import CELLS, heads, row_before
 from pagelint.glossary import option
 from pagelint.model import Section, Span
@@ -43,6 +43,7 @@ _LEVEL = re.compile(
     re.IGNORECASE,
 )
 _NUMBER = re.compile(r"\d{1,2}(?:\s?[–-]\s?\d{1,2})?")
+_LETTERS = re.compile(r"[^\W\d]+")
 _ENDS_IN_DOSE = re.compile(rf"(?:{_DOSE.pattern})\s?(?:of\s)?$", re.IGNORECASE)
 _SHOUTED = 6
 _NEARS = ("number", "amount", "dose", "medicine", "text")
@@ -87,11 +88,14 @@ def problems(params: Params) -> Iterator[str]:
 
 def see(section: Section, params: Params) -> Iterator[Fact]:
     """Note each short form that stands where the list says that it is misread."""
-    form_of, names = _index(tuple(params.forms.items()))
+    index = _index(params)
+    if not index.may_find(unmarked(section.text)):
+        return
+    names = index.names
     for block in section.content():
         text = unmarked(section.of(block))
         table = ""
-        for match in form_of.finditer(text):
+        for match in index.form.finditer(text) if index.may_find(text) else ():
             name = names.get(match[0]) or names[_NUMBER.sub("#", match[0])]
             form = params.forms[name]
             if block.kind in CELLS and not table:  # the medicine may stand in another cell
@@ -143,11 +147,26 @@ def weigh(facts: tuple[Fact, ...], params: Params, _about: About) -> Iterator[Hi
         )
 
 
-@lru_cache(maxsize=8)
-def _index(forms: tuple[tuple[str, Form], ...]) -> tuple[re.Pattern[str], dict[str, str]]:
-    """Return one expression of all spellings, and the form that each spelling is of."""
-    names = {spelling: name for name, form in forms for spelling in (name, *form.same)}
-    near = {name: form.near for name, form in forms}
+@dataclass(frozen=True, slots=True)
+class _Index:
+    """One expression of all spellings, and the form that each spelling is of.
+
+    Where a spelling stands, one of `starts` stands as a stretch of letters, or one of `signs` as it is.
+    """
+
+    form: re.Pattern[str]
+    names: Mapping[str, str]
+    starts: frozenset[str]
+    signs: tuple[str, ...]
+
+    def may_find(self, text: str) -> bool:
+        letters = _LETTERS.findall(text)
+        return not self.starts.isdisjoint(letters) or any(sign in text for sign in self.signs)
+
+
+@once_for_options
+def _index(params: Params) -> _Index:
+    names = {s: name for name, form in params.forms.items() for s in (name, *form.same)}
     words, numbers, signs = list[str](), list[str](), list[str]()
     for spelling in sorted(names, key=lambda s: (-len(s), s)):
         written = re.escape(spelling).replace(r"\#", _NUMBER.pattern)
@@ -157,14 +176,19 @@ def _index(forms: tuple[tuple[str, Form], ...]) -> tuple[re.Pattern[str], dict[s
             written += r"(?![^\W\d])"  # "<10 mg"
         else:
             written += r"(?!\w|[/-]\w|\.\w)" if spelling[-1].isalnum() else r"(?!\w)"
-        behind_number = near[names[spelling]] == "number"
+        behind_number = params.forms[names[spelling]].near == "number"
         (numbers if behind_number else words if spelling[0].isalnum() else signs).append(written)
     parts = (
         (r"(?:(?<=\d)|(?<=\d\s))", numbers),
         (r"(?<![\w/.–-])", words),
         ("", signs),
     )
-    return re.compile("|".join(f"{at}(?:{'|'.join(p)})" for at, p in parts if p) or "(?!)"), names
+    form = "|".join(f"{at}(?:{'|'.join(p)})" for at, p in parts if p) or "(?!)"
+    heads = {spelling.partition("#")[0] for spelling in names}
+    # Letters stand alone, or behind a digit; of "a.c." an "a" would say nothing.
+    starts = {h: m[0] for h in heads if (m := _LETTERS.match(h)) and h[1:2] != "."}
+    others = sorted(heads - starts.keys())
+    return _Index(re.compile(form), names, frozenset(starts.values()), tuple(others))
 
 
 def _is_meant(text: str, match: re.Match[str], form: Form, table: str) -> bool:

@@ -46,6 +46,8 @@ class Params:
 
 def see(section: Section, params: Params) -> Iterator[Fact]:
     """Note each pair of words with a slash between them."""
+    if "/" not in section.text:
+        return
     linked = [link.span for link in links(section)]
     for own in own_blocks(section):
         menu = [s for s in linked if s.within(own.block.span)] if not _STOP.search(own.text) else []

@@ -13,19 +13,19 @@ program, not by a writer.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import lru_cache, partial
 from itertools import groupby
 
 from pagelint import nlp
+from pagelint.checks._options import once_for_options
 from pagelint.checks._slips import Slip, house, slip_of
-from pagelint.checks._spelled import Piece, pieces
+from pagelint.checks._spelled import has_odd, pieces
 from pagelint.glossary import Glossary, filled, option
 from pagelint.model import Section
 from pagelint.nlp.inflect import fold
-from pagelint.nlp.parts import parts
 from pagelint.nlp.spelling import is_listed
 from pagelint.verdict import Edit, Fact, Hit
 
@@ -51,40 +51,40 @@ class Params:
 
 def see(section: Section, params: Params) -> Iterator[Fact]:
     """Note each word that seems to be spelled wrong, and one apostrophe if there is any."""
-    known = house(params.glossary, params.words + params.known)
-    listed_wrong = frozenset((*params.safe, *params.wrong))
-    found = [
-        (at, piece) for at, part in parts(section) for piece in _odd(part, known, listed_wrong)
-    ]
-    around = _words(section) if found else frozenset()
-    for at, piece in found:
-        span = piece.span.shift(at)
+    known, is_odd, has_odd_part = _lists(params)
+    words = {word for s in nlp.sentences(section) for word in s.cut.texts}
+    odd = set(filter(has_odd_part, words))
+    if not odd:
+        return
+    around = frozenset(map(fold, words))
+    for piece in (p for b in section.content() for p in pieces(section, b, odd, is_odd)):
         if "'" in piece.word:
-            yield Fact(_APOSTROPHE, span)
+            yield Fact(_APOSTROPHE, piece.span)
         right = params.safe.get(piece.word) or params.wrong.get(piece.word)
         slip = Slip(right, sure=True, safe=True) if right else slip_of(piece, known, around)
         name = piece.name and not piece.title and not right
         if slip:
-            text = section.text[span.start : span.end]
+            text = section.text[piece.span.start : piece.span.end]
             values = {**_values(piece.word, text, slip), "name": name}
             values["certain"] = piece.word in params.safe and not piece.capital
-            yield Fact("misspelled", span, values)
+            yield Fact("misspelled", piece.span, values)
 
 
-@lru_cache(maxsize=512)  # blocks alone, of a few long pages
-def _odd(
-    part: Section, known: AbstractSet[str], listed_wrong: AbstractSet[str]
-) -> tuple[Piece, ...]:
-    """Return the words of a block that no list knows, that a rule lists as wrong, or with an apostrophe."""
+@once_for_options
+def _lists(
+    params: Params,
+) -> tuple[AbstractSet[str], Callable[[str], bool], Callable[[str], bool]]:
+    """Return the words of the house, what is odd of folded words, and which words as written have such a part.
+
+    Odd are words that no list knows, that a rule lists as wrong, and those with an apostrophe.
+    """
+    known = house(params.glossary, params.words + params.known)
+    listed_wrong = frozenset((*params.safe, *params.wrong))
 
     def odd(word: str) -> bool:
         return word in listed_wrong or "'" in word or not is_listed(word, known)
 
-    return tuple(piece for block in part.content() for piece in pieces(part, block, odd))
-
-
-def _words(section: Section) -> AbstractSet[str]:
-    return frozenset(fold(w.text) for b in section.content() for w in nlp.words(section, b))
+    return known, odd, lru_cache(maxsize=32768)(partial(has_odd, odd=odd))
 
 
 def _values(word: str, text: str, slip: Slip) -> dict[str, str | bool]:

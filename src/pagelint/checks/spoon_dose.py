@@ -14,6 +14,7 @@ from pagelint import nlp
 from pagelint.checks._medicines import medicines
 from pagelint.model import Section
 from pagelint.nlp.quantities import quantities
+from pagelint.nlp.runs import folded
 from pagelint.nlp.units import UNITS, readings
 from pagelint.verdict import Hit
 
@@ -39,9 +40,11 @@ class Params:
 
 def see(section: Section, _params: Params) -> Iterator[Hit]:
     """Report each dose in spoons."""
+    if not _has_spoon(section.text):
+        return
     for sentence in nlp.sentences(section):
         text = sentence.text
-        if "poon" not in text and not re.search(r"tb?sp", text, re.IGNORECASE):
+        if not _has_spoon(text):
             continue
         about = medicines(text) or _TAKEN.search(text)
         if not (about and _GIVEN.search(text)) or _EATEN.search(text):
@@ -55,3 +58,8 @@ def see(section: Section, _params: Params) -> Iterator[Hit]:
             high = readings(q.last.value, q.unit, UNITS["mL"])[-1] if q.last else low
             shown = f"{low.normalize():f}" + (f" to {high.normalize():f}" if high != low else "")
             yield Hit(q.span.shift(sentence.span.start), {"instead": f"{shown} mL"}, lower=beside)
+
+
+def _has_spoon(text: str) -> bool:
+    low = folded(text)
+    return "poon" in text or "tsp" in low or "tbsp" in low

@@ -25,6 +25,8 @@ class Params:
 def see(section: Section, params: Params) -> Iterator[Hit]:
     """Report each such table at its first cell."""
     del params
+    if not any(b.kind == "cell" for b in section.blocks):
+        return
     blocks = section.content()
     layout = {m.span.start for m in section.marks if m.kind == "layout"}
     for is_table, run in groupby(blocks, key=lambda b: b.kind in _CELLS):

@@ -9,26 +9,23 @@ that no list holds.
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from pagelint import nlp
 from pagelint.checks._explained import explanations
-from pagelint.checks._explained_parse import may_show
-from pagelint.checks._find_terms import Use, find_terms
+from pagelint.checks._find_terms import Use
 from pagelint.checks._gloss import core
 from pagelint.checks._names import in_name
-from pagelint.checks._outside_terms import Evidence, evidence_of, outside_terms
+from pagelint.checks._outside_terms import evidence_of
+from pagelint.checks._read_terms import Part, read
 from pagelint.checks._reading import LATE, in_time, is_running
-from pagelint.checks._senses import senses_of
-from pagelint.checks._short_names import by_known_short_form, short_names, short_uses
+from pagelint.checks._short_names import by_known_short_form
 from pagelint.checks._taken_up import taken_up
 from pagelint.checks._wording import Wording, edit, wording
-from pagelint.glossary import Glossary, Sense, filled, option
-from pagelint.model import Block, Section, Span
+from pagelint.glossary import Glossary, filled, option
+from pagelint.model import Block, Section
 from pagelint.nlp.difficulty import word_difficulty
 from pagelint.nlp.familiar import familiar
 from pagelint.shelf import kept
@@ -86,12 +83,10 @@ def problems(params: Params) -> Iterator[str]:
 
 
 def parsed(section: Section, params: Params) -> Iterator[Block]:
-    """Yield the blocks that are likely to need a parse: most terms are explained by no mark."""
-    for block in section.content():
-        if may_show(section.of(block)) and any(
-            not use.term.known for use in find_terms(section, block, params.glossary)
-        ):
-            yield block
+    """Yield the blocks in which grammar may explain a term, and nothing else does."""
+    for part in _read(section, params):
+        if part.looked.unsure:
+            yield part.looked.block
 
 
 @lru_cache(maxsize=8)
@@ -101,54 +96,38 @@ def _known_short(glossary: Glossary) -> frozenset[str]:
     return frozenset(a.name for a in glossary.abbreviations if a.known)
 
 
-def see(section: Section, params: Params) -> Iterator[Fact]:
-    """Note every use of a term, every explanation of one, and the words that explain it."""
+def _read(section: Section, params: Params) -> tuple[Part, ...]:
     evidence = evidence_of(
         params.endings, params.beginnings, params.medicines, params.easy, params.everyday
     )
-    found = {
-        at: _uses(section, block, params, evidence)
-        for at, block in enumerate(section.blocks)
-        if block.is_content and block.kind != "alt"
-    }
+    return read(section, params.glossary, evidence, params.ask)
+
+
+def see(section: Section, params: Params) -> Iterator[Fact]:
+    """Note every use of a term, every explanation of one, and the words that explain it."""
+    explained = [fact for part in _read(section, params) for fact in _told(section, part, params)]
+    yield from explained
+    yield from _noted(section, params, explained)
+
+
+def _told(section: Section, part: Part, params: Params) -> Iterator[Fact]:
+    """Yield the explanations of the terms in a block, and the words that explain them."""
+    looked = part.looked
+    if params.links == "always":
+        yield from _linked(section, [use for use, _ in part.uses])
     known_short = _known_short(params.glossary)
-    in_order = [use for uses in found.values() for use, _ in uses]
-    short = short_names(section, in_order)
-    for at, uses in found.items():
-        block = section.blocks[at]
-        for use, senses in uses:
-            if not in_name(section.text, block, use):
-                yield _use_fact(section, block, use, senses, params)
-        every = [use for use, _ in uses]
-        if params.links == "always":
-            yield from _linked(section, every)
-        every += short_uses(section, block, short, every)
-        every.sort(key=lambda u: u.span)
-        for use in every:
-            if by_known_short_form(section, use, known_short):
-                yield Fact("explained", use.span, {"term": use.name, "how": "short form"})
-            elif not use.term.known and taken_up(section, block, use, in_order):
-                yield Fact("explained", use.span, {"term": use.name, "how": "taken up"})
-        for e in explanations(section, block, every, at, params.ask):
-            yield Fact("explained", e.use.span, {"term": e.use.name, "how": e.how})
-            known = e.use.term.known or e.use.name in params.known
-            if e.how in _WORDED and not known:
-                said = section.text[e.use.span.start : e.use.span.end]
-                yield Fact("gloss", core(section.text, e.gloss), {"term": e.use.name, "text": said})
-
-
-def _uses(
-    section: Section, block: Block, params: Params, evidence: Evidence
-) -> list[tuple[Use, tuple[Sense, ...]]]:
-    """Return the terms of a block in order, each with the senses that the words around it show."""
-    found = [
-        (use, senses)
-        for use in find_terms(section, block, params.glossary)
-        if (senses := _senses(section, block, use)) or not use.term.everyday
-    ]
-    beyond = list(outside_terms(section, block, [use for use, _ in found], evidence))
-    found = [f for f in found if not any(f[0].span.within(u.span) for u in beyond)]
-    return sorted([*found, *((u, ()) for u in beyond)], key=lambda f: f[0].span)
+    in_order = [use for each in _read(section, params) for use, _ in each.uses]
+    for use in looked.uses:
+        if by_known_short_form(section, use, known_short):
+            yield Fact("explained", use.span, {"term": use.name, "how": "short form"})
+        elif not use.term.known and taken_up(section, looked.block, use, in_order):
+            yield Fact("explained", use.span, {"term": use.name, "how": "taken up"})
+    for e in explanations(section, looked):
+        yield Fact("explained", e.use.span, {"term": e.use.name, "how": e.how})
+        known = e.use.term.known or e.use.name in params.known
+        if e.how in _WORDED and not known:
+            said = section.text[e.use.span.start : e.use.span.end]
+            yield Fact("gloss", core(section.text, e.gloss), {"term": e.use.name, "text": said})
 
 
 def _linked(section: Section, uses: Sequence[Use]) -> Iterator[Fact]:
@@ -159,19 +138,37 @@ def _linked(section: Section, uses: Sequence[Use]) -> Iterator[Fact]:
             yield Fact("explained", use.span, {"term": use.name, "how": "link"})
 
 
-def _senses(section: Section, block: Block, use: Use) -> tuple[Sense, ...]:
-    if not use.term.senses:
-        return ()
-    cut = list(nlp.block_sentences(section, block))
-    own = cut[max(0, bisect_right(cut, use.span.start, key=lambda s: s.span.start) - 1)]
-    span = Span(use.span.start - own.span.start, use.span.end - own.span.start)
-    return senses_of(use.term, own.text, span)
+def _noted(section: Section, params: Params, explained: Sequence[Fact]) -> Iterator[Fact]:
+    """Yield the uses of terms, with a wording for each that may be reported.
+
+    That is the first use in running text, or the first that is no bare list item, without an explanation in time.
+    """
+    told: dict[str, Fact] = {}
+    for fact in explained:
+        if fact.kind == "explained":
+            name = fact.values["term"]
+            told[name] = min(told.get(name, fact), fact, key=lambda f: f.span)
+    met: dict[str, bool] = {}  # whether all uses so far were bare list items
+    for part in _read(section, params):
+        block = part.looked.block
+        running = is_running(section, block)
+        for use, senses in part.uses:
+            if in_name(section.text, block, use):
+                continue
+            fact = _use_fact(section, block, use, params, running=running)
+            if running and not fact.values["known"]:
+                alone, name = fact.values["alone"], use.name
+                first = name not in met or (met[name] and not alone)
+                if first:
+                    met[name] = alone
+                    if name not in told or not in_time(told[name], fact):
+                        made = {"wording": wording(section, block, use, senses)}
+                        fact = Fact("term-use", use.span, {**fact.values, **made})
+            yield fact
 
 
-def _use_fact(
-    section: Section, block: Block, use: Use, senses: tuple[Sense, ...], params: Params
-) -> Fact:
-    term = use.term
+def _use_fact(section: Section, block: Block, use: Use, params: Params, *, running: bool) -> Fact:
+    term, text = use.term, section.text[use.span.start : use.span.end]
     return Fact(
         "term-use",
         use.span,
@@ -179,13 +176,12 @@ def _use_fact(
             "term": use.name,
             "kind": term.kind,
             "known": (term.known and use.name not in params.ask) or use.name in params.known,
-            "running": is_running(section, block),
+            "running": running,
             "alone": _is_alone(section, block, use),
-            "difficulty": round(word_difficulty(section.text[use.span.start : use.span.end]), 2),
+            "difficulty": round(word_difficulty(text), 2),
             "draft": term.draft,
             "hint": "" if use.itself else term.plain,
-            "wording": wording(section, block, use, senses),
-            "text": section.text[use.span.start : use.span.end],
+            "text": text,
         },
     )
 

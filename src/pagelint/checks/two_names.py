@@ -8,9 +8,10 @@ the other name. A medical name that is reported as unexplained is left alone.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import pairwise
 
 from pagelint import nlp
 from pagelint.glossary import option
@@ -33,6 +34,7 @@ _GOES_ON = re.compile(
 )
 _WORD, _LINE = 40, 200  # characters: a word at most, a short line
 _TITLE = 6  # words: in a shorter line every word may have a capital
+_ROW = re.compile(r"[^\W_]+")
 _SAYS = re.compile(r"\b(?:called|known as|names?|terms?|words?|means?|refers? to)\b")
 
 
@@ -54,29 +56,42 @@ def problems(params: Params) -> Iterator[str]:
 
 def see(section: Section, params: Params) -> Iterator[Fact]:
     """Note each use of a name, and each sentence that ties two of them together."""
-    form, sides = _names(params.pairs)
+    names = _names(params.pairs)
     before: dict[int, set[bool]] = {}
-    for sentence in nlp.sentences(section):
-        here: dict[int, list[tuple[bool, Span]]] = {}
-        for found in _uses(form, sentence.text):
-            span = Span(*found.span()).shift(sentence.span.start)
-            for pair, medical in sides[_folded(found[1])]:
-                here.setdefault(pair, []).append((medical, span))
-                values = {"pair": pair, "medical": medical, "text": found[0]}
-                if not _is_part(sentence.text, found):
-                    yield Fact("name-use", span, values)
-        says = bool(_SAYS.search(sentence.text))
-        for pair, uses in here.items():
-            known = {medical for medical, _ in uses}
-            both = len(known) > 1 and _tied(sentence, [span for _, span in uses])
-            if both or (says and len(known | before.get(pair, set())) > 1):
-                yield Fact("names-tied", uses[0][1], {"pair": pair})
-        before = {pair: {medical for medical, _ in uses} for pair, uses in here.items()}
+    for block in section.content():
+        if not names.may_be_in(section.of(block)):
+            before = {}
+            continue
+        for sentence in nlp.block_sentences(section, block):
+            here: dict[int, list[tuple[bool, Span]]] = {}
+            for found in _uses(names, sentence.text):
+                span = Span(*found.span()).shift(sentence.span.start)
+                for pair, medical in names.sides[_folded(found[1])]:
+                    here.setdefault(pair, []).append((medical, span))
+                    values = {"pair": pair, "medical": medical, "text": found[0]}
+                    if not _is_part(sentence.text, found):
+                        yield Fact("name-use", span, values)
+            yield from _ties(sentence, here, before)
+            before = {pair: {medical for medical, _ in uses} for pair, uses in here.items()}
+
+
+def _ties(
+    sentence: nlp.Sentence,
+    here: Mapping[int, Sequence[tuple[bool, Span]]],
+    before: Mapping[int, set[bool]],
+) -> Iterator[Fact]:
+    """Yield the pairs that a sentence ties. `before`: which sides of pairs stand in the one before it."""
+    says = bool(here) and bool(_SAYS.search(sentence.text))
+    for pair, uses in here.items():
+        known = {medical for medical, _ in uses}
+        both = len(known) > 1 and _tied(sentence, [span for _, span in uses])
+        if both or (says and len(known | before.get(pair, set())) > 1):
+            yield Fact("names-tied", uses[0][1], {"pair": pair})
 
 
 @lru_cache(maxsize=4096)
-def _uses(form: re.Pattern[str], text: str) -> tuple[re.Match[str], ...]:
-    return tuple(form.finditer(text))
+def _uses(names: _Names, text: str) -> tuple[re.Match[str], ...]:
+    return tuple(names.form.finditer(text)) if names.may_be_in(text) else ()
 
 
 def weigh(facts: Sequence[Fact], params: Params, about: About) -> Iterator[Hit]:
@@ -114,11 +129,28 @@ def _tied(sentence: nlp.Sentence, spans: Sequence[Span]) -> bool:
     return bool(_TIES.search(between))
 
 
+# Compared by identity: it is made once for the pairs of a rule.
+@dataclass(frozen=True, slots=True, eq=False)
+class _Names:
+    """All names of the pairs: one expression for them, the pairs and the side of each, and how they begin."""
+
+    form: re.Pattern[str]
+    sides: Mapping[str, tuple[tuple[int, bool], ...]]
+    begin: frozenset[str]  # their first two rows of letters and digits, or the only one
+
+    def may_be_in(self, text: str) -> bool:
+        """Say whether a name can stand in a text: all rows of letters and digits in it are whole ones there."""
+        # Capitals and small letters are the same to the expression; only these two fold to something else.
+        if "\u0130" in text or "\u0131" in text:
+            return True
+        rows = _ROW.findall(text.casefold())
+        return not (
+            self.begin.isdisjoint(rows) and self.begin.isdisjoint(map(" ".join, pairwise(rows)))
+        )
+
+
 @lru_cache(maxsize=8)
-def _names(
-    pairs: tuple[str, ...],
-) -> tuple[re.Pattern[str], dict[str, tuple[tuple[int, bool], ...]]]:
-    """Return one expression for all names, and for each name its pairs and which side it is."""
+def _names(pairs: tuple[str, ...]) -> _Names:
     sides: dict[str, tuple[tuple[int, bool], ...]] = {}
     for number, line in enumerate(pairs):
         known, _, medical = line.partition("=")
@@ -128,7 +160,11 @@ def _names(
                 sides[key] = (*sides.get(key, ()), (number, side))
     words = "|".join(re.escape(name) for name in sorted(sides, key=len, reverse=True))
     form = words.replace("'", "['’]").replace(r"\ ", r"\s")
-    return re.compile(rf"(?<![\w-])({form})(?:e?s)?(?![\w-])", re.IGNORECASE), sides
+    starts = (" ".join(_ROW.findall(name.casefold())[:2]) for name in sides)
+    begin = {start + end for start in starts for end in ("", "s", "es")}
+    return _Names(
+        re.compile(rf"(?<![\w-])({form})(?:e?s)?(?![\w-])", re.IGNORECASE), sides, frozenset(begin)
+    )
 
 
 def _folded(name: str) -> str:

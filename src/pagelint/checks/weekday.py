@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from pagelint.model import Section, Span
-from pagelint.nlp.dates import Found, find_dates
+from pagelint.nlp.dates import Found, find_dates, may_have_dates
 from pagelint.verdict import Hit
 
 VALUES = frozenset({"first", "second", "expected"})
@@ -20,6 +20,7 @@ BY_BLOCK = True
 GLOSSED = True
 _DAYS = "monday tuesday wednesday thursday friday saturday sunday".split()
 _NAME = rf"(?P<day>(?:{'|'.join(_DAYS)})|(?:mon|tues?|wed|thurs?|thu|fri|sat|sun)\.?)(?![a-z])"
+_NAMED = re.compile(_NAME, re.IGNORECASE)
 _BEFORE = re.compile(rf"(?<![a-z]){_NAME},?\s{{0,2}}\(?(?:the\s)?$", re.IGNORECASE)
 _AFTER = re.compile(rf"(?:\s?\(|,\sa\s){_NAME}\)?", re.IGNORECASE)
 _INSIDE = re.compile(rf"{_NAME},?\s", re.IGNORECASE)
@@ -35,9 +36,11 @@ class Params:
 
 def see(section: Section, _params: Params) -> Iterator[Hit]:
     """Report each date that fell on another weekday. Dates of page heads are looked at too."""
+    if not may_have_dates(section.text):
+        return
     for block in section.blocks:
         text = section.of(block)
-        if not re.search(_NAME, text, re.IGNORECASE):
+        if not may_have_dates(text) or not _NAMED.search(text):
             continue
         for found in find_dates(text):
             named = _named(text, found)

@@ -10,14 +10,17 @@ Misses: all other confusions. It does not know grammar.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import chain, pairwise, product
 
 from pagelint import nlp
+from pagelint.checks._options import once_for_options
 from pagelint.checks._pattern_words import MOST_TRIES, tries_of_stars
 from pagelint.glossary import option
 from pagelint.model import Section, Span
+from pagelint.nlp.runs import folded
 from pagelint.verdict import Edit, Hit
 
 VALUES = frozenset({"suggestion"})
@@ -32,10 +35,9 @@ _SIGNS = {
 }
 _PART = re.compile(r"[\[\]^$,]|\([^()\s]+\)|[\w'*-]+")
 _BACK = 300  # so far back stands what a pattern must not meet
-_FIRST = re.compile(r"[\w'-]+")
+_WORD = re.compile(r"[^\W_][\w'-]*")  # a quotation mark, or a line for slanted words, may stand before one
 _WHOLE = re.compile(r"[^\W_]+(?:['-][^\W_]+)*")  # neither an ending nor words with a blank between
-_ODD = re.compile("[ıİſ\u212a]")  # match i, s or k when case is ignored
-Needs = tuple[frozenset[str], ...]
+Key = str | tuple[str, str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +87,8 @@ def _tries(when: str) -> int:
 
 def see(section: Section, params: Params) -> Iterator[Hit]:
     """Report each wrong word; where two patterns meet, the first one counts."""
+    if not _candidates(params, section.text):
+        return
     for sentence in nlp.sentences(section):
         end = 0
         for span, number in _found(params, sentence.text):
@@ -96,15 +100,18 @@ def see(section: Section, params: Params) -> Iterator[Hit]:
 @lru_cache(maxsize=4096)
 def _found(params: Params, sentence: str) -> tuple[tuple[Span, int], ...]:
     """Return where patterns are met in a sentence, each with its number."""
-    text = sentence.replace("’", "'")
-    index, words = _index(params), {w.lower() for w in _FIRST.findall(text)}
-    numbers = {
-        n
-        for key in index.keys() & words
-        for n, needs in index[key]
-        if _ODD.search(text) or not any(need.isdisjoint(words) for need in needs)
-    }
+    text, numbers = sentence.replace("’", "'"), _candidates(params, sentence)
     return tuple(sorted((s, n) for n in numbers for s in _spans(_compiled(params.wrong[n]), text)))
+
+
+def _candidates(params: Params, text: str) -> set[int]:
+    """Return the numbers of the entries of which a text has two words side by side that they need, or the one.
+
+    A section has all words of its sentences in the same order, so an entry that it has no candidate for is met in none.
+    """
+    words = _WORD.findall(folded(text.replace("’", "'")))
+    index = _index(params)
+    return {n for key in index.keys() & {*words, *pairwise(words)} for n in index[key]}
 
 
 def _hit(section: Section, span: Span, entry: Entry) -> Hit:
@@ -120,22 +127,29 @@ def _spans(pattern: _Pattern, text: str) -> Iterator[Span]:
             yield Span(low, high)
 
 
-@lru_cache(maxsize=8)
-def _index(params: Params) -> dict[str, tuple[tuple[int, Needs], ...]]:
-    """Return the numbers of the entries, and what they need, by each first word that what is wrong can have."""
-    index: dict[str, list[tuple[int, Needs]]] = {}
+@once_for_options
+def _index(params: Params) -> dict[Key, list[int]]:
+    """Return the numbers of the entries by what they need."""
+    index: dict[Key, list[int]] = {}
     for number, entry in enumerate(params.wrong):
-        inner = entry.when.partition("[")[2].partition("]")[0]
-        for word in inner.split()[0].strip("()").split("|"):
-            index.setdefault(word.lower(), []).append((number, _needs(entry)))
-    return {k: tuple(v) for k, v in index.items()}
+        for key in _needs(entry):
+            index.setdefault(key, []).append(number)
+    return index
 
 
-def _needs(entry: Entry) -> Needs:
-    """Return sets of words: of each a sentence has one, or it cannot meet the entry."""
-    parts = (p.strip("()") for p in _PART.findall(entry.when.partition(" but not ")[0]))
-    choices = (p.lower().split("|") for p in parts)
-    return tuple(frozenset(c) for c in choices if all(map(_WHOLE.fullmatch, c)))
+def _needs(entry: Entry) -> Iterable[Key]:
+    """Return pairs of words, or single ones: of them a sentence has one, or it cannot meet the entry."""
+    parts = [p for p in _PART.findall(entry.when.partition(" but not ")[0]) if p not in "[]"]
+    choices = [p.lower().strip("()").split("|") for p in parts]
+    both = [
+        ([w.rpartition("_")[2] for w in one], [w.partition("_")[0] for w in other])
+        for one, other in pairwise(choices)
+    ]
+    whole = [pair for pair in both if all(map(_WHOLE.fullmatch, chain(*pair)))]
+    if whole:  # long words are rare ones: with them, fewest sentences are looked at in vain
+        return product(*max(whole, key=lambda pair: max(min(map(len, words)) for words in pair)))
+    inner = entry.when.partition("[")[2].partition("]")[0]
+    return inner.split()[0].lower().strip("()").split("|")
 
 
 @lru_cache(maxsize=512)  # a page has the first word of few: the rest are never compiled

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from typing import NamedTuple
 
 from pagelint.model import Block, Section, Span
@@ -23,14 +23,40 @@ class Word(NamedTuple):
     text: str
 
 
-@dataclass(frozen=True, slots=True)
+class Words(NamedTuple):
+    """The words of a sentence, in two columns: where each begins, from the sentence's start, and what it is."""
+
+    starts: tuple[int, ...]
+    texts: tuple[str, ...]
+
+
+@dataclass(frozen=True)
 class Sentence:
-    """One sentence. It never crosses a block; headings and list items are their own."""
+    """One sentence. It never crosses a block; headings and list items are their own.
+
+    Its words are cut when they are first asked for: `cut` is cheaper than `words`, and the same for all
+    sentences of one text.
+    """
 
     span: Span
     block: Block
     text: str
-    words: tuple[Word, ...]
+    lang: str = "en"
+
+    @cached_property
+    def cut(self) -> Words:
+        """The words, counted from the sentence's start."""
+        return cut_words(self.text, self.lang)
+
+    @cached_property
+    def words(self) -> tuple[Word, ...]:
+        """The words with their places in the section."""
+        at = self.span.start
+        starts, texts = self.cut
+        return tuple(
+            Word(Span(at + a, at + a + len(text)), text)
+            for a, text in zip(starts, texts, strict=True)
+        )
 
 
 class Token(NamedTuple):
@@ -53,13 +79,10 @@ _LONGEST_KEPT = 50_000  # characters: a section that is longer is no page that a
 
 
 @lru_cache(maxsize=8192)
-def _cut(text: str, lang: str) -> tuple[tuple[int, int, tuple[tuple[int, int], ...]], ...]:
-    """Return (start, end, words) of each sentence of one block's text."""
-    spoken = language.of(lang)
-    return tuple(
-        (low, high, tuple((low + a, low + b) for a, b in spoken.words(text[low:high])))
-        for low, high in language.sentences(text, lang)
-    )
+def cut_words(text: str, lang: str) -> Words:
+    """Return the words of a text in two columns."""
+    spans = language.of(lang).words(text)
+    return Words(tuple([a for a, _ in spans]), tuple([text[a:b] for a, b in spans]))
 
 
 def sentences(section: Section) -> tuple[Sentence, ...]:
@@ -91,10 +114,9 @@ def _kept(section: Section) -> dict[Block, tuple[Sentence, ...]]:
 
 
 def _block_sentences(section: Section, block: Block) -> Iterator[Sentence]:
-    at = block.span.start
-    for low, high, cut in _cut(section.of(block), section.lang):
-        words = tuple(Word(Span(at + a, at + b), section.text[at + a : at + b]) for a, b in cut)
-        yield Sentence(Span(at + low, at + high), block, section.text[at + low : at + high], words)
+    at, text, lang = block.span.start, section.of(block), section.lang
+    for low, high in language.sentences(text, lang):
+        yield Sentence(Span(at + low, at + high), block, text[low:high], lang)
 
 
 def words(section: Section, block: Block) -> tuple[Word, ...]:

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections import Counter
-from functools import cache, lru_cache
+from collections import Counter, deque
+from collections.abc import Callable
+from functools import cache, lru_cache, partial
+from itertools import accumulate
 from typing import NamedTuple
 
 from pagelint.nlp import spelling
@@ -15,10 +17,14 @@ _ADDRESS = re.compile(r"(?:https?://|www\.)\S+|(?<!\S)[^\s@]{1,200}@\S+", re.IGN
 _STRETCH = re.compile(r"[^\s.,;:!?/\\()\[\]{}…•*'\"’‘“”„«»¿¡\ufffc‐‑–—-]+")
 _NAME = re.compile(r"[^\W\d_][a-zà-ÿ]{0,24}")
 _SHORT_FORM = re.compile(r"[A-Z\d]{1,7}")  # "BRCA1", "CDKN2A": lists of genes hold no words
-_LOUD = re.compile(r"\b(?:[A-Z]+[.,;:!?]? ){7,}[A-Z]+\b")  # a sentence, and no list of genes
+# A sentence, and no list of genes; a capital comes first, as Python is quick to find one.
+_LOUD = re.compile(r"[A-Z](?<!\w.)[A-Z]*[.,;:!?]? (?:[A-Z]+[.,;:!?]? ){6,}[A-Z]+\b")
 _ENDS = re.compile(r"^[\W\d_]+|[\W\d_]+$")  # "104°F": a unit of one letter is no word
 # "T a k e   o n e", "54 61 6b 65 20 6f": each sign stands for a letter.
-_SPELLED = re.compile(r"(?<!\S)(?:(?:[^\W\d_]|[\da-f]{2})[.,;:!?]?(?:\s+|\Z)){16,}", re.IGNORECASE)
+_MANY, _SHORT = 16, frozenset({1, 2, 3})  # so many signs in a row; each has so few characters
+_SPELLED = re.compile(
+    rf"(?<!\S)(?:(?:[^\W\d_]|[\da-f]{{2}})[.,;:!?]?(?:\s+|\Z)){{{_MANY},}}", re.IGNORECASE
+)
 _LONGEST = 40  # letters of a word
 _LATIN = re.compile(r"[a-z\u00c0-\u024f\u1e00-\u1eff]+", re.IGNORECASE)
 # The shape of Spanish words, syllable by syllable; there is no list of them here.
@@ -43,7 +49,9 @@ def known(text: str, lang: str) -> tuple[int, int]:
     Words with one capital, in front, may be names and are not counted, unless they are longer than names are.
     """
     lines = [_line(line, lang) for line in text.split("\n")]
-    spelled = _SPELLED.findall("\n".join(line.text for line in lines))
+    whole = "\n".join(line.text for line in lines)
+    short = bytes(map(_SHORT.__contains__, map(len, whole.split())))
+    spelled = _SPELLED.findall(whole) if b"\1" * _MANY in short else ()
     right, count = (sum(counted) for counted in zip(*(n.counted for n in lines), strict=True))
     return right, count + sum(map(_signs, spelled))
 
@@ -60,9 +68,9 @@ def broken(text: str, lang: str, fewest: int) -> str:
     words = [w.folded for w in found]
     lengths = list(map(len, words))
     size = min(_WINDOW, sum(lengths))
-    if size < fewest:
-        return ""
     listed = [w.known for w in found]
+    if size < fewest or not _may_break(lengths, listed, size):
+        return ""
     usual = cache(_usual)  # a stretch shares most words with the next one
     first = letters = right = 0
     for last, length in enumerate(lengths):
@@ -83,6 +91,22 @@ def broken(text: str, lang: str, fewest: int) -> str:
     return ""
 
 
+def _may_break(lengths: list[int], listed: list[bool], size: int) -> bool:
+    """Say whether so many letters of unknown words stand close enough together for a stretch to have too few others."""
+    enough = (1 - _KNOWN) * size - 1
+    ends = list(accumulate(lengths))
+    near: deque[int] = deque()
+    letters = 0
+    for at in (at for at, known in enumerate(listed) if not known):
+        near.append(at)
+        letters += lengths[at]
+        while ends[at] - ends[near[0]] >= size:
+            letters -= lengths[near.popleft()]
+        if letters > enough:
+            return True
+    return False
+
+
 class _Word(NamedTuple):
     text: str
     folded: str
@@ -100,18 +124,21 @@ class _Line(NamedTuple):
 @lru_cache(maxsize=4096)  # a page under a writer's hands changes line by line
 def _line(line: str, lang: str) -> _Line:
     text = _whole(line)
-    stretches = _STRETCH.findall(text)
-    right = count = 0
-    for found in stretches:
-        letters, known, _ = _judged(found, lang)
-        count += letters
-        right += known
-    loud = _LOUD.sub(lambda m: m[0].lower(), text)
-    words = (_judged(s, lang)[2] for s in (stretches if loud == text else _STRETCH.findall(loud)))
-    return _Line(text, (right, count), tuple(w for w in words if w is not None))
+    judge = _judge(lang)
+    judged = list(map(judge, _STRETCH.findall(text)))
+    letters, known, words = zip(*judged, strict=True) if judged else ((), (), ())
+    if _LOUD.search(text):
+        loud = _LOUD.sub(lambda m: m[0].lower(), text)
+        words = tuple(judge(stretch)[2] for stretch in _STRETCH.findall(loud))
+    return _Line(text, (sum(known), sum(letters)), tuple(filter(None, words)))
 
 
-@lru_cache(maxsize=16384)
+@cache
+def _judge(lang: str) -> Callable[[str], tuple[int, int, _Word | None]]:
+    """Return what judges a stretch of text in a language, and keeps what it said."""
+    return lru_cache(maxsize=16384)(partial(_judged, lang=lang))
+
+
 def _judged(stretch: str, lang: str) -> tuple[int, int, _Word | None]:
     """Return how many letters of a stretch count, how many in known words, and its word if it is in Latin letters."""
     word = _ENDS.sub("", stretch)
@@ -125,7 +152,7 @@ def _judged(stretch: str, lang: str) -> tuple[int, int, _Word | None]:
 
 
 def _whole(text: str) -> str:
-    text = unicodedata.normalize("NFKC", text)
+    text = text if text.isascii() else unicodedata.normalize("NFKC", text)
     if "@" in text or "://" in text or "www." in text.lower():
         return _ADDRESS.sub(" ", text)
     return text

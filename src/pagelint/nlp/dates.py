@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from pagelint.model import Span
+from pagelint.nlp.runs import runs
 
 _MONTHS = (
     "january february march april may june july august september october november december"
@@ -64,6 +65,13 @@ _FORMS = tuple(
     )
 )
 _COMPILED = tuple(re.compile(form, re.IGNORECASE) for form in _FORMS)
+# What the forms cannot do without, of which only a year can stand alone: a name, as a word of its own, or a sign.
+_NAMES = frozenset(
+    [*_SEASONS, *_NUMBER, *_MONTHS, *_SPANISH, "sept", "setiembre", "q1", "q2", "q3", "q4"]
+)
+_NAMED = tuple(_MONTH in f or "<season>" in f or "<quarter>" in f for f in _FORMS)
+_SIGNED = re.compile(r"\d\s?[/.-]\s?\d")
+_FIGURES = re.compile(r"\d(?:\d\d\d|[/.-]\d)")  # every form has a year, or a sign between two numbers
 # Any date, for patterns: no groups, no backtracking beyond a few characters.
 DATE = "|".join(re.sub(r"\(\?P<\w+>", "(?:", form) for form in _FORMS)
 
@@ -81,14 +89,23 @@ class Found:
     real: bool = True
 
 
+def may_have_dates(text: str) -> bool:
+    """Say whether the figures are there that a date cannot do without."""
+    return _FIGURES.search(text) is not None
+
+
 def find_dates(text: str) -> Iterator[Found]:
     """Yield the dates in a text, in order. Of a day that is none (31 June) the month is kept.
 
     "3/4/2024" can be 4 March or 3 April: `first` and `last` are these two days.
     """
+    if not may_have_dates(text):
+        return
     found: list[Found] = []
     taken = bytearray(len(text))
-    for form in _COMPILED:
+    name, sign = not _NAMES.isdisjoint(runs(text)), _SIGNED.search(text)
+    forms = [f for f, named in zip(_COMPILED[:-1], _NAMED, strict=False) if (name if named else sign)]
+    for form in (*forms, _COMPILED[-1]):
         for match in form.finditer(text):
             start, end = match.span()
             if any(taken[start:end]):

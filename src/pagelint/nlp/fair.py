@@ -8,15 +8,16 @@ and the grade of what is left is shown beside the grade.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import NamedTuple
 
 from pagelint.model import Span
-from pagelint.nlp import Sentence
+from pagelint.nlp import Sentence, cut_words
+from pagelint.nlp.counted import columns
 from pagelint.nlp.inflect import fold
-from pagelint.nlp.syllables import syllables
 from pagelint.verdict import Fact
 
 _TITLES = frozenset({"Dr", "Drs", "Mr", "Mrs", "Ms", "Mx", "Prof"})
@@ -27,12 +28,11 @@ _NAMED = re.compile(  # Lee, O'Brien, McDonald, Ménière's, Al-Sayed
 
 
 class Spoken(NamedTuple):
-    """One word of a sentence: where (from the sentence's start), its syllables, whether it is a name."""
+    """The words of a sentence: where each begins (from the sentence's start), its syllables; which are names."""
 
-    start: int
-    end: int
-    syllables: int
-    name: bool
+    starts: tuple[int, ...]
+    syllables: tuple[int, ...]
+    names: tuple[int, ...]
 
 
 class Names(NamedTuple):
@@ -45,37 +45,39 @@ class Names(NamedTuple):
 _NONE = Names()
 
 
-def spoken(sentence: Sentence, known: Names = _NONE) -> tuple[Spoken, ...]:
+def spoken(sentence: Sentence, known: Names = _NONE) -> Spoken:
     """Return a sentence's words; `known` says which words are names as a first word, and which are not."""
-    at, names = sentence.span.start, named(sentence, known)
+    starts, texts = sentence.cut
+    return Spoken(starts, columns(texts).syllables, named(sentence, known))
+
+
+def named(sentence: Sentence, known: Names = _NONE) -> tuple[int, ...]:
+    """Return which words of a sentence are names, by their places among its words."""
     return tuple(
         [
-            Spoken(span.start - at, span.end - at, syllables(word), i in names)
-            for i, (span, word) in enumerate(sentence.words)
+            i
+            for i, folded, due in _capitals(sentence.text, sentence.lang)
+            if not folded or (folded not in known.small and (not due or folded in known.inside))
         ]
     )
 
 
-def named(sentence: Sentence, known: Names = _NONE) -> frozenset[int]:
-    """Return which words of a sentence are names, by their places among its words."""
-    at, text, words = sentence.span.start, sentence.text, sentence.words
+@lru_cache(maxsize=4096)
+def _capitals(text: str, lang: str) -> tuple[tuple[int, str, bool], ...]:
+    """Return the words that are written as names: which, folded (a title not), and whether a capital is due there."""
+    starts, words = cut_words(text, lang)
     found = []
-    for i, (span, word) in enumerate(words):
-        if word[:1].isupper():
-            last = words[i - 1].span.end - at if i else 0
-            if word in _TITLES or _is_named(text, last, span.start - at, span.end - at, known):
-                found.append(i)
-    return frozenset(found)
-
-
-def _is_named(text: str, last: int, start: int, end: int, known: Names) -> bool:
-    """Say whether a word is written as a name where no capital is due. `last`: where the one before ends."""
-    word = text[start:end]
-    if not _NAMED.fullmatch(word) and not _is_initial(word, text[end : end + 2]):
-        return False
-    due = not last or text[last:start].rstrip().endswith(_NEW)
-    folded = fold(word)
-    return folded not in known.small and (not due or folded in known.inside)
+    for i, word in enumerate(words):
+        if not word[:1].isupper():
+            continue
+        end = starts[i] + len(word)
+        if word in _TITLES:
+            found.append((i, "", False))
+        elif _NAMED.fullmatch(word) or _is_initial(word, text[end : end + 2]):
+            last = starts[i - 1] + len(words[i - 1]) if i else 0
+            due = not last or text[last : starts[i]].rstrip().endswith(_NEW)
+            found.append((i, fold(word), due))
+    return tuple(found)
 
 
 def _is_initial(word: str, behind: str) -> bool:
@@ -85,8 +87,8 @@ def _is_initial(word: str, behind: str) -> bool:
 
 def names(sentences: Sequence[Sentence]) -> Names:
     """Return which words are names in these sentences, and which stand in small letters as well."""
-    small = frozenset(fold(w.text) for s in sentences for w in s.words if w.text.islower())
-    inside = {fold(s.words[i].text) for s in sentences for i in named(s)}
+    small = frozenset().union(*(columns(s.cut.texts).small for s in sentences)) - {""}
+    inside = {fold(s.cut.texts[i]) for s in sentences for i in named(s)}
     return Names(frozenset(inside - small), small)
 
 
@@ -128,29 +130,33 @@ class Told:
     def _others(self) -> frozenset[int]:
         return _offsets(self.others)
 
-    def leaves_out(self, at: int, word: Spoken) -> bool:
-        """Say whether a word of a sentence that begins at `at` is a name, or in an explained term."""
-        return bool(self.left_out(at, (word,)))
+    @cached_property
+    def _order(self) -> list[int]:
+        return sorted(self._explained)
 
-    def left_out(self, at: int, words: Sequence[Spoken]) -> tuple[int, ...]:
+    def left_out(self, at: int, words: Spoken) -> tuple[int, ...]:
         """Return which words of a sentence that begins at `at` are names, or in an explained term.
 
         A term that is not explained is no name, also with a capital ("Radiation Necrosis").
         """
-        explained, others = self._explained, self._others
-        return tuple(
-            i
-            for i, word in enumerate(words)
-            if at + word.start in explained or (word.name and at + word.start not in others)
-        )
+        starts, others = words.starts, self._others
+        gone = [i for i in words.names if at + starts[i] not in others]
+        if not starts:
+            return ()
+        first = bisect_left(self._order, at + starts[0])
+        if first < len(self._order) and self._order[first] <= at + starts[-1]:
+            explained = self._explained
+            found = {i for i, start in enumerate(starts) if at + start in explained}
+            return tuple(sorted(found.union(gone)))
+        return tuple(gone)
 
 
 def _offsets(spans: Iterable[Span]) -> frozenset[int]:
-    return frozenset(offset for s in spans for offset in range(s.start, s.end))
+    return frozenset([offset for s in spans for offset in range(s.start, s.end)])
 
 
 def fair_rows(
-    sentences: Iterable[tuple[int, tuple[Spoken, ...]]], told: Told
+    sentences: Iterable[tuple[int, Spoken]], told: Told
 ) -> list[tuple[int, int, int]]:
     """Return (words, syllables, words of 3+ syllables) of each sentence without names and terms.
 
@@ -160,8 +166,10 @@ def fair_rows(
     return [fair_row(words, told.left_out(at, words)) for at, words in sentences]
 
 
-def fair_row(words: Sequence[Spoken], left_out: Sequence[int]) -> tuple[int, int, int]:
+def fair_row(words: Spoken, left_out: Sequence[int]) -> tuple[int, int, int]:
     """Return (words, syllables, words of 3+ syllables) of a sentence without some of its words."""
-    gone = frozenset(left_out)  # asked of each word: a line of nothing but names has thousands
-    left = [w.syllables for i, w in enumerate(words) if i not in gone]
-    return len(left), sum(left), sum(n >= 3 for n in left)
+    beats: Sequence[int] = words.syllables
+    if left_out:
+        gone = frozenset(left_out)  # asked of each word: a line of nothing but names has thousands
+        beats = [n for i, n in enumerate(beats) if i not in gone]
+    return len(beats), sum(beats), sum([n >= 3 for n in beats])

@@ -68,7 +68,7 @@ _SMALL = {
     "so": """iyo waa ka ku oo in ama haddii uu ay la""",
 }
 _LISTS = {lang: frozenset(words.split()) for lang, words in _SMALL.items()}
-_ALL_SMALL = frozenset().union(*_LISTS.values())
+_LANGUAGES_OF = {w: tuple(k for k, small in _LISTS.items() if w in small) for w in frozenset().union(*_LISTS.values())}
 _SCRIPTS = {
     "CYRILLIC": "ru", "CJK": "zh", "ARABIC": "ar", "HANGUL": "ko", "HIRAGANA": "ja", "KATAKANA": "ja",
     "DEVANAGARI": "hi", "ETHIOPIC": "am",
@@ -148,9 +148,8 @@ class _Words(NamedTuple):
 
 def _words(text: str) -> _Words:
     lines = [_line(line) for line in text[:_LOOKED_AT].split("\n")]
-    small = tuple(chain.from_iterable(n.small for n in lines))
-    number, letters = sum(n.number for n in lines), sum(n.letters for n in lines)
-    return _Words(number, letters, small, "".join(n.others for n in lines))
+    numbers, letters, small, others = zip(*lines, strict=True)
+    return _Words(sum(numbers), sum(letters), tuple(chain.from_iterable(small)), "".join(others))
 
 
 @lru_cache(maxsize=4096)  # a page under a writer's hands changes line by line
@@ -160,20 +159,24 @@ def _line(line: str) -> _Words:
     else:
         words = [w.casefold() for w in _WORD.findall(line)]
         others = [w for w in words if not w[0].isascii() and not "\u00c0" <= w[0] <= "\u024f"]
-    small = tuple(w for w in words if w in _ALL_SMALL)
+    small = tuple(filter(_LANGUAGES_OF.__contains__, words))
     return _Words(len(words), sum(map(len, words)), small, "".join(others))
 
 
 def _small(words: tuple[str, ...], declared: str) -> tuple[str, int, int, int, int]:
     """Return the language with the most small words here, and how many.
 
-    Then: how many of them the declared one lacks, how many it has alone, and how many are different.
+    Then, if it is not the declared one: how many of them that lacks, how many it has alone, and how many are different.
     """
     found = Counter(words)
-    counts = {
-        lang: sum(n for w, n in found.items() if w in small) for lang, small in _LISTS.items()
-    }
-    best, most = Counter(counts).most_common(1)[0]
+    counts = dict.fromkeys(_LISTS, 0)
+    for word, count in found.items():
+        for lang in _LANGUAGES_OF[word]:
+            counts[lang] += count
+    best = max(counts, key=counts.__getitem__)
+    most = counts[best]
+    if best == declared:
+        return best, most, 0, 0, 0
     known = _LISTS.get(declared, _LISTS[best])
     own, mine = (
         sum(n for w, n in found.items() if w in listed)

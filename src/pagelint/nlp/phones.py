@@ -35,6 +35,7 @@ _NUMBER = re.compile(
     r"|(?P<bare>1?\d{10})"
     rf")(?![\w%]|{_HARD}\w|[,/:]\d)"
 )
+_FIGURES = re.compile(r"[\d+](?:\d[\d)]|(?<=\+)\d|(?<=1)3 \d)")  # every shape has one of these
 _EXTENSION = re.compile(
     r"[,;]? {0,2}\(?(?:ext(?:ension|n)?\b\.?|x|#)[ :]{0,2}(\d{1,6})(?!\w)", re.IGNORECASE
 )
@@ -76,10 +77,15 @@ class Phone:
     kind: str = "nanp"
 
 
+def may_have_phones(text: str) -> bool:
+    """Say whether the figures are there that a phone number cannot do without."""
+    return _FIGURES.search(text) is not None
+
+
 @lru_cache(maxsize=8192)
 def find_phones(text: str) -> tuple[Phone, ...]:
     """Return the phone numbers of a text, in order; `span` covers an extension too."""
-    return tuple(_phones(text))
+    return tuple(_phones(text)) if may_have_phones(text) else ()
 
 
 def _phones(text: str) -> Iterator[Phone]:

@@ -15,6 +15,7 @@ from functools import lru_cache
 
 from pagelint.model import Span
 from pagelint.nlp.dates import find_dates
+from pagelint.nlp.runs import folded, runs
 from pagelint.nlp.units import Unit, unit_form, unit_of
 
 _ONES = (
@@ -33,7 +34,7 @@ _AMOUNT = (
     rf"(?P<n>[1-3]/[2-48](?![/\d])|(?:{_DIGITS})(?:{_HALF})?|[{_SIGNS}]|{_WORD}(?:\sand\sa\shalf)?|half(?:\san?)?(?=\s))"
     rf"(?:\s(?P<large>{'|'.join(_LARGE)})(?!\w))?"
     # A letter after the digits makes a name of them, unless it is a unit: "5th", "3D", "10mg".
-    rf"(?:(?P<gap>\s?-?\s?)(?:(?:business|working|calendar)\s)?(?P<unit>{{unit}})|(?![\w{_SIGNS}⁻⁺]|-[a-zA-Z]))"
+    rf"(?:(?P<gap>\s?-?\s?)(?=\S)(?:(?:business|working|calendar)\s)?(?P<unit>{{unit}})|(?![\w{_SIGNS}⁻⁺]|-[a-zA-Z]))"
 )
 _LINK = re.compile(
     r"\s?(?P<link>to|through|thru|or|and|in|out\sof\severy|out\sof|of\severy|in\severy|–|—|-)\s?(?=[\d.\w½¼¾⅓⅔⅛])",
@@ -50,6 +51,9 @@ _MASKS = (
     re.compile(r"(?<![\d/])\d{2,3}\s?/\s?\d{2,3}(?![\d/])"),  # 120/80
     re.compile(r"24/7|9/11|9-1-1"),
 )
+# What one of them cannot do without.
+_MASKABLE = re.compile(r"[@:/]|[.-]\d{4}|www\.|-1-|\d\s?[apAP]\.?[mM]\b")
+_YEAR = re.compile(r"(?:19|20)\d\d")
 _BEFORE = re.compile(
     r"(?:(?P<least>at least|no less than|not less than|no fewer than|a minimum of|minimum)"
     r"|(?P<most>at most|no more than|not more than|(?<!no )more than(?=\s*$)(?<=not take more than)|up to|"
@@ -60,6 +64,11 @@ _BEFORE = re.compile(
     r"|(?P<under>less than|under|below|fewer than|lower than|younger than|shorter than|before))"
     r"(?:\s(?:age|about|the age of|of|a total of|ages))?\s*$",
     re.IGNORECASE,
+)
+# How each of them ends.
+_ENDS_BOUND = tuple(
+    "least than of minimum most to as maximum exceed within over above after exceeding exceeds under below before "
+    "age about ages".split()
 )
 _NEGATED = re.compile(r"\b(?:not|no|never|nothing)\b[^.]{0,25}$", re.IGNORECASE)
 # "It does not go away or a fever is above 101 °F": the "not" is not of the fever.
@@ -127,8 +136,7 @@ class Quantity:
 
 @lru_cache(maxsize=1)
 def _form() -> re.Pattern[str]:
-    start = r"(?<![\w.,:$£€])(?<!\d/)"
-    return re.compile(start + _AMOUNT.replace("{unit}", unit_form()), re.IGNORECASE)
+    return re.compile(_AMOUNT.replace("{unit}", unit_form()), re.IGNORECASE)
 
 
 @lru_cache(maxsize=1)
@@ -139,18 +147,18 @@ def _late_form() -> re.Pattern[str]:
 @lru_cache(maxsize=8192)
 def quantities(text: str) -> tuple[Quantity, ...]:
     """Return the quantities of a text (a sentence or a block), in order; spans count from its start."""
-    return tuple(_quantities(text)) if _has_number(text) else ()
+    return tuple(_quantities(text)) if has_number(text) else ()
 
 
-_FIGURE = re.compile(r"[\d½¼¾⅓⅔⅛]")
+_FIGURE = re.compile(rf"[\d{_SIGNS}]")
 _NUMBER_WORDS = frozenset([*_ONES, *_TENS, "half"])
-_RUN = re.compile(r"\w+")
+# Where an amount may begin: a figure, or a letter with which a number word does.
+_START = re.compile(rf"[\d.{_SIGNS}zotfsenhZOTFSENHſ](?<![\w.,:$£€].)(?<!\d/.)")
 
 
-def _has_number(text: str) -> bool:
-    """Say whether a number stands in a text, in figures or as a word."""
-    words = text.replace("İ", "i").lower().replace("ſ", "s").replace("ı", "i")
-    return bool(_FIGURE.search(text)) or not _NUMBER_WORDS.isdisjoint(_RUN.findall(words))
+def has_number(text: str) -> bool:
+    """Say whether a number stands in a text, in figures or as a word: without one it has no quantities."""
+    return bool(_FIGURE.search(text)) or not _NUMBER_WORDS.isdisjoint(runs(text))
 
 
 def _quantities(text: str) -> Iterator[Quantity]:
@@ -167,20 +175,24 @@ def _quantities(text: str) -> Iterator[Quantity]:
 
 def _masked(text: str) -> str:
     """Return the text with signs of no meaning where a number is no amount."""
-    spans = [m.span() for form in _MASKS for m in form.finditer(text)]
-    if re.search(r"(?:19|20)\d\d", text):
+    spans = [m.span() for form in _MASKS for m in form.finditer(text)] if _MASKABLE.search(text) else []
+    if _YEAR.search(text):
         dated = (f.span for f in find_dates(text))
         spans += [(s.start, s.end) for s in dated if s.end - s.start > 4]
-    signs = list(text)
     for start, end in spans:
-        signs[start:end] = "\x01" * (end - start)
-    return "".join(signs)
+        text = text[:start] + "\x01" * (end - start) + text[end:]
+    return text
 
 
 def _amounts(text: str) -> Iterator[Amount]:
+    form = _form()
     measured = -1  # where the last amount with a unit ends
-    for match in _form().finditer(text):
-        start, end = match.span()
+    end = 0
+    for place in _START.finditer(text):
+        start = place.start()
+        if start < end or not (match := form.match(text, start)):
+            continue
+        end = match.end()
         named = start > 1 and text[start - 1] in "-–—" and text[start - 2].isalpha()
         if named and measured != start - 1:  # COVID-19, not the end of "400 mg-800 mg"
             continue
@@ -253,15 +265,13 @@ def _whole(text: str, first: Amount, last: Amount | None, link: str) -> Quantity
     about = bool(found := _ABOUT.search(before))
     if found:
         before = before[: found.start()]
-    bound = _bound(before, after)
-    age = bool(_AGE_AFTER.match(after) or _AGE_BEFORE.search(_without_bound(before)))
+    match = _BEFORE.search(before) if folded(before).rstrip().endswith(_ENDS_BOUND) else None
+    bound = _bound(before, match or _AFTER.match(after))
+    age = bool(_AGE_AFTER.match(after) or _AGE_BEFORE.search(_without_bound(before, match)))
     return Quantity(Span(first.span.start, end), first, last, link, bound, about, age)
 
 
-def _bound(before: str, after: str) -> str:
-    match = _BEFORE.search(before)
-    if match is None:
-        match = _AFTER.match(after)
+def _bound(before: str, match: re.Match[str] | None) -> str:
     if match is None:
         return ""
     kind = match.lastgroup or ""
@@ -270,6 +280,5 @@ def _bound(before: str, after: str) -> str:
     return kind
 
 
-def _without_bound(before: str) -> str:
-    match = _BEFORE.search(before)
+def _without_bound(before: str, match: re.Match[str] | None) -> str:
     return before if match is None or re.search(r"age\w*\s*$", before) else before[: match.start()]

@@ -10,11 +10,9 @@ from collections.abc import Collection, Sequence
 from functools import lru_cache
 
 from pagelint.nlp import Sentence
-from pagelint.nlp.difficulty import single_word
-from pagelint.nlp.inflect import fold
+from pagelint.nlp.counted import counted
 from pagelint.nlp.readability import grade, grade_of
 from pagelint.nlp.sentence_difficulty import Load, difficulty
-from pagelint.nlp.syllables import syllables
 from pagelint.scores import Grade
 
 Row = tuple[float, float, float]  # words, syllables, words of 3+ syllables
@@ -22,7 +20,6 @@ SHOWN = 3  # sentences that are named as raising a text
 _WORDS_A_GRADE = 2  # words of a plain sentence for each grade of the target: 12 at grade 6
 _NOISE = 1e-9  # of arithmetic, between sentences that are alike
 _HARD = 0.4  # of a word's difficulty, 0 to 1
-_LONG = 3  # syllables
 
 
 def grade_adds(rows: Sequence[Row], formula: str) -> list[float]:
@@ -139,11 +136,11 @@ def telling_words(
     """
     found: dict[str, tuple[float, int, str, str]] = {}
     gone = frozenset(skipped)
-    for i, word in enumerate(sentence.words):
+    for i, word in enumerate(sentence.cut.texts):
         if i in gone:
             continue
-        text = word.text.lower() if not i and word.text[1:].islower() else word.text
-        hard, beats = single_word(text), syllables(text)
-        if any(c.isalpha() for c in text) and (beats >= _LONG or hard >= _HARD):
-            found.setdefault(fold(text), (-hard, -beats, fold(text), text))
+        text = word.lower() if not i and word[1:].islower() else word
+        of = counted(text)
+        if of.family and (of.long or of.hard >= _HARD):
+            found.setdefault(of.family, (-of.hard, -of.syllables, of.family, text))
     return tuple(text for *_, text in sorted(found.values())[:most])

@@ -39,7 +39,7 @@ class Row(NamedTuple):
     sentence: Sentence
     counts: SentenceCounts
     load: Load
-    spoken: tuple[Spoken, ...]
+    spoken: Spoken
 
 
 class Placed(NamedTuple):
@@ -112,8 +112,9 @@ def _score(sections: Sequence[Section], left_out: Sequence[LeftOut], limits: _De
         for s, lefts in zip(sections, left_out, strict=True)
         for row, left in zip(rows_of(s.unplaced), lefts, strict=True)
     ]
-    total = _total([p.row.counts for p in rows])
-    triples = [(c.words, c.syllables, c.polysyllables) for c in (p.row.counts for p in rows)]
+    counts = [p.row.counts for p in rows]
+    total = _total(counts)
+    triples = [(c.words, c.syllables, c.polysyllables) for c in counts]
     fair = [fair_row(p.row.spoken, p.left_out) for p in rows]
     hardest, later = _raised(rows, (triples, fair), limits)
     return Score(
@@ -126,7 +127,7 @@ def _score(sections: Sequence[Section], left_out: Sequence[LeftOut], limits: _De
         fair=grade([r for r in fair if r[0]], limits.formula, limits.limit),
         raises=hardest,
         rewritten=raises.rewritten(triples, later, limits.formula, limits.limit, limits.target),
-        figures=sum(not w.syllables for p in rows for w in p.row.spoken),
+        figures=sum([p.row.counts.words - p.row.counts.spoken for p in rows]),
     )
 
 
@@ -172,13 +173,14 @@ def _rounded(value: float | None) -> float | None:
 
 
 def _total(rows: Sequence[SentenceCounts]) -> Counts:
+    each = SentenceCounts(*map(sum, zip(*rows, strict=True))) if rows else SentenceCounts(*[0] * 7)
     return Counts(
-        words=sum(r.words for r in rows),
+        words=each.words,
         sentences=len(rows),
-        syllables=sum(r.syllables for r in rows),
-        letters=sum(r.letters for r in rows),
-        polysyllables=sum(r.polysyllables for r in rows),
-        complex_words=sum(r.complex_words for r in rows),
-        monosyllables=sum(r.monosyllables for r in rows),
-        unfamiliar=sum(r.unfamiliar for r in rows),
+        syllables=each.syllables,
+        letters=each.letters,
+        polysyllables=each.polysyllables,
+        complex_words=each.complex_words,
+        monosyllables=each.monosyllables,
+        unfamiliar=each.unfamiliar,
     )

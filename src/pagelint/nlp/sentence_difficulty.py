@@ -12,33 +12,30 @@ No parse is needed. Coefficients, with their origin: `data/sentence_difficulty.j
 from __future__ import annotations
 
 import json
+import operator
 import re
-from collections.abc import Sequence
-from dataclasses import dataclass
+from bisect import bisect_left
 from functools import cache, lru_cache
+from itertools import pairwise
 from math import log, log1p, tanh
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
-from pagelint.nlp import segment
-from pagelint.nlp.difficulty import family_rarity, single_word
-from pagelint.nlp.familiar import familiar
-from pagelint.nlp.inflect import fold
-from pagelint.nlp.medical import is_transparent
-from pagelint.nlp.syllables import syllables
+from pagelint.nlp import cut_words
+from pagelint.nlp.counted import columns
+from pagelint.nlp.segment import words as cut_anew
+from pagelint.nlp.urls import may_have_url
 
 EASIEST, HARDEST = 1.0, 6.0
 SIGNS = ("rarity", "word difficulty", "longest segment", "unfamiliar", "opaque", "hyphens")
 TEXT_SIGNS = ("figures", "sentence length", "syllables")
-_COMMON = 4.5  # Zipf: a word as common as this is no burden
-_RARE = 3.2  # Zipf: rarer than this, a word is clear only if its parts are
 _EDGE = 0.5  # of the scale at both ends, in which values are bent, so that none leaves it
 _PAUSE = re.compile(r"[,:](?!\S)|[;()\[\]—–]| - ")  # not in "1,000", "10:30" or an address
 _FIGURE = re.compile(r"±|[<>=≤≥]\s?-?\d|\d\.\d|\d\s?%")
+_MAY_BE_FIGURE = re.compile(r"[\d±]")
 
 
-@dataclass(frozen=True, slots=True)
-class Load:
+class Load(NamedTuple):
     """What a sentence, or several together, bring to a text's difficulty.
 
     `weighed`: raw difficulty times words. Figures are decimals, percentages, and numbers with a sign of
@@ -51,27 +48,15 @@ class Load:
     syllables: int = 0
     figures: int = 0
 
-    def __add__(self, other: Load) -> Load:
-        return Load(
-            self.weighed + other.weighed,
-            self.words + other.words,
-            self.sentences + other.sentences,
-            self.syllables + other.syllables,
-            self.figures + other.figures,
-        )
+    def __add__(self, other: Load) -> Load:  # type: ignore[override]
+        return Load(*map(operator.add, self, other))
 
     def __sub__(self, other: Load) -> Load:
-        return Load(
-            self.weighed - other.weighed,
-            self.words - other.words,
-            self.sentences - other.sentences,
-            self.syllables - other.syllables,
-            self.figures - other.figures,
-        )
+        return Load(*map(operator.sub, self, other))
 
 
-def signs(text: str, words: Sequence[str]) -> tuple[float, ...]:
-    """Return a sentence's signs, in the order of `SIGNS`. `words` are its words, at least one.
+def signs(text: str) -> tuple[float, ...]:
+    """Return the signs of a sentence with at least one word, in the order of `SIGNS`.
 
     - rarity: ln(1 + sum over different words of how far their family's Zipf value is below 4.5)
     - word difficulty: the mean of the words' difficulties, on the scale of `word_difficulty`
@@ -80,30 +65,36 @@ def signs(text: str, words: Sequence[str]) -> tuple[float, ...]:
     - opaque: ln(1 + rare words that are not put together from everyday parts)
     - hyphens: ln(1 + words with a hyphen)
     """
-    spoken = [w for w in words if w.isalpha() or any(map(str.isalpha, w))]
-    rarity = {fold(w): family_rarity(w) for w in spoken}
-    parts = _PAUSE.split(text)
-    longest = max([len(segment.words(p)) for p in parts]) if len(parts) > 1 else len(words)
+    starts, words = cut_words(text, "en")
+    of = columns(words)
     return (
-        log1p(sum([max(0.0, _COMMON - z) for z in rarity.values()])),
-        sum(map(single_word, spoken)) / len(words),
-        log1p(longest),
-        log1p(sum([not familiar(w) for w in spoken])),
-        log1p(sum([family_rarity(w) < _RARE and not is_transparent(fold(w)) for w in spoken])),
-        log1p(sum(["-" in w for w in words])),
+        log1p(sum(dict(zip(of.family, of.rare, strict=True)).values())),
+        sum(of.hard) / len(words),
+        log1p(_longest(text, starts)),
+        log1p(sum(of.unfamiliar)),
+        log1p(sum(of.opaque)),
+        log1p(sum(of.hyphen)),
     )
 
 
-@lru_cache(maxsize=16384)
+def _longest(text: str, starts: tuple[int, ...]) -> int:
+    """Return the most words between two pauses. No pause stands in a word, but one may stand in an address."""
+    if may_have_url(text):
+        return max([len(cut_anew(part)) for part in _PAUSE.split(text)])
+    pauses = [bisect_left(starts, found.start()) for found in _PAUSE.finditer(text)]
+    return max([b - a for a, b in pairwise([0, *pauses, len(starts)])])
+
+
+@lru_cache(maxsize=4096)
 def load(text: str) -> Load:
     """Return the load of one sentence; an empty one without a word."""
-    words = [text[a:b] for a, b in segment.words(text)]
+    words = cut_words(text, "en").texts
     if not words:
         return Load()
     intercept, weights = _sentence_model()
-    raw = intercept + sum(w * sign for w, sign in zip(weights, signs(text, words), strict=True))
-    figures = len(_FIGURE.findall(text))
-    return Load(raw * len(words), len(words), 1, sum(map(syllables, words)), figures)
+    raw = intercept + sum([w * sign for w, sign in zip(weights, signs(text), strict=True)])
+    figures = len(_FIGURE.findall(text)) if _MAY_BE_FIGURE.search(text) else 0
+    return Load(raw * len(words), len(words), 1, sum(columns(words).syllables), figures)
 
 
 def text_signs(total: Load) -> tuple[float, ...]:
@@ -127,9 +118,9 @@ def difficulty(total: Load) -> float | None:
     if not total.words:
         return None
     usual, weights = _text_model()
-    unusual = (sign - u for sign, u in zip(text_signs(total), usual, strict=True))
-    together = sum(w * sign for w, sign in zip(weights, unusual, strict=True))
-    return _scaled(total.weighed / total.words + (1 - 1 / total.sentences) * together)
+    terms = zip(weights, text_signs(total), usual, strict=True)
+    beside = sum([w * (sign - u) for w, sign, u in terms])
+    return _scaled(total.weighed / total.words + (1 - 1 / total.sentences) * beside)
 
 
 def _scaled(raw: float) -> float:

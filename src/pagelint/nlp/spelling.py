@@ -147,8 +147,8 @@ def edits(word: str) -> Iterator[str]:
 @lru_cache(maxsize=4096)
 def guesses(word: str, more: AbstractSet[str] = frozenset()) -> tuple[Guess, ...]:
     """Return the known words that are one slip away from a folded word, the likeliest first."""
-    near = set(edits(word)) - {word}
-    found = {w for w in near if w in _listed()} | (near & more) | (near & _CONTRACTIONS)
+    near, listed = set(edits(word)) - {word}, _listed().get
+    found = {w for w in near if listed(w)} | (near & more) | (near & _CONTRACTIONS)
     made = (Guess(w, rarity(w), rarity(w) + _ease(word, w)) for w in found if len(w) > 1)
     return tuple(sorted(made, key=lambda g: (-g.likely, g.word)))
 

@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from functools import cache, lru_cache
 from pathlib import Path
 
@@ -59,20 +59,33 @@ _HISSING = re.compile(r"(?:[sxz]|[cgsz]e|(?<!stoma)ch|che|she?)$")
 _VOWEL_END = re.compile(r"(?:[aeiouwy])$")
 
 
+Part = tuple[str, str, str]  # three letters, a vowel group, three letters; or an end of a word
+
+
 def features(word: str) -> list[str]:
     """Return the features of a word in small ASCII letters: its vowel groups in their surroundings."""
-    text = f"^^^{seams(word)}$$$"
-    found = []
-    for group in _GROUP.finditer(text):
-        a, b = group.span()
-        g = group.group()
-        found += [g, text[a - 1] + g, text[a - 2 : b], text[a - 3 : b]]
-        found += [g + text[b], text[b - len(g) : b + 2], text[b - len(g) : b + 3]]
-        found += [text[a - 1 : b + 1], text[a - 2 : b + 1], text[a - 1 : b + 2]]
-        found += [text[a - 2 : b + 2], text[a - 3 : b + 1], text[a - 1 : b + 3]]
+    return [feature for part in _parts(word, seams(word)) for feature in features_of(part)]
+
+
+def _parts(word: str, parted: str) -> list[Part]:
+    text = f"^^^{parted}$$$"
+    spans = [found.span() for found in _GROUP.finditer(text)]
+    parts = [(text[a - 3 : a], text[a:b], text[b : b + 3]) for a, b in spans]
     if len(word) > 4:
-        found += ["+" + word[:n] for n in (3, 4, 5)] + ["=" + word[-n:] for n in (3, 4, 5)]
-    return found
+        parts += [("+", word[:5], ""), ("=", word[-5:], "")]
+    return parts
+
+
+def features_of(part: Part) -> list[str]:
+    """Return the features of one vowel group, or of the beginning or the end of a word."""
+    before, group, behind = part
+    if before == "+":
+        return ["+" + group[:n] for n in (3, 4, 5)]
+    if before == "=":
+        return ["=" + group[-n:] for n in (3, 4, 5)]
+    around = ((0, 0), (1, 0), (2, 0), (3, 0), (0, 1), (0, 2), (0, 3))
+    around += ((1, 1), (2, 1), (1, 2), (2, 2), (3, 1), (1, 3))
+    return [before[3 - low :] + group + behind[:high] for low, high in around]
 
 
 def seams(word: str) -> str:
@@ -80,16 +93,26 @@ def seams(word: str) -> str:
     return _SEAM.sub(lambda found: found[0] + "-", word)
 
 
-def model(word: str, weights: Mapping[str, int]) -> int:
-    """Return the model's count, at least 1, for a word in small ASCII letters."""
-    correction = sum([weights[f] for f in features(word) if f in weights]) / SCALE
-    return max(1, round(len(_GROUP.findall(seams(word))) + correction))
+def model(word: str, correction: Callable[[Part], int]) -> int:
+    """Return the model's count, at least 1, for a word in small ASCII letters.
+
+    `correction` says for a part what its features add, in hundredths.
+    """
+    parted = seams(word)
+    more = sum(map(correction, _parts(word, parted))) / SCALE
+    return max(1, round(len(_GROUP.findall(parted)) + more))
 
 
 @cache
 @kept_apart(2)
 def _weights() -> Mapping[str, int]:
     return _data()[0]
+
+
+@lru_cache(maxsize=32768)  # many words have a part in common
+def _correction(part: Part) -> int:
+    weights = _weights()
+    return sum(weights.get(feature, 0) for feature in features_of(part))
 
 
 @cache
@@ -120,6 +143,8 @@ def syllables(word: str) -> int:
     five capitals that are no word are read letter by letter ("MRI" 3, "CTs" 2), and so are initials
     with points ("U.S." 2). A numeral counts as no syllable, as the formulas were normed on words.
     """
+    if word.isalpha() and word.isascii() and (word[1:].islower() or len(word) == 1):
+        return _count(word.lower())  # as most words
     plain = unicodedata.normalize("NFD", word.translate(_APOSTROPHES))
     bare = "".join(c for c in plain if not unicodedata.combining(c))
     return sum(_part(p) for p in _SEPARATOR.split(bare))
@@ -175,7 +200,7 @@ def _count(text: str) -> int:
         return _named(letters) or int(any(c.isalpha() for c in text))
     if letters in _TITLES:
         return _TITLES[letters]
-    exceptions = _exceptions()
-    if letters in exceptions:
-        return max(1, exceptions[letters])  # "hmm" has none in the dictionary
-    return model(letters, _weights())
+    known = _exceptions().get(letters)
+    if known is not None:
+        return max(1, known)  # "hmm" has none in the dictionary
+    return model(letters, _correction)

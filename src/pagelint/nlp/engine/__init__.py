@@ -24,7 +24,7 @@ from pagelint import storage
 from pagelint.nlp.engine.arrays import Engine
 
 VERSION = "3.8.0"  # the only version that it was compared with
-FORMAT = 2  # of what is kept: count it up when that changes
+FORMAT = 3  # of what is kept: count it up when that changes
 _ALL = "weights"
 
 

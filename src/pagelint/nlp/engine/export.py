@@ -76,6 +76,7 @@ def _tables(nlp: Any) -> dict[str, Any]:
         "tags": list(nlp.get_pipe("tagger").labels),
         "moves": [moves.get_class_name(i) for i in range(moves.n_moves)],
         "seeds": [int(embeds[c].attrs["seed"]) for c in _COLUMNS],
+        "rows": [len(embeds[c].get_param("E")) for c in _COLUMNS],
         "symbols": {name: int(number) for name, number in IDS.items() if name},
         "norms": {int(k): v for k, v in nlp.vocab.lookups.get_table("lexeme_norm").items()},
         "base_norms": dict(BASE_NORMS),
@@ -138,11 +139,11 @@ def _refuse_long_suffixes(pattern: str) -> None:
 
 def _arrays(nlp: Any) -> dict[str, Any]:
     """Return the weights, laid out for products from the left; pieces of a maxout stand in blocks."""
+    import numpy as np
+
     tok2vec, parser = nlp.get_pipe("tok2vec").model, nlp.get_pipe("parser").model
-    arrays: dict[str, Any] = {}
     embeds = _nodes(tok2vec, "hashembed")
-    for i, column in enumerate(_COLUMNS):
-        arrays[f"embed{i}"] = embeds[column].get_param("E")
+    arrays: dict[str, Any] = {"embed": np.concatenate([embeds[c].get_param("E") for c in _COLUMNS])}
     layers = zip(_nodes(tok2vec, "maxout"), _nodes(tok2vec, "layernorm"), strict=True)
     for i, (maxout, norm) in enumerate(layers):
         weight = maxout.get_param("W")  # units, pieces, inputs

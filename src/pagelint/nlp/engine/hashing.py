@@ -24,25 +24,27 @@ def number(text: str) -> int:
     return found ^ found >> 47
 
 
-def rows(numbers: Any, seed: int, count: int) -> Any:
-    """Return the four rows, of `count`, that each number stands for: MurmurHash3 (x86, 128 bits) of its bytes.
+def rows(numbers: Any, seeds: Any, counts: Any) -> Any:
+    """Return the four rows that each number stands for: MurmurHash3 (x86, 128 bits) of its bytes.
 
-    `numbers` is an array of uint64; whatever overflows is meant to.
+    `numbers` is an array of uint64 with a column for each table; `seeds` and `counts` of rows are those of the tables.
+    Whatever overflows is meant to.
     """
     import numpy as np
 
     u = np.uint64
+    seeds = np.asarray(seeds, dtype=u) ^ u(8)
     one = numbers * u(0x87C37B91114253D5)
     one = (one << u(31) | one >> u(33)) * u(0x4CF5AD432745937F)
-    one ^= u(seed ^ 8)
-    one += u(seed ^ 8)
-    two = one + u(seed ^ 8)
+    one ^= seeds
+    one += seeds
+    two = one + seeds
     one, two = _mixed(one), _mixed(two)
     one += two
     two += one
     low = u(0xFFFFFFFF)
-    parts = np.stack([one & low, one >> u(32), two & low, two >> u(32)], axis=1)
-    return (parts % u(count)).astype(np.intp)
+    parts = np.stack([one & low, one >> u(32), two & low, two >> u(32)], axis=-1)
+    return (parts % np.asarray(counts, dtype=u)[:, None]).astype(np.intp)
 
 
 def _mixed(half: Any) -> Any:

@@ -13,6 +13,7 @@ from pagelint.nlp.engine.hashing import rows
 
 _APART = 4
 _TINY = 1e-8  # thinc's, in the variance
+_ROWS = 384  # worked on at a time, so that they stay near the processor
 
 
 class Network:
@@ -21,64 +22,78 @@ class Network:
     def __init__(self, tables: dict[str, Any], arrays: dict[str, Any]) -> None:
         import numpy as np
 
-        embeds = [(seed, arrays[f"embed{i}"]) for i, seed in enumerate(tables["seeds"])]
-        *self._words, blank = embeds  # the last is no feature of the word: whether a blank follows
-        self._layers = [
+        self._seeds, self._counts = tables["seeds"], tables["rows"]
+        self._begins = np.cumsum([0, *self._counts[:-1]])[:, None]
+        self._table = arrays["embed"]
+        self._first, *self._layers = [
             [arrays[f"{name}{i}"] for name in ("weight", "bias", "scale", "shift")]
             for i in range(1 + _APART)
         ]
-        width = arrays["scale0"].size
-        weight, bias = self._layers[0][:2]
-        self._weight = weight[:-width]
-        self._blanks = _embedded(*blank, np.arange(2, dtype=np.uint64)) @ weight[-width:] + bias
+        weight, bias, scale, _ = self._first
+        self.width = width = scale.size
+        # The last column is no feature of the word: whether a blank follows.
+        blanks = self._embedded(np.array([[0], [1]], dtype=np.uint64), slice(-1, None))
+        self._blanks = blanks @ weight[-width:] + bias
+        self._mean = np.full((width, 1), 1 / width, np.float32)
+        self._wide, self._seen = np.empty((2, _ROWS, 3 * width), np.float32)
         self._tags = arrays["tag_weight"], arrays["tag_bias"]
 
     def first(self, features: Any) -> Any:
-        """Return the rows of the first layer for features of words, before blanks are known."""
+        """Return the first layer's rows for the features of words: for each without a blank behind it, and with one."""
         import numpy as np
 
-        found = [_embedded(*self._words[i], features[:, i]) for i in range(len(self._words))]
-        return np.concatenate(found, axis=1) @ self._weight
+        weight, _, scale, shift = self._first
+        seen = self._embedded(features, slice(-1)) @ weight[: -self.width]
+        both = (seen[:, None] + self._blanks).reshape(-1, seen.shape[1])
+        made = np.empty((len(both), self.width), np.float32)
+        self._normal(both, scale, shift, made)
+        return made
 
-    def vectors(self, first: Any, blanks: Sequence[bool], sizes: Sequence[int]) -> Any:
-        """Return the vectors of all tokens, of texts of these sizes, one after the other."""
+    def _embedded(self, features: Any, columns: slice) -> Any:
         import numpy as np
 
-        _, _, scale, shift = self._layers[0]
-        first += self._blanks[np.array(blanks, dtype=np.intp)]
+        found = rows(features, self._seeds[columns], self._counts[columns]) + self._begins[columns]
+        return np.add.reduce(self._table[found], axis=2).reshape(len(features), -1)
+
+    def vectors(self, first: Any, sizes: Sequence[int]) -> Any:
+        """Return the vectors of all tokens, of texts of these sizes, one after the other, from their first rows."""
+        import numpy as np
+
         gaps = np.repeat(np.arange(1, len(sizes) + 1), sizes) * _APART
         places = np.arange(len(first)) + gaps + 1
-        grid = np.zeros((len(first) + (len(sizes) + 1) * _APART + 2, scale.size), np.float32)
-        grid[places] = _normal(first, scale, shift)
-        for weight, bias, scale, shift in self._layers[1:]:
-            seen = np.concatenate((grid[:-2], grid[1:-1], grid[2:]), axis=1) @ weight
-            seen += bias
-            grid[1:-1] += _normal(seen, scale, shift)
-        return grid[places]
+        width, size = self.width, len(first) + (len(sizes) + 1) * _APART
+        below, grid = np.zeros((2, size + 2, width), np.float32)
+        below[places] = first
+        for weight, bias, scale, shift in self._layers:
+            for low in range(0, size, _ROWS):
+                high = min(low + _ROWS, size)
+                wide, seen = self._wide[: high - low], self._seen[: high - low]
+                for i in range(3):
+                    wide[:, i * width : (i + 1) * width] = below[low + i : high + i]
+                np.matmul(wide, weight, out=seen)
+                seen += bias
+                made = grid[low + 1 : high + 1]
+                self._normal(seen, scale, shift, made)
+                made += below[low + 1 : high + 1]
+            below, grid = grid, below
+        return below.take(places, axis=0)
 
     def tag_scores(self, vectors: Any) -> Any:
         """Return a score for each token and tag."""
         weight, bias = self._tags
         return vectors @ weight + bias
 
+    def _normal(self, seen: Any, scale: Any, shift: Any, best: Any) -> None:
+        """Make `best` the largest of three pieces of each unit, with mean 0 and variance 1, scaled and shifted."""
+        import numpy as np
 
-def _embedded(seed: int, table: Any, numbers: Any) -> Any:
-    four = rows(numbers, seed, len(table))
-    return table[four[:, 0]] + table[four[:, 1]] + table[four[:, 2]] + table[four[:, 3]]
-
-
-def _normal(seen: Any, scale: Any, shift: Any) -> Any:
-    """Return the largest of three pieces of each unit, and that with mean 0 and variance 1, scaled and shifted."""
-    import numpy as np
-
-    width = scale.size
-    best = np.maximum(seen[:, :width], seen[:, width : 2 * width])
-    np.maximum(best, seen[:, 2 * width :], out=best)
-    best -= best.mean(axis=1, keepdims=True)
-    spread = np.einsum("ij,ij->i", best, best)
-    spread /= width
-    spread += _TINY
-    best /= np.sqrt(spread)[:, None]
-    best *= scale
-    best += shift
-    return best
+        width = self.width
+        np.maximum(seen[:, :width], seen[:, width : 2 * width], out=best)
+        np.maximum(best, seen[:, 2 * width :], out=best)
+        best -= best @ self._mean
+        spread = np.einsum("ij,ij->i", best, best)
+        spread /= width
+        spread += _TINY
+        best *= (1 / np.sqrt(spread))[:, None]
+        best *= scale
+        best += shift

@@ -8,6 +8,8 @@ parsed before, cannot sway it.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import chain
+from operator import add
 from typing import Any
 
 from pagelint.nlp.engine.arrays import Parse
@@ -19,7 +21,7 @@ from pagelint.nlp.engine.words import Words
 
 LONGEST = 1_000_000  # signs of a text, as in spaCy
 _BATCH = 2048  # tokens at most, unless one text has more: some 10 KB each
-_MOST_WORDS = 8192  # kept; a row of the first layer each
+_MOST_WORDS = 16_384  # pieces that are kept, with two short rows each; and twice as many stretches
 _LITTLE = 1e-3  # by which a score must win; what a batch changes in a score is below 1e-4
 
 
@@ -47,20 +49,20 @@ class NumpyEngine:
             if not batch:
                 self._forget()
             batch.append(self._tokenizer.cut(text))
-            size += len(batch[-1].pieces)
+            size += len(batch[-1].numbers)
             if size >= _BATCH:
                 yield from self._parsed(batch)
                 batch, size = [], 0
         yield from self._parsed(batch)
 
     def _forget(self) -> None:
-        """Start anew with words that were met, when there are too many: a server runs for days."""
-        if self._tokenizer.full or len(self._words.texts) > _MOST_WORDS:
-            self._words.clear()
-            self._tokenizer.clear()
+        """Forget the rarer half of the words that were met, when there are too many: a server runs for days."""
+        many = max(len(self._words.texts), self._tokenizer.size)
+        if many > 2 * _MOST_WORDS:
+            self._tokenizer.renumber(self._words.thin(_MOST_WORDS // 2))
 
     def _parsed(self, batch: Sequence[Tokens]) -> Iterator[Parse]:
-        if not any(t.pieces for t in batch):
+        if not any(t.numbers for t in batch):
             yield from (Parse((), (), (), (), (), ()) for _ in batch)
             return
         made, close = self._run(batch, alone=False)
@@ -74,19 +76,22 @@ class NumpyEngine:
         """Return tags and moves of each text, and which texts had a close call."""
         import numpy as np
 
-        sizes = [len(t.pieces) for t in batch]
-        pieces = [p for t in batch for p in t.pieces]
-        rows = self._words.fresh_rows(pieces) if alone else self._words.rows(pieces)
-        vectors = self._network.vectors(rows, [b for t in batch for b in t.blanks], sizes)
+        sizes = [len(t.numbers) for t in batch]
+        numbers = list(chain.from_iterable(t.numbers for t in batch))
+        array, words = np.array(numbers), self._words
+        rows = words.fresh_rows(array) if alone else words.rows(array)
+        vectors = self._network.vectors(rows, sizes)
         scores = self._network.tag_scores(vectors)
-        moves, decided = self._parser.parse(vectors, sizes)
+        moves, decided = self._parser.parse(vectors, sizes, words.likely(numbers))
         close: set[int] = set()
         if not alone:
-            decided.append((scores, np.repeat(np.arange(len(sizes)), sizes)))
-            for found, owners in decided:
-                low = found.max(axis=1) - _LITTLE
-                several = (found > low[:, None]).sum(axis=1) > 1
-                close.update(np.asarray(owners)[several].tolist())
+            owners = np.repeat(np.arange(len(sizes)), sizes)
+            close.update(owners[_is_close(scores)].tolist())
+            for few in (decided[i : i + 64] for i in range(0, len(decided), 64)):
+                found = _is_close(np.concatenate([f for f, _ in few]))
+                if found.any():
+                    texts = [t for _, o in few for t in o]
+                    close.update(texts[i] for i in np.flatnonzero(found).tolist())
         tags = [self._tags[t] for t in scores.argmax(axis=1).tolist()]
         made, at = [], 0
         for size, move in zip(sizes, moves, strict=True):
@@ -96,14 +101,22 @@ class NumpyEngine:
 
     def _parse(self, tokens: Tokens, tags: list[str], moves: Moves) -> Parse:
         heads, labels = moves
+        numbers, starts = tokens
         texts, sizes = self._words.texts, self._words.sizes
-        pieces = tokens.pieces
-        crossing = crossed(heads, labels, lambda i: texts[pieces[i]].isspace())
+        crossing = crossed(heads, labels, lambda i: texts[numbers[i]].isspace())
         return Parse(
-            starts=tuple(tokens.starts),
-            ends=tuple(s + sizes[p] for s, p in zip(tokens.starts, pieces, strict=True)),
+            starts=tuple(starts),
+            ends=tuple(map(add, starts, map(sizes.__getitem__, numbers))),
             tags=tuple(tags),
             heads=tuple(heads),
             labels=tuple(labels),
             sentence_starts=sentence_starts(heads, crossing=crossing),
         )
+
+
+def _is_close(scores: Any) -> Any:
+    """Say of each row of scores whether the best wins by little."""
+    import numpy as np
+
+    low = scores.max(axis=1, keepdims=True) - _LITTLE
+    return np.count_nonzero(scores > low, axis=1) > 1

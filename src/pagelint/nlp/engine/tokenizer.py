@@ -6,24 +6,38 @@ What is said of spaCy here is said of spacy/tokenizer.pyx of version 3.8.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from itertools import accumulate, chain
 from typing import Any, NamedTuple
 
 from pagelint.nlp.engine.patterns import unpack
 from pagelint.nlp.engine.words import Piece, Words
 
-_RUNS = re.compile(r"\s+|\S+").findall
+_RUNS = re.compile(r"\S+ ?|\s+").findall  # one blank is no token, but the space after one
 _LETTERS = re.compile(r"[A-Za-z]+\Z").match
 TAIL = 16  # signs: no suffix is longer, but for a row of full stops
-_LONGEST_KEPT, _MOST_KEPT = 40, 16_384  # signs of a stretch, and stretches
+_LONGEST_KEPT = 40  # signs of a stretch that is remembered
 
 
 class Tokens(NamedTuple):
-    """The tokens of one text: their pieces, where they start, and after which of them a blank stands."""
+    """The tokens of one text: their numbers, and where they start."""
 
-    pieces: list[int]
+    numbers: list[int]
     starts: list[int]
-    blanks: list[bool]
+
+
+class _Kept(dict[str, list[int]]):
+    """The numbers of each stretch that was met."""
+
+    def __init__(self, cut: Callable[[str], list[int]]) -> None:
+        super().__init__()
+        self._cut = cut
+
+    def __missing__(self, run: str) -> list[int]:
+        found = self._cut(run)
+        if len(run) <= _LONGEST_KEPT:
+            self[run] = found
+        return found
 
 
 class Tokenizer:
@@ -38,48 +52,38 @@ class Tokenizer:
         # Every prefix begins with "^", so that a search is a match.
         self._prefix, self._suffix = found["prefix"].match, found["suffix"].search
         self._infixes, self._url = found["infix"].finditer, found["url"].match
-        self.clear()
-
-    def clear(self) -> None:
-        """Forget all stretches: to be called when the words are cleared."""
-        self._kept: dict[str, list[int]] = {}
+        self._kept = _Kept(self._stretch)
         self._openers: set[int] = set()
         self._sorted = 0
 
     @property
-    def full(self) -> bool:
-        """Whether so much is remembered that it is time to forget it."""
-        return len(self._kept) > _MOST_KEPT
+    def size(self) -> int:
+        """How many stretches are remembered."""
+        return len(self._kept)
+
+    def renumber(self, numbers: Mapping[int, int]) -> None:
+        """Take new numbers for old ones, and forget the stretches that have a number which is no more."""
+        kept = self._kept.items()
+        known = [(run, found) for run, found in kept if all(n in numbers for n in found)]
+        self._kept = _Kept(self._stretch)
+        self._kept.update((run, [numbers[n] for n in found]) for run, found in known)
+        self._openers = set()
+        self._sorted = 0
 
     def cut(self, text: str) -> Tokens:
         """Return the tokens of a text."""
-        pieces: list[int] = []
-        blanked: list[int] = []
-        kept = self._kept
-        for run in _RUNS(text):
-            if run[0] == " " and pieces:
-                blanked.append(len(pieces) - 1)
-                run = run[1:]  # noqa: PLW2901 (one blank is no token, but the space after one)
-                if not run:
-                    continue
-            found = kept.get(run)
-            pieces += self._stretch(run) if found is None else found
-        blanks = [False] * len(pieces)
-        for at in blanked:
-            blanks[at] = True
-        return self._with_sequences(text, self._placed(pieces, blanks))
+        numbers = list(chain.from_iterable(map(self._kept.__getitem__, _RUNS(text))))
+        return self._with_sequences(text, self._placed(numbers))
 
-    def _placed(self, pieces: list[int], blanks: list[bool]) -> Tokens:
-        starts, at, sizes = [], 0, self._words.sizes
-        for piece, blank in zip(pieces, blanks, strict=True):
-            starts.append(at)
-            at += sizes[piece] + blank
-        return Tokens(pieces, starts, blanks)
+    def _placed(self, numbers: list[int]) -> Tokens:
+        starts = list(accumulate(map(self._words.steps.__getitem__, numbers), initial=0))
+        starts.pop()
+        return Tokens(numbers, starts)
 
     def _stretch(self, run: str) -> list[int]:
-        found = [self._words.number(p) for p in self._pieces(run)]
-        if len(run) <= _LONGEST_KEPT:
-            self._kept[run] = found
+        blank = run[-1] == " " and not run.isspace()
+        found = [self._words.number(p) for p in self._pieces(run[:-1] if blank else run)]
+        found[-1] += blank
         return found
 
     def _special(self, text: str) -> list[Piece] | None:
@@ -152,36 +156,35 @@ class Tokenizer:
 
     def _with_sequences(self, text: str, tokens: Tokens) -> Tokens:
         """Put special cases together whose parts became tokens of their own: ":" and ")" are ":)"."""
-        texts = self._words.texts
-        for piece in range(self._sorted, len(texts)):
-            if texts[piece] in self._sequences:
-                self._openers.add(piece)
+        numbers, starts = tokens
+        texts, sizes = self._words.texts, self._words.sizes
+        for number in range(self._sorted, len(texts)):
+            if texts[number] in self._sequences:
+                self._openers.add(number)
         self._sorted = len(texts)
-        if self._openers.isdisjoint(tokens.pieces):
+        if self._openers.isdisjoint(numbers):
             return tokens
-        spans = _apart(self._matches([texts[p] for p in tokens.pieces], tokens.pieces))
-        pieces: list[int] = []
-        blanks: list[bool] = []
+        made: list[int] = []
         at = 0
-        for low, high in spans:
-            end = tokens.starts[high - 1] + self._words.sizes[tokens.pieces[high - 1]]
-            special = self._special(text[tokens.starts[low] : end])
+        for low, high in _apart(self._matches(numbers)):
+            last = numbers[high - 1]
+            special = self._special(text[starts[low] : starts[high - 1] + sizes[last]])
             if special is None:  # a blank stands between
                 continue
-            pieces += tokens.pieces[at:low] + [self._words.number(p) for p in special]
-            blanks += tokens.blanks[at:low] + [False] * (len(special) - 1)
-            blanks.append(tokens.blanks[high - 1])
+            made += numbers[at:low] + [self._words.number(p) for p in special]
+            made[-1] += last % 2
             at = high
-        if not at:
-            return tokens
-        return self._placed(pieces + tokens.pieces[at:], blanks + tokens.blanks[at:])
+        return self._placed(made + numbers[at:]) if at else tokens
 
-    def _matches(self, texts: Sequence[str], pieces: Sequence[int]) -> Iterator[tuple[int, int]]:
-        for low, piece in enumerate(pieces):
-            if piece in self._openers:
-                for parts in self._sequences[texts[low]]:
-                    if tuple(texts[low : low + len(parts)]) == parts:
-                        yield low, low + len(parts)
+    def _matches(self, numbers: Sequence[int]) -> Iterator[tuple[int, int]]:
+        texts, openers, size = self._words.texts, self._openers, len(numbers)
+        for low in [i for i, number in enumerate(numbers) if number in openers]:
+            for parts in self._sequences[texts[numbers[low]]]:
+                high = low + len(parts)
+                if high > size or texts[numbers[high - 1]] != parts[-1]:  # most of them
+                    continue
+                if tuple(texts[n] for n in numbers[low:high]) == parts:
+                    yield low, high
 
 
 def _apart(found: Iterator[tuple[int, int]]) -> list[tuple[int, int]]:

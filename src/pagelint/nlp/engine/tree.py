@@ -58,7 +58,8 @@ def sentence_starts(heads: Sequence[int], *, crossing: bool) -> tuple[int, ...]:
     else:
         lows = list(range(len(heads)))
         for i, head in enumerate(heads):
-            lows[head] = min(lows[head], lows[i])
+            if lows[i] < lows[head]:
+                lows[head] = lows[i]
     return tuple(sorted({lows[i] for i, head in enumerate(heads) if head == i}))
 
 

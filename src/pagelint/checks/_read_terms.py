@@ -1,0 +1,76 @@
+"""What a section says of its terms, as far as that needs no parse."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from pagelint import nlp
+from pagelint.checks._explained import Looked, look
+from pagelint.checks._find_terms import Use, find_terms
+from pagelint.checks._outside_terms import Evidence, outside_terms
+from pagelint.checks._senses import senses_of
+from pagelint.checks._short_names import short_names, short_uses
+from pagelint.glossary import Glossary, Sense
+from pagelint.model import Block, Section, Span
+
+Found = Sequence[tuple[Use, tuple[Sense, ...]]]
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """One block: the terms in it, each with the senses that the words around it show.
+
+    `looked` says how they are explained, and the short forms that the section gives to terms.
+    """
+
+    uses: Found
+    looked: Looked
+
+
+@lru_cache(maxsize=256)  # as many sections as a page has: all are read before one of them is parsed
+def read(
+    section: Section, glossary: Glossary, evidence: Evidence, asked: tuple[str, ...]
+) -> tuple[Part, ...]:
+    """Return what each block of a section says that uses a term. `asked`: known terms to explain all the same."""
+    blocks = [(n, b) for n, b in enumerate(section.blocks) if b.is_content and b.kind != "alt"]
+    found = {
+        at: uses for at, block in blocks if (uses := _uses(section, block, glossary, evidence))
+    }
+    short = short_names(section, [use for uses in found.values() for use, _ in uses])
+    parts: list[Part] = []
+    for at, block in blocks:
+        uses = found.get(at, [])
+        every = [use for use, _ in uses]
+        if short:
+            every += short_uses(section, block, short, every)
+            every.sort(key=lambda u: u.span)
+        if every:
+            parts.append(Part(uses, look(section, block, every, at, asked)))
+    return tuple(parts)
+
+
+def _uses(
+    section: Section, block: Block, glossary: Glossary, evidence: Evidence
+) -> list[tuple[Use, tuple[Sense, ...]]]:
+    found = [
+        (use, senses)
+        for use in find_terms(section, block, glossary)
+        if (senses := _senses(section, block, use)) or not use.term.everyday
+    ]
+    beyond = list(outside_terms(section, block, [use for use, _ in found], evidence))
+    if not beyond:
+        return found
+    found = [f for f in found if not any(f[0].span.within(u.span) for u in beyond)]
+    return sorted([*found, *((u, ()) for u in beyond)], key=lambda f: f[0].span)
+
+
+def _senses(section: Section, block: Block, use: Use) -> tuple[Sense, ...]:
+    if not use.term.senses:
+        return ()
+    cut = nlp.block_sentences(section, block)
+    own = cut[max(0, bisect_right(cut, use.span.start, key=lambda s: s.span.start) - 1)]
+    span = Span(use.span.start - own.span.start, use.span.end - own.span.start)
+    return senses_of(use.term, own.text, span)

@@ -1,0 +1,109 @@
+"""What the formulas count of English words: each word is looked up once, for all of them.
+
+The words of a text come column by column, so that whole sentences are added up without a step for each word.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import lru_cache
+from typing import NamedTuple
+
+from pagelint.nlp.difficulty import family_rarity, single_word
+from pagelint.nlp.familiar import familiar, in_list
+from pagelint.nlp.inflect import fold
+from pagelint.nlp.medical import is_transparent
+from pagelint.nlp.syllables import syllables
+
+_COMMON = 4.5  # Zipf: a word as common as this is no burden
+_RARE = 3.2  # Zipf: rarer than this, a word is clear only if its parts are
+_LONG = 3  # syllables
+# Words of their own that mostly end others: "comfortable", "forgotten", "offices".
+_ENDINGS = frozenset(
+    "able age ant any are ate die fully hood ice less owing rest ring ship son ten tie ton use".split()
+)
+
+
+class Counted(NamedTuple):
+    """What is counted of one word. What has no letter is no word to the last four, and weighs nothing."""
+
+    syllables: int
+    letters: int  # and digits
+    long: bool  # of three syllables or more
+    complex: bool  # as Gunning's Fog has it
+    short: bool  # of one syllable
+    unfamiliar: bool  # not on the Dale-Chall list
+    figure: bool  # without a syllable
+    small: str  # the folded word, if it has no capital
+    hyphen: bool
+    family: str  # the folded word
+    rare: float  # by how much the commonest word of its family is rarer than a common word (Zipf)
+    hard: float  # difficulty, from 0 to 1
+    opaque: bool  # rare, and not put together from everyday parts
+
+
+class Columns(NamedTuple):
+    """The same of several words: a tuple for each thing that is counted."""
+
+    syllables: tuple[int, ...]
+    letters: tuple[int, ...]
+    long: tuple[bool, ...]
+    complex: tuple[bool, ...]
+    short: tuple[bool, ...]
+    unfamiliar: tuple[bool, ...]
+    figure: tuple[bool, ...]
+    small: tuple[str, ...]
+    hyphen: tuple[bool, ...]
+    family: tuple[str, ...]
+    rare: tuple[float, ...]
+    hard: tuple[float, ...]
+    opaque: tuple[bool, ...]
+
+
+_NONE = Columns(*(() for _ in Columns._fields))
+
+
+@lru_cache(maxsize=2048)
+def columns(words: Sequence[str]) -> Columns:
+    """Return what is counted of a tuple of words."""
+    return Columns(*zip(*map(counted, words), strict=True)) if words else _NONE
+
+
+@lru_cache(maxsize=32768)
+def counted(word: str) -> Counted:
+    """Return what is counted of one word."""
+    beats, folded = syllables(word), fold(word)
+    weighed = "", 0.0, 0.0, False
+    if any(map(str.isalpha, word)):
+        common = family_rarity(word)
+        opaque = common < _RARE and not is_transparent(folded)
+        weighed = folded, max(0.0, _COMMON - common), single_word(word), opaque
+    return Counted(
+        beats,
+        sum(map(str.isalnum, word)),
+        beats >= _LONG,
+        beats >= _LONG and _is_complex(word, beats),
+        beats == 1,
+        not familiar(word),
+        not beats,
+        folded if word.islower() else "",
+        "-" in word,
+        *weighed,
+    )
+
+
+def _is_complex(text: str, count: int) -> bool:
+    """Gunning 1952: of three syllables or more, not by -es, -ed or -ing alone, no compound of easy words."""
+    if "-" in text:
+        return any(syllables(p) >= _LONG for p in text.split("-") if p)
+    for ending in ("es", "ed", "ing"):
+        if count == _LONG and text.casefold().endswith(ending):
+            return syllables(text[: -len(ending)]) >= _LONG
+    return not _is_compound(text.casefold())
+
+
+def _is_compound(word: str) -> bool:
+    """Say whether two easy words are written as one: "everything", "afternoon", "grandmothers"."""
+    word = word.removesuffix("s")
+    cuts = ((word[:at], word[at:]) for at in range(3, len(word) - 2))
+    return any(in_list(a) and in_list(b) and b not in _ENDINGS for a, b in cuts)

@@ -1,0 +1,25 @@
+"""Which words stand in a text at all: the cheap question before an expression that looks for one of them."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+_RUN = re.compile(r"\w+")
+
+
+@lru_cache(maxsize=8192)
+def runs(text: str) -> frozenset[str]:
+    """Return the runs of letters and digits of a text, folded: an expression cannot find a whole word that is not here."""
+    return frozenset(_RUN.findall(folded(text)))
+
+
+def folded(text: str) -> str:
+    """Return a text in small letters, those of a to z that expressions without regard to case take for the same alike.
+
+    It is as long as the text.
+    """
+    low = text.lower()
+    if low.isascii():
+        return low
+    return text.replace("İ", "i").lower().replace("ſ", "s").replace("ı", "i")
