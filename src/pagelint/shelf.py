@@ -95,13 +95,13 @@ def leave(name: str, make: Callable[[], bytes | None]) -> None:
 
 def left(name: str) -> Any:
     """Return what an earlier run left under a name, as bytes or a view of such; else None."""
-    shelf = _made()
+    shelf = by_this_code()
     return shelf.get(name) if shelf is not None else None
 
 
 def save() -> None:
     """Keep what is new so far: at the end of a program this is done unasked, but not of a worker that is ended."""
-    if (made := _made()) is not None:
+    if (made := by_this_code()) is not None:
         for name, make in _leaving.items():
             if (data := make()) is not None:
                 made.put(name, data)
