@@ -60,7 +60,7 @@ class Use:
 
 
 class _ByFirst(dict[str, Any]):
-    """Entries by their first word: those of a word stay packed until a text has it, and most texts have few."""
+    """Entries by their first word: those of a word stay packed until it is looked up, and most texts have few."""
 
     def __getitem__(self, word: str) -> Mapping[str, tuple[Entry, ...]]:
         found = super().__getitem__(word)
@@ -77,7 +77,8 @@ class _ByFirst(dict[str, Any]):
 class Index:
     """All entries by their first word and then their second, "" if they have none; the longest first."""
 
-    by_words: Mapping[str, Mapping[str, tuple[Entry, ...]]]
+    by_words: _ByFirst
+    beginnings: frozenset[str]  # the first two words of each, or the only one
 
     def find(self, section: Section) -> Iterator[Use]:
         """Yield each use of a phrase, in reading order; none of them overlap."""
@@ -91,7 +92,7 @@ class Index:
     def each(self, text: str) -> Iterator[tuple[Entry, int, int]]:
         """Yield each entry that stands in a text, with where it begins and ends."""
         done, words = 0, _words(text)
-        if _beginnings(self).isdisjoint(words.beginnings):
+        if self.beginnings.isdisjoint(words.beginnings):
             return
         row, firsts = words.row, self.by_words.keys() & set(words.row)
         for at in [n for n, word in enumerate(row) if word in firsts]:
@@ -131,16 +132,6 @@ def _found(index: Index, text: str) -> tuple[tuple[Entry, int, int], ...]:
 
 
 _words = lru_cache(maxsize=1024)(_Words)
-
-
-@lru_cache(maxsize=1024)
-def _beginnings(index: Index) -> frozenset[str]:
-    """Return how the entries of an index begin: their first two words, or the only one."""
-    return frozenset(
-        f"{first} {second}".rstrip()
-        for first, seconds in index.by_words.items()
-        for second in seconds
-    )
 
 
 @lru_cache(maxsize=65536)
@@ -183,7 +174,9 @@ def index_of(lists: Mapping[str, Mapping[str, str]], fine: Sequence[str] = ()) -
     for words, entry in sorted(found.items(), key=lambda item: (-len(item[0]), item[0])):
         first, second = (*words, "")[:2]
         by_words.setdefault(first, {}).setdefault(second, []).append(entry)
-    return Index(_ByFirst((w, {s: tuple(e) for s, e in x.items()}) for w, x in by_words.items()))
+    beginnings = frozenset(f"{w} {s}".rstrip() for w, x in by_words.items() for s in x)
+    table = _ByFirst((w, {s: tuple(e) for s, e in x.items()}) for w, x in by_words.items())
+    return Index(table, beginnings)
 
 
 def _forms(kind: str, name: str) -> Iterator[tuple[str, str]]:
