@@ -25,6 +25,8 @@ _APART = r"[\s,:;()\x96\x97-]"
 IT = "it"  # the list that is asked of words which have it: it tells no sentence from another
 MARK = re.compile(r"[,:;()–—-]")
 _FIRST_LETTERS = re.compile("[a-z]+")  # of an expression
+_PART, _LIST = re.compile(r"(?:^|\s)\|(?:\s|$)"), re.compile(r"(\{[\w-]+\})")
+_BEGINS_WORD, _ENDS_WORD = re.compile(r"[\w*]|\{(?!do\})"), re.compile(r"[\w}*]$")
 STAR = 24  # letters that a star stands for
 _STAR = rf"[\w']{{0,{STAR}}}"
 MOST_TRIES = 5000  # ways in which an alternative may fit; the worst of ours has 1152
@@ -111,7 +113,7 @@ def spans(expression: str, sentence: str) -> tuple[Span, ...]:
 
 def ways_of(slot: str) -> list[str]:
     """Return the alternatives of a slot or list."""
-    return [w.strip() for w in re.split(r"(?:^|\s)\|(?:\s|$)", slot.strip())]
+    return [w.strip() for w in _PART.split(slot.strip())]
 
 
 def list_of(name: str, words: Words) -> tuple[list[str], Words]:
@@ -178,7 +180,7 @@ def _any(expressions: Iterable[str]) -> str:
 
 def starts_word(way: str) -> bool:
     """Say whether an alternative begins with a word, and so can only stand where one starts."""
-    return bool(re.match(r"[\w*]|\{(?!do\})", way))
+    return bool(_BEGINS_WORD.match(way))
 
 
 def _way(text: str, words: Words) -> str:
@@ -196,12 +198,12 @@ def _way(text: str, words: Words) -> str:
         else:
             body += glue + _word(word, words)
             glue = "" if word == "{do}" else rf"{_APART}+"
-    return body + (r"(?!\w)" if re.search(r"[\w}*]$", text) and not text.endswith("{do}") else "")
+    return body + (r"(?!\w)" if _ENDS_WORD.search(text) and not text.endswith("{do}") else "")
 
 
 def _word(word: str, words: Words) -> str:
     made = ""
-    for part in re.split(r"(\{[\w-]+\})", word):
+    for part in _LIST.split(word):
         name = part[1:-1]
         if not part.startswith("{") or not part.endswith("}"):
             made += _letters(part)
