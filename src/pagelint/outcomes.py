@@ -72,7 +72,7 @@ def _conflicts(
     seen: Sequence[Outcome], tasks: Sequence[Task], kept: Results
 ) -> dict[int, list[Conflict]]:
     """Return what the pages say against each other, by their place; what is kept of that needs no rules."""
-    import pickle
+    from pagelint.packing import packed, unpacked
 
     found: dict[int, list[Conflict]] = {}
     for book in {t.job.book.fingerprint: t.job.book for t in tasks if t.job.book.compares}.values():
@@ -81,12 +81,12 @@ def _conflicts(
             continue
         mark = results.mark("across", storage.stamp(), book.fingerprint, said)
         if isinstance(known := kept.heads([mark]).get(mark), bytes):
-            found |= pickle.loads(known)  # noqa: S301 (our own folder, and the digest fits)
+            found |= unpacked(known)
             continue
         from pagelint.across import conflicts
 
         new = conflicts([one.noticed for one in seen], book.rulebook)
-        kept.put([(mark, pickle.dumps(new), None)])
+        kept.put([(mark, packed(new), None)])
         found |= new
     return found
 
