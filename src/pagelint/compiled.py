@@ -21,6 +21,7 @@ from pagelint import shelf
 _MAGIC = f"{sys.implementation.cache_tag}-{sys.hexversion:x}-{_sre.MAGIC}-{_sre.CODESIZE}"
 _WORD = next((c for c in "HIL" if array(c).itemsize == _sre.CODESIZE), "")
 _CLASSES = "<dataclass>"
+_DEBUG = int(re.DEBUG)  # a flag of `re` takes its time to be compared
 
 _METHOD, _TUPLE = -1, -2  # in the place of flags: what is kept is no pattern
 
@@ -49,6 +50,10 @@ def keep(command: str) -> None:
 
             ours["_process_class"] = process_by(ours["_process_class"], _run)
     _kept = shelf.opened(f"compiled/{_MAGIC}-{command}")
+    if made := shelf.by_this_code():
+        from pagelint import quick_imports
+
+        quick_imports.use(made)
 
 
 _kept: shelf.Shelf | None = None
@@ -65,7 +70,7 @@ def _pattern_by(parser: Any, compiler: Any) -> Callable[[Any, int], re.Pattern[A
     original = compiler.compile
 
     def compiled(pattern: Any, flags: int = 0) -> re.Pattern[Any]:
-        if type(pattern) is not str or flags & re.DEBUG or _kept is None:
+        if type(pattern) is not str or flags & _DEBUG or _kept is None:
             return original(pattern, flags)  # type: ignore[no-any-return]
         found = _found(pattern, int(flags))
         if found is None:

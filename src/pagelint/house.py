@@ -75,13 +75,15 @@ class Job:
 
 def read_file(path: Path, most: int = MOST_BYTES) -> bytes:
     """Return a file's bytes. Raises Unreadable for what is no file, or a larger one."""
-    status = path.stat()
+    name = os.fspath(path)  # asked for every page of a site
+    status = os.stat(name)  # noqa: PTH116
     if stat.S_ISDIR(status.st_mode):
         raise Unreadable("This folder cannot be opened, so its pages were not seen.")
     if not stat.S_ISREG(status.st_mode):
         raise Unreadable("This is not a regular file.")
     refuse_large(status.st_size, most)
-    return path.read_bytes()
+    with open(name, "rb", 0) as file:  # noqa: PTH123
+        return file.readall()
 
 
 def refuse_large(size: int, most: int = MOST_BYTES) -> None:

@@ -49,14 +49,16 @@ def outcomes(tasks: Sequence[Task], ask: Ask, means: Means) -> Generator[Outcome
         for task, one in zip(tasks, first, strict=True):
             yield _whole(one, task, ask, means)
         return
-    from pagelint.seeing import CheckFailedError
-
     with closing(_Waiting()) as waiting:
         for one in first:
             waiting.add(one)
         try:
             against = _conflicts(waiting.heads, tasks, means.kept)
-        except CheckFailedError as error:
+        except Exception as error:
+            from pagelint.seeing import CheckFailedError
+
+            if not isinstance(error, CheckFailedError):
+                raise
             yield from (_unchecked(task, ask, str(error)) for task in tasks)
             return
         again = [tasks[at]._replace(found=tuple(f)) for at, f in sorted(against.items())]
@@ -70,7 +72,7 @@ def _conflicts(
     seen: Sequence[Outcome], tasks: Sequence[Task], kept: Results
 ) -> dict[int, list[Conflict]]:
     """Return what the pages say against each other, by their place; what is kept of that needs no rules."""
-    import pickle
+    from pagelint.packing import packed, unpacked
 
     found: dict[int, list[Conflict]] = {}
     for book in {t.job.book.fingerprint: t.job.book for t in tasks if t.job.book.compares}.values():
@@ -79,12 +81,12 @@ def _conflicts(
             continue
         mark = results.mark("across", storage.stamp(), book.fingerprint, said)
         if isinstance(known := kept.heads([mark]).get(mark), bytes):
-            found |= pickle.loads(known)  # noqa: S301 (our own folder, and the digest fits)
+            found |= unpacked(known)
             continue
         from pagelint.across import conflicts
 
         new = conflicts([one.noticed for one in seen], book.rulebook)
-        kept.put([(mark, pickle.dumps(new), None)])
+        kept.put([(mark, packed(new), None)])
         found |= new
     return found
 

@@ -35,7 +35,11 @@ class Shelf:
         if data is None:
             if not self._read:
                 self._old, self._read = storage.table(self._name), True
-            data = storage.entry(self._old, key)
+            if self._old is not None:
+                try:
+                    data = self._old.get(key)
+                except DamagedError:
+                    return None
             if data is not None:
                 self._used[key] = data
         return data
@@ -91,13 +95,13 @@ def leave(name: str, make: Callable[[], bytes | None]) -> None:
 
 def left(name: str) -> Any:
     """Return what an earlier run left under a name, as bytes or a view of such; else None."""
-    shelf = _made()
+    shelf = by_this_code()
     return shelf.get(name) if shelf is not None else None
 
 
 def save() -> None:
     """Keep what is new so far: at the end of a program this is done unasked, but not of a worker that is ended."""
-    if (made := _made()) is not None:
+    if (made := by_this_code()) is not None:
         for name, make in _leaving.items():
             if (data := make()) is not None:
                 made.put(name, data)
@@ -109,11 +113,12 @@ def use(command: str) -> None:
     """Take from now on what earlier runs of a command made, by this very code and these rules."""
     global _command  # noqa: PLW0603 (one a process)
     _command = command
-    _made.cache_clear()
+    by_this_code.cache_clear()
 
 
 @cache
-def _made() -> Shelf | None:
+def by_this_code() -> Shelf | None:
+    """Return what this very code made for the command, None where nobody has named one."""
     if _command is None:
         return None
     return opened(f"made/{storage.stamp()}-{_command}")
@@ -128,7 +133,7 @@ def kept(make: _Make) -> _Make:
 
     @wraps(make)
     def made(*arguments: Any) -> Any:
-        shelf = _made()
+        shelf = by_this_code()
         if shelf is None:
             return make(*arguments)
         key = _key(name, arguments)

@@ -41,6 +41,13 @@ class TableFile(Mapping[str, memoryview]):
         self._places = places.cast("Q")
 
     def __getitem__(self, name: str) -> memoryview:
+        found: memoryview | None = self.get(name)
+        if found is None:
+            raise KeyError(name)
+        return found
+
+    def get(self, name: str, default: Any = None) -> Any:
+        """Return an entry, the default if there is none of that name."""
         wanted = name.encode("utf-8", "surrogatepass")
         number = crc32(wanted)
         places, last, mark = self._places, len(self._places) - 1, number >> 8
@@ -53,7 +60,7 @@ class TableFile(Mapping[str, memoryview]):
                 if found == wanted:
                     return data
             slot = (slot + 1) & last
-        raise KeyError(name)
+        return default
 
     def __iter__(self) -> Iterator[str]:
         at = self._first

@@ -37,7 +37,7 @@ def run(tmp_path, monkeypatch):
 
     yield begin
     shelf._open.clear()
-    shelf._made.cache_clear()
+    shelf.by_this_code.cache_clear()
 
 
 def test_a_thing_is_made_once_for_the_same_arguments(run):

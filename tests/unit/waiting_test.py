@@ -32,3 +32,19 @@ def test_what_is_loaded_already_stays() -> None:
     code = "import inspect; from pagelint import waiting; waiting.wait(); import inspect as i; print(i is inspect, i.ismodule(i))"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout.split() == ["True", "True"]
+
+
+def test_numpy_works_and_has_its_types_when_they_are_asked_for() -> None:
+    code = """if 1:
+        import sys
+        from pagelint import waiting
+        waiting.wait()
+        import numpy as np
+        assert "numpy._typing._char_codes" not in sys.modules
+        assert (np.linalg.eig(np.eye(2)).eigenvalues == 1).all()
+        from numpy.typing import ArrayLike, NDArray
+        import numpy._typing
+        assert NDArray is numpy._typing.NDArray and NDArray is not list and ArrayLike
+        assert NDArray[np.float32]
+        """
+    subprocess.run([sys.executable, "-c", code], check=True)

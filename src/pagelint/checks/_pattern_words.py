@@ -26,6 +26,8 @@ NAMED = re.compile(r"(\{(?!(?:do|name|date|number)\})[\w-]+\})")  # a word list
 IT = "it"  # the list that is asked of words which have it: it tells no sentence from another
 MARK = re.compile(r"[,:;()–—-]")
 _FIRST_LETTERS = re.compile("[a-z]+")  # of an expression
+_PART, _LIST = re.compile(r"(?:^|\s)\|(?:\s|$)"), re.compile(r"(\{[\w-]+\})")
+_BEGINS_WORD, _ENDS_WORD = re.compile(r"[\w*]|\{(?!do\})"), re.compile(r"[\w}*]$")
 STAR = 24  # letters that a star stands for
 _STAR = rf"[\w']{{0,{STAR}}}"
 MOST_TRIES = 5000  # ways in which an alternative may fit; the worst of ours has 1152
@@ -112,7 +114,7 @@ def spans(expression: str, sentence: str) -> tuple[Span, ...]:
 
 def ways_of(slot: str) -> list[str]:
     """Return the alternatives of a slot or list."""
-    return [w.strip() for w in re.split(r"(?:^|\s)\|(?:\s|$)", slot.strip())]
+    return [w.strip() for w in _PART.split(slot.strip())]
 
 
 def slots_of(pattern: str) -> tuple[list[str], list[str]]:
@@ -208,7 +210,7 @@ def _any(expressions: Iterable[str]) -> str:
 
 def starts_word(way: str) -> bool:
     """Say whether an alternative begins with a word, and so can only stand where one starts."""
-    return bool(re.match(r"[\w*]|\{(?!do\})", way))
+    return bool(_BEGINS_WORD.match(way))
 
 
 def _way(text: str, words: Words) -> str:
@@ -226,12 +228,12 @@ def _way(text: str, words: Words) -> str:
         else:
             body += glue + _word(word, words)
             glue = "" if word == "{do}" else rf"{_APART}+"
-    return body + (r"(?!\w)" if re.search(r"[\w}*]$", text) and not text.endswith("{do}") else "")
+    return body + (r"(?!\w)" if _ENDS_WORD.search(text) and not text.endswith("{do}") else "")
 
 
 def _word(word: str, words: Words) -> str:
     made = ""
-    for part in re.split(r"(\{[\w-]+\})", word):
+    for part in _LIST.split(word):
         name = part[1:-1]
         if not part.startswith("{") or not part.endswith("}"):
             made += _letters(part)

@@ -13,12 +13,14 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from itertools import pairwise, product
+from typing import Any
 
 from pagelint.checks._own_words import own_blocks
 from pagelint.model import Section, Span
 from pagelint.nlp.forms import plural, verb_forms
 from pagelint.nlp.inflect import fold
 from pagelint.nlp.raised import DIGITS
+from pagelint.packing import packed, unpacked
 from pagelint.shelf import kept
 
 _LETTER = rf"[^\W_{DIGITS}]"  # of words and numbers, not of the mark of a note
@@ -57,12 +59,26 @@ class Use:
     after: str
 
 
+class _ByFirst(dict[str, Any]):
+    """Entries by their first word: those of a word stay packed until it is looked up, and most texts have few."""
+
+    def __getitem__(self, word: str) -> Mapping[str, tuple[Entry, ...]]:
+        found = super().__getitem__(word)
+        if type(found) is bytes:
+            found = self[word] = unpacked(found)
+        return found  # type: ignore[no-any-return]
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        return _ByFirst, ({w: x if type(x) is bytes else packed(x) for w, x in self.items()},)
+
+
 # Compared by identity: what it finds in a text is kept by it.
 @dataclass(frozen=True, slots=True, eq=False)
 class Index:
     """All entries by their first word and then their second, "" if they have none; the longest first."""
 
-    by_words: Mapping[str, Mapping[str, tuple[Entry, ...]]]
+    by_words: _ByFirst
+    beginnings: frozenset[str]  # the first two words of each, or the only one
 
     def find(self, section: Section) -> Iterator[Use]:
         """Yield each use of a phrase, in reading order; none of them overlap."""
@@ -76,7 +92,7 @@ class Index:
     def each(self, text: str) -> Iterator[tuple[Entry, int, int]]:
         """Yield each entry that stands in a text, with where it begins and ends."""
         done, words = 0, _words(text)
-        if _beginnings(self).isdisjoint(words.beginnings):
+        if self.beginnings.isdisjoint(words.beginnings):
             return
         row, firsts = words.row, self.by_words.keys() & set(words.row)
         for at in [n for n, word in enumerate(row) if word in firsts]:
@@ -116,16 +132,6 @@ def _found(index: Index, text: str) -> tuple[tuple[Entry, int, int], ...]:
 
 
 _words = lru_cache(maxsize=1024)(_Words)
-
-
-@lru_cache(maxsize=1024)
-def _beginnings(index: Index) -> frozenset[str]:
-    """Return how the entries of an index begin: their first two words, or the only one."""
-    return frozenset(
-        f"{first} {second}".rstrip()
-        for first, seconds in index.by_words.items()
-        for second in seconds
-    )
 
 
 @lru_cache(maxsize=65536)
@@ -168,7 +174,9 @@ def index_of(lists: Mapping[str, Mapping[str, str]], fine: Sequence[str] = ()) -
     for words, entry in sorted(found.items(), key=lambda item: (-len(item[0]), item[0])):
         first, second = (*words, "")[:2]
         by_words.setdefault(first, {}).setdefault(second, []).append(entry)
-    return Index({w: {s: tuple(e) for s, e in x.items()} for w, x in by_words.items()})
+    beginnings = frozenset(f"{w} {s}".rstrip() for w, x in by_words.items() for s in x)
+    table = _ByFirst((w, {s: tuple(e) for s, e in x.items()}) for w, x in by_words.items())
+    return Index(table, beginnings)
 
 
 def _forms(kind: str, name: str) -> Iterator[tuple[str, str]]:

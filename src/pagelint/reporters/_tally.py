@@ -6,10 +6,13 @@ import re
 from collections import Counter
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
-from pagelint.model import Page, short_lang
-from pagelint.verdict import SEVERITIES, Finding, Rulebook, Verdict
+from pagelint.vocabulary import SEVERITIES
+
+if TYPE_CHECKING:  # pages that are known are counted without them
+    from pagelint.model import Page
+    from pagelint.verdict import Finding, Rulebook, Verdict
 
 _TERMS = ("unexplained-term", "undefined-abbreviation")
 # What a page's writer must mend: a template cannot.
@@ -161,6 +164,8 @@ def row_of(verdict: Verdict, safety: Collection[str]) -> Row:
 
 
 def _grade(verdict: Verdict, page: Page) -> float | None:
+    from pagelint.model import short_lang
+
     grade = verdict.score.grade if verdict.score else None
     # Grades of two languages come from two formulas: one list of both would mislead.
     if grade is None or grade.verdict == "too-short" or short_lang(page.lang) != "en":

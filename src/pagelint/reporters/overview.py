@@ -5,7 +5,7 @@ from __future__ import annotations
 import textwrap
 from collections import Counter
 from itertools import groupby
-from typing import TextIO
+from typing import TYPE_CHECKING, TextIO
 
 from pagelint.reporters import Options, Run, Summary, clean
 from pagelint.reporters._tally import (
@@ -17,7 +17,10 @@ from pagelint.reporters._tally import (
     safety_of,
     top_folders,
 )
-from pagelint.verdict import CATEGORIES, PEOPLE, SEVERITIES, Rulebook, Verdict
+from pagelint.vocabulary import CATEGORIES, PEOPLE, SEVERITIES
+
+if TYPE_CHECKING:
+    from pagelint.verdict import Rulebook, Verdict
 
 _DANGERS = 50
 _FEW = 20  # findings on safety that are told in full

@@ -26,6 +26,7 @@ from pagelint.rulebook._statements import (
     statement_of,
     unknown_statements,
 )
+from pagelint.rulebook._waivers import FILE as WAIVERS
 from pagelint.rulebook._waivers import with_old_pages
 from pagelint.rulebook._yaml import read_yaml
 from pagelint.verdict import DEFAULT_PROFILE, Rule, Rulebook
@@ -76,9 +77,12 @@ def read_settings(file: Path, shown: str, profile: str = "") -> Settings:
     """
     document = read_yaml(file, shown)
     settings = settings_of(document, file.parent)
+    if not profile and _speaks_of_itself(settings):
+        _raise(document.problems)
     packs, problems = _packs(settings)
     problems += document.problems
-    facts_of(packs, settings, problems)
+    if settings.facts or settings.packs:  # those of our own packs are read with the rules
+        facts_of(packs, settings, problems)
     rules = _unique(packs, problems)
     everywhere = settings.layers[0]
     for layer in settings.layers:
@@ -87,6 +91,19 @@ def read_settings(file: Path, shown: str, profile: str = "") -> Settings:
     settings = with_old_pages(settings, rules, problems)
     _raise(problems)
     return settings
+
+
+def _speaks_of_itself(settings: Settings) -> bool:
+    """Say whether settings ask nothing of packs, rules or other files: what is wrong with them, they say alone."""
+    said = settings.document.data if settings.document else None
+    here = (settings.home / name for name in (WAIVERS, f"{DEFAULT_PROFILE}.yaml"))
+    return not (
+        settings.packs
+        or settings.facts
+        or any(k.changes or k.profile or k.provided is not None for k in settings.layers)
+        or (isinstance(said, dict) and not said.keys().isdisjoint(("waivers", "baseline")))
+        or any(file.exists() for file in here)
+    )
 
 
 def no_settings(home: Path) -> Settings:
