@@ -121,7 +121,7 @@ def find_terms(section: Section, block: Block, glossary: Glossary) -> tuple[Use,
     )
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=2048)
 def _entries(
     before: str, block: str, after: str, glossary: Glossary
 ) -> tuple[tuple[Span, _Entry], ...]:
@@ -176,7 +176,7 @@ def _units_of(text: str, cut: Sequence[tuple[int, int]], start: int) -> list[_Un
     ]
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=16384)
 def _parts(word: str) -> tuple[_Unit, ...]:
     if "-" not in word and word.isascii():
         end = glued(word)
@@ -200,7 +200,7 @@ _COMMON = 2.9  # Zipf, of the word that is glued to a medical one
 _ENDS = frozenset("gram grams copy cope ness over like able less scope graph plasty ship".split())
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=16384)
 def glued(word: str) -> int:
     """Return where a word ends that has lost the dash behind it: "ileumthe lower end of …"."""
     folded = fold(word)

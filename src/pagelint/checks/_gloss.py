@@ -118,7 +118,7 @@ def _is_plain_word(word: str) -> bool:
     return familiar(folded) or is_transparent(folded) or rarity(folded) >= _COMMON
 
 
-@lru_cache(maxsize=16384)
+@lru_cache(maxsize=4096)
 def _meaning(plain: str) -> tuple[frozenset[str], ...]:
     """Return the words that carry a wording's meaning, each with its base forms."""
     words = [fold(w) for w in _WORD.findall(plain)]
@@ -127,7 +127,7 @@ def _meaning(plain: str) -> tuple[frozenset[str], ...]:
     )
 
 
-@lru_cache(maxsize=16384)
+@lru_cache(maxsize=4096)
 def _weighed(plain: str, name: str) -> tuple[tuple[frozenset[str], float], ...]:
     """Return the words of a wording that are not the term's own, and how much each says: rare words say more."""
     own = _own(name)
@@ -153,6 +153,6 @@ def shared(term: Term, text: str) -> tuple[int, float]:
     return best
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=2048)
 def _forms_in(text: str) -> frozenset[str]:
     return frozenset().union(*map(bases, _WORD.findall(text)))

@@ -28,7 +28,7 @@ _PARTS = re.compile(r"(?:(?!\s(?:and|or)\s).)+(?:\s(?:and|or)(?=\s))?", re.DOTAL
 _LONGEST = 7  # words
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=2048)
 def label(text: str) -> tuple[Span, Span] | None:
     """Return where a block's label stands and where what it labels, or None."""
     found = _LABEL.match(text)

@@ -188,7 +188,7 @@ def _sentence(
         start = end
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=2048)
 def _part(
     text: str, known: Lists, lead: str, last: str = "", told: str = ""
 ) -> tuple[Measured, ...]:

@@ -50,7 +50,7 @@ _SAME = {
 }
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=2048)
 def find_medicines(text: str) -> tuple[tuple[Span, str], ...]:
     """Return where a text names a medicine, and its generic name."""
     text = unmarked(text)

@@ -108,7 +108,7 @@ def entries(section: Section) -> Iterator[Entry]:
             yield replace(one, hours=True, usual=usual)
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=2048)
 def _hours(text: str) -> tuple[re.Match[str], ...]:
     return tuple(_HOURS.finditer(text)) if _CLOCK.search(text) else ()
 

@@ -90,7 +90,7 @@ def _begins_sentence(text: str, at: int) -> bool:
     return bool(re.search(r"(?:[.?!:•–—(\n]|\s-)\s*[“\"*_]*$", text[:at]))
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=2048)
 def _eponym(text: str) -> str:
     """Return the name of a disease that bears one, or ""."""
     plain = re.sub(r"['’]s\b", "", text)

@@ -126,7 +126,7 @@ class _Words:
 _FINE = "fine"
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=2048)
 def _found(index: Index, text: str) -> tuple[tuple[Entry, int, int], ...]:
     return tuple(index.each(text))
 
@@ -134,7 +134,7 @@ def _found(index: Index, text: str) -> tuple[tuple[Entry, int, int], ...]:
 _words = lru_cache(maxsize=1024)(_Words)
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=16384)
 def _key(word: str) -> str:
     return fold(word).replace(".", "")
 

@@ -40,7 +40,7 @@ class Share:
     bound: str = ""
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=2048)
 def shares(text: str) -> tuple[Share, ...]:
     """Return the shares of a sentence, in order; spans count from its start."""
     found = quantities(text)

@@ -116,7 +116,7 @@ def is_mixed(word: str) -> bool:
     return first is None or not familiar(first.group().casefold())
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=2048)
 def short_forms(
     text: str, glossary: Glossary, known: tuple[str, ...]
 ) -> tuple[tuple[Span, str], ...]:

@@ -92,7 +92,7 @@ def base(word: str) -> str:
     return lemma(low, "VBG" if low.endswith("ing") else "VBD" if low.endswith("ed") else "NNS")
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=2048)
 def words_of(text: str, known: Lists) -> frozenset[str]:
     """Return the words that say something. A named procedure ("colonoscopy") is "procedure" as well."""
     short = {w.lower() for w in re.findall(r"\b[A-Z][A-Z0-9]{1,5}\b", text)}

@@ -90,7 +90,7 @@ def _ties(
             yield Fact("names-tied", uses[0][1], {"pair": pair})
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=2048)
 def _uses(names: _Names, text: str) -> tuple[re.Match[str], ...]:
     return tuple(names.form.finditer(text)) if names.may_be_in(text) else ()
 

@@ -99,7 +99,7 @@ def see(section: Section, params: Params) -> Iterator[Hit]:
                 yield _hit(section, span.shift(sentence.span.start), params.wrong[number])
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=2048)
 def _found(params: Params, sentence: str) -> tuple[tuple[Span, int], ...]:
     """Return where patterns are met in a sentence, each with its number."""
     text, numbers = sentence.replace("’", "'"), _candidates(params, sentence)

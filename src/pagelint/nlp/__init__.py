@@ -78,7 +78,7 @@ _LONGEST_PARSED = 20_000
 _LONGEST_KEPT = 50_000  # characters: a section that is longer is no page that a person wrote
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=2048)
 def cut_words(text: str, lang: str) -> Words:
     """Return the words of a text in two columns."""
     spans = language.of(lang).words(text)

@@ -121,7 +121,7 @@ class _Line(NamedTuple):
     words: tuple[_Word, ...]
 
 
-@lru_cache(maxsize=4096)  # a page under a writer's hands changes line by line
+@lru_cache(maxsize=2048)  # a page under a writer's hands changes line by line
 def _line(line: str, lang: str) -> _Line:
     text = _whole(line)
     judge = _judge(lang)

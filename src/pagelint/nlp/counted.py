@@ -69,7 +69,7 @@ def columns(words: Sequence[str]) -> Columns:
     return Columns(*zip(*map(counted, words), strict=True)) if words else _NONE
 
 
-@lru_cache(maxsize=32768)
+@lru_cache(maxsize=16384)
 def counted(word: str) -> Counted:
     """Return what is counted of one word."""
     beats, folded = syllables(word), fold(word)

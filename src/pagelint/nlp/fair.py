@@ -62,7 +62,7 @@ def named(sentence: Sentence, known: Names = _NONE) -> tuple[int, ...]:
     )
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=2048)
 def _capitals(text: str, lang: str) -> tuple[tuple[int, str, bool], ...]:
     """Return the words that are written as names: which, folded (a title not), and whether a capital is due there."""
     starts, words = cut_words(text, lang)

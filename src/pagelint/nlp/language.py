@@ -95,7 +95,7 @@ def of(lang: str) -> Language:
     return _KNOWN.get(lang, _KNOWN["en"])
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=2048)
 def sentences(text: str, lang: str) -> tuple[tuple[int, int], ...]:
     """Return where the sentences of a block's text begin and end."""
     return tuple(of(lang).sentences(text))
@@ -155,7 +155,7 @@ def _words(text: str) -> _Words:
     return _Words(sum(numbers), sum(letters), tuple(chain.from_iterable(small)), "".join(others))
 
 
-@lru_cache(maxsize=4096)  # a page under a writer's hands changes line by line
+@lru_cache(maxsize=2048)  # a page under a writer's hands changes line by line
 def _line(line: str) -> _Words:
     if line.isascii():
         words, others = _WORD.findall(line.lower()), []

@@ -82,7 +82,7 @@ def may_have_phones(text: str) -> bool:
     return _FIGURES.search(text) is not None
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=2048)
 def find_phones(text: str) -> tuple[Phone, ...]:
     """Return the phone numbers of a text, in order; `span` covers an extension too."""
     return tuple(_phones(text)) if may_have_phones(text) else ()

@@ -147,7 +147,7 @@ def _late_form() -> re.Pattern[str]:
     return re.compile(rf" or (?:more|fewer|less) (?P<unit>{unit_form(small=True)})")
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=2048)
 def quantities(text: str) -> tuple[Quantity, ...]:
     """Return the quantities of a text (a sentence or a block), in order; spans count from its start."""
     return tuple(_quantities(text)) if has_number(text) else ()

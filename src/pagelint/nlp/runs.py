@@ -8,7 +8,7 @@ from functools import lru_cache
 _RUN = re.compile(r"\w+")
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=2048)
 def runs(text: str) -> frozenset[str]:
     """Return the runs of letters and digits of a text, folded: no expression finds a whole word that is not here."""
     return frozenset(_RUN.findall(folded(text)))

@@ -85,7 +85,7 @@ def _longest(text: str, starts: tuple[int, ...]) -> int:
     return max([b - a for a, b in pairwise([0, *pauses, len(starts)])])
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=2048)
 def load(text: str) -> Load:
     """Return the load of one sentence; an empty one without a word."""
     words = cut_words(text, "en").texts

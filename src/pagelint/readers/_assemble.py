@@ -62,7 +62,7 @@ class Draft:
         return "".join(self.text)
 
 
-@lru_cache(maxsize=8192)  # asked of a text as a node, as a block, and again at the next key
+@lru_cache(maxsize=2048)  # asked of a text as a node, as a block, and again at the next key
 def count_words(text: str) -> int:
     """Count words roughly, for the coverage figures only."""
     return sum(1 for word in _WORD.findall(text) if word.strip("_'’.-"))
