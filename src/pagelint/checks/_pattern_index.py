@@ -27,7 +27,7 @@ Block = tuple[int, Shape]  # the first number of some patterns' alternatives, an
 
 ANY = -1  # all numbers
 DIGIT = "#"  # the key of every digit
-_START = 6  # letters of a word's start that can be a key
+_START = 6  # letters of a word's start or end that can be a key
 _FEW = 64
 _MOST_KEPT = 2048  # sentences, of some pages
 _PLANES = 4  # so many needs of a pattern are asked for here
@@ -35,19 +35,23 @@ _MOST = 60_000  # numbers that are kept between runs: more come from rules that 
 _NAME = "pattern index"
 # Letters that match i, k or s when case is ignored, but are not spelled so.
 _ODD = re.compile("[ıİſ\u212a]")
-_WORD, _FIGURE = re.compile(r"\w+"), re.compile(r"\d")
+WORD = re.compile(r"\w+|©")  # the sign is what one of our patterns is about
+_FIGURE = re.compile(r"\d")
 
 
-def key(start: str, *, whole: bool) -> str:
-    """Return the key of a word of a pattern, or of how it starts."""
-    return f"={start}" if whole else start[:_START]
+def key(word: str, *, begun: bool, goes_on: bool) -> str:
+    """Return the key of a word of a pattern, or of its end (`begun`) or start (`goes_on`); "" where it has none."""
+    if begun:
+        return "" if goes_on else f"~{word[-_START:]}"
+    return word[:_START] if goes_on else f"={word}"
 
 
 @lru_cache(maxsize=16384)
 def keys_of(word: str) -> frozenset[str]:
-    """Return the keys that a word has: itself, its starts, its digits."""
+    """Return the keys that a word has: itself, its starts, its ends, its digits."""
     digit = (DIGIT,) if _FIGURE.search(word) else ()
-    return frozenset((f"={word}", *(word[:n] for n in range(1, _START + 1)), *digit))
+    most = range(1, _START + 1)
+    return frozenset((f"={word}", *(word[:n] for n in most), *(f"~{word[-n:]}" for n in most), *digit))
 
 
 def rarest(needs: Iterable[frozenset[str]]) -> Needs:
@@ -132,8 +136,9 @@ class _Index:
         elif len(changed) > _FEW:
             self.words.clear()
         else:
-            starts = tuple(k for k in changed if k[0] not in f"={DIGIT}")
-            for word in [w for w in self.words if w.startswith(starts)] if starts else ():
+            starts = tuple(k for k in changed if k[0] not in f"=~{DIGIT}")
+            ends = tuple(k[1:] for k in changed if k[0] == "~")
+            for word in [w for w in self.words if w.startswith(starts) or w.endswith(ends)]:
                 del self.words[word]
             for word in changed:
                 self.words.pop(word[1:], None)
@@ -151,7 +156,7 @@ class _Index:
             self.words.clear()
         found = ANY
         if sentence.isascii() or not _ODD.search(sentence):
-            words = set(_WORD.findall(small_letters(sentence)))
+            words = set(WORD.findall(small_letters(sentence)))
             bits = reduce(or_, map(self.words.__getitem__, words), self.free)
             width = self.width
             found = bits >> 3 * width & bits >> 2 * width & bits >> width & bits
