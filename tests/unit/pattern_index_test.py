@@ -42,14 +42,14 @@ def test_what_was_entered_is_there_in_the_next_run(
     monkeypatch.setattr(shelf, "_leaving", {})
     monkeypatch.setattr(shelf, "_open", {})
     monkeypatch.setattr(shelf, "_command", "try")
-    shelf._made.cache_clear()
+    shelf.by_this_code.cache_clear()
     _patterns.matcher.cache_clear()
     try:
         _patterns.matcher(("left out in the rain + {where}",), (("where", "garden | yard"),))
         shelf.save()
         before = _pattern_index._INDEX
         monkeypatch.setattr(shelf, "_open", {})
-        shelf._made.cache_clear()
+        shelf.by_this_code.cache_clear()
         after = _pattern_index._Index()
         after.load()
         assert (after.blocks, after.size) == (before.blocks, before.size)
@@ -57,6 +57,6 @@ def test_what_was_entered_is_there_in_the_next_run(
         for sentence in ("Rain in the garden, left out.", "Rain.", "A yard."):
             assert after.sentence(sentence) & given == before.sentence(sentence) & given
     finally:
-        shelf._made.cache_clear()
+        shelf.by_this_code.cache_clear()
         _patterns.matcher.cache_clear()
     assert storage.folder() == str(tmp_path)

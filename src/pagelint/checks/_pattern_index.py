@@ -51,7 +51,9 @@ def keys_of(word: str) -> frozenset[str]:
     """Return the keys that a word has: itself, its starts, its ends, its digits."""
     digit = (DIGIT,) if _FIGURE.search(word) else ()
     most = range(1, _START + 1)
-    return frozenset((f"={word}", *(word[:n] for n in most), *(f"~{word[-n:]}" for n in most), *digit))
+    return frozenset(
+        (f"={word}", *(word[:n] for n in most), *(f"~{word[-n:]}" for n in most), *digit)
+    )
 
 
 def rarest(needs: Iterable[frozenset[str]]) -> Needs:
@@ -59,26 +61,24 @@ def rarest(needs: Iterable[frozenset[str]]) -> Needs:
     return tuple(sorted(set(needs), key=lambda n: (len(n), -min(map(len, n)), sorted(n))))
 
 
-_Plane = dict[str, list[int]]  # the numbers that have a need for a word, by its key
+_Needed = dict[str, list[tuple[int, int]]]  # who needs a word, by its key: planes and numbers
 
 
 class _Bits(dict[str, int]):
     """The bits of words, of all planes in one number, made when they are first asked for."""
 
-    def __init__(self, planes: Sequence[_Plane], width: int) -> None:
+    def __init__(self, needed: _Needed, width: int) -> None:
         super().__init__()
-        self._planes, self._width = planes, width
+        self._needed, self._width = needed, width
 
     def __missing__(self, word: str) -> int:
         bits = bytearray()
-        for at, plane in enumerate(self._planes):
-            first = at * self._width
-            for key in keys_of(word):
-                for number in plane.get(key, ()):
-                    byte, bit = divmod(first + number, 8)
-                    if byte >= len(bits):
-                        bits.extend(bytes(byte + 1 - len(bits)))
-                    bits[byte] |= 1 << bit
+        for key in self._needed.keys() & keys_of(word):
+            for plane, number in self._needed[key]:
+                byte, bit = divmod(plane * self._width + number, 8)
+                if byte >= len(bits):
+                    bits.extend(bytes(byte + 1 - len(bits)))
+                bits[byte] |= 1 << bit
         found = self[word] = int.from_bytes(bits, "little")
         return found
 
@@ -91,19 +91,19 @@ class _Index:
 
     def __init__(self) -> None:
         self.blocks: dict[str, Block] = {}
-        self.planes: list[_Plane] = [{} for _ in range(_PLANES)]
+        self.keys: _Needed = {}
         self.needed = [0] * _PLANES  # the numbers that have a need in each plane
         self.size = self.width = self.saved = 0  # numbers given, and for how many there is room
         self.fresh = 0  # numbers given since sentences were forgotten
         self.free = 0
-        self.words = _Bits(self.planes, 0)
+        self.words = _Bits(self.keys, 0)
         self.sentences: dict[str, int] = {}
 
     def load(self) -> None:
         """Take over what an earlier run entered."""
         shelf.leave(_NAME, self.data)
         if data := shelf.left(_NAME):
-            self.blocks, self.planes, self.needed, self.size = marshal.loads(data)  # noqa: S302 (our own, whole)
+            self.blocks, self.keys, self.needed, self.size = marshal.loads(data)  # noqa: S302 (our own, whole)
             self.saved = self.size
             self.settle(set())
 
@@ -112,7 +112,7 @@ class _Index:
         if self.size == self.saved or self.size > _MOST:
             return None
         self.saved = self.size
-        return marshal.dumps((self.blocks, self.planes, self.needed, self.size))
+        return marshal.dumps((self.blocks, self.keys, self.needed, self.size))
 
     def enter(self, mark: str, shape: Shape, needs: Sequence[Needs]) -> Block:
         block = self.blocks[mark] = self.size, shape
@@ -122,7 +122,7 @@ class _Index:
             for at, words in enumerate(every[:_PLANES]):
                 self.needed[at] |= bit
                 for word in words:
-                    self.planes[at].setdefault(word, []).append(number)
+                    self.keys.setdefault(word, []).append((at, number))
                 changed |= words
         self.size += len(needs)
         self.fresh += len(needs)
@@ -132,7 +132,7 @@ class _Index:
     def settle(self, changed: set[str]) -> None:
         if self.size > self.width:
             self.width = self.size + self.size // 4 + _FEW
-            self.words, self.fresh = _Bits(self.planes, self.width), _FEW + 1
+            self.words, self.fresh = _Bits(self.keys, self.width), _FEW + 1
         elif len(changed) > _FEW:
             self.words.clear()
         else:

@@ -42,10 +42,13 @@ class Matcher:
 
     def meets(self, sentence: str) -> bool:
         """Say whether any pattern is met."""
-        return next(self.met(sentence), None) is not None
+        able = possible(sentence) & self.numbers
+        return bool(able) and next(self.met(sentence), None) is not None
 
     def first(self, sentence: str) -> Span | None:
         """Return the earliest place of any pattern, or None."""
+        if not possible(sentence) & self.numbers:
+            return None
         return min((min(spans) for _, spans in self.met(sentence)), default=None)
 
     def all(self, sentence: str) -> tuple[Span, ...]:
