@@ -65,10 +65,9 @@ def _word_keys(word: str, after: str, words: Words) -> Iterator[frozenset[str]]:
                 yield found
         return
     low = word.lower().partition("{")[0]
-    edge = (
-        "*" if low != word.lower() or MARK.fullmatch(after) else ""
-    )  # a last word may go on there
+    # Before a list or a mark a word may go on.
+    edge = "*" if low != word.lower() or MARK.fullmatch(after) else ""
     for run in WORD.finditer(low):  # a mark between words is no part of the expression
         before, behind = low[: run.start()][-1:], low[run.end() :][:1] or edge
-        if found := key(run[0], begun=before == "*", goes_on=behind == "*"):
-            yield frozenset({found})
+        if known := key(run[0], begun=before == "*", goes_on=behind == "*"):
+            yield frozenset({known})

@@ -36,10 +36,6 @@ class Matcher:
     numbers: int  # those without one of which no pattern is met
     ends: Sequence[int]  # where the numbers of each pattern end, counted from the first
 
-    def may_meet(self, sentence: str) -> bool:
-        """Say whether the words are there that any pattern needs."""
-        return bool(possible(sentence) & self.numbers)
-
     def meets(self, sentence: str) -> bool:
         """Say whether any pattern is met."""
         able = possible(sentence) & self.numbers
