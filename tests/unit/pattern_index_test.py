@@ -24,6 +24,30 @@ def test_a_letter_that_only_case_folding_knows_hides_no_word(odd: str) -> None:
     assert _patterns.matcher((f"x{plain}z",)).meets(f"An x{odd}z.")
 
 
+@pytest.mark.parametrize(
+    ("pattern", "met", "not_met"),
+    [
+        ("© | (c)", "© 2020 and (C) 2021", "All rights reserved, C. Smith"),
+        ("*ectomy", "An appendectomy helps", "An ectomyoid"),
+        ("*n't", "You don’t have to", "Do not"),
+        ("risk-free", "It is risk-free", "Free of risk"),
+        ("{cut}", "A lumpectomy", "A lump"),
+        ("A&E", "Go to A&E", "Go to E"),
+    ],
+)
+def test_signs_word_ends_and_parts_of_words_are_looked_for(
+    pattern: str, met: str, not_met: str
+) -> None:
+    matcher = _patterns.matcher((pattern,), (("cut", "*ectomy | *plasty"),))
+    assert matcher.meets(met)
+    assert not matcher.meets(not_met)
+
+
+def test_a_sentence_without_the_end_of_a_word_is_not_looked_through() -> None:
+    matcher = _patterns.matcher(("zz*qqplasty | © | zz-qqtested",))
+    assert possible("A sentence about zz.") & matcher.numbers == 0
+
+
 def test_of_places_that_overlap_the_first_counts_and_of_one_place_the_first_way() -> None:
     matcher = _patterns.matcher(("bb cc dd | aa bb | cc | {list} ee", "bb | zz"), (("list", "dd"),))
     assert [(s.start, s.end) for s in matcher.all("aa bb cc dd ee")] == [

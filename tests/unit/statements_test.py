@@ -889,8 +889,10 @@ def test_the_fast_way_past_a_pattern_never_changes_a_result() -> None:
 
 
 def test_keys_are_a_word_and_its_starts() -> None:
-    assert keys_of("call") == frozenset({"c", "ca", "cal", "call", "=call"})
-    assert keys_of("9") == frozenset({"9", "=9", "#"})
+    assert keys_of("call") == frozenset(
+        {"c", "ca", "cal", "call", "=call", "~l", "~ll", "~all", "~call"}
+    )
+    assert keys_of("9") == frozenset({"9", "=9", "~9", "#"})
 
 
 @pytest.mark.parametrize(

@@ -27,7 +27,7 @@ Block = tuple[int, Shape]  # the first number of some patterns' alternatives, an
 
 ANY = -1  # all numbers
 DIGIT = "#"  # the key of every digit
-_START = 6  # letters of a word's start that can be a key
+_START = 6  # letters of a word's start or end that can be a key
 _FEW = 64
 _MOST_KEPT = 2048  # sentences, of some pages
 _PLANES = 4  # so many needs of a pattern are asked for here
@@ -35,19 +35,25 @@ _MOST = 60_000  # numbers that are kept between runs: more come from rules that 
 _NAME = "pattern index"
 # Letters that match i, k or s when case is ignored, but are not spelled so.
 _ODD = re.compile("[ıİſ\u212a]")
-_WORD, _FIGURE = re.compile(r"\w+"), re.compile(r"\d")
+WORD = re.compile(r"\w+|©")  # the sign is what one of our patterns is about
+_FIGURE = re.compile(r"\d")
 
 
-def key(start: str, *, whole: bool) -> str:
-    """Return the key of a word of a pattern, or of how it starts."""
-    return f"={start}" if whole else start[:_START]
+def key(word: str, *, begun: bool, goes_on: bool) -> str:
+    """Return the key of a word of a pattern, or of its end (`begun`) or start (`goes_on`); "" where it has none."""
+    if begun:
+        return "" if goes_on else f"~{word[-_START:]}"
+    return word[:_START] if goes_on else f"={word}"
 
 
 @lru_cache(maxsize=16384)
 def keys_of(word: str) -> frozenset[str]:
-    """Return the keys that a word has: itself, its starts, its digits."""
+    """Return the keys that a word has: itself, its starts, its ends, its digits."""
     digit = (DIGIT,) if _FIGURE.search(word) else ()
-    return frozenset((f"={word}", *(word[:n] for n in range(1, _START + 1)), *digit))
+    most = range(1, _START + 1)
+    return frozenset(
+        (f"={word}", *(word[:n] for n in most), *(f"~{word[-n:]}" for n in most), *digit)
+    )
 
 
 def rarest(needs: Iterable[frozenset[str]]) -> Needs:
@@ -55,28 +61,34 @@ def rarest(needs: Iterable[frozenset[str]]) -> Needs:
     return tuple(sorted(set(needs), key=lambda n: (len(n), -min(map(len, n)), sorted(n))))
 
 
-_Plane = dict[str, list[int]]  # the numbers that have a need for a word, by its key
+_Needed = dict[str, list[tuple[int, int]]]  # who needs a word, by its key: planes and numbers
 
 
 class _Bits(dict[str, int]):
     """The bits of words, of all planes in one number, made when they are first asked for."""
 
-    def __init__(self, planes: Sequence[_Plane], width: int) -> None:
+    def __init__(self, needed: _Needed, width: int) -> None:
         super().__init__()
-        self._planes, self._width = planes, width
+        self._needed, self._width = needed, width
+        self.by_keys: dict[frozenset[str], int] = {}  # long numbers, which most words share
 
     def __missing__(self, word: str) -> int:
-        bits = bytearray()
-        for at, plane in enumerate(self._planes):
-            first = at * self._width
-            for key in keys_of(word):
-                for number in plane.get(key, ()):
-                    byte, bit = divmod(first + number, 8)
-                    if byte >= len(bits):
-                        bits.extend(bytes(byte + 1 - len(bits)))
-                    bits[byte] |= 1 << bit
-        found = self[word] = int.from_bytes(bits, "little")
+        keys = keys_of(word).intersection(self._needed)
+        found = self.by_keys.get(keys)
+        if found is None:
+            found = self.by_keys[keys] = self._of(keys)
+        self[word] = found
         return found
+
+    def _of(self, keys: frozenset[str]) -> int:
+        bits = bytearray()
+        for key in keys:
+            for plane, number in self._needed[key]:
+                byte, bit = divmod(plane * self._width + number, 8)
+                if byte >= len(bits):
+                    bits.extend(bytes(byte + 1 - len(bits)))
+                bits[byte] |= 1 << bit
+        return int.from_bytes(bits, "little")
 
 
 class _Index:
@@ -87,19 +99,19 @@ class _Index:
 
     def __init__(self) -> None:
         self.blocks: dict[str, Block] = {}
-        self.planes: list[_Plane] = [{} for _ in range(_PLANES)]
+        self.keys: _Needed = {}
         self.needed = [0] * _PLANES  # the numbers that have a need in each plane
         self.size = self.width = self.saved = 0  # numbers given, and for how many there is room
         self.fresh = 0  # numbers given since sentences were forgotten
         self.free = 0
-        self.words = _Bits(self.planes, 0)
+        self.words = _Bits(self.keys, 0)
         self.sentences: dict[str, int] = {}
 
     def load(self) -> None:
         """Take over what an earlier run entered."""
         shelf.leave(_NAME, self.data)
         if data := shelf.left(_NAME):
-            self.blocks, self.planes, self.needed, self.size = marshal.loads(data)  # noqa: S302 (our own, whole)
+            self.blocks, self.keys, self.needed, self.size = marshal.loads(data)  # noqa: S302 (our own, whole)
             self.saved = self.size
             self.settle(set())
 
@@ -108,7 +120,7 @@ class _Index:
         if self.size == self.saved or self.size > _MOST:
             return None
         self.saved = self.size
-        return marshal.dumps((self.blocks, self.planes, self.needed, self.size))
+        return marshal.dumps((self.blocks, self.keys, self.needed, self.size))
 
     def enter(self, mark: str, shape: Shape, needs: Sequence[Needs]) -> Block:
         block = self.blocks[mark] = self.size, shape
@@ -118,7 +130,7 @@ class _Index:
             for at, words in enumerate(every[:_PLANES]):
                 self.needed[at] |= bit
                 for word in words:
-                    self.planes[at].setdefault(word, []).append(number)
+                    self.keys.setdefault(word, []).append((at, number))
                 changed |= words
         self.size += len(needs)
         self.fresh += len(needs)
@@ -126,14 +138,16 @@ class _Index:
         return block
 
     def settle(self, changed: set[str]) -> None:
+        self.words.by_keys.clear()
         if self.size > self.width:
             self.width = self.size + self.size // 4 + _FEW
-            self.words, self.fresh = _Bits(self.planes, self.width), _FEW + 1
+            self.words, self.fresh = _Bits(self.keys, self.width), _FEW + 1
         elif len(changed) > _FEW:
             self.words.clear()
         else:
-            starts = tuple(k for k in changed if k[0] not in f"={DIGIT}")
-            for word in [w for w in self.words if w.startswith(starts)] if starts else ():
+            starts = tuple(k for k in changed if k[0] not in f"=~{DIGIT}")
+            ends = tuple(k[1:] for k in changed if k[0] == "~")
+            for word in [w for w in self.words if w.startswith(starts) or w.endswith(ends)]:
                 del self.words[word]
             for word in changed:
                 self.words.pop(word[1:], None)
@@ -151,7 +165,7 @@ class _Index:
             self.words.clear()
         found = ANY
         if sentence.isascii() or not _ODD.search(sentence):
-            words = set(_WORD.findall(small_letters(sentence)))
+            words = set(WORD.findall(small_letters(sentence)))
             bits = reduce(or_, map(self.words.__getitem__, words), self.free)
             width = self.width
             found = bits >> 3 * width & bits >> 2 * width & bits >> width & bits

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
-from itertools import pairwise
+from itertools import chain, pairwise
 
-from pagelint.checks._pattern_index import DIGIT, Counts, Keys, Needs, Shape, key, rarest
+from pagelint.checks._pattern_index import DIGIT, WORD, Counts, Keys, Needs, Shape, key, rarest
 from pagelint.checks._pattern_words import IT, MARK, Words, list_of, parted, slots_of
 
-_LIST, _FIRST_WORD = re.compile(r"\{([\w-]+)\}"), re.compile(r"\w+")
+_LIST = re.compile(r"\{([\w-]+)\}")
 
 
 def needs_of(patterns: Iterable[str], words: Words) -> tuple[Shape, list[Needs]]:
@@ -40,7 +40,7 @@ def needs_of_way(way: str, words: Words) -> Needs:
     """Return words and word starts: of each of these sets a sentence has one, or it cannot meet this way."""
     every = [*way.split(), ""]
     known = (_word_keys(word, after, words) for word, after in pairwise(every))
-    return rarest(k for k in known if k is not None)
+    return rarest(chain.from_iterable(known))
 
 
 @lru_cache(maxsize=1024)
@@ -55,17 +55,19 @@ def _keys(ways: tuple[str, ...], words: Words) -> Keys:
     return frozenset(found)
 
 
-def _word_keys(word: str, after: str, words: Words) -> Keys:
+def _word_keys(word: str, after: str, words: Words) -> Iterator[frozenset[str]]:
     if named := _LIST.match(word):
-        if named[1] == IT:
-            return None
         if named[1] in ("date", "number"):
-            return frozenset({DIGIT})
-        ways, inner = list_of(named[1], words)
-        return _keys(tuple(ways), inner) if ways else None
-    low = word.lower()
-    if not (start := _FIRST_WORD.match(low)):
-        return None
-    rest = low[start.end() :]  # a mark between words is no part of the expression
-    goes_on = rest[0] in "*{" if rest else bool(MARK.fullmatch(after))
-    return frozenset({key(start[0], whole=not goes_on)})
+            yield frozenset({DIGIT})
+        elif named[1] != IT:
+            ways, inner = list_of(named[1], words)
+            if ways and (found := _keys(tuple(ways), inner)) is not None:
+                yield found
+        return
+    low = word.lower().partition("{")[0]
+    # Before a list or a mark a word may go on.
+    edge = "*" if low != word.lower() or MARK.fullmatch(after) else ""
+    for run in WORD.finditer(low):  # a mark between words is no part of the expression
+        before, behind = low[: run.start()][-1:], low[run.end() :][:1] or edge
+        if known := key(run[0], begun=before == "*", goes_on=behind == "*"):
+            yield frozenset({known})

@@ -36,16 +36,15 @@ class Matcher:
     numbers: int  # those without one of which no pattern is met
     ends: Sequence[int]  # where the numbers of each pattern end, counted from the first
 
-    def may_meet(self, sentence: str) -> bool:
-        """Say whether the words are there that any pattern needs."""
-        return bool(possible(sentence) & self.numbers)
-
     def meets(self, sentence: str) -> bool:
         """Say whether any pattern is met."""
-        return next(self.met(sentence), None) is not None
+        able = possible(sentence) & self.numbers
+        return bool(able) and next(self.met(sentence), None) is not None
 
     def first(self, sentence: str) -> Span | None:
         """Return the earliest place of any pattern, or None."""
+        if not possible(sentence) & self.numbers:
+            return None
         return min((min(spans) for _, spans in self.met(sentence)), default=None)
 
     def all(self, sentence: str) -> tuple[Span, ...]:

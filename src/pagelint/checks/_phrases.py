@@ -82,6 +82,8 @@ class Index:
 
     def find(self, section: Section) -> Iterator[Use]:
         """Yield each use of a phrase, in reading order; none of them overlap."""
+        if self.beginnings.isdisjoint(_beginnings(section)):
+            return
         for own in own_blocks(section):
             text = own.text
             for entry, start, end in _found(self, text):
@@ -132,6 +134,12 @@ def _found(index: Index, text: str) -> tuple[tuple[Entry, int, int], ...]:
 
 
 _words = lru_cache(maxsize=1024)(_Words)
+
+
+@lru_cache(maxsize=64)
+def _beginnings(section: Section) -> set[str]:
+    """Return all words and pairs of words of a section: what begins with none of them stands in no block."""
+    return set[str]().union(*(_words(own.text).beginnings for own in own_blocks(section)))
 
 
 @lru_cache(maxsize=16384)

@@ -13,6 +13,7 @@ from itertools import groupby
 
 from pagelint.checks import _patterns
 from pagelint.checks._options import once_for_options
+from pagelint.checks._pattern_index import together
 from pagelint.checks._pattern_words import Words
 from pagelint.checks._said import Said, sayings
 from pagelint.checks._statement_options import Params
@@ -42,7 +43,8 @@ def triggers(section: Section, params: Params) -> Iterator[Fact]:
         lead = lead if one.block.kind == "item" else one.text
         if not able & numbers:
             continue
-        for fact in _triggers(one, groups, params, words):
+        able_groups = [g for g in groups if able & g.numbers]
+        for fact in _triggers(one, able_groups, params, words):
             led = one.block.kind == "item" and (
                 silent.meets(lead) or _under(heading, lead, params, words)
             )
@@ -58,6 +60,7 @@ class _Group:
         self.about = about
         self.topic = _patterns.matcher((about,) if about else (), words)
         self.raised = _patterns.matcher(ways, words)
+        self.numbers = self.topic.numbers | self.raised.numbers
 
 
 @once_for_options
@@ -66,9 +69,7 @@ def _groups(params: Params) -> tuple[Words, list[_Group], _patterns.Matcher, int
     words = _patterns.words_of(params.words)
     ways = {"": params.trigger, **params.trigger_about, **params.trigger_said}
     groups = [_Group(about, way, words) for about, way in ways.items()]
-    numbers = 0
-    for group in groups:
-        numbers |= group.topic.numbers | group.raised.numbers
+    numbers = together(group.numbers for group in groups)
     return words, groups, _patterns.matcher(params.trigger_lead_refuse, words), numbers
 
 

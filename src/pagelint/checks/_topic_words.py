@@ -39,6 +39,7 @@ _PROCEDURE = re.compile(
 
 # Too little to know a thing by: "the procedure takes 2 hours".
 GENERAL = frozenset("procedure treatment medicine dose".split())
+_MOST_FORMS = 16384
 _LETTERS = re.compile(r"[a-z]+")
 _LY = 6  # letters: "briskly" is of "brisk", "belly" is no adverb
 
@@ -119,13 +120,31 @@ def apart_in(text: str, words: frozenset[str]) -> frozenset[str]:
     return frozenset(map(base, re.findall(r"[a-z][a-z'-]+", _plain(text)))) & words
 
 
+class _Forms(dict[str, bool]):
+    """Which words are one of some others or have it as their dictionary form, found out when first asked."""
+
+    def __init__(self, words: frozenset[str]) -> None:
+        super().__init__()
+        self._words, self.plain = words, all(map(str.isalpha, words))
+
+    def __missing__(self, word: str) -> bool:
+        if len(self) >= _MOST_FORMS:
+            self.clear()
+        found = self[word] = word in self._words or base(word) in self._words
+        return found
+
+
+_forms = lru_cache(maxsize=8)(_Forms)
+
+
 def apart_in_any(texts: Sequence[str], words: frozenset[str]) -> frozenset[str]:
     """Return those of `words` that any of these texts has."""
     found: frozenset[str] = frozenset()
     whole = "\n".join(texts).lower()
     # What is taken out of a text ends where words do: a word of letters alone that is left stands there from the start.
-    near = [p for p in set(_LETTERS.findall(whole)) if p in words or base(p) in words]
-    plain = all(map(str.isalpha, words))
+    forms = _forms(words)
+    near = list(filter(forms.__getitem__, set(_LETTERS.findall(whole))))
+    plain = forms.plain
     for text in texts if near or not plain else ():
         low = text.lower()
         if not plain or any(p in low for p in near):

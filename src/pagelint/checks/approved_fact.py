@@ -16,7 +16,9 @@ from pagelint.checks import _patterns
 from pagelint.checks._fact_claims import CLAIM_VALUES, WRONG, claims, shown, topic
 from pagelint.checks._fact_values import has_value
 from pagelint.checks._options import once_for_options
-from pagelint.checks._said import Said, said
+from pagelint.checks._pattern_index import possible, together
+from pagelint.checks._patterns import Matcher, matcher
+from pagelint.checks._said import Said, sayings
 from pagelint.facts import REGIONS, FactBook, KnownFact
 from pagelint.glossary import filled, option
 from pagelint.model import Section
@@ -50,61 +52,72 @@ def problems(params: Params) -> Iterator[str]:
 
 
 @dataclass(frozen=True, slots=True)
-class _Asked:
+class _Fact:
     """A fact with what must be met in a sentence about it, and whether words alone can be wrong."""
 
     fact: KnownFact
-    about: _patterns.Matcher
-    says: _patterns.Matcher | None
+    about: Matcher
+    says: Matcher | None
     told: bool
-
-    def may_meet(self, text: str, topic: str) -> bool:
-        return (self.says is None or self.says.may_meet(text)) and self.about.may_meet(topic)
 
     def meets(self, one: Said, title: str) -> bool:
         says = self.says is None or self.says.meets(one.text)
         return says and self.about.meets(topic(one, title))
 
 
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    """The facts in force, and the names of all bodies that say something else."""
+
+    facts: tuple[_Fact, ...]
+    bodies: tuple[tuple[str, Matcher], ...]
+    about: int  # the numbers of what all facts are about
+    told: int  # the numbers of all words that alone can be wrong: others need a value
+
+    def of(self, one: Said, title: str) -> list[_Fact]:
+        """Return the facts that a sentence is about."""
+        able = possible(topic(one, title)) & self.about
+        if not able:
+            return []
+        return [f for f in self.facts if able & f.about.numbers and f.meets(one, title)]
+
+
 @once_for_options
-def _asked(params: Params) -> tuple[list[_Asked], list[tuple[str, _patterns.Matcher]]]:
-    """Return the facts in force, and the names of all bodies that say something else."""
-    facts = [f for f in params.facts.facts if not f.off and f.region in ("", params.region)]
-    bodies = sorted({body for f in facts for body in f.others})
-    return [
-        _Asked(
+def _asked(params: Params) -> _Asked:
+    known = [f for f in params.facts.facts if not f.off and f.region in ("", params.region)]
+    facts = tuple(
+        _Fact(
             fact,
-            _patterns.matcher(fact.about),
-            _patterns.matcher(fact.says) if fact.says else None,
+            matcher(fact.about),
+            matcher(fact.says) if fact.says else None,
             any(stale.words for stale in fact.stale),
         )
-        for fact in facts
-    ], [(body, _patterns.matcher((body,))) for body in bodies]
+        for fact in known
+    )
+    bodies = tuple((b, matcher((b,))) for b in sorted({b for f in known for b in f.others}))
+    wordings = (matcher((s.words,)) for f in known for s in f.stale if s.words)
+    about = together(f.about.numbers for f in facts)
+    return _Asked(facts, bodies, about, together(w.numbers for w in wordings))
 
 
 def see(section: Section, params: Params) -> Iterator[Fact]:
     """Note what is said about each fact, and which bodies are named."""
-    facts, bodies = _asked(params)
-    # A sentence has no word that its section lacks: most facts are done with here.
-    text, title = section.text, section.title
-    whole = text if text.startswith(f"{title}\n") else f"{title}: {text}"
-    facts = [f for f in facts if f.may_meet(text, whole)]
-    bodies = [(body, name) for body, name in bodies if name.may_meet(text)]
-    if not facts and not bodies:
-        return
+    asked = _asked(params)
+    found, title = sayings(section), section.title
+    bodies = [(body, name) for body, name in asked.bodies if found.able & name.numbers]
     before = ""
-    for one in said(section):
+    for one, able in found.each:
         if not one.block.is_content or one.block.kind == "alt" or len(one.text) > _LONGEST:
             continue
         for body, name in bodies:
             if name.meets(one.text):
                 yield Fact("fact-body", one.span, {"body": body})
-        if not one.text.rstrip().endswith("?"):
-            valued = has_value(one.text)
-            for asked in facts:
-                if (valued or asked.told) and asked.meets(one, title):
+        valued = has_value(one.text)
+        if (valued or able & asked.told) and not one.text.rstrip().endswith("?"):
+            for fact in asked.of(one, title):
+                if valued or fact.told:
                     context = f"{before} {title}: {one.text}"
-                    yield from _claims(one, asked.fact, context, params)
+                    yield from _claims(one, fact.fact, context, params)
         before = one.text[-_BEFORE:]
 
 
@@ -114,7 +127,7 @@ def _claims(one: Said, fact: KnownFact, context: str, params: Params) -> Iterato
         excuse = ""
         if claim.values["verdict"] in WRONG:
             away = _is_away(fact, one.text, context, params)
-            past = _patterns.matcher(params.history).meets(one.text)
+            past = matcher(params.history).meets(one.text)
             excuse = "history" if past else "other country" if away else ""
         yield replace(claim, values={**claim.values, "verdict": excuse}) if excuse else claim
 
@@ -146,7 +159,7 @@ def _is_away(fact: KnownFact, sentence: str, context: str, params: Params) -> bo
     if not fact.region:
         return False
     own = params.countries.get(fact.region, "")
-    if own and _patterns.matcher((own,)).meets(sentence):
+    if own and matcher((own,)).meets(sentence):
         return False
     others = tuple(words for region, words in params.countries.items() if region != fact.region)
-    return bool(others) and _patterns.matcher(others).meets(context)
+    return bool(others) and matcher(others).meets(context)

@@ -115,12 +115,16 @@ def see(section: Section, params: Params) -> Iterator[Fact]:
     Also when somebody answers, and what makes more signs the page's own.
     """
     all_of = _all_of(params)
-    if not sayings(section).able & all_of.numbers:
+    able = sayings(section).able  # what no sentence can meet is looked for in none
+    if not able & all_of.numbers:
         return
     texts = {one.span: one.text for one in said(section)}
     for kind, told in (("hours-told", all_of.hours), ("all-hours-told", all_of.late)):
-        yield from (Fact(kind, span) for span, text in texts.items() if told.meets(text))
+        if able & told.numbers:
+            yield from (Fact(kind, span) for span, text in texts.items() if told.meets(text))
     for where, named in all_of.where.items():
+        if not able & named.numbers:
+            continue
         if one := next((span for span, text in texts.items() if named.meets(text)), None):
             yield Fact("routine-where", one, {"where": where})
     for told_here in _calm(section, all_of):
@@ -143,7 +147,9 @@ def _leaves(text: str, all_of: _Wordings) -> str:
 def _calm(section: Section, all_of: _Wordings) -> Iterator[Fact]:
     """Yield each instruction without haste with a place it is about."""
     found = said(section)
-    leaves = [_leaves(one.text, all_of) for one in found]
+    calm = together(way.numbers for way in all_of.leaves.values())
+    each = sayings(section).each
+    leaves = [_leaves(one.text, all_of) if able & calm else "" for one, able in each]
     if not any(leaves):
         return
     urgent, back, late = all_of.urgent, all_of.back, all_of.late
