@@ -133,7 +133,11 @@ class Section:
 
     def content(self) -> tuple[Block, ...]:
         """Return the blocks that readers read, in order."""
-        return tuple(b for b in self.blocks if b.is_content)
+        return self._content
+
+    @cached_property
+    def _content(self) -> tuple[Block, ...]:
+        return tuple([b for b in self.blocks if b.is_content])
 
     def of(self, block: Block) -> str:
         """Return the text of one of this section's blocks."""

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import dataclasses
-import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
@@ -149,7 +148,7 @@ def by_place(finding: Finding) -> tuple[int, int, str, str]:
 
 def folded(text: str) -> str:
     """Return a text as fingerprints and waivers see it: without its case and its kinds of blanks."""
-    return re.sub(r"\s+", " ", text).casefold().strip()
+    return " ".join(text.split()).casefold()
 
 
 def fingerprint(finding: Finding, name: str, nth: int = 0) -> str:

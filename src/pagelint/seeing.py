@@ -34,21 +34,17 @@ class Look:
     """A check with its options, and the first rule that asks for it."""
 
     rule: Rule
-
-    @property
-    def check(self) -> ModuleType:
-        """The check's module."""
-        return plugins.load("checks", self.rule.check)
+    check: ModuleType
+    glossed: bool  # it sees numbers, those of other languages in English
 
     def at(self, section: Section) -> Iterable[Fact | Hit]:
-        """Return what the check sees; a check of numbers sees those of other languages in English."""
-        check, params = self.check, self.rule.params
+        """Return what the check sees in a section."""
         found: Iterable[Fact | Hit]
-        if section.lang == "en" or not getattr(check, "GLOSSED", False):
-            found = check.see(section, params)
+        if section.lang == "en" or not self.glossed:
+            found = self.check.see(section, self.rule.params)
         else:
             gloss = glossed(section)
-            found = map(gloss.original, check.see(gloss.section, params))
+            found = map(gloss.original, self.check.see(gloss.section, self.rule.params))
         return found
 
 
@@ -123,7 +119,8 @@ def _asked(rules: Sequence[Rule]) -> _Asked:
         keys = [(rule.check, _digest(_Same(rule.params))) for rule in rules]
         looks: dict[Key, Look] = {}
         for key, rule in zip(keys, rules, strict=True):
-            looks.setdefault(key, Look(rule))
+            check = plugins.load("checks", rule.check)
+            looks.setdefault(key, Look(rule, check, getattr(check, "GLOSSED", False)))
         every = sha256(repr(list(looks)).encode()).hexdigest()
         # Others only weigh what these note.
         looks = {k: look for k, look in looks.items() if hasattr(look.check, "see")}

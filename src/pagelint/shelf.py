@@ -99,8 +99,18 @@ def left(name: str) -> Any:
     return shelf.get(name) if shelf is not None else None
 
 
+_last: dict[str, Callable[[], None]] = {}
+
+
+def before_saving(name: str, put: Callable[[], None]) -> None:
+    """Call, under a name, what still puts things on shelves before they are saved."""
+    _last[name] = put
+
+
 def save() -> None:
     """Keep what is new so far: at the end of a program this is done unasked, but not of a worker that is ended."""
+    for put in _last.values():
+        put()
     if (made := by_this_code()) is not None:
         for name, make in _leaving.items():
             if (data := make()) is not None:
@@ -114,6 +124,13 @@ def use(command: str) -> None:
     global _command  # noqa: PLW0603 (one a process)
     _command = command
     by_this_code.cache_clear()
+    kept_for.cache_clear()
+
+
+@cache
+def kept_for() -> str:
+    """Return the mark of the code that things are kept for, "" where nobody has named a command."""
+    return storage.stamp() if _command is not None else ""
 
 
 @cache

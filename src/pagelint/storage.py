@@ -25,6 +25,7 @@ PARTS = {
     "packs": "Packs of rules",
     "made": "Word lists",
     "tables": "Word tables",
+    "words": "Words counted",
     "compiled": "Patterns",
     "engine": "Language model",
     "plugins": "Names of plugins",

@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
+from pagelint.known_words import kept_by_word
 from pagelint.nlp.difficulty import family_rarity, single_word
 from pagelint.nlp.familiar import familiar, in_list
 from pagelint.nlp.inflect import fold
@@ -70,6 +71,7 @@ def columns(words: Sequence[str]) -> Columns:
 
 
 @lru_cache(maxsize=16384)
+@kept_by_word(100)
 def counted(word: str) -> Counted:
     """Return what is counted of one word."""
     beats, folded = syllables(word), fold(word)

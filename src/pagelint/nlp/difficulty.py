@@ -16,6 +16,7 @@ from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any
 
+from pagelint.known_words import kept_by_word
 from pagelint.nlp.familiar import familiar
 from pagelint.nlp.inflect import bases, fold
 from pagelint.nlp.segment import words as cut_words
@@ -47,6 +48,7 @@ def word_difficulty(term: str, sentence: str | None = None) -> float:
 
 
 @lru_cache(maxsize=16384)
+@kept_by_word(100)
 def _difficulty(term: str) -> float:
     parts = [term[a:b] for a, b in cut_words(term)]
     parts = [p for p in parts if any(c.isalpha() for c in p)]

@@ -118,7 +118,7 @@ def sentences(text: str) -> list[tuple[int, int]]:
             opened.append(at)
         if not found["end"] or at < done:
             continue
-        done = _close(text, at, found.end())
+        done = _close(text, at, found.end()) if found.end() < last else last
         if done >= last:
             break
         # A bracket that begins the sentence holds sentences; any other is a part of one.
@@ -142,7 +142,7 @@ def _pairs(text: str) -> dict[int, int]:
     """Return where each opening bracket closes; those never or hardly closed are left out."""
     found: dict[int, int] = {}
     opened: list[int] = []
-    for match in re.finditer(r"[()\[\]]", text):
+    for match in re.finditer(r"[()\[\]]", text) if "(" in text or "[" in text else ():
         if match.group() in "([":
             opened.append(match.start())
         elif opened:
@@ -280,7 +280,7 @@ _COUNTED_WORD = (
     r"(?P<word>"
     # U.S., e.g., Ph.D.: with the last full stop, which is a part of them
     r"(?<![^\W_])(?:[^\W\d_]|Ph|Pharm|Psy|Ed)(?:\.[^\W\d_])+\.?(?![^\W_])|"
-    rf"[^\W_{DIGITS}](?:[^\W_{DIGITS}]|[\u0300-\u036f\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff]|"
+    rf"[^\W_{DIGITS}](?:[^\W_{DIGITS}]++|[\u0300-\u036f\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff]|"
     r"[’'ʼ‘‐‑\u00ad\u2060\u200d-](?=[^\W_])|"  # can't, follow-up
     r"(?<=\d)(?:[./](?=\d)|,(?=\d{3}(?!\d))))*)"  # 0.5, 120/80, 1,000
 )

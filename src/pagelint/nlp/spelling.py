@@ -14,6 +14,7 @@ from functools import cache, lru_cache
 from pathlib import Path
 from typing import NamedTuple
 
+from pagelint.known_words import kept_by_word
 from pagelint.nlp.difficulty import rarity
 from pagelint.shelf import kept_apart
 
@@ -147,10 +148,16 @@ def edits(word: str) -> Iterator[str]:
 @lru_cache(maxsize=4096)
 def guesses(word: str, more: AbstractSet[str] = frozenset()) -> tuple[Guess, ...]:
     """Return the known words that are one slip away from a folded word, the likeliest first."""
-    near, listed = set(edits(word)) - {word}, _listed().get
-    found = {w for w in near if listed(w)} | (near & more) | (near & _CONTRACTIONS)
+    found = {*_neighbours(word), *(set(edits(word)) & more)} - {word}
     made = (Guess(w, rarity(w), rarity(w) + _ease(word, w)) for w in found if len(w) > 1)
     return tuple(sorted(made, key=lambda g: (-g.likely, g.word)))
+
+
+@kept_by_word(10)
+def _neighbours(word: str) -> tuple[str, ...]:
+    """Return the listed words and contractions that are one slip away from a folded word."""
+    listed = _listed().get
+    return tuple({w for w in edits(word) if w in _CONTRACTIONS or listed(w)})
 
 
 _ROWS = ("qwertyuiop", "asdfghjkl", "zxcvbnm")

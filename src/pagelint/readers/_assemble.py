@@ -65,7 +65,10 @@ class Draft:
 @lru_cache(maxsize=2048)  # asked of a text as a node, as a block, and again at the next key
 def count_words(text: str) -> int:
     """Count words roughly, for the coverage figures only."""
-    return sum(1 for word in _WORD.findall(text) if word.strip("_'’.-"))
+    words = _WORD.findall(text)
+    if "_" not in text:  # a word begins with a letter, a digit or "_"
+        return len(words)
+    return sum(1 for word in words if word.strip("_'’.-"))
 
 
 def assemble(head: Head, drafts: Sequence[Draft], left_out: Sequence[LeftOut]) -> Page:

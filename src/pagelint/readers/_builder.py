@@ -202,6 +202,11 @@ class Builder:
 
 def _split(text: str) -> Iterator[tuple[bool, int, int]]:
     """Cut text into blank and other stretches; characters that show nothing are dropped."""
+    # To Python a lone space is the only blank that can be printed, and nothing can be that shows nothing.
+    if text.isprintable() and "  " not in text and " " not in (text[:1], text[-1:]):
+        if text:
+            yield False, 0, len(text)
+        return
     at = 0
     for found in _STRETCH.finditer(text):
         if found.start() > at:

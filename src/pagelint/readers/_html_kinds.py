@@ -97,7 +97,7 @@ def furniture_of(name: str, attributes: Mapping[str, str | None], *, in_main: bo
     if name in ("main", "article", "body", "html", "h1", "h2", "h3", "h4", "h5", "h6"):
         return ""
     said = _said(attributes)
-    for what, words in _NAMED:
+    for what, words in _NAMED if said else ():
         if said & words:
             return what
     return ""

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import islice
 from typing import Any
 
@@ -28,11 +28,12 @@ _Attributes = dict[str, str | None]
 class Seen:
     """What there is to see of one page; asked at every element."""
 
-    def __init__(self, root: Any, main: int) -> None:
-        self.title, self._spine = title_and_spine(root, main)
-        self._headed = over_headings(root)
-        self._told = prose_words(root)
-        self._opened = frozenset(opened_ids(root))
+    def __init__(self, every: Sequence[Any], main: int) -> None:
+        """`every`: the nodes of the page in reading order, the root first."""
+        self.title, self._spine = title_and_spine(every[0], main)
+        self._headed = over_headings(every)
+        self._told = prose_words(every)
+        self._opened = frozenset(opened_ids(every))
 
     def is_hidden(self, node: Any, attributes: _Attributes) -> bool:
         """Say whether an element is never shown. What opens at a click is, and so is unspoken prose."""
@@ -72,10 +73,10 @@ class Seen:
         return furniture_of(name, names, in_main=in_main)
 
 
-def prose_words(root: Any) -> Counter[int]:
+def prose_words(every: Sequence[Any]) -> Counter[int]:
     """Return for every element, by id, how many words of running text outside of links it holds."""
     told: Counter[int] = Counter()
-    for node in reversed(list(nodes(root))):
+    for node in reversed(every):
         if node.name == "#text":
             words = count_words(node.data or "")
             told[id(node.parent)] += words if words > 3 else 0
@@ -84,9 +85,9 @@ def prose_words(root: Any) -> Counter[int]:
     return told
 
 
-def opened_ids(root: Any) -> Iterator[str]:
+def opened_ids(every: Sequence[Any]) -> Iterator[str]:
     """Yield the ids of panels that a click opens: accordions and tabs."""
-    for node in nodes(root):
+    for node in every:
         attributes = attributes_of(node)
         yield from (attributes.get("aria-controls") or "").split()
         opens = attributes.get("data-toggle") or attributes.get("data-bs-toggle")
@@ -95,10 +96,10 @@ def opened_ids(root: Any) -> Iterator[str]:
                 yield (attributes.get(name) or "").removeprefix("#")
 
 
-def over_headings(root: Any) -> frozenset[int]:
+def over_headings(every: Sequence[Any]) -> frozenset[int]:
     """Return the ids of all elements with a heading somewhere in them."""
     found: set[int] = set()
-    for node in nodes(root):
+    for node in every:
         up = node.parent if node.name in HEADINGS else None
         while up is not None and id(up) not in found:
             found.add(id(up))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import html
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from pagelint.model import Span
@@ -35,7 +35,7 @@ _REMARK = 5  # words: fewer in an unclosed comment are a remark of its writer
 _SEPARATORS = (" | ", " :: ", " – ", " — ", " - ")
 
 
-def closed_starts(all_nodes: Iterator[Any]) -> frozenset[int]:
+def closed_starts(all_nodes: Iterable[Any]) -> frozenset[int]:
     """Return where elements start whose text can't belong to a text node that began before them."""
     return frozenset(
         n.origin_offset

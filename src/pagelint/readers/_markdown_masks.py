@@ -62,6 +62,7 @@ _STRAY = re.compile(
     rf"""|export\s(?:const|let|default|function)\s[^\r\n]*){_LINE_END}"""
     r"|\{/\*[^{}]{0,2000}\*/\}|\{(?:props|frontmatter)\.[\w.]+\}"
 )
+_NEEDED = tuple(map(re.compile, (r"\{", r"import\s", r"export\s")))  # each of them holds one
 # MDX knows no "<!-- -->". As one, of the same length, its comment to pagelint is left to the parser.
 _TO_US = re.compile(r"\{/\*[ \t](\s{0,9}pagelint(?![\w.-])[^{}]{0,2000}?)\*/\}", re.IGNORECASE)
 _FENCE = r"(?:\A|(?<=[\r\n]))[ ]{0,3}(?:```+|~~~+)"
@@ -76,7 +77,7 @@ def masked_markdown(source: str, *, mdx: bool = False) -> str:
     if mdx:
         text = hide(text, ((*m.span(), False) for m in _MODULE.finditer(text)))
         text = hide(text, _expressions(text))
-    else:
+    elif any(needed.search(text) for needed in _NEEDED):
         text = hide(text, ((*m.span(), m.group()[:2] == "{p") for m in _STRAY.finditer(text)))
     if FILLER in text:
         text = _TAG.sub(lambda tag: _BETWEEN.sub(_attribute, tag.group()), text)

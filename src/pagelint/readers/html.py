@@ -79,8 +79,8 @@ class Walk:
         self.chosen = chosen_nodes(tree, selection.content)
         self.ignored = chosen_nodes(tree, selection.ignore)
         self.main = main_node(tree.root)
-        self.closed = closed_starts(nodes(tree.root))
-        self.seen = Seen(tree.root, self.main)
+        every = list(nodes(tree.root))
+        self.closed, self.seen = closed_starts(every), Seen(every, self.main)
         self.what = ""  # the furniture we are in
         self.kind, self.level = "paragraph", 0
         self.in_main, self.breaks, self.columns = False, 0, Columns()
