@@ -190,6 +190,19 @@ def test_what_is_told_of_something_else_does_not_explain(text: str, term: str) -
         ("A craniotomy (opening the skull) is an operation.", False),
         ("A craniotomy is done by a surgeon.", False),
         ("You need a craniotomy if your brain is swollen.", False),
+        ("Keloids are raised, itchy bumps on a scar.", True),
+        ("Keloids are raised or flat bumps on a scar.", True),
+        (
+            "A craniotomy (see the page on operations, and the one on hospital stays, for what to bring with you on the "
+            "day and whom you may call before) is hard work.",
+            True,
+        ),
+        ("The cause of psoriasis is hard work.", False),
+        ("A craniotomy is harmless.", False),
+        ("A craniotomy is one of many.", False),
+        ("You need a craniotomy because this is hard work.", False),
+        ("You need a craniotomy; this is hard work.", False),
+        ("You may have Crohn's disease.", False),
     ],
 )
 def test_only_where_grammar_may_explain_a_term_a_text_is_parsed(text: str, asked: bool) -> None:

@@ -190,7 +190,7 @@ def _under_heading(section: Section, after: Block, use: Use) -> Way:
     first = next(iter(nlp.block_sentences(section, after)), None)
     if first is None or after.kind not in ("paragraph", "item"):
         return None
-    long = len(first.words) >= _DESCRIBES
+    long = len(first.cut.texts) >= _DESCRIBES
     return ("heading", first.span) if long and plain_enough(first.text, (), 0, use.name) else None
 
 

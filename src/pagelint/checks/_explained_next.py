@@ -129,7 +129,7 @@ def sentence_before(cut: Sequence[nlp.Sentence], use: Use) -> Span | None:
     lead = own.text[: use.span.start - own.span.start]
     head = use.name.split()[-1].casefold().removesuffix("s")
     again = _THESE.fullmatch(lead) and " " in use.name and head in before.text.casefold()
-    told = (again or _NAMES_IT.fullmatch(lead)) and len(before.words) >= _TELLS
+    told = (again or _NAMES_IT.fullmatch(lead)) and len(before.cut.texts) >= _TELLS
     return before.span if told and plain_enough(before.text, (), 0, use.name) else None
 
 

@@ -14,23 +14,39 @@ from pagelint.model import Block, Section, Span
 
 # Signs in a block without which grammar is not asked.
 _MAY = re.compile(r"\b(?:is|are|was|were)\b|['’]s\b|,")
-# What shows behind "is" that no noun says what the thing is: "is called", "is caused by", "are in", "is the same as".
-_NO_NOUN = (
-    r"\s+(?:(?:not|also|often|usually|sometimes|most|more|very|being|only|best|still|always|then|thought|\w+ly)\s+)*"
-    r"(?:(?:called|named|known|to|at|in|on|from|for|by|when|if|because|due|able|unable|likely)\b|"
-    r"(?:\w+(?<!e)ed|done|given|taken|made|found|seen|not|important|possible|common|necessary|needed|the same|of|as)"
-    r"(?:\s+(?:by|to|in|with|for|from|on|at|as|when|if|that|during|or|and|through|into|under|of|after|before|using|"
-    r"because|until|within|over|so|than)\b|\s*(?:[.;:?!,]|$)))"
+# What shows behind "is" that no noun says what the thing is: "is called", "is caused by", "are in", "is harmless.", "is
+# a sign of". A comma, "and" or "or" shows nothing: "are raised, itchy bumps" says what they are.
+_EMPTY = (
+    rf"(?:(?:an?|the)\s+)?(?:{'|'.join(sorted(EMPTY))})(?:\s+(?:of|for|that)\b|\s*(?:[.;?!]|$))"
 )
-# In the rest of the sentence: "is" soon, in no clause that begins in between, and a noun behind it; or a comma, dash
-# or bracket before an article.
-_CLAUSE = r"\b(?:if|where|how|while|when|unless|until|whether)\s"
+_NO_NOUN = (
+    r"\s+(?:(?:not|also|often|usually|sometimes|most|more|less|much|too|so|quite|very|being|only|best|still|always|now|"
+    r"then|thought|\w+ly)\s+)*(?:(?:called|named|known|to|at|in|on|from|for|by|when|if|because|due|able|unable|likely|"
+    r"born|causing|making|having|getting|going|trying|becoming|affecting|considered|\d+|"
+    r"the most (?:common|serious|severe|important|frequent|effective|likely)(?!\s+(?:and|or)\b))\b|"
+    r"(?:\w+(?<!e)ed|done|given|taken|made|found|seen|gone|not|important|possible|common|necessary|needed|the same|of|"
+    r"as|unknown|unclear|uncertain|harmless|present|normal|fatal|healthy|severe|similar|different|sufficient|"
+    r"responsible|available|safer?|effective|rare|active|dangerous|contagious|eas(?:y|ier)|hard(?:er)?|difficult|low(?:er)?|"
+    r"high(?:er)?|larger?|small(?:er)?|mild|working)"
+    r"(?:\s+(?:by|to|in|with|for|from|on|at|as|when|if|that|during|through|into|under|of|after|before|using|because|until|"
+    rf"unless|within|over|so|than)\b|\s*(?:[.;:?!]|$))|{_EMPTY})"
+)
+# In the rest of the sentence: "is" soon, in no clause that begins in between and in no brackets, and a noun behind it;
+# or a comma, dash or bracket before an article. A name's "'s" is "is" only before an article.
+_CLAUSE = r"\b(?:if|where|how|while|when|unless|until|whether|although|though|because(?! of\b))\s"
 _IS = re.compile(
-    rf"(?:{_CLAUSE}[^,)–—]*[,)–—]|(?!{_CLAUSE}).){{0,120}}?"
-    rf"(?:\b(?:is|are|was|were)(?:n['’]t)?\b|['’]s\b)(?!{_NO_NOUN})",
+    rf"(?:\([^()]*\)|{_CLAUSE}[^,)–—]*[,)–—]|(?!{_CLAUSE})(?:[^;(]|\((?![^()]*\)))){{0,120}}?"
+    rf"(?:\b(?:is|are|was|were)(?:n['’]t)?\b(?!{_NO_NOUN})|['’]s\s+(?:(?:\w+ly|also|just|not)\s+)?(?:an?|the)\b)",
     re.IGNORECASE | re.DOTALL,
 )
+# What hangs on a preposition is never what "is" speaks of: "The cause of PSORIASIS is …".
+_HANGS = re.compile(
+    r"\b(?:of|in|with|for|to|at|on|by|from|about|into|through|during)\s+"
+    r"(?:(?:an?|the|your|this|these|their|his|her|our|any|some)\s+)?$",
+    re.IGNORECASE,
+)
 _ASIDE = re.compile(r"(?:[,(–—]|-\s?)[\s\"“]*(?:\w+ly\s+)?(?:an?|the)\b", re.IGNORECASE)
+_LEAD = 40  # characters: more than a preposition and an article
 _ASKS = re.compile(r"[\W_]*(?:is|are|was|were)\s", re.IGNORECASE)
 
 
@@ -44,7 +60,11 @@ def may_show(before: str, after: str) -> bool:
 
     Only then is it asked: a parse is dear.
     """
-    return bool(_IS.match(after) or _ASIDE.search(after) or _ASKS.match(before))
+    return bool(
+        _ASIDE.search(after)
+        or _ASKS.match(before)
+        or (_IS.match(after) and not _HANGS.search(before[-_LEAD:]))
+    )
 
 
 def by_parse(

@@ -8,13 +8,13 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import NamedTuple
 
+from pagelint import nlp
 from pagelint.checks._explain_patterns import ARTICLES
 from pagelint.glossary import Glossary, Term
 from pagelint.model import Block, Section, Span
 from pagelint.nlp.difficulty import RAREST, rarity
 from pagelint.nlp.inflect import bases, fold, singulars
 from pagelint.nlp.medical import is_medical
-from pagelint.nlp.segment import words as cut_words
 from pagelint.shelf import kept_apart
 
 
@@ -51,7 +51,7 @@ def _index(glossary: Glossary) -> Mapping[str, tuple[_Entry, ...]]:
     index: dict[str, list[_Entry]] = {}
     for term in glossary.terms:
         for spelling in (term.name, *term.same, *term.also):
-            parts = tuple(fold(part) for _, _, part in _units(spelling, 0))
+            parts = tuple(fold(part) for _, _, part in _units(nlp.cut_words(spelling, "en")))
             if parts:
                 capitals = sum(c.isupper() for c in spelling)
                 strict = (capitals >= 2 and len(spelling) <= 6) or len(spelling) <= 3
@@ -112,36 +112,30 @@ def _words_of(glossary: Glossary) -> tuple[_Begun, _Holds]:
 @lru_cache(maxsize=1024)  # several checks ask for those of the same block
 def find_terms(section: Section, block: Block, glossary: Glossary) -> tuple[Use, ...]:
     """Return the uses of terms in one block, in order; they never overlap."""
-    start, end = block.span.start, block.span.end
-    before, after = section.text[max(0, start - _BEFORE) : start], section.text[end : end + _AFTER]
-    found = _entries(before, section.of(block), after, glossary)
+    text = section.text
     return tuple(
-        Use(span.shift(start), entry.term.name, entry.term, block, entry.itself)
-        for span, entry in found
+        Use(Span(low + at, high + at), entry.term.name, entry.term, block, entry.itself)
+        for sentence in nlp.block_sentences(section, block)
+        for at in (sentence.span.start,)
+        for low, high, entry in _entries(sentence.text, glossary)
+        if not is_part(text, low + at, high + at)
     )
 
 
 @lru_cache(maxsize=2048)
-def _entries(
-    before: str, block: str, after: str, glossary: Glossary
-) -> tuple[tuple[Span, _Entry], ...]:
-    """Return where entries of the glossary stand in a block's text, which has some text around it."""
+def _entries(text: str, glossary: Glossary) -> tuple[tuple[int, int, _Entry], ...]:
+    """Return where entries of the glossary stand in a sentence."""
     begun, holds = _words_of(glossary)
-    cut = cut_words(block)
-    if not any(map(holds.__getitem__, [block[a:b] for a, b in cut])):
+    cut = nlp.cut_words(text, "en")
+    if not any(map(holds.__getitem__, cut.texts)):
         return ()
-    text, begin = before + block + after, len(before)
-    units, found, at = _units_of(block, cut, begin), [], 0
+    units, found, at = _units(cut), [], 0
     while at < len(units):
         start = begun[units[at][2]]
-        entry, end = _match(units, at, start, text) if start else (None, at)
-        if entry is None:
-            at += 1
-            continue
-        low, high = units[at][0], units[end - 1][1]
+        entry, end = _match(units, at, start, text) if start else (None, at + 1)
+        if entry is not None:
+            found.append((units[at][0], units[end - 1][1], entry))
         at = end
-        if not is_part(text, low, high):
-            found.append((Span(low - begin, high - begin), entry))
     return tuple(found)
 
 
@@ -163,16 +157,12 @@ def is_part(text: str, start: int, end: int) -> bool:
     return near and _PART_BEFORE.search(before) is not None
 
 
-def _units(text: str, start: int) -> list[_Unit]:
-    return _units_of(text, cut_words(text), start)
-
-
-def _units_of(text: str, cut: Sequence[tuple[int, int]], start: int) -> list[_Unit]:
+def _units(cut: nlp.Words) -> list[_Unit]:
     """Return the words of a text; hyphenated words are cut at their hyphens."""
     return [
-        (start + low + a, start + low + b, part)
-        for low, high in cut
-        for a, b, part in _parts(text[low:high])
+        (start + a, start + b, part)
+        for start, word in zip(*cut, strict=True)
+        for a, b, part in _parts(word)
     ]
 
 

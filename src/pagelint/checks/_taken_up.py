@@ -47,7 +47,7 @@ def taken_up(section: Section, block: Block, use: Use, others: Sequence[Use]) ->
         if later.name != use.name:
             continue
         for sentence in nlp.block_sentences(section, later.block):
-            if not later.span.within(sentence.span) or len(sentence.words) < _TELLS:
+            if not later.span.within(sentence.span) or len(sentence.cut.texts) < _TELLS:
                 continue
             lead = section.text[sentence.span.start : later.span.start]
             rest = section.text[later.span.end : sentence.span.end]
