@@ -6,8 +6,9 @@ HTML do more than close what was opened, there is no tree, and `justhtml` is ask
 
 from __future__ import annotations
 
-import html
 import re
+
+from pagelint.readers._html_text import unescaped
 
 _HEAD = re.compile(r" *<!DOCTYPE html>(?=<html)")
 _MARKUP = re.compile(r'<(/?)([a-z]+[1-6]?)((?: [a-z]+="[^"]*")*)>')
@@ -74,7 +75,7 @@ def _grown(root: Node, text: str, at: int) -> bool:
             words = text[at : found.start()]
             if "<" in words or node.name in _WORDLESS:
                 return False
-            Node("#text", node, at).data = html.unescape(words)
+            Node("#text", node, at).data = unescaped(words)
         at = found.end()
         closes, name, attributes = found.groups()
         if closes:
@@ -93,7 +94,7 @@ def _grown(root: Node, text: str, at: int) -> bool:
             return False
         new = Node(name, node, found.start())
         new._start_tag_end = at  # noqa: SLF001
-        new.attrs = {key: html.unescape(value) for key, value in _ATTRIBUTE.findall(attributes)}
+        new.attrs = {key: unescaped(value) for key, value in _ATTRIBUTE.findall(attributes)}
         if name not in _VOID:
             node, depth = new, depth + 1
     return node is root and at == len(text)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import Any
 
 from pagelint.model import Page
 from pagelint.readers._builder import Builder
@@ -29,7 +30,7 @@ def read(data: bytes, path: str, selection: Selection = EVERYTHING) -> Page:
     head, made, text = web_page(source, path)
     builder = Builder(path, data, made.text, FORMAT)
     head.put(builder)
-    tree = tree_of(text) if selection == EVERYTHING and "<" not in source[head.end :] else None
+    tree: Any = tree_of(text) if selection == EVERYTHING and "<" not in source[head.end :] else None
     if tree is None:
         import justhtml
 
