@@ -8,12 +8,10 @@ from types import ModuleType
 from typing import Any
 
 # `dataclasses` asks for the signature of a class without a docstring, `urllib` for addresses in brackets.
-# NumPy writes its annotations with one name of a large module, and docstrings with whole others. It asks for the
-# system when something went wrong.
+# NumPy writes its annotations with one name of a large module, and docstrings with whole others.
 _SELDOM: dict[str, dict[str, Any]] = {
     "inspect": {},
     "ipaddress": {},
-    "platform": {},
     "numpy._typing": {"NDArray": list},
     "numpy._core._add_newdocs": {},
     "numpy._core._add_newdocs_scalars": {},
@@ -39,19 +37,3 @@ def wait() -> None:
     """Let these modules wait, as far as they are not there yet."""
     for name, known in _SELDOM.items():
         sys.modules.setdefault(name, _Waiting(name, known))
-
-
-def load_numpy() -> None:
-    """Load NumPy while `inspect` still waits, where it does: NumPy asks it for what its own help shows, no more."""
-    inspect = sys.modules.get("inspect")
-    if "numpy" in sys.modules or not isinstance(inspect, _Waiting):
-        return
-    shown: dict[str, Any] = {"cleandoc": str, "signature": lambda _: None}
-    vars(inspect).update(shown)
-    try:
-        import_module("numpy")
-    except ImportError:  # who needs it says so
-        return
-    finally:
-        for name in shown:
-            delattr(inspect, name)

@@ -48,21 +48,3 @@ def test_numpy_works_and_has_its_types_when_they_are_asked_for() -> None:
         assert NDArray[np.float32]
         """
     subprocess.run([sys.executable, "-c", code], check=True)
-
-
-def test_numpy_is_loaded_without_a_module_that_only_its_help_needs() -> None:
-    code = """if 1:
-        import sys
-        from pagelint import waiting
-        waiting.load_numpy()
-        assert "numpy" not in sys.modules  # nothing waits here
-        waiting.wait()
-        waiting.load_numpy()
-        assert "numpy" in sys.modules and type(sys.modules["inspect"]) is waiting._Waiting
-        import inspect
-        import numpy as np
-        assert str(inspect.signature(waiting._Waiting)) == "(name: 'str', until_then: 'dict[str, Any]') -> 'None'"
-        assert inspect.cleandoc(" a\\n   b") == "a\\nb"
-        assert np.where(np.arange(3) > 1)[0].tolist() == [2]
-        """
-    subprocess.run([sys.executable, "-c", code], check=True)

@@ -12,7 +12,6 @@ from functools import cache
 from threading import RLock
 from typing import Any
 
-from pagelint import waiting
 from pagelint.deadline import held
 from pagelint.errors import UsageError
 from pagelint.installed import model
@@ -80,7 +79,6 @@ def _chosen(asked: str) -> tuple[Engine, str]:
     with held():
         if asked == "spacy":
             return _spacy(package, version), "you asked for it"
-        waiting.load_numpy()
         try:
             return load(package, version, lambda: _spacy(package, version)), ""
         except NotUsableError as error:
