@@ -16,6 +16,10 @@ NO_PARSE = "".join(
     f"  {rule}: {{off: measured without}}\n"
     for rule in ("unexplained-term", "undefined-abbreviation", "noun-stack")
 )
+# A handful of small rules that look at words and marks alone.
+_SMALL = frozenset(
+    "long-sentence reading-grade all-capitals vague-link doubled-word placeholder bare-address".split()
+)
 _DAY = ("--as-of", "2026-01-15")
 _JUDGED = (0, 1)  # exit codes of a check that saw every page
 
@@ -25,6 +29,15 @@ def has(option: str) -> bool:
     """Say whether `pagelint check` has an option."""
     shown = subprocess.run([*CHECK, "--help"], capture_output=True, text=True, check=False)
     return option in shown.stdout
+
+
+@cache
+def few_rules() -> str:
+    """Return settings in which a handful of small rules is left on."""
+    command = (sys.executable, "-m", "pagelint", "rules", "list")
+    rows = subprocess.run(command, capture_output=True, text=True, check=True).stdout.splitlines()
+    known = [row.split()[0] for row in rows if {"note", "warning", "error"} & {*row.split()[1:2]}]
+    return "".join(f"  {r}: {{off: measured without}}\n" for r in known if r not in _SMALL)
 
 
 def check(name: str, pages: list[str], *more: str, cwd: Path, kept: Path | None = None) -> Command:

@@ -6,7 +6,6 @@ count from the start of their section's text; `Page.map` leads from the page's t
 
 from __future__ import annotations
 
-import json
 import re
 from bisect import bisect_right
 from dataclasses import dataclass, field, replace
@@ -126,6 +125,8 @@ class Section:
     @cached_property
     def digest(self) -> str:
         """A hash of all a check can see of this section, and nothing of where it stands."""
+        import json  # a page that is seen once has no use for it
+
         shape = [(b.span.start, b.span.end, b.kind, b.level) for b in self.blocks]
         marks = [(m.span.start, m.span.end, m.kind, m.value) for m in self.marks]
         seen = json.dumps([self.title, self.level, self.text, shape, marks, self.lang])

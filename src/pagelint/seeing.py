@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import traceback
 from collections.abc import Iterable, Mapping, MutableMapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
@@ -226,6 +225,8 @@ def guarded(rule: Rule, function: Any, *arguments: Any) -> list[Any]:
 
 def where(error: BaseException) -> str:
     """Return what an unforeseen error says, and the line it came from: no path, no clock."""
+    import traceback  # hardly ever needed
+
     last = traceback.extract_tb(error.__traceback__)[-1]
     file = last.filename.replace("\\", "/").rpartition("/")[2]
     return f"{type(error).__name__}: {error} ({file}:{last.lineno})"

@@ -11,11 +11,11 @@ import marshal
 import re
 from collections.abc import Callable, Iterable, Sequence
 from functools import lru_cache, reduce
-from hashlib import blake2b
 from operator import or_
 
 from pagelint import shelf
 from pagelint.checks._pattern_words import IT, Words, small_letters
+from pagelint.digests import blake2b
 
 Keys = frozenset[str] | None  # none: whatever the words are
 Needs = tuple[frozenset[str], ...]

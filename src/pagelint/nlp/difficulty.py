@@ -9,9 +9,9 @@ that. How common words are comes from wordfreq (Speer 2022, doi:10.5281/zenodo.7
 
 from __future__ import annotations
 
-import json
+import marshal
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any
@@ -21,7 +21,7 @@ from pagelint.nlp.familiar import familiar
 from pagelint.nlp.inflect import bases, fold
 from pagelint.nlp.segment import words as cut_words
 from pagelint.nlp.syllables import syllables
-from pagelint.shelf import kept_apart
+from pagelint.shelf import kept, kept_apart
 
 _DATA = Path(__file__).parent / "data"
 RAREST = 2.2  # the Zipf value of words that are not in the table, which ends at 2.5
@@ -120,19 +120,35 @@ def _of_term(words: list[str]) -> float:
 
 @lru_cache(maxsize=16384)  # many words look the same to the trees
 def _sum(model: str, values: tuple[float, ...]) -> float:
+    return _summed(model)(values)
+
+
+@cache
+def _summed(model: str) -> Callable[[tuple[float, ...]], float]:
+    """Return what sums up the trees of a model."""
+    made: Callable[[tuple[float, ...]], float] = eval(marshal.loads(_code(model)))  # noqa: S302, S307 (our own)
+    return made
+
+
+@kept
+def _code(model: str) -> bytes:
+    """Return the trees of a model as a function of Python: six times as quick as to walk them."""
     base, trees = _models()[model]
-    total = base
-    for tree in trees:
-        node = tree
-        while type(node) is list:
-            feature, threshold, at_most, more = node
-            node = at_most if values[feature] <= threshold else more
-        total += node
-    return float(total)
+    text = " + ".join([repr(float(base)), *map(_written, trees)])
+    return marshal.dumps(compile(f"lambda values: {text}", "<trees>", "eval"))
+
+
+def _written(node: Any) -> str:
+    if type(node) is not list:
+        return repr(node)
+    feature, threshold, at_most, more = node
+    return f"({_written(at_most)} if values[{feature}] <= {threshold!r} else {_written(more)})"
 
 
 @cache
 def _models() -> dict[str, tuple[float, list[Any]]]:
+    import json  # once for all runs
+
     made: dict[str, tuple[float, list[Any]]] = json.loads(
         (_DATA / "difficulty.json").read_text("utf-8")
     )

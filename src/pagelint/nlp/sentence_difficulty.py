@@ -11,7 +11,6 @@ No parse is needed. Coefficients, with their origin: `data/sentence_difficulty.j
 
 from __future__ import annotations
 
-import json
 import operator
 import re
 from bisect import bisect_left
@@ -25,6 +24,7 @@ from pagelint.nlp import cut_words
 from pagelint.nlp.counted import columns
 from pagelint.nlp.segment import words as cut_anew
 from pagelint.nlp.urls import may_have_url
+from pagelint.shelf import kept
 
 EASIEST, HARDEST = 1.0, 6.0
 SIGNS = ("rarity", "word difficulty", "longest segment", "unfamiliar", "opaque", "hyphens")
@@ -143,7 +143,10 @@ def _text_model() -> tuple[list[float], list[float]]:
     return [made["usual"][s] for s in TEXT_SIGNS], [made["weights"][s] for s in TEXT_SIGNS]
 
 
+@kept
 def _data() -> dict[str, Any]:
+    import json  # once for all runs
+
     file = Path(__file__).parent / "data" / "sentence_difficulty.json"
     made: dict[str, Any] = json.loads(file.read_text("utf-8"))
     return made

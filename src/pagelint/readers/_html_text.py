@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import html
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
@@ -33,6 +32,15 @@ _FILLER = "\u2060"
 _BLANKS = tuple(" \t\n\f\r")
 _REMARK = 5  # words: fewer in an unclosed comment are a remark of its writer
 _SEPARATORS = (" | ", " :: ", " – ", " — ", " - ")
+
+
+def unescaped(text: str) -> str:
+    """Return a text with the signs that its entities mean."""
+    if "&" not in text:  # most pages have none, and a table of all there are takes time to load
+        return text
+    from html import unescape
+
+    return unescape(text)
 
 
 def closed_starts(all_nodes: Iterable[Any]) -> frozenset[int]:
@@ -123,7 +131,7 @@ def _left_by_parser(markup: str, text: str, done: int) -> int:
     if _NEVER_LITERAL.fullmatch(markup):
         return 0
     lines = markup.replace("\r\n", "\n").replace("\r", "\n")
-    for form in (lines, html.unescape(lines)):
+    for form in (lines, unescaped(lines)):
         if text.startswith(form, done):
             return len(form)
     return 0
@@ -135,7 +143,7 @@ def _decoded(source: str, at: int, text: str, done: int) -> tuple[int, int] | No
     if not found:
         return None
     for stop in range(found.end(), at + 1, -1):
-        meant = html.unescape(source[at:stop])
+        meant = unescaped(source[at:stop])
         if not meant and stop < found.end():  # "&#1" of "&#13;"
             continue
         if meant == source[at:stop] or not text.startswith(meant, done) or "&" in meant[1:]:
@@ -149,7 +157,7 @@ def _blank(source: str, at: int) -> int:
     """Return the length of a blank here, or of an entity that means one; 0 for anything else."""
     found = _ENTITY.match(source, at)
     sign = found.group() if found else source[at : at + 1]
-    return len(sign) if html.unescape(sign) in _BLANKS else 0
+    return len(sign) if unescaped(sign) in _BLANKS else 0
 
 
 def _step(source: str, at: int, text: str, done: int) -> tuple[int, int, bool] | None:
@@ -175,7 +183,7 @@ def _step(source: str, at: int, text: str, done: int) -> tuple[int, int, bool] |
 def attribute_pieces(source: str, start: int, name: str, value: str) -> list[tuple[str, Span]]:
     """Return an attribute's value with its places in the start tag at `start`."""
     span = attribute_span(source, start, name)
-    if span is None or html.unescape(source[span.start : span.end]).split() != value.split():
+    if span is None or unescaped(source[span.start : span.end]).split() != value.split():
         return [(value, Span(start, min(len(source), start + 1)))]
     found: list[tuple[str, Span]] = []
     at, done = span.start, 0

@@ -9,7 +9,6 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Callable, Iterator
-from html import escape
 from itertools import accumulate
 from typing import Any
 
@@ -30,13 +29,14 @@ _LONGEST_DRAWN = 300  # characters of a heading that a line of dashes below it m
 _SPECIAL = re.compile(rf"[&<\"]|{HIDDEN}{FILLER}*|{FILLER}+")
 _WIDE = re.compile(r"[^\x00-\x7f]")
 _ESCAPED = {"&": "&amp;", "<": "&lt;", '"': "&quot;"}
+_SAFE = str.maketrans({**_ESCAPED, ">": "&gt;", "'": "&#x27;"})
 
 Event = tuple[str, Any, int, int]
 
 
 def as_html(body: str, start: int, lang: str, made: Made) -> None:
     """Write the HTML of a Markdown text that begins at `start` of its source."""
-    lang = f' lang="{escape(lang)}"' if lang else ""
+    lang = f' lang="{lang.translate(_SAFE)}"' if lang else ""
     made.write(f"<!DOCTYPE html><html{lang}><head></head><body>", start, start)
     events = list(_events(body, start))
     headings = (low for what, detail, low, _ in events if what == "Start" and "Heading" in detail)
@@ -141,7 +141,7 @@ class _Writer:
             return
         elif name == "CodeBlock":
             self.code = True
-            inside = escape(self.body[low - self.begin : high - self.begin])
+            inside = self.body[low - self.begin : high - self.begin].translate(_SAFE)
             self.made.write(f"<pre>{inside}</pre>", low, high)
         elif name == "HtmlBlock":
             return
@@ -159,7 +159,9 @@ class _Writer:
             return "", ""
         if name == "Heading":
             tag, anchor = values["level"].lower(), values.get("id")
-            return (f'<{tag} id="{escape(anchor)}">' if anchor else f"<{tag}>"), f"</{tag}>"
+            return (
+                f'<{tag} id="{anchor.translate(_SAFE)}">' if anchor else f"<{tag}>"
+            ), f"</{tag}>"
         if name == "Link":
             return f'<a href="{_target(values)}">', "</a>"
         if name == "FootnoteDefinition":
@@ -183,7 +185,7 @@ class _Writer:
     def text(self, text: str, low: int, high: int) -> None:
         """Write text with the place of every sign of it, where that is known."""
         if self.body[low - self.begin : high - self.begin] != text:
-            self.made.write(escape(text), low, high)
+            self.made.write(text.translate(_SAFE), low, high)
             return
         at = 0
         for found in _SPECIAL.finditer(text):
@@ -218,10 +220,10 @@ class _Writer:
         if what == "InlineMath" and self.body[last : last + 1].isalnum():  # "$5-$10"
             self.text(self.body[first:last], low, high)
         else:
-            inside = escape(self.body[first:last])
+            inside = self.body[first:last].translate(_SAFE)
             self.made.write(HIDDEN if self.images else f"<code>{inside}</code>", low, high)
 
 
 def _target(values: Any) -> str:
     target: str = values["dest_url"]
-    return escape(target.replace(FILLER, "") or HIDDEN[: len(target)])
+    return (target.replace(FILLER, "") or HIDDEN[: len(target)]).translate(_SAFE)

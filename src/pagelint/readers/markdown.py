@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import Any
 
 from pagelint.model import Page
 from pagelint.readers._builder import Builder
@@ -12,6 +13,7 @@ from pagelint.readers._front_matter import FrontMatter, front_matter
 from pagelint.readers._markdown_html import as_html
 from pagelint.readers._markdown_masks import masked_markdown
 from pagelint.readers._markdown_places import Made, relocated
+from pagelint.readers._markdown_tree import tree_of
 from pagelint.readers._selection import EVERYTHING, Selection
 from pagelint.readers.html import Walk
 
@@ -24,13 +26,15 @@ def read(data: bytes, path: str, selection: Selection = EVERYTHING) -> Page:
 
     HTML inside it counts as in a web page: what is furniture or hidden there is so here.
     """
-    import justhtml
-
     source = decode(data)
     head, made, text = web_page(source, path)
     builder = Builder(path, data, made.text, FORMAT)
     head.put(builder)
-    tree = justhtml.JustHTML(text, track_node_locations=True, sanitize=False)
+    tree: Any = tree_of(text) if selection == EVERYTHING and "<" not in source[head.end :] else None
+    if tree is None:
+        import justhtml
+
+        tree = justhtml.JustHTML(text, track_node_locations=True, sanitize=False)
     Walk(builder, made.text, text, tree, selection).run()
     page = builder.page()
     page = replace(page, comments=comments(tree.root, text), locked=builder.locked)

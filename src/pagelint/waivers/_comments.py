@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
-from difflib import get_close_matches
 
 from pagelint.locks import is_lock
 from pagelint.model import Comment, Page
@@ -59,8 +58,15 @@ def read_comments(page: Page, rulebook: Rulebook) -> Iterator[Said | Fault]:
         if verb == "allow":
             yield from _allow(comment, page, rulebook)
         elif not is_lock(comment.text):
-            near = get_close_matches(verb, _KNOWN, 1)
-            yield _unread(comment, f"Did you mean “{near[0]}”?" if near else FORM)
+            near = _near(verb, _KNOWN)
+            yield _unread(comment, f"Did you mean “{near}”?" if near else FORM)
+
+
+def _near(name: str, known: Sequence[str]) -> str:
+    """Return what was meant by a name that is not known, "" if nothing is near."""
+    from difflib import get_close_matches  # most comments are right, or there are none
+
+    return next(iter(get_close_matches(name, known, 1)), "")
 
 
 def _allow(comment: Comment, page: Page, rulebook: Rulebook) -> Iterator[Said | Fault]:
@@ -80,8 +86,8 @@ def _allow(comment: Comment, page: Page, rulebook: Rulebook) -> Iterator[Said | 
     scope = (found["scope"] or "block").lower()
     for name in dict.fromkeys(n.strip().lower() for n in found["rules"].split(",")):
         if name not in known:
-            near = get_close_matches(name, sorted(known), 1)
-            hint = f" Did you mean “{near[0]}”?" if near else ""
+            near = _near(name, sorted(known))
+            hint = f" Did you mean “{near}”?" if near else ""
             yield Fault("waiver-of-unknown-rule", {"name": name, "hint": hint}, comment)
         elif sum(map(str.isalpha, reason)) < _LETTERS:
             yield Fault("waiver-without-reason", {"name": name}, comment)
