@@ -125,20 +125,18 @@ class Section:
     @cached_property
     def digest(self) -> str:
         """A hash of all a check can see of this section, and nothing of where it stands."""
-        import json  # a page that is seen once has no use for it
+        from json import dumps  # a page that is seen once has no use for it
 
         shape = [(b.span.start, b.span.end, b.kind, b.level) for b in self.blocks]
         marks = [(m.span.start, m.span.end, m.kind, m.value) for m in self.marks]
-        seen = json.dumps([self.title, self.level, self.text, shape, marks, self.lang])
-        return sha256(seen.encode("utf-8", "surrogatepass")).hexdigest()
+        seen = (self.title, self.level, self.text, shape, marks, self.lang)
+        return sha256(dumps(seen).encode("utf-8", "surrogatepass")).hexdigest()
 
     def content(self) -> tuple[Block, ...]:
         """Return the blocks that readers read, in order."""
         return self._content
 
-    @cached_property
-    def _content(self) -> tuple[Block, ...]:
-        return tuple([b for b in self.blocks if b.is_content])
+    _content = cached_property(lambda self: tuple([b for b in self.blocks if b.is_content]))
 
     def of(self, block: Block) -> str:
         """Return the text of one of this section's blocks."""
