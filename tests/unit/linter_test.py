@@ -6,7 +6,7 @@ from types import SimpleNamespace
 
 import pytest
 
-from pagelint import linter, plugins
+from pagelint import linter, plugins, seeing
 from pagelint.errors import Unreadable
 from pagelint.linter import lint
 from pagelint.rulebook import load_rulebook
@@ -46,6 +46,7 @@ def test_editing_one_section_makes_only_its_facts_anew(monkeypatch: pytest.Monke
         return SimpleNamespace(**{**vars(module), **counted})
 
     monkeypatch.setattr(linter.plugins, "load", counting)
+    monkeypatch.setattr(seeing, "_ASKED", {})  # where checks are kept that were loaded before
     again = lint(page_of(PAGE), book, memory=memory)
     assert seen == []
     assert again.findings == first.findings

@@ -11,6 +11,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from pagelint import shelf
 from pagelint.nlp import difficulty as words
 from pagelint.nlp import segment
 from pagelint.nlp import sentence_difficulty as module
@@ -75,6 +76,7 @@ def make_common(monkeypatch: pytest.MonkeyPatch) -> Iterator[Callable[[float], N
             cached.cache_clear()
 
     monkeypatch.setattr(words, "_zipf", lambda: table)
+    monkeypatch.setattr(shelf, "kept_for", lambda: "")  # nor is it known from an earlier run
     yield to
     monkeypatch.undo()
     for cached in caches:
