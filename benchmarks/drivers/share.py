@@ -1,7 +1,8 @@
 """Print what all checks cost but for their parse, over pages in one process: `python share.py FILE ...`.
 
 First beside spaCy's parse of all text of the pages, then beside the parse that was really done: the engine in use
-is another, and only what a check asks for is parsed. All is loaded before, so that none pays for it.
+is another, and only what a check asks for is parsed ("inf" where none asked). All is loaded before, so that none
+pays for it.
 """
 
 import sys
@@ -44,4 +45,4 @@ list(spacy.parse(["Call us if it hurts."]))
 start = time.process_time()
 list(spacy.parse(blocks))
 whole = time.process_time() - start
-print(f"{checks / whole:.3f} {checks / timed.spent:.3f}")
+print(f"{checks / whole:.3f} {checks / timed.spent if timed.spent else float('inf'):.3f}")
