@@ -133,14 +133,14 @@ def test_words_that_tell_groups_apart_are_those_of_each_text(rules: tuple[Rule, 
 def test_a_stretch_without_known_words_is_never_passed_over(words: list[tuple[int, bool]]) -> None:
     lengths, listed = [n for n, _ in words], [known for _, known in words]
     size = min(_letters._WINDOW, sum(lengths))
-    first = letters = right = 0
-    broken = False
-    for last, length in enumerate(lengths):
-        letters += length
-        right += length * listed[last]
-        while letters - lengths[first] >= size:
-            letters -= lengths[first]
-            right -= lengths[first] * listed[first]
-            first += 1
-        broken |= letters >= size and right < _letters._KNOWN * letters
+    stretches = (  # from each word back to the first with which the letters are enough
+        next((f for f in range(n, -1, -1) if sum(lengths[f : n + 1]) >= size), None)
+        for n in range(len(lengths))
+    )
+    broken = any(
+        sum(n for n, known in zip(lengths[f : last + 1], listed[f:], strict=False) if known)
+        < _letters._KNOWN * sum(lengths[f : last + 1])
+        for last, f in enumerate(stretches)
+        if f is not None
+    )
     assert _letters._may_break(lengths, listed, size) or not broken

@@ -2,27 +2,7 @@
 
 import pytest
 
-from pagelint import shelf, storage
 from pagelint.known_words import kept_by_word
-
-
-@pytest.fixture
-def run(tmp_path, monkeypatch):
-    """What begins a new run, which knows only what is on disk."""
-    monkeypatch.setenv(storage.VARIABLE, str(tmp_path / "kept"))
-    monkeypatch.setattr(shelf, "_open", {})
-    monkeypatch.setattr(shelf, "_last", {})
-    monkeypatch.setattr(shelf, "_command", None)
-
-    def begin():
-        shelf.save()
-        shelf._open.clear()
-        shelf.use("try")
-
-    yield begin
-    shelf._open.clear()
-    shelf.by_this_code.cache_clear()
-    shelf.kept_for.cache_clear()
 
 
 @pytest.fixture

@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 
 import pytest
 
-from pagelint import shelf, storage
+from pagelint import shelf
 from pagelint.glossary import Abbreviation, Glossary, Term
 from pagelint.packing import Later, packed, packed_apart, unpacked, unpacked_apart
 from pagelint.shelf import kept, kept_apart
@@ -21,23 +21,6 @@ class Pair:
 class Made:
     name: str
     count: int = field(default=0, init=False)
-
-
-@pytest.fixture
-def run(tmp_path, monkeypatch):
-    """What begins a new run, which knows only what is on disk."""
-    monkeypatch.setenv(storage.VARIABLE, str(tmp_path / "kept"))
-    monkeypatch.setattr(shelf, "_open", {})
-    monkeypatch.setattr(shelf, "_command", None)
-
-    def begin():
-        shelf.save()
-        shelf._open.clear()
-        shelf.use("try")
-
-    yield begin
-    shelf._open.clear()
-    shelf.by_this_code.cache_clear()
 
 
 def test_a_thing_is_made_once_for_the_same_arguments(run):

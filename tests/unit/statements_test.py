@@ -888,7 +888,7 @@ def test_the_fast_way_past_a_pattern_never_changes_a_result() -> None:
                 assert matcher.meets(sentence) == (pattern.find(sentence) is not None)
 
 
-def test_keys_are_a_word_and_its_starts() -> None:
+def test_keys_are_a_word_its_starts_and_its_ends() -> None:
     assert keys_of("call") == frozenset(
         {"c", "ca", "cal", "call", "=call", "~l", "~ll", "~all", "~call"}
     )
