@@ -107,9 +107,11 @@ def unpacked_apart(parts: Mapping[str, Any], anew: Callable[[], Mapping[str, Any
         except (DamagedError, KeyError):
             return anew()[number]
 
-    reader = pickle.Unpickler(io.BytesIO(parts[_MAIN]))  # noqa: S301 (what this user wrote)
-    reader.persistent_load = lambda number: Later(lambda: part(number))  # type: ignore[method-assign]
-    return reader.load()
+    class Joining(pickle.Unpickler):
+        def persistent_load(self, number: str) -> Later:
+            return Later(lambda: part(number))
+
+    return Joining(io.BytesIO(parts[_MAIN])).load()
 
 
 class _Parting(_Pickler):
