@@ -37,6 +37,7 @@ CODE = textwrap.dedent(
     from dataclasses import dataclass, field, replace
     @dataclass(frozen=True, slots=True, order=True)
     class Thing:
+        "A thing: without these words Python 3.13 loads what can write a signature, and that has patterns of bytes."
         name: str
         parts: list = field(default_factory=list)
     one = Thing("a")
