@@ -36,6 +36,12 @@ class Look:
     check: ModuleType
     glossed: bool  # it sees numbers, those of other languages in English
 
+    @classmethod
+    def of(cls, rule: Rule) -> Look:
+        """Return the look that a rule asks for."""
+        check = plugins.load("checks", rule.check)
+        return cls(rule, check, getattr(check, "GLOSSED", False))
+
     def at(self, section: Section) -> Iterable[Fact | Hit]:
         """Return what the check sees in a section."""
         found: Iterable[Fact | Hit]
@@ -118,8 +124,8 @@ def _asked(rules: Sequence[Rule]) -> _Asked:
         keys = [(rule.check, _digest(_Same(rule.params))) for rule in rules]
         looks: dict[Key, Look] = {}
         for key, rule in zip(keys, rules, strict=True):
-            check = plugins.load("checks", rule.check)
-            looks.setdefault(key, Look(rule, check, getattr(check, "GLOSSED", False)))
+            if key not in looks:
+                looks[key] = Look.of(rule)
         every = sha256(repr(list(looks)).encode()).hexdigest()
         # Others only weigh what these note.
         looks = {k: look for k, look in looks.items() if hasattr(look.check, "see")}

@@ -29,7 +29,10 @@ CODE = textwrap.dedent(
     re.purge()
     compiled.keep("try")
     if again:
-        def no(*_): raise SystemExit("parsed again")
+        parse = re._parser.parse
+        def no(pattern, *more):
+            if type(pattern) is bytes: return parse(pattern, *more)  # they are not kept; newer Pythons need one
+            raise SystemExit("parsed again")
         re._parser.parse = no
     ours = [re.compile(p, as_flags(f)) for p, f in patterns]
     said = lambda p: (p.pattern, p.flags, p.groups, dict(p.groupindex), [(m.span(), m.groupdict(), m.lastgroup) for m in p.finditer(text)])
@@ -37,7 +40,6 @@ CODE = textwrap.dedent(
     from dataclasses import dataclass, field, replace
     @dataclass(frozen=True, slots=True, order=True)
     class Thing:
-        "A thing: without these words Python 3.13 loads what can write a signature, and that has patterns of bytes."
         name: str
         parts: list = field(default_factory=list)
     one = Thing("a")
