@@ -34,14 +34,18 @@ def lint(
     today: date | None = None,
     name: str | None = None,
     memory: Memory | None = None,
+    listed: bool = True,
 ) -> Verdict:
     """Return the verdict on one page.
 
     `today` is the day that ages count from (none: ages are not judged). `name` is the page's path
-    from its settings' folder, for fingerprints. `memory` keeps what was seen between calls.
+    from its settings' folder, for fingerprints. `memory` keeps what was seen between calls. Who lists
+    no statements (not `listed`) is not told of those that rules which are off ask for.
     Raises Unreadable when the page cannot be read as text (`readable`), CheckFailedError when a check crashes.
     """
     rulebook = in_language(rulebook, readable.language(page))
+    if not (listed or any(k.startswith("statement") for r in rulebook.rules for k in _reads_of(r))):
+        rulebook = dataclasses.replace(rulebook, silent=())
     facts, hits = _facts_and_hits(page, rulebook, today, memory)
     placer = Placer(page, name if name is not None else page.path, glossary_in(rulebook))
     findings = placer.findings(hits)
@@ -127,6 +131,10 @@ def _facts_and_hits(
             else:
                 facts.append(thing)
     return tuple(facts), hits
+
+
+def _reads_of(rule: Rule) -> frozenset[str]:
+    return _reads(plugins.load("checks", rule.check))
 
 
 def _reads(check: ModuleType) -> frozenset[str]:

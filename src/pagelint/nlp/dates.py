@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from calendar import monthrange
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
@@ -160,6 +159,8 @@ def _real(year: int, month: int, day: int) -> date | None:
 
 
 def _end(year: int, month: int) -> date:
+    from calendar import monthrange  # a module that takes time
+
     return date(year, month, monthrange(year, month)[1])
 
 

@@ -7,7 +7,6 @@ US Food and Drug Administration, by `tools/build_spelling.py`. Read at first use
 from __future__ import annotations
 
 import re
-import string
 from collections.abc import Iterator, Mapping
 from collections.abc import Set as AbstractSet
 from functools import cache, lru_cache
@@ -19,7 +18,7 @@ from pagelint.nlp.difficulty import rarity
 from pagelint.shelf import kept_apart
 
 FILE = Path(__file__).parent / "data" / "spelling.txt"
-_SIGNS = string.ascii_lowercase + "'"
+_SIGNS = "abcdefghijklmnopqrstuvwxyz'"
 # Beginnings and ends that make new words of known ones, everyday or medical.
 _BEFORE = re.compile(
     "(?:non|pre|post|re|un|up|down|cyber|tele|over|under|mid|anti|multi|micro|macro|mini|hyper|hypo|peri|intra|inter|extra|trans|sub|super|"
