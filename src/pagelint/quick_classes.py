@@ -129,7 +129,7 @@ def _with(
 
 
 def _with_slots(cls: Any, names: Sequence[str], how: _How, new: Mapping[str, Any]) -> Any:
-    """Return the class anew, as slots cannot be added later: with all else at once, which is quicker than one by one."""
+    """Return the class anew, as slots cannot be added later; the rest comes with it, quicker than one by one."""
     own = {k: v for k, v in vars(cls).items() if k not in ("__dict__", "__weakref__", *names)}
     if how.frozen:  # else its objects could not be pickled
         own.setdefault("__getstate__", _OURS._dataclass_getstate)  # noqa: SLF001
