@@ -9,7 +9,6 @@ import marshal
 import sys
 from collections.abc import Sequence
 from importlib.machinery import ModuleSpec, PathFinder, SourceFileLoader
-from importlib.util import spec_from_file_location
 from types import CodeType, ModuleType
 
 from pagelint.shelf import Shelf
@@ -28,15 +27,17 @@ class Finder:
         if not name.startswith("pagelint."):
             return None
         if data := self._shelf.get(_key(name)):
-            file, folders, code = marshal.loads(data)  # noqa: S302 (what this user wrote, whole)
+            file, folders, cached, code = marshal.loads(data)  # noqa: S302 (what this user wrote, whole)
             loader = _Loader(name, file, code=code)
-            return spec_from_file_location(
-                name, file, loader=loader, submodule_search_locations=folders
-            )
+            kept = ModuleSpec(name, loader, origin=file)
+            kept.submodule_search_locations, kept.cached, kept.has_location = folders, cached, True
+            return kept
         spec = PathFinder.find_spec(name, path, target)
         if spec is not None and type(spec.loader) is SourceFileLoader and spec.origin:
-            folders = spec.submodule_search_locations
-            spec.loader = _Loader(name, spec.origin, shelf=self._shelf, folders=folders)
+            folders = spec.submodule_search_locations and [*spec.submodule_search_locations]
+            spec.loader = _Loader(
+                name, spec.origin, shelf=self._shelf, place=(folders, spec.cached)
+            )
         return spec
 
 
@@ -50,17 +51,17 @@ class _Loader(SourceFileLoader):
         *,
         code: CodeType | None = None,
         shelf: Shelf | None = None,
-        folders: list[str] | None = None,
+        place: tuple[list[str] | None, str | None] = (None, None),
     ) -> None:
         super().__init__(name, file)
-        self._code, self._shelf, self._folders = code, shelf, folders
+        self._code, self._shelf, self._place = code, shelf, place
 
     def get_code(self, fullname: str) -> CodeType | None:
         """Return the code of the module."""
         if self._code is None:
             self._code = super().get_code(fullname)
             if self._shelf is not None and self._code is not None:
-                kept = (self.path, self._folders and list(self._folders), self._code)
+                kept = (self.path, *self._place, self._code)
                 self._shelf.put(_key(fullname), marshal.dumps(kept))
         return self._code
 
