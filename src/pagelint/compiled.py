@@ -101,12 +101,13 @@ def _evaluated(text: str, scope: dict[str, Any]) -> Any:
 
 def _named_by(usual: Callable[..., Any]) -> Callable[..., Any]:
     """Return what makes a `NamedTuple`: its types stay text until somebody asks, as those of a dataclass do."""
+    make: Any = collections.namedtuple  # noqa: PYI024 (that is what it is made of)
 
     def named(name: str, types: Iterable[tuple[str, Any]], module: str, defaults: Any = ()) -> Any:
         kinds = dict(types)
         if not all(type(kind) is str for kind in kinds.values()):
             return usual(name, kinds.items(), module=module, defaults=defaults)
-        made: Any = collections.namedtuple(name, kinds, defaults=defaults, module=module)  # noqa: PYI024
+        made = make(name, kinds, defaults=defaults, module=module)
         made.__annotations__ = made.__new__.__annotations__ = kinds
         return made
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from importlib import import_module
 from types import ModuleType
 from typing import Any
@@ -12,6 +12,7 @@ from typing import Any
 # `dataclasses` asks for the signature of a class without a docstring, `urllib` for addresses in brackets.
 # NumPy writes its annotations with one name of a large module, docstrings with whole others, and tells of the machine.
 _SELDOM: dict[str, dict[str, Any]] = {
+    "copy": {},
     "inspect": {},
     "ipaddress": {},
     "pickle": {},
@@ -22,8 +23,13 @@ _SELDOM: dict[str, dict[str, Any]] = {
     "numpy._core._add_newdocs_scalars": {},
 }
 
-# What stands for functions of `inspect` while NumPy is loaded, which asks for signatures that only people read.
+# What stands for functions while a library is imported that has no use for what they do here: NumPy asks for signatures
+# that only people read, `argparse` for translations of which there are none.
 _UNSIGNED: dict[str, Any] = {"signature": lambda _: None, "cleandoc": lambda text: text}
+_UNTRANSLATED: dict[str, Any] = {
+    "gettext": lambda text: text,
+    "ngettext": lambda one, several, count: one if count == 1 else several,
+}
 
 
 class _Waiting(ModuleType):
@@ -36,7 +42,7 @@ class _Waiting(ModuleType):
             raise AttributeError(name)
         if sys.modules.get(self.__name__) is self:
             del sys.modules[self.__name__]
-            for known in {*_SELDOM[self.__name__], *_UNSIGNED}:
+            for known in {*_SELDOM.get(self.__name__, ()), *_UNSIGNED, *_UNTRANSLATED}:
                 vars(self).pop(known, None)
         return getattr(import_module(self.__name__), name)
 
@@ -47,16 +53,27 @@ def wait() -> None:
         sys.modules.setdefault(name, _Waiting(name, known))
 
 
-@contextmanager
-def unsigned() -> Iterator[None]:
+def unsigned() -> AbstractContextManager[None]:
     """Let NumPy be imported without the signatures of its functions, unless somebody has asked for others already."""
-    inspect = sys.modules.get("inspect")
-    waits = isinstance(inspect, _Waiting)
-    if waits:
-        vars(inspect).update(_UNSIGNED)
+    return _meanwhile("inspect", _UNSIGNED)
+
+
+def untranslated() -> AbstractContextManager[None]:
+    """Let `argparse` be imported without what would translate its words."""
+    return _meanwhile("gettext", _UNTRANSLATED)
+
+
+@contextmanager
+def _meanwhile(name: str, known: dict[str, Any]) -> Iterator[None]:
+    """Let functions stand for those of a module that is not loaded yet."""
+    new = name not in sys.modules
+    found = sys.modules.setdefault(name, _Waiting(name, {}))
+    if isinstance(found, _Waiting):
+        vars(found).update(known)
     try:
         yield
     finally:
-        if waits:
-            for name in _UNSIGNED:
-                vars(inspect).pop(name, None)
+        for function in known if isinstance(found, _Waiting) else ():
+            vars(found).pop(function, None)
+        if new and sys.modules.get(name) is found:
+            del sys.modules[name]

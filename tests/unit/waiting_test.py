@@ -65,3 +65,20 @@ def test_numpy_is_loaded_without_signatures_and_everybody_else_gets_theirs() -> 
         assert str(inspect.signature(f)) == "(a)"
         """
     subprocess.run([sys.executable, "-c", code], check=True)
+
+
+def test_argparse_speaks_without_a_look_for_translations() -> None:
+    code = """if 1:
+        import sys
+        from pagelint.waiting import untranslated
+        with untranslated():
+            import argparse
+        assert "locale" not in sys.modules and "gettext" not in sys.modules
+        for count in ("1", "2"):
+            try: argparse.ArgumentParser().parse_args(["--x"] * int(count))
+            except SystemExit: pass
+        import gettext
+        assert gettext.translation and gettext.gettext("a") == "a"
+        """
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stderr.count("unrecognized arguments: --x") == 2

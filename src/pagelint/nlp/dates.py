@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 from pagelint.model import Span
 from pagelint.nlp.runs import runs
@@ -159,9 +159,7 @@ def _real(year: int, month: int, day: int) -> date | None:
 
 
 def _end(year: int, month: int) -> date:
-    from calendar import monthrange  # a module that takes time
-
-    return date(year, month, monthrange(year, month)[1])
+    return date(year, month + 1, 1) - timedelta(days=1) if month < 12 else date(year, 12, 31)
 
 
 def _month(text: str) -> int:
