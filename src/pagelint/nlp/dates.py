@@ -159,7 +159,7 @@ def _real(year: int, month: int, day: int) -> date | None:
 
 
 def _end(year: int, month: int) -> date:
-    return date(year, month + 1, 1) - timedelta(days=1) if month < 12 else date(year, 12, 31)
+    return date(year, 12, 31) if month == 12 else date(year, month + 1, 1) - timedelta(days=1)
 
 
 def _month(text: str) -> int:
