@@ -43,9 +43,7 @@ def lint(
     no statements (not `listed`) is not told of those that rules which are off ask for.
     Raises Unreadable when the page cannot be read as text (`readable`), CheckFailedError when a check crashes.
     """
-    rulebook = in_language(rulebook, readable.language(page))
-    if not (listed or any(k.startswith("statement") for r in rulebook.rules for k in _reads_of(r))):
-        rulebook = dataclasses.replace(rulebook, silent=())
+    rulebook = in_language(rulebook if listed else _weighed(rulebook), readable.language(page))
     facts, hits = _facts_and_hits(page, rulebook, today, memory)
     placer = Placer(page, name if name is not None else page.path, glossary_in(rulebook))
     findings = placer.findings(hits)
@@ -65,6 +63,14 @@ def lint(
         passed=not any(at_least(f.severity, rulebook.fail_on) for f in findings),
         rulebook=rulebook.fingerprint,
     )
+
+
+@once_for_options
+def _weighed(book: Rulebook) -> Rulebook:
+    """Return a book without the rules that are off, unless a rule weighs what those see of statements."""
+    reads = (_reads(plugins.load("checks", rule.check)) for rule in book.rules)
+    weighs = any(kind.startswith("statement") for kinds in reads for kind in kinds)
+    return book if weighs else dataclasses.replace(book, silent=())
 
 
 def in_language(book: Rulebook, lang: str) -> Rulebook:
@@ -131,10 +137,6 @@ def _facts_and_hits(
             else:
                 facts.append(thing)
     return tuple(facts), hits
-
-
-def _reads_of(rule: Rule) -> frozenset[str]:
-    return _reads(plugins.load("checks", rule.check))
 
 
 def _reads(check: ModuleType) -> frozenset[str]:
