@@ -10,11 +10,11 @@ import unicodedata
 from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
 from itertools import chain
 from typing import NamedTuple
 
-from pagelint.nlp import _spanish_sentences, _spanish_syllables, segment, syllables
+from pagelint.nlp import segment, syllables
 
 Cut = Callable[[str], list[tuple[int, int]]]
 
@@ -29,16 +29,8 @@ class Language:
     syllables: Callable[[str], int]
 
 
-_KNOWN = {
-    "en": Language("English", segment.sentences, segment.words, syllables.syllables),
-    "es": Language(
-        "Spanish",
-        _spanish_sentences.sentences,
-        _spanish_sentences.words,
-        _spanish_syllables.syllables,
-    ),
-}
-READ = tuple(_KNOWN)
+_ENGLISH = Language("English", segment.sentences, segment.words, syllables.syllables)
+READ = ("en", "es")
 _NAMES = {
     "en": "English", "es": "Spanish", "fr": "French", "pt": "Portuguese", "it": "Italian", "de": "German",
     "ht": "Haitian Creole", "vi": "Vietnamese", "tl": "Tagalog", "fil": "Tagalog", "pl": "Polish", "ru": "Russian",
@@ -92,7 +84,19 @@ _LOOKED_AT = 60_000  # characters of a page
 
 def of(lang: str) -> Language:
     """Return a language by its code; one that is not read is counted as English is."""
-    return _KNOWN.get(lang, _KNOWN["en"])
+    return _spanish() if lang == "es" else _ENGLISH
+
+
+@cache
+def _spanish() -> Language:
+    from pagelint.nlp import _spanish_sentences, _spanish_syllables
+
+    return Language(
+        "Spanish",
+        _spanish_sentences.sentences,
+        _spanish_sentences.words,
+        _spanish_syllables.syllables,
+    )
 
 
 @lru_cache(maxsize=2048)
