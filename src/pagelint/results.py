@@ -10,6 +10,7 @@ from __future__ import annotations
 import marshal
 import os
 import time
+import zlib
 from collections import deque
 from collections.abc import Iterable, Sequence
 from contextlib import suppress
@@ -20,16 +21,16 @@ from pagelint import storage
 from pagelint.digests import blake2b
 
 FILE = "results.sqlite"
-FORMAT = 1  # of the file; another one is made anew
+FORMAT = 2  # of the file; another one is made anew
 _PATIENCE = 5.0  # seconds for another process that writes
-_SHORT = 8  # bytes of digest before each value
+_SUM = 4  # bytes before each value: a file can be damaged where SQLite does not see it
 _KEPT = 30  # days that a row stays without being asked for
 _MOST = 2_000_000_000  # bytes: a larger file is begun anew
 _DAY = 86_400
 _ASKED = 500  # rows asked for at once
 _AHEAD = 32  # bodies: each can be as large as the report on a page
-_TABLE = """create table if not exists rows
- (mark blob primary key, head blob, body blob, used integer) without rowid"""
+# Rows lie in the order in which they came, as the pages of a run do, and bodies last: heads are read without them.
+_TABLE = "create table if not exists rows (mark blob unique, head blob, used integer, body blob)"
 
 
 class Results:
@@ -87,7 +88,7 @@ class Results:
 
     def put(self, rows: Iterable[tuple[bytes, Any, Any]]) -> None:
         """Keep plain values, a head and a body under each mark: all of them or none."""
-        made = [(mark, _kept(head), _kept(body), self._today) for mark, head, body in rows]
+        made = [(mark, _kept(head), self._today, _kept(body)) for mark, head, body in rows]
         if made:
             self._write("insert or replace into rows values (?, ?, ?, ?)", made)
 
@@ -180,17 +181,17 @@ def mark(*parts: Any) -> bytes:
 
 def _kept(value: Any) -> bytes:
     data = marshal.dumps(value)
-    return blake2b(data, digest_size=_SHORT).digest() + data
+    return zlib.crc32(data).to_bytes(_SUM) + data
 
 
 def _value(data: Any) -> Any:
     """Return what was kept as these bytes, None if they are not whole."""
     if not isinstance(data, bytes):
         return None
-    digest, data = data[:_SHORT], data[_SHORT:]
-    if blake2b(data, digest_size=_SHORT).digest() != digest:
+    own = memoryview(data)[_SUM:]
+    if zlib.crc32(own).to_bytes(_SUM) != data[:_SUM]:
         return None
     try:
-        return marshal.loads(data)  # noqa: S302 (our own folder, and the digest fits)
+        return marshal.loads(own)  # noqa: S302 (our own folder, and the sum fits)
     except (ValueError, EOFError, TypeError):
         return None

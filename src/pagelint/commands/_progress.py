@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager, nullcontext
 from threading import Lock, Timer
 from types import TracebackType
 from typing import Self
@@ -13,6 +13,7 @@ from typing import Self
 _PATIENCE = 2.0  # seconds without a word before the bar is shown
 _WIDE = 20  # signs in the bar
 _MINUTE, _HOUR = 60, 3600
+_NOTHING = nullcontext()
 
 
 class Line:
@@ -45,8 +46,8 @@ class Progress:
     """Shows how many of `total` pages are done, if standard error is a terminal; `quiet`: never."""
 
     def __init__(self, total: int, *, quiet: bool = False) -> None:
-        self.quiet = quiet
         self.line = Line()
+        self.quiet = quiet or not self.line.seen
         self.total = total
         self.done = 0
         self.since = time.monotonic()
@@ -56,7 +57,7 @@ class Progress:
         self.timer.daemon = True
 
     def __enter__(self) -> Self:
-        if not self.quiet and self.line.seen:
+        if not self.quiet:
             self.timer.start()
         return self
 
@@ -74,9 +75,12 @@ class Progress:
             self.done = done
             self._draw()
 
-    @contextmanager
-    def working(self, done: int | None = None) -> Iterator[None]:
+    def working(self, done: int | None = None) -> AbstractContextManager[None]:
         """Show the bar while one page is checked. It is gone again before the page is reported."""
+        return _NOTHING if self.quiet else self._working(done)
+
+    @contextmanager
+    def _working(self, done: int | None) -> Iterator[None]:
         with self.lock:
             self.done, self.busy = self.done if done is None else done, True
             self._draw()

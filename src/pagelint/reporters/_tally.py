@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import marshal
 import re
 from collections import Counter
 from collections.abc import Collection, Iterator, Mapping, Sequence
@@ -22,6 +23,7 @@ _MOST = 80  # characters that are kept of a text
 _FEW = 30  # findings: so many are all kept
 
 Row = dict[str, Any]  # what is counted of one page
+Repeatable = tuple[str, str]  # the rule and text of a finding that a template may have brought
 
 
 class Found(NamedTuple):
@@ -45,7 +47,14 @@ class Group:
     pages: int = 0
     unchecked: int = 0
     held: int = 0
-    counts: Counter[str] = field(default_factory=Counter)
+    note: int = 0
+    warning: int = 0
+    error: int = 0
+
+    def add(self, other: Group) -> None:
+        """Add the counts of other pages."""
+        for name in self.__slots__:
+            setattr(self, name, getattr(self, name) + getattr(other, name))
 
 
 @dataclass(slots=True)
@@ -61,41 +70,45 @@ class Term:
 class Tally:
     """What many pages come to. It grows by small rows, so that thousands of pages fit.
 
-    `safety` names the rules on what can harm a reader; `few` has all findings as long as they are few.
+    `safety` names the rules on what can harm a reader. What a page says in words stays packed until it is shown.
     """
 
     safety: frozenset[str] = frozenset()
-    few: list[Found] = field(default_factory=list)
 
     checked: int = 0
     passed: int = 0
     allowed: int = 0
     known: int = 0
     reasons: dict[str, list[str]] = field(default_factory=dict)
-    dangers: list[Found] = field(default_factory=list)
-    repeated: Counter[tuple[str, str]] = field(default_factory=Counter)  # pages by rule and text
-    said: dict[tuple[str, str], tuple[str, str]] = field(default_factory=dict)  # message, action
+    repeated: Counter[Repeatable] = field(default_factory=Counter)  # pages
     terms: dict[str, Term] = field(default_factory=dict)
     grades: list[tuple[float, str]] = field(default_factory=list)
     ungraded: int = 0
     categories: Counter[str] = field(default_factory=Counter)
-    by_owner: dict[str, Group] = field(default_factory=dict)
-    by_folder: dict[str, Group] = field(default_factory=dict)
+    _groups: dict[tuple[str, str], Group] = field(default_factory=dict)  # by owner and folder
+    _dangers: list[tuple[Any, ...]] = field(default_factory=list)
     _seen: set[tuple[tuple[str, int, int], ...]] = field(default_factory=set)
+    _said: dict[Repeatable, bytes] = field(default_factory=dict)  # the words of the first page
+    _found: int = 0
+    _few: list[bytes] = field(default_factory=list)  # the words of all pages, while they are few
 
     def add(self, row: Row, owner: str) -> None:
         """Count one page; `owner` is who the settings say owns it."""
         path, unchecked = row["path"], row["unchecked"]
-        folder = path.rpartition("/")[0]
-        for groups, name in ((self.by_owner, row["owner"] or owner), (self.by_folder, folder)):
-            group = groups.setdefault(name, Group())
-            group.pages += 1
-            group.unchecked += unchecked is not None
-            group.held += unchecked is None and not row["passed"]
-            group.counts.update(row["counts"])
+        key = (row["owner"] or owner, path.rpartition("/")[0])
+        group = self._groups.get(key)
+        if group is None:
+            group = self._groups[key] = Group()
+        note, warning, error = row["counts"]
+        group.pages += 1
+        group.note += note
+        group.warning += warning
+        group.error += error
         if unchecked is not None:
+            group.unchecked += 1
             self.reasons.setdefault(unchecked, []).append(path)
             return
+        group.held += not row["passed"]
         self.checked += 1
         self.passed += row["passed"]
         self.allowed += row["allowed"]
@@ -105,29 +118,61 @@ class Tally:
         else:
             self.grades.append((row["grade"], path))
         self._findings(row)
+        self._found += note + warning + error
+        if self._found <= _FEW:
+            self._few.append(row["words"])
 
     def _findings(self, row: Row) -> None:
-        self.categories.update(row["categories"])
-        for key, said in row["said"].items():
-            self.repeated[key] += 1
-            self.said.setdefault(key, said)
-        self.few += map(Found._make, row["few"][: _FEW + 1 - len(self.few)])
+        for name, count in row["categories"].items():
+            self.categories[name] += count
+        self.repeated.update(row["repeatable"])
+        for key in row["repeatable"]:
+            if key not in self._said:
+                self._said[key] = row["words"]
         for found, places in row["dangers"]:
             if places not in self._seen:
-                self.dangers.append(Found._make(found))
-            if len(places) > 1:
+                self._dangers.append(found)
+            if places:
                 self._seen.add(places)
         for name, (wording, draft) in row["terms"].items():
-            term = self.terms.setdefault(name, Term())
+            term = self.terms.get(name)
+            if term is None:
+                term = self.terms[name] = Term()
             term.pages += 1
             if wording:
                 term.wordings[wording] += 1
                 term.draft |= draft
 
     @property
+    def by_owner(self) -> dict[str, Group]:
+        """The counts of each owner."""
+        return self._by(0)
+
+    @property
+    def by_folder(self) -> dict[str, Group]:
+        """The counts of each folder."""
+        return self._by(1)
+
+    def _by(self, at: int) -> dict[str, Group]:
+        found: dict[str, Group] = {}
+        for key, group in self._groups.items():
+            found.setdefault(key[at], Group()).add(group)
+        return found
+
+    @property
+    def dangers(self) -> list[Found]:
+        """What can harm a reader, in order."""
+        return sorted(map(Found._make, self._dangers))
+
+    @property
     def all_found(self) -> list[Found]:
         """All findings of all pages, none where they are more than a few."""
-        return sorted(self.few) if len(self.few) <= _FEW else []
+        words = self._few if self._found <= _FEW else ()
+        return sorted(Found._make(one) for few, _ in map(_unpacked, words) for one in few)
+
+    def message(self, rule: str, text: str) -> str:
+        """Return what is said of what may have come with a template, on the first page that has it."""
+        return str(_unpacked(self._said[rule, text])[1][rule, text])
 
     def templates(self) -> Iterator[tuple[int, str, str]]:
         """Yield (pages, rule, text) of what stands on most pages alike, most pages first."""
@@ -146,18 +191,20 @@ def row_of(verdict: Verdict, safety: Collection[str]) -> Row:
         "owner": owner_of(page) if page is not None else "",
         "unchecked": verdict.unchecked,
         "passed": verdict.passed,
-        "counts": {severity: verdict.count(severity) for severity in SEVERITIES},
+        "counts": tuple(map(verdict.count, SEVERITIES)),
     }
     if page is None or verdict.unchecked is not None:
         return row | {"unchecked": verdict.unchecked or ""}
     path, found = verdict.path, verdict.findings
+    said = dict(_repeatable(found, page))
+    few = [_row(f, path) for f in found] if len(found) <= _FEW else []
     return row | {
         "allowed": len(verdict.waived),
         "known": len(verdict.known),
         "grade": _grade(verdict, page),
         "categories": dict(Counter(f.category for f in found)),
-        "said": dict(_repeatable(found, page)),
-        "few": [_row(f, path) for f in found[: _FEW + 1]],
+        "repeatable": tuple(said),
+        "words": marshal.dumps((few, said)),
         "dangers": [(_row(f, path), _places(f, path)) for f in found if f.rule in safety],
         "terms": {str(f.values["term"]): _wording(f) for f in found[::-1] if f.rule in _TERMS},
     }
@@ -173,21 +220,25 @@ def _grade(verdict: Verdict, page: Page) -> float | None:
     return grade.estimate
 
 
-def _repeatable(
-    findings: Sequence[Finding], page: Page
-) -> Iterator[tuple[tuple[str, str], tuple[str, str]]]:
-    """Yield rule, text, message and action of what a template may have brought; the first of each last."""
+def _repeatable(findings: Sequence[Finding], page: Page) -> Iterator[tuple[Repeatable, str]]:
+    """Yield what a template may have brought, and the message; the first of each last."""
     title = page.map.origin(page.title_span)[0].start if page.title_span else None
     for f in findings[::-1]:
         if f.rule not in _TERMS and f.category not in _OWN:
             whole = not f.text or f.place.offset == title
-            yield (f.rule, "" if whole else _short(f.text)), (f.message, f.action)
+            yield (f.rule, "" if whole else _short(f.text)), f.message
+
+
+def _unpacked(words: bytes) -> Any:
+    """Return some findings of a page, and the messages of what a template may have brought."""
+    return marshal.loads(words)  # noqa: S302 (made by `row_of`)
 
 
 def _places(finding: Finding, path: str) -> tuple[tuple[str, int, int], ...]:
-    """Return all places that take part in a finding: each of them may have one of the same."""
+    """Return all places that take part in a finding of more than one: each of them may have one of the same."""
     own = (path, finding.place.line, finding.place.column)
-    return tuple(sorted({own, *((r.path, r.line, r.column) for r in finding.related)}))
+    others = {(r.path, r.line, r.column) for r in finding.related} - {own}
+    return tuple(sorted({own, *others})) if others else ()
 
 
 def _wording(finding: Finding) -> tuple[str, bool]:
@@ -251,9 +302,5 @@ def top_folders(folders: Mapping[str, Group]) -> dict[str, Group]:
     found: dict[str, Group] = {}
     for folder, group in folders.items():
         name = "/".join((folder.split("/") if folder else [])[: shared + 1])
-        into = found.setdefault(name, Group())
-        into.pages += group.pages
-        into.unchecked += group.unchecked
-        into.held += group.held
-        into.counts.update(group.counts)
+        found.setdefault(name, Group()).add(group)
     return found

@@ -101,7 +101,7 @@ class Reporter:
         self._more(len(reasons) - _REASONS, "reason", f"{self.run.command} --format terminal")
 
     def _dangers(self) -> None:
-        dangers = sorted(self.tally.dangers)
+        dangers = self.tally.dangers
         pages = len({d.path for d in dangers})
         shown = fair_share(dangers, _DANGERS, _EACH)
         said = (
@@ -139,7 +139,7 @@ class Reporter:
             return
         self._title("On most pages, so one change to the template may mend it")
         for pages, rule, text in rows[:_TEMPLATES]:
-            message, _ = self.tally.said[rule, text]
+            message = self.tally.message(rule, text)
             self._text(f"{pages:,} of {self.tally.checked:,}: {message}  {rule}", 2, 4)
         self._more(len(rows) - _TEMPLATES, "finding", f"{self.run.command} --format terminal")
         if brought := sorted({self.statements[r] for _, r, _ in rows if r in self.statements}):
@@ -190,21 +190,22 @@ class Reporter:
             self._text(f"Without a count of views: {unseen:,} of them.", 2)
 
     def _groups(self) -> None:
-        owned = any(name for name in self.tally.by_owner)
-        groups = self.tally.by_owner if owned else top_folders(self.tally.by_folder)
+        groups = self.tally.by_owner
+        owned = any(groups)
+        if not owned:
+            groups = top_folders(self.tally.by_folder)
         if len(groups) < 2:
             return
         self._title("By owner" if owned else "By folder")
-        rows = sorted(groups.items(), key=lambda g: (-g[1].counts["error"], -g[1].pages, g[0]))
+        rows = sorted(groups.items(), key=lambda g: (-g[1].error, -g[1].pages, g[0]))
         wide = min(self.wide - 50, max(len(clean(name)) for name, _ in rows))
         wide = max(wide, 12)
         self._line(f"{'':<{wide}}  pages  held back  must fix  should fix  consider", 2)
         for name, group in rows[:_GROUPS]:
             called = clean(name or ("no owner" if owned else "this folder"))
-            counts = group.counts
             self._line(
-                f"{_cut(called, wide):<{wide}}  {group.pages:>5,}  {group.held:>9,}  {counts['error']:>8,}  "
-                f"{counts['warning']:>10,}  {counts['note']:>8,}",
+                f"{_cut(called, wide):<{wide}}  {group.pages:>5,}  {group.held:>9,}  {group.error:>8,}  "
+                f"{group.warning:>10,}  {group.note:>8,}",
                 2,
             )
         self._more(len(rows) - _GROUPS, "owner" if owned else "folder")
