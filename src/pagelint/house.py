@@ -186,28 +186,30 @@ class House:
             self._folders[folder] = os.path.realpath(folder)
         return self._folders[folder]
 
-    def _name(self, file: AnyPath, settings: Settings) -> str:
-        """Return a file's path from its settings' folder, for globs and fingerprints."""
+    def _settled(self, file: AnyPath) -> tuple[Settings, str]:
+        """Return a file's settings, and its path from their folder, for globs and fingerprints."""
         folder, own = os.path.split(file)
+        settings = self.settings_for(folder)
         key = (folder, id(settings))
         if key not in self._names:
             here, home = self.real_folder(folder), os.path.realpath(settings.home)
             far = os.path.relpath(here, home).replace(os.sep, "/")
             self._names[key] = "" if far == "." else f"{far}/"
         name = told(self._names[key] + own)
-        return name if name.isascii() else normalize("NFC", name)  # macOS may give “é” as two signs
+        # macOS may give “é” as two signs.
+        return settings, name if name.isascii() else normalize("NFC", name)
 
     def excludes(self, file: AnyPath) -> bool:
         """Say whether the settings leave a file of a folder out."""
-        settings = self.settings_for(os.path.dirname(file))
-        return bool(settings.exclude) and matches(settings.exclude, self._name(file, settings))
+        settings, name = self._settled(file)
+        return matches(settings.exclude, name)
 
     def names_export(self, file: AnyPath) -> bool:
         """Say whether the settings name a file as an export. One that is named in the call is one too."""
         if suffix_of(os.fspath(file)) not in EXPORTS:
             return False
-        settings = self.settings_for(os.path.dirname(file))
-        return settings.columns_for(self._name(file, settings)) is not None
+        settings, name = self._settled(file)
+        return settings.columns_for(name) is not None
 
     def jobs(
         self, file: AnyPath, shown: str, fetch: Callable[[], bytes] | None = None
@@ -224,8 +226,8 @@ class House:
         """Return what the settings say of an export's columns."""
         from pagelint.rulebook import Columns
 
-        settings = self.settings_for(os.path.dirname(file))
-        return settings.columns_for(self._name(file, settings)) or Columns()
+        settings, name = self._settled(file)
+        return settings.columns_for(name) or Columns()
 
     def leaves_out(self, file: AnyPath, exported: Exported) -> bool:
         """Say whether the settings exclude one page of an export."""
@@ -249,8 +251,7 @@ class House:
 
     def job(self, file: AnyPath, shown: str, exported: Exported | None = None) -> Job:
         """Return the job for one file, or for one page of an export."""
-        settings = self.settings_for(os.path.dirname(file))
-        name = self._name(file, settings)
+        settings, name = self._settled(file)
         names: tuple[str, ...] = (name,)
         if exported is not None:
             names = (name, *exported.names())

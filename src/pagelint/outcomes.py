@@ -151,7 +151,7 @@ def _kept(tasks: Sequence[Task], ask: Ask, kept: Results) -> list[Outcome | None
         return [None] * len(tasks)
     reports = report_marks(ask)
     marks = [_mark(task) for task in tasks]
-    heads = kept.heads([mark + report for mark in marks if mark for report in reports])
+    heads = kept.heads([mark + report for mark in marks if mark for report in reports], near=True)
     found: list[Outcome | None] = []
     for mark in marks:
         own = [mark + report for report in reports]
@@ -178,7 +178,7 @@ def _whole(one: Outcome, task: Task, ask: Ask, means: Means) -> Outcome:
     bodies = [means.kept.body(one.mark + report) for report in report_marks(ask)]
     if None in bodies:
         return outcome(task, ask)
-    return one._replace(pieces=tuple(body[0] for body in bodies))
+    return Outcome(one.counts, tuple([body[0] for body in bodies]), one.seen, one.gone, one.mark)
 
 
 def _unchecked(task: Task, ask: Ask, why: str) -> Outcome:

@@ -29,6 +29,9 @@ _MOST = 2_000_000_000  # bytes: a larger file is begun anew
 _DAY = 86_400
 _ASKED = 500  # rows asked for at once
 _AHEAD = 32  # bodies: each can be as large as the report on a page
+_SMALL = 6_000  # bytes of a body that may come with its head
+_NEAR = 4_000_000  # bytes of such bodies at most
+_PAGE = 16_384  # bytes that SQLite reads at once: as large as a few rows
 # Rows lie in the order in which they came, as the pages of a run do, and bodies last: heads are read without them.
 _TABLE = "create table if not exists rows (mark blob unique, head blob, used integer, body blob)"
 
@@ -42,7 +45,9 @@ class Results:
         self._open: Any = None
         self._written = False
         self._expected: deque[bytes] = deque()
-        self._near: dict[bytes, Any] = {}  # bodies that were read ahead
+        self._ahead: dict[bytes, bytes] = {}  # bodies that were read ahead
+        self._near: dict[bytes, bytes] = {}  # small ones that came with their heads
+        self._room = _NEAR
         if self._file:
             self._open = self._opened() or self._anew()
 
@@ -51,20 +56,27 @@ class Results:
         """Whether anything can be kept."""
         return self._open is not None
 
-    def heads(self, marks: Sequence[bytes]) -> dict[bytes, Any]:
-        """Return the heads of what is kept under these marks, as far as they are whole."""
+    def heads(self, marks: Sequence[bytes], *, near: bool = False) -> dict[bytes, Any]:
+        """Return the heads of what is kept under these marks, as far as they are whole.
+
+        With `near` their bodies will be asked for soon: small ones are read now.
+        """
         found: dict[bytes, Any] = {}
         old: list[bytes] = []
         for at in range(0, len(marks), _ASKED):
             some = marks[at : at + _ASKED]
-            many = ",".join("?" * len(some))
-            ask = f"select mark, head, used from rows where mark in ({many})"  # noqa: S608 (marks only)
-            for mark, head, used in self._rows(ask, some):
+            size = _SMALL if near and self._room > 0 else 0
+            body = f"case when length(body) < {size} then body end" if size else "null"
+            ask = f"select mark, head, used, {body} from rows where mark in ({_many(some)})"  # noqa: S608 (marks only)
+            for mark, head, used, body in self._rows(ask, some):
                 value = _value(head)
                 if value is not None:
                     found[mark] = value
                     if used != self._today:
                         old.append(mark)
+                    if body is not None:
+                        self._near[mark] = body
+                        self._room -= len(body)
         if old:
             self._write(
                 "update rows set used = ? where mark = ?", ((self._today, mark) for mark in old)
@@ -73,18 +85,21 @@ class Results:
 
     def expect(self, marks: Iterable[bytes]) -> None:
         """Note which bodies will be asked for, in which order: then they are read in numbers."""
-        self._expected.extend(marks)
+        self._expected.extend(mark for mark in marks if mark not in self._near)
 
     def body(self, mark: bytes) -> Any:
         """Return the body of what is kept under a mark, None if it is gone or not whole."""
-        if mark not in self._near:
+        data = self._near.pop(mark, None)
+        if data is not None:
+            self._room += len(data)
+            return _value(data)
+        if mark not in self._ahead:
             while self._expected and self._expected.popleft() != mark:
                 pass
             some = [mark, *islice(self._expected, _AHEAD - 1)]
-            many = ",".join("?" * len(some))
-            ask = f"select mark, body from rows where mark in ({many})"  # noqa: S608 (marks only)
-            self._near = {found: _value(body) for found, body in self._rows(ask, some)}
-        return self._near.pop(mark, None)
+            ask = f"select mark, body from rows where mark in ({_many(some)})"  # noqa: S608 (marks only)
+            self._ahead = dict(self._rows(ask, some))
+        return _value(self._ahead.pop(mark, None))
 
     def put(self, rows: Iterable[tuple[bytes, Any, Any]]) -> None:
         """Keep plain values, a head and a body under each mark: all of them or none."""
@@ -150,6 +165,7 @@ class Results:
                 opened.close()
                 return None
             if not version:
+                opened.execute(f"pragma page_size = {_PAGE}")
                 opened.execute("pragma journal_mode = wal")
                 with opened:
                     opened.execute(_TABLE)
@@ -177,6 +193,10 @@ def mark(*parts: Any) -> bytes:
     """Return the mark of plain values: other values, another mark."""
     # Version 2 of marshal writes equal values as equal bytes; later ones note what is shared in memory.
     return blake2b(marshal.dumps(parts, 2), digest_size=16).digest()
+
+
+def _many(marks: Sequence[bytes]) -> str:
+    return ",".join("?" * len(marks))
 
 
 def _kept(value: Any) -> bytes:

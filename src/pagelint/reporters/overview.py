@@ -3,20 +3,12 @@
 from __future__ import annotations
 
 import textwrap
-from collections import Counter
 from itertools import groupby
-from typing import TYPE_CHECKING, TextIO
+from typing import TYPE_CHECKING, Any, TextIO
 
 from pagelint.reporters import Options, Run, Summary, clean
-from pagelint.reporters._tally import (
-    Found,
-    Row,
-    Tally,
-    fair_share,
-    row_of,
-    safety_of,
-    top_folders,
-)
+from pagelint.reporters._row import Found, Row, row_of, safety_of
+from pagelint.reporters._tally import Tally, fair_share, top_folders
 from pagelint.vocabulary import CATEGORIES, PEOPLE, SEVERITIES
 
 if TYPE_CHECKING:
@@ -39,10 +31,10 @@ _CALLED = {
 }  # fmt: skip
 
 
-def piece(verdict: Verdict, book: Rulebook, options: Options) -> Row:
+def piece(verdict: Verdict, book: Rulebook, options: Options) -> tuple[Any, ...]:
     """Return the row of one page."""
     del options
-    return row_of(verdict, safety_of(book))
+    return tuple(row_of(verdict, safety_of(book)))
 
 
 class Reporter:
@@ -64,9 +56,10 @@ class Reporter:
         limits = (b.limit for b in run.books if b.limit is not None)
         self.limit = min(map(float, limits), default=8.0)
 
-    def add(self, piece: Row) -> None:
+    def add(self, piece: tuple[Any, ...]) -> None:
         """Count one page."""
-        self.tally.add(piece, self.run.owners.get(piece["path"], ""))
+        row = Row._make(piece)
+        self.tally.add(row, self.run.owners.get(row.path, ""))
 
     def end(self, summary: Summary) -> None:
         """Write the screen."""
@@ -102,16 +95,12 @@ class Reporter:
 
     def _dangers(self) -> None:
         dangers = self.tally.dangers
-        pages = len({d.path for d in dangers})
-        shown = fair_share(dangers, _DANGERS, _EACH)
-        said = (
-            f"{_many(len(dangers), 'finding')} on {_many(pages, 'page')}"
-            if dangers
-            else "none found"
-        )
-        listed = f", {len(shown)} listed" if len(shown) < len(dangers) else ""
+        totals = {(rank, rule): len(found) for (rank, _, rule), found in dangers.items()}
+        pages = len({path for found in dangers.values() for path, *_ in found})
+        shown, count = fair_share(dangers, _DANGERS, _EACH), sum(totals.values())
+        said = f"{_many(count, 'finding')} on {_many(pages, 'page')}" if count else "none found"
+        listed = f", {len(shown)} listed" if len(shown) < count else ""
         self._title(f"Safety first: {said}{listed}")
-        totals = Counter((d.rank, d.rule) for d in dangers)
         for (rank, rule), found in groupby(shown, lambda d: (d.rank, d.rule)):
             called = self.titles.get(rule) or _words_of(rule)
             self._text(f"{called} · {_label(rank)} · {totals[rank, rule]:,}", 2)
