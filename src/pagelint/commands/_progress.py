@@ -6,7 +6,7 @@ import sys
 import time
 from _thread import allocate_lock
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager, nullcontext
 from types import TracebackType
 from typing import TYPE_CHECKING, Self
 
@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 _PATIENCE = 2.0  # seconds without a word before the bar is shown
 _WIDE = 20  # signs in the bar
 _MINUTE, _HOUR = 60, 3600
+_NOTHING = nullcontext()
 
 
 class Line:
@@ -48,8 +49,8 @@ class Progress:
     """Shows how many of `total` pages are done, if standard error is a terminal; `quiet`: never."""
 
     def __init__(self, total: int, *, quiet: bool = False) -> None:
-        self.quiet = quiet
         self.line = Line()
+        self.quiet = quiet or not self.line.seen
         self.total = total
         self.done = 0
         self.since = time.monotonic()
@@ -58,7 +59,7 @@ class Progress:
         self.timer: Timer | None = None
 
     def __enter__(self) -> Self:
-        if not self.quiet and self.line.seen:
+        if not self.quiet:
             from threading import Timer  # a module that takes time
 
             self.timer = Timer(_PATIENCE, self._grow_late)
@@ -81,9 +82,12 @@ class Progress:
             self.done = done
             self._draw()
 
-    @contextmanager
-    def working(self, done: int | None = None) -> Iterator[None]:
+    def working(self, done: int | None = None) -> AbstractContextManager[None]:
         """Show the bar while one page is checked. It is gone again before the page is reported."""
+        return _NOTHING if self.quiet else self._working(done)
+
+    @contextmanager
+    def _working(self, done: int | None) -> Iterator[None]:
         with self.lock:
             self.done, self.busy = self.done if done is None else done, True
             self._draw()

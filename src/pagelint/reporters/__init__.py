@@ -122,7 +122,8 @@ class Summary:
     def add(self, page: Mapping[str, int]) -> None:
         """Add the counts of one page."""
         for name, count in page.items():
-            setattr(self, name, getattr(self, name) + count)
+            if count:
+                setattr(self, name, getattr(self, name) + count)
 
     @property
     def passed(self) -> bool:
