@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import marshal
 import re
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import lru_cache, reduce
 from operator import or_
 
@@ -30,9 +30,14 @@ DIGIT = "#"  # the key of every digit
 _START = 6  # letters of a word's start or end that can be a key
 _FEW = 64
 _MOST_KEPT = 2048  # sentences, of some pages
-_PLANES = 4  # so many needs of a pattern are asked for here
+_PLANES = 2  # so many needs of a pattern are asked for here: more turn hardly any sentence away
 _MOST = 60_000  # numbers that are kept between runs: more come from rules that are tried out
 _NAME = "pattern index"
+# Words that many sentences have.
+_COMMON = frozenset(
+    "=the =of =and =to =a =is =in =your =or =for =are =may =you =can =that =with =have =be "
+    "=de =la =el =y =en =que =los =las =un =una =con =por =para =su =si =no =o =es =se =del".split()
+)
 # Letters that match i, k or s when case is ignored, but are not spelled so.
 _ODD = re.compile("[ıİſ\u212a]")
 WORD = re.compile(r"\w+|©")  # the sign is what one of our patterns is about
@@ -46,19 +51,23 @@ def key(word: str, *, begun: bool, goes_on: bool) -> str:
     return word[:_START] if goes_on else f"={word}"
 
 
-@lru_cache(maxsize=16384)
-def keys_of(word: str) -> frozenset[str]:
-    """Return the keys that a word has: itself, its starts, its ends, its digits."""
-    digit = (DIGIT,) if _FIGURE.search(word) else ()
-    most = range(1, _START + 1)
-    return frozenset(
-        (f"={word}", *(word[:n] for n in most), *(f"~{word[-n:]}" for n in most), *digit)
-    )
+def keys_of(word: str) -> Iterator[str]:
+    """Yield the keys that a word has: itself, its starts, its ends, its digits."""
+    yield f"={word}"
+    for letters in range(1, _START + 1):
+        yield word[:letters]
+        yield f"~{word[-letters:]}"
+    if _FIGURE.search(word):
+        yield DIGIT
 
 
 def rarest(needs: Iterable[frozenset[str]]) -> Needs:
-    """Return needs with those first that the fewest sentences have: few words, and long ones."""
-    return tuple(sorted(set(needs), key=lambda n: (len(n), -min(map(len, n)), sorted(n))))
+    """Return needs with those first that the fewest sentences have: no common words, few, and long ones."""
+    return tuple(sorted(set(needs), key=_commonness))
+
+
+def _commonness(need: frozenset[str]) -> tuple[bool, int, int, list[str]]:
+    return not need.isdisjoint(_COMMON), len(need), -min(map(len, need)), sorted(need)
 
 
 _Needed = dict[str, list[tuple[int, int]]]  # who needs a word, by its key: planes and numbers
@@ -73,7 +82,8 @@ class _Bits(dict[str, int]):
         self.by_keys: dict[frozenset[str], int] = {}  # long numbers, which most words share
 
     def __missing__(self, word: str) -> int:
-        keys = keys_of(word).intersection(self._needed)
+        needed = self._needed
+        keys = frozenset([k for k in keys_of(word) if k in needed])
         found = self.by_keys.get(keys)
         if found is None:
             found = self.by_keys[keys] = self._of(keys)
@@ -166,9 +176,9 @@ class _Index:
         found = ANY
         if sentence.isascii() or not _ODD.search(sentence):
             words = set(WORD.findall(small_letters(sentence)))
-            bits = reduce(or_, map(self.words.__getitem__, words), self.free)
-            width = self.width
-            found = bits >> 3 * width & bits >> 2 * width & bits >> width & bits
+            some = filter(None, map(self.words.__getitem__, words))
+            bits = reduce(or_, some, self.free)
+            found = bits >> self.width & bits
         self.sentences[sentence] = found
         return found
 
