@@ -94,6 +94,8 @@ class Measured:
 
 def measured(section: Section, known: Lists) -> Iterator[Measured]:
     """Yield the numbers of a section's running text with what they are said of."""
+    if not _may_measure(section.text):  # no number is cut in two by what a sentence is
+        return
     lead, listed, last = "", 0, ""
     title = section.title if len(section.title.split()) <= _TITLE else ""
     asked = bool(_ASKED.match(title))
@@ -102,22 +104,22 @@ def measured(section: Section, known: Lists) -> Iterator[Measured]:
     for number, block in enumerate(section.blocks):
         if block.kind not in _PROSE:
             continue
-        item = block.kind == "item"
+        item, text = block.kind == "item", section.of(block)
         if not item:
-            text = section.of(block)
             asks = _SENTENCE.split(text)[-1] if text.endswith(":") else ""
             lead, listed = f"{title}: {asks}" if asks else "", number
         sentences = nlp.block_sentences(section, block)
-        for at, sentence in enumerate(sentences):
+        before, last = last, sentences[-1].text if sentences else last
+        for at, sentence in enumerate(sentences) if _may_measure(text) else ():
             if _may_measure(sentence.text):
                 told = "".join(f" {s.text}" for s in sentences[:at])[-_TOLD:]
-                for one in _sentence(sentence, known, lead if item else "", last, told):
+                for one in _sentence(sentence, known, lead if item else "", before, told):
                     here = _under(one, title, known, listed=listed if item else -1, block=number)
                     if here.words:
                         yield here
                     if not here.words or (asked and sentence.text.startswith("It ")):
                         yield replace(here, words=here.heading or _PAGE, bare=True)
-            last = sentence.text
+            before = sentence.text
 
 
 def _may_measure(text: str) -> bool:

@@ -40,7 +40,7 @@ _PROCEDURE = re.compile(
 # Too little to know a thing by: "the procedure takes 2 hours".
 GENERAL = frozenset("procedure treatment medicine dose".split())
 _MOST_FORMS = 16384
-_LETTERS = re.compile(r"[a-z]+")
+_LETTERS, _WORD = re.compile(r"[a-z]+"), re.compile(r"[a-z][a-z'-]+")
 _LY = 6  # letters: "briskly" is of "brisk", "belly" is no adverb
 
 
@@ -117,7 +117,8 @@ def words_of(text: str, known: Lists) -> frozenset[str]:
 @lru_cache(maxsize=2048)
 def apart_in(text: str, words: frozenset[str]) -> frozenset[str]:
     """Return those of `words` that a text has."""
-    return frozenset(map(base, re.findall(r"[a-z][a-z'-]+", _plain(text)))) & words
+    named = filter(_forms(words).__getitem__, _WORD.findall(_plain(text)))
+    return words.intersection(map(base, named))
 
 
 class _Forms(dict[str, bool]):
