@@ -33,10 +33,15 @@ _MOST_KEPT = 2048  # sentences, of some pages
 _PLANES = 2  # so many needs of a pattern are asked for here: more turn hardly any sentence away
 _MOST = 60_000  # numbers that are kept between runs: more come from rules that are tried out
 _NAME = "pattern index"
-# Words that many sentences have.
+# Words that many sentences of such pages have.
 _COMMON = frozenset(
-    "=the =of =and =to =a =is =in =your =or =for =are =may =you =can =that =with =have =be "
-    "=de =la =el =y =en =que =los =las =un =una =con =por =para =su =si =no =o =es =se =del".split()
+    f"={word}"
+    for word in (
+        "the of and to a is in your or for are may you can that with have be blood also from treatment as what if "
+        "disease this doctor people an on symptoms more about body other who will cause by help at these it how not "
+        "some called such which has do problems their all "
+        "de la el y en que los las un una con por para su si no o es se del"
+    ).split()
 )
 # Letters that match i, k or s when case is ignored, but are not spelled so.
 _ODD = re.compile("[ıİſ\u212a]")
