@@ -19,6 +19,7 @@ from pagelint.checks._roles import Role, roles
 from pagelint.checks._topic_words import GENERAL, Lists, apart_in, words_of
 from pagelint.model import Section, Span
 from pagelint.nlp.quantities import NUMBER_WORDS, Amount, Quantity, has_number, quantities
+from pagelint.nlp.runs import runs
 from pagelint.nlp.units import UNITS
 
 _PROSE = ("paragraph", "item", "definition", "quote")
@@ -94,7 +95,8 @@ class Measured:
 
 def measured(section: Section, known: Lists) -> Iterator[Measured]:
     """Yield the numbers of a section's running text with what they are said of."""
-    if not _may_measure(section.text):  # no number is cut in two by what a sentence is
+    words = _TOLD_IN & runs(section.text)  # no word is cut in two where a block or sentence ends
+    if not has_number(section.text, words):
         return
     lead, listed, last = "", 0, ""
     title = section.title if len(section.title.split()) <= _TITLE else ""
@@ -110,8 +112,9 @@ def measured(section: Section, known: Lists) -> Iterator[Measured]:
             lead, listed = f"{title}: {asks}" if asks else "", number
         sentences = nlp.block_sentences(section, block)
         before, last = last, sentences[-1].text if sentences else last
-        for at, sentence in enumerate(sentences) if _may_measure(text) else ():
-            if _may_measure(sentence.text):
+        own = words and words & runs(text)
+        for at, sentence in enumerate(sentences) if has_number(text, own) else ():
+            if has_number(sentence.text, own):
                 told = "".join(f" {s.text}" for s in sentences[:at])[-_TOLD:]
                 for one in _sentence(sentence, known, lead if item else "", before, told):
                     here = _under(one, title, known, listed=listed if item else -1, block=number)
