@@ -29,7 +29,7 @@ ANY = -1  # all numbers
 DIGIT = "#"  # the key of every digit
 _START = 6  # letters of a word's start or end that can be a key
 _FEW = 64
-_MOST_KEPT = 2048  # sentences, of some pages
+_MOST_KEPT, _MOST_WORDS = 1024, 6144  # sentences, of some pages, and words of more
 _PLANES = 2  # so many needs of a pattern are asked for here: more turn hardly any sentence away
 _MOST = 60_000  # numbers that are kept between runs: more come from rules that are tried out
 _NAME = "pattern index"
@@ -84,26 +84,27 @@ class _Bits(dict[str, int]):
     def __init__(self, needed: _Needed, width: int) -> None:
         super().__init__()
         self._needed, self._width = needed, width
-        self.by_keys: dict[frozenset[str], int] = {}  # long numbers, which most words share
+        self.by_key: dict[str, int] = {}  # long numbers, which many words share
 
     def __missing__(self, word: str) -> int:
-        needed = self._needed
-        keys = frozenset([k for k in keys_of(word) if k in needed])
-        found = self.by_keys.get(keys)
-        if found is None:
-            found = self.by_keys[keys] = self._of(keys)
+        found = 0
+        for key in keys_of(word):
+            if key in self._needed:
+                found = found | self._of(key) if found else self._of(key)
         self[word] = found
         return found
 
-    def _of(self, keys: frozenset[str]) -> int:
-        bits = bytearray()
-        for key in keys:
+    def _of(self, key: str) -> int:
+        found = self.by_key.get(key)
+        if found is None:
+            bits = bytearray()
             for plane, number in self._needed[key]:
                 byte, bit = divmod(plane * self._width + number, 8)
                 if byte >= len(bits):
                     bits.extend(bytes(byte + 1 - len(bits)))
                 bits[byte] |= 1 << bit
-        return int.from_bytes(bits, "little")
+            found = self.by_key[key] = int.from_bytes(bits, "little")
+        return found
 
 
 class _Index:
@@ -153,9 +154,10 @@ class _Index:
         return block
 
     def settle(self, changed: set[str]) -> None:
-        self.words.by_keys.clear()
+        for key in changed:
+            self.words.by_key.pop(key, None)
         if self.size > self.width:
-            self.width = self.size + self.size // 4 + _FEW
+            self.width = self.size + self.size // 8 + _FEW
             self.words, self.fresh = _Bits(self.keys, self.width), _FEW + 1
         elif len(changed) > _FEW:
             self.words.clear()
@@ -176,7 +178,7 @@ class _Index:
     def sentence(self, sentence: str) -> int:
         if len(self.sentences) >= _MOST_KEPT:
             self.sentences.clear()
-        if len(self.words) >= 8 * _MOST_KEPT:
+        if len(self.words) >= _MOST_WORDS:
             self.words.clear()
         found = ANY
         if sentence.isascii() or not _ODD.search(sentence):
