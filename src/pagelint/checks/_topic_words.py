@@ -9,6 +9,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import chain
 
 from pagelint.nlp.lemma import lemma
 
@@ -41,6 +42,7 @@ _PROCEDURE = re.compile(
 GENERAL = frozenset("procedure treatment medicine dose".split())
 _MOST_FORMS = 16384
 _LETTERS, _WORD = re.compile(r"[a-z]+"), re.compile(r"[a-z][a-z'-]+")
+_NAME, _SHORT = re.compile(r"[a-z][a-z0-9'-]+"), re.compile(r"\b[A-Z][A-Z0-9]{1,5}\b")
 _LY = 6  # letters: "briskly" is of "brisk", "belly" is no adverb
 
 
@@ -93,10 +95,37 @@ def base(word: str) -> str:
     return lemma(low, "VBG" if low.endswith("ing") else "VBD" if low.endswith("ed") else "NNS")
 
 
+class _Names(dict[str, tuple[str, ...]]):
+    """What each word of a text names by a rule's lists, found out when it is first asked."""
+
+    def __init__(self, known: Lists) -> None:
+        super().__init__()
+        self._known = known
+
+    def __missing__(self, word: str) -> tuple[str, ...]:
+        if len(self) >= _MOST_FORMS:
+            self.clear()
+        folded = word if word in self._known.same else base(word)
+        found = self[word] = self.of(word, folded) if len(folded) > 2 else ()
+        return found
+
+    def of(self, word: str, folded: str) -> tuple[str, ...]:
+        """Return the names of a word whose dictionary form is known."""
+        known = self._known
+        if word in known.weak or lemma(word, "VBD") in known.weak:
+            return ()
+        name = known.same.get(folded, folded)
+        names = (name, "procedure") if is_procedure(name) else (name,)
+        return tuple(n for n in names if n not in known.weak)
+
+
+_names = lru_cache(maxsize=8)(_Names)
+
+
 @lru_cache(maxsize=2048)
 def words_of(text: str, known: Lists) -> frozenset[str]:
     """Return the words that say something. A named procedure ("colonoscopy") is "procedure" as well."""
-    short = {w.lower() for w in re.findall(r"\b[A-Z][A-Z0-9]{1,5}\b", text)}
+    short = {w.lower() for w in _SHORT.findall(text)}
     text = _plain(text)
     for parts, form, name in known.phrases:
         for part in parts:
@@ -104,14 +133,10 @@ def words_of(text: str, known: Lists) -> frozenset[str]:
                 break
         else:
             text = form.sub(name, text)
-    named = set()
-    for word in set(re.findall(r"[a-z][a-z0-9'-]+", text)) - known.weak:
-        folded = word if word in short or word in known.same else base(word)
-        if (len(folded) > 2 or word in short) and lemma(word, "VBD") not in known.weak:
-            named.add(known.same.get(folded, folded))
-    if any(map(is_procedure, named)):
-        named.add("procedure")
-    return frozenset(named - known.weak)
+    names = _names(known)
+    words = set(_NAME.findall(text))
+    found = map(names.__getitem__, words - short)
+    return frozenset(chain(*found, *(names.of(w, w) for w in words & short)))
 
 
 @lru_cache(maxsize=2048)
