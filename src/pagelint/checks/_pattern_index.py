@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import marshal
 import re
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from functools import lru_cache, reduce
 from operator import or_
 
@@ -56,14 +56,13 @@ def key(word: str, *, begun: bool, goes_on: bool) -> str:
     return word[:_START] if goes_on else f"={word}"
 
 
-def keys_of(word: str) -> Iterator[str]:
-    """Yield the keys that a word has: itself, its starts, its ends, its digits."""
-    yield f"={word}"
-    for letters in range(1, _START + 1):
-        yield word[:letters]
-        yield f"~{word[-letters:]}"
-    if _FIGURE.search(word):
-        yield DIGIT
+def keys_of(word: str) -> frozenset[str]:
+    """Return the keys that a word has: itself, its starts, its ends, its digits."""
+    digit = (DIGIT,) if _FIGURE.search(word) else ()
+    most = range(1, _START + 1)
+    return frozenset(
+        (f"={word}", *[word[:n] for n in most], *[f"~{word[-n:]}" for n in most], *digit)
+    )
 
 
 def rarest(needs: Iterable[frozenset[str]]) -> Needs:
