@@ -112,9 +112,8 @@ def measured(section: Section, known: Lists) -> Iterator[Measured]:
             lead, listed = f"{title}: {asks}" if asks else "", number
         sentences = nlp.block_sentences(section, block)
         before, last = last, sentences[-1].text if sentences else last
-        own = words and words & runs(text)
-        for at, sentence in enumerate(sentences) if has_number(text, own) else ():
-            if has_number(sentence.text, own):
+        for at, sentence in enumerate(sentences) if has_number(text, words) else ():
+            if has_number(sentence.text, words):
                 told = "".join(f" {s.text}" for s in sentences[:at])[-_TOLD:]
                 for one in _sentence(sentence, known, lead if item else "", before, told):
                     here = _under(one, title, known, listed=listed if item else -1, block=number)

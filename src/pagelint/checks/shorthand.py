@@ -162,7 +162,7 @@ class _Index:
 
     def may_find(self, text: str) -> bool:
         """Say whether any spelling can stand in a text."""
-        return not self.starts.isdisjoint(_letters(text)) or any(s in text for s in self.signs)
+        return any(map(text.__contains__, self.signs)) or not self.starts.isdisjoint(_letters(text))
 
 
 @lru_cache(maxsize=64)  # each rule of this check asks for those of a page

@@ -161,7 +161,10 @@ _START = re.compile(rf"[\d.{_SIGNS}zotfsenh](?<![\w.,:$£€].)(?<!\d/.)")
 
 def has_number(text: str, words: frozenset[str] = NUMBER_WORDS) -> bool:
     """Say whether a number stands in a text, in figures or as one of these words: without one it has no quantities."""
-    return _FIGURE.search(text) is not None or (bool(words) and not words.isdisjoint(runs(text)))
+    if _FIGURE.search(text):
+        return True
+    # Letters in a row are quick to look for; then the words must be whole.
+    return any(map(folded(text).__contains__, words)) and not words.isdisjoint(runs(text))
 
 
 def _quantities(text: str) -> Iterator[Quantity]:
