@@ -12,6 +12,7 @@ from functools import lru_cache
 from itertools import chain
 
 from pagelint.nlp.lemma import lemma
+from pagelint.nlp.runs import folded, runs
 
 # Each expression is tried only where a part of what it finds stands.
 _CHILDREN = "child baby newborn infant toddler teen".split()
@@ -156,20 +157,23 @@ class _Forms(dict[str, bool]):
     def __missing__(self, word: str) -> bool:
         if len(self) >= _MOST_FORMS:
             self.clear()
-        found = self[word] = word in self._words or base(word) in self._words
+        parts = (word, *_LETTERS.findall(word))
+        found = self[word] = any(p in self._words or base(p) in self._words for p in parts)
         return found
 
 
 _forms = lru_cache(maxsize=8)(_Forms)
 
 
-def apart_in_any(texts: Sequence[str], words: frozenset[str]) -> frozenset[str]:
-    """Return those of `words` that any of these texts has."""
+def apart_in_any(whole: str, texts: Sequence[str], words: frozenset[str]) -> frozenset[str]:
+    """Return those of `words` that any of these parts of a whole text has."""
     found: frozenset[str] = frozenset()
-    whole = "\n".join(texts).lower()
+    low = whole.lower()
     # What is taken out of a text ends where words do: a word of letters alone that is left stands there from the start.
     forms = _forms(words)
-    near = list(filter(forms.__getitem__, set(_LETTERS.findall(whole))))
+    stretches = runs(whole) if folded(whole) == low else set(_LETTERS.findall(low))
+    parts = (p for s in stretches if forms[s] for p in _LETTERS.findall(s))
+    near = [p for p in dict.fromkeys(parts) if forms[p]]
     plain = forms.plain
     for text in texts if near or not plain else ():
         low = text.lower()
