@@ -58,5 +58,8 @@ def _pattern(params: Params) -> tuple[re.Pattern[str], Needed]:
         rf"(?: (?:{looks}))+ (?:{parts})\b(?: {side})?|(?:the|this) (?:{parts}) {side}"
         rf"|(?:the )?(?:words|parts|items|text|fields) (?:marked |shown |written )?in (?:{looks}))\b"
     )
-    seen = (*(params.looks or ("",)), *(params.sides or ("",)))  # with none of them, anything may do
+    seen = (
+        *(params.looks or ("",)),
+        *(params.sides or ("",)),
+    )  # with none of them, anything may do
     return pattern, needed(params.verbs or ("",), seen)
