@@ -16,6 +16,7 @@ from operator import or_
 from pagelint import shelf
 from pagelint.checks._pattern_words import IT, Words, small_letters
 from pagelint.digests import blake2b
+from pagelint.nlp.runs import words_in
 
 Keys = frozenset[str] | None  # none: whatever the words are
 Needs = tuple[frozenset[str], ...]
@@ -45,7 +46,8 @@ _COMMON = frozenset(
 )
 # Letters that match i, k or s when case is ignored, but are not spelled so.
 _ODD = re.compile("[ıİſ\u212a]")
-WORD = re.compile(r"\w+|©")  # the sign is what one of our patterns is about
+_SIGN = "©"  # is what one of our patterns is about
+WORD = re.compile(rf"\w+|{_SIGN}")
 _FIGURE = re.compile(r"\d")
 
 
@@ -181,7 +183,8 @@ class _Index:
             self.words.clear()
         found = ANY
         if sentence.isascii() or not _ODD.search(sentence):
-            words = set(WORD.findall(small_letters(sentence)))
+            low = small_letters(sentence)
+            words = set(WORD.findall(low) if _SIGN in low else words_in(low))
             some = filter(None, map(self.words.__getitem__, words))
             bits = reduce(or_, some, self.free)
             found = bits >> self.width & bits

@@ -36,13 +36,13 @@ class _Wordings:
     """The wordings of a rule, compiled."""
 
     words: Words
+    calling: int  # the numbers of what calls for the statement
     accept: _patterns.Matcher
     taken: _patterns.Matcher
     near: _patterns.Matcher
     refuse: _patterns.Matcher
     headings: _patterns.Matcher
     lines: _patterns.Matcher
-    calling: int  # the numbers of what calls for it
 
     @cached_property
     def numbers(self) -> int:
@@ -56,7 +56,7 @@ def _wordings(params: Params) -> _Wordings:
     ways = (params.accept, params.accept_refuse, params.accept_about, params.refuse)
     more = (params.headings, params.lines)
     made = (_patterns.matcher(w, words) for w in (*ways, *more))
-    return _Wordings(words, *made, calling=numbers_of(params))
+    return _Wordings(words, numbers_of(params), *made)
 
 
 def see(section: Section, params: Params) -> Iterator[Fact]:

@@ -17,6 +17,7 @@ from pagelint import nlp
 from pagelint.checks._reading import in_order
 from pagelint.glossary import option
 from pagelint.model import Section, Span
+from pagelint.nlp.runs import stretches_of
 from pagelint.verdict import About, Fact, Hit
 
 VALUES = frozenset({"first", "second"})
@@ -36,7 +37,7 @@ _GOES_ON = re.compile(
 _WORD, _LINE = 40, 200  # characters: a word at most, a short line
 _TITLE = 6  # words: in a shorter line every word may have a capital
 _ENDS = ("", "s", "es")
-_ROW = re.compile(r"[^\W_]+")
+_rows = stretches_of(r"[^\W_]")  # of letters and digits
 _SAYS = re.compile(r"\b(?:called|known as|names?|terms?|words?|means?|refers? to)\b")
 
 
@@ -148,7 +149,7 @@ class _Names:
         # Capitals and small letters are the same to the expression; only these two fold to something else.
         if "\u0130" in text or "\u0131" in text:
             return True
-        rows = _ROW.findall(text.casefold())
+        rows = _rows(text.casefold())
         return not (self.one.isdisjoint(rows) and self.two.isdisjoint(pairwise(rows)))
 
 
@@ -163,7 +164,7 @@ def _names(pairs: tuple[str, ...]) -> _Names:
                 sides[key] = (*sides.get(key, ()), (number, side))
     words = "|".join(re.escape(name) for name in sorted(sides, key=len, reverse=True))
     form = words.replace("'", "['’]").replace(r"\ ", r"\s")
-    starts = [_ROW.findall(name.casefold()) for name in sides]
+    starts = [_rows(name.casefold()) for name in sides]
     one = frozenset(rows[0] + end for rows in starts if len(rows) == 1 for end in _ENDS)
     two = frozenset((rows[0], rows[1] + end) for rows in starts if len(rows) > 1 for end in _ENDS)
     named = re.compile(rf"(?<![\w-])({form})(?:e?s)?(?![\w-])", re.IGNORECASE)
