@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from pagelint.model import Span
-from pagelint.nlp.runs import runs
+from pagelint.nlp.runs import has_digit, runs
 
 _MONTHS = (
     "january february march april may june july august september october november december"
@@ -92,7 +92,7 @@ class Found:
 
 def may_have_dates(text: str) -> bool:
     """Say whether the figures are there that a date cannot do without."""
-    return _FIGURES.search(text) is not None
+    return has_digit(text) and _FIGURES.search(text) is not None
 
 
 def find_dates(text: str) -> Iterator[Found]:

@@ -5,7 +5,6 @@ The one place that tells languages apart: all else asks `of(lang)` for sentences
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from collections import Counter
 from collections.abc import Callable
@@ -15,6 +14,7 @@ from itertools import chain
 from typing import NamedTuple
 
 from pagelint.nlp import segment, syllables
+from pagelint.nlp.runs import stretches_of
 
 Cut = Callable[[str], list[tuple[int, int]]]
 
@@ -68,7 +68,7 @@ _SCRIPTS = {
     "CYRILLIC": "ru", "CJK": "zh", "ARABIC": "ar", "HANGUL": "ko", "HIRAGANA": "ja", "KATAKANA": "ja",
     "DEVANAGARI": "hi", "ETHIOPIC": "am",
 }  # fmt: skip
-_WORD = re.compile(r"[^\W\d_]+")
+_words_in = stretches_of(r"[^\W\d_]")
 # Small words at least; of all words; times those of the declared language.
 _FEWEST, _SHARE, _MARGIN = 8, 0.2, 2.5
 _KINDS = 5  # different ones: a list of units or codes repeats one
@@ -162,9 +162,9 @@ def _words(text: str) -> _Words:
 @lru_cache(maxsize=2048)  # a page under a writer's hands changes line by line
 def _line(line: str) -> _Words:
     if line.isascii():
-        words, others = _WORD.findall(line.lower()), []
+        words, others = _words_in(line.lower()), []
     else:
-        words = [w.casefold() for w in _WORD.findall(line)]
+        words = [w.casefold() for w in _words_in(line)]
         others = [w for w in words if not w[0].isascii() and not "\u00c0" <= w[0] <= "\u024f"]
     small = tuple(filter(_LANGUAGES_OF.__contains__, words))
     return _Words(len(words), sum(map(len, words)), small, "".join(others))
