@@ -73,7 +73,8 @@ class _Bits(dict[str, int]):
         self.by_keys: dict[frozenset[str], int] = {}  # long numbers, which most words share
 
     def __missing__(self, word: str) -> int:
-        keys = keys_of(word).intersection(self._needed)
+        # In this order: `intersection` with a dict goes through all of the dict.
+        keys = frozenset(self._needed.keys() & keys_of(word))
         found = self.by_keys.get(keys)
         if found is None:
             found = self.by_keys[keys] = self._of(keys)
