@@ -127,15 +127,19 @@ def _entries(text: str, glossary: Glossary) -> tuple[tuple[int, int, _Entry], ..
     """Return where entries of the glossary stand in a sentence."""
     begun, holds = _words_of(glossary)
     cut = nlp.cut_words(text, "en")
-    if not any(map(holds.__getitem__, cut.texts)):
-        return ()
-    units, found, at = _units(cut), [], 0
-    while at < len(units):
-        start = begun[units[at][2]]
-        entry, end = _match(units, at, start, text) if start else (None, at + 1)
-        if entry is not None:
-            found.append((units[at][0], units[end - 1][1], entry))
-        at = end
+    found: list[tuple[int, int, _Entry]] = []
+    done = 0
+    # Most words begin no entry, and most of those that do stand alone: units are made where two words fit.
+    for n in [n for n, word in enumerate(cut.texts) if holds[word]]:
+        at = cut.starts[n]
+        for k, (low, high, part) in enumerate(_parts(cut.texts[n])):
+            start = begun[part]
+            if start is None or at + low < done:
+                continue
+            entry, end = _longest(cut, (n, k), start, text) or (start.alone, at + high)
+            if entry is not None:
+                found.append((at + low, end, entry))
+                done = end
     return tuple(found)
 
 
@@ -211,23 +215,32 @@ def glued(word: str) -> int:
     return len(word)
 
 
-def _match(units: Sequence[_Unit], at: int, start: _Start, text: str) -> tuple[_Entry | None, int]:
-    """Return the longest entry that fits at a unit, and the unit behind it."""
-    if start.seconds:
-        seconds = _seconds(units, at + 1, text)
-        for entry in () if start.seconds.isdisjoint(seconds) else start.entries:
-            if len(entry.parts) == 1:
-                break
-            if entry.parts[1] in seconds and (end := _fits(entry, units, at, text)):
-                return entry, end
-    return start.alone, at + 1
+def _longest(
+    cut: nlp.Words, at: tuple[int, int], start: _Start, text: str
+) -> tuple[_Entry, int] | None:
+    """Return the longest entry of several parts that fits at a word and a part of it, and where it ends."""
+    seconds = _seconds(cut, *at, text) if start.seconds else ()
+    if start.seconds.isdisjoint(seconds):
+        return None
+    n, k = at
+    units = _units(nlp.Words(cut.starts[n:], cut.texts[n:]))
+    for entry in start.entries:
+        if len(entry.parts) == 1:
+            break
+        if entry.parts[1] in seconds and (end := _fits(entry, units, k, text)):
+            return entry, units[end - 1][1]
+    return None
 
 
-def _seconds(units: Sequence[_Unit], at: int, text: str) -> tuple[str, ...]:
-    """Return what the second part of an entry can be: the forms of a unit, or of that behind a short form."""
-    if at < len(units) and _is_bracketed(units[at], text):
-        at += 1
-    return bases(units[at][2]) if at < len(units) else ()
+def _seconds(cut: nlp.Words, n: int, k: int, text: str) -> tuple[str, ...]:
+    """Return what the second part of an entry can be: the forms of the next unit, or of that behind a short form."""
+    parts = _parts(cut.texts[n])
+    if k + 1 < len(parts):
+        return bases(parts[k + 1][2])
+    n += 1
+    if n < len(cut.texts) and _is_bracketed(cut.starts[n], cut.texts[n], text):
+        n += 1
+    return bases(_parts(cut.texts[n])[0][2]) if n < len(cut.texts) else ()
 
 
 # Only what names an action has verb forms: "depend" is no form of the medicine Depen.
@@ -259,7 +272,7 @@ def _fits(entry: _Entry, units: Sequence[_Unit], at: int, text: str) -> int:
     end = at + 1
     for part in entry.parts[1:]:
         behind = units[end - 1][1]
-        if end < len(units) and _is_bracketed(units[end], text):
+        if end < len(units) and _is_bracketed(units[end][0], units[end][2], text):
             behind = units[end][1] + 1
             end += 1
         if end >= len(units) or text[behind : units[end][0]].strip(" \xa0-‐‑\ufffc"):
@@ -272,7 +285,6 @@ def _fits(entry: _Entry, units: Sequence[_Unit], at: int, text: str) -> int:
     return end
 
 
-def _is_bracketed(unit: _Unit, text: str) -> bool:
+def _is_bracketed(start: int, word: str, text: str) -> bool:
     """Say whether a short form stands inside a name: "angiotensin-converting enzyme (ACE) inhibitor"."""
-    start, end, word = unit
-    return word.isupper() and text[start - 1 : end + 1] == f"({word})"
+    return word.isupper() and text[start - 1 : start + len(word) + 1] == f"({word})"
