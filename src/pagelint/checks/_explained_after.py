@@ -91,7 +91,7 @@ def after_it(a: Around, *, first: bool) -> Way:
 # How any of the ways begins: at the end of a sentence there is none.
 _GOES_ON = re.compile(r"[\s,(\[:”\"’*_–—a-z]")
 _NEXT_WORD = re.compile(r"\s+[a-z]")
-# The ways that are asked for first, by the sign behind a use. Of the others, brackets begin none, a comma and a colon few.
+# The ways that are asked for first, by the sign behind a use. Of the others, most begin with a word.
 _BY_SIGN = {
     "(": ((BRACKET, "brackets"),),
     "[": ((BRACKET, "brackets"),),
