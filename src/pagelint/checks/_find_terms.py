@@ -9,12 +9,10 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from pagelint import nlp
-from pagelint.checks._explain_patterns import ARTICLES
+from pagelint.checks._glued import glued
 from pagelint.glossary import Glossary, Term
 from pagelint.model import Block, Section, Span
-from pagelint.nlp.difficulty import RAREST, rarity
 from pagelint.nlp.inflect import bases, fold, singulars
-from pagelint.nlp.medical import is_medical
 from pagelint.shelf import kept_apart
 
 
@@ -67,46 +65,59 @@ class _Start(NamedTuple):
     seconds: frozenset[str]
     alone: _Entry | None  # the first that has no second part
 
+    def of(self, seconds: Sequence[str]) -> list[_Entry]:
+        """Return the entries with such a second part."""
+        return [e for e in self.entries if len(e.parts) > 1 and e.parts[1] in seconds]
 
-class _Begun(dict[str, _Start | None]):
-    """The entries whose first part a word can be: each word is looked up once."""
+
+class _Place(NamedTuple):
+    """A part of a word in which entries can begin: where it stands in the word, and the forms of the part behind it.
+
+    Those are empty for the last part: the next word comes behind it.
+    """
+
+    low: int
+    high: int
+    at: int  # which part it is
+    start: _Start
+    behind: tuple[str, ...]
+
+
+class _Begun(dict[str, tuple[_Place, ...]]):
+    """Where in a word entries can begin: each word is looked up once."""
 
     def __init__(self, index: Mapping[str, tuple[_Entry, ...]]) -> None:
         super().__init__()
         self._index = index
 
-    def __missing__(self, word: str) -> _Start | None:
+    def __missing__(self, word: str) -> tuple[_Place, ...]:
         if len(self) >= _MOST_WORDS:
             self.clear()
+        parts = _parts(word)
+        behind = [bases(part) for _, _, part in parts[1:]] + [()]
+        found = self[word] = tuple(
+            _Place(low, high, at, start, behind[at])
+            for at, (low, high, part) in enumerate(parts)
+            if (start := self._start(part))
+        )
+        return found
+
+    def _start(self, word: str) -> _Start | None:
         every = [e for base in bases(word) for e in self._index.get(base, ()) if _begins(word, e)]
+        if not every:
+            return None
         every.sort(key=lambda e: -len(e.parts))
         seconds = frozenset(e.parts[1] for e in every if len(e.parts) > 1)
         alone = next((e for e in every if len(e.parts) == 1), None)
-        found = self[word] = _Start(tuple(every), seconds, alone) if every else None
-        return found
-
-
-class _Holds(dict[str, bool]):
-    """Whether an entry can begin in a word or in a part of it."""
-
-    def __init__(self, begun: _Begun) -> None:
-        super().__init__()
-        self._begun = begun
-
-    def __missing__(self, word: str) -> bool:
-        if len(self) >= _MOST_WORDS:
-            self.clear()
-        found = self[word] = any(self._begun[part] is not None for _, _, part in _parts(word))
-        return found
+        return _Start(tuple(every), seconds, alone)
 
 
 _MOST_WORDS = 65536
 
 
 @lru_cache(maxsize=8)
-def _words_of(glossary: Glossary) -> tuple[_Begun, _Holds]:
-    begun = _Begun(_index(glossary))
-    return begun, _Holds(begun)
+def _begun(glossary: Glossary) -> _Begun:
+    return _Begun(_index(glossary))
 
 
 @lru_cache(maxsize=1024)  # several checks ask for those of the same block
@@ -125,21 +136,26 @@ def find_terms(section: Section, block: Block, glossary: Glossary) -> tuple[Use,
 @lru_cache(maxsize=2048)
 def _entries(text: str, glossary: Glossary) -> tuple[tuple[int, int, _Entry], ...]:
     """Return where entries of the glossary stand in a sentence."""
-    begun, holds = _words_of(glossary)
+    begun = _begun(glossary)
     cut = nlp.cut_words(text, "en")
+    starts, texts = cut
     found: list[tuple[int, int, _Entry]] = []
     done = 0
-    # Most words begin no entry, and most of those that do stand alone: units are made where two words fit.
-    for n in [n for n, word in enumerate(cut.texts) if holds[word]]:
-        at = cut.starts[n]
-        for k, (low, high, part) in enumerate(_parts(cut.texts[n])):
-            start = begun[part]
-            if start is None or at + low < done:
+    # Most words begin no entry, and most that do are not followed by its second part.
+    for n in [n for n, word in enumerate(texts) if begun[word]]:
+        for place in begun[texts[n]]:
+            low, high, start = starts[n] + place.low, starts[n] + place.high, place.start
+            if low < done:
                 continue
-            entry, end = _longest(cut, (n, k), start, text) or (start.alone, at + high)
+            entry = start.alone
+            if start.seconds:
+                seconds = place.behind or _forms_behind(cut, n, text)
+                if not start.seconds.isdisjoint(seconds):
+                    fits = start.of(seconds)
+                    entry, high = _longest(cut, (n, place.at), fits, text) or (entry, high)
             if entry is not None:
-                found.append((at + low, end, entry))
-                done = end
+                found.append((low, high, entry))
+                done = high
     return tuple(found)
 
 
@@ -184,59 +200,21 @@ def _parts(word: str) -> tuple[_Unit, ...]:
     return tuple(parts)
 
 
-_HEADS = frozenset(
-    "disease diseases syndrome disorder therapy surgery tract system infection".split()
-)
-_LONGEST = 40  # letters of two words that stand as one
-_SHORTEST = 4  # letters of a word that another may be glued to
-_COMMON = 2.9  # Zipf, of the word that is glued to a medical one
-# Ends of words that are words too: "angiogram", "bronchoscopy".
-_ENDS = frozenset("gram grams copy cope ness over like able less scope graph plasty ship".split())
-
-
-@lru_cache(maxsize=16384)
-def glued(word: str) -> int:
-    """Return where a word ends that has lost the dash behind it: "ileumthe lower end of …"."""
-    folded = fold(word)
-    if len(folded) != len(word) or len(word) > _LONGEST:
-        return len(word)
-    if rarity(folded) > RAREST or is_medical(folded):
-        return len(word)
-    for end in range(len(folded) - 1, _SHORTEST, -1):
-        bare, rest = folded[:end], folded[end:]
-        if rest in ARTICLES:
-            ends = is_medical(bare) or rarity(bare) > RAREST or bare.endswith("logist")
-        elif len(rest) >= _SHORTEST and rest not in _ENDS and rarity(rest) >= _COMMON:
-            ends = is_medical(bare) or bare in _HEADS
-        else:
-            continue
-        if ends:
-            return end
-    return len(word)
-
-
 def _longest(
-    cut: nlp.Words, at: tuple[int, int], start: _Start, text: str
+    cut: nlp.Words, at: tuple[int, int], entries: Sequence[_Entry], text: str
 ) -> tuple[_Entry, int] | None:
-    """Return the longest entry of several parts that fits at a word and a part of it, and where it ends."""
-    seconds = _seconds(cut, *at, text) if start.seconds else ()
-    if start.seconds.isdisjoint(seconds):
-        return None
-    n, k = at
-    units = _units(nlp.Words(cut.starts[n:], cut.texts[n:]))
-    for entry in start.entries:
-        if len(entry.parts) == 1:
-            break
-        if entry.parts[1] in seconds and (end := _fits(entry, units, k, text)):
+    """Return the first entry of several parts that fits at a part of a word, and where it ends."""
+    n, part = at
+    most = n + 2 * len(entries[0].parts)  # a short form in brackets may stand behind each
+    units = _units(nlp.Words(cut.starts[n:most], cut.texts[n:most]))
+    for entry in entries:
+        if end := _fits(entry, units, part, text):
             return entry, units[end - 1][1]
     return None
 
 
-def _seconds(cut: nlp.Words, n: int, k: int, text: str) -> tuple[str, ...]:
-    """Return what the second part of an entry can be: the forms of the next unit, or of that behind a short form."""
-    parts = _parts(cut.texts[n])
-    if k + 1 < len(parts):
-        return bases(parts[k + 1][2])
+def _forms_behind(cut: nlp.Words, n: int, text: str) -> tuple[str, ...]:
+    """Return the forms of what stands behind a word, or behind the short form in brackets that follows it."""
     n += 1
     if n < len(cut.texts) and _is_bracketed(cut.starts[n], cut.texts[n], text):
         n += 1
