@@ -50,6 +50,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     """
     arguments = list(sys.argv[1:] if argv is None else argv)
     gc.set_threshold(*_COLLECT)
+    gc.enable()
     _open_streams()
     _heed_termination()
     try:
