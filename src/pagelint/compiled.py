@@ -23,7 +23,10 @@ from pagelint import shelf
 _MAGIC = f"{sys.implementation.cache_tag}-{sys.hexversion:x}-{_sre.MAGIC}-{_sre.CODESIZE}"
 _WORD = next((c for c in "HIL" if array(c).itemsize == _sre.CODESIZE), "")
 _CLASSES = "<dataclass>"
-_DEBUG = int(re.DEBUG)  # a flag of `re` takes its time to be compared
+_ASKED = frozenset(
+    {"T", "DEBUG"}
+)  # flags that `re` asks each pattern for: as numbers they are quick to compare
+_DEBUG = int(re.DEBUG)
 
 _METHOD, _TUPLE = -1, -2  # in the place of flags: what is kept is no pattern
 
@@ -44,6 +47,9 @@ def keep(command: str) -> None:
 
         vars(collections)["eval"] = _evaluated
         compiler.compile = _pattern_by(parser, compiler)
+        theirs = vars(re)
+        for flag in _ASKED & theirs.keys():
+            theirs[flag] = int(theirs[flag])
         ours = vars(dataclasses)
         ours["exec"] = _run
         if sys.version_info < (3, 13):  # those make more of a class
