@@ -11,6 +11,7 @@ from typing import NamedTuple
 from pagelint import nlp
 from pagelint.checks._explain_patterns import ARTICLES
 from pagelint.glossary import Glossary, Term
+from pagelint.known_texts import kept_by_text
 from pagelint.model import Block, Section, Span
 from pagelint.nlp.difficulty import RAREST, rarity
 from pagelint.nlp.inflect import bases, fold, singulars
@@ -109,7 +110,7 @@ def _words_of(glossary: Glossary) -> tuple[_Begun, _Holds]:
     return begun, _Holds(begun)
 
 
-@lru_cache(maxsize=1024)  # several checks ask for those of the same block
+@kept_by_text(1024)  # several checks ask for those of the same block
 def find_terms(section: Section, block: Block, glossary: Glossary) -> tuple[Use, ...]:
     """Return the uses of terms in one block, in order; they never overlap."""
     text = section.text
@@ -122,7 +123,7 @@ def find_terms(section: Section, block: Block, glossary: Glossary) -> tuple[Use,
     )
 
 
-@lru_cache(maxsize=2048)
+@kept_by_text(2048)
 def _entries(text: str, glossary: Glossary) -> tuple[tuple[int, int, _Entry], ...]:
     """Return where entries of the glossary stand in a sentence."""
     begun, holds = _words_of(glossary)

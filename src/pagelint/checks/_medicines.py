@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from pagelint.known_texts import kept_by_text
 from pagelint.model import Span
 from pagelint.nlp.raised import unmarked
 from pagelint.nlp.runs import runs
@@ -50,7 +51,7 @@ _SAME = {
 }
 
 
-@lru_cache(maxsize=2048)
+@kept_by_text(2048)
 def find_medicines(text: str) -> tuple[tuple[Span, str], ...]:
     """Return where a text names a medicine, and its generic name."""
     text = unmarked(text)

@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
+from pagelint.known_texts import kept_by_text
 from pagelint.nlp.lemma import lemma
 
 # Each expression is tried only where a part of what it finds stands.
@@ -93,7 +94,7 @@ def base(word: str) -> str:
     return lemma(low, "VBG" if low.endswith("ing") else "VBD" if low.endswith("ed") else "NNS")
 
 
-@lru_cache(maxsize=2048)
+@kept_by_text(2048)
 def words_of(text: str, known: Lists) -> frozenset[str]:
     """Return the words that say something. A named procedure ("colonoscopy") is "procedure" as well."""
     short = {w.lower() for w in re.findall(r"\b[A-Z][A-Z0-9]{1,5}\b", text)}
@@ -114,7 +115,7 @@ def words_of(text: str, known: Lists) -> frozenset[str]:
     return frozenset(named - known.weak)
 
 
-@lru_cache(maxsize=2048)
+@kept_by_text(2048)
 def apart_in(text: str, words: frozenset[str]) -> frozenset[str]:
     """Return those of `words` that a text has."""
     return frozenset(map(base, re.findall(r"[a-z][a-z'-]+", _plain(text)))) & words

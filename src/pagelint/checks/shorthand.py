@@ -10,12 +10,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from functools import lru_cache
 
 from pagelint.checks._medicines import medicines
 from pagelint.checks._options import once_for_options
 from pagelint.checks._rows import CELLS, heads, row_before
 from pagelint.glossary import option
+from pagelint.known_texts import kept_by_text
 from pagelint.model import Section, Span
 from pagelint.nlp.raised import unmarked
 from pagelint.verdict import About, Edit, Fact, Hit
@@ -165,7 +165,7 @@ class _Index:
         return not self.starts.isdisjoint(_letters(text)) or any(s in text for s in self.signs)
 
 
-@lru_cache(maxsize=64)  # each rule of this check asks for those of a page
+@kept_by_text(64)  # each rule of this check asks for those of a page
 def _letters(text: str) -> frozenset[str]:
     return frozenset(_LETTERS.findall(text))
 

@@ -10,6 +10,7 @@ from functools import cache, lru_cache, partial
 from itertools import accumulate
 from typing import NamedTuple
 
+from pagelint.known_texts import kept_by_text
 from pagelint.nlp import spelling
 from pagelint.shelf import kept
 
@@ -121,7 +122,7 @@ class _Line(NamedTuple):
     words: tuple[_Word, ...]
 
 
-@lru_cache(maxsize=2048)  # a page under a writer's hands changes line by line
+@kept_by_text(2048)  # a page under a writer's hands changes line by line
 def _line(line: str, lang: str) -> _Line:
     text = _whole(line)
     judge = _judge(lang)

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
+
+from pagelint.known_texts import kept_by_text
 
 _RUN = re.compile(r"\w+")
 
 
-@lru_cache(maxsize=2048)
+@kept_by_text(2048)
 def runs(text: str) -> frozenset[str]:
     """Return the runs of letters and digits of a text, folded: no expression finds a whole word that is not here."""
     return frozenset(_RUN.findall(folded(text)))
