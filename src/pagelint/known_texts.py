@@ -8,6 +8,7 @@ from functools import lru_cache
 from typing import Any, TypeVar
 
 _PAGES = 4  # in a row whose texts stay known
+_LITTER = 64  # pages, after which what they left in circles is thrown away: some KB each
 
 _Of = TypeVar("_Of", bound=Callable[..., Any])
 _forgetting: list[Callable[[], object]] = []
@@ -33,9 +34,11 @@ def forget_by(clear: Callable[[], object]) -> None:
 def next_page() -> None:
     """Say that a run goes on to a page: now and then, what was made of the texts of those before is forgotten."""
     global _begun  # noqa: PLW0603 (one a process)
-    if _begun == _PAGES:
-        _begun = 0
+    if _begun and _begun % _PAGES == 0:
         for clear in _forgetting:
             clear()
-        gc.collect(0)  # the trees of their files, whose nodes know each other
+        if _begun == _PAGES:
+            gc.freeze()  # what is there by now is no litter
+        elif _begun % _LITTER == 0:
+            gc.collect(0)
     _begun += 1

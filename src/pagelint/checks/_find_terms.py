@@ -101,7 +101,7 @@ class _Holds(dict[str, bool]):
         return found
 
 
-_MOST_WORDS = 65536
+_MOST_WORDS = 8192
 
 
 @lru_cache(maxsize=8)
@@ -167,7 +167,7 @@ def _units(cut: nlp.Words) -> list[_Unit]:
     ]
 
 
-@lru_cache(maxsize=16384)
+@lru_cache(maxsize=4096)
 def _parts(word: str) -> tuple[_Unit, ...]:
     if "-" not in word and word.isascii():
         end = glued(word)
@@ -191,7 +191,7 @@ _COMMON = 2.9  # Zipf, of the word that is glued to a medical one
 _ENDS = frozenset("gram grams copy cope ness over like able less scope graph plasty ship".split())
 
 
-@lru_cache(maxsize=16384)
+@lru_cache(maxsize=1024)
 def glued(word: str) -> int:
     """Return where a word ends that has lost the dash behind it: "ileumthe lower end of …"."""
     folded = fold(word)

@@ -61,7 +61,7 @@ def find_medicines(text: str) -> tuple[tuple[Span, str], ...]:
     return tuple((span, _SAME.get(name, name)) for span, name in named)
 
 
-@lru_cache(maxsize=16384)
+@lru_cache(maxsize=4096)
 def _is_name(word: str) -> bool:
     return _NAMED.fullmatch(word) is not None
 

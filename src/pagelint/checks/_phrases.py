@@ -143,7 +143,7 @@ def _beginnings(section: Section) -> set[str]:
     return set[str]().union(*(_words(own.text).beginnings for own in own_blocks(section)))
 
 
-@lru_cache(maxsize=16384)
+@lru_cache(maxsize=4096)
 def _key(word: str) -> str:
     return fold(word).replace(".", "")
 

@@ -81,7 +81,7 @@ def is_procedure(word: str) -> bool:
     return bool(_PROCEDURE.search(word))
 
 
-@lru_cache(maxsize=16384)
+@lru_cache(maxsize=4096)
 def base(word: str) -> str:
     """Return a word's dictionary form, whatever its part of speech may be."""
     low = word.lower().removesuffix("'s").strip("'-")

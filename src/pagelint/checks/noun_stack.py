@@ -183,7 +183,7 @@ def _runs(text: str, nouns: int) -> tuple[tuple[Span, ...], ...]:
 _OUT, _LAST, _INSIDE = 0, 1, 2
 
 
-@lru_cache(maxsize=16384)
+@lru_cache(maxsize=4096)
 def _part_of(word: str) -> int:
     """Say where a word can stand in a run of nouns: nowhere, only at its end (a plural), or anywhere."""
     if word in _SMALL or _NO_NOUN.search(word):

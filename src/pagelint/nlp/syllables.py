@@ -112,7 +112,7 @@ def _weights() -> Mapping[str, int]:
     return _data()[0]
 
 
-@lru_cache(maxsize=16384)  # many words have a part in common
+@lru_cache(maxsize=1024)  # many words have a part in common
 def _correction(part: Part) -> int:
     weight = _weights().get
     return sum([weight(feature, 0) for feature in features_of(part)])
@@ -138,7 +138,7 @@ def _data() -> tuple[dict[str, int], dict[str, int]]:
     return weights, exceptions
 
 
-@lru_cache(maxsize=16384)
+@lru_cache(maxsize=1024)
 def syllables(word: str) -> int:
     """Return how many syllables a word has when read aloud.
 
