@@ -119,10 +119,14 @@ class Section:
     def __hash__(self) -> int:
         return hash((self.start, self.text))  # Python keeps the hash of a text
 
-    @cached_property
+    @property
     def unplaced(self) -> Section:
         """The same section as if a page began with it: what is kept of it holds wherever it moves."""
-        return replace(self, start=0) if self.start else self
+        return self._at_start if self.start else self
+
+    @cached_property
+    def _at_start(self) -> Section:
+        return replace(self, start=0)
 
     @cached_property
     def digest(self) -> str:

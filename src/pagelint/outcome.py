@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterator, Sequence
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from pagelint import plugins, results, storage
+from pagelint import known_texts, plugins, results, storage
 from pagelint.runner import check_bytes
 from pagelint.vocabulary import ENGINE
 
@@ -85,6 +85,7 @@ def outcome(task: Task, ask: Ask, check: Check | None = None) -> Outcome:
     from pagelint.across import Checked, joined, noticed
     from pagelint.reporters import counts
 
+    known_texts.next_page()
     job = task.job
     read: list[bytes] = []
 

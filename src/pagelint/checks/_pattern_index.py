@@ -17,6 +17,7 @@ from operator import or_
 from pagelint import shelf
 from pagelint.checks._pattern_words import IT, Words, small_letters
 from pagelint.digests import blake2b
+from pagelint.known_texts import forget_by
 from pagelint.nlp.runs import words_in
 
 Keys = frozenset[str] | None  # none: whatever the words are
@@ -196,6 +197,7 @@ class _Index:
 
 
 _INDEX = _Index()
+forget_by(lambda: _INDEX.sentences.clear())
 
 
 def block(mark: str, read: Callable[[], tuple[Shape, Sequence[Needs]]]) -> Block:

@@ -16,6 +16,7 @@ from itertools import pairwise, product
 from typing import Any
 
 from pagelint.checks._own_words import own_blocks
+from pagelint.known_texts import kept_by_text
 from pagelint.model import Section, Span
 from pagelint.nlp.forms import plural, verb_forms
 from pagelint.nlp.inflect import fold
@@ -132,21 +133,21 @@ class _Words:
 _FINE = "fine"
 
 
-@lru_cache(maxsize=2048)
+@kept_by_text(2048)
 def _found(index: Index, text: str) -> tuple[tuple[Entry, int, int], ...]:
     return tuple(index.each(text))
 
 
-_words = lru_cache(maxsize=1024)(_Words)
+_words = kept_by_text(1024)(_Words)
 
 
-@lru_cache(maxsize=64)
+@kept_by_text(64)
 def _beginnings(section: Section) -> set[str]:
     """Return all words and pairs of words of a section: what begins with none of them stands in no block."""
     return set[str]().union(*(_words(own.text).beginnings for own in own_blocks(section)))
 
 
-@lru_cache(maxsize=16384)
+@lru_cache(maxsize=4096)
 def _key(word: str) -> str:
     return fold(word).replace(".", "")
 

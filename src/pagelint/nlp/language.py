@@ -9,10 +9,11 @@ import unicodedata
 from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import cache
 from itertools import chain
 from typing import NamedTuple
 
+from pagelint.known_texts import kept_by_text
 from pagelint.nlp import segment, syllables
 from pagelint.nlp.runs import stretches_of
 
@@ -99,7 +100,7 @@ def _spanish() -> Language:
     )
 
 
-@lru_cache(maxsize=2048)
+@kept_by_text(2048)
 def sentences(text: str, lang: str) -> tuple[tuple[int, int], ...]:
     """Return where the sentences of a block's text begin and end."""
     return tuple(of(lang).sentences(text))
@@ -110,7 +111,7 @@ def name_of(lang: str) -> str:
     return _NAMES.get(lang, f"“{lang}”")
 
 
-@lru_cache(maxsize=256)
+@kept_by_text(256)
 def seems(text: str, declared: str) -> str:
     """Return the code of the language that a text seems to be in: `declared`, unless another shows clearly.
 
@@ -159,7 +160,7 @@ def _words(text: str) -> _Words:
     return _Words(sum(numbers), sum(letters), tuple(chain.from_iterable(small)), "".join(others))
 
 
-@lru_cache(maxsize=2048)  # a page under a writer's hands changes line by line
+@kept_by_text(2048)  # a page under a writer's hands changes line by line
 def _line(line: str) -> _Words:
     if line.isascii():
         words, others = _words_in(line.lower()), []
