@@ -12,7 +12,7 @@ from pagelint.checks._options import once_for_options
 from pagelint.glossary import Glossary
 from pagelint.model import Lines, Page
 from pagelint.nlp.fair import explained_uses
-from pagelint.nlp.score import score
+from pagelint.nlp.score import scores
 from pagelint.placer import Placer
 from pagelint.seeing import Memory, guarded, see, where
 from pagelint.verdict import (
@@ -47,8 +47,7 @@ def lint(
     findings = placer.findings(hits)
     grade = rulebook.params("grade")
     told = explained_uses(facts)
-    scores = tuple(score(s, grade, told) for s in page.sections)
-    total = score(page.sections, grade, told)
+    each, total = scores(page.sections, grade, told)
     return Verdict(
         path=page.path,
         page=page,
@@ -56,7 +55,7 @@ def lint(
         findings=findings,
         facts=facts,
         score=total,
-        scores=scores,
+        scores=each,
         statements=tuple(_statements(page, facts)),
         passed=not any(at_least(f.severity, rulebook.fail_on) for f in findings),
         rulebook=rulebook.fingerprint,

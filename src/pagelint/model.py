@@ -115,7 +115,9 @@ class Section:
         return self is other or (self.start, self.digest) == (other.start, other.digest)
 
     def __hash__(self) -> int:
-        return hash((self.start, self.digest))
+        return self._hash
+
+    _hash = cached_property(lambda self: hash((self.start, self.digest)))
 
     @cached_property
     def unplaced(self) -> Section:

@@ -139,7 +139,7 @@ def _narrowed(whole: Verdict, task: Task) -> tuple[Verdict, int]:
 
     job = task.job
     verdict = allow(whole, job.rulebook, job.name, job.waivers, job.today)
-    if verdict.unchecked is not None:
+    if verdict.unchecked is not None or (task.known is None and task.then is None):
         return verdict, 0
     gone = 0
     if task.known is not None:

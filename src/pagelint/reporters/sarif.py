@@ -100,7 +100,8 @@ class Reporter:
         self.out = out
         self.first = True
         self.rules: dict[str, Rule] = {}
-        self.used: dict[str, dict[str, Any]] = {}
+        self.used: list[dict[str, Any]] = []
+        self.places: dict[str, int] = {}  # of rules among those that are used
         self.artifacts: list[dict[str, Any]] = []
         self.notices: list[dict[str, Any]] = []
 
@@ -134,7 +135,7 @@ class Reporter:
             "name": "pagelint",
             "version": self.run.version,
             "semanticVersion": self.run.version,
-            "rules": list(self.used.values()),
+            "rules": self.used,
         }
         rest = {
             "tool": {"driver": driver},
@@ -160,11 +161,12 @@ class Reporter:
 
     def _index(self, rule: str, words: dict[str, Any] | None) -> int:
         """Return a rule's place among the rules of the run; without words, of what stands for none."""
-        if rule not in self.used:
-            self.used[rule] = (
+        at = self.places.setdefault(rule, len(self.used))
+        if at == len(self.used):
+            self.used.append(
                 written_rule(words, self.rules.get(rule)) if words else unchecked_rule()
             )
-        return list(self.used).index(rule)
+        return at
 
 
 class _Artifact:
