@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterator, Sequence
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from pagelint import plugins, results, storage
+from pagelint import known_texts, plugins, results, storage
 from pagelint.runner import check_bytes
 from pagelint.vocabulary import ENGINE
 
@@ -85,6 +85,7 @@ def outcome(task: Task, ask: Ask, check: Check | None = None) -> Outcome:
     from pagelint.across import Checked, joined, noticed
     from pagelint.reporters import counts
 
+    known_texts.next_page()
     job = task.job
     read: list[bytes] = []
 
@@ -121,26 +122,31 @@ def _seen(noticed: Noticed | None) -> tuple[str, bytes] | None:
 
 
 def _checked(job: Job, fetch: Callable[[], bytes], ask: Ask) -> Verdict:
+    listed = any(
+        getattr(plugins.load("reporters", name), "STATEMENTS", True) for name, _ in ask.reports
+    )
+    if not ask.remember:
+        return check_bytes(job, fetch, listed=listed)
     from pagelint.remembered import remembered
 
-    if not ask.remember:
-        return check_bytes(job, fetch)
     memory = remembered()
     try:
-        return check_bytes(job, fetch, memory)
+        return check_bytes(job, fetch, memory, listed=listed)
     finally:
         memory.keep()
 
 
 def _narrowed(whole: Verdict, task: Task) -> tuple[Verdict, int]:
     """Return a verdict without what is allowed or known, and how much of what was known is gone."""
-    from pagelint.baseline import Known, known_of, leave_out
-    from pagelint.waivers import allow
+    job, verdict = task.job, whole
+    if job.waivers or (whole.page and whole.page.comments):
+        from pagelint.waivers import allow
 
-    job = task.job
-    verdict = allow(whole, job.rulebook, job.name, job.waivers, job.today)
+        verdict = allow(whole, job.rulebook, job.name, job.waivers, job.today)
     if verdict.unchecked is not None or (task.known is None and task.then is None):
         return verdict, 0
+    from pagelint.baseline import Known, known_of, leave_out
+
     gone = 0
     if task.known is not None:
         found = known_of(verdict.findings, job.name)

@@ -89,13 +89,17 @@ def read_job(job: Job, fetch: Callable[[], bytes] | None = None) -> Page:
 
 
 def check_bytes(
-    job: Job, fetch: Callable[[], bytes] | None = None, memory: Memory | None = None
+    job: Job,
+    fetch: Callable[[], bytes] | None = None,
+    memory: Memory | None = None,
+    *,
+    listed: bool = True,
 ) -> Verdict:
-    """Check one job's page, its bytes read by `fetch` or from its file.
+    """Check one job's page, its bytes read by `fetch` or from its file; `listed` is as in `linter.lint`.
 
     Whatever goes wrong becomes a verdict that says so.
     """
-    verdict = _checked(job, fetch, memory)
+    verdict = _checked(job, fetch, memory, listed)
     if job.exported is None:
         return verdict
     from dataclasses import replace
@@ -103,13 +107,17 @@ def check_bytes(
     return replace(verdict, record=job.exported.record)
 
 
-def _checked(job: Job, fetch: Callable[[], bytes] | None, memory: Memory | None) -> Verdict:
+def _checked(
+    job: Job, fetch: Callable[[], bytes] | None, memory: Memory | None, listed: bool
+) -> Verdict:
     from pagelint.linter import broken, lint, unchecked
     from pagelint.seeing import CheckFailedError
 
     def judged() -> Verdict:
         page = read_job(job, fetch)
-        return lint(page, job.rulebook, today=job.today, name=job.name, memory=memory)
+        return lint(
+            page, job.rulebook, today=job.today, name=job.name, memory=memory, listed=listed
+        )
 
     try:
         return within(job.timeout, judged)

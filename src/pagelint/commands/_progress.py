@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import sys
 import time
+from _thread import allocate_lock
 from collections.abc import Iterator
 from contextlib import AbstractContextManager, contextmanager, nullcontext
-from threading import Lock, Timer
 from types import TracebackType
-from typing import Self
+from typing import TYPE_CHECKING, Self
+
+if TYPE_CHECKING:
+    from threading import Timer
 
 _PATIENCE = 2.0  # seconds without a word before the bar is shown
 _WIDE = 20  # signs in the bar
@@ -52,12 +55,15 @@ class Progress:
         self.done = 0
         self.since = time.monotonic()
         self.late = self.busy = False
-        self.lock = Lock()
-        self.timer = Timer(_PATIENCE, self._grow_late)
-        self.timer.daemon = True
+        self.lock = allocate_lock()
+        self.timer: Timer | None = None
 
     def __enter__(self) -> Self:
         if not self.quiet:
+            from threading import Timer  # a module that takes time
+
+            self.timer = Timer(_PATIENCE, self._grow_late)
+            self.timer.daemon = True
             self.timer.start()
         return self
 
@@ -67,7 +73,8 @@ class Progress:
         error: BaseException | None,
         at: TracebackType | None,
     ) -> None:
-        self.timer.cancel()
+        if self.timer is not None:
+            self.timer.cancel()
 
     def at(self, done: int) -> None:
         """Note how many pages are done."""

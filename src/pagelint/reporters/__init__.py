@@ -8,6 +8,7 @@ Reporter(out, options)
     start(run)                  once, before the first page
     add(piece)                  for each page, in order; write as you go, keep little
     end(summary)                once, after the last page
+STATEMENTS = False              (optional) a piece lists no statements: those of rules that are off are not looked for
 """
 
 from __future__ import annotations
