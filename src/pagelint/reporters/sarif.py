@@ -121,12 +121,14 @@ class Reporter:
             location = file["location"] | {"index": at}
             where = [{"physicalLocation": {"artifactLocation": location}}]
             self.notices.append({"level": "error", "message": {"text": reason}, "locations": where})
-        for rule, result in results:
-            number = self._index(rule, rules.get(rule))
-            placed = result.replace(_FILE, f'"index": {at}').replace(
-                _RULE, f'"ruleIndex": {number}'
+        placed = [
+            result.replace(_FILE, f'"index": {at}').replace(
+                _RULE, f'"ruleIndex": {self._index(rule, rules.get(rule))}'
             )
-            self.out.write(("\n" if self.first else ",\n") + placed)
+            for rule, result in results
+        ]
+        if placed:
+            self.out.write(("\n" if self.first else ",\n") + ",\n".join(placed))
             self.first = False
 
     def end(self, summary: Summary) -> None:
