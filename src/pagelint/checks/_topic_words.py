@@ -185,8 +185,8 @@ def apart_in_any(whole: str, texts: Sequence[str], words: frozenset[str]) -> fro
 
 def _plain(text: str) -> str:
     text = text.lower().replace("’", "'")
-    if any(child in text for child in _CHILDREN):
+    if any(map(text.__contains__, _CHILDREN)):
         text = _OWN.sub(" ", text)
-    if any(sign in text for sign in _OF_IDIOMS):
+    if any(map(text.__contains__, _OF_IDIOMS)):
         text = _IDIOM.sub(" ", text)
     return _SHORTENED.sub(" ", text) if "'" in text else text

@@ -156,7 +156,9 @@ def quantities(text: str) -> tuple[Quantity, ...]:
 _SIGN = re.compile(f"[{_SIGNS}]")
 NUMBER_WORDS = frozenset([*_ONES, *_TENS, "half"])
 # Where an amount may begin: a figure, or a letter with which a number word does.
-_START = re.compile(rf"[\d.{_SIGNS}zotfsenh](?<![\w.,:$£€].)(?<!\d/.)")
+_START, _FIGURE_START = (
+    re.compile(rf"[\d.{_SIGNS}{letters}](?<![\w.,:$£€].)(?<!\d/.)") for letters in ("zotfsenh", "")
+)
 
 
 def has_number(text: str, words: frozenset[str] = NUMBER_WORDS) -> bool:
@@ -196,7 +198,8 @@ def _amounts(text: str) -> Iterator[Amount]:
     form, low = _form(), folded(text)
     measured = -1  # where the last amount with a unit ends
     end = 0
-    for place in _START.finditer(low):
+    told = any(map(low.__contains__, NUMBER_WORDS))
+    for place in (_START if told else _FIGURE_START).finditer(low):
         start = place.start()
         if start < end or not (match := form.match(low, start)):
             continue
