@@ -196,8 +196,10 @@ def index_of(lists: Mapping[str, Mapping[str, str]], fine: Sequence[str] = ()) -
 
 def _telling(words: tuple[str, ...]) -> str:
     """Return two neighbours in a phrase that few texts have, or its only word."""
-    pairs = [*pairwise(words)] or [words]
-    return " ".join(min(pairs, key=lambda pair: (len(_COMMON.intersection(pair)), pair)))
+    pairs = map(" ".join, pairwise(words))
+    return min(
+        pairs, key=lambda p: (len(_COMMON.intersection(p.split())), p), default=" ".join(words)
+    )
 
 
 def _forms(kind: str, name: str) -> Iterator[tuple[str, str]]:
