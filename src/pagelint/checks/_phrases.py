@@ -12,7 +12,7 @@ import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
-from itertools import pairwise, product
+from itertools import chain, pairwise, product
 from typing import Any
 
 from pagelint.checks._own_words import own_blocks
@@ -125,7 +125,11 @@ class _Words:
         plain = text.replace("’", "'")
         words = _ASCII_WORD.findall(plain.lower()) if plain.isascii() else _WORD.findall(text)
         self.row = tuple(map(_key, words))
-        self.neighbours = {*self.row, *map(" ".join, pairwise(self.row))}
+
+    @cached_property
+    def neighbours(self) -> set[str]:
+        """The words, and each two of them that stand beside each other."""
+        return {*self.row, *map(" ".join, pairwise(self.row))}
 
     @cached_property
     def spans(self) -> tuple[tuple[int, int], ...]:
@@ -146,7 +150,9 @@ _words = lru_cache(maxsize=1024)(_Words)
 @lru_cache(maxsize=64)
 def _neighbours(section: Section) -> set[str]:
     """Return all words and pairs of words of a section: a phrase with another pair stands in no block."""
-    return set[str]().union(*(_words(own.text).neighbours for own in own_blocks(section)))
+    rows = [_words(own.text).row for own in own_blocks(section)]
+    pairs = chain.from_iterable(map(pairwise, rows))
+    return {*chain.from_iterable(rows), *map(" ".join, pairs)}
 
 
 @lru_cache(maxsize=16384)

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from itertools import chain
 
-from pagelint.nlp.lemma import lemma
+from pagelint.nlp.lemma import is_irregular, lemma
 from pagelint.nlp.runs import folded, runs
 
 # Each expression is tried only where a part of what it finds stands.
@@ -153,13 +153,19 @@ class _Forms(dict[str, bool]):
     def __init__(self, words: frozenset[str]) -> None:
         super().__init__()
         self._words, self.plain = words, all(map(str.isalpha, words))
+        self._starts = {w[:2] for w in words} if all(len(w) > 2 for w in words) else None
 
     def __missing__(self, word: str) -> bool:
         if len(self) >= _MOST_FORMS:
             self.clear()
-        parts = (word, *_LETTERS.findall(word))
-        found = self[word] = any(p in self._words or base(p) in self._words for p in parts)
+        found = self[word] = any(map(self._is_form, (word, *_LETTERS.findall(word))))
         return found
+
+    def _is_form(self, word: str) -> bool:
+        # Endings leave the first two letters of a base of three.
+        if self._starts and word[:2] not in self._starts and not is_irregular(word):
+            return False
+        return word in self._words or base(word) in self._words
 
 
 _forms = lru_cache(maxsize=8)(_Forms)
