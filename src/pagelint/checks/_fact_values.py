@@ -9,8 +9,8 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from decimal import Decimal
-from functools import lru_cache
 
+from pagelint.known_texts import kept_by_text
 from pagelint.model import Span
 from pagelint.nlp.quantities import NUMBER_WORDS, Quantity, has_number, quantities
 from pagelint.nlp.units import Unit, convert
@@ -79,7 +79,7 @@ class Value:
     step: Decimal = Decimal(0)
 
 
-@lru_cache(maxsize=2048)
+@kept_by_text(2048)
 def kinds_of(text: str) -> frozenset[str]:
     """Return the kinds of values that a fact's text has."""
     return frozenset(v.kind for v in values(text))
@@ -100,7 +100,7 @@ def has_value(text: str, words: frozenset[str] = VALUE_WORDS) -> bool:
     return has_number(text, words)
 
 
-@lru_cache(maxsize=2048)
+@kept_by_text(2048)
 def values(text: str) -> tuple[Value, ...]:
     """Return the values in a sentence or in a fact, in order; spans count from its start."""
     if not has_value(text):

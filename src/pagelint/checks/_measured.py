@@ -10,13 +10,13 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
-from functools import lru_cache
 
 from pagelint import nlp
 from pagelint.checks._fractions import FRACTION_WORDS, fractions, with_fractions
 from pagelint.checks._number_context import HERE, THERE, context
 from pagelint.checks._roles import Role, roles
 from pagelint.checks._topic_words import GENERAL, Lists, apart_in, words_of
+from pagelint.known_texts import kept_by_text
 from pagelint.model import Section, Span
 from pagelint.nlp.quantities import NUMBER_WORDS, Amount, Quantity, has_number, quantities
 from pagelint.nlp.runs import runs
@@ -192,7 +192,7 @@ def _sentence(
         start = end
 
 
-@lru_cache(maxsize=2048)
+@kept_by_text(2048)
 def _part(
     text: str, known: Lists, lead: str, last: str = "", told: str = ""
 ) -> tuple[Measured, ...]:

@@ -6,10 +6,11 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cached_property, lru_cache
+from functools import cached_property
 
 from pagelint.checks._names import ORGANISATION
 from pagelint.checks._reading import is_sources
+from pagelint.known_texts import kept_by_text
 from pagelint.model import Block, Section, Span
 
 QUOTED = re.compile(r"“[^“”]{1,600}”|(?<!\w)\"[^\"“”]{1,600}\"(?!\w)|(?<!\w)‘[^‘’]{1,200}’(?!\w)")
@@ -64,7 +65,7 @@ class Own:
         return len(words) == 1 and bool(_NEXT.match(text, end))
 
 
-@lru_cache(maxsize=512)
+@kept_by_text(512)
 def own_blocks(section: Section) -> tuple[Own, ...]:
     """Return the blocks whose wording is the page's own."""
     return () if is_sources(section) else tuple(_own(section))

@@ -16,6 +16,7 @@ from operator import or_
 from pagelint import shelf
 from pagelint.checks._pattern_words import IT, Words, small_letters
 from pagelint.digests import blake2b
+from pagelint.known_texts import forget_by
 from pagelint.nlp.runs import words_in
 
 Keys = frozenset[str] | None  # none: whatever the words are
@@ -30,7 +31,7 @@ ANY = -1  # all numbers
 DIGIT = "#"  # the key of every digit
 _START = 6  # letters of a word's start or end that can be a key
 _FEW = 64
-_MOST_KEPT, _MOST_WORDS = 1024, 6144  # sentences, of some pages, and words of more
+_MOST_KEPT, _MOST_WORDS = 1024, 4096  # sentences, of some pages, and words of more
 _PLANES = 2  # so many needs of a pattern are asked for here: more turn hardly any sentence away
 _MOST = 60_000  # numbers that are kept between runs: more come from rules that are tried out
 _NAME = "pattern index"
@@ -193,6 +194,7 @@ class _Index:
 
 
 _INDEX = _Index()
+forget_by(lambda: _INDEX.sentences.clear())
 
 
 def block(mark: str, read: Callable[[], tuple[Shape, Sequence[Needs]]]) -> Block:

@@ -16,6 +16,7 @@ from itertools import chain, pairwise, product
 from typing import Any
 
 from pagelint.checks._own_words import own_blocks
+from pagelint.known_texts import kept_by_text
 from pagelint.model import Section, Span
 from pagelint.nlp.forms import plural, verb_forms
 from pagelint.nlp.inflect import fold
@@ -139,15 +140,15 @@ class _Words:
 _FINE = "fine"
 
 
-@lru_cache(maxsize=2048)
+@kept_by_text(2048)
 def _found(index: Index, text: str) -> tuple[tuple[Entry, int, int], ...]:
     return tuple(index.each(text))
 
 
-_words = lru_cache(maxsize=1024)(_Words)
+_words = kept_by_text(1024)(_Words)
 
 
-@lru_cache(maxsize=64)
+@kept_by_text(64)
 def _neighbours(section: Section) -> set[str]:
     """Return all words and pairs of words of a section: a phrase with another pair stands in no block."""
     rows = [_words(own.text).row for own in own_blocks(section)]
@@ -155,7 +156,7 @@ def _neighbours(section: Section) -> set[str]:
     return {*chain.from_iterable(rows), *map(" ".join, pairs)}
 
 
-@lru_cache(maxsize=16384)
+@lru_cache(maxsize=4096)
 def _key(word: str) -> str:
     return fold(word).replace(".", "")
 

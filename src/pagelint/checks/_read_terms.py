@@ -5,7 +5,6 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 
 from pagelint import nlp
 from pagelint.checks._explained import Looked, look
@@ -14,6 +13,7 @@ from pagelint.checks._outside_terms import Evidence, outside_terms
 from pagelint.checks._senses import senses_of
 from pagelint.checks._short_names import short_names, short_uses
 from pagelint.glossary import Glossary, Sense
+from pagelint.known_texts import kept_by_text
 from pagelint.model import Block, Section, Span
 
 Found = Sequence[tuple[Use, tuple[Sense, ...]]]
@@ -30,7 +30,7 @@ class Part:
     looked: Looked
 
 
-@lru_cache(maxsize=256)  # as many sections as a page has: all are read before one of them is parsed
+@kept_by_text(256)  # as many sections as a page has: all are read before one of them is parsed
 def read(
     section: Section, glossary: Glossary, evidence: Evidence, asked: tuple[str, ...]
 ) -> tuple[Part, ...]:
@@ -58,7 +58,8 @@ def _uses(
     found = [
         (use, senses)
         for use in find_terms(section, block, glossary)
-        if (senses := _senses(section, block, use)) or not use.term.everyday
+        if (senses := _senses(section, block, use) if use.term.senses else ())
+        or not use.term.everyday
     ]
     beyond = list(outside_terms(section, block, [use for use, _ in found], evidence))
     if not beyond:
@@ -68,8 +69,6 @@ def _uses(
 
 
 def _senses(section: Section, block: Block, use: Use) -> tuple[Sense, ...]:
-    if not use.term.senses:
-        return ()
     cut = nlp.block_sentences(section, block)
     own = cut[max(0, bisect_right(cut, use.span.start, key=lambda s: s.span.start) - 1)]
     span = Span(use.span.start - own.span.start, use.span.end - own.span.start)

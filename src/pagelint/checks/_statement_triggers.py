@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from functools import lru_cache
 from itertools import groupby
 
 from pagelint.checks import _patterns
@@ -17,6 +16,7 @@ from pagelint.checks._pattern_index import together
 from pagelint.checks._pattern_words import Words
 from pagelint.checks._said import Said, sayings
 from pagelint.checks._statement_options import Params
+from pagelint.known_texts import kept_by_text
 from pagelint.model import Block, Section, Span
 from pagelint.verdict import Fact
 
@@ -109,7 +109,7 @@ def _under(heading: str, lead: str, params: Params, words: Words) -> bool:
     )
 
 
-@lru_cache(maxsize=64)
+@kept_by_text(64)
 def _around(section: Section) -> dict[Block, str]:
     """Return the text of each block; of an item, that of its whole list."""
     found: dict[Block, str] = {}

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from itertools import chain
 
+from pagelint.known_texts import kept_by_text
 from pagelint.nlp.lemma import is_irregular, lemma
 from pagelint.nlp.runs import folded, runs
 
@@ -41,7 +42,7 @@ _PROCEDURE = re.compile(
 
 # Too little to know a thing by: "the procedure takes 2 hours".
 GENERAL = frozenset("procedure treatment medicine dose".split())
-_MOST_FORMS = 16384
+_MOST_FORMS = 4096
 _LETTERS, _WORD = re.compile(r"[a-z]+"), re.compile(r"[a-z][a-z'-]+")
 _NAME, _SHORT = re.compile(r"[a-z][a-z0-9'-]+"), re.compile(r"\b[A-Z][A-Z0-9]{1,5}\b")
 _LY = 6  # letters: "briskly" is of "brisk", "belly" is no adverb
@@ -83,7 +84,7 @@ def is_procedure(word: str) -> bool:
     return bool(_PROCEDURE.search(word))
 
 
-@lru_cache(maxsize=16384)
+@lru_cache(maxsize=4096)
 def base(word: str) -> str:
     """Return a word's dictionary form, whatever its part of speech may be."""
     low = word.lower().removesuffix("'s").strip("'-")
@@ -123,7 +124,7 @@ class _Names(dict[str, tuple[str, ...]]):
 _names = lru_cache(maxsize=8)(_Names)
 
 
-@lru_cache(maxsize=2048)
+@kept_by_text(2048)
 def words_of(text: str, known: Lists) -> frozenset[str]:
     """Return the words that say something. A named procedure ("colonoscopy") is "procedure" as well."""
     short = {w.lower() for w in _SHORT.findall(text)}
@@ -140,7 +141,7 @@ def words_of(text: str, known: Lists) -> frozenset[str]:
     return frozenset(chain(*found, *(names.of(w, w) for w in words & short)))
 
 
-@lru_cache(maxsize=2048)
+@kept_by_text(2048)
 def apart_in(text: str, words: frozenset[str]) -> frozenset[str]:
     """Return those of `words` that a text has."""
     named = filter(_forms(words).__getitem__, _WORD.findall(_plain(text)))

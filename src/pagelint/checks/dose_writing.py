@@ -9,10 +9,10 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
-from functools import lru_cache
 
 from pagelint.checks._medicines import medicines
 from pagelint.glossary import option
+from pagelint.known_texts import kept_by_text
 from pagelint.model import Block, Section, Span
 from pagelint.nlp.quantities import Amount, quantities
 from pagelint.nlp.runs import has_digit
@@ -124,7 +124,7 @@ def see(section: Section, params: Params) -> Iterator[Hit]:
                 yield Hit(span, {"reason": reason, "instead": instead}, (Edit(span, instead),))
 
 
-@lru_cache(maxsize=64)  # each rule of this check asks for those of a page
+@kept_by_text(64)  # each rule of this check asks for those of a page
 def _dosed(section: Section) -> tuple[tuple[Block, tuple[Amount, ...]], ...]:
     """Return the blocks with figures in them, each with its doses."""
     if section.text.isascii() and not has_digit(section.text):

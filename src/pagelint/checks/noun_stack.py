@@ -17,6 +17,7 @@ from itertools import accumulate, groupby, pairwise
 from pagelint import nlp
 from pagelint.checks._find_terms import find_terms
 from pagelint.glossary import Glossary, filled, option
+from pagelint.known_texts import kept_by_text
 from pagelint.model import Block, Section, Span
 from pagelint.nlp.verb_reading import may_be_verb
 from pagelint.verdict import Hit
@@ -162,7 +163,7 @@ def _with_hyphens(text: str, stack: Sequence[nlp.Token]) -> Span:
     return Span(low - len(begun.group()) if begun else low, goes_on.end() if goes_on else high)
 
 
-@lru_cache(maxsize=1024)
+@kept_by_text(1024)
 def _runs(text: str, nouns: int) -> tuple[tuple[Span, ...], ...]:
     """Return where so many words stand side by side that may all be nouns, and no plural but at the end."""
     runs: list[tuple[Span, ...]] = []
@@ -182,7 +183,7 @@ def _runs(text: str, nouns: int) -> tuple[tuple[Span, ...], ...]:
 _OUT, _LAST, _INSIDE = 0, 1, 2
 
 
-@lru_cache(maxsize=16384)
+@lru_cache(maxsize=4096)
 def _part_of(word: str) -> int:
     """Say where a word can stand in a run of nouns: nowhere, only at its end (a plural), or anywhere."""
     if word in _SMALL or _NO_NOUN.search(word):

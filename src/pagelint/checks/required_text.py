@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cached_property, lru_cache
+from functools import cached_property
 from itertools import pairwise, zip_longest
 
 from pagelint.checks import _patterns
@@ -19,6 +19,7 @@ from pagelint.checks._pattern_words import Words
 from pagelint.checks._said import labelled, sayings
 from pagelint.checks._statement_options import Params, problems, words_for
 from pagelint.checks._statement_triggers import numbers_of, triggers
+from pagelint.known_texts import kept_by_text
 from pagelint.model import Block, Section, Span
 from pagelint.verdict import About, Fact, Hit
 
@@ -126,7 +127,7 @@ def _lines(section: Section, params: Params) -> Iterator[Fact]:
         yield Fact("statement-edge", content[-1], {})
 
 
-@lru_cache(maxsize=64)
+@kept_by_text(64)
 def _short(section: Section) -> tuple[tuple[Block, Block | None, str], ...]:
     """Return blocks with the block after them and their text: headings, and others that may stand for one.
 

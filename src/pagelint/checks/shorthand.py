@@ -10,12 +10,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from functools import lru_cache
 
 from pagelint.checks._medicines import medicines
 from pagelint.checks._options import once_for_options
 from pagelint.checks._rows import CELLS, heads, row_before
 from pagelint.glossary import option
+from pagelint.known_texts import kept_by_text
 from pagelint.model import Section, Span
 from pagelint.nlp.raised import unmarked
 from pagelint.nlp.runs import stretches_of
@@ -167,7 +167,7 @@ class _Index:
         return any(map(text.__contains__, self.signs)) or not self.starts.isdisjoint(_letters(text))
 
 
-@lru_cache(maxsize=64)  # each rule of this check asks for those of a page
+@kept_by_text(64)  # each rule of this check asks for those of a page
 def _letters(text: str) -> frozenset[str]:
     return frozenset(_letters_in(text))
 

@@ -16,6 +16,7 @@ from itertools import pairwise
 from pagelint import nlp
 from pagelint.checks._reading import in_order
 from pagelint.glossary import option
+from pagelint.known_texts import kept_by_text
 from pagelint.model import Section, Span
 from pagelint.nlp.runs import stretches_of
 from pagelint.verdict import About, Fact, Hit
@@ -94,7 +95,7 @@ def _ties(
             yield Fact("names-tied", uses[0][1], {"pair": pair})
 
 
-@lru_cache(maxsize=2048)
+@kept_by_text(2048)
 def _uses(names: _Names, text: str) -> tuple[re.Match[str], ...]:
     return tuple(names.form.finditer(text)) if names.may_be_in(text) else ()
 

@@ -19,6 +19,7 @@ from pagelint import nlp
 from pagelint.checks._options import once_for_options
 from pagelint.checks._pattern_words import MOST_TRIES, tries_of_stars
 from pagelint.glossary import option
+from pagelint.known_texts import kept_by_text
 from pagelint.model import Section, Span
 from pagelint.nlp.runs import folded
 from pagelint.verdict import Edit, Hit
@@ -99,7 +100,7 @@ def see(section: Section, params: Params) -> Iterator[Hit]:
                 yield _hit(section, span.shift(sentence.span.start), params.wrong[number])
 
 
-@lru_cache(maxsize=2048)
+@kept_by_text(2048)
 def _found(params: Params, sentence: str) -> tuple[tuple[Span, int], ...]:
     """Return where patterns are met in a sentence, each with its number."""
     text, numbers = sentence.replace("’", "'"), _candidates(params, sentence)

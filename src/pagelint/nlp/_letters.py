@@ -10,6 +10,7 @@ from functools import cache, lru_cache, partial
 from itertools import accumulate
 from typing import NamedTuple
 
+from pagelint.known_texts import kept_by_text
 from pagelint.nlp import spelling
 from pagelint.nlp.runs import stretches_of
 from pagelint.shelf import kept
@@ -122,7 +123,7 @@ class _Line(NamedTuple):
     words: tuple[_Word, ...]
 
 
-@lru_cache(maxsize=2048)  # a page under a writer's hands changes line by line
+@kept_by_text(2048)  # a page under a writer's hands changes line by line
 def _line(line: str, lang: str) -> _Line:
     text = _whole(line)
     judge = _judge(lang)
@@ -137,7 +138,7 @@ def _line(line: str, lang: str) -> _Line:
 @cache
 def _judge(lang: str) -> Callable[[str], tuple[int, int, _Word | None]]:
     """Return what judges a stretch of text in a language, and keeps what it said."""
-    return lru_cache(maxsize=16384)(partial(_judged, lang=lang))
+    return lru_cache(maxsize=4096)(partial(_judged, lang=lang))
 
 
 def _judged(stretch: str, lang: str) -> tuple[int, int, _Word | None]:
@@ -164,7 +165,7 @@ def _signs(run: str) -> int:
     return sum(map(str.isalnum, run)) if any(map(str.isalpha, run)) else 0
 
 
-@lru_cache(maxsize=16384)
+@lru_cache(maxsize=1024)
 def _is_known(word: str, lang: str) -> bool:
     if lang != "es":
         return spelling.is_listed(word)

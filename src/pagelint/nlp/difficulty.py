@@ -47,7 +47,7 @@ def word_difficulty(term: str, sentence: str | None = None) -> float:
     return _difficulty(term)
 
 
-@lru_cache(maxsize=16384)
+@lru_cache(maxsize=1024)
 @kept_by_word(100)
 def _difficulty(term: str) -> float:
     parts = [term[a:b] for a, b in cut_words(term)]
@@ -59,7 +59,7 @@ def _difficulty(term: str) -> float:
     return min(1.0, max(0.0, values))
 
 
-@lru_cache(maxsize=16384)
+@lru_cache(maxsize=4096)
 def rarity(word: str) -> float:
     """Return the Zipf value of a word: log10 of its uses in a billion words, 2.2 for rare ones."""
     folded = fold(word)
@@ -70,7 +70,7 @@ def rarity(word: str) -> float:
     return RAREST if found is None else found
 
 
-@lru_cache(maxsize=16384)
+@lru_cache(maxsize=1024)
 def family_rarity(word: str) -> float:
     """Return the Zipf value of the commonest word that this one is a regular form of."""
     return max(rarity(word), *(rarity(b) for b in bases(word)))
@@ -108,7 +108,7 @@ def term_features(words: list[str]) -> tuple[float, ...]:
     )
 
 
-@lru_cache(maxsize=16384)
+@lru_cache(maxsize=1024)
 def single_word(word: str) -> float:
     """Return how hard one word is, on the scale of `word_difficulty`, its capitals counted."""
     return _sum("word", features(word))
@@ -118,15 +118,15 @@ def _of_term(words: list[str]) -> float:
     return _sum("term", term_features(words))
 
 
-@lru_cache(maxsize=16384)  # many words look the same to the trees
+@lru_cache(maxsize=1024)  # many words look the same to the trees
 def _sum(model: str, values: tuple[float, ...]) -> float:
-    return _summed(model)(values)
+    return _summed(model)(*values)
 
 
 @cache
-def _summed(model: str) -> Callable[[tuple[float, ...]], float]:
+def _summed(model: str) -> Callable[..., float]:
     """Return what sums up the trees of a model."""
-    made: Callable[[tuple[float, ...]], float] = eval(marshal.loads(_code(model)))  # noqa: S302, S307 (our own)
+    made: Callable[..., float] = eval(marshal.loads(_code(model)))  # noqa: S302, S307 (our own)
     return made
 
 
@@ -135,14 +135,17 @@ def _code(model: str) -> bytes:
     """Return the trees of a model as a function of Python: six times as quick as to walk them."""
     base, trees = _models()[model]
     text = " + ".join([repr(float(base)), *map(_written, trees)])
-    return marshal.dumps(compile(f"lambda values: {text}", "<trees>", "eval"))
+    return marshal.dumps(compile(f"lambda {', '.join(_VALUES)}: {text}", "<trees>", "eval"))
+
+
+_VALUES = "abcdefgh"  # of a word or a term
 
 
 def _written(node: Any) -> str:
     if type(node) is not list:
         return repr(node)
     feature, threshold, at_most, more = node
-    return f"({_written(at_most)} if values[{feature}] <= {threshold!r} else {_written(more)})"
+    return f"({_written(at_most)} if {_VALUES[feature]} <= {threshold!r} else {_written(more)})"
 
 
 @cache

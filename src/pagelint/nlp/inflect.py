@@ -19,10 +19,15 @@ _CLASSICAL = (
     ("ices", "ex"), ("omata", "oma"), ("itides", "itis"), ("ulae", "ula"), ("ae", "a"), ("i", "us"),
     ("ia", "ium"), ("a", "um"), ("a", "on"),
 )  # fmt: skip
+# By their last letter: most words have none of these.
+_BY_LAST = {
+    last: tuple((p, s) for p, s in _CLASSICAL if p[-1] == last)
+    for last in {p[-1] for p, _ in _CLASSICAL}
+}
 _SHORTEST = 4  # below this, endings are part of the word ("gas", "ring")
 
 
-@lru_cache(maxsize=16384)
+@lru_cache(maxsize=4096)
 def fold(word: str) -> str:
     """Return a word in lower case, without accents and possessive, with straight apostrophes."""
     if word.isascii() and "'" not in word:
@@ -35,27 +40,28 @@ def fold(word: str) -> str:
     return plain.removesuffix("'s").rstrip("'")
 
 
-@lru_cache(maxsize=16384)
+@lru_cache(maxsize=4096)
 def bases(word: str) -> tuple[str, ...]:
     """Return the folded word and every base form its ending allows, the word itself first.
 
     More forms than English has are given on purpose: a form counts only if it is a known term.
     """
     folded = fold(word)
+    if len(folded) <= _SHORTEST or folded[-1] not in "dgr":
+        return singulars(word)
     forms = list(singulars(word))
-    if len(folded) > _SHORTEST:
-        for ending in ("ed", "ing", "er", "d"):
-            if folded.endswith(ending) and len(folded) - len(ending) >= 3:
-                stem = folded[: -len(ending)]
-                forms += [stem, stem + "e"]
-                if stem[-1] == stem[-2]:
-                    forms.append(stem[:-1])
-                if stem.endswith("i"):
-                    forms.append(stem[:-1] + "y")
+    for ending in ("ed", "ing", "er", "d"):
+        if folded.endswith(ending) and len(folded) - len(ending) >= 3:
+            stem = folded[: -len(ending)]
+            forms += [stem, stem + "e"]
+            if stem[-1] == stem[-2]:
+                forms.append(stem[:-1])
+            if stem.endswith("i"):
+                forms.append(stem[:-1] + "y")
     return tuple(dict.fromkeys(forms))
 
 
-@lru_cache(maxsize=16384)
+@lru_cache(maxsize=1024)
 def singulars(word: str) -> tuple[str, ...]:
     """Return the folded word and what it may be an ending of, no regular verb forms."""
     folded = fold(word)
@@ -69,7 +75,7 @@ def singulars(word: str) -> tuple[str, ...]:
         if folded.endswith("ies"):
             forms.append(folded[:-3] + "y")
     if len(folded) > _SHORTEST:
-        for plural, single in _CLASSICAL:
+        for plural, single in _BY_LAST.get(folded[-1], ()):
             if folded.endswith(plural):
                 forms.append(folded[: -len(plural)] + single)
     return tuple(dict.fromkeys(forms))

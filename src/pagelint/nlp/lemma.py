@@ -89,7 +89,7 @@ def is_irregular(word: str) -> bool:
     return any(word in table for table in _TABLES.values())
 
 
-@lru_cache(maxsize=16384)
+@lru_cache(maxsize=1024)
 def lemma(word: str, tag: str) -> str:
     """Return a word's dictionary form in small letters; `tag` is its Penn Treebank tag.
 

@@ -52,10 +52,10 @@ def is_medical(word: str) -> bool:
     Source: US National Center for Health Statistics, ICD-10-CM (public domain), by
     `tools/build_medical_words.py`.
     """
-    return any(w in _words() for w in singulars(word))
+    return not _words().isdisjoint(singulars(word))
 
 
-@lru_cache(maxsize=16384)
+@lru_cache(maxsize=1024)
 def is_transparent(word: str) -> bool:
     """Say whether a folded word is an everyday word with plain beginnings or endings, or two in one.
 

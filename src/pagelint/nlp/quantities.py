@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from functools import lru_cache
 
+from pagelint.known_texts import kept_by_text
 from pagelint.model import Span
 from pagelint.nlp.dates import find_dates
 from pagelint.nlp.runs import folded, has_digit, runs
@@ -147,7 +148,7 @@ def _late_form() -> re.Pattern[str]:
     return re.compile(rf" or (?:more|fewer|less) (?P<unit>{unit_form(small=True)})")
 
 
-@lru_cache(maxsize=2048)
+@kept_by_text(2048)
 def quantities(text: str) -> tuple[Quantity, ...]:
     """Return the quantities of a text (a sentence or a block), in order; spans count from its start."""
     return tuple(_quantities(text)) if has_number(text) else ()

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from functools import lru_cache
+
+from pagelint.known_texts import kept_by_text
 
 _ASCII = "".join(map(chr, range(128)))
 _DIGIT = re.compile(r"\d")
@@ -36,7 +37,7 @@ def stretches_of(sign: str) -> Callable[[str], list[str]]:
 words_in = stretches_of(r"\w")
 
 
-@lru_cache(maxsize=2048)
+@kept_by_text(2048)
 def runs(text: str) -> frozenset[str]:
     """Return the runs of letters and digits of a text, folded: no expression finds a whole word that is not here."""
     return frozenset(words_in(folded(text)))
