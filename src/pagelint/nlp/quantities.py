@@ -195,8 +195,7 @@ def _masked(text: str) -> str:
 
 def _amounts(text: str) -> Iterator[Amount]:
     form, low = _form(), folded(text)
-    measured = -1  # where the last amount with a unit ends
-    end = 0
+    end, measured = 0, -1  # where the last amount ends, and the last one with a unit
     begins = _START if any(map(low.__contains__, NUMBER_WORDS)) else _FIGURE_START
     for place in begins.finditer(low):
         start = place.start()
