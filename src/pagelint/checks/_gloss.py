@@ -156,11 +156,10 @@ def shared(term: Term, text: str) -> tuple[int, float]:
 
     That is the number of its words, and their share (0 to 1) of what the whole wording says.
     """
-    words = _forms_in(text)
     best = (0, 0.0)
     for wording in (f"{term.plain} {term.use}", *(s.plain for s in term.senses.values())):
         meant = _weighed(wording, term.name)
-        if not meant.forms.isdisjoint(words):
+        if meant.forms and not meant.forms.isdisjoint(words := _forms_in(text)):
             met = [weight for forms, weight in meant.words if not forms.isdisjoint(words)]
             best = max(best, (len(met), sum(met) / meant.whole))
     return best
