@@ -115,7 +115,7 @@ class Section:
         return self is other or (self.start, self.digest) == (other.start, other.digest)
 
     def __hash__(self) -> int:
-        return hash((self.start, self.digest))
+        return hash((self.start, self.text))  # a page that is seen once needs no digest for it
 
     @cached_property
     def unplaced(self) -> Section:
