@@ -13,11 +13,11 @@ import json
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 from pathlib import Path
 
 from pagelint.digests import sha256
 from pagelint.errors import UsageError
+from pagelint.known_texts import kept_by_text
 from pagelint.verdict import Finding, Verdict, judged
 from pagelint.vocabulary import BASELINE
 
@@ -99,7 +99,7 @@ def _mark(mark: str, sentence: str) -> str:
     return f"{mark}/{sentence}" if sentence else mark
 
 
-@lru_cache(maxsize=64)
+@kept_by_text(64)
 def _sentence(text: str) -> str:
     """Return a short mark of a sentence and what stands above it, the same with other blanks and capitals."""
     from pagelint.placer import folded

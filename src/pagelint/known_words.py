@@ -14,7 +14,8 @@ from pagelint.packing import packed, unpacked
 
 _LETTERS = 3
 _LONGEST = 40  # letters: more are no word that comes again
-_MOST = 20_000  # words that are new in a run
+_MOST = 5_000  # words that are new in a run
+_MOST_OPEN = 2048  # drawers
 _SIZE = 6_000_000  # bytes of all
 
 _Of = TypeVar("_Of", bound=Callable[[str], Any])
@@ -56,24 +57,36 @@ class _Known:
     def __init__(self, name: str, worth: int) -> None:
         self.name, self._worth = name, worth
         self._open: dict[str, dict[str, Any]] = {}
-        self._new: list[str] = []
+        self._new: dict[str, Any] = {}
 
     def get(self, word: str) -> Any:
         drawer = self._open.get(word[:_LETTERS])
-        if drawer is None:
-            data = shelf.opened(self.name, _SIZE).get(word[:_LETTERS])
-            drawer = self._open[word[:_LETTERS]] = unpacked(data) if data else {}
-        return drawer.get(word)
+        found = (self._drawer(word[:_LETTERS]) if drawer is None else drawer).get(word)
+        return self._new.get(word) if found is None else found
+
+    def _drawer(self, start: str) -> dict[str, Any]:
+        """Return what was kept of the words that begin so."""
+        if len(self._open) >= _MOST_OPEN:
+            self._open.clear()
+        data = shelf.opened(self.name, _SIZE).get(start)
+        found: dict[str, Any] = unpacked(data) if data else {}
+        self._open[start] = found
+        return found
 
     def add(self, word: str, thing: Any) -> None:
         if len(self._new) < _MOST:
-            self._open[word[:_LETTERS]][word] = thing
-            self._new.append(word)
+            self._new[word] = thing
 
     def leave(self) -> None:
         """Put what is new where later runs find it, if it is worth the writing."""
-        if len(self._new) >= self._worth:
-            drawers = {word[:_LETTERS] for word in self._new}
-            for start in drawers:
-                shelf.opened(self.name, _SIZE).put(start, packed(self._open[start].copy()))
-            self._new.clear()
+        if len(self._new) < self._worth:
+            return
+        drawers: dict[str, dict[str, Any]] = {}
+        for word, thing in list(self._new.items()):
+            start = word[:_LETTERS]
+            if start not in drawers:
+                drawers[start] = self._drawer(start)
+            drawers[start][word] = thing
+        for start, drawer in drawers.items():
+            shelf.opened(self.name, _SIZE).put(start, packed(drawer))
+        self._new.clear()

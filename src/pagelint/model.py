@@ -109,18 +109,24 @@ class Section:
     lang: str = "en"
 
     def __eq__(self, other: object) -> bool:
-        """Compare by place and digest: a section is looked up at every check, and may be long."""
+        """Compare by place, text and digest: a section is looked up at every check, and may be long."""
         if not isinstance(other, Section):
             return NotImplemented
-        return self is other or (self.start, self.digest) == (other.start, other.digest)
+        return self is other or (
+            (self.start, self.text) == (other.start, other.text) and self.digest == other.digest
+        )
 
     def __hash__(self) -> int:
-        return hash((self.start, self.text))  # a page that is seen once needs no digest for it
+        return hash((self.start, self.text))  # Python keeps the hash of a text
 
-    @cached_property
+    @property
     def unplaced(self) -> Section:
         """The same section as if a page began with it: what is kept of it holds wherever it moves."""
-        return replace(self, start=0) if self.start else self
+        return self._at_start if self.start else self
+
+    @cached_property
+    def _at_start(self) -> Section:
+        return replace(self, start=0)
 
     @cached_property
     def digest(self) -> str:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import lru_cache
 
 from pagelint.errors import Unreadable
+from pagelint.known_texts import kept_by_text
 from pagelint.model import Page, Section, short_lang
 from pagelint.nlp import language as languages
 from pagelint.nlp import legible
@@ -88,7 +88,7 @@ def _language(page: Page) -> str:
     raise Unreadable(f"This page seems to be in {name}. Declare it: {said.removeprefix('or ')}.")
 
 
-@lru_cache(maxsize=256)
+@kept_by_text(256)
 def _foreign_part(section: Section, lang: str) -> str:
     """Return what to say of blocks that are in another language, and no mark says so; "" if none are."""
     for text in _parts(section):

@@ -15,6 +15,7 @@ from pagelint.table_file import DamagedError, TableFile
 _MOST = 24_000_000  # bytes of a file: beyond it what was asked for least lately goes
 _TABLES = 48  # large tables, each in a file of its own
 _FILES = 24  # of a folder: one for each command, and for each version of this code
+_MOST_OPEN = 2048  # drawers of a table: pages of many kinds ask for nearly all, and to open one again costs little
 
 _Make = TypeVar("_Make", bound=Callable[..., Any])
 
@@ -235,6 +236,8 @@ class Drawers(Mapping[str, Any]):
         found = self._open.get(start)
         if found is None:
             data = self._parts(lambda: self._packed.get(start))
+            if len(self._open) >= _MOST_OPEN:
+                self._open.clear()
             found = self._open[start] = unpacked(data) if data else {}
         return found
 

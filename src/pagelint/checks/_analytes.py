@@ -9,9 +9,9 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from functools import lru_cache
 
 from pagelint.checks._rows import heads, row_before
+from pagelint.known_texts import kept_by_text
 from pagelint.model import Block, Section, Span
 from pagelint.nlp import segment
 from pagelint.nlp.quantities import quantities
@@ -90,7 +90,7 @@ def _sentence(text: str, span: Span) -> tuple[int, int]:
     return (cut[first][0], cut[last][1]) if cut else (0, len(text))
 
 
-@lru_cache(maxsize=64)
+@kept_by_text(64)
 def _cut(text: str) -> list[tuple[int, int]]:
     return list(segment.sentences(text))
 

@@ -9,8 +9,8 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from decimal import Decimal
-from functools import lru_cache
 
+from pagelint.known_texts import kept_by_text
 from pagelint.model import Span
 from pagelint.nlp.quantities import NUMBER_WORDS, Quantity, has_number, quantities
 from pagelint.nlp.units import Unit, convert
@@ -25,7 +25,8 @@ _PHONE = re.compile(
     rf"|(?<![\w.-])\+{_COUNTRY}[ -]?(?:\(0\) ?)?(?P<home>\d{{1,4}}(?:[ -]?\d{{2,4}}){{2,3}})(?![\w-])"
     r"|(?<![\w.-])(?:988|911|999|111|112|9-8-8|9-1-1)(?![\w%/-]|[.,]\d)"
 )
-_DIGIT, _WORDS = re.compile(r"\d"), NUMBER_WORDS | {"noon", "midnight"}
+_DIGIT = re.compile(r"\d")
+VALUE_WORDS = NUMBER_WORDS | {"noon", "midnight"}
 _READING = re.compile(r"(?<![\d/.])(\d{2,3})\s?(?:/|\sover\s)\s?(\d{2,3})(?![\d/])")
 _TIME = re.compile(
     r"(?<![\d:])(?P<h>\d{1,2})(?::(?P<m>\d\d))?\s?(?P<half>[ap])\.?m\b\.?|\b(?P<word>noon|midnight)\b",
@@ -78,7 +79,7 @@ class Value:
     step: Decimal = Decimal(0)
 
 
-@lru_cache(maxsize=2048)
+@kept_by_text(2048)
 def kinds_of(text: str) -> frozenset[str]:
     """Return the kinds of values that a fact's text has."""
     return frozenset(v.kind for v in values(text))
@@ -94,12 +95,12 @@ def strangers(old: Iterable[str], new: Iterable[str]) -> list[str]:
     return [t for t in new if not kinds & kinds_of(t)] if known and all(known) else []
 
 
-def has_value(text: str) -> bool:
-    """Say whether a value can stand in a text."""
-    return has_number(text, _WORDS)
+def has_value(text: str, words: frozenset[str] = VALUE_WORDS) -> bool:
+    """Say whether a value can stand in a text, which has no other words of one than these."""
+    return has_number(text, words)
 
 
-@lru_cache(maxsize=2048)
+@kept_by_text(2048)
 def values(text: str) -> tuple[Value, ...]:
     """Return the values in a sentence or in a fact, in order; spans count from its start."""
     if not has_value(text):

@@ -11,6 +11,7 @@ from typing import NamedTuple
 from pagelint import nlp
 from pagelint.checks._glued import glued
 from pagelint.glossary import Glossary, Term
+from pagelint.known_texts import kept_by_text
 from pagelint.model import Block, Section, Span
 from pagelint.nlp.inflect import bases, fold, singulars
 from pagelint.shelf import kept_apart
@@ -112,7 +113,7 @@ class _Begun(dict[str, tuple[_Place, ...]]):
         return _Start(tuple(every), seconds, alone)
 
 
-_MOST_WORDS = 65536
+_MOST_WORDS = 8192
 
 
 @lru_cache(maxsize=8)
@@ -120,7 +121,7 @@ def _begun(glossary: Glossary) -> _Begun:
     return _Begun(_index(glossary))
 
 
-@lru_cache(maxsize=1024)  # several checks ask for those of the same block
+@kept_by_text(1024)  # several checks ask for those of the same block
 def find_terms(section: Section, block: Block, glossary: Glossary) -> tuple[Use, ...]:
     """Return the uses of terms in one block, in order; they never overlap."""
     text = section.text
@@ -133,7 +134,7 @@ def find_terms(section: Section, block: Block, glossary: Glossary) -> tuple[Use,
     )
 
 
-@lru_cache(maxsize=2048)
+@kept_by_text(2048)
 def _entries(text: str, glossary: Glossary) -> tuple[tuple[int, int, _Entry], ...]:
     """Return where entries of the glossary stand in a sentence."""
     begun = _begun(glossary)
@@ -186,7 +187,7 @@ def _units(cut: nlp.Words) -> list[_Unit]:
     ]
 
 
-@lru_cache(maxsize=16384)
+@lru_cache(maxsize=4096)
 def _parts(word: str) -> tuple[_Unit, ...]:
     if "-" not in word and word.isascii():
         end = glued(word)

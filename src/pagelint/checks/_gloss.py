@@ -11,6 +11,7 @@ from typing import NamedTuple
 from pagelint.checks._explain_patterns import NO_GLOSS, SAYS_NOTHING, STOP, is_sound
 from pagelint.checks._find_terms import Use
 from pagelint.glossary import Term
+from pagelint.known_texts import kept_by_text
 from pagelint.model import Span
 from pagelint.nlp.difficulty import rarity, word_difficulty
 from pagelint.nlp.familiar import familiar
@@ -165,6 +166,6 @@ def shared(term: Term, text: str) -> tuple[int, float]:
     return best
 
 
-@lru_cache(maxsize=2048)
+@kept_by_text(2048)
 def _forms_in(text: str) -> frozenset[str]:
     return frozenset().union(*map(bases, _WORD.findall(text)))

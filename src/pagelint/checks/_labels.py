@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
 
+from pagelint.known_texts import kept_by_text
 from pagelint.model import Span
 
 _LABEL = re.compile(
@@ -28,7 +28,7 @@ _PARTS = re.compile(r"(?:(?!\s(?:and|or)\s).)+(?:\s(?:and|or)(?=\s))?", re.DOTAL
 _LONGEST = 7  # words
 
 
-@lru_cache(maxsize=2048)
+@kept_by_text(2048)
 def label(text: str) -> tuple[Span, Span] | None:
     """Return where a block's label stands and where what it labels, or None."""
     found = _LABEL.match(text)

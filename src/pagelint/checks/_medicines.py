@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from pagelint.known_texts import kept_by_text
 from pagelint.model import Span
 from pagelint.nlp.raised import unmarked
 from pagelint.nlp.runs import runs
@@ -50,7 +51,7 @@ _SAME = {
 }
 
 
-@lru_cache(maxsize=2048)
+@kept_by_text(2048)
 def find_medicines(text: str) -> tuple[tuple[Span, str], ...]:
     """Return where a text names a medicine, and its generic name."""
     text = unmarked(text)
@@ -60,7 +61,7 @@ def find_medicines(text: str) -> tuple[tuple[Span, str], ...]:
     return tuple((span, _SAME.get(name, name)) for span, name in named)
 
 
-@lru_cache(maxsize=16384)
+@lru_cache(maxsize=4096)
 def _is_name(word: str) -> bool:
     return _NAMED.fullmatch(word) is not None
 

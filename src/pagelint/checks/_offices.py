@@ -10,9 +10,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from functools import lru_cache
 
 from pagelint import nlp
+from pagelint.known_texts import kept_by_text
 from pagelint.model import Section, Span
 from pagelint.nlp.phones import Phone, find_phones, may_have_phones
 
@@ -108,7 +108,7 @@ def entries(section: Section) -> Iterator[Entry]:
             yield replace(one, hours=True, usual=usual)
 
 
-@lru_cache(maxsize=2048)
+@kept_by_text(2048)
 def _hours(text: str) -> tuple[re.Match[str], ...]:
     return tuple(_HOURS.finditer(text)) if _CLOCK.search(text) else ()
 

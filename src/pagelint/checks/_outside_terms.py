@@ -11,6 +11,7 @@ from pagelint import nlp
 from pagelint.checks._find_terms import Use, is_part
 from pagelint.checks._glued import glued
 from pagelint.glossary import Term
+from pagelint.known_texts import kept_by_text
 from pagelint.model import Block, Section, Span
 from pagelint.nlp.difficulty import rarity, word_difficulty
 from pagelint.nlp.familiar import familiar
@@ -91,7 +92,7 @@ def _begins_sentence(text: str, at: int) -> bool:
     return bool(re.search(r"(?:[.?!:•–—(\n]|\s-)\s*[“\"*_]*$", text[:at]))
 
 
-@lru_cache(maxsize=2048)
+@kept_by_text(2048)
 def _eponym(text: str) -> str:
     """Return the name of a disease that bears one, or ""."""
     plain = re.sub(r"['’]s\b", "", text)

@@ -30,6 +30,7 @@ from pagelint.checks._pattern_words import (
     starts_word,
     texts,
 )
+from pagelint.known_texts import kept_by_text
 from pagelint.model import Span
 
 TOUCHING, NEXT = -1, 0  # what may stand between two parts: nothing; blanks and commas; words
@@ -102,7 +103,7 @@ class List:
         return _in_list(self._choice, able, sentence) if able else ()
 
 
-@lru_cache(maxsize=4096)
+@kept_by_text(4096)
 def _in_list(choice: Choice, able: int, sentence: str) -> list[Span]:
     return choice.spans(sentence, able)
 

@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
 
+from pagelint.known_texts import kept_by_text
 from pagelint.model import Span
 from pagelint.nlp.dates import DATE
 from pagelint.nlp.raised import unmarked
@@ -87,7 +88,7 @@ def form_of(expression: str, *, cased: bool) -> re.Pattern[str]:
     return re.compile(expression, re.IGNORECASE if cased else 0)
 
 
-@lru_cache(maxsize=2048)
+@kept_by_text(2048)
 def texts(sentence: str) -> tuple[str, str]:
     """Return a sentence with plain signs, as it is and in small letters, sign for sign as long."""
     if sentence.isascii():  # all that follows is about other signs
@@ -104,7 +105,7 @@ def small_letters(sentence: str) -> str:
     return texts(sentence)[1]
 
 
-@lru_cache(maxsize=4096)
+@kept_by_text(4096)
 def spans(expression: str, sentence: str) -> tuple[Span, ...]:
     """Return where an expression is met in a sentence; of places that overlap, the first."""
     cased = CASED in expression

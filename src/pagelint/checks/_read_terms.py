@@ -5,7 +5,6 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 
 from pagelint import nlp
 from pagelint.checks._explained import Looked, look
@@ -14,6 +13,7 @@ from pagelint.checks._outside_terms import Evidence, outside_terms
 from pagelint.checks._senses import senses_of
 from pagelint.checks._short_names import short_names, short_uses
 from pagelint.glossary import Glossary, Sense
+from pagelint.known_texts import kept_by_text
 from pagelint.model import Block, Section, Span
 
 Found = Sequence[tuple[Use, tuple[Sense, ...]]]
@@ -30,7 +30,7 @@ class Part:
     looked: Looked
 
 
-@lru_cache(maxsize=256)  # as many sections as a page has: all are read before one of them is parsed
+@kept_by_text(256)  # as many sections as a page has: all are read before one of them is parsed
 def read(
     section: Section, glossary: Glossary, evidence: Evidence, asked: tuple[str, ...]
 ) -> tuple[Part, ...]:

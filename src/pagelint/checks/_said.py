@@ -7,10 +7,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import lru_cache
 
 from pagelint import nlp
 from pagelint.checks._pattern_index import possible, room, together
+from pagelint.known_texts import kept_by_text
 from pagelint.model import Block, Section, Span
 
 _LABEL_WORDS, _VALUE_WORDS = 6, 20
@@ -55,7 +55,7 @@ class Labelled:
         return Span(start, start + span.end - span.start) if by >= 0 else None
 
 
-@lru_cache(maxsize=64)
+@kept_by_text(64)
 def said(section: Section) -> tuple[Said, ...]:
     """Return every sentence of a section, furniture and head included."""
     return tuple(
@@ -78,13 +78,13 @@ def sayings(section: Section) -> Sayings:
     return _sayings(section, room())
 
 
-@lru_cache(maxsize=64)
+@kept_by_text(64)
 def _sayings(section: Section, _room: int) -> Sayings:
     each = tuple((one, possible(one.text)) for one in said(section))
     return Sayings(each, together(able for _, able in each))
 
 
-@lru_cache(maxsize=64)
+@kept_by_text(64)
 def labelled(section: Section) -> tuple[Labelled, ...]:
     """Return every short sentence together with the one it may be a label of."""
     return tuple(_labelled(section))

@@ -10,9 +10,9 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
-from functools import lru_cache
 from itertools import zip_longest
 
+from pagelint.known_texts import kept_by_text
 from pagelint.model import Span
 from pagelint.nlp.quantities import Quantity, quantities
 
@@ -40,7 +40,7 @@ class Share:
     bound: str = ""
 
 
-@lru_cache(maxsize=2048)
+@kept_by_text(2048)
 def shares(text: str) -> tuple[Share, ...]:
     """Return the shares of a sentence, in order; spans count from its start."""
     found = quantities(text)

@@ -11,6 +11,7 @@ from collections.abc import Collection, Iterator, Mapping
 from functools import lru_cache
 
 from pagelint.glossary import Abbreviation, Glossary
+from pagelint.known_texts import kept_by_text
 from pagelint.model import Span
 from pagelint.nlp.difficulty import rarity
 from pagelint.nlp.familiar import familiar
@@ -115,7 +116,7 @@ def is_mixed(word: str) -> bool:
     return first is None or not familiar(first.group().casefold())
 
 
-@lru_cache(maxsize=2048)
+@kept_by_text(2048)
 def short_forms(
     text: str, glossary: Glossary, known: tuple[str, ...]
 ) -> tuple[tuple[Span, str], ...]:

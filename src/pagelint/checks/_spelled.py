@@ -114,7 +114,7 @@ def _pieces_of(word: nlp.Word, before: str, behind: str, *, title: bool) -> Iter
         )
 
 
-@lru_cache(maxsize=16384)
+@lru_cache(maxsize=1024)
 def _parts_of(word: str) -> tuple[tuple[tuple[int, str, str], ...], bool]:
     """Return the parts of a word that can be judged (start, text, folded), and whether it has several."""
     if word.isascii() and word.isalpha():  # as most words

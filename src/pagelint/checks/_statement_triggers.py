@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from functools import lru_cache
 from itertools import groupby
 
 from pagelint.checks import _patterns
@@ -17,6 +16,7 @@ from pagelint.checks._pattern_index import together
 from pagelint.checks._pattern_words import Words
 from pagelint.checks._said import Said, sayings
 from pagelint.checks._statement_options import Params
+from pagelint.known_texts import kept_by_text
 from pagelint.model import Block, Section, Span
 from pagelint.verdict import Fact
 
@@ -28,14 +28,9 @@ _CLAUSE_END = re.compile(
 
 def triggers(section: Section, params: Params) -> Iterator[Fact]:
     """Note what calls for the statement in a section, and what makes a topic of `trigger_about` its own."""
-    if not (params.trigger or params.trigger_about or params.trigger_said):
-        return
     words, groups, silent, numbers = _groups(params)
-    found = sayings(section)
-    if not found.able & numbers:
-        return
     heading = lead = ""
-    for one, able in found.each:
+    for one, able in sayings(section).each:
         if not one.block.is_content or one.block.kind == "alt":
             continue
         if one.block.kind == "heading":
@@ -51,6 +46,11 @@ def triggers(section: Section, params: Params) -> Iterator[Fact]:
             raised = fact.kind == "statement-trigger"
             if not (raised and (led or _beside(fact, section, one.block, params, words))):
                 yield fact
+
+
+def numbers_of(params: Params) -> int:
+    """Return the numbers of all that may call for the statement: a section without them has no triggers."""
+    return _groups(params)[-1]
 
 
 class _Group:
@@ -109,7 +109,7 @@ def _under(heading: str, lead: str, params: Params, words: Words) -> bool:
     )
 
 
-@lru_cache(maxsize=64)
+@kept_by_text(64)
 def _around(section: Section) -> dict[Block, str]:
     """Return the text of each block; of an item, that of its whole list."""
     found: dict[Block, str] = {}

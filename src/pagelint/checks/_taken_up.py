@@ -8,12 +8,12 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Sequence
-from functools import lru_cache
 
 from pagelint import nlp
 from pagelint.checks._find_terms import Use
 from pagelint.checks._gloss import plain_enough
 from pagelint.checks._needed import are_here, needed
+from pagelint.known_texts import kept_by_text
 from pagelint.model import Block, Section, Span
 from pagelint.nlp.runs import runs
 
@@ -65,6 +65,6 @@ def taken_up(section: Section, block: Block, use: Use, others: Sequence[Use]) ->
     return None
 
 
-@lru_cache(maxsize=256)
+@kept_by_text(256)
 def _has_list(text: str) -> bool:
     return bool(_LISTS.search(text))

@@ -9,12 +9,13 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
-from functools import lru_cache
 
 from pagelint.checks._medicines import medicines
 from pagelint.glossary import option
+from pagelint.known_texts import kept_by_text
 from pagelint.model import Block, Section, Span
 from pagelint.nlp.quantities import Amount, quantities
+from pagelint.nlp.runs import has_digit
 from pagelint.verdict import Edit, Hit
 
 VALUES = frozenset({"reason", "instead"})
@@ -123,10 +124,10 @@ def see(section: Section, params: Params) -> Iterator[Hit]:
                 yield Hit(span, {"reason": reason, "instead": instead}, (Edit(span, instead),))
 
 
-@lru_cache(maxsize=64)  # each rule of this check asks for those of a page
+@kept_by_text(64)  # each rule of this check asks for those of a page
 def _dosed(section: Section) -> tuple[tuple[Block, tuple[Amount, ...]], ...]:
     """Return the blocks with figures in them, each with its doses."""
-    if not _FIGURE.search(section.text):
+    if section.text.isascii() and not has_digit(section.text):
         return ()
     texts = ((block, section.of(block)) for block in section.content())
     return tuple((block, tuple(_doses(text))) for block, text in texts if _FIGURE.search(text))

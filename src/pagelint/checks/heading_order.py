@@ -8,10 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 from itertools import pairwise
 
 from pagelint.glossary import option
+from pagelint.known_texts import kept_by_text
 from pagelint.model import Section
 from pagelint.verdict import About, Fact, Hit
 
@@ -38,7 +38,7 @@ def see(section: Section, params: Params) -> Iterator[Fact]:
     yield from _headings(section)
 
 
-@lru_cache(maxsize=64)  # each rule of this check asks for those of a page
+@kept_by_text(64)  # each rule of this check asks for those of a page
 def _headings(section: Section) -> tuple[Fact, ...]:
     return tuple(
         Fact("heading", block.span, {"level": block.level, "name": _name(section.of(block))})

@@ -17,6 +17,7 @@ from itertools import accumulate, groupby, pairwise
 from pagelint import nlp
 from pagelint.checks._find_terms import find_terms
 from pagelint.glossary import Glossary, filled, option
+from pagelint.known_texts import kept_by_text
 from pagelint.model import Block, Section, Span
 from pagelint.nlp.verb_reading import may_be_verb
 from pagelint.verdict import Hit
@@ -71,7 +72,7 @@ def problems(params: Params) -> Iterator[str]:
         yield "“nouns” must be 2 or more"
 
 
-@lru_cache(maxsize=256)  # asked for all sections of a page before any is looked at
+@kept_by_text(256)  # asked for all sections of a page before any is looked at
 def parsed(section: Section, params: Params) -> Sequence[Block]:
     """Return the blocks that need a parse."""
     asked = (b for b in section.content() if b.kind in _PROSE)
@@ -185,7 +186,7 @@ def _runs(text: str, nouns: int) -> tuple[tuple[Span, ...], ...]:
 _OUT, _LAST, _INSIDE = 0, 1, 2
 
 
-@lru_cache(maxsize=16384)
+@lru_cache(maxsize=4096)
 def _part_of(word: str) -> int:
     """Say where a word can stand in a run of nouns: nowhere, only at its end (a plural), or anywhere."""
     if word in _SMALL or _NO_NOUN.search(word):

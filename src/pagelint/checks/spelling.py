@@ -84,7 +84,7 @@ def _lists(
     def odd(word: str) -> bool:
         return word in listed_wrong or "'" in word or not is_listed(word, known)
 
-    return known, odd, lru_cache(maxsize=16384)(partial(has_odd, odd=odd))
+    return known, odd, lru_cache(maxsize=4096)(partial(has_odd, odd=odd))
 
 
 def _values(word: str, text: str, slip: Slip) -> dict[str, str | bool]:

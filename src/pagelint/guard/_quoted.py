@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
-from functools import lru_cache
 
+from pagelint.known_texts import kept_by_text
 from pagelint.model import Block, Page, Section, Span
 
 _FOLLOWING = 3  # blocks: so far below a quotation its speaker is named
@@ -36,13 +36,13 @@ def is_quoted(page: Page, section: Section, block: Block, here: Span) -> bool:
     return _is_signed(section, block) or _is_set_in(page, section, block, here)
 
 
-@lru_cache(maxsize=256)
+@kept_by_text(256)
 def says_i(section: Section, block: Block) -> bool:
     """Say whether a block speaks of "I" or "my"."""
     return bool(_FIRST_PERSON.search(section.of(block)))
 
 
-@lru_cache(maxsize=64)
+@kept_by_text(64)
 def _stretches(section: Section) -> tuple[Span, ...]:
     """Return where a section quotes by signs, also over several blocks: in order, none meets another."""
     joined: list[Span] = []
@@ -70,7 +70,7 @@ def _singles(section: Section) -> Iterator[Span]:
         yield Span(found.start(), max(stops))
 
 
-@lru_cache(maxsize=256)
+@kept_by_text(256)
 def _is_signed(section: Section, block: Block) -> bool:
     """Say whether the name of a speaker ends a block or follows it."""
     at = section.blocks.index(block)

@@ -6,11 +6,13 @@ The only place that imports a language model. Light facts (sentences, words) nee
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from functools import cached_property, lru_cache
+from functools import cached_property
 from typing import NamedTuple
 
+from pagelint.known_texts import kept_by_text
 from pagelint.model import Block, Section, Span
 from pagelint.nlp import language
 from pagelint.nlp.lemma import lemma
@@ -78,7 +80,7 @@ _LONGEST_PARSED = 20_000
 _LONGEST_KEPT = 50_000  # characters: a section that is longer is no page that a person wrote
 
 
-@lru_cache(maxsize=2048)
+@kept_by_text(2048)
 def cut_words(text: str, lang: str) -> Words:
     """Return the words of a text in two columns."""
     spans = language.of(lang).words(text)
@@ -87,12 +89,14 @@ def cut_words(text: str, lang: str) -> Words:
 
 def sentences(section: Section) -> tuple[Sentence, ...]:
     """Return the sentences of the section's content blocks, in reading order."""
-    return _every(section) if len(section.text) <= _LONGEST_KEPT else _every.__wrapped__(section)
+    return (_kept_all if len(section.text) <= _LONGEST_KEPT else _all)(section)
 
 
-@lru_cache(maxsize=128)
-def _every(section: Section) -> tuple[Sentence, ...]:
+def _all(section: Section) -> tuple[Sentence, ...]:
     return tuple(s for block in section.content() for s in block_sentences(section, block))
+
+
+_kept_all = kept_by_text(128)(_all)
 
 
 def block_sentences(section: Section, block: Block) -> tuple[Sentence, ...]:
@@ -106,7 +110,7 @@ def block_sentences(section: Section, block: Block) -> tuple[Sentence, ...]:
     return found
 
 
-@lru_cache(maxsize=128)  # as many sections as a page has
+@kept_by_text(128)  # as many sections as a page has
 def _kept(section: Section) -> dict[Block, tuple[Sentence, ...]]:
     """Return where a section's sentences are kept, filled as they are asked for."""
     del section
@@ -124,7 +128,7 @@ def words(section: Section, block: Block) -> tuple[Word, ...]:
     return tuple(w for s in block_sentences(section, block) for w in s.words)
 
 
-@lru_cache(maxsize=64)  # several checks ask for those of the block that a writer changes
+@kept_by_text(64)  # several checks ask for those of the block that a writer changes
 def tokens(section: Section, block: Block) -> tuple[Token, ...]:
     """Return the model's tokens of one block. Loads the model at the first call.
 
@@ -145,10 +149,12 @@ def tokens(section: Section, block: Block) -> tuple[Token, ...]:
 
 def ahead(blocks: Iterable[tuple[Section, Block]]) -> None:
     """Say of which blocks the tokens may soon be asked for: then they are parsed together, if any is asked for."""
-    from pagelint.nlp.pipeline import ahead
-
     texts = ((section, section.of(block)) for section, block in blocks)
-    ahead(text for section, text in texts if _is_parsed(section, text))
+    wanted = [text for section, text in texts if _is_parsed(section, text)]
+    if wanted or "pagelint.nlp.pipeline" in sys.modules:
+        from pagelint.nlp.pipeline import ahead
+
+        ahead(wanted)
 
 
 def _is_parsed(section: Section, text: str) -> bool:

@@ -10,11 +10,13 @@ from functools import cache, lru_cache, partial
 from itertools import accumulate
 from typing import NamedTuple
 
+from pagelint.known_texts import kept_by_text
 from pagelint.nlp import spelling
+from pagelint.nlp.runs import stretches_of
 from pagelint.shelf import kept
 
 _ADDRESS = re.compile(r"(?:https?://|www\.)\S+|(?<!\S)[^\s@]{1,200}@\S+", re.IGNORECASE)
-_STRETCH = re.compile(r"[^\s.,;:!?/\\()\[\]{}…•*'\"’‘“”„«»¿¡\ufffc‐‑–—-]+")
+_stretches = stretches_of(r"[^\s.,;:!?/\\()\[\]{}…•*'\"’‘“”„«»¿¡\ufffc‐‑–—-]")
 _NAME = re.compile(r"[^\W\d_][a-zà-ÿ]{0,24}")
 _SHORT_FORM = re.compile(r"[A-Z\d]{1,7}")  # "BRCA1", "CDKN2A": lists of genes hold no words
 # A sentence, and no list of genes; a capital comes first, as Python is quick to find one.
@@ -121,22 +123,22 @@ class _Line(NamedTuple):
     words: tuple[_Word, ...]
 
 
-@lru_cache(maxsize=2048)  # a page under a writer's hands changes line by line
+@kept_by_text(2048)  # a page under a writer's hands changes line by line
 def _line(line: str, lang: str) -> _Line:
     text = _whole(line)
     judge = _judge(lang)
-    judged = list(map(judge, _STRETCH.findall(text)))
+    judged = list(map(judge, _stretches(text)))
     letters, known, words = zip(*judged, strict=True) if judged else ((), (), ())
     if _LOUD.search(text):
         loud = _LOUD.sub(lambda m: m[0].lower(), text)
-        words = tuple(judge(stretch)[2] for stretch in _STRETCH.findall(loud))
+        words = tuple(judge(stretch)[2] for stretch in _stretches(loud))
     return _Line(text, (sum(known), sum(letters)), tuple(filter(None, words)))
 
 
 @cache
 def _judge(lang: str) -> Callable[[str], tuple[int, int, _Word | None]]:
     """Return what judges a stretch of text in a language, and keeps what it said."""
-    return lru_cache(maxsize=16384)(partial(_judged, lang=lang))
+    return lru_cache(maxsize=4096)(partial(_judged, lang=lang))
 
 
 def _judged(stretch: str, lang: str) -> tuple[int, int, _Word | None]:
@@ -163,7 +165,7 @@ def _signs(run: str) -> int:
     return sum(map(str.isalnum, run)) if any(map(str.isalpha, run)) else 0
 
 
-@lru_cache(maxsize=16384)
+@lru_cache(maxsize=1024)
 def _is_known(word: str, lang: str) -> bool:
     if lang != "es":
         return spelling.is_listed(word)

@@ -35,7 +35,7 @@ _SHORT = {
 }  # fmt: skip
 
 
-@lru_cache(maxsize=16384)
+@lru_cache(maxsize=4096)
 def syllables(word: str) -> int:
     """Return how many syllables a Spanish word has when read aloud.
 

@@ -9,9 +9,10 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from functools import cached_property, lru_cache
+from functools import cached_property
 
 from pagelint.digests import sha256
+from pagelint.known_texts import kept_by_text
 from pagelint.model import Page, Span
 from pagelint.nlp.around import IN_ROWS, Around, Unit
 
@@ -150,7 +151,7 @@ class _Walk:
         self.body = self.body or not heads
 
 
-@lru_cache(maxsize=4096)  # the same headings stand above many findings, look after look
+@kept_by_text(4096)  # the same headings stand above many findings, look after look
 def _short(text: str) -> str:
     """Return words as people quote them; of long ones the beginning, and a mark of all."""
     said = " ".join(text.translate(_QUOTES).replace("--", "–").replace("›", ">").split())

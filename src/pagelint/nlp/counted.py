@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
+from pagelint.known_texts import kept_by_text
 from pagelint.known_words import kept_by_word
 from pagelint.nlp.difficulty import family_rarity, single_word
 from pagelint.nlp.familiar import familiar, in_list
@@ -64,13 +65,13 @@ class Columns(NamedTuple):
 _NONE = Columns(*(() for _ in Columns._fields))
 
 
-@lru_cache(maxsize=2048)
+@kept_by_text(2048)
 def columns(words: Sequence[str]) -> Columns:
     """Return what is counted of a tuple of words."""
     return Columns(*zip(*map(counted, words), strict=True)) if words else _NONE
 
 
-@lru_cache(maxsize=16384)
+@lru_cache(maxsize=4096)
 @kept_by_word(100)
 def counted(word: str) -> Counted:
     """Return what is counted of one word."""

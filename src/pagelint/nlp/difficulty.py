@@ -47,7 +47,7 @@ def word_difficulty(term: str, sentence: str | None = None) -> float:
     return _difficulty(term)
 
 
-@lru_cache(maxsize=16384)
+@lru_cache(maxsize=1024)
 @kept_by_word(100)
 def _difficulty(term: str) -> float:
     parts = [term[a:b] for a, b in cut_words(term)]
@@ -59,7 +59,7 @@ def _difficulty(term: str) -> float:
     return min(1.0, max(0.0, values))
 
 
-@lru_cache(maxsize=16384)
+@lru_cache(maxsize=4096)
 def rarity(word: str) -> float:
     """Return the Zipf value of a word: log10 of its uses in a billion words, 2.2 for rare ones."""
     folded = fold(word)
@@ -70,7 +70,7 @@ def rarity(word: str) -> float:
     return RAREST if found is None else found
 
 
-@lru_cache(maxsize=16384)
+@lru_cache(maxsize=1024)
 def family_rarity(word: str) -> float:
     """Return the Zipf value of the commonest word that this one is a regular form of."""
     return max(rarity(word), *map(rarity, bases(word)))
@@ -109,7 +109,7 @@ def term_features(words: list[str]) -> tuple[float, ...]:
     )
 
 
-@lru_cache(maxsize=16384)
+@lru_cache(maxsize=1024)
 def single_word(word: str) -> float:
     """Return how hard one word is, on the scale of `word_difficulty`, its capitals counted."""
     return _sum("word", features(word))
@@ -119,7 +119,7 @@ def _of_term(words: list[str]) -> float:
     return _sum("term", term_features(words))
 
 
-@lru_cache(maxsize=16384)  # many words look the same to the trees
+@lru_cache(maxsize=1024)  # many words look the same to the trees
 def _sum(model: str, values: tuple[float, ...]) -> float:
     return _summed(model)(*values)
 

@@ -11,9 +11,10 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from functools import cached_property, lru_cache
+from functools import cached_property
 from typing import NamedTuple
 
+from pagelint.known_texts import kept_by_text
 from pagelint.model import Span
 from pagelint.nlp import Sentence, cut_words
 from pagelint.nlp.counted import columns
@@ -62,7 +63,7 @@ def named(sentence: Sentence, known: Names = _NONE) -> tuple[int, ...]:
     )
 
 
-@lru_cache(maxsize=2048)
+@kept_by_text(2048)
 def _capitals(text: str, lang: str) -> tuple[tuple[int, str, bool], ...]:
     """Return the words that are written as names: which, folded (a title not), and whether a capital is due there."""
     starts, words = cut_words(text, lang)

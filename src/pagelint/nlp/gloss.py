@@ -11,10 +11,11 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from dataclasses import dataclass, replace
-from functools import cache, cached_property, lru_cache
+from functools import cache, cached_property
 from pathlib import Path
 from typing import Any
 
+from pagelint.known_texts import kept_by_text
 from pagelint.model import Section, Span
 from pagelint.verdict import Fact, Hit
 
@@ -75,7 +76,7 @@ class Gloss:
         return _commas(value, shown)
 
 
-@lru_cache(maxsize=512)
+@kept_by_text(512)
 def glossed(section: Section) -> Gloss:
     """Return a Spanish section with its numbers in English."""
     text, changes = section.text, _changes(section.text)

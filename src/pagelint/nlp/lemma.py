@@ -84,7 +84,7 @@ _TABLES = {
 }
 
 
-@lru_cache(maxsize=16384)
+@lru_cache(maxsize=1024)
 def lemma(word: str, tag: str) -> str:
     """Return a word's dictionary form in small letters; `tag` is its Penn Treebank tag.
 

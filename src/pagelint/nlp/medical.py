@@ -55,7 +55,7 @@ def is_medical(word: str) -> bool:
     return not _words().isdisjoint(singulars(word))
 
 
-@lru_cache(maxsize=16384)
+@lru_cache(maxsize=1024)
 def is_transparent(word: str) -> bool:
     """Say whether a folded word is an everyday word with plain beginnings or endings, or two in one.
 

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from dataclasses import replace
-from functools import lru_cache
 
+from pagelint.known_texts import kept_by_text
 from pagelint.model import Block, Mark, Section, Span
 
 Part = tuple[int, Section]
 
 
-@lru_cache(maxsize=64)
+@kept_by_text(64)
 def parts(section: Section) -> tuple[Part, ...]:
     """Return each block as a section of its own, of the same title and level, and where it begins in this one."""
     marks = _by_block(section)

@@ -12,9 +12,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import lru_cache
 
+from pagelint.known_texts import kept_by_text
 from pagelint.model import Span
+from pagelint.nlp.runs import has_digit
 
 _SEP = r"(?: ?[-.\u2010-\u2014/] ?| )"
 _HARD = r"[-.\u2010-\u2014]"
@@ -79,10 +80,10 @@ class Phone:
 
 def may_have_phones(text: str) -> bool:
     """Say whether the figures are there that a phone number cannot do without."""
-    return _FIGURES.search(text) is not None
+    return has_digit(text) and _FIGURES.search(text) is not None
 
 
-@lru_cache(maxsize=2048)
+@kept_by_text(2048)
 def find_phones(text: str) -> tuple[Phone, ...]:
     """Return the phone numbers of a text, in order; `span` covers an extension too."""
     return tuple(_phones(text)) if may_have_phones(text) else ()

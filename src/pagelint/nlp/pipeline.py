@@ -7,14 +7,15 @@ the same arrays as spaCy, which does the work where that room cannot, or when so
 from __future__ import annotations
 
 import os
+from _thread import RLock
 from collections.abc import Iterable, Iterator
 from functools import cache
-from threading import RLock
 from typing import Any
 
 from pagelint.deadline import held
 from pagelint.errors import UsageError
 from pagelint.installed import model
+from pagelint.known_texts import forget_by
 from pagelint.nlp.engine import NotUsableError, load
 from pagelint.nlp.engine.arrays import Engine, Parse
 from pagelint.vocabulary import ENGINE, ENGINES
@@ -90,7 +91,7 @@ def _spacy(package: str, version: str) -> SpacyEngine:
     return SpacyEngine(package, version)
 
 
-_MOST_KEPT = 8192
+_MOST_KEPT = 1024  # the blocks of a long page
 _kept: dict[str, Parse] = {}  # the newest last
 _expected: dict[str, None] = {}
 _turn = RLock()  # an engine parses for one thread at a time
@@ -122,6 +123,9 @@ def forget() -> None:
     with _turn:
         _kept.clear()
         _expected.clear()
+
+
+forget_by(forget)
 
 
 def _parse_expected() -> None:

@@ -10,9 +10,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import lru_cache
 from typing import NamedTuple
 
+from pagelint.known_texts import kept_by_text
 from pagelint.model import Section
 from pagelint.nlp import Sentence, language, sentences
 from pagelint.nlp.counted import columns
@@ -81,7 +81,7 @@ def listed(section: Section) -> Iterator[tuple[Sentence, SentenceCounts]]:
         yield sentence, count(sentence, section.lang)
 
 
-@lru_cache(maxsize=128)
+@kept_by_text(128)
 def _parted(section: Section) -> tuple[list[Sentence], list[Sentence]]:
     """Return the sentences of prose, and what else stands in lists and tables."""
     found: tuple[list[Sentence], list[Sentence]] = [], []
@@ -103,7 +103,7 @@ def count(sentence: Sentence, lang: str = "en") -> SentenceCounts:
     return _spanish(words) if lang == "es" else _english(words, named(sentence))
 
 
-@lru_cache(maxsize=2048)
+@kept_by_text(2048)
 def _english(words: tuple[str, ...], names: tuple[int, ...]) -> SentenceCounts:
     """Return the counts of words; a name is never complex nor unfamiliar."""
     of = columns(words)
@@ -119,7 +119,7 @@ def _english(words: tuple[str, ...], names: tuple[int, ...]) -> SentenceCounts:
     )
 
 
-@lru_cache(maxsize=2048)
+@kept_by_text(2048)
 def _spanish(words: tuple[str, ...]) -> SentenceCounts:
     beats = language.of("es").syllables
     spoken = [w for w in words if any(map(str.isalpha, w))]

@@ -7,8 +7,8 @@ every sentence, and no estimate.
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
-from functools import lru_cache
 
+from pagelint.known_texts import kept_by_text
 from pagelint.nlp import Sentence
 from pagelint.nlp.counted import counted
 from pagelint.nlp.readability import grade, grade_of
@@ -60,7 +60,7 @@ def hardest(
     return list(_hardest(tuple(rows), tuple(loads), tuple(fair), formula, tuple(texts)))
 
 
-@lru_cache(maxsize=64)  # the rule of the page's grade and its score ask for the same
+@kept_by_text(64)  # the rule of the page's grade and its score ask for the same
 def _hardest(
     rows: tuple[Row, ...],
     loads: tuple[Load, ...],

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import dataclasses
 from collections.abc import Sequence
-from functools import lru_cache
 from typing import NamedTuple, Protocol
 
+from pagelint.known_texts import kept_by_text
 from pagelint.model import Section
-from pagelint.nlp import Sentence, raises, spanish
+from pagelint.nlp import Sentence, raises
 from pagelint.nlp.fair import Spoken, Told, fair_row, names, spoken
 from pagelint.nlp.prose import SentenceCounts, listed, prose
 from pagelint.nlp.readability import Counts, forcast, formulas, grade
@@ -50,7 +50,7 @@ class Placed(NamedTuple):
     left_out: tuple[int, ...]
 
 
-@lru_cache(maxsize=256)
+@kept_by_text(256)
 def rows_of(section: Section) -> tuple[Row, ...]:
     """Return the sentences of prose of one section, with all that is counted of them."""
     found = tuple(prose(section))
@@ -58,7 +58,7 @@ def rows_of(section: Section) -> tuple[Row, ...]:
     return tuple(Row(s, c, load(s.text), spoken(s, known)) for s, c in found)
 
 
-@lru_cache(maxsize=256)
+@kept_by_text(256)
 def _listed(section: Section) -> tuple[tuple[SentenceCounts, Load], ...]:
     return tuple((counts, load(s.text)) for s, counts in listed(section))
 
@@ -93,13 +93,13 @@ def _left_out(section: Section, told: Told) -> LeftOut:
     return _left_out_at(section.start, section.unplaced, told)
 
 
-@lru_cache(maxsize=256)  # the page's score asks for what those of its sections asked for
+@kept_by_text(256)  # the page's score asks for what those of its sections asked for
 def _left_out_at(start: int, section: Section, told: Told) -> LeftOut:
     rows = rows_of(section)
     return tuple(told.left_out(start + r.sentence.span.start, r.spoken) for r in rows)
 
 
-@lru_cache(maxsize=256)
+@kept_by_text(256)
 def _section_score(section: Section, left_out: LeftOut, limits: _Default) -> Score:
     """Return the score of one section."""
     return _score([section], [left_out], limits)
@@ -137,6 +137,8 @@ def _score(sections: Sequence[Section], left_out: Sequence[LeftOut], limits: _De
 
 def _spanish(rows: Sequence[SentenceCounts]) -> Score:
     """Return the score of Spanish prose. FORCAST, difficulty and fair grade know English words only."""
+    from pagelint.nlp import spanish
+
     total = _total(rows)
     return Score(total.words, total.sentences, spanish.grade(rows), spanish.formulas(total))
 

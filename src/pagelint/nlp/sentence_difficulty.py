@@ -14,12 +14,13 @@ from __future__ import annotations
 import operator
 import re
 from bisect import bisect_left
-from functools import cache, lru_cache
+from functools import cache
 from itertools import pairwise
 from math import log, log1p, tanh
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from pagelint.known_texts import kept_by_text
 from pagelint.nlp import cut_words
 from pagelint.nlp.counted import columns
 from pagelint.nlp.segment import words as cut_anew
@@ -85,7 +86,7 @@ def _longest(text: str, starts: tuple[int, ...]) -> int:
     return max([b - a for a, b in pairwise([0, *pauses, len(starts)])])
 
 
-@lru_cache(maxsize=2048)
+@kept_by_text(2048)
 def load(text: str) -> Load:
     """Return the load of one sentence; an empty one without a word."""
     words = cut_words(text, "en").texts

@@ -117,7 +117,7 @@ def _weights() -> Mapping[str, Mapping[str, int]]:
     return found
 
 
-@lru_cache(maxsize=16384)  # many words have a part in common
+@lru_cache(maxsize=1024)  # many words have a part in common
 def _correction(part: Part) -> int:
     before, group, _ = part
     weights = _weights().get(before if before in ("+", "=") else group)
@@ -147,7 +147,7 @@ def _data() -> tuple[dict[str, int], dict[str, int]]:
     return weights, exceptions
 
 
-@lru_cache(maxsize=16384)
+@lru_cache(maxsize=1024)
 def syllables(word: str) -> int:
     """Return how many syllables a word has when read aloud.
 

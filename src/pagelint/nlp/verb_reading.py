@@ -11,7 +11,7 @@ from pagelint.nlp.inflect import fold, singulars
 _COMMON = 3.0  # Zipf: where both "-ed" and "-ing" are as common as this, people use the verb
 
 
-@lru_cache(maxsize=16384)
+@lru_cache(maxsize=1024)
 def may_be_verb(word: str) -> bool:
     """Say whether a word, or the word it is the -s form of, is in use with -ed and with -ing too."""
     return any(

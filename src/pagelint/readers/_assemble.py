@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from functools import lru_cache
 
+from pagelint.known_texts import kept_by_text
 from pagelint.model import (
     KINDS,
     Block,
@@ -62,7 +62,7 @@ class Draft:
         return "".join(self.text)
 
 
-@lru_cache(maxsize=2048)  # asked of a text as a node, as a block, and again at the next key
+@kept_by_text(2048)  # asked of a text as a node, as a block, and again at the next key
 def count_words(text: str) -> int:
     """Count words roughly, for the coverage figures only."""
     words = _WORD.findall(text)

@@ -10,7 +10,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+
+from pagelint.known_texts import kept_by_text
 
 _SKIP = re.compile(
     r"((skip|jump|go) to (the )?(main |page )?(content|navigation|menu|search|footer|main)|"
@@ -116,7 +117,7 @@ def is_page_number(text: str) -> bool:
     return len(text) < 40 and _PAGE_NUMBER.fullmatch(text) is not None
 
 
-@lru_cache(maxsize=4096)
+@kept_by_text(4096)
 def _shape(text: str) -> str:
     if len(text) > _LONGEST:
         return "footer" if text[0] == "©" and _COPYRIGHT.match(text) else ""

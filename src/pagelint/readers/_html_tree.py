@@ -63,6 +63,12 @@ def nodes(root: Any) -> Iterator[Any]:
             stack.extend(reversed(children))
 
 
+def part(root: Any) -> None:
+    """Let no node know its parent any more: a circle of nodes would stay in memory for long."""
+    for node in list(nodes(root)):
+        node.parent = None
+
+
 def attributes_of(node: Any) -> dict[str, str | None]:
     """Return an element's attributes; texts and comments have none."""
     return getattr(node, "attrs", None) or {}

@@ -13,6 +13,7 @@ from html import escape
 
 from pagelint.model import LeftOut, Mark, Page, Piece, Section, SourceMap, Span
 from pagelint.readers._builder import Builder
+from pagelint.readers._html_tree import part
 from pagelint.readers._selection import Selection
 from pagelint.readers._template import masked
 from pagelint.readers.html import Walk
@@ -40,6 +41,7 @@ def read_written(
     builder = Builder(path, data, web, form)
     tree = justhtml.JustHTML(text, track_node_locations=True, sanitize=False)
     Walk(builder, web, text, tree, selection).run()
+    part(tree.root)
     return _Lined(builder.page()).page(leaves)
 
 

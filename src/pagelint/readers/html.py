@@ -37,7 +37,7 @@ from pagelint.readers._html_text import (
     swallowed,
     visible,
 )
-from pagelint.readers._html_tree import attributes_of, chosen_nodes, main_node, nodes, text_of
+from pagelint.readers._html_tree import attributes_of, chosen_nodes, main_node, nodes, part, text_of
 from pagelint.readers._selection import EVERYTHING, Selection
 from pagelint.readers._template import masked
 
@@ -63,6 +63,7 @@ def read(data: bytes, path: str, selection: Selection = EVERYTHING) -> Page:
     builder = Builder(path, data, source, FORMAT)
     Walk(builder, source, text, tree, selection).run()
     said = comments(tree.root, text)
+    part(tree.root)
     return replace(builder.page(), comments=said, locked=builder.locked)
 
 

@@ -10,6 +10,7 @@ from pagelint.readers._builder import Builder
 from pagelint.readers._comments import comments
 from pagelint.readers._decode import decode
 from pagelint.readers._front_matter import FrontMatter, front_matter
+from pagelint.readers._html_tree import part
 from pagelint.readers._markdown_html import as_html
 from pagelint.readers._markdown_masks import masked_markdown
 from pagelint.readers._markdown_places import Made, relocated
@@ -36,8 +37,8 @@ def read(data: bytes, path: str, selection: Selection = EVERYTHING) -> Page:
 
         tree = justhtml.JustHTML(text, track_node_locations=True, sanitize=False)
     Walk(builder, made.text, text, tree, selection).run()
-    page = builder.page()
-    page = replace(page, comments=comments(tree.root, text), locked=builder.locked)
+    page = replace(builder.page(), comments=comments(tree.root, text), locked=builder.locked)
+    part(tree.root)
     return relocated(page, made, source)
 
 

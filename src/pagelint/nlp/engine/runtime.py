@@ -21,7 +21,7 @@ from pagelint.nlp.engine.words import Words
 
 LONGEST = 1_000_000  # signs of a text, as in spaCy
 _BATCH = 2048  # tokens at most, unless one text has more: some 10 KB each
-_MOST_WORDS = 16_384  # pieces that are kept, with two short rows each; and twice as many stretches
+_MOST_WORDS = 4096  # pieces that are kept, with two short rows each; and twice as many stretches
 _LITTLE = 1e-3  # by which a score must win; what a batch changes in a score is below 1e-4
 
 
