@@ -102,9 +102,13 @@ LeftOut = tuple[
 
 
 def _left_out(section: Section, told: Told) -> LeftOut:
-    at = section.start
-    rows = rows_of(section.unplaced)
-    return tuple(told.left_out(at + r.sentence.span.start, r.spoken) for r in rows)
+    return _left_out_at(section.start, section.unplaced, told)
+
+
+@kept_by_text(256)  # the page's score asks for what those of its sections asked for
+def _left_out_at(start: int, section: Section, told: Told) -> LeftOut:
+    rows = rows_of(section)
+    return tuple(told.left_out(start + r.sentence.span.start, r.spoken) for r in rows)
 
 
 @kept_by_text(256)
