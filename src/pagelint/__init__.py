@@ -10,9 +10,11 @@ Heavy modules are loaded when a name is first used, so that `import pagelint` st
 from __future__ import annotations
 
 from importlib import import_module
-from typing import TYPE_CHECKING, Any
 
+TYPE_CHECKING = False  # `typing` takes time, and help needs none of it
 if TYPE_CHECKING:
+    from typing import Any
+
     from pagelint.linter import lint
     from pagelint.model import Page
     from pagelint.nlp.difficulty import word_difficulty

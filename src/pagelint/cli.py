@@ -5,7 +5,6 @@ from __future__ import annotations
 import atexit
 import gc
 import os
-import signal
 import sys
 
 from pagelint import plugins
@@ -13,8 +12,11 @@ from pagelint.commands._parser import FIRST_STEPS, command_of, parser_for
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    import signal
     from collections.abc import Sequence
     from typing import NoReturn
+else:
+    import _signal as signal  # all but its enumerations, which take time
 
 # Python looks for garbage after so many new things: by default 700, and each time also through our word lists.
 # A page leaves some 100 things behind that only such a look finds, so that it may be long in coming.
@@ -48,6 +50,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     """
     arguments = list(sys.argv[1:] if argv is None else argv)
     gc.set_threshold(*_COLLECT)
+    gc.enable()
     _open_streams()
     _heed_termination()
     try:

@@ -14,7 +14,7 @@ import re
 import sys
 import typing
 from array import array
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from types import CodeType
 from typing import Any
 
@@ -23,7 +23,10 @@ from pagelint import shelf
 _MAGIC = f"{sys.implementation.cache_tag}-{sys.hexversion:x}-{_sre.MAGIC}-{_sre.CODESIZE}"
 _WORD = next((c for c in "HIL" if array(c).itemsize == _sre.CODESIZE), "")
 _CLASSES = "<dataclass>"
-_DEBUG = int(re.DEBUG)  # a flag of `re` takes its time to be compared
+_ASKED = frozenset(
+    {"T", "DEBUG"}
+)  # flags that `re` asks each pattern for: as numbers they are quick to compare
+_DEBUG = int(re.DEBUG)
 
 _METHOD, _TUPLE = -1, -2  # in the place of flags: what is kept is no pattern
 
@@ -44,14 +47,17 @@ def keep(command: str) -> None:
 
         vars(collections)["eval"] = _evaluated
         compiler.compile = _pattern_by(parser, compiler)
+        theirs = vars(re)
+        for flag in _ASKED & theirs.keys():
+            theirs[flag] = int(theirs[flag])
         ours = vars(dataclasses)
         ours["exec"] = _run
         if sys.version_info < (3, 13):  # those make more of a class
-            from pagelint.quick_classes import process_by
+            from pagelint.quick_classes import named_by, process_by
 
             ours["_process_class"] = process_by(ours["_process_class"], _run)
-            kinds = vars(typing)
-            kinds["_make_nmtuple"] = _named_by(kinds["_make_nmtuple"])
+            named: Any = vars(typing)["NamedTupleMeta"]
+            named.__new__ = named_by(named.__new__)
     _kept = shelf.opened(f"compiled/{_MAGIC}-{command}")
     if made := shelf.by_this_code():
         from pagelint import quick_imports
@@ -97,21 +103,6 @@ def _pattern_by(parser: Any, compiler: Any) -> Callable[[Any, int], re.Pattern[A
 def _evaluated(text: str, scope: dict[str, Any]) -> Any:
     """Return what makes a tuple with names."""
     return builtins.eval(_code(text, _TUPLE, "eval"), scope)  # noqa: S307 (in the place of the one in `collections`)
-
-
-def _named_by(usual: Callable[..., Any]) -> Callable[..., Any]:
-    """Return what makes a `NamedTuple`: its types stay text until somebody asks, as those of a dataclass do."""
-    make: Any = collections.namedtuple  # noqa: PYI024 (that is what it is made of)
-
-    def named(name: str, types: Iterable[tuple[str, Any]], module: str, defaults: Any = ()) -> Any:
-        kinds = dict(types)
-        if not all(type(kind) is str for kind in kinds.values()):
-            return usual(name, kinds.items(), module=module, defaults=defaults)
-        made = make(name, kinds, defaults=defaults, module=module)
-        made.__annotations__ = made.__new__.__annotations__ = kinds
-        return made
-
-    return named
 
 
 def _run(text: str, *scopes: dict[str, Any]) -> None:

@@ -7,15 +7,19 @@ in C that never looks up, so what is handed to such code is bounded by its size.
 
 from __future__ import annotations
 
-import signal
 from _thread import get_ident
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from time import monotonic
 from types import FrameType
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from pagelint.errors import Unreadable
+
+if TYPE_CHECKING:
+    import signal
+else:
+    import _signal as signal  # all but its enumerations, which take time
 
 T = TypeVar("T")
 SECONDS = 60.0  # for a page, unless the caller says otherwise

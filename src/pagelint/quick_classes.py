@@ -1,13 +1,16 @@
 """Dataclasses in a third of the time: all methods of one are compiled as one text, its fields wait until asked for.
 
-What comes out is what `dataclasses` makes, which still makes those itself that are out of the ordinary. Only a class
-without a docstring gets its name for one: to write its signature, Python would load all that can look into modules.
+What comes out is what `dataclasses` makes, which still makes those itself that are out of the ordinary; the same goes
+for tuples with names. Only a class without a docstring gets its name for one: to write its signature, Python would
+load all that can look into modules.
 """
 
 from __future__ import annotations
 
+import collections
 import dataclasses
 import sys
+import typing
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import MISSING, Field
 from typing import Any, NamedTuple
@@ -64,6 +67,28 @@ def process_by(usual: Callable[..., Any], run: Run) -> Callable[..., Any]:
         return usual(cls, init, repr_, *how)
 
     return process
+
+
+def named_by(usual: Callable[..., Any]) -> Callable[..., Any]:
+    """Return what makes a `NamedTuple` in the place of `usual`: its types stay text, as those of a dataclass do."""
+    theirs: Any = typing  # with what the module keeps to itself
+    make: Any = collections.namedtuple  # noqa: PYI024 (that is what it is made of)
+
+    def new(kind: Any, name: str, bases: tuple[Any, ...], own: dict[str, Any]) -> Any:
+        kinds = own.get("__annotations__", {})
+        said = [name for name in kinds if name in own]
+        last = [*kinds][len(kinds) - len(said) :] == said
+        plain = last and len(bases) == 1 and theirs._prohibited.isdisjoint(own)  # noqa: SLF001
+        if not plain or any(type(kind) is not str for kind in kinds.values()):
+            return usual(kind, name, bases, own)
+        defaults = [own[name] for name in said]
+        made = make(name, kinds, defaults=defaults, module=own["__module__"])
+        made.__annotations__ = made.__new__.__annotations__ = kinds
+        for key in own.keys() - kinds.keys() - theirs._special:  # noqa: SLF001
+            setattr(made, key, own[key])
+        return made
+
+    return new
 
 
 def _ordinary(kinds: Mapping[str, Any], said: Mapping[str, Any]) -> bool:

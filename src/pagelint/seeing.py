@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, MutableMapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, MutableMapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from types import ModuleType
@@ -87,7 +87,7 @@ def see(page: Page, rules: Sequence[Rule], memory: Memory | None = None) -> list
     that sees each block alone (`BY_BLOCK`) looks at the blocks that are new. Raises CheckFailedError when a
     check crashes.
     """
-    asked = _asked(rules)
+    asked = _asked(rules, lasting=memory is not None)
     noted = {key: Noted() for key in asked.keys}
     eye = _Eye(asked, memory)
     eye.look_ahead(page.sections)
@@ -118,11 +118,13 @@ _ASKED: dict[
 ] = {}  # by the rules themselves: one page after the other has the same
 
 
-def _asked(rules: Sequence[Rule]) -> _Asked:
-    same = tuple(map(id, rules))
+def _asked(rules: Sequence[Rule], *, lasting: bool) -> _Asked:
+    """Return what rules ask for; where the keys need not last, options are not written out to be told apart."""
+    same = (lasting, *map(id, rules))
     found = _ASKED.get(same)
     if found is None:
-        keys = [(rule.check, _digest(_Same(rule.params))) for rule in rules]
+        told = [_digest(_Same(r.params)) for r in rules] if lasting else _numbers(rules)
+        keys = [(rule.check, mark) for rule, mark in zip(rules, told, strict=True)]
         looks: dict[Key, Look] = {}
         for key, rule in zip(keys, rules, strict=True):
             if key not in looks:
@@ -136,6 +138,16 @@ def _asked(rules: Sequence[Rule]) -> _Asked:
         parsing = [look for look in looks.values() if hasattr(look.check, "parsed")]
         found = _ASKED[same] = _Asked(tuple(rules), keys, looks, alone, parsing, every)
     return found
+
+
+def _numbers(rules: Sequence[Rule]) -> Iterator[str]:
+    """Yield the number of each rule's options among those of its check, the same for the same."""
+    known: dict[str, list[Any]] = {}
+    for rule in rules:
+        own = known.setdefault(rule.check, [])
+        if rule.params not in own:
+            own.append(rule.params)
+        yield str(own.index(rule.params))
 
 
 class _Eye:

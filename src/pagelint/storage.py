@@ -8,6 +8,8 @@ from __future__ import annotations
 import os
 import sys
 from functools import cache, lru_cache
+from operator import attrgetter
+from time import monotonic
 
 from pagelint.digests import blake2b
 
@@ -129,27 +131,41 @@ def stamp() -> str:
     """Return a mark of this very pagelint, its rules, this Python and its packages: other code keeps other things."""
     here = os.path.dirname(os.path.abspath(__file__))
     rules = os.path.join(os.path.dirname(os.path.dirname(here)), "rules")
-    seen = [(sys.version, here), *_packages()]
+    seen: list[tuple[object, ...]] = [(sys.version, here), *_packages()]
     for root in (here, rules):
         if root == here or os.path.isfile(os.path.join(root, "core", "pack.yaml")):
-            seen += stamps(root)
+            found = stamps(root)
+            _just_seen[root] = monotonic(), found
+            seen += found
     return _digest(repr(seen).encode("utf-8", "surrogateescape")).hex()
 
 
-def stamps(root: str) -> list[tuple[str, str]]:
-    """Return the name, size and time of every file of code or rules, in order."""
+_MOMENT = 0.2  # seconds
+_just_seen: dict[str, tuple[float, list[tuple[str, int, int]]]] = {}  # by `stamp`
+
+
+def stamps(root: str) -> list[tuple[str, int, int]]:
+    """Return the name, size and time of every file of code or rules, in order.
+
+    What `stamp` has seen a moment ago, as a program began, is not looked at again.
+    """
+    then, found = _just_seen.pop(root, (0.0, []))
+    return found if found and monotonic() - then < _MOMENT else _stamps(root)
+
+
+def _stamps(root: str) -> list[tuple[str, int, int]]:
     found = []
     try:
-        entries = sorted(os.scandir(root), key=lambda e: e.name)
+        entries = sorted(os.scandir(root), key=attrgetter("name"))
     except OSError:
         return []
     for entry in entries:
         if entry.is_dir():
             if entry.name not in ("__pycache__", "static"):
-                found += stamps(entry.path)
+                found += _stamps(entry.path)
         else:
             status = entry.stat()
-            found.append((entry.path, f"{status.st_size} {status.st_mtime_ns}"))
+            found.append((entry.path, status.st_size, status.st_mtime_ns))
     return found
 
 

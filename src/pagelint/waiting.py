@@ -7,7 +7,10 @@ from collections.abc import Iterator
 from contextlib import AbstractContextManager, contextmanager
 from importlib import import_module
 from types import ModuleType
-from typing import Any
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
 
 # `dataclasses` asks for the signature of a class without a docstring, `urllib` for addresses in brackets.
 # NumPy writes its annotations with one name of a large module, docstrings with whole others, and tells of the machine.

@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Iterator, Sequence
-from typing import NoReturn
 
 from pagelint import plugins
 from pagelint.waiting import untranslated
 
 with untranslated():
     import argparse
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+    from typing import NoReturn
 
 FIRST_STEPS = """\
 pagelint reads a page for patients the way a health-literacy editor does.

@@ -72,7 +72,7 @@ def columns(words: Sequence[str]) -> Columns:
 
 
 @lru_cache(maxsize=4096)
-@kept_by_word(100)
+@kept_by_word(25)
 def counted(word: str) -> Counted:
     """Return what is counted of one word."""
     beats, folded = syllables(word), fold(word)
