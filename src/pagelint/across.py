@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from types import ModuleType
 
 from pagelint import plugins
+from pagelint.checks._options import once_for_options
 from pagelint.verdict import Fact, Hit, Related, Rule, Rulebook, Verdict, judged
 
 
@@ -68,11 +69,17 @@ def noticed(verdict: Verdict, rulebook: Rulebook) -> Noticed | None:
     page = verdict.page
     if page is None or verdict.unchecked is not None:
         return None
-    kinds = {kind for _, check in _weighing(rulebook) for kind in check.ACROSS}
+    kinds = _kinds(rulebook)
     facts = tuple(f for f in verdict.facts if f.kind in kinds) if kinds else ()
     placer = Placer(page, "") if facts else None
     places = tuple(placer.related(f.span) for f in facts) if placer else ()
     return Noticed(rulebook.fingerprint, facts, places)
+
+
+@once_for_options
+def _kinds(rulebook: Rulebook) -> frozenset[str]:
+    """Return the kinds of facts that the pages of a run are weighed by."""
+    return frozenset(kind for _, check in _weighing(rulebook) for kind in check.ACROSS)
 
 
 def conflicts(seen: Sequence[Noticed | None], book: Rulebook) -> dict[int, list[Conflict]]:

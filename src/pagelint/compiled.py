@@ -23,9 +23,8 @@ from pagelint import shelf
 _MAGIC = f"{sys.implementation.cache_tag}-{sys.hexversion:x}-{_sre.MAGIC}-{_sre.CODESIZE}"
 _WORD = next((c for c in "HIL" if array(c).itemsize == _sre.CODESIZE), "")
 _CLASSES = "<dataclass>"
-_ASKED = frozenset(
-    {"T", "DEBUG"}
-)  # flags that `re` asks each pattern for: as numbers they are quick to compare
+# Flags that `re` asks each pattern for: as numbers they are quick to compare.
+_ASKED = frozenset({"T", "DEBUG"})
 _DEBUG = int(re.DEBUG)
 
 _METHOD, _TUPLE = -1, -2  # in the place of flags: what is kept is no pattern
@@ -81,7 +80,8 @@ def _pattern_by(parser: Any, compiler: Any) -> Callable[[Any, int], re.Pattern[A
     def compiled(pattern: Any, flags: int = 0) -> re.Pattern[Any]:
         if type(pattern) is not str or flags & _DEBUG or _kept is None:
             return original(pattern, flags)  # type: ignore[no-any-return]
-        found = _found(pattern, int(flags))
+        flags = int(flags)  # a plain number, which alone can be kept
+        found = _found(pattern, flags)
         if found is None:
             parsed = parser.parse(pattern, flags)
             code = compiler._code(parsed, flags)  # noqa: SLF001 (what `re` itself does)
@@ -91,7 +91,7 @@ def _pattern_by(parser: Any, compiler: Any) -> Callable[[Any, int], re.Pattern[A
                 names[number] = name
             words = array(_WORD, code).tobytes()
             found = (flags | state.flags, words, state.groups - 1, state.groupdict, tuple(names))
-            _kept.put(f"{int(flags)} {pattern}", marshal.dumps(found))
+            _kept.put(f"{flags} {pattern}", marshal.dumps(found))
         all_flags, words, groups, index, named = found
         return _sre.compile(  # type: ignore[no-any-return]
             pattern, all_flags, array(_WORD, words).tolist(), groups, index, named

@@ -12,7 +12,7 @@ from pagelint.checks._options import once_for_options
 from pagelint.glossary import Glossary
 from pagelint.model import Lines, Page
 from pagelint.nlp.fair import explained_uses
-from pagelint.nlp.score import score
+from pagelint.nlp.score import scores
 from pagelint.placer import Placer
 from pagelint.seeing import Memory, guarded, see, where
 from pagelint.verdict import (
@@ -49,8 +49,7 @@ def lint(
     findings = placer.findings(hits)
     grade = rulebook.params("grade")
     told = explained_uses(facts)
-    scores = tuple(score(s, grade, told) for s in page.sections)
-    total = score(page.sections, grade, told)
+    each, total = scores(page.sections, grade, told)
     return Verdict(
         path=page.path,
         page=page,
@@ -58,7 +57,7 @@ def lint(
         findings=findings,
         facts=facts,
         score=total,
-        scores=scores,
+        scores=each,
         statements=tuple(_statements(page, facts)),
         passed=not any(at_least(f.severity, rulebook.fail_on) for f in findings),
         rulebook=rulebook.fingerprint,
@@ -100,6 +99,7 @@ def _in_language(book: Rulebook, lang: str) -> Rulebook:
     return dataclasses.replace(book, rules=on, silent=silent)
 
 
+@once_for_options
 def glossary_in(book: Rulebook) -> Glossary:
     """Return the words that the rules of a book share, none when no rule asks for them."""
     options = (r.params for r in (*book.rules, *book.silent))
@@ -122,14 +122,8 @@ def _facts_and_hits(
     facts = [fact for noted in {id(n): n for n in seen}.values() for fact in noted.facts]
     hits = [(rule, hit) for rule, noted in zip(rules, seen, strict=True) for hit in noted.hits]
     about = About(page.kind, page.format, page.title_span, today)
-    weighing = [
-        (rule, check, noted.facts)
-        for rule, noted in zip(rules, seen, strict=True)
-        if hasattr(check := plugins.load("checks", rule.check), "weigh")
-    ]
-    weighing.sort(key=lambda w: bool(_reads(w[1])))  # last those that read what others find
-    for rule, check, own in weighing:
-        reads = _reads(check)
+    for at, check, reads in _weighing(rulebook):
+        rule, own = rules[at], seen[at].facts
         known = [*own, *[f for f in facts if f.kind in reads]] if reads else list(own)
         for thing in guarded(rule, check.weigh, known, rule.params, about):
             if isinstance(thing, Hit):
@@ -137,6 +131,19 @@ def _facts_and_hits(
             else:
                 facts.append(thing)
     return tuple(facts), hits
+
+
+@once_for_options
+def _weighing(book: Rulebook) -> list[tuple[int, ModuleType, frozenset[str]]]:
+    """Return the checks that weigh facts: of which rule each is, and the kinds of facts of others that it weighs too.
+
+    Those that read what others find come last.
+    """
+    checks = (plugins.load("checks", rule.check) for rule in (*book.rules, *book.silent))
+    found = [
+        (at, check, _reads(check)) for at, check in enumerate(checks) if hasattr(check, "weigh")
+    ]
+    return sorted(found, key=lambda w: bool(w[2]))
 
 
 def _reads(check: ModuleType) -> frozenset[str]:

@@ -93,7 +93,7 @@ class Mark:
     source: Span | None = field(default=None, compare=False)
 
 
-@dataclass(frozen=True, eq=False)
+@dataclass(frozen=True)
 class Section:
     """A stretch of the page under one heading; `start` is its place in the page's whole text.
 
@@ -108,16 +108,10 @@ class Section:
     marks: tuple[Mark, ...] = ()
     lang: str = "en"
 
-    def __eq__(self, other: object) -> bool:
-        """Compare by place, text and digest: a section is looked up at every check, and may be long."""
-        if not isinstance(other, Section):
-            return NotImplemented
-        return self is other or (
-            (self.start, self.text) == (other.start, other.text) and self.digest == other.digest
-        )
-
     def __hash__(self) -> int:
-        return hash((self.start, self.text))  # Python keeps the hash of a text
+        return hash(
+            (self.start, self.text)
+        )  # it is looked up at every check; a text keeps its hash
 
     @property
     def unplaced(self) -> Section:

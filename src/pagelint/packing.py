@@ -73,6 +73,13 @@ def later(things: Sequence[Any]) -> Later:
     return things if isinstance(things, Later) else Later(packed(tuple(things)))
 
 
+def called_with(thing: Any, **instead: Any) -> tuple[Any, ...]:
+    """Return what makes a dataclass anew, with some of its fields in another shape: for its `__packed__`."""
+    kind: Any = type(thing)
+    names = _fields(kind) or ()
+    return tuple([instead[n] if n in instead else getattr(thing, n) for n in names])
+
+
 class _Pickler(pickle.Pickler):
     def reducer_override(self, thing: Any) -> Any:
         """Write a dataclass as a call of its class: ten times as quick to read as field by field."""

@@ -16,6 +16,8 @@ from pagelint.nlp.above import Above
 from pagelint.nlp.around import Around
 from pagelint.verdict import SEVERITIES, Edit, Finding, Fix, Hit, Place, Related, Rule
 
+_set = object.__setattr__
+
 
 @dataclass
 class Placer:
@@ -41,13 +43,20 @@ class Placer:
 
     def findings(self, hits: Iterable[tuple[Rule, Hit]]) -> tuple[Finding, ...]:
         """Return the findings in the order of their places."""
-        return self.ordered(self.finding(rule, hit) for rule, hit in hits)
+        found = sorted((self.finding(rule, hit) for rule, hit in hits), key=by_place)
+        for finding, mark in zip(found, _fingerprints(found, self.name), strict=True):
+            _set(
+                finding, "fingerprint", mark
+            )  # nobody has seen it yet: a third of what a copy takes
+        return tuple(found)
 
     def ordered(self, findings: Iterable[Finding]) -> tuple[Finding, ...]:
         """Return findings by place, then rule, each with its fingerprint."""
-        found = list(findings)
-        found.sort(key=by_place)
-        return tuple(_with_fingerprints(found, self.name))
+        found = sorted(findings, key=by_place)
+        marks = _fingerprints(found, self.name)
+        return tuple(
+            dataclasses.replace(f, fingerprint=mark) for f, mark in zip(found, marks, strict=True)
+        )
 
     def place(self, span: Span) -> Place:
         """Return where a stretch of the source stands."""
@@ -164,9 +173,9 @@ def mark_of(rule: str, text: str, name: str, nth: int) -> str:
     return sha256(seed.encode("utf-8", "surrogatepass")).hexdigest()[:16]
 
 
-def _with_fingerprints(found: Sequence[Finding], name: str) -> Iterator[Finding]:
+def _fingerprints(found: Sequence[Finding], name: str) -> Iterator[str]:
     counts: Counter[tuple[str, str]] = Counter()
     for finding in found:
         same = finding.rule, folded(finding.text)
-        yield dataclasses.replace(finding, fingerprint=fingerprint(finding, name, counts[same]))
+        yield fingerprint(finding, name, counts[same])
         counts[same] += 1

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, fields, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any
 
 from pagelint.model import Page, Span
-from pagelint.packing import later
+from pagelint.packing import called_with, later
 from pagelint.scores import Score
 from pagelint.vocabulary import CATEGORIES as CATEGORIES
 from pagelint.vocabulary import DEFAULT_PROFILE as DEFAULT_PROFILE
@@ -63,16 +63,12 @@ class Rule:
     title: str = ""  # what it finds, in a few words for people
 
     def __packed__(self) -> tuple[Any, ...]:  # its examples stay packed: no page needs them
-        values = {f.name: getattr(self, f.name) for f in fields(self)}
-        return tuple({**values, "examples": later(self.examples)}.values())
+        return called_with(self, examples=later(self.examples))
 
 
 @dataclass(frozen=True)
 class Rulebook:
-    """All rules that apply to a page, with its profile's and house's changes put in.
-
-    `silent` rules are off: they find nothing, but reports still list their statements.
-    """
+    """All rules that apply to a page as its profile and house have changed them. `silent` ones only list statements."""
 
     rules: tuple[Rule, ...]
     profile: str = DEFAULT_PROFILE
@@ -81,11 +77,8 @@ class Rulebook:
     fingerprint: str = ""
     silent: Sequence[Rule] = ()
 
-    def __packed__(
-        self,
-    ) -> tuple[Any, ...]:  # those that are off stay packed: few reports need them
-        values = {f.name: getattr(self, f.name) for f in fields(self)}
-        return tuple({**values, "silent": later(self.silent)}.values())
+    def __packed__(self) -> tuple[Any, ...]:  # those that are off stay packed: few need them
+        return called_with(self, silent=later(self.silent))
 
     def rule(self, name: str) -> Rule | None:
         """Return the rule of this id, if it is on."""

@@ -41,7 +41,8 @@ class _Waiting(ModuleType):
         vars(self).update(until_then)
 
     def __getattr__(self, name: str) -> Any:
-        if name.startswith("__"):  # Python's own look at a module that is imported again
+        # Python looks at a module that is imported again, and asks what a star stands for only in earnest.
+        if name.startswith("__") and name != "__all__":
             raise AttributeError(name)
         if sys.modules.get(self.__name__) is self:
             del sys.modules[self.__name__]

@@ -37,6 +37,7 @@ CODE = textwrap.dedent(
     ours = [re.compile(p, as_flags(f)) for p, f in patterns]
     said = lambda p: (p.pattern, p.flags, p.groups, dict(p.groupindex), [(m.span(), m.groupdict(), m.lastgroup) for m in p.finditer(text)])
     assert list(map(said, usual)) == list(map(said, ours))
+    assert re._compiler.compile("a.b", re.S | re.I).match("A\\nB")  # flags that nobody turned into a number
     from dataclasses import dataclass, field, replace
     @dataclass(frozen=True, slots=True, order=True)
     class Thing:

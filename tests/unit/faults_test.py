@@ -17,6 +17,7 @@ import pytest
 from killing import end, start
 from pagelint.cli import main
 from pagelint.commands import _common
+from pagelint.house import read_file
 from pagelint.readers import suffix_of
 from pagelint.runner import Asked, plan
 
@@ -95,6 +96,16 @@ def test_a_folder_named_like_a_page_is_a_folder_and_a_device_is_no_page(
     code, found = pages(".", capsys=capsys)
     no = "This is not a regular file."
     assert (code, found) == (3, {"null.md": no, "page.md/in.md": None, "zero.md": no})
+
+
+def test_a_page_that_grows_while_it_is_read_is_read_whole(
+    here: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (here / "a.md").write_text(GOOD)
+    early = (here / "a.md").stat()
+    (here / "a.md").write_text(GOOD * 3)
+    monkeypatch.setattr(os, "stat", lambda _: early)
+    assert read_file(str(here / "a.md")) == GOOD.encode() * 3
 
 
 def test_a_pipe_in_the_place_of_settings_or_known_findings_hangs_nothing(

@@ -98,6 +98,28 @@ def test_bodies_come_right_in_any_order_expected_or_not(kept):
     assert kept.body(marks[7]) == ("body", 7)
 
 
+def test_small_bodies_come_with_their_heads_and_large_ones_when_it_is_their_turn(kept, monkeypatch):
+    marks = [mark(n) for n in range(40)]
+    bodies = ["x" * (10_000 if n % 3 else 10) + str(n) for n in range(40)]
+    kept.put((m, n, body) for n, (m, body) in enumerate(zip(marks, bodies, strict=True)))
+    assert kept.heads(marks, near=True) == {m: n for n, m in enumerate(marks)}
+    kept.expect(marks)
+    with monkeypatch.context() as patch:
+        patch.setattr(kept, "_rows", None)
+        assert kept.body(marks[0]) == bodies[0]
+    assert [kept.body(m) for m in marks[1:]] == bodies[1:]
+    assert [kept.body(m) for m in marks] == bodies
+
+
+def test_a_small_body_that_is_damaged_is_gone(tmp_path, kept):
+    kept.put([(A, "head", "body")])
+    with sqlite3.connect(tmp_path / FILE) as raw:
+        raw.execute("update rows set body = substr(body, 1, length(body) - 1)")
+    raw.close()
+    assert kept.heads([A], near=True) == {A: "head"}
+    assert kept.body(A) is None
+
+
 def test_without_a_folder_nothing_is_kept_and_nothing_breaks():
     none = Results(None)
     none.put([(A, "head", "body")])

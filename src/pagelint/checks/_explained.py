@@ -244,9 +244,8 @@ def _same_words(section: Section, cut: Sequence[nlp.Sentence], use: Use, at: int
         use, text[:low] + text[high:], _WORDS_HERE, _SHARE_HERE
     ):
         return "same words", cut[i].span
-    before = cut[i - 1].span if i else None
-    if before and _says(use, section.text[before.start : before.end], _WORDS, _SHARE_HERE):
-        return "same words", before
+    if i and _says(use, cut[i - 1].text, _WORDS, _SHARE_HERE):
+        return "same words", cut[i - 1].span
     return None
 
 

@@ -18,11 +18,19 @@ from pagelint.checks._explain_patterns import (
 from pagelint.checks._gloss import holds, plain_enough, shared
 from pagelint.model import Span
 from pagelint.nlp.difficulty import word_difficulty
+from pagelint.nlp.runs import folded as lowered
 
 _EASIER = 0.08  # a name that is easier by this much can explain a harder one
 # Cheap questions before dear ones: most words before a term open no bracket and name nothing.
 _OPENED = re.compile(r"[(\[][^()\[\]]{0,60}$")
 _NAMES = ("call", "name", "term", "known as", "referred", "described", "word")
+# Of "called", "known as", "the medical word is:" one word stands among the last: an article, two words and a quotation
+# mark may follow; and before a second name "or" does.
+_LAST = 5
+_CALLS = re.compile(
+    r"(?:called|named|termed|as|this|it|these|them|is|are|(?:name|term|word)s?:?),?$"
+)
+_JOINS = ("or", "and")
 _POINTS = re.compile(
     r"(?:(?:When|If) (?:this|that|it) happens,?\s+)?(?:(?:This|These|Both|Such|It|They|That)\b(?:\s+[\w-]+){0,3}?"
     r"\s*(?:\s(?:is|are|was|were)(?:\s+(?:also|often|sometimes|usually))*)?)?",
@@ -52,8 +60,9 @@ _NAMED = 7  # words before "called" that say what is
 
 def before_it(a: Around) -> Way:
     folded = a.before.casefold()
-    names = any(word in folded for word in _NAMES)
-    if names and (found := CALLED.search(a.before)):
+    names = any(map(folded.__contains__, _NAMES))
+    last = lowered(a.before).split()[-_LAST:] if names else []
+    if any(map(_CALLS.search, last)) and (found := CALLED.search(a.before)):
         clause = max(
             0, max(a.before.rfind(s, 0, found.start()) for s in (". ", "; ", ": ", "? ")) + 1
         )
@@ -61,7 +70,7 @@ def before_it(a: Around) -> Way:
         # "This is called …": the sentence before says it.
         if clause == 0 or _POINTS.fullmatch(phrase) or plain_enough(phrase, (), 0, a.use.name):
             return "called", a.back(clause, found.start())
-    elif names and (found := CALLED_TOO.search(a.before)):
+    elif any(w.endswith(_JOINS) for w in last) and (found := CALLED_TOO.search(a.before)):
         return "called", a.back(*found.span("first"))
     if _IS.search(a.before[-_SHORT:]) and (found := _IT_IS.search(a.before)):
         return "called", a.back(*found.span("said" if found["said"] else "told"))

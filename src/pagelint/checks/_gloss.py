@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from functools import lru_cache
+from itertools import islice
 from typing import NamedTuple
 
 from pagelint.checks._explain_patterns import NO_GLOSS, SAYS_NOTHING, STOP, is_sound
@@ -61,10 +62,11 @@ def plain_enough(inside: str, uses: Sequence[Use], at: int, term: str) -> bool:
             hard.update(range(use.span.start - at, use.span.end - at))
             names += 0 <= use.span.start - at < len(inside)
     own = _own(term)
-    plain = sum(
-        _says_something(m.group(), own) for m in _WORD.finditer(inside) if m.start() not in hard
+    plain = (
+        m for m in _WORD.finditer(inside) if m.start() not in hard and _says_something(m[0], own)
     )
-    return plain > (names if "," in text else 0)  # "(laminectomy, resection or both)" is a list
+    # "(laminectomy, resection or both)" is a list: more words than names must say something.
+    return next(islice(plain, names if "," in text else 0, None), None) is not None
 
 
 def _are_names(text: str) -> bool:
@@ -119,7 +121,7 @@ def holds(term: Term, word: str) -> bool:
 
 def _is_plain_word(word: str) -> bool:
     folded = fold(word)
-    return familiar(folded) or is_transparent(folded) or rarity(folded) >= _COMMON
+    return familiar(folded) or rarity(folded) >= _COMMON or is_transparent(folded)
 
 
 @lru_cache(maxsize=4096)
@@ -155,11 +157,10 @@ def shared(term: Term, text: str) -> tuple[int, float]:
 
     That is the number of its words, and their share (0 to 1) of what the whole wording says.
     """
-    words = _forms_in(text)
     best = (0, 0.0)
     for wording in (f"{term.plain} {term.use}", *(s.plain for s in term.senses.values())):
         meant = _weighed(wording, term.name)
-        if not meant.forms.isdisjoint(words):
+        if meant.forms and not meant.forms.isdisjoint(words := _forms_in(text)):
             met = [weight for forms, weight in meant.words if not forms.isdisjoint(words)]
             best = max(best, (len(met), sum(met) / meant.whole))
     return best

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
-
+from pagelint.known_texts import kept_by_text
 from pagelint.model import Section
 from pagelint.nlp import Sentence, sentences
 from pagelint.nlp.quantities import NUMBER_WORDS, has_number
 from pagelint.nlp.runs import runs
 
 
-@lru_cache(maxsize=64)
+@kept_by_text(64)
 def numbered(section: Section) -> tuple[Sentence, ...]:
     """Return the sentences of a section in which a number can stand: no others have quantities."""
     words = NUMBER_WORDS & runs(section.text)  # no word is cut in two where a sentence ends

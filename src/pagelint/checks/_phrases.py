@@ -12,7 +12,7 @@ import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
-from itertools import pairwise, product
+from itertools import chain, pairwise, product
 from typing import Any
 
 from pagelint.checks._own_words import own_blocks
@@ -32,6 +32,10 @@ _PART = re.compile(r"[\w'’.|-]+|\([\w'’.|-]+(?: [\w'’.|-]+)*\)")
 _CAPITALS = re.compile(r"\b[A-Z]{2,}\b")
 _HYPHENS = "-\u2010\u2011"
 _MOST_WAYS = 512
+_COMMON = frozenset(
+    "a an the of in on at by to for with from is are be been was were it as and or if that this there you your can may "
+    "have has had not no all more up out over under about at get make take".split()
+)
 _NEAR = 80  # characters
 _SHORT = 4  # letters: a word so short in capitals is an abbreviation
 
@@ -80,11 +84,11 @@ class Index:
     """All entries by their first word and then their second, "" if they have none; the longest first."""
 
     by_words: _ByFirst
-    beginnings: frozenset[str]  # the first two words of each, or the only one
+    telling: frozenset[str]  # two neighbours in each that few texts have, or its only word
 
     def find(self, section: Section) -> Iterator[Use]:
         """Yield each use of a phrase, in reading order; none of them overlap."""
-        if self.beginnings.isdisjoint(_beginnings(section)):
+        if self.telling.isdisjoint(_neighbours(section)):
             return
         for own in own_blocks(section):
             text = own.text
@@ -96,10 +100,9 @@ class Index:
     def each(self, text: str) -> Iterator[tuple[Entry, int, int]]:
         """Yield each entry that stands in a text, with where it begins and ends."""
         done, words = 0, _words(text)
-        met = self.beginnings & words.beginnings
-        if not met:
+        if self.telling.isdisjoint(words.neighbours):
             return
-        row, firsts = words.row, {beginning.partition(" ")[0] for beginning in met}
+        row, firsts = words.row, self.by_words.keys() & set(words.row)
         for at in [n for n, word in enumerate(row) if word in firsts]:
             if at < done:
                 continue
@@ -123,7 +126,11 @@ class _Words:
         plain = text.replace("’", "'")
         words = _ASCII_WORD.findall(plain.lower()) if plain.isascii() else _WORD.findall(text)
         self.row = tuple(map(_key, words))
-        self.beginnings = {*self.row, *map(" ".join, pairwise(self.row))}
+
+    @cached_property
+    def neighbours(self) -> set[str]:
+        """The words, and each two of them that stand beside each other."""
+        return {*self.row, *map(" ".join, pairwise(self.row))}
 
     @cached_property
     def spans(self) -> tuple[tuple[int, int], ...]:
@@ -142,9 +149,11 @@ _words = kept_by_text(1024)(_Words)
 
 
 @kept_by_text(64)
-def _beginnings(section: Section) -> set[str]:
-    """Return all words and pairs of words of a section: what begins with none of them stands in no block."""
-    return set[str]().union(*(_words(own.text).beginnings for own in own_blocks(section)))
+def _neighbours(section: Section) -> set[str]:
+    """Return all words and pairs of words of a section: a phrase with another pair stands in no block."""
+    rows = [_words(own.text).row for own in own_blocks(section)]
+    pairs = chain.from_iterable(map(pairwise, rows))
+    return {*chain.from_iterable(rows), *map(" ".join, pairs)}
 
 
 @lru_cache(maxsize=4096)
@@ -187,9 +196,17 @@ def index_of(lists: Mapping[str, Mapping[str, str]], fine: Sequence[str] = ()) -
     for words, entry in sorted(found.items(), key=lambda item: (-len(item[0]), item[0])):
         first, second = (*words, "")[:2]
         by_words.setdefault(first, {}).setdefault(second, []).append(entry)
-    beginnings = frozenset(f"{w} {s}".rstrip() for w, x in by_words.items() for s in x)
+    telling = frozenset(map(_telling, found))
     table = _ByFirst((w, {s: tuple(e) for s, e in x.items()}) for w, x in by_words.items())
-    return Index(table, beginnings)
+    return Index(table, telling)
+
+
+def _telling(words: tuple[str, ...]) -> str:
+    """Return two neighbours in a phrase that few texts have, or its only word."""
+    pairs = map(" ".join, pairwise(words))
+    return min(
+        pairs, key=lambda p: (len(_COMMON.intersection(p.split())), p), default=" ".join(words)
+    )
 
 
 def _forms(kind: str, name: str) -> Iterator[tuple[str, str]]:

@@ -86,13 +86,12 @@ def listed(glossary: Glossary) -> Mapping[str, Abbreviation]:
 
 @lru_cache(maxsize=8)
 @kept
-def _odd(glossary: Glossary) -> re.Pattern[str] | None:
-    """Return what finds the listed short forms that have no usual shape: "Hib", "NG tube", "hs-CRP"."""
+def _odd(glossary: Glossary) -> tuple[tuple[str, ...], re.Pattern[str]]:
+    """Return the listed short forms that have no usual shape ("Hib", "NG tube", "hs-CRP"), and what finds them."""
     odd = [n for n in listed(glossary) if re.search("[A-Z]", n) and not _has_shape(n)]
-    if not odd:
-        return None
-    names = "|".join(re.escape(n) for n in sorted(odd, key=lambda n: (-len(n), n)))
-    return re.compile(f"{_BEFORE}(?P<short>(?:{names}){_AFTER}")
+    odd.sort(key=lambda n: (-len(n), n))
+    names = "|".join(map(re.escape, odd))
+    return tuple(odd), re.compile(f"{_BEFORE}(?P<short>(?:{names}){_AFTER}")
 
 
 def _has_shape(name: str) -> bool:
@@ -164,12 +163,13 @@ def _short_forms(
 
 def _matches(text: str, glossary: Glossary) -> list[re.Match[str]]:
     """Return what may be a short form, the longest first where two begin at one place."""
-    odd = _odd(glossary)
+    odd, pattern = _odd(glossary)
     found = []
     if _TWO_SIGNS.search(text):
         found = [m for m in _SHAPE.finditer(text) if not m["mixed"] or is_mixed(m["short"])]
-    found += odd.finditer(text) if odd else ()
-    return sorted(found, key=lambda m: (m.start(), -m.end()))
+    if any(map(text.__contains__, odd)):
+        found += pattern.finditer(text)
+    return sorted(found, key=lambda m: (m.start(), -m.end())) if found else found
 
 
 def _is_loud_line(text: str, index: Collection[str], known: Collection[str]) -> bool:

@@ -117,6 +117,9 @@ def _pieces_of(word: nlp.Word, before: str, behind: str, *, title: bool) -> Iter
 @lru_cache(maxsize=1024)
 def _parts_of(word: str) -> tuple[tuple[tuple[int, str, str], ...], bool]:
     """Return the parts of a word that can be judged (start, text, folded), and whether it has several."""
+    if word.isascii() and word.isalpha():  # as most words
+        folded = word.lower()
+        return ((0, word, folded),) if _is_word(word, folded) else (), False
     found = list(_PARTS.finditer(word))
     if sum(len(m.group()) for m in found) + len(found) - 1 != len(word):
         return (), False  # "p53"

@@ -12,7 +12,7 @@ from functools import lru_cache
 from itertools import chain
 
 from pagelint.known_texts import kept_by_text
-from pagelint.nlp.lemma import lemma
+from pagelint.nlp.lemma import is_irregular, lemma
 from pagelint.nlp.runs import folded, runs
 
 # Each expression is tried only where a part of what it finds stands.
@@ -42,7 +42,7 @@ _PROCEDURE = re.compile(
 
 # Too little to know a thing by: "the procedure takes 2 hours".
 GENERAL = frozenset("procedure treatment medicine dose".split())
-_MOST_FORMS = 16384
+_MOST_FORMS = 4096
 _LETTERS, _WORD = re.compile(r"[a-z]+"), re.compile(r"[a-z][a-z'-]+")
 _NAME, _SHORT = re.compile(r"[a-z][a-z0-9'-]+"), re.compile(r"\b[A-Z][A-Z0-9]{1,5}\b")
 _LY = 6  # letters: "briskly" is of "brisk", "belly" is no adverb
@@ -154,13 +154,19 @@ class _Forms(dict[str, bool]):
     def __init__(self, words: frozenset[str]) -> None:
         super().__init__()
         self._words, self.plain = words, all(map(str.isalpha, words))
+        self._starts = {w[:2] for w in words} if all(len(w) > 2 for w in words) else None
 
     def __missing__(self, word: str) -> bool:
         if len(self) >= _MOST_FORMS:
             self.clear()
-        parts = (word, *_LETTERS.findall(word))
-        found = self[word] = any(p in self._words or base(p) in self._words for p in parts)
+        found = self[word] = any(map(self._is_form, (word, *_LETTERS.findall(word))))
         return found
+
+    def _is_form(self, word: str) -> bool:
+        # Endings leave the first two letters of a base of three.
+        if self._starts and word[:2] not in self._starts and not is_irregular(word):
+            return False
+        return word in self._words or base(word) in self._words
 
 
 _forms = lru_cache(maxsize=8)(_Forms)
@@ -186,8 +192,8 @@ def apart_in_any(whole: str, texts: Sequence[str], words: frozenset[str]) -> fro
 
 def _plain(text: str) -> str:
     text = text.lower().replace("’", "'")
-    if any(child in text for child in _CHILDREN):
+    if any(map(text.__contains__, _CHILDREN)):
         text = _OWN.sub(" ", text)
-    if any(sign in text for sign in _OF_IDIOMS):
+    if any(map(text.__contains__, _OF_IDIOMS)):
         text = _IDIOM.sub(" ", text)
     return _SHORTENED.sub(" ", text) if "'" in text else text

@@ -10,18 +10,19 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from operator import eq
 
 from pagelint import nlp
 from pagelint.glossary import option
 from pagelint.model import Section, Span
+from pagelint.nlp.runs import folded, stretches_of
 from pagelint.verdict import Edit, Hit
 
 VALUES: frozenset[str] = frozenset()
 BY_BLOCK = True
 SAME: tuple[str, ...] = ()
 _DOUBLED = re.compile(r"(?<![\w'’-])([A-Za-z][a-z]*|a)([\s\xa0]+)((?i:\1))(?![\w'’-])")
-# The same without the signs of a quotation, which a sentence may leave outside at its start.
-_MAY_BE = re.compile(r"(?<![^\W_])([A-Za-z][a-z]*)[\s\xa0]+(?i:\1)(?!\w)")
+_words_in = stretches_of(r"[^\W_]")
 # "You can log in in advance": the first belongs to the verb.
 _PHRASAL = re.compile(
     r"\b(?:log|sign|check|come|go|fill|drop|hand|turn|stay|put|move|carry|keep|call|get|give|let|take|pass|look|hold)"
@@ -42,7 +43,9 @@ class Params:
 
 def see(section: Section, params: Params) -> Iterator[Hit]:
     """Report each doubled word; the fix takes the second one out."""
-    if not _MAY_BE.search(section.text):
+    # With blanks alone between them, both are whole stretches of letters, and neighbours.
+    words = _words_in(folded(section.text))
+    if not any(map(eq, words, words[1:])):
         return
     marks = [m.span for m in section.marks if m.kind in _JUDGED]
     for sentence in nlp.sentences(section):

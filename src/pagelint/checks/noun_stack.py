@@ -72,14 +72,18 @@ def problems(params: Params) -> Iterator[str]:
         yield "“nouns” must be 2 or more"
 
 
-def parsed(section: Section, params: Params) -> Iterator[Block]:
-    """Yield the blocks that need a parse."""
-    for block in section.content():
-        if block.kind in _PROSE and (runs := _runs(section.of(block), params.nouns)):
-            ones = _ones(section, block, params)
-            shifted = ([s.shift(block.span.start) for s in run] for run in runs)
-            if any(_count(run, ones) >= params.nouns for run in shifted):
-                yield block
+@kept_by_text(256)  # asked for all sections of a page before any is looked at
+def parsed(section: Section, params: Params) -> Sequence[Block]:
+    """Return the blocks that need a parse."""
+    asked = (b for b in section.content() if b.kind in _PROSE)
+    return tuple(b for b in asked if _may_stack(section, b, params))
+
+
+def _may_stack(section: Section, block: Block, params: Params) -> bool:
+    runs = _runs(section.of(block), params.nouns)
+    ones = _ones(section, block, params) if runs else ()
+    shifted = ([s.shift(block.span.start) for s in run] for run in runs)
+    return any(_count(run, ones) >= params.nouns for run in shifted)
 
 
 def see(section: Section, params: Params) -> Iterator[Hit]:
@@ -163,7 +167,6 @@ def _with_hyphens(text: str, stack: Sequence[nlp.Token]) -> Span:
     return Span(low - len(begun.group()) if begun else low, goes_on.end() if goes_on else high)
 
 
-@kept_by_text(1024)
 def _runs(text: str, nouns: int) -> tuple[tuple[Span, ...], ...]:
     """Return where so many words stand side by side that may all be nouns, and no plural but at the end."""
     runs: list[tuple[Span, ...]] = []

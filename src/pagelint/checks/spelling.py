@@ -52,7 +52,7 @@ class Params:
 def see(section: Section, params: Params) -> Iterator[Fact]:
     """Note each word that seems to be spelled wrong, and one apostrophe if there is any."""
     known, is_odd, has_odd_part = _lists(params)
-    words = {word for s in nlp.sentences(section) for word in s.cut.texts}
+    words = set[str]().union(*[s.cut.texts for s in nlp.sentences(section)])
     odd = set(filter(has_odd_part, words))
     if not odd:
         return

@@ -50,13 +50,14 @@ def see(section: Section, params: Params) -> Iterator[Fact]:
         return
     order, needs, clinical_words = _looks(params)
     text = section.text.casefold()
-    clinical = any(words in text for words in clinical_words)
+    clinical = any(map(text.__contains__, clinical_words))
     if clinical:
         yield Fact("for-clinicians", Span(0, 0))
     here = runs(section.text)
     ordered = not clinical and are_here(needs, here)
     for own in own_blocks(section) if ordered or not here.isdisjoint(_YOURS) else ():
-        if count := len(_YOU.findall(folded(own.text))):
+        low = folded(own.text)
+        if "you" in low and (count := len(_YOU.findall(low))):
             yield Fact("you", own.block.span, {"count": count})
         for found in order.finditer(own.text) if ordered else ():
             if own.holds(*found.span()):

@@ -10,7 +10,8 @@ Misses: all other confusions. It does not know grammar.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import chain, pairwise, product
@@ -19,7 +20,6 @@ from pagelint import nlp
 from pagelint.checks._options import once_for_options
 from pagelint.checks._pattern_words import MOST_TRIES, tries_of_stars
 from pagelint.glossary import option
-from pagelint.known_texts import kept_by_text
 from pagelint.model import Section, Span
 from pagelint.nlp.runs import folded
 from pagelint.verdict import Edit, Hit
@@ -90,31 +90,31 @@ def _tries(when: str) -> int:
 
 def see(section: Section, params: Params) -> Iterator[Hit]:
     """Report each wrong word; where two patterns meet, the first one counts."""
-    if not _candidates(params, section.text):
-        return
-    for sentence in nlp.sentences(section):
+    keys = _keys(params, section.text)
+    for sentence in nlp.sentences(section) if keys else ():
         end = 0
-        for span, number in _found(params, sentence.text):
+        for span, number in _found(params, keys, sentence.text):
             if span.start >= end:
                 end = span.end
                 yield _hit(section, span.shift(sentence.span.start), params.wrong[number])
 
 
-@kept_by_text(2048)
-def _found(params: Params, sentence: str) -> tuple[tuple[Span, int], ...]:
-    """Return where patterns are met in a sentence, each with its number."""
-    text, numbers = sentence.replace("’", "'"), _candidates(params, sentence)
-    return tuple(sorted((s, n) for n in numbers for s in _spans(_compiled(params.wrong[n]), text)))
+def _found(params: Params, keys: Iterable[Key], sentence: str) -> Sequence[tuple[Span, int]]:
+    """Return where patterns are met in a sentence that has what they need, each with its number."""
+    text, index = sentence.replace("’", "'"), _index(params)
+    low = folded(text)
+    here = [k for k in keys if (k in low if isinstance(k, str) else k[0] in low and k[1] in low)]
+    numbers = {n for key in here for n in index[key]}
+    return sorted((s, n) for n in numbers for s in _spans(_compiled(params.wrong[n]), text))
 
 
-def _candidates(params: Params, text: str) -> set[int]:
-    """Return the numbers of the entries of which a text has two words side by side that they need, or the one.
+def _keys(params: Params, text: str) -> AbstractSet[Key]:
+    """Return the words, or two words side by side, of a text that an entry needs.
 
-    A section has all words of its sentences in the same order, so an entry that it has no candidate for is met in none.
+    A section has all words of its sentences in the same order, so an entry that needs none of them is met in none.
     """
     words = _WORD.findall(folded(text.replace("’", "'")))
-    index = _index(params)
-    return {n for key in index.keys() & {*words, *pairwise(words)} for n in index[key]}
+    return _index(params).keys() & {*words, *pairwise(words)}
 
 
 def _hit(section: Section, span: Span, entry: Entry) -> Hit:

@@ -25,12 +25,12 @@ class Baselines:
     def __init__(self, asked: str | None, planned: Iterable[Job]) -> None:
         """Read them. Raises UsageError for one that is missing or none."""
         self._asked = None if asked is None else Path(asked or BASELINE)
-        files = dict.fromkeys(f for f in map(self._file, planned) if f)
-        if files:
+        self.files = tuple(dict.fromkeys(f for f in map(self._file, planned) if f))
+        if self.files:
             from pagelint.baseline import read_baseline
-        self._read = {file: read_baseline(file, _near(file)) for file in files}
+        self._read = {file: read_baseline(file, _near(file)) for file in self.files}
         self._gone: Counter[Path] = Counter()
-        self._books: dict[Path, set[str]] = {file: set() for file in files}
+        self._books: dict[Path, set[str]] = {file: set() for file in self.files}
 
     def known(self, job: Job) -> Known | None:
         """Return what is known of a page, None where it has no baseline."""

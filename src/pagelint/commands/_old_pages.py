@@ -61,7 +61,8 @@ class OldPages:
         self.args, self.planned = args, planned
         self.since = self._since()
         self.jobs = [j for j in planned if self.since is None or self.since.changed(j)]
-        self.baselines = None if writes else Baselines(args.baseline, planned)
+        baselines = None if writes else Baselines(args.baseline, planned)
+        self.baselines = baselines if baselines and baselines.files else None
 
     def _since(self) -> Since | None:
         if self.args.since is None:
@@ -104,10 +105,10 @@ class OldPages:
         from pagelint.waivers import allow
 
         verdict = allow(whole, job.rulebook, job.name, job.waivers, job.today)
-        if verdict.unchecked is not None or self.baselines is None:
+        if verdict.unchecked is not None:
             return verdict
         before = self.then[self.jobs.index(job)] if self.since else None
-        known = (self.baselines.known(job) or Known()) | (before or Known())
+        known = (self._known(job) or Known()) | (before or Known())
         return leave_out(verdict, known, job.name, job.rulebook.fail_on)
 
     def notes(self) -> Iterator[str]:

@@ -29,7 +29,8 @@ class Around:
 
     def __init__(self, page: Page) -> None:
         self._page = page
-        self._cut: dict[Span, list[Span]] = {}
+        self._cut: dict[int, list[Span]] = {}
+        self._wholes: dict[tuple[int, int], Span] = {}
         self._said: dict[Span, str] = {}
 
     def sentence(self, span: Span) -> str:
@@ -41,6 +42,12 @@ class Around:
 
     def sentence_span(self, span: Span) -> Span:
         """Return where those sentences stand."""
+        key = span.start, span.end
+        if key not in self._wholes:
+            self._wholes[key] = self._whole(span)
+        return self._wholes[key]
+
+    def _whole(self, span: Span) -> Span:
         near = self.sentences(span.start)  # in order, and disjoint
         last = bisect_right(near, span.start, key=_start) - 1
         low = last if last >= 0 and near[last].end > span.start else last + 1
@@ -78,12 +85,12 @@ class Around:
         unit = self.units[at]
         if unit.blocks[-1].kind in IN_ROWS:
             return [unit.span]
-        if unit.span not in self._cut:
+        if at not in self._cut:
             page, start = self._page, unit.span.start
             lang = page.sections[page.section_at(start)].lang
             cut = language.sentences(page.whole.text[start : unit.span.end], lang)
-            self._cut[unit.span] = [Span(start + a, start + b) for a, b in cut]
-        return self._cut[unit.span]
+            self._cut[at] = [Span(start + a, start + b) for a, b in cut]
+        return self._cut[at]
 
 
 def _start(span: Span) -> int:

@@ -73,12 +73,13 @@ def rarity(word: str) -> float:
 @lru_cache(maxsize=1024)
 def family_rarity(word: str) -> float:
     """Return the Zipf value of the commonest word that this one is a regular form of."""
-    return max(rarity(word), *(rarity(b) for b in bases(word)))
+    return max(rarity(word), *map(rarity, bases(word)))
 
 
 def features(word: str) -> tuple[float, ...]:
     """Return what the trees look at in one word; `tools/build_difficulty.py` names them."""
-    folded = fold(word)
+    folded, rest = fold(word), word[1:]
+    small = rest.isalpha() and rest.islower()  # as most words
     return (
         rarity(word),
         family_rarity(word),
@@ -86,7 +87,7 @@ def features(word: str) -> tuple[float, ...]:
         float(syllables(folded)),
         float(familiar(folded)),
         float(word[:1].isupper()),
-        float(any(c.isupper() or c.isdigit() for c in word[1:])),
+        float(not small and any(c.isupper() or c.isdigit() for c in rest)),
         float(bool(_MEDICAL.search(folded))),
     )
 

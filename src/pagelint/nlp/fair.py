@@ -116,7 +116,8 @@ def explained_uses(facts: Iterable[Fact]) -> Told:
     )
 
 
-@dataclass(frozen=True)
+# Compared by identity: one is made for each look at a page.
+@dataclass(frozen=True, eq=False)
 class Told:
     """Where terms stand that the page explains, and where others do, from the page's start."""
 

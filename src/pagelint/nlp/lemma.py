@@ -84,6 +84,11 @@ _TABLES = {
 }
 
 
+def is_irregular(word: str) -> bool:
+    """Say whether a word in small letters may be a form whose base begins with other letters."""
+    return any(word in table for table in _TABLES.values())
+
+
 @lru_cache(maxsize=1024)
 def lemma(word: str, tag: str) -> str:
     """Return a word's dictionary form in small letters; `tag` is its Penn Treebank tag.

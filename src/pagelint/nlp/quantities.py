@@ -154,15 +154,15 @@ def quantities(text: str) -> tuple[Quantity, ...]:
     return tuple(_quantities(text)) if has_number(text) else ()
 
 
-_SIGN = re.compile(f"[{_SIGNS}]")
 NUMBER_WORDS = frozenset([*_ONES, *_TENS, "half"])
 # Where an amount may begin: a figure, or a letter with which a number word does.
 _START = re.compile(rf"[\d.{_SIGNS}zotfsenh](?<![\w.,:$£€].)(?<!\d/.)")
+_FIGURE_START = re.compile(_START.pattern.replace("zotfsenh", ""))
 
 
 def has_number(text: str, words: frozenset[str] = NUMBER_WORDS) -> bool:
     """Say whether a number stands in a text, in figures or as one of these words: without one it has no quantities."""
-    if has_digit(text) or (not text.isascii() and _SIGN.search(text)):
+    if has_digit(text) or any(map(text.__contains__, _SIGNS)):
         return True
     # Letters in a row are quick to look for; then the words must be whole.
     return any(map(folded(text).__contains__, words)) and not words.isdisjoint(runs(text))
@@ -195,9 +195,9 @@ def _masked(text: str) -> str:
 
 def _amounts(text: str) -> Iterator[Amount]:
     form, low = _form(), folded(text)
-    measured = -1  # where the last amount with a unit ends
-    end = 0
-    for place in _START.finditer(low):
+    end, measured = 0, -1  # where the last amount ends, and the last one with a unit
+    begins = _START if any(map(low.__contains__, NUMBER_WORDS)) else _FIGURE_START
+    for place in begins.finditer(low):
         start = place.start()
         if start < end or not (match := form.match(low, start)):
             continue

@@ -28,4 +28,4 @@ def raised(text: str) -> str:
 
 def unmarked(text: str) -> str:
     """Return a text, as long as it is, with signs that are no letters in the place of raised digits."""
-    return text.translate(_NO_LETTER) if _RAISED.search(text) else text
+    return text if text.isascii() or not _RAISED.search(text) else text.translate(_NO_LETTER)

@@ -10,7 +10,7 @@ from collections.abc import Collection, Sequence
 
 from pagelint.known_texts import kept_by_text
 from pagelint.nlp import Sentence
-from pagelint.nlp.counted import counted
+from pagelint.nlp.counted import columns, counted
 from pagelint.nlp.readability import grade, grade_of
 from pagelint.nlp.sentence_difficulty import Load, difficulty
 from pagelint.scores import Grade
@@ -136,9 +136,16 @@ def telling_words(
     """
     found: dict[str, tuple[float, int, str, str]] = {}
     gone = frozenset(skipped)
-    for i, word in enumerate(sentence.cut.texts):
-        if i in gone:
-            continue
+    texts = sentence.cut.texts
+    every = columns(texts)
+    # The first word may be another one in small letters.
+    telling = [
+        i
+        for i, (long, hard) in enumerate(zip(every.long, every.hard, strict=True))
+        if (long or hard >= _HARD or not i) and i not in gone
+    ]
+    for i in telling:
+        word = texts[i]
         text = word.lower() if not i and word[1:].islower() else word
         of = counted(text)
         if of.family and (of.long or of.hard >= _HARD):

@@ -75,13 +75,25 @@ def score(
     several = [sections] if isinstance(sections, Section) else sections
     if several and several[0].lang == "es":
         return _spanish([c for s in several for _, c in prose(s)])
-    limits, told = limits or _Default(), told or Told()
-    asked = _Default(limits.formula, limits.limit, limits.target)
-    left_out = tuple(_left_out(s, told) for s in several)
+    asked, left_out = _asked(limits), [_left_out(s, told or Told()) for s in several]
     if isinstance(sections, Section):
-        found = _section_score(sections.unplaced, left_out[0], asked)
-        return _shifted(found, sections.start)
+        return _placed_score(sections, left_out[0], asked)
     return _score(several, left_out, asked)
+
+
+def scores(
+    sections: Sequence[Section], limits: Limits | None, told: Told
+) -> tuple[tuple[Score, ...], Score]:
+    """Return the score of each section, and of all together: the same as `score` gives one by one."""
+    if sections and sections[0].lang == "es":
+        return tuple(score(s, limits, told) for s in sections), score(sections, limits, told)
+    asked, left_out = _asked(limits), [_left_out(s, told) for s in sections]
+    each = [_placed_score(s, left, asked) for s, left in zip(sections, left_out, strict=True)]
+    return tuple(each), _score(sections, left_out, asked)
+
+
+def _asked(limits: Limits | None) -> _Default:
+    return _Default(limits.formula, limits.limit, limits.target) if limits else _Default()
 
 
 LeftOut = tuple[
@@ -90,9 +102,19 @@ LeftOut = tuple[
 
 
 def _left_out(section: Section, told: Told) -> LeftOut:
-    at = section.start
-    rows = rows_of(section.unplaced)
-    return tuple(told.left_out(at + r.sentence.span.start, r.spoken) for r in rows)
+    return _left_out_at(section.start, section.unplaced, told)
+
+
+@kept_by_text(256)  # the page's score asks for what those of its sections asked for
+def _left_out_at(start: int, section: Section, told: Told) -> LeftOut:
+    rows = rows_of(section)
+    return tuple(told.left_out(start + r.sentence.span.start, r.spoken) for r in rows)
+
+
+@kept_by_text(256)
+def _fair_rows(section: Section, left_out: LeftOut) -> tuple[raises.Row, ...]:
+    rows = zip(rows_of(section), left_out, strict=True)
+    return tuple([fair_row(row.spoken, left) for row, left in rows])
 
 
 @kept_by_text(256)
@@ -101,7 +123,10 @@ def _section_score(section: Section, left_out: LeftOut, limits: _Default) -> Sco
     return _score([section], [left_out], limits)
 
 
-def _shifted(found: Score, by: int) -> Score:
+def _placed_score(section: Section, left_out: LeftOut, limits: _Default) -> Score:
+    found, by = _section_score(section.unplaced, left_out, limits), section.start
+    if not found.raises:
+        return found
     raised = tuple(dataclasses.replace(r, span=r.span.shift(by)) for r in found.raises)
     return dataclasses.replace(found, raises=raised)
 
@@ -115,7 +140,11 @@ def _score(sections: Sequence[Section], left_out: Sequence[LeftOut], limits: _De
     counts = [p.row.counts for p in rows]
     total = _total(counts)
     triples = [(c.words, c.syllables, c.polysyllables) for c in counts]
-    fair = [fair_row(p.row.spoken, p.left_out) for p in rows]
+    fair = [
+        row
+        for s, lefts in zip(sections, left_out, strict=True)
+        for row in _fair_rows(s.unplaced, lefts)
+    ]
     hardest, later = _raised(rows, (triples, fair), limits)
     return Score(
         words=total.words,

@@ -155,7 +155,7 @@ def edits(word: str) -> Iterator[str]:
 @lru_cache(maxsize=4096)
 def guesses(word: str, more: AbstractSet[str] = frozenset()) -> tuple[Guess, ...]:
     """Return the known words that are one slip away from a folded word, the likeliest first."""
-    found = {*_neighbours(word), *(set(edits(word)) & more)} - {word}
+    found = {*_neighbours(word), *(_edits(word) & more)} - {word}
     made = (Guess(w, rarity(w), rarity(w) + _ease(word, w)) for w in found if len(w) > 1)
     return tuple(sorted(made, key=lambda g: (-g.likely, g.word)))
 
@@ -163,8 +163,13 @@ def guesses(word: str, more: AbstractSet[str] = frozenset()) -> tuple[Guess, ...
 @kept_by_word(10)
 def _neighbours(word: str) -> tuple[str, ...]:
     """Return the listed words and contractions that are one slip away from a folded word."""
-    listed = _listed().get
-    return tuple({w for w in edits(word) if w in _CONTRACTIONS or listed(w)})
+    found = _edits(word)
+    return tuple({*(found & _CONTRACTIONS), *filter(_listed().get, found)})
+
+
+@lru_cache(maxsize=1)
+def _edits(word: str) -> frozenset[str]:
+    return frozenset(edits(word))
 
 
 _ROWS = ("qwertyuiop", "asdfghjkl", "zxcvbnm")

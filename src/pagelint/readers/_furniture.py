@@ -107,6 +107,8 @@ def furniture(blocks: Sequence[Outline]) -> list[str]:
 
 def is_menu(text: str) -> bool:
     """Say whether a line is a menu: three entries or more, at least two of them on every website."""
+    if "|" not in text and "•" not in text and "·" not in text:
+        return False
     parts = [p for p in _BARS.split(text[:_LONGEST]) if p.strip()]
     words = sum(bool(_MENU_WORD.fullmatch(p.strip())) for p in parts)
     return len(parts) >= 3 and words >= 2 and all(len(p.split()) <= 5 for p in parts)
@@ -125,16 +127,23 @@ def _shape(text: str) -> str:
         return "skip link"
     if _SHARE.fullmatch(text):
         return "share row"
-    cookies = _COOKIE.search(text)
-    if _COOKIE_LABEL.fullmatch(text) and text[:1].isupper() and " " in text.strip():
+    # Patterns of many ways are tried only where letters stand that all of these ways need; c, o, a, l and r have one
+    # capital each, so that small letters show them.
+    small = text.lower()
+    if "coo" in small and _is_cookie_notice(text):
         return "cookie notice"
-    if cookies and (cookies["owner"][:2].lower() != "we" or _WEB.search(text)):
-        return "cookie notice"
-    if _COPYRIGHT.match(text):
+    if (small[:1] in ("©", "(", "c") or "all r" in small) and _COPYRIGHT.match(text):
         return "footer"
     if is_page_number(text):
         return "page number"
     return "menu" if is_menu(text) else ""
+
+
+def _is_cookie_notice(text: str) -> bool:
+    if _COOKIE_LABEL.fullmatch(text) and text[:1].isupper() and " " in text.strip():
+        return True
+    cookies = _COOKIE.search(text)
+    return bool(cookies and (cookies["owner"][:2].lower() != "we" or _WEB.search(text)))
 
 
 def _is_trail(blocks: Sequence[Outline], at: int) -> bool:

@@ -15,12 +15,7 @@ from pagelint.readers._builder import HIDDEN, Builder
 from pagelint.readers._comments import comments
 from pagelint.readers._decode import decode
 from pagelint.readers._html_head import linked_data_lines, meta_line
-from pagelint.readers._html_kinds import (
-    BLOCKS,
-    HIDDEN_TAGS,
-    INLINE_CODE,
-    PARTS,
-)
+from pagelint.readers._html_kinds import BLOCKS, HIDDEN_TAGS, INLINE_CODE, PARTS
 from pagelint.readers._html_marks import anchors_of, bare, marks_of, needs_alt, unfilled, wordless
 from pagelint.readers._html_seen import Seen
 from pagelint.readers._html_text import (

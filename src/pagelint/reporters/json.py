@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 import dataclasses
-import json
 from collections.abc import Mapping
 from typing import Any, TextIO
 
 from pagelint.model import Page
 from pagelint.reporters import Options, Run, Summary, spelled
+from pagelint.reporters._json_text import written
 from pagelint.reporters._terms import term_rows
 from pagelint.reporters._unseen import not_checked
-from pagelint.scores import Raise, Score
-from pagelint.verdict import Allowed, Finding, Rulebook, Verdict
+from pagelint.scores import Grade, Listed, Raise, Score
+from pagelint.verdict import Allowed, Finding, Related, Rulebook, Statement, Verdict
 
 SCHEMA = "pagelint/1"
 
@@ -67,7 +67,7 @@ def head(run: Run) -> dict[str, Any]:
 
 def dump(value: Any) -> str:
     """Return a value as JSON text, one space a level."""
-    return spelled(json.dumps(value, ensure_ascii=False, indent=1), "\\u{:04x}")
+    return spelled(written(value), "\\u{:04x}")
 
 
 def page_json(verdict: Verdict, *, findings: bool = True) -> dict[str, Any]:
@@ -93,7 +93,7 @@ def page_json(verdict: Verdict, *, findings: bool = True) -> dict[str, Any]:
         "sections": _sections(verdict, page, findings=findings),
     }
     if findings:
-        shown["statements"] = [dataclasses.asdict(s) for s in verdict.statements]
+        shown["statements"] = [_fields(s) for s in verdict.statements]
         shown["waived"] = [_allowed(a, page) for a in verdict.waived]
         shown["known"] = len(verdict.known)
     return shown
@@ -164,13 +164,13 @@ def score_json(score: Score | None, page: Page) -> dict[str, Any] | None:
         "words": score.words,
         "sentences": score.sentences,
         "figures": score.figures,
-        "grade": dataclasses.asdict(score.grade) if score.grade else None,
-        "fair": dataclasses.asdict(score.fair) if score.fair else None,
+        "grade": _fields(score.grade),
+        "fair": _fields(score.fair),
         "difficulty": score.difficulty,
         "formulas": dict(score.formulas),
-        "lists": dataclasses.asdict(score.lists) if score.lists else None,
+        "lists": _fields(score.lists),
         "raises": [_raise(raised, page) for raised in score.raises],
-        "rewritten": dataclasses.asdict(score.rewritten) if score.rewritten else None,
+        "rewritten": _fields(score.rewritten),
     }
 
 
@@ -225,9 +225,14 @@ def finding_json(finding: Finding, page: Page) -> dict[str, Any]:
         "values": _plain(finding.values),
         "fix": fix,
         "locked": finding.locked or None,
-        "related": [dataclasses.asdict(r) for r in finding.related],
+        "related": [_fields(r) for r in finding.related],
         "fingerprint": finding.fingerprint,
     }
+
+
+def _fields(thing: Grade | Listed | Statement | Related | None) -> dict[str, Any] | None:
+    """Return a small thing by its fields, as `dataclasses.asdict` does it, which copies all there is."""
+    return None if thing is None else {name: getattr(thing, name) for name in thing.__slots__}
 
 
 def _plain(value: Any) -> Any:

@@ -100,7 +100,8 @@ class Reporter:
         self.out = out
         self.first = True
         self.rules: dict[str, Rule] = {}
-        self.used: dict[str, dict[str, Any]] = {}
+        self.used: list[dict[str, Any]] = []
+        self.places: dict[str, int] = {}  # of rules among those that are used
         self.artifacts: list[dict[str, Any]] = []
         self.notices: list[dict[str, Any]] = []
 
@@ -120,12 +121,14 @@ class Reporter:
             location = file["location"] | {"index": at}
             where = [{"physicalLocation": {"artifactLocation": location}}]
             self.notices.append({"level": "error", "message": {"text": reason}, "locations": where})
-        for rule, result in results:
-            number = self._index(rule, rules.get(rule))
-            placed = result.replace(_FILE, f'"index": {at}').replace(
-                _RULE, f'"ruleIndex": {number}'
+        placed = [
+            result.replace(_FILE, f'"index": {at}').replace(
+                _RULE, f'"ruleIndex": {self._index(rule, rules.get(rule))}'
             )
-            self.out.write(("\n" if self.first else ",\n") + placed)
+            for rule, result in results
+        ]
+        if placed:
+            self.out.write(("\n" if self.first else ",\n") + ",\n".join(placed))
             self.first = False
 
     def end(self, summary: Summary) -> None:
@@ -134,7 +137,7 @@ class Reporter:
             "name": "pagelint",
             "version": self.run.version,
             "semanticVersion": self.run.version,
-            "rules": list(self.used.values()),
+            "rules": self.used,
         }
         rest = {
             "tool": {"driver": driver},
@@ -160,11 +163,12 @@ class Reporter:
 
     def _index(self, rule: str, words: dict[str, Any] | None) -> int:
         """Return a rule's place among the rules of the run; without words, of what stands for none."""
-        if rule not in self.used:
-            self.used[rule] = (
+        at = self.places.setdefault(rule, len(self.used))
+        if at == len(self.used):
+            self.used.append(
                 written_rule(words, self.rules.get(rule)) if words else unchecked_rule()
             )
-        return list(self.used).index(rule)
+        return at
 
 
 class _Artifact:

@@ -102,6 +102,9 @@ class Book:
     names: tuple[str, ...] = ()
     asked_fail_on: str = ""
 
+    def __hash__(self) -> int:  # asked for at every page
+        return hash((self.fingerprint, self.key))
+
     @property
     def rulebook(self) -> Rulebook:
         """The rules, which a process reads once. Raises UsageError if they changed meanwhile and are not kept."""

@@ -17,7 +17,7 @@ from pagelint.digests import blake2b
 from pagelint.errors import Problem
 from pagelint.glossary import Abbreviation, Term
 from pagelint.model import KINDS
-from pagelint.packing import packed, unpacked
+from pagelint.packing import called_with, packed, unpacked
 from pagelint.rulebook._facts import Entry, read_facts
 from pagelint.rulebook._glossary import is_day, read_glossary
 from pagelint.rulebook._languages import with_languages
@@ -54,9 +54,8 @@ class Pack:
 
     def __packed__(self) -> tuple[Any, ...]:
         """Return it with its words left packed: who reads settings needs the rules alone."""
-        values = {f.name: getattr(self, f.name) for f in dataclasses.fields(self)}
-        words = {name: drawers(values[name], 0) for name in ("terms", "abbreviations")}
-        return tuple({**values, **words}.values())
+        words = {name: drawers(getattr(self, name), 0) for name in ("terms", "abbreviations")}
+        return called_with(self, **words)
 
 
 def read_pack(folder: Path, shown: str) -> tuple[Pack, tuple[Problem, ...]]:
