@@ -57,7 +57,9 @@ class TableFile(Mapping[str, memoryview]):
             if place >> _MARKED == mark:
                 total, found, data, _ = self._entry(place & _PLACE)
                 same = bytes(found) == wanted  # a view is compared sign by sign
-                if crc32(data, number if same else crc32(found)) != total:
+                its = number if same else crc32(found)
+                # An entry that is whole may have come to stand in another's place.
+                if its >> 8 != mark or crc32(data, its) != total:
                     raise DamagedError
                 if same:
                     return data
