@@ -74,11 +74,15 @@ def by_parse(
 
     `asked` are the indexes of the uses that may be explained so.
     """
+    parse = nlp.parse(section, block)
+    if parse is None or _SHOWING.isdisjoint(parse.labels):
+        return {}
     tokens = nlp.tokens(section, block)
-    found = _by_is(section, block, uses, asked, tokens)
-    articled = {t.head for t in tokens if t.text.casefold() in ("a", "an", "the")}
-    for i, token in enumerate(tokens):
-        if token.label != "appos" or not token.tag.startswith("NN") or i not in articled:
+    found = _by_is(section, block, uses, asked, tokens) if "attr" in parse.labels else {}
+    beside = [(i, t) for i, t in enumerate(tokens) if t.label == "appos" and t.tag[:2] == "NN"]
+    articled = {t.head for t in tokens if t.text.casefold() in _ARTICLES} if beside else ()
+    for i, token in beside:
+        if i not in articled:
             continue
         n = _use_at(uses, tokens[token.head])
         if n not in asked or _use_at(uses, token) >= 0:
@@ -92,6 +96,10 @@ def by_parse(
     return found
 
 
+_SHOWING = frozenset(("attr", "appos"))  # labels of what may say what a thing is
+_ARTICLES = ("a", "an", "the")
+
+
 def _by_is(
     section: Section,
     block: Block,
@@ -101,6 +109,16 @@ def _by_is(
 ) -> dict[int, tuple[str, Span] | None]:
     """Return what "X is a …" says of X, of "X and Y", and of "X" in "X pain is a …"."""
     found: dict[int, tuple[str, Span] | None] = {}
+    said = [
+        (i, t)
+        for i, t in enumerate(tokens)
+        if t.label == "attr"
+        and t.tag[:2] == "NN"
+        and tokens[t.head].text.casefold() in BE
+        and t.text.casefold() not in EMPTY
+    ]
+    if not said:
+        return found
     subjects = {t.head: i for i, t in reversed(list(enumerate(tokens))) if t.label == "nsubj"}
     joined: dict[int, list[nlp.Token]] = {}
     modifiers: dict[int, list[nlp.Token]] = {}
@@ -112,17 +130,9 @@ def _by_is(
     # "X is the most effective treatment" praises, and says nothing of what it is.
     most = {t.head for t in tokens if t.tag in ("JJS", "RBS")}
     most |= {tokens[h].head for h in most if tokens[h].tag.startswith("JJ")}
-    for i, token in enumerate(tokens):
-        if (
-            not token.tag.startswith("NN")
-            or token.label != "attr"
-            or tokens[token.head].text.casefold() not in BE
-            or token.text.casefold() in EMPTY
-            or i in most
-        ):
-            continue
+    for i, token in said:
         at = subjects.get(token.head, i)
-        if at >= i:
+        if i in most or at >= i:
             continue
         gloss = Span(tokens[token.head].span.end, _clause_end(section, block, token))
         for each in (tokens[at], *joined.get(at, ())):

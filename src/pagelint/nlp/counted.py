@@ -71,7 +71,7 @@ def columns(words: Sequence[str]) -> Columns:
     return Columns(*zip(*map(counted, words), strict=True)) if words else _NONE
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=8192)
 @kept_by_word(25)
 def counted(word: str) -> Counted:
     """Return what is counted of one word."""

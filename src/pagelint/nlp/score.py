@@ -12,7 +12,7 @@ from pagelint.nlp import Sentence, raises
 from pagelint.nlp.fair import Spoken, Told, fair_row, names, spoken
 from pagelint.nlp.prose import SentenceCounts, listed, prose
 from pagelint.nlp.readability import Counts, forcast, formulas, grade
-from pagelint.nlp.sentence_difficulty import Load, difficulty, load
+from pagelint.nlp.sentence_difficulty import Load, difficulty, load, sum_of
 from pagelint.scores import Listed, Raise, Score
 
 
@@ -152,7 +152,7 @@ def _score(sections: Sequence[Section], left_out: Sequence[LeftOut], limits: _De
         grade=grade(triples, limits.formula, limits.limit),
         formulas=formulas(total),
         lists=_lists([x for s in sections for x in _listed(s.unplaced)]),
-        difficulty=_rounded(difficulty(sum((p.row.load for p in rows), Load()))),
+        difficulty=_rounded(difficulty(sum_of([p.row.load for p in rows]))),
         fair=grade([r for r in fair if r[0]], limits.formula, limits.limit),
         raises=hardest,
         rewritten=raises.rewritten(triples, later, limits.formula, limits.limit, limits.target),
