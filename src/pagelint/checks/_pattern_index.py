@@ -31,6 +31,7 @@ Block = tuple[int, Shape]  # the first number of some patterns' alternatives, an
 ANY = -1  # all numbers
 DIGIT = "#"  # the key of every digit
 _START = 6  # letters of a word's start or end that can be a key
+_STARTS = range(1, _START + 1)
 _FEW = 64
 _MOST_KEPT, _MOST_WORDS = 1024, 4096  # sentences, of some pages, and words of more
 _PLANES = 2  # so many needs of a pattern are asked for here: more turn hardly any sentence away
@@ -63,10 +64,9 @@ def key(word: str, *, begun: bool, goes_on: bool) -> str:
 def keys_of(word: str) -> frozenset[str]:
     """Return the keys that a word has: itself, its starts, its ends, its digits."""
     digit = (DIGIT,) if _FIGURE.search(word) else ()
-    most = range(1, _START + 1)
-    return frozenset(
-        (f"={word}", *[word[:n] for n in most], *[f"~{word[-n:]}" for n in most], *digit)
-    )
+    end = "~" + word[-_START:]
+    ends = ["~" + end[-n:] for n in range(1, len(end))]
+    return frozenset((f"={word}", *[word[:n] for n in _STARTS], *ends, *digit))
 
 
 def rarest(needs: Iterable[frozenset[str]]) -> Needs:
@@ -92,9 +92,8 @@ class _Bits(dict[str, int]):
 
     def __missing__(self, word: str) -> int:
         found = 0
-        for key in keys_of(word):
-            if key in self._needed:
-                found = found | self._of(key) if found else self._of(key)
+        for key in self._needed.keys() & keys_of(word):
+            found = found | self._of(key) if found else self._of(key)
         self[word] = found
         return found
 
