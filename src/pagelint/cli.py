@@ -10,7 +10,6 @@ import sys
 
 from pagelint import plugins
 from pagelint.commands._parser import FIRST_STEPS, command_of, parser_for
-from pagelint.errors import PagelintError, RulebookError, UsageError
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -60,35 +59,42 @@ def main(argv: Sequence[str] | None = None) -> int:
         if getattr(parsed, "engine", ""):
             os.environ["PAGELINT_ENGINE"] = parsed.engine  # workers and children inherit it
         if parsed.command is None:
+            from pagelint.errors import UsageError
+
             _say(FIRST_STEPS.rstrip())
             return UsageError.exit_code
         code: int = plugins.load("commands", parsed.command).run(parsed)
         sys.stdout.flush()
-    except RulebookError as error:
+    except KeyboardInterrupt:
+        return 130
+    except Exception as error:  # noqa: BLE001 (whatever breaks must never look like a pass)
+        return _failed(error)
+    return code
+
+
+def _failed(error: Exception) -> int:
+    """Say what went wrong, and return its exit code."""
+    from pagelint.errors import PagelintError, RulebookError
+
+    if isinstance(error, RulebookError):
         count = len(error.problems)
         mistakes = f"{count} mistake{'s' * (count != 1)} in rules or settings"
         _say(f"{error}\npagelint: {mistakes}. Nothing was checked.")
         return error.exit_code
-    except PagelintError as error:
+    if isinstance(error, PagelintError):
         _say(f"pagelint: {error}")
         return error.exit_code
-    except KeyboardInterrupt:
-        return 130
-    except BrokenPipeError:
+    if isinstance(error, OSError):
+        _drop_output()
         # The reader of our output went away (`| head`): not an error of ours, but no clean pass.
-        _drop_output()
+        if not isinstance(error, BrokenPipeError):
+            _say(f"pagelint: {error.strerror or error}. The report is not whole.")
         return PagelintError.exit_code
-    except OSError as error:
-        _drop_output()
-        _say(f"pagelint: {error.strerror or error}. The report is not whole.")
-        return PagelintError.exit_code
-    except Exception as error:  # noqa: BLE001 (whatever breaks must never look like a pass)
-        import traceback
+    import traceback
 
-        traceback.print_exc()
-        _say(f"pagelint broke: {type(error).__name__}: {error}. The report is not whole.")
-        return PagelintError.exit_code
-    return code
+    traceback.print_exception(error)
+    _say(f"pagelint broke: {type(error).__name__}: {error}. The report is not whole.")
+    return PagelintError.exit_code
 
 
 def _open_streams() -> None:

@@ -8,11 +8,13 @@ from __future__ import annotations
 
 import _sre  # the engine of `re`
 import builtins
+import collections
 import marshal
 import re
 import sys
+import typing
 from array import array
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from types import CodeType
 from typing import Any
 
@@ -38,7 +40,6 @@ def keep(command: str) -> None:
         from pagelint import waiting
 
         waiting.wait()
-        import collections
         import dataclasses
 
         vars(collections)["eval"] = _evaluated
@@ -49,6 +50,8 @@ def keep(command: str) -> None:
             from pagelint.quick_classes import process_by
 
             ours["_process_class"] = process_by(ours["_process_class"], _run)
+            kinds = vars(typing)
+            kinds["_make_nmtuple"] = _named_by(kinds["_make_nmtuple"])
     _kept = shelf.opened(f"compiled/{_MAGIC}-{command}")
     if made := shelf.by_this_code():
         from pagelint import quick_imports
@@ -94,6 +97,21 @@ def _pattern_by(parser: Any, compiler: Any) -> Callable[[Any, int], re.Pattern[A
 def _evaluated(text: str, scope: dict[str, Any]) -> Any:
     """Return what makes a tuple with names."""
     return builtins.eval(_code(text, _TUPLE, "eval"), scope)  # noqa: S307 (in the place of the one in `collections`)
+
+
+def _named_by(usual: Callable[..., Any]) -> Callable[..., Any]:
+    """Return what makes a `NamedTuple`: its types stay text until somebody asks, as those of a dataclass do."""
+    make: Any = collections.namedtuple  # noqa: PYI024 (that is what it is made of)
+
+    def named(name: str, types: Iterable[tuple[str, Any]], module: str, defaults: Any = ()) -> Any:
+        kinds = dict(types)
+        if not all(type(kind) is str for kind in kinds.values()):
+            return usual(name, kinds.items(), module=module, defaults=defaults)
+        made = make(name, kinds, defaults=defaults, module=module)
+        made.__annotations__ = made.__new__.__annotations__ = kinds
+        return made
+
+    return named
 
 
 def _run(text: str, *scopes: dict[str, Any]) -> None:

@@ -34,14 +34,16 @@ def lint(
     today: date | None = None,
     name: str | None = None,
     memory: Memory | None = None,
+    listed: bool = True,
 ) -> Verdict:
     """Return the verdict on one page.
 
     `today` is the day that ages count from (none: ages are not judged). `name` is the page's path
-    from its settings' folder, for fingerprints. `memory` keeps what was seen between calls.
+    from its settings' folder, for fingerprints. `memory` keeps what was seen between calls. Who lists
+    no statements (not `listed`) is not told of those that rules which are off ask for.
     Raises Unreadable when the page cannot be read as text (`readable`), CheckFailedError when a check crashes.
     """
-    rulebook = in_language(rulebook, readable.language(page))
+    rulebook = in_language(rulebook if listed else _weighed(rulebook), readable.language(page))
     facts, hits = _facts_and_hits(page, rulebook, today, memory)
     placer = Placer(page, name if name is not None else page.path, glossary_in(rulebook))
     findings = placer.findings(hits)
@@ -61,6 +63,14 @@ def lint(
         passed=not any(at_least(f.severity, rulebook.fail_on) for f in findings),
         rulebook=rulebook.fingerprint,
     )
+
+
+@once_for_options
+def _weighed(book: Rulebook) -> Rulebook:
+    """Return a book without the rules that are off, unless a rule weighs what those see of statements."""
+    reads = (_reads(plugins.load("checks", rule.check)) for rule in book.rules)
+    weighs = any(kind.startswith("statement") for kinds in reads for kind in kinds)
+    return book if weighs else dataclasses.replace(book, silent=())
 
 
 def in_language(book: Rulebook, lang: str) -> Rulebook:

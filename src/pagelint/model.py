@@ -109,13 +109,15 @@ class Section:
     lang: str = "en"
 
     def __eq__(self, other: object) -> bool:
-        """Compare by place and digest: a section is looked up at every check, and may be long."""
+        """Compare by place, text and digest: a section is looked up at every check, and may be long."""
         if not isinstance(other, Section):
             return NotImplemented
-        return self is other or (self.start, self.digest) == (other.start, other.digest)
+        return self is other or (
+            (self.start, self.text) == (other.start, other.text) and self.digest == other.digest
+        )
 
     def __hash__(self) -> int:
-        return hash((self.start, self.digest))
+        return hash((self.start, self.text))  # Python keeps the hash of a text
 
     @property
     def unplaced(self) -> Section:

@@ -5,8 +5,10 @@ It is the same function in this process, in others and on other machines.
 
 from __future__ import annotations
 
+import marshal
 import os
 from collections.abc import Callable, Iterator, Sequence
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from pagelint import known_texts, plugins, results, storage
@@ -49,9 +51,8 @@ class Outcome(NamedTuple):
 
     counts: Any
     pieces: tuple[Any, ...]
-    seen: tuple[str, Any] | None = (
-        None  # what it brings to the weighing of all pages; None: not checked
-    )
+    # What it brings to the weighing of all pages: the mark of its rules, facts packed; None: it was not checked.
+    seen: tuple[str, bytes] | None = None
     gone: int = 0  # findings that the baseline knows and that are no more
     mark: bytes = b""  # of the page and all that was asked; b"" for what must not be kept
 
@@ -64,7 +65,8 @@ class Outcome(NamedTuple):
 
         if self.seen is None:
             return None
-        rulebook, facts = self.seen
+        rulebook, packed = self.seen
+        facts = marshal.loads(packed) if packed else ()  # noqa: S302 (made by `_seen`)
         return Noticed(
             rulebook,
             tuple(
@@ -108,7 +110,7 @@ def outcome(task: Task, ask: Ask, check: Check | None = None) -> Outcome:
     )
 
 
-def _seen(noticed: Noticed | None) -> tuple[str, Any] | None:
+def _seen(noticed: Noticed | None) -> tuple[str, bytes] | None:
     if noticed is None:
         return None
     facts = tuple(
@@ -116,30 +118,35 @@ def _seen(noticed: Noticed | None) -> tuple[str, Any] | None:
          (p.path, p.line, p.column, p.text))
         for f, p in zip(noticed.facts, noticed.places, strict=True)
     )  # fmt: skip
-    return noticed.rulebook, facts
+    return noticed.rulebook, marshal.dumps(facts, 2) if facts else b""
 
 
 def _checked(job: Job, fetch: Callable[[], bytes], ask: Ask) -> Verdict:
+    listed = any(
+        getattr(plugins.load("reporters", name), "STATEMENTS", True) for name, _ in ask.reports
+    )
+    if not ask.remember:
+        return check_bytes(job, fetch, listed=listed)
     from pagelint.remembered import remembered
 
-    if not ask.remember:
-        return check_bytes(job, fetch)
     memory = remembered()
     try:
-        return check_bytes(job, fetch, memory)
+        return check_bytes(job, fetch, memory, listed=listed)
     finally:
         memory.keep()
 
 
 def _narrowed(whole: Verdict, task: Task) -> tuple[Verdict, int]:
     """Return a verdict without what is allowed or known, and how much of what was known is gone."""
-    from pagelint.baseline import Known, known_of, leave_out
-    from pagelint.waivers import allow
+    job, verdict = task.job, whole
+    if job.waivers or (whole.page and whole.page.comments):
+        from pagelint.waivers import allow
 
-    job = task.job
-    verdict = allow(whole, job.rulebook, job.name, job.waivers, job.today)
-    if verdict.unchecked is not None:
+        verdict = allow(whole, job.rulebook, job.name, job.waivers, job.today)
+    if verdict.unchecked is not None or (task.known is None and task.then is None):
         return verdict, 0
+    from pagelint.baseline import Known, known_of, leave_out
+
     gone = 0
     if task.known is not None:
         found = known_of(verdict.findings, job.name)
@@ -155,8 +162,9 @@ def mark_of(task: Task, data: bytes) -> bytes:
         data, storage.stamp(), os.environ.get(ENGINE, ""),
         job.book.fingerprint, job.book.fail_on,
         job.shown, job.name, job.kind, job.forced_kind, job.lang, job.forced_lang, job.guess_lang, job.locked,
-        repr((job.selection, job.today, job.waivers, job.exported and job.exported.record, task.found)),
-        *(_plain(known) for known in (task.known, task.then)),
+        *job.selection, job.today and job.today.toordinal(),
+        repr(job.waivers), repr(job.exported and job.exported.record), repr(task.found),
+        _plain(task.known), _plain(task.then),
     )  # fmt: skip
 
 
@@ -164,9 +172,10 @@ def _plain(known: Known | None) -> Any:
     return known and (sorted(known.counts.items()), sorted(known.levels.items()))
 
 
-def report_mark(mark: bytes, name: str, options: Options) -> bytes:
-    """Return under which mark a page's outcome with its piece of one report is kept."""
-    return results.mark(mark, name, repr(options))
+@lru_cache(maxsize=2)
+def report_marks(ask: Ask) -> tuple[bytes, ...]:
+    """Return a mark of each report: behind that of a page, its outcome with the piece of that report is kept."""
+    return tuple(results.mark(name, repr(options)) for name, options in ask.reports)
 
 
 def rows(outcome: Outcome, ask: Ask) -> Iterator[tuple[bytes, Any, Any]]:
@@ -174,8 +183,8 @@ def rows(outcome: Outcome, ask: Ask) -> Iterator[tuple[bytes, Any, Any]]:
     if not outcome.mark or outcome.seen is None:
         return
     head = (outcome.counts, *outcome.seen, outcome.gone)
-    for (name, options), piece in zip(ask.reports, outcome.pieces, strict=True):
-        yield report_mark(outcome.mark, name, options), head, (piece,)
+    for report, piece in zip(report_marks(ask), outcome.pieces, strict=True):
+        yield outcome.mark + report, head, (piece,)
 
 
 def outcome_of(head: Sequence[Any], mark: bytes) -> Outcome:

@@ -12,7 +12,7 @@ from typing import IO, TYPE_CHECKING, NamedTuple
 
 from pagelint import mapping, results, shelf, storage
 from pagelint.errors import PagelintError
-from pagelint.outcome import Ask, Outcome, Task, mark_of, outcome, outcome_of, report_mark, rows
+from pagelint.outcome import Ask, Outcome, Task, mark_of, outcome, outcome_of, report_marks, rows
 from pagelint.results import Results
 
 if TYPE_CHECKING:
@@ -149,15 +149,18 @@ def _kept(tasks: Sequence[Task], ask: Ask, kept: Results) -> list[Outcome | None
     """Return the outcomes that are kept of pages, None for others; all reports must be there."""
     if not kept.works:
         return [None] * len(tasks)
+    reports = report_marks(ask)
     marks = [_mark(task) for task in tasks]
-    wanted = [[report_mark(m, *report) for report in ask.reports] if m else [] for m in marks]
-    heads = kept.heads([mark for each in wanted for mark in each])
-    known = [bool(own) and all(w in heads for w in own) for own in wanted]
-    kept.expect(w for own, is_known in zip(wanted, known, strict=True) if is_known for w in own)
-    return [
-        outcome_of(heads[own[0]], mark) if is_known else None
-        for mark, own, is_known in zip(marks, wanted, known, strict=True)
-    ]
+    heads = kept.heads([mark + report for mark in marks if mark for report in reports], near=True)
+    found: list[Outcome | None] = []
+    for mark in marks:
+        own = [mark + report for report in reports]
+        if own and all(map(heads.__contains__, own)):
+            kept.expect(own)
+            found.append(outcome_of(heads[own[0]], mark))
+        else:
+            found.append(None)
+    return found
 
 
 def _mark(task: Task) -> bytes:
@@ -172,10 +175,10 @@ def _whole(one: Outcome, task: Task, ask: Ask, means: Means) -> Outcome:
     """Return an outcome with its pieces, those of a kept one read now; it is made anew if they are gone."""
     if len(one.pieces) == len(ask.reports):
         return one
-    bodies = [means.kept.body(report_mark(one.mark, *report)) for report in ask.reports]
+    bodies = [means.kept.body(one.mark + report) for report in report_marks(ask)]
     if None in bodies:
         return outcome(task, ask)
-    return one._replace(pieces=tuple(body[0] for body in bodies))
+    return Outcome(one.counts, tuple([body[0] for body in bodies]), one.seen, one.gone, one.mark)
 
 
 def _unchecked(task: Task, ask: Ask, why: str) -> Outcome:

@@ -10,7 +10,6 @@ from itertools import pairwise
 
 from pagelint.digests import sha256
 from pagelint.glossary import Glossary
-from pagelint.guard import why_not
 from pagelint.locks import ask_owner, locks
 from pagelint.model import Lines, Page, Span
 from pagelint.nlp.above import Above
@@ -109,7 +108,10 @@ class Placer:
                 return None
             if not self._locked(origin):
                 safe = rule.fix == "safe" and edit.safe
-                safe = safe and not why_not(self.page, edit, self.glossary)
+                if safe:
+                    from pagelint.guard import why_not  # most pages have nothing to guard
+
+                    safe = not why_not(self.page, edit, self.glossary)
                 edits.append(Edit(origin, edit.text, safe))
         edits.sort(key=lambda e: e.span)
         if any(a.span.end > b.span.start for a, b in pairwise(edits)):

@@ -52,8 +52,9 @@ def process_by(usual: Callable[..., Any], run: Run) -> Callable[..., Any]:
         match_args: Any, kw_only: Any, slots: Any, weakref_slot: Any,
     ) -> Any:  # fmt: skip
         asked = (init, repr_, order, unsafe_hash, match_args, kw_only)
-        cls.__doc__ = cls.__doc__ or cls.__name__
         own = vars(cls)
+        if own.get("__doc__") is None:
+            cls.__doc__ = cls.__name__
         kinds = own.get("__annotations__", {})
         said = {name: own[name] for name in kinds if name in own}
         plain = asked == _USUAL and cls.__bases__ == (object,) and _ODD_OWN.isdisjoint(own)
@@ -87,46 +88,53 @@ def _ordinary(kinds: Mapping[str, Any], said: Mapping[str, Any]) -> bool:
 def _made(cls: Any, said: Mapping[str, Any], how: _How, run: Run) -> Any:
     own = vars(cls)
     kinds = own.get("__annotations__", {})
+    names = (*kinds,)
     values = {k: v.default if type(v) is Field else v for k, v in said.items()}
     makers = {k: said[k].default_factory for k, v in values.items() if v is MISSING}
     values |= dict.fromkeys(makers, _OURS._HAS_DEFAULT_FACTORY)  # noqa: SLF001
-    cls = _with_slots(cls, (*kinds,), how) if how.slots else _with_values(cls, values, makers)
+    made: dict[str, Any] = {}
+    text = _text(names, makers, values, how, hasattr(cls, "__post_init__"))
+    run(text, vars(sys.modules[cls.__module__]), made)
+    given = (values, makers, object.__setattr__, dataclasses.FrozenInstanceError)
+    methods, belong_to = made["methods"](*given)
+    if "__init__" not in own:
+        methods["__init__"].__annotations__ = {**kinds, "return": None}
+    for name, method in methods.items():
+        method.__qualname__ = f"{cls.__qualname__}.{name}"
+    if how.eq and not how.frozen:
+        methods["__hash__"] = None
     asked = (True, True, how.eq, False, False, how.frozen, True, False, how.slots, False)
     params = _OURS._DataclassParams  # noqa: SLF001
-    cls.__dataclass_params__ = params(*asked[: params.__init__.__code__.co_argcount - 1])
-    cls.__dataclass_fields__ = _Fields(cls, kinds, said)
-    cls.__match_args__ = (*kinds,)  # type: ignore[misc]  # of any class
-    made: dict[str, Any] = {}
-    text = _text((*kinds,), makers, values, how, hasattr(cls, "__post_init__"))
-    run(text, vars(sys.modules[cls.__module__]), made)
-    given = (cls, values, makers, object.__setattr__, dataclasses.FrozenInstanceError)
-    for name, method in made["methods"](*given).items():
-        if name not in own:
-            method.__qualname__ = f"{cls.__qualname__}.{name}"
-            setattr(cls, name, method)
-            if name == "__init__":
-                method.__annotations__ = {**kinds, "return": None}
-    if how.eq and not how.frozen and "__hash__" not in own:
-        cls.__hash__ = None
+    methods["__dataclass_params__"] = params(*asked[: params.__init__.__code__.co_argcount - 1])
+    fields = methods["__dataclass_fields__"] = _Fields(kinds, said)
+    methods["__match_args__"] = names
+    new = {name: thing for name, thing in methods.items() if name not in own}
+    cls = _with_slots(cls, names, how, new) if how.slots else _with(cls, values, makers, new)
+    fields.owner = cls
+    belong_to(cls)
     return cls
 
 
-def _with_values(cls: Any, values: Mapping[str, Any], makers: Mapping[str, Any]) -> Any:
+def _with(
+    cls: Any, values: Mapping[str, Any], makers: Mapping[str, Any], new: Mapping[str, Any]
+) -> Any:
     for name, value in values.items():
         if name in makers:
             delattr(cls, name)
         else:
             setattr(cls, name, value)
+    for name, thing in new.items():
+        setattr(cls, name, thing)
     return cls
 
 
-def _with_slots(cls: Any, names: Sequence[str], how: _How) -> Any:
-    """Return the class anew, as slots cannot be added later."""
+def _with_slots(cls: Any, names: Sequence[str], how: _How, new: Mapping[str, Any]) -> Any:
+    """Return the class anew, as slots cannot be added later; the rest comes with it, quicker than one by one."""
     own = {k: v for k, v in vars(cls).items() if k not in ("__dict__", "__weakref__", *names)}
     if how.frozen:  # else its objects could not be pickled
         own.setdefault("__getstate__", _OURS._dataclass_getstate)  # noqa: SLF001
         own.setdefault("__setstate__", _OURS._dataclass_setstate)  # noqa: SLF001
-    made = type(cls)(cls.__name__, (object,), {**own, "__slots__": names})
+    made = type(cls)(cls.__name__, (object,), {**own, **new, "__slots__": names})
     made.__qualname__ = cls.__qualname__
     return made
 
@@ -153,19 +161,21 @@ def _text(
     methods += [f" def __hash__(self):\n  return hash({mine})\n"] if how.eq and how.frozen else []
     methods += [_FROZEN] if how.frozen else []
     return (
-        f"def methods(cls, values_, makers_, set_, Frozen):\n fields = {names!r}\n"
+        f"def methods(values_, makers_, set_, Frozen):\n fields, cls = {names!r}, None\n"
         f" def __init__(self, {', '.join(asked)}):\n  {'; '.join(lines) or 'pass'}\n"
         f" def __repr__(self):\n  return f'{{self.__class__.__qualname__}}({shown})'\n"
         f"{''.join(methods)}"
-        " return {n: m for n, m in locals().items() if n[:2] == '__'}\n"
+        " def belong_to(owner):\n  nonlocal cls\n  cls = owner\n"
+        " return {n: m for n, m in locals().items() if n[:2] == '__'}, belong_to\n"
     )
 
 
 class _Fields:
     """Makes the fields of a class when somebody asks for them."""
 
-    def __init__(self, owner: Any, kinds: Mapping[str, str], said: Mapping[str, Any]) -> None:
-        self._owner, self._kinds, self._said = owner, kinds, said
+    def __init__(self, kinds: Mapping[str, str], said: Mapping[str, Any]) -> None:
+        self._kinds, self._said = kinds, said
+        self.owner: Any = None
 
     def __get__(self, _: object, __: object) -> dict[str, Any]:
         made = {}
@@ -175,5 +185,5 @@ class _Fields:
             field.name, field.type, field.kw_only = name, kind, False
             field._field_type = _OURS._FIELD  # noqa: SLF001
             made[name] = field
-        self._owner.__dataclass_fields__ = made
+        self.owner.__dataclass_fields__ = made
         return made

@@ -1,4 +1,4 @@
-"""The modules of pagelint out of one file, in the place of a search and two files for each.
+"""The modules of pagelint, and those in NumPy, out of one file, in the place of a search and two files for each.
 
 `storage.stamp` has looked at every file of this code, so nothing here has to look again: other code, another shelf.
 """
@@ -7,16 +7,20 @@ from __future__ import annotations
 
 import marshal
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from functools import partial
 from importlib.machinery import ModuleSpec, PathFinder, SourceFileLoader
-from importlib.util import spec_from_file_location
 from types import CodeType, ModuleType
+from typing import Any
 
 from pagelint.shelf import Shelf
 
+# NumPy is as it was while no package comes or goes, which `storage.stamp` looks at too.
+_QUICK = frozenset({"pagelint", "numpy"})
+
 
 class Finder:
-    """Finds the modules of this package on a shelf; those that it has to look for come to stand there."""
+    """Finds modules on a shelf; those that it has to look for come to stand there."""
 
     def __init__(self, shelf: Shelf) -> None:
         self._shelf = shelf
@@ -25,19 +29,24 @@ class Finder:
         self, name: str, path: Sequence[str] | None, target: ModuleType | None = None
     ) -> ModuleSpec | None:
         """Return where a module is and what loads it, None for those of others."""
-        if not name.startswith("pagelint."):
+        if not path or name.partition(".")[0] not in _QUICK:
             return None
-        if data := self._shelf.get(_key(name)):
-            file, folders, code = marshal.loads(data)  # noqa: S302 (what this user wrote, whole)
+        key = f"module {name} {path[0]}"
+        if data := self._shelf.get(key):
+            file, folders, cached, code = marshal.loads(data)  # noqa: S302 (what this user wrote, whole)
             loader = _Loader(name, file, code=code)
-            return spec_from_file_location(
-                name, file, loader=loader, submodule_search_locations=folders
-            )
+            kept = ModuleSpec(name, loader, origin=file)
+            kept.submodule_search_locations, kept.cached, kept.has_location = folders, cached, True
+            return kept
         spec = PathFinder.find_spec(name, path, target)
         if spec is not None and type(spec.loader) is SourceFileLoader and spec.origin:
-            folders = spec.submodule_search_locations
-            spec.loader = _Loader(name, spec.origin, shelf=self._shelf, folders=folders)
+            folders = spec.submodule_search_locations and [*spec.submodule_search_locations]
+            keep = partial(self._keep, key, spec.origin, folders, spec.cached)
+            spec.loader = _Loader(name, spec.origin, keep=keep)
         return spec
+
+    def _keep(self, key: str, *what: Any) -> None:
+        self._shelf.put(key, marshal.dumps(what))
 
 
 class _Loader(SourceFileLoader):
@@ -49,28 +58,22 @@ class _Loader(SourceFileLoader):
         file: str,
         *,
         code: CodeType | None = None,
-        shelf: Shelf | None = None,
-        folders: list[str] | None = None,
+        keep: Callable[[CodeType], None] = lambda _: None,
     ) -> None:
         super().__init__(name, file)
-        self._code, self._shelf, self._folders = code, shelf, folders
+        self._code, self._keep = code, keep
 
     def get_code(self, fullname: str) -> CodeType | None:
         """Return the code of the module."""
         if self._code is None:
             self._code = super().get_code(fullname)
-            if self._shelf is not None and self._code is not None:
-                kept = (self.path, self._folders and list(self._folders), self._code)
-                self._shelf.put(_key(fullname), marshal.dumps(kept))
+            if self._code is not None:
+                self._keep(self._code)
         return self._code
 
 
-def _key(name: str) -> str:
-    return f"module {name}"
-
-
 def use(shelf: Shelf) -> None:
-    """Find the modules of this package on a shelf from now on."""
+    """Find modules on a shelf from now on."""
     for finder in [f for f in sys.meta_path if isinstance(f, Finder)]:
         sys.meta_path.remove(finder)
     sys.meta_path.insert(0, Finder(shelf))

@@ -10,6 +10,7 @@ from __future__ import annotations
 import marshal
 import os
 import time
+import zlib
 from collections import deque
 from collections.abc import Iterable, Sequence
 from contextlib import suppress
@@ -20,16 +21,19 @@ from pagelint import storage
 from pagelint.digests import blake2b
 
 FILE = "results.sqlite"
-FORMAT = 1  # of the file; another one is made anew
+FORMAT = 2  # of the file; another one is made anew
 _PATIENCE = 5.0  # seconds for another process that writes
-_SHORT = 8  # bytes of digest before each value
+_SUM = 4  # bytes before each value: a file can be damaged where SQLite does not see it
 _KEPT = 30  # days that a row stays without being asked for
 _MOST = 2_000_000_000  # bytes: a larger file is begun anew
 _DAY = 86_400
 _ASKED = 500  # rows asked for at once
 _AHEAD = 32  # bodies: each can be as large as the report on a page
-_TABLE = """create table if not exists rows
- (mark blob primary key, head blob, body blob, used integer) without rowid"""
+_SMALL = 6_000  # bytes of a body that may come with its head
+_NEAR = 4_000_000  # bytes of such bodies at most
+_PAGE = 16_384  # bytes that SQLite reads at once: as large as a few rows
+# Rows lie in the order in which they came, as the pages of a run do, and bodies last: heads are read without them.
+_TABLE = "create table if not exists rows (mark blob unique, head blob, used integer, body blob)"
 
 
 class Results:
@@ -41,7 +45,9 @@ class Results:
         self._open: Any = None
         self._written = False
         self._expected: deque[bytes] = deque()
-        self._near: dict[bytes, Any] = {}  # bodies that were read ahead
+        self._ahead: dict[bytes, bytes] = {}  # bodies that were read ahead
+        self._near: dict[bytes, bytes] = {}  # small ones that came with their heads
+        self._room = _NEAR
         if self._file:
             self._open = self._opened() or self._anew()
 
@@ -50,20 +56,27 @@ class Results:
         """Whether anything can be kept."""
         return self._open is not None
 
-    def heads(self, marks: Sequence[bytes]) -> dict[bytes, Any]:
-        """Return the heads of what is kept under these marks, as far as they are whole."""
+    def heads(self, marks: Sequence[bytes], *, near: bool = False) -> dict[bytes, Any]:
+        """Return the heads of what is kept under these marks, as far as they are whole.
+
+        With `near` their bodies will be asked for soon: small ones are read now.
+        """
         found: dict[bytes, Any] = {}
         old: list[bytes] = []
         for at in range(0, len(marks), _ASKED):
             some = marks[at : at + _ASKED]
-            many = ",".join("?" * len(some))
-            ask = f"select mark, head, used from rows where mark in ({many})"  # noqa: S608 (marks only)
-            for mark, head, used in self._rows(ask, some):
+            size = _SMALL if near and self._room > 0 else 0
+            body = f"case when length(body) < {size} then body end" if size else "null"
+            ask = f"select mark, head, used, {body} from rows where mark in ({_many(some)})"  # noqa: S608 (marks only)
+            for mark, head, used, body in self._rows(ask, some):
                 value = _value(head)
                 if value is not None:
                     found[mark] = value
                     if used != self._today:
                         old.append(mark)
+                    if body is not None:
+                        self._near[mark] = body
+                        self._room -= len(body)
         if old:
             self._write(
                 "update rows set used = ? where mark = ?", ((self._today, mark) for mark in old)
@@ -72,22 +85,25 @@ class Results:
 
     def expect(self, marks: Iterable[bytes]) -> None:
         """Note which bodies will be asked for, in which order: then they are read in numbers."""
-        self._expected.extend(marks)
+        self._expected.extend(mark for mark in marks if mark not in self._near)
 
     def body(self, mark: bytes) -> Any:
         """Return the body of what is kept under a mark, None if it is gone or not whole."""
-        if mark not in self._near:
+        data = self._near.pop(mark, None)
+        if data is not None:
+            self._room += len(data)
+            return _value(data)
+        if mark not in self._ahead:
             while self._expected and self._expected.popleft() != mark:
                 pass
             some = [mark, *islice(self._expected, _AHEAD - 1)]
-            many = ",".join("?" * len(some))
-            ask = f"select mark, body from rows where mark in ({many})"  # noqa: S608 (marks only)
-            self._near = {found: _value(body) for found, body in self._rows(ask, some)}
-        return self._near.pop(mark, None)
+            ask = f"select mark, body from rows where mark in ({_many(some)})"  # noqa: S608 (marks only)
+            self._ahead = dict(self._rows(ask, some))
+        return _value(self._ahead.pop(mark, None))
 
     def put(self, rows: Iterable[tuple[bytes, Any, Any]]) -> None:
         """Keep plain values, a head and a body under each mark: all of them or none."""
-        made = [(mark, _kept(head), _kept(body), self._today) for mark, head, body in rows]
+        made = [(mark, _kept(head), self._today, _kept(body)) for mark, head, body in rows]
         if made:
             self._write("insert or replace into rows values (?, ?, ?, ?)", made)
 
@@ -149,6 +165,7 @@ class Results:
                 opened.close()
                 return None
             if not version:
+                opened.execute(f"pragma page_size = {_PAGE}")
                 opened.execute("pragma journal_mode = wal")
                 with opened:
                     opened.execute(_TABLE)
@@ -178,19 +195,23 @@ def mark(*parts: Any) -> bytes:
     return blake2b(marshal.dumps(parts, 2), digest_size=16).digest()
 
 
+def _many(marks: Sequence[bytes]) -> str:
+    return ",".join("?" * len(marks))
+
+
 def _kept(value: Any) -> bytes:
     data = marshal.dumps(value)
-    return blake2b(data, digest_size=_SHORT).digest() + data
+    return zlib.crc32(data).to_bytes(_SUM) + data
 
 
 def _value(data: Any) -> Any:
     """Return what was kept as these bytes, None if they are not whole."""
     if not isinstance(data, bytes):
         return None
-    digest, data = data[:_SHORT], data[_SHORT:]
-    if blake2b(data, digest_size=_SHORT).digest() != digest:
+    own = memoryview(data)[_SUM:]
+    if zlib.crc32(own).to_bytes(_SUM) != data[:_SUM]:
         return None
     try:
-        return marshal.loads(data)  # noqa: S302 (our own folder, and the digest fits)
+        return marshal.loads(own)  # noqa: S302 (our own folder, and the sum fits)
     except (ValueError, EOFError, TypeError):
         return None

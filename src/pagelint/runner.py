@@ -33,15 +33,14 @@ def plan(
     `force_exclude` nothing may be left: a hook names files, and the settings decide.
     """
     house = House(asked)
-    files: dict[str, tuple[Path, str]] = {}
+    files: dict[str, tuple[str, str]] = {}
     copies: dict[str, str] = {}
     for text in paths or ["."]:
         root = Path(text)
         if not text or mode_of(root) is None:
             raise UsageError(_missing(text))
-        for file in _files(root, house):
-            real, shown = house.real(file), _shown(file, root, house)
-            if file != root and has_our_comments(file, MOST_BYTES):
+        for file, real, shown in _files(root, house):
+            if file != str(root) and has_our_comments(file, MOST_BYTES):
                 copies[real] = shown
             else:
                 files.setdefault(real, (file, shown))
@@ -57,9 +56,9 @@ def plan(
 
 def plan_input(filename: str, asked: Asked, fetch: Callable[[], bytes]) -> list[Job]:
     """Return the jobs for standard input; `filename` gives format and settings."""
-    file = Path(filename)
     house = House(asked)
-    return list(house.jobs(file, _shown(file, file, house), fetch))
+    file, _, shown = _file(str(Path(filename)), Path(filename), house)
+    return list(house.jobs(file, shown, fetch))
 
 
 def read_job(job: Job, fetch: Callable[[], bytes] | None = None) -> Page:
@@ -90,13 +89,17 @@ def read_job(job: Job, fetch: Callable[[], bytes] | None = None) -> Page:
 
 
 def check_bytes(
-    job: Job, fetch: Callable[[], bytes] | None = None, memory: Memory | None = None
+    job: Job,
+    fetch: Callable[[], bytes] | None = None,
+    memory: Memory | None = None,
+    *,
+    listed: bool = True,
 ) -> Verdict:
-    """Check one job's page, its bytes read by `fetch` or from its file.
+    """Check one job's page, its bytes read by `fetch` or from its file; `listed` is as in `linter.lint`.
 
     Whatever goes wrong becomes a verdict that says so.
     """
-    verdict = _checked(job, fetch, memory)
+    verdict = _checked(job, fetch, memory, listed)
     if job.exported is None:
         return verdict
     from dataclasses import replace
@@ -104,13 +107,17 @@ def check_bytes(
     return replace(verdict, record=job.exported.record)
 
 
-def _checked(job: Job, fetch: Callable[[], bytes] | None, memory: Memory | None) -> Verdict:
+def _checked(
+    job: Job, fetch: Callable[[], bytes] | None, memory: Memory | None, listed: bool
+) -> Verdict:
     from pagelint.linter import broken, lint, unchecked
     from pagelint.seeing import CheckFailedError
 
     def judged() -> Verdict:
         page = read_job(job, fetch)
-        return lint(page, job.rulebook, today=job.today, name=job.name, memory=memory)
+        return lint(
+            page, job.rulebook, today=job.today, name=job.name, memory=memory, listed=listed
+        )
 
     try:
         return within(job.timeout, judged)
@@ -122,23 +129,36 @@ def _checked(job: Job, fetch: Callable[[], bytes] | None, memory: Memory | None)
         return unchecked(job.shown, job.rulebook, broken(error))
 
 
-def _files(root: Path, house: House) -> Iterator[Path]:
+_File = tuple[str, str, str]  # a path, the same without links, and how reports show it
+
+
+def _files(root: Path, house: House) -> Iterator[_File]:
     """Yield a named file, or a folder's pages, sorted. A folder that cannot be listed is yielded too."""
     if not stat.S_ISDIR(mode_of(root) or 0):
         if not (house.asked.force_exclude and house.excludes(root)):
-            yield root
+            yield _file(str(root), root, house)
         return
     known = by_suffix()
     closed: list[OSError] = []
-    pages = (
-        file
-        for file in walk(root, closed)
-        if suffix_of(file.name) in known or house.names_export(file)
-        if not house.excludes(file)
-    )
-    found = [f for f in pages if not is_ours(f)]
-    found += (Path(os.fsdecode(error.filename)) for error in closed)
-    yield from sorted(found, key=Path.as_posix)
+    found: list[_File] = []
+    for folder, entries in _listed(str(root), closed):
+        inside = _start(folder)
+        pages = [
+            e for e in entries if suffix_of(e.name) in known or house.names_export(inside + e.name)
+        ]
+        if not pages:
+            continue
+        excludes = house.settings_for(
+            folder
+        ).exclude  # what holds for all pages of a folder is asked once
+        there, shown = _begin(folder, root, house)
+        for entry in pages:
+            file, real = inside + entry.name, there + entry.name
+            if not (excludes and house.excludes(file)) and not is_ours(file):
+                real = os.path.realpath(real) if entry.is_symlink() else real
+                found.append((file, real, told(shown + entry.name)))
+    found += (_file(os.fsdecode(error.filename), root, house) for error in closed)
+    yield from sorted(found, key=lambda f: f[0].replace(os.sep, "/"))
 
 
 def walk(root: Path, closed: list[OSError] | None = None) -> Iterator[Path]:
@@ -146,17 +166,47 @@ def walk(root: Path, closed: list[OSError] | None = None) -> Iterator[Path]:
 
     They come folder by folder, by name. Folders that cannot be listed are noted in `closed`.
     """
-    noted = closed if closed is not None else []
-    for folder, folders, names in os.walk(root, onerror=noted.append):
-        folders[:] = [
-            f
-            for f in sorted(folders)
-            if not f.startswith(".")
-            and f not in _SKIPPED
-            and not mode_of(Path(folder, f, _ENVIRONMENT))
-        ]
+    for _, entries in _listed(str(root), closed if closed is not None else []):
+        yield from map(Path, entries)
+
+
+def _listed(root: str, closed: list[OSError]) -> Iterator[tuple[str, list[os.DirEntry[str]]]]:
+    """Yield each folder with its files as in `walk`."""
+    waiting = [root]
+    while waiting:
+        folder = waiting.pop()
+        try:
+            with os.scandir(folder) as there:
+                entries = sorted(there, key=lambda e: e.name)
+        except OSError as error:
+            closed.append(error)
+            continue
+        folders = [e for e in entries if _is_folder(e)]
         # "~$page.docx" lies beside a page that is open in Word.
-        yield from (Path(folder, n) for n in sorted(names) if not n.startswith((".", "~$")))
+        yield (
+            folder,
+            [e for e in entries if not e.name.startswith((".", "~$")) and e not in folders],
+        )
+        waiting += (
+            _start(folder) + e.name
+            for e in reversed(folders)
+            if not e.name.startswith(".")
+            and e.name not in _SKIPPED
+            and not e.is_symlink()
+            and not mode_of(Path(e, _ENVIRONMENT))
+        )
+
+
+def _is_folder(entry: os.DirEntry[str]) -> bool:
+    try:
+        return entry.is_dir()
+    except OSError:  # a link that leads to itself
+        return False
+
+
+def _start(folder: str) -> str:
+    """Return what the paths of a folder's files begin with."""
+    return "" if folder in ("", os.curdir) else os.path.join(folder, "")
 
 
 def _missing(text: str) -> str:
@@ -174,19 +224,25 @@ def _missing(text: str) -> str:
     return f"There is no file or folder “{text}”.{hint}"
 
 
-def _shown(file: Path, root: Path, house: House) -> str:
-    """Return how a file's path reads in reports: never an absolute path."""
-    return told(_relative(file, root, house))
+def _file(file: str, root: Path, house: House) -> _File:
+    """Return one file as it is named, without links, and as reports show it."""
+    folder, name = os.path.split(file)
+    there, shown = _begin(folder, root, house)
+    real = there + name
+    return file, os.path.realpath(real) if os.path.islink(real) else real, told(shown + name)
 
 
-def _relative(file: Path, root: Path, house: House) -> str:
-    if not file.is_absolute():
-        return os.path.normpath(file).replace(os.sep, "/")
-    there = os.path.join(house.real_folder(file), file.name)  # noqa: PTH118 (a hundred pages a millisecond)
-    here = os.path.join(house.real_folder(Path("page")), "")  # noqa: PTH118
-    if there.startswith(here):
-        return there[len(here) :].replace(os.sep, "/")
-    return file.relative_to(root.parent).as_posix() if root.is_dir() else file.name
+def _begin(folder: str, root: Path, house: House) -> tuple[str, str]:
+    """Return what a folder's files begin with without links, and in reports: never an absolute path."""
+    there = _start(house.real_folder(folder))
+    shown = os.path.normpath(folder)
+    if os.path.isabs(folder):
+        here = _start(house.real_folder(""))
+        if there.startswith(here):
+            shown = os.path.normpath(there[len(here) :])
+        else:
+            shown = os.path.relpath(folder, root.parent) if root.is_dir() else ""
+    return there, _start(shown).replace(os.sep, "/")
 
 
 __all__ = ["Asked", "House", "Job", "check_bytes", "plan", "plan_input", "read_job", "walk"]

@@ -13,7 +13,6 @@ from pagelint.digests import sha256
 from pagelint.errors import PagelintError
 from pagelint.model import Page, Section, Span
 from pagelint.nlp import ahead
-from pagelint.nlp.gloss import glossed
 from pagelint.nlp.parts import parts
 from pagelint.verdict import Edit, Fact, Hit, Rule
 
@@ -48,6 +47,8 @@ class Look:
         if section.lang == "en" or not self.glossed:
             found = self.check.see(section, self.rule.params)
         else:
+            from pagelint.nlp.gloss import glossed
+
             gloss = glossed(section)
             found = map(gloss.original, self.check.see(gloss.section, self.rule.params))
         return found

@@ -14,6 +14,7 @@ from zlib import crc32
 
 _HEAD = struct.Struct("<8sIII4x")  # kind of file, sum of the places, how many places and entries
 _ENTRY = struct.Struct("<III")  # sum of name and data, length of the name, length of the data
+_entry_at, _HEADED = _ENTRY.unpack_from, _ENTRY.size
 _KIND = b"pagelint"
 _MARKED = 40  # bits of a place; above them stand the upper bits of the sum of the name
 _PLACE = (1 << _MARKED) - 1
@@ -55,9 +56,10 @@ class TableFile(Mapping[str, memoryview]):
         while place := places[slot]:
             if place >> _MARKED == mark:
                 total, found, data, _ = self._entry(place & _PLACE)
-                if crc32(data, crc32(found)) != total:
+                same = bytes(found) == wanted  # a view is compared sign by sign
+                if crc32(data, number if same else crc32(found)) != total:
                     raise DamagedError
-                if found == wanted:
+                if same:
                     return data
             slot = (slot + 1) & last
         return default
@@ -73,18 +75,15 @@ class TableFile(Mapping[str, memoryview]):
 
     def _entry(self, at: int) -> tuple[int, memoryview, memoryview, int]:
         """Return the sum, name, data and end of the entry at a place."""
+        whole = self._data
         try:
-            total, named, size = _ENTRY.unpack_from(self._data, at)
+            total, named, size = _entry_at(whole, at)
         except struct.error as error:
             raise DamagedError from error
-        name = at + _ENTRY.size
-        start = _start(name + named, size)
-        return (
-            total,
-            self._data[name : name + named],
-            self._data[start : start + size],
-            start + size,
-        )
+        name = at + _HEADED
+        end = name + named
+        start = end if size < _LARGE else _start(end, size)
+        return total, whole[name:end], whole[start : start + size], start + size
 
 
 def parts(entries: Iterable[tuple[str, Any]], count: int) -> Iterator[Any]:

@@ -79,7 +79,13 @@ class Rulebook:
     fail_on: str = "error"
     off: tuple[tuple[str, str], ...] = ()
     fingerprint: str = ""
-    silent: tuple[Rule, ...] = ()
+    silent: Sequence[Rule] = ()
+
+    def __packed__(
+        self,
+    ) -> tuple[Any, ...]:  # those that are off stay packed: few reports need them
+        values = {f.name: getattr(self, f.name) for f in fields(self)}
+        return tuple({**values, "silent": later(self.silent)}.values())
 
     def rule(self, name: str) -> Rule | None:
         """Return the rule of this id, if it is on."""

@@ -3,18 +3,32 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Iterator
+from contextlib import AbstractContextManager, contextmanager
 from importlib import import_module
 from types import ModuleType
 from typing import Any
 
 # `dataclasses` asks for the signature of a class without a docstring, `urllib` for addresses in brackets.
-# NumPy writes its annotations with one name of a large module, and docstrings with whole others.
+# NumPy writes its annotations with one name of a large module, docstrings with whole others, and tells of the machine.
 _SELDOM: dict[str, dict[str, Any]] = {
+    "copy": {},
     "inspect": {},
     "ipaddress": {},
+    "pickle": {},
+    "platform": {},
+    "textwrap": {},
     "numpy._typing": {"NDArray": list},
     "numpy._core._add_newdocs": {},
     "numpy._core._add_newdocs_scalars": {},
+}
+
+# What stands for functions while a library is imported that has no use for what they do here: NumPy asks for signatures
+# that only people read, `argparse` for translations of which there are none.
+_UNSIGNED: dict[str, Any] = {"signature": lambda _: None, "cleandoc": lambda text: text}
+_UNTRANSLATED: dict[str, Any] = {
+    "gettext": lambda text: text,
+    "ngettext": lambda one, several, count: one if count == 1 else several,
 }
 
 
@@ -28,7 +42,7 @@ class _Waiting(ModuleType):
             raise AttributeError(name)
         if sys.modules.get(self.__name__) is self:
             del sys.modules[self.__name__]
-            for known in _SELDOM[self.__name__]:
+            for known in {*_SELDOM.get(self.__name__, ()), *_UNSIGNED, *_UNTRANSLATED}:
                 vars(self).pop(known, None)
         return getattr(import_module(self.__name__), name)
 
@@ -37,3 +51,29 @@ def wait() -> None:
     """Let these modules wait, as far as they are not there yet."""
     for name, known in _SELDOM.items():
         sys.modules.setdefault(name, _Waiting(name, known))
+
+
+def unsigned() -> AbstractContextManager[None]:
+    """Let NumPy be imported without the signatures of its functions, unless somebody has asked for others already."""
+    return _meanwhile("inspect", _UNSIGNED)
+
+
+def untranslated() -> AbstractContextManager[None]:
+    """Let `argparse` be imported without what would translate its words."""
+    return _meanwhile("gettext", _UNTRANSLATED)
+
+
+@contextmanager
+def _meanwhile(name: str, known: dict[str, Any]) -> Iterator[None]:
+    """Let functions stand for those of a module that is not loaded yet."""
+    new = name not in sys.modules
+    found = sys.modules.setdefault(name, _Waiting(name, {}))
+    if isinstance(found, _Waiting):
+        vars(found).update(known)
+    try:
+        yield
+    finally:
+        for function in known if isinstance(found, _Waiting) else ():
+            vars(found).pop(function, None)
+        if new and sys.modules.get(name) is found:
+            del sys.modules[name]

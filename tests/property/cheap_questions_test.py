@@ -19,7 +19,7 @@ from pagelint.checks import (
 )
 from pagelint.nlp import _letters, dates, phones, quantities
 from pagelint.nlp.raised import unmarked
-from pagelint.nlp.runs import folded, runs
+from pagelint.nlp.runs import folded, has_digit, runs, stretches_of
 from pagelint.nlp.units import unit_form
 from pagelint.verdict import Rule
 
@@ -50,6 +50,14 @@ def test_letters_are_folded_as_expressions_without_case_take_them(text: str) -> 
     for word in ("kiss", "ask", "i", "s", "k"):
         if re.search(rf"\b{word}\b", text, re.IGNORECASE):
             assert word in runs(text)
+
+
+@settings(deadline=None)
+@given(st.one_of(st.text(), st.text(alphabet="aZ_9é’“–—•…\xa0\x95\x1c\n\t.¹٢½ſ", max_size=12)))
+def test_stretches_are_those_that_an_expression_finds(text: str) -> None:
+    for sign in (r"\w", r"[^\W_]", r"[^\W\d]", r"[^\W\d_]", r"[^\s.’–-]"):
+        assert stretches_of(sign)(text) == re.findall(f"{sign}+", text)
+    assert has_digit(text) == bool(re.search(r"\d", text))
 
 
 @given(texts())
@@ -123,7 +131,7 @@ def test_words_that_tell_groups_apart_are_those_of_each_text(rules: tuple[Rule, 
     @settings(max_examples=200, deadline=None)
     def holds(blocks: list[str]) -> None:
         each = frozenset[str]().union(*(_topic_words.apart_in(b, words) for b in blocks))
-        assert _topic_words.apart_in_any(blocks, words) == each
+        assert _topic_words.apart_in_any("\n".join(blocks), blocks, words) == each
 
     holds()
 

@@ -69,7 +69,7 @@ def verdicts(said: Said, job: Job) -> list[Verdict]:
         f"<title>{title}</title><h1>{title}</h1><p>{_PROSE}</p><p>We saw cirrhosis and take 5.0 mg. {words}</p>"
         f"<h2>{words}</h2><p>We utilize .5 mg for you. TODO: {title} {words}</p><p lang=es title='{words}'>"
     )
-    found = check_bytes(dataclasses.replace(job, shown=said.path), page.replace("\x00", "").encode)
+    found = check_bytes(job._replace(shown=said.path), page.replace("\x00", "").encode)
     assume(found.unchecked is None)
     first, *rest = found.findings
     worse = dataclasses.replace(

@@ -45,6 +45,12 @@ CODE = textwrap.dedent(
     one = Thing("a")
     assert one == Thing(name="a", parts=[]) and one.parts is not Thing("a").parts and hash is not None
     assert replace(one, name="b") > one and repr(one) == "Thing(name='a', parts=[])"
+    exec("from __future__ import annotations\\nfrom typing import NamedTuple\\n"
+        "class Pair(NamedTuple):\\n 'Two.'\\n a: int\\n b: str = 'x'")
+    import pickle, typing
+    assert Pair(1) == (1, "x") and repr(Pair(1)) == "Pair(a=1, b='x')" and Pair.__doc__ == "Two."
+    assert typing.get_type_hints(Pair) == dict(a=int, b=str) and pickle.loads(pickle.dumps(Pair(1))) == Pair(1)
+    assert Pair._fields == ("a", "b") and Pair._field_defaults == dict(b="x")
     try:
         one.name = "c"
     except AttributeError:

@@ -10,6 +10,7 @@ from pagelint import linter, plugins, seeing
 from pagelint.errors import Unreadable
 from pagelint.linter import lint
 from pagelint.rulebook import load_rulebook
+from pagelint.rulebook._statements import as_unasked
 from pagelint.runner import Asked, check_bytes, plan_input
 from pagelint.seeing import CheckFailedError
 from pages import page_of
@@ -176,3 +177,21 @@ def test_a_page_with_next_to_no_text_below_its_headings_is_not_checked(
 ) -> None:
     with pytest.raises(Unreadable, match="hardly any text"):
         lint(page_of(source, name), load_rulebook())
+
+
+@pytest.mark.parametrize(("on", "looked_for"), [("grade", False), ("urgency", True)])
+def test_statements_that_nobody_lists_are_looked_for_only_where_a_rule_weighs_them(
+    on: str, looked_for: bool
+) -> None:
+    book = load_rulebook()
+    rules = tuple(r for r in book.rules if r.check == on)
+    silent = tuple(
+        dataclasses.replace(r, params=as_unasked(r.params))
+        for r in book.rules
+        if r.check == "required_text"
+    )
+    book = dataclasses.replace(book, rules=rules, silent=silent)
+    whole, bare = lint(page_of(PAGE), book), lint(page_of(PAGE), book, listed=False)
+    assert bool(whole.statements) is True
+    assert bool(bare.statements) is looked_for
+    assert whole.findings == bare.findings

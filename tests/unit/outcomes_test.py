@@ -32,9 +32,9 @@ def looked(monkeypatch):
     """The pages that were really checked."""
     seen = []
 
-    def check(job, fetch, *more):
+    def check(job, fetch, *more, **how):
         seen.append(job.shown)
-        return real(job, fetch, *more)
+        return real(job, fetch, *more, **how)
 
     real = outcome.check_bytes
     monkeypatch.setattr(outcome, "check_bytes", check)

@@ -10,7 +10,8 @@ from pagelint.commands._many import format_of
 from pagelint.commands._views import read_views
 from pagelint.errors import UsageError
 from pagelint.linter import unchecked
-from pagelint.reporters._tally import Tally, row_of
+from pagelint.reporters._row import row_of
+from pagelint.reporters._tally import Tally
 from pagelint.rulebook import load_rulebook
 
 AS_OF = ("--as-of", "2026-01-15")

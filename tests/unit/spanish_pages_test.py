@@ -10,7 +10,7 @@ from pagelint import readers
 from pagelint.cli import main
 from pagelint.errors import Unreadable
 from pagelint.linter import in_language, lint
-from pagelint.reporters.json import not_checked
+from pagelint.reporters._unseen import not_checked
 from pagelint.rulebook import load_rulebook
 from pages import page_of
 from word import docx, para

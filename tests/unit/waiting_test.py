@@ -48,3 +48,37 @@ def test_numpy_works_and_has_its_types_when_they_are_asked_for() -> None:
         assert NDArray[np.float32]
         """
     subprocess.run([sys.executable, "-c", code], check=True)
+
+
+def test_numpy_is_loaded_without_signatures_and_everybody_else_gets_theirs() -> None:
+    code = """if 1:
+        import sys
+        from pagelint import waiting
+        waiting.wait()
+        with waiting.unsigned():
+            import numpy as np
+        assert "dis" not in sys.modules and np.dot([1, 2], [3, 4]) == 11
+        import inspect
+        def f(a): ...
+        assert str(inspect.signature(f)) == "(a)" and inspect.cleandoc(" a") == "a"
+        import inspect
+        assert str(inspect.signature(f)) == "(a)"
+        """
+    subprocess.run([sys.executable, "-c", code], check=True)
+
+
+def test_argparse_speaks_without_a_look_for_translations() -> None:
+    code = """if 1:
+        import sys
+        from pagelint.waiting import untranslated
+        with untranslated():
+            import argparse
+        assert "locale" not in sys.modules and "gettext" not in sys.modules
+        for count in ("1", "2"):
+            try: argparse.ArgumentParser().parse_args(["--x"] * int(count))
+            except SystemExit: pass
+        import gettext
+        assert gettext.translation and gettext.gettext("a") == "a"
+        """
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stderr.count("unrecognized arguments: --x") == 2

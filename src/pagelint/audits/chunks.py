@@ -57,7 +57,7 @@ def _checked(house: House, stored: Stored) -> Kept:
         return LEFT_OUT
     job = house.job(stored.file, stored.shown, exported)
     if stored.url:
-        job = replace(job, shown=stored.url)
+        job = job._replace(shown=stored.url)
     verdict = allow(check_bytes(job), job.rulebook, job.name, job.waivers, job.today)
     row = row_of(verdict, job, _source(stored))
     return kept(row, meetings(verdict, job.rulebook), job.rulebook.fail_on, job.name)

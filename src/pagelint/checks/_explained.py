@@ -20,7 +20,7 @@ from pagelint.checks._explained_next import next_sentence, sentence_before
 from pagelint.checks._explained_parse import by_parse, has_signs, may_show
 from pagelint.checks._find_terms import Use
 from pagelint.checks._gloss import plain_enough, shared
-from pagelint.checks._labels import is_labelled
+from pagelint.checks._labels import is_labelled, label
 from pagelint.checks._purpose import purpose
 from pagelint.checks._reading import is_title
 from pagelint.model import Block, Section, Span
@@ -67,20 +67,39 @@ def look(
     needed = [n for n, u in enumerate(uses) if not u.term.known or u.name in asked]
     ways: dict[int, Way] = {}
     unsure: list[int] = []
-    signs = bool(needed) and has_signs(section.of(block))
-    cut = nlp.block_sentences(section, block) if needed else ()
+    if not needed:
+        return Looked(block, at, uses, needed, ways, unsure)
+    text, cut = section.of(block), nlp.block_sentences(section, block)
+    shaped = block.kind in _SHAPES or is_title(section, block)
+    here = _Here(section, block, at, uses, cut, shaped, label(text) is not None)
+    signs = has_signs(text)
     starts = [s.span.start for s in cut]
     for n in needed:
         use = uses[n]
-        way = ways[n] = _by_words(section, block, uses, n, at) or _beside(
-            section, block, cut, uses, n, at
-        )
+        way = ways[n] = _by_words(here, n) or _beside(here, n)
         if signs and not way:
             own = cut[max(0, bisect_right(starts, use.span.start) - 1)].span
             before = section.text[own.start : use.span.start]
             if may_show(before, section.text[use.span.end : own.end]):
                 unsure.append(n)
     return Looked(block, at, uses, needed, ways, unsure)
+
+
+@dataclass(frozen=True, slots=True)
+class _Here:
+    """A block, its place and uses, its sentences, and whether its shape or a label may explain."""
+
+    section: Section
+    block: Block
+    at: int
+    uses: Sequence[Use]
+    cut: Sequence[nlp.Sentence]
+    shaped: bool
+    labelled: bool
+
+
+# Kinds of blocks that can explain what they hold, besides titles.
+_SHAPES = frozenset(("term", "cell", "heading"))
 
 
 def explanations(section: Section, looked: Looked) -> Iterator[Explanation]:
@@ -104,8 +123,9 @@ def explanations(section: Section, looked: Looked) -> Iterator[Explanation]:
             yield Explanation(use, *way)
 
 
-def _by_words(section: Section, block: Block, uses: Sequence[Use], n: int, at: int) -> Way:
+def _by_words(here: _Here, n: int) -> Way:
     """Return how a mark, the block's shape or the words just before or after a use explain it."""
+    section, block, uses = here.section, here.block, here.uses
     text, use = section.text, uses[n]
     low, high = block.span.start, block.span.end
     start, end = use.span.start, use.span.end
@@ -118,29 +138,23 @@ def _by_words(section: Section, block: Block, uses: Sequence[Use], n: int, at: i
     first = start - low <= _LEAD and not text[low:start].strip(' *“"')
     way = (
         _by_mark(section, use)
-        or _by_block(section, block, use, at)
+        or (_by_block(section, block, use, here.at) if here.shaped else None)
         or before_it(around)
         or after_it(around, first=first)
-        or _labelled(section, block, around)
+        or (_labelled(section, block, around) if here.labelled else None)
     )
     if not way and use.term.kind == "medicine":
-        return purpose(section, block, at, use, text[max(low, start - _LIST) : start], around.after)
+        before = text[max(low, start - _LIST) : start]
+        return purpose(section, block, here.at, use, before, around.after)
     return way
 
 
-def _beside(
-    section: Section,
-    block: Block,
-    cut: Sequence[nlp.Sentence],
-    uses: Sequence[Use],
-    n: int,
-    at: int,
-) -> Way:
+def _beside(here: _Here, n: int) -> Way:
     """Return how the sentence behind a use's own, or the one before it, explains it."""
-    use = uses[n]
-    if found := next_sentence(section, block, cut, use, uses[n + 1 : n + _NEAR], at):
+    use, later = here.uses[n], here.uses[n + 1 : n + _NEAR]
+    if found := next_sentence(here.section, here.block, here.cut, use, later, here.at):
         return "next sentence", found
-    if found := sentence_before(cut, use):
+    if found := sentence_before(here.cut, use):
         return "sentence before", found
     return None
 
@@ -168,7 +182,7 @@ def _by_block(section: Section, block: Block, use: Use, at: int) -> Way:
         if whole and len(inside.split()) >= 3 and plain_enough(inside, (), 0, use.name):
             return "table", after.span
     named = 2 * (use.span.end - use.span.start) >= block.span.end - block.span.start
-    heads = block.kind == "heading" or is_title(section, block)
+    heads = block.kind in ("heading", "paragraph")  # a paragraph that is asked for here is a title
     if heads and named and use.term.kind in _DESCRIBED:
         return _under_heading(section, after, use)
     if (

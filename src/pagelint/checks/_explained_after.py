@@ -55,42 +55,59 @@ def after_it(a: Around, *, first: bool) -> Way:
             return None
         return how, Span(*found.span("inside")).shift(shift)
 
-    for pattern, how in ((BRACKET, "brackets"), (SAYS, "says"), (APPOSITION, "apposition")):
+    sign = rest.lstrip()[:1]
+    for pattern, how in _BY_SIGN.get(sign, _BY_WORD):
         found = pattern.match(rest)
         if found and how == "says" and WORKS.match(found.group()) and ASIDE.search(a.before):
             continue  # "care with a SPEECH PATHOLOGIST involves" tells what care is
         way = plain(found, how)
         if found and way and not _is_one_of_many(found, how, rest, a.before):
             return way
-    # Where a verb may come next, which is what a start is asked for.
-    starts = _NEXT_WORD.match(rest) is not None and _starts(a.before, first=first)
+    if sign in ("(", "["):
+        return None
+    start = _Start(a.before, rest, first=first)
+    if sign == ",":
+        return _bare(a, plain(BARE.match(rest), "apposition")) or _does(a, rest, shift, start)
+    if sign == ":":
+        return _colon(a, plain(COLON.match(rest), "says"))
     like = ARE_LIKE.match(rest)
     if like and PEOPLE.search(a.before) and (way := plain(like, "says")):
         return way
+    head = HEAD.match(rest)
     return (
         plain(GLUED.match(rest), "dash")
         or plain(MEANING.match(rest), "says")
         or plain(BOTH.match(rest), "says")
-        or _colon(a, plain(COLON.match(rest), "says"))
         or _meant(a, plain(EITHER.match(rest), "brackets"))
-        or _bare(a, plain(BARE.match(rest), "apposition"))
         or plain(FAR_BRACKET.match(rest), "brackets")  # "the buccal mucosa (the lining of …)"
-        or (plain(_is(rest), "is a") if starts else None)
-        or plain(_behind_head(rest, starts=starts), "says")
-        or (_affects(a, rest, shift) if starts else None)
+        or plain(_is(rest, start), "is a")
+        or (plain(_behind_head(rest, head, start), "says") if head else None)
+        or (_affects(a, (rest, shift), head, start) if head else None)
         or (None if first else plain(_dash(rest, a.before), "dash"))
-        or _does(a, rest, shift, starts=starts)
+        or _does(a, rest, shift, start)
     )
 
 
 # How any of the ways begins: at the end of a sentence there is none.
 _GOES_ON = re.compile(r"[\s,(\[:”\"’*_–—a-z]")
 _NEXT_WORD = re.compile(r"\s+[a-z]")
+# The ways that are asked for first, by the sign behind a use. Of the others, most begin with a word.
+_BY_SIGN = {
+    "(": ((BRACKET, "brackets"),),
+    "[": ((BRACKET, "brackets"),),
+    ",": ((SAYS, "says"), (APPOSITION, "apposition")),
+    ":": (),
+}
+_BY_WORD = ((BRACKET, "brackets"), (SAYS, "says"))
+# What a sound, a short form or a second name begins with, or the noun before its bracket.
+_NAMES_IT = re.compile(r"\s*(?:\w+\s*)?[(\[]|[”\"’*_]|\s+(?:[A-Z\d]|type|alpha|beta|gamma)")
 
 
 def _past_names(a: Around) -> tuple[str, int]:
     """Return the text behind a use, past its sound, its short form or a second name, and its place."""
     shift, rest = a.use.span.end, a.after
+    if not _NAMES_IT.match(rest):
+        return rest, shift
     for pattern in (NUMBER, QUOTE, SOUNDS, ABBREVIATION, SOUNDS, BRACKET):
         found = pattern.match(rest)
         if found and (
@@ -129,32 +146,29 @@ def _bare(a: Around, way: Way) -> Way:
     return way if _is_meant(a, way[1]) else None
 
 
-def _behind_head(rest: str, *, starts: bool) -> re.Match[str] | None:
+def _behind_head(rest: str, head: re.Match[str], start: _Start) -> re.Match[str] | None:
     """Find "Hypokalemic periodic paralysis is characterized by …": a noun between the two."""
-    head = HEAD.match(rest)
-    if head is None:
-        return None
     found = SAYS.match(rest, head.end())
-    if found and _fits_head(found.group(), starts=starts):
+    if found and _fits_head(found.group(), start):
         return found
     return PART.match(rest, head.end())
 
 
-def _affects(a: Around, rest: str, shift: int) -> Way:
+def _affects(a: Around, behind: tuple[str, int], head: re.Match[str], start: _Start) -> Way:
     """Find "Cutaneous porphyrias affect the skin": where a disease is says what its adjective means."""
-    head = HEAD.match(rest)
-    found = (
-        AFFECTS.match(rest, head.end()) if head and a.use.term.kind in ("word", "body") else None
-    )
-    if found is None or not shared(a.use.term, found["inside"])[0]:
+    rest, shift = behind
+    found = AFFECTS.match(rest, head.end()) if a.use.term.kind in ("word", "body") else None
+    if found is None or not start.is_there() or not shared(a.use.term, found["inside"])[0]:
         return None
     return "says", Span(*found.span("inside")).shift(shift)
 
 
-def _is(rest: str) -> re.Match[str] | None:
+def _is(rest: str, start: _Start) -> re.Match[str] | None:
     """Find "Edema is swelling in …", which a language model may take for an action."""
     found = IS_GLOSS.match(rest)
-    return found if found and GLOSS_START.match(found["inside"]) else None
+    if found is None or not GLOSS_START.match(found["inside"]):
+        return None
+    return found if start.is_there() else None
 
 
 def _dash(rest: str, before: str) -> re.Match[str] | None:
@@ -164,10 +178,11 @@ def _dash(rest: str, before: str) -> re.Match[str] | None:
     return found if found and GLOSS_START.match(found["inside"]) else None
 
 
-def _does(a: Around, rest: str, shift: int, *, starts: bool) -> Way:
+def _does(a: Around, rest: str, shift: int, start: _Start) -> Way:
     """Find what the thing does: "An angiogram shows …", "nerves that carry …", "aspirin for pain"."""
     kind = a.use.term.kind
-    if starts and kind in _DOERS and DOES.match(rest, m.end() if (m := _PLACE.match(rest)) else 0):
+    does = kind in _DOERS and DOES.match(rest, m.end() if (m := _PLACE.match(rest)) else 0)
+    if does and start.is_there():
         return "does", Span(shift, shift + len(SENTENCE.split(rest)[0]))
     found = THAT_DOES.match(rest)
     if found and (
@@ -180,12 +195,13 @@ def _does(a: Around, rest: str, shift: int, *, starts: bool) -> Way:
     return None
 
 
-def _fits_head(says: str, *, starts: bool) -> bool:
+def _fits_head(says: str, start: _Start) -> bool:
     """Say whether words behind the noun of an adjective speak of the adjective too."""
     if says.lstrip().startswith((",", "–", "—")):
         return bool(re.match(r"\s*[,–—]\s*(?:which|that|in which)\b", says))
     # "a fetal vessel called the ductus …" names the vessel, and says nothing of "fetal".
-    return starts and not re.match(r"\s+(?:or|called|known as|also called)\b", says)
+    named = re.match(r"\s+(?:or|called|known as|also called)\b", says)
+    return not named and start.is_there()
 
 
 # "Beta cells within the islets make …"
@@ -208,15 +224,21 @@ _BEGINS_TEXT = re.compile(rf"\s*{_FIRST}")
 _KIND = re.compile(r"\b(?:medicine|drug|medication|antibiotic|hormone|enzyme|protein)\s+$")
 
 
-def _starts(before: str, *, first: bool) -> bool:
-    """Say whether a use stands where a sentence begins."""
-    return (
-        first
-        or bool(_BEGINS.search(before))
-        or bool(_BEGINS_TEXT.fullmatch(before))
-        or bool(LEADS_IN.search(before))
-        or bool(_KIND.search(before))
-    )
+class _Start:
+    """Whether a use stands where a sentence begins, and a word comes next: few ways need to know."""
+
+    def __init__(self, before: str, rest: str, *, first: bool) -> None:
+        self._before, self._rest, self._first = before, rest, first
+
+    def is_there(self) -> bool:
+        before = self._before
+        return _NEXT_WORD.match(self._rest) is not None and (
+            self._first
+            or bool(_BEGINS.search(before))
+            or bool(_BEGINS_TEXT.fullmatch(before))
+            or bool(LEADS_IN.search(before))
+            or bool(_KIND.search(before))
+        )
 
 
 _AND_A = re.compile(r"\b(?:or|and)\s+an?\s")

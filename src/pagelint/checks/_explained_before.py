@@ -45,6 +45,7 @@ _IT_IS = re.compile(
     r"(?:\b(?:When|If)\s(?P<said>[^.;]{12,120}),\s+(?:it|this|that)|(?P<told>[^.;:]{12,160});\s+(?:this|that))\s+is\s+(?:an?\s+)?$"
 )
 _IS, _SHORT = re.compile(r"is\s+(?:an?\s+)?$", re.IGNORECASE), 12
+_FRONT = 6  # words that can stand before a bracket, and more
 _SHARE = 0.34  # of what the glossary says a condition is, when "In X, …" tells what happens
 _NAMED = 7  # words before "called" that say what is
 
@@ -64,7 +65,7 @@ def before_it(a: Around) -> Way:
         return "called", a.back(*found.span("first"))
     if _IS.search(a.before[-_SHORT:]) and (found := _IT_IS.search(a.before)):
         return "called", a.back(*found.span("said" if found["said"] else "told"))
-    found = OPEN_BRACKET.search(a.before) if _OPENED.search(a.before) else None
+    found = _open_bracket(a.before)
     if (
         found
         and _SHUT.match(a.after)
@@ -99,6 +100,15 @@ def before_it(a: Around) -> Way:
         if done or shared(a.use.term, said)[1] >= _SHARE:
             return "during", Span(a.use.span.end, a.use.span.end + len(said))
     return None
+
+
+def _open_bracket(before: str) -> re.Match[str] | None:
+    """Find words before a bracket that a use stands in, by the words just before it: no other could begin there."""
+    at = max(before.rfind("("), before.rfind("["))
+    if at < 0 or not _OPENED.search(before, at):
+        return None
+    front = before[:at].rsplit(None, _FRONT)
+    return OPEN_BRACKET.search(before, len(front[0]) if len(front) > _FRONT else 0)
 
 
 def _is_plain(a: Around, start: int, end: int) -> bool:

@@ -63,6 +63,12 @@ _IS_WHO = re.compile(
     r"(?:This|That|He or she|She or he|They)\s+(?:is|are)\s+(?:an?\s+)?(?:[\w-]+\s+)?"
     r"(?:doctors?|nurses?|experts?|specialists?|person|people|surgeons?)\s+(?:who|that|trained|for)\b"
 )
+# How a sentence that speaks of a term begins.
+_SAYS_MORE = (
+    "This", "That", "These", "Those", "The", "It", "Both", "In", "During", "With", "For", "People", "Children",
+    "Babies", "Patients", "Someone", "Doctors", "Nurses", "We", "You", "Some",
+)  # fmt: skip
+_NAMING = ("This", "That", "These", "Those", "Such")
 _FAR = 3  # sentences on
 _TELLS = 4  # words of a sentence that can say what a thing is
 _NEAR_END = 6  # words between a term and the end of its sentence, for a bare "This is …"
@@ -91,15 +97,16 @@ def next_sentence(
         span = Span(after.span.start, after.span.start + len(text))
     else:
         return None
-    whole = section.text
-    parts = (
-        whole[own.span.start : use.span.start],
-        whole[use.span.start : use.span.end],
-        whole[use.span.end : own.span.end],
-    )
-    others = any(u.span.start < own.span.end and not u.term.known for u in later)
-    if _points_back(text, use, parts, others=others):
-        return span
+    if text.startswith(_SAYS_MORE):
+        whole = section.text
+        parts = (
+            whole[own.span.start : use.span.start],
+            whole[use.span.start : use.span.end],
+            whole[use.span.end : own.span.end],
+        )
+        others = any(u.span.start < own.span.end and not u.term.known for u in later)
+        if _points_back(text, use, parts, others=others):
+            return span
     return _who_it_is(cut, i, use, later)
 
 
@@ -126,6 +133,8 @@ def sentence_before(cut: Sequence[nlp.Sentence], use: Use) -> Span | None:
     if i < 1:
         return None
     own, before = cut[i], cut[i - 1]
+    if not own.text.startswith(_NAMING):
+        return None
     lead = own.text[: use.span.start - own.span.start]
     head = use.name.split()[-1].casefold().removesuffix("s")
     again = _THESE.fullmatch(lead) and " " in use.name and head in before.text.casefold()

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from calendar import month_name
 from collections.abc import Iterator
 
 from pagelint.checks import _patterns
@@ -119,4 +118,6 @@ def _standing(fact: KnownFact) -> str:
 
 def _month(since: str) -> str:
     year, _, month = since.partition("-")
+    from calendar import month_name  # a module that takes time
+
     return f"{month_name[int(month)]} {year}" if month else year

@@ -25,7 +25,8 @@ _PHONE = re.compile(
     rf"|(?<![\w.-])\+{_COUNTRY}[ -]?(?:\(0\) ?)?(?P<home>\d{{1,4}}(?:[ -]?\d{{2,4}}){{2,3}})(?![\w-])"
     r"|(?<![\w.-])(?:988|911|999|111|112|9-8-8|9-1-1)(?![\w%/-]|[.,]\d)"
 )
-_DIGIT, _WORDS = re.compile(r"\d"), NUMBER_WORDS | {"noon", "midnight"}
+_DIGIT = re.compile(r"\d")
+VALUE_WORDS = NUMBER_WORDS | {"noon", "midnight"}
 _READING = re.compile(r"(?<![\d/.])(\d{2,3})\s?(?:/|\sover\s)\s?(\d{2,3})(?![\d/])")
 _TIME = re.compile(
     r"(?<![\d:])(?P<h>\d{1,2})(?::(?P<m>\d\d))?\s?(?P<half>[ap])\.?m\b\.?|\b(?P<word>noon|midnight)\b",
@@ -94,9 +95,9 @@ def strangers(old: Iterable[str], new: Iterable[str]) -> list[str]:
     return [t for t in new if not kinds & kinds_of(t)] if known and all(known) else []
 
 
-def has_value(text: str) -> bool:
-    """Say whether a value can stand in a text."""
-    return has_number(text, _WORDS)
+def has_value(text: str, words: frozenset[str] = VALUE_WORDS) -> bool:
+    """Say whether a value can stand in a text, which has no other words of one than these."""
+    return has_number(text, words)
 
 
 @kept_by_text(2048)

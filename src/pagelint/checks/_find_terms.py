@@ -9,13 +9,11 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from pagelint import nlp
-from pagelint.checks._explain_patterns import ARTICLES
+from pagelint.checks._glued import glued
 from pagelint.glossary import Glossary, Term
 from pagelint.known_texts import kept_by_text
 from pagelint.model import Block, Section, Span
-from pagelint.nlp.difficulty import RAREST, rarity
 from pagelint.nlp.inflect import bases, fold, singulars
-from pagelint.nlp.medical import is_medical
 from pagelint.shelf import kept_apart
 
 
@@ -68,46 +66,59 @@ class _Start(NamedTuple):
     seconds: frozenset[str]
     alone: _Entry | None  # the first that has no second part
 
+    def of(self, seconds: Sequence[str]) -> list[_Entry]:
+        """Return the entries with such a second part."""
+        return [e for e in self.entries if len(e.parts) > 1 and e.parts[1] in seconds]
 
-class _Begun(dict[str, _Start | None]):
-    """The entries whose first part a word can be: each word is looked up once."""
+
+class _Place(NamedTuple):
+    """A part of a word in which entries can begin: where it stands in the word, and the forms of the part behind it.
+
+    Those are empty for the last part: the next word comes behind it.
+    """
+
+    low: int
+    high: int
+    at: int  # which part it is
+    start: _Start
+    behind: tuple[str, ...]
+
+
+class _Begun(dict[str, tuple[_Place, ...]]):
+    """Where in a word entries can begin: each word is looked up once."""
 
     def __init__(self, index: Mapping[str, tuple[_Entry, ...]]) -> None:
         super().__init__()
         self._index = index
 
-    def __missing__(self, word: str) -> _Start | None:
+    def __missing__(self, word: str) -> tuple[_Place, ...]:
         if len(self) >= _MOST_WORDS:
             self.clear()
+        parts = _parts(word)
+        behind = [bases(part) for _, _, part in parts[1:]] + [()]
+        found = self[word] = tuple(
+            _Place(low, high, at, start, behind[at])
+            for at, (low, high, part) in enumerate(parts)
+            if (start := self._start(part))
+        )
+        return found
+
+    def _start(self, word: str) -> _Start | None:
         every = [e for base in bases(word) for e in self._index.get(base, ()) if _begins(word, e)]
+        if not every:
+            return None
         every.sort(key=lambda e: -len(e.parts))
         seconds = frozenset(e.parts[1] for e in every if len(e.parts) > 1)
         alone = next((e for e in every if len(e.parts) == 1), None)
-        found = self[word] = _Start(tuple(every), seconds, alone) if every else None
-        return found
-
-
-class _Holds(dict[str, bool]):
-    """Whether an entry can begin in a word or in a part of it."""
-
-    def __init__(self, begun: _Begun) -> None:
-        super().__init__()
-        self._begun = begun
-
-    def __missing__(self, word: str) -> bool:
-        if len(self) >= _MOST_WORDS:
-            self.clear()
-        found = self[word] = any(self._begun[part] is not None for _, _, part in _parts(word))
-        return found
+        return _Start(tuple(every), seconds, alone)
 
 
 _MOST_WORDS = 8192
 
 
 @lru_cache(maxsize=8)
-def _words_of(glossary: Glossary) -> tuple[_Begun, _Holds]:
-    begun = _Begun(_index(glossary))
-    return begun, _Holds(begun)
+def _begun(glossary: Glossary) -> _Begun:
+    return _Begun(_index(glossary))
 
 
 @kept_by_text(1024)  # several checks ask for those of the same block
@@ -126,17 +137,26 @@ def find_terms(section: Section, block: Block, glossary: Glossary) -> tuple[Use,
 @kept_by_text(2048)
 def _entries(text: str, glossary: Glossary) -> tuple[tuple[int, int, _Entry], ...]:
     """Return where entries of the glossary stand in a sentence."""
-    begun, holds = _words_of(glossary)
+    begun = _begun(glossary)
     cut = nlp.cut_words(text, "en")
-    if not any(map(holds.__getitem__, cut.texts)):
-        return ()
-    units, found, at = _units(cut), [], 0
-    while at < len(units):
-        start = begun[units[at][2]]
-        entry, end = _match(units, at, start, text) if start else (None, at + 1)
-        if entry is not None:
-            found.append((units[at][0], units[end - 1][1], entry))
-        at = end
+    starts, texts = cut
+    found: list[tuple[int, int, _Entry]] = []
+    done = 0
+    # Most words begin no entry, and most that do are not followed by its second part.
+    for n in [n for n, word in enumerate(texts) if begun[word]]:
+        for place in begun[texts[n]]:
+            low, high, start = starts[n] + place.low, starts[n] + place.high, place.start
+            if low < done:
+                continue
+            entry = start.alone
+            if start.seconds:
+                seconds = place.behind or _forms_behind(cut, n, text)
+                if not start.seconds.isdisjoint(seconds):
+                    fits = start.of(seconds)
+                    entry, high = _longest(cut, (n, place.at), fits, text) or (entry, high)
+            if entry is not None:
+                found.append((low, high, entry))
+                done = high
     return tuple(found)
 
 
@@ -181,54 +201,25 @@ def _parts(word: str) -> tuple[_Unit, ...]:
     return tuple(parts)
 
 
-_HEADS = frozenset(
-    "disease diseases syndrome disorder therapy surgery tract system infection".split()
-)
-_LONGEST = 40  # letters of two words that stand as one
-_SHORTEST = 4  # letters of a word that another may be glued to
-_COMMON = 2.9  # Zipf, of the word that is glued to a medical one
-# Ends of words that are words too: "angiogram", "bronchoscopy".
-_ENDS = frozenset("gram grams copy cope ness over like able less scope graph plasty ship".split())
+def _longest(
+    cut: nlp.Words, at: tuple[int, int], entries: Sequence[_Entry], text: str
+) -> tuple[_Entry, int] | None:
+    """Return the first entry of several parts that fits at a part of a word, and where it ends."""
+    n, part = at
+    most = n + 2 * len(entries[0].parts)  # a short form in brackets may stand behind each
+    units = _units(nlp.Words(cut.starts[n:most], cut.texts[n:most]))
+    for entry in entries:
+        if end := _fits(entry, units, part, text):
+            return entry, units[end - 1][1]
+    return None
 
 
-@lru_cache(maxsize=1024)
-def glued(word: str) -> int:
-    """Return where a word ends that has lost the dash behind it: "ileumthe lower end of …"."""
-    folded = fold(word)
-    if len(folded) != len(word) or len(word) > _LONGEST:
-        return len(word)
-    if rarity(folded) > RAREST or is_medical(folded):
-        return len(word)
-    for end in range(len(folded) - 1, _SHORTEST, -1):
-        bare, rest = folded[:end], folded[end:]
-        if rest in ARTICLES:
-            ends = is_medical(bare) or rarity(bare) > RAREST or bare.endswith("logist")
-        elif len(rest) >= _SHORTEST and rest not in _ENDS and rarity(rest) >= _COMMON:
-            ends = is_medical(bare) or bare in _HEADS
-        else:
-            continue
-        if ends:
-            return end
-    return len(word)
-
-
-def _match(units: Sequence[_Unit], at: int, start: _Start, text: str) -> tuple[_Entry | None, int]:
-    """Return the longest entry that fits at a unit, and the unit behind it."""
-    if start.seconds:
-        seconds = _seconds(units, at + 1, text)
-        for entry in () if start.seconds.isdisjoint(seconds) else start.entries:
-            if len(entry.parts) == 1:
-                break
-            if entry.parts[1] in seconds and (end := _fits(entry, units, at, text)):
-                return entry, end
-    return start.alone, at + 1
-
-
-def _seconds(units: Sequence[_Unit], at: int, text: str) -> tuple[str, ...]:
-    """Return what the second part of an entry can be: the forms of a unit, or of that behind a short form."""
-    if at < len(units) and _is_bracketed(units[at], text):
-        at += 1
-    return bases(units[at][2]) if at < len(units) else ()
+def _forms_behind(cut: nlp.Words, n: int, text: str) -> tuple[str, ...]:
+    """Return the forms of what stands behind a word, or behind the short form in brackets that follows it."""
+    n += 1
+    if n < len(cut.texts) and _is_bracketed(cut.starts[n], cut.texts[n], text):
+        n += 1
+    return bases(_parts(cut.texts[n])[0][2]) if n < len(cut.texts) else ()
 
 
 # Only what names an action has verb forms: "depend" is no form of the medicine Depen.
@@ -260,7 +251,7 @@ def _fits(entry: _Entry, units: Sequence[_Unit], at: int, text: str) -> int:
     end = at + 1
     for part in entry.parts[1:]:
         behind = units[end - 1][1]
-        if end < len(units) and _is_bracketed(units[end], text):
+        if end < len(units) and _is_bracketed(units[end][0], units[end][2], text):
             behind = units[end][1] + 1
             end += 1
         if end >= len(units) or text[behind : units[end][0]].strip(" \xa0-‐‑\ufffc"):
@@ -273,7 +264,6 @@ def _fits(entry: _Entry, units: Sequence[_Unit], at: int, text: str) -> int:
     return end
 
 
-def _is_bracketed(unit: _Unit, text: str) -> bool:
+def _is_bracketed(start: int, word: str, text: str) -> bool:
     """Say whether a short form stands inside a name: "angiotensin-converting enzyme (ACE) inhibitor"."""
-    start, end, word = unit
-    return word.isupper() and text[start - 1 : end + 1] == f"({word})"
+    return word.isupper() and text[start - 1 : start + len(word) + 1] == f"({word})"

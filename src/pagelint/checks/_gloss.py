@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from functools import lru_cache
+from typing import NamedTuple
 
 from pagelint.checks._explain_patterns import NO_GLOSS, SAYS_NOTHING, STOP, is_sound
 from pagelint.checks._find_terms import Use
@@ -91,8 +92,10 @@ def _says_something(word: str, own: frozenset[str]) -> bool:
 
 def is_lay_name(use: Use, inside: str, at: int, term: str) -> bool:
     """Say whether a use in a gloss is the term's other name in plain words: "German measles"."""
+    if use.name != term:
+        return False
     words = _WORD.findall(inside[max(0, use.span.start - at) : max(0, use.span.end - at)])
-    return use.name == term and len(words) > 1 and all(map(_is_plain_word, words))
+    return len(words) > 1 and all(map(_is_plain_word, words))
 
 
 # Where an explanation ends, whatever stands in its sentence: at examples, at the next item of a list that has run
@@ -128,15 +131,23 @@ def _meaning(plain: str) -> tuple[frozenset[str], ...]:
     )
 
 
+class _Weighed(NamedTuple):
+    """The words of a wording that are not the term's own, and how much each says: rare words say more."""
+
+    words: tuple[tuple[frozenset[str], float], ...]
+    forms: frozenset[str]  # of all of them
+    whole: float
+
+
 @lru_cache(maxsize=4096)
-def _weighed(plain: str, name: str) -> tuple[tuple[frozenset[str], float], ...]:
-    """Return the words of a wording that are not the term's own, and how much each says: rare words say more."""
+def _weighed(plain: str, name: str) -> _Weighed:
     own = _own(name)
-    return tuple(
+    words = tuple(
         (forms, max(_LEAST, _COMMONEST - max(map(rarity, forms))))
         for forms in _meaning(plain)
         if not any(f[:_STEM] in own for f in forms)
     )
+    return _Weighed(words, frozenset().union(*(f for f, _ in words)), sum(w for _, w in words))
 
 
 def shared(term: Term, text: str) -> tuple[int, float]:
@@ -148,9 +159,9 @@ def shared(term: Term, text: str) -> tuple[int, float]:
     best = (0, 0.0)
     for wording in (f"{term.plain} {term.use}", *(s.plain for s in term.senses.values())):
         meant = _weighed(wording, term.name)
-        met = [weight for forms, weight in meant if not forms.isdisjoint(words)]
-        if met:
-            best = max(best, (len(met), sum(met) / sum(w for _, w in meant)))
+        if not meant.forms.isdisjoint(words):
+            met = [weight for forms, weight in meant.words if not forms.isdisjoint(words)]
+            best = max(best, (len(met), sum(met) / meant.whole))
     return best
 
 

@@ -19,6 +19,7 @@ from pagelint.checks._topic_words import GENERAL, Lists, apart_in, words_of
 from pagelint.known_texts import kept_by_text
 from pagelint.model import Section, Span
 from pagelint.nlp.quantities import NUMBER_WORDS, Amount, Quantity, has_number, quantities
+from pagelint.nlp.runs import runs
 from pagelint.nlp.units import UNITS
 
 _PROSE = ("paragraph", "item", "definition", "quote")
@@ -94,6 +95,9 @@ class Measured:
 
 def measured(section: Section, known: Lists) -> Iterator[Measured]:
     """Yield the numbers of a section's running text with what they are said of."""
+    words = _TOLD_IN & runs(section.text)  # no word is cut in two where a block or sentence ends
+    if not has_number(section.text, words):
+        return
     lead, listed, last = "", 0, ""
     title = section.title if len(section.title.split()) <= _TITLE else ""
     asked = bool(_ASKED.match(title))
@@ -102,22 +106,22 @@ def measured(section: Section, known: Lists) -> Iterator[Measured]:
     for number, block in enumerate(section.blocks):
         if block.kind not in _PROSE:
             continue
-        item = block.kind == "item"
+        item, text = block.kind == "item", section.of(block)
         if not item:
-            text = section.of(block)
             asks = _SENTENCE.split(text)[-1] if text.endswith(":") else ""
             lead, listed = f"{title}: {asks}" if asks else "", number
         sentences = nlp.block_sentences(section, block)
-        for at, sentence in enumerate(sentences):
-            if _may_measure(sentence.text):
+        before, last = last, sentences[-1].text if sentences else last
+        for at, sentence in enumerate(sentences) if has_number(text, words) else ():
+            if has_number(sentence.text, words):
                 told = "".join(f" {s.text}" for s in sentences[:at])[-_TOLD:]
-                for one in _sentence(sentence, known, lead if item else "", last, told):
+                for one in _sentence(sentence, known, lead if item else "", before, told):
                     here = _under(one, title, known, listed=listed if item else -1, block=number)
                     if here.words:
                         yield here
                     if not here.words or (asked and sentence.text.startswith("It ")):
                         yield replace(here, words=here.heading or _PAGE, bare=True)
-            last = sentence.text
+            before = sentence.text
 
 
 def _may_measure(text: str) -> bool:

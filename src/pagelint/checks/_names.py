@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from typing import TYPE_CHECKING
 
-from pagelint.checks._find_terms import Use
-from pagelint.model import Block
+if TYPE_CHECKING:
+    from pagelint.checks._find_terms import Use
+    from pagelint.model import Block
 
 _LINK = r"(?:of|for|and|the|on|in|&|,)"
 _NAME_BEFORE = re.compile(rf"(?:[A-Z][\w’'-]*,?\s+(?:{_LINK}\s+)*)+$")

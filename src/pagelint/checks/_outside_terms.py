@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from pagelint import nlp
-from pagelint.checks._find_terms import Use, glued, is_part
+from pagelint.checks._find_terms import Use, is_part
+from pagelint.checks._glued import glued
 from pagelint.glossary import Term
 from pagelint.known_texts import kept_by_text
 from pagelint.model import Block, Section, Span

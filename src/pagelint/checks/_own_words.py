@@ -6,6 +6,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cached_property
 
 from pagelint.checks._names import ORGANISATION
 from pagelint.checks._reading import is_sources
@@ -17,19 +18,24 @@ QUOTED = re.compile(r"“[^“”]{1,600}”|(?<!\w)\"[^\"“”]{1,600}\"(?!\w)
 _CITED = re.compile(
     r"\b(?:19|20)\d\d;\s?\d|\bdoi(?::|\.org)|\bPMID\b|\bet al\b\.?,? \(?(?:19|20)\d\d"
 )
+_CITES = (";", "doi", "PMID", "et al")  # one of these stands where that does
 _STARTS = re.compile(r"(?:^|[.?!:;•–—\n]|\ufffc)[\s\"“‘'(\[*_\d.)-]*$")
 _NEXT = re.compile(r"[\s-]+([A-Z][\w’'-]*)")
 _BEFORE = 40  # characters: more than the signs between two sentences
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Own:
     """One block whose wording is the page's own, with its text."""
 
     block: Block
     text: str
-    quotes: tuple[tuple[int, int], ...]
     foreign: tuple[Span, ...]  # stretches in another language, counted in the section
+
+    @cached_property
+    def quotes(self) -> tuple[tuple[int, int], ...]:
+        """Where the text quotes somebody."""
+        return tuple(m.span() for m in QUOTED.finditer(self.text))
 
     def span(self, start: int, end: int) -> Span:
         """Return the section's span of a part of the text."""
@@ -72,9 +78,8 @@ def _own(section: Section) -> Iterator[Own]:
         if block.kind == "quote" or (block.kind == "item" and block.span in links):
             continue
         text = section.of(block)
-        if not _CITED.search(text):
-            quotes = tuple(m.span() for m in QUOTED.finditer(text))
-            yield Own(block, text, quotes, foreign)
+        if not (any(sign in text for sign in _CITES) and _CITED.search(text)):
+            yield Own(block, text, foreign)
 
 
 def starts_sentence(text: str, at: int) -> bool:

@@ -17,6 +17,7 @@ from pagelint import shelf
 from pagelint.checks._pattern_words import IT, Words, small_letters
 from pagelint.digests import blake2b
 from pagelint.known_texts import forget_by
+from pagelint.nlp.runs import words_in
 
 Keys = frozenset[str] | None  # none: whatever the words are
 Needs = tuple[frozenset[str], ...]
@@ -30,13 +31,24 @@ ANY = -1  # all numbers
 DIGIT = "#"  # the key of every digit
 _START = 6  # letters of a word's start or end that can be a key
 _FEW = 64
-_MOST_KEPT = 2048  # sentences, of some pages
-_PLANES = 4  # so many needs of a pattern are asked for here
+_MOST_KEPT, _MOST_WORDS = 1024, 6144  # sentences, of some pages, and words of more
+_PLANES = 2  # so many needs of a pattern are asked for here: more turn hardly any sentence away
 _MOST = 60_000  # numbers that are kept between runs: more come from rules that are tried out
 _NAME = "pattern index"
+# Words that many sentences of such pages have.
+_COMMON = frozenset(
+    f"={word}"
+    for word in (
+        "the of and to a is in your or for are may you can that with have be blood also from treatment as what if "
+        "disease this doctor people an on symptoms more about body other who will cause by help at these it how not "
+        "some called such which has do problems their all "
+        "de la el y en que los las un una con por para su si no o es se del"
+    ).split()
+)
 # Letters that match i, k or s when case is ignored, but are not spelled so.
 _ODD = re.compile("[ıİſ\u212a]")
-WORD = re.compile(r"\w+|©")  # the sign is what one of our patterns is about
+_SIGN = "©"  # is what one of our patterns is about
+WORD = re.compile(rf"\w+|{_SIGN}")
 _FIGURE = re.compile(r"\d")
 
 
@@ -47,19 +59,22 @@ def key(word: str, *, begun: bool, goes_on: bool) -> str:
     return word[:_START] if goes_on else f"={word}"
 
 
-@lru_cache(maxsize=16384)
 def keys_of(word: str) -> frozenset[str]:
     """Return the keys that a word has: itself, its starts, its ends, its digits."""
     digit = (DIGIT,) if _FIGURE.search(word) else ()
     most = range(1, _START + 1)
     return frozenset(
-        (f"={word}", *(word[:n] for n in most), *(f"~{word[-n:]}" for n in most), *digit)
+        (f"={word}", *[word[:n] for n in most], *[f"~{word[-n:]}" for n in most], *digit)
     )
 
 
 def rarest(needs: Iterable[frozenset[str]]) -> Needs:
-    """Return needs with those first that the fewest sentences have: few words, and long ones."""
-    return tuple(sorted(set(needs), key=lambda n: (len(n), -min(map(len, n)), sorted(n))))
+    """Return needs with those first that the fewest sentences have: no common words, few, and long ones."""
+    return tuple(sorted(set(needs), key=_commonness))
+
+
+def _commonness(need: frozenset[str]) -> tuple[bool, int, int, list[str]]:
+    return not need.isdisjoint(_COMMON), len(need), -min(map(len, need)), sorted(need)
 
 
 _Needed = dict[str, list[tuple[int, int]]]  # who needs a word, by its key: planes and numbers
@@ -71,25 +86,27 @@ class _Bits(dict[str, int]):
     def __init__(self, needed: _Needed, width: int) -> None:
         super().__init__()
         self._needed, self._width = needed, width
-        self.by_keys: dict[frozenset[str], int] = {}  # long numbers, which most words share
+        self.by_key: dict[str, int] = {}  # long numbers, which many words share
 
     def __missing__(self, word: str) -> int:
-        keys = keys_of(word).intersection(self._needed)
-        found = self.by_keys.get(keys)
-        if found is None:
-            found = self.by_keys[keys] = self._of(keys)
+        found = 0
+        for key in keys_of(word):
+            if key in self._needed:
+                found = found | self._of(key) if found else self._of(key)
         self[word] = found
         return found
 
-    def _of(self, keys: frozenset[str]) -> int:
-        bits = bytearray()
-        for key in keys:
+    def _of(self, key: str) -> int:
+        found = self.by_key.get(key)
+        if found is None:
+            bits = bytearray()
             for plane, number in self._needed[key]:
                 byte, bit = divmod(plane * self._width + number, 8)
                 if byte >= len(bits):
                     bits.extend(bytes(byte + 1 - len(bits)))
                 bits[byte] |= 1 << bit
-        return int.from_bytes(bits, "little")
+            found = self.by_key[key] = int.from_bytes(bits, "little")
+        return found
 
 
 class _Index:
@@ -139,9 +156,10 @@ class _Index:
         return block
 
     def settle(self, changed: set[str]) -> None:
-        self.words.by_keys.clear()
+        for key in changed:
+            self.words.by_key.pop(key, None)
         if self.size > self.width:
-            self.width = self.size + self.size // 4 + _FEW
+            self.width = self.size + self.size // 8 + _FEW
             self.words, self.fresh = _Bits(self.keys, self.width), _FEW + 1
         elif len(changed) > _FEW:
             self.words.clear()
@@ -162,14 +180,15 @@ class _Index:
     def sentence(self, sentence: str) -> int:
         if len(self.sentences) >= _MOST_KEPT:
             self.sentences.clear()
-        if len(self.words) >= 8 * _MOST_KEPT:
+        if len(self.words) >= _MOST_WORDS:
             self.words.clear()
         found = ANY
         if sentence.isascii() or not _ODD.search(sentence):
-            words = set(WORD.findall(small_letters(sentence)))
-            bits = reduce(or_, map(self.words.__getitem__, words), self.free)
-            width = self.width
-            found = bits >> 3 * width & bits >> 2 * width & bits >> width & bits
+            low = small_letters(sentence)
+            words = set(WORD.findall(low) if _SIGN in low else words_in(low))
+            some = filter(None, map(self.words.__getitem__, words))
+            bits = reduce(or_, some, self.free)
+            found = bits >> self.width & bits
         self.sentences[sentence] = found
         return found
 

@@ -26,6 +26,7 @@ from pagelint.shelf import kept
 
 _LETTER = rf"[^\W_{DIGITS}]"  # of words and numbers, not of the mark of a note
 _WORD = re.compile(rf"(?:[^\W\d_]\.){{2,}}|{_LETTER}+(?:['’]{_LETTER}+)*")
+_ASCII_WORD = re.compile(r"(?:[a-z]\.){2,}|[a-z0-9]+(?:'[a-z0-9]+)*")  # the same, at half the price
 _GAP = re.compile(r"[\s\u2010\u2011-]{1,3}")
 _PART = re.compile(r"[\w'’.|-]+|\([\w'’.|-]+(?: [\w'’.|-]+)*\)")
 _CAPITALS = re.compile(r"\b[A-Z]{2,}\b")
@@ -95,9 +96,10 @@ class Index:
     def each(self, text: str) -> Iterator[tuple[Entry, int, int]]:
         """Yield each entry that stands in a text, with where it begins and ends."""
         done, words = 0, _words(text)
-        if self.beginnings.isdisjoint(words.beginnings):
+        met = self.beginnings & words.beginnings
+        if not met:
             return
-        row, firsts = words.row, self.by_words.keys() & set(words.row)
+        row, firsts = words.row, {beginning.partition(" ")[0] for beginning in met}
         for at in [n for n, word in enumerate(row) if word in firsts]:
             if at < done:
                 continue
@@ -118,7 +120,9 @@ class _Words:
 
     def __init__(self, text: str) -> None:
         self._text = text
-        self.row = tuple(map(_key, _WORD.findall(text)))
+        plain = text.replace("’", "'")
+        words = _ASCII_WORD.findall(plain.lower()) if plain.isascii() else _WORD.findall(text)
+        self.row = tuple(map(_key, words))
         self.beginnings = {*self.row, *map(" ".join, pairwise(self.row))}
 
     @cached_property

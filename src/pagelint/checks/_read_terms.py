@@ -58,7 +58,8 @@ def _uses(
     found = [
         (use, senses)
         for use in find_terms(section, block, glossary)
-        if (senses := _senses(section, block, use)) or not use.term.everyday
+        if (senses := _senses(section, block, use) if use.term.senses else ())
+        or not use.term.everyday
     ]
     beyond = list(outside_terms(section, block, [use for use, _ in found], evidence))
     if not beyond:
@@ -68,8 +69,6 @@ def _uses(
 
 
 def _senses(section: Section, block: Block, use: Use) -> tuple[Sense, ...]:
-    if not use.term.senses:
-        return ()
     cut = nlp.block_sentences(section, block)
     own = cut[max(0, bisect_right(cut, use.span.start, key=lambda s: s.span.start) - 1)]
     span = Span(use.span.start - own.span.start, use.span.end - own.span.start)

@@ -28,14 +28,9 @@ _CLAUSE_END = re.compile(
 
 def triggers(section: Section, params: Params) -> Iterator[Fact]:
     """Note what calls for the statement in a section, and what makes a topic of `trigger_about` its own."""
-    if not (params.trigger or params.trigger_about or params.trigger_said):
-        return
     words, groups, silent, numbers = _groups(params)
-    found = sayings(section)
-    if not found.able & numbers:
-        return
     heading = lead = ""
-    for one, able in found.each:
+    for one, able in sayings(section).each:
         if not one.block.is_content or one.block.kind == "alt":
             continue
         if one.block.kind == "heading":
@@ -51,6 +46,11 @@ def triggers(section: Section, params: Params) -> Iterator[Fact]:
             raised = fact.kind == "statement-trigger"
             if not (raised and (led or _beside(fact, section, one.block, params, words))):
                 yield fact
+
+
+def numbers_of(params: Params) -> int:
+    """Return the numbers of all that may call for the statement: a section without them has no triggers."""
+    return _groups(params)[-1]
 
 
 class _Group:

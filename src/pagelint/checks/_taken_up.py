@@ -12,15 +12,22 @@ from collections.abc import Sequence
 from pagelint import nlp
 from pagelint.checks._find_terms import Use
 from pagelint.checks._gloss import plain_enough
+from pagelint.checks._needed import are_here, needed
 from pagelint.known_texts import kept_by_text
 from pagelint.model import Block, Section, Span
+from pagelint.nlp.runs import runs
 
+_SEVERAL = "two three four five six several many main common different following other these both general".split()
+_THINGS = (
+    "type types kind kinds form forms example examples test tests ways conditions parts stages treatments "
+    "problems procedures options"
+).split()
 _LISTS = re.compile(
-    r"\b(?:two|three|four|five|six|several|many|main|common|different|following|other|these|both|general)\b[^.;]{0,60}?"
-    r"\b(?:types?|kinds?|forms?|examples?|tests?|ways|conditions|parts|stages|treatments|problems|procedures|options)\b"
+    rf"\b(?:{'|'.join(_SEVERAL)})\b[^.;]{{0,60}}?\b(?:{'|'.join(_THINGS)})\b"
     r"[^.;]{0,60}?(?:\b(?:are|is|include)\b|:)",
     re.IGNORECASE,
 )
+_NEEDED = needed(_SEVERAL, _THINGS)
 # "ACUTE DIC …", "A bone marrow BIOPSY …", "For a BIOPSY, …".
 _OPENS = re.compile(r"[\W_]*(?:(?:In|For|With|During)\s+)?(?:(?:An?|The)\s+)?(?:[\w-]+\s+){0,2}")
 _REACH = 2000  # characters
@@ -33,8 +40,10 @@ def taken_up(section: Section, block: Block, use: Use, others: Sequence[Use]) ->
 
     `others` are all uses of terms in the section, in order.
     """
-    # Cheap first: most blocks hold no list, and most uses stand in none.
-    if not _has_list(section.of(block)) or not _LISTS.search(
+    # Cheap first: most sections have no word for what is listed, and most uses stand in no list.
+    if not are_here(_NEEDED, runs(section.text)) or not _has_list(section.of(block)):
+        return None
+    if not _LISTS.search(
         section.text, max(block.span.start, use.span.start - _LIST), use.span.start
     ):
         return None

@@ -9,9 +9,11 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import chain
 
 from pagelint.known_texts import kept_by_text
 from pagelint.nlp.lemma import lemma
+from pagelint.nlp.runs import folded, runs
 
 # Each expression is tried only where a part of what it finds stands.
 _CHILDREN = "child baby newborn infant toddler teen".split()
@@ -41,7 +43,8 @@ _PROCEDURE = re.compile(
 # Too little to know a thing by: "the procedure takes 2 hours".
 GENERAL = frozenset("procedure treatment medicine dose".split())
 _MOST_FORMS = 16384
-_LETTERS = re.compile(r"[a-z]+")
+_LETTERS, _WORD = re.compile(r"[a-z]+"), re.compile(r"[a-z][a-z'-]+")
+_NAME, _SHORT = re.compile(r"[a-z][a-z0-9'-]+"), re.compile(r"\b[A-Z][A-Z0-9]{1,5}\b")
 _LY = 6  # letters: "briskly" is of "brisk", "belly" is no adverb
 
 
@@ -94,10 +97,37 @@ def base(word: str) -> str:
     return lemma(low, "VBG" if low.endswith("ing") else "VBD" if low.endswith("ed") else "NNS")
 
 
+class _Names(dict[str, tuple[str, ...]]):
+    """What each word of a text names by a rule's lists, found out when it is first asked."""
+
+    def __init__(self, known: Lists) -> None:
+        super().__init__()
+        self._known = known
+
+    def __missing__(self, word: str) -> tuple[str, ...]:
+        if len(self) >= _MOST_FORMS:
+            self.clear()
+        folded = word if word in self._known.same else base(word)
+        found = self[word] = self.of(word, folded) if len(folded) > 2 else ()
+        return found
+
+    def of(self, word: str, folded: str) -> tuple[str, ...]:
+        """Return the names of a word whose dictionary form is known."""
+        known = self._known
+        if word in known.weak or lemma(word, "VBD") in known.weak:
+            return ()
+        name = known.same.get(folded, folded)
+        names = (name, "procedure") if is_procedure(name) else (name,)
+        return tuple(n for n in names if n not in known.weak)
+
+
+_names = lru_cache(maxsize=8)(_Names)
+
+
 @kept_by_text(2048)
 def words_of(text: str, known: Lists) -> frozenset[str]:
     """Return the words that say something. A named procedure ("colonoscopy") is "procedure" as well."""
-    short = {w.lower() for w in re.findall(r"\b[A-Z][A-Z0-9]{1,5}\b", text)}
+    short = {w.lower() for w in _SHORT.findall(text)}
     text = _plain(text)
     for parts, form, name in known.phrases:
         for part in parts:
@@ -105,20 +135,17 @@ def words_of(text: str, known: Lists) -> frozenset[str]:
                 break
         else:
             text = form.sub(name, text)
-    named = set()
-    for word in set(re.findall(r"[a-z][a-z0-9'-]+", text)) - known.weak:
-        folded = word if word in short or word in known.same else base(word)
-        if (len(folded) > 2 or word in short) and lemma(word, "VBD") not in known.weak:
-            named.add(known.same.get(folded, folded))
-    if any(map(is_procedure, named)):
-        named.add("procedure")
-    return frozenset(named - known.weak)
+    names = _names(known)
+    words = set(_NAME.findall(text))
+    found = map(names.__getitem__, words - short)
+    return frozenset(chain(*found, *(names.of(w, w) for w in words & short)))
 
 
 @kept_by_text(2048)
 def apart_in(text: str, words: frozenset[str]) -> frozenset[str]:
     """Return those of `words` that a text has."""
-    return frozenset(map(base, re.findall(r"[a-z][a-z'-]+", _plain(text)))) & words
+    named = filter(_forms(words).__getitem__, _WORD.findall(_plain(text)))
+    return words.intersection(map(base, named))
 
 
 class _Forms(dict[str, bool]):
@@ -131,20 +158,23 @@ class _Forms(dict[str, bool]):
     def __missing__(self, word: str) -> bool:
         if len(self) >= _MOST_FORMS:
             self.clear()
-        found = self[word] = word in self._words or base(word) in self._words
+        parts = (word, *_LETTERS.findall(word))
+        found = self[word] = any(p in self._words or base(p) in self._words for p in parts)
         return found
 
 
 _forms = lru_cache(maxsize=8)(_Forms)
 
 
-def apart_in_any(texts: Sequence[str], words: frozenset[str]) -> frozenset[str]:
-    """Return those of `words` that any of these texts has."""
+def apart_in_any(whole: str, texts: Sequence[str], words: frozenset[str]) -> frozenset[str]:
+    """Return those of `words` that any of these parts of a whole text has."""
     found: frozenset[str] = frozenset()
-    whole = "\n".join(texts).lower()
+    low = whole.lower()
     # What is taken out of a text ends where words do: a word of letters alone that is left stands there from the start.
     forms = _forms(words)
-    near = list(filter(forms.__getitem__, set(_LETTERS.findall(whole))))
+    stretches = runs(whole) if folded(whole) == low else set(_LETTERS.findall(low))
+    parts = (p for s in stretches if forms[s] for p in _LETTERS.findall(s))
+    near = [p for p in dict.fromkeys(parts) if forms[p]]
     plain = forms.plain
     for text in texts if near or not plain else ():
         low = text.lower()

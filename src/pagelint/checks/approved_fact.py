@@ -14,7 +14,7 @@ from dataclasses import dataclass, replace
 
 from pagelint.checks import _patterns
 from pagelint.checks._fact_claims import CLAIM_VALUES, WRONG, claims, shown, topic
-from pagelint.checks._fact_values import has_value
+from pagelint.checks._fact_values import VALUE_WORDS, has_value
 from pagelint.checks._options import once_for_options
 from pagelint.checks._pattern_index import possible, together
 from pagelint.checks._patterns import Matcher, matcher
@@ -22,6 +22,7 @@ from pagelint.checks._said import Said, sayings
 from pagelint.facts import REGIONS, FactBook, KnownFact
 from pagelint.glossary import filled, option
 from pagelint.model import Section
+from pagelint.nlp.runs import runs
 from pagelint.verdict import About, Fact, Hit
 
 VALUES = CLAIM_VALUES
@@ -105,6 +106,9 @@ def see(section: Section, params: Params) -> Iterator[Fact]:
     asked = _asked(params)
     found, title = sayings(section), section.title
     bodies = [(body, name) for body, name in asked.bodies if found.able & name.numbers]
+    words = VALUE_WORDS & runs(section.text)  # no word is cut in two where a sentence ends
+    if not (bodies or found.able & asked.told or has_value(section.text, words)):
+        return
     before = ""
     for one, able in found.each:
         if not one.block.is_content or one.block.kind == "alt" or len(one.text) > _LONGEST:
@@ -112,7 +116,7 @@ def see(section: Section, params: Params) -> Iterator[Fact]:
         for body, name in bodies:
             if name.meets(one.text):
                 yield Fact("fact-body", one.span, {"body": body})
-        valued = has_value(one.text)
+        valued = has_value(one.text, words)
         if (valued or able & asked.told) and not one.text.rstrip().endswith("?"):
             for fact in asked.of(one, title):
                 if valued or fact.told:

@@ -16,6 +16,7 @@ from decimal import Decimal
 
 from pagelint import nlp
 from pagelint.checks._daily import LONGEST, Dose, Limit, doses_in, is_dose, regimen
+from pagelint.checks._numbered import numbered
 from pagelint.model import Section, Span
 from pagelint.nlp.quantities import Quantity, quantities
 from pagelint.nlp.units import Unit, convert, readings
@@ -69,7 +70,7 @@ class Params:
 
 def see(section: Section, _params: Params) -> Iterator[Hit]:
     """Report doses above the day's limit, wrong daily totals and wrong sums of tablets."""
-    if not any(map(doses_in, nlp.sentences(section))):
+    if not any(map(doses_in, numbered(section))):
         return
     doses, limits = regimen(section)
     for limit in limits:

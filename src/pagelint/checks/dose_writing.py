@@ -15,6 +15,7 @@ from pagelint.glossary import option
 from pagelint.known_texts import kept_by_text
 from pagelint.model import Block, Section, Span
 from pagelint.nlp.quantities import Amount, quantities
+from pagelint.nlp.runs import has_digit
 from pagelint.verdict import Edit, Hit
 
 VALUES = frozenset({"reason", "instead"})
@@ -126,7 +127,7 @@ def see(section: Section, params: Params) -> Iterator[Hit]:
 @kept_by_text(64)  # each rule of this check asks for those of a page
 def _dosed(section: Section) -> tuple[tuple[Block, tuple[Amount, ...]], ...]:
     """Return the blocks with figures in them, each with its doses."""
-    if not _FIGURE.search(section.text):
+    if section.text.isascii() and not has_digit(section.text):
         return ()
     texts = ((block, section.of(block)) for block in section.content())
     return tuple((block, tuple(_doses(text))) for block, text in texts if _FIGURE.search(text))

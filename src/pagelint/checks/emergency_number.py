@@ -14,7 +14,7 @@ from dataclasses import dataclass
 
 from pagelint.checks import _patterns
 from pagelint.checks._options import once_for_options
-from pagelint.checks._said import said
+from pagelint.checks._said import sayings
 from pagelint.glossary import option
 from pagelint.model import Section, Span
 from pagelint.nlp.quantities import quantities
@@ -72,13 +72,13 @@ def _looked(params: Params) -> _Looked:
 
 def see(section: Section, params: Params) -> Iterator[Fact]:
     """Note the numbers of other regions, each once a sentence, and the words of other regions."""
-    looked = _looked(params)
+    looked, found = _looked(params), sayings(section)
     for region, mark in looked.marks:
-        if mark.meets(section.text):
+        if found.able & mark.numbers and any(mark.meets(one.text) for one, _ in found.each):
             yield Fact("region", Span(0, 0), {"region": region})
     if not any(n in section.text for n in looked.foreign):
         return
-    for one in said(section):
+    for one, _ in found.each:
         numbers = [n for n in looked.foreign if n in one.text] if one.block.is_content else []
         if not numbers or any(n in one.text for n in looked.own):
             continue

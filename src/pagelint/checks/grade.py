@@ -13,7 +13,6 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from pagelint.checks._explain_patterns import is_sound
 from pagelint.glossary import option
 from pagelint.model import Section
 from pagelint.nlp.difficulty import rarity
@@ -149,7 +148,13 @@ def _judged(found: Grade, fair: Grade | None, params: Params) -> tuple[str, str]
 @lru_cache(maxsize=8192)
 def _may_be_plainer(word: str) -> bool:
     """Say whether to look for a plainer word: not for a short form, a sound or one of the commonest words."""
-    return not (_SHORT_FORM.search(word) or is_sound(word) or rarity(word) >= _COMMONEST)
+    if _SHORT_FORM.search(word) or rarity(word) >= _COMMONEST:
+        return False
+    if "-" not in word:  # which every sound has that is written out
+        return True
+    from pagelint.checks._explain_patterns import is_sound
+
+    return not is_sound(word)
 
 
 def _known(facts: Sequence[Fact]) -> frozenset[int]:

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from pagelint.checks._links import links
 from pagelint.model import Section
-from pagelint.nlp.phones import dialled, find_phones, why_impossible
+from pagelint.nlp.phones import dialled, find_phones, may_have_phones, why_impossible
 from pagelint.verdict import Hit
 
 VALUES = frozenset({"reason"})
@@ -32,7 +32,7 @@ def see(section: Section, params: Params) -> Iterator[Hit]:
     """Report each such number, and each link that dials one."""
     del params
     shown = []
-    for block in section.content():
+    for block in section.content() if may_have_phones(section.text) else ():
         for phone in find_phones(section.of(block)):
             if why := why_impossible(phone):
                 span = phone.span.shift(block.span.start)

@@ -10,9 +10,11 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from pagelint.checks._needed import Needed, are_here, needed
 from pagelint.checks._options import once_for_options
 from pagelint.glossary import option
 from pagelint.model import Section, Span
+from pagelint.nlp.runs import runs
 from pagelint.verdict import Hit
 
 VALUES = frozenset[str]()
@@ -32,7 +34,9 @@ class Params:
 
 def see(section: Section, params: Params) -> Iterator[Hit]:
     """Report each such direction."""
-    pattern = _pattern(params)
+    pattern, needs = _pattern(params)
+    if not are_here(needs, runs(section.text)):
+        return
     for block in section.content():
         if block.kind not in _PROSE:
             continue
@@ -42,14 +46,20 @@ def see(section: Section, params: Params) -> Iterator[Hit]:
 
 
 @once_for_options
-def _pattern(params: Params) -> re.Pattern[str]:
+def _pattern(params: Params) -> tuple[re.Pattern[str], Needed]:
+    """Return what finds a direction, and what it needs."""
     verbs, looks, parts, sides = (
         "|".join(map(re.escape, words))
         for words in (params.verbs, params.looks, params.parts, params.sides)
     )
     side = rf"(?:on|at|in|to) the (?:{sides})(?:[- ]hand)?(?: (?:side|column|corner|of (?:the|this) (?:page|screen)))?"
-    return re.compile(
+    pattern = re.compile(
         rf"\b(?:{verbs})(?: (?:on|at|to|in|from|the|one|of))? (?P<what>(?:the|this|a|an|any|our)"
         rf"(?: (?:{looks}))+ (?:{parts})\b(?: {side})?|(?:the|this) (?:{parts}) {side}"
         rf"|(?:the )?(?:words|parts|items|text|fields) (?:marked |shown |written )?in (?:{looks}))\b"
     )
+    seen = (
+        *(params.looks or ("",)),
+        *(params.sides or ("",)),
+    )  # with none of them, anything may do
+    return pattern, needed(params.verbs or ("",), seen)

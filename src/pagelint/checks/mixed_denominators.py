@@ -14,6 +14,7 @@ from itertools import pairwise
 
 from pagelint import nlp
 from pagelint.checks._force import LONGEST
+from pagelint.checks._numbered import numbered
 from pagelint.checks._options import once_for_options
 from pagelint.checks._shares import Share, shares
 from pagelint.glossary import option
@@ -47,9 +48,10 @@ def see(section: Section, params: Params) -> Iterator[Hit]:
     compares = _compares(params)
     before: nlp.Sentence | None = None
     last: Placed | None = None  # the share that stands last in the sentence before
-    for sentence in nlp.sentences(section):
+    told = frozenset(s.span for s in numbered(section))
+    for sentence in nlp.sentences(section) if told else ():
         text = sentence.text
-        found = shares(text) if len(text) <= LONGEST else ()
+        found = shares(text) if sentence.span in told and len(text) <= LONGEST else ()
         if not found:
             before, last = sentence, None
             continue

@@ -16,11 +16,12 @@ from dataclasses import dataclass
 
 from pagelint.glossary import option
 from pagelint.model import Section, Span
+from pagelint.nlp.runs import stretches_of
 from pagelint.verdict import About, Fact, Hit
 
 VALUES = frozenset({"finding"})
 _KINDS = frozenset({"paragraph", "quote", "item", "definition"})
-_WORD = re.compile(r"[^\W_]+")
+_words = stretches_of(r"[^\W_]")
 _MORE = re.compile(r"[.!?][”’\"')]? \S")
 
 
@@ -37,11 +38,11 @@ class Params:
 
 def see(section: Section, params: Params) -> Iterator[Fact]:
     """Note each paragraph by its words, and whether its double may stand further off."""
-    heading = " ".join(_WORD.findall(section.title.casefold()))
+    heading = " ".join(_words(section.title.casefold()))
     summary = any(f" {said} " in f" {heading} " for said in params.summaries)
     for at, block in enumerate(section.content()):
         text = section.of(block)
-        words = _WORD.findall(text.casefold()) if block.kind in _KINDS else ()
+        words = _words(text.casefold()) if block.kind in _KINDS else ()
         if len(words) < params.adjacent:
             continue
         said = " ".join(words)

@@ -18,7 +18,7 @@ from pagelint.checks._options import once_for_options
 from pagelint.checks._pattern_words import Words
 from pagelint.checks._said import labelled, sayings
 from pagelint.checks._statement_options import Params, problems, words_for
-from pagelint.checks._statement_triggers import triggers
+from pagelint.checks._statement_triggers import numbers_of, triggers
 from pagelint.known_texts import kept_by_text
 from pagelint.model import Block, Section, Span
 from pagelint.verdict import About, Fact, Hit
@@ -37,6 +37,7 @@ class _Wordings:
     """The wordings of a rule, compiled."""
 
     words: Words
+    calling: int  # the numbers of what calls for the statement
     accept: _patterns.Matcher
     taken: _patterns.Matcher
     near: _patterns.Matcher
@@ -55,16 +56,17 @@ def _wordings(params: Params) -> _Wordings:
     words = _patterns.words_of(params.words)
     ways = (params.accept, params.accept_refuse, params.accept_about, params.refuse)
     more = (params.headings, params.lines)
-    return _Wordings(words, *(_patterns.matcher(w, words) for w in (*ways, *more)))
+    made = (_patterns.matcher(w, words) for w in (*ways, *more))
+    return _Wordings(words, numbers_of(params), *made)
 
 
 def see(section: Section, params: Params) -> Iterator[Fact]:
     """Note where the statement is made, and what calls for it."""
     wordings = _wordings(params)
     alone = set()
-    found = sayings(section)
-    for one, able in found.each if found.able & wordings.numbers else ():
-        if not able & wordings.numbers:
+    found, numbers = sayings(section), wordings.numbers
+    for one, able in found.each if found.able & numbers else ():
+        if not able & numbers:
             continue
         force = _force(one.text, wordings)
         if force == "made":
@@ -72,7 +74,8 @@ def see(section: Section, params: Params) -> Iterator[Fact]:
             yield _made(one.text, one.span, params, wordings.words)
         elif force == "near":
             yield Fact("statement-near", one.span, {"kind": params.statement})
-    yield from triggers(section, params)
+    if found.able & wordings.calling:
+        yield from triggers(section, params)
     for pair in labelled(section) if params.labels else ():
         if pair.value.span in alone or not _accepts(pair.text, wordings):
             continue

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from itertools import groupby
 
-from pagelint import nlp
+from pagelint.checks._numbered import numbered
 from pagelint.model import Section, Span
 from pagelint.nlp.quantities import Quantity, quantities
 from pagelint.nlp.units import convert
@@ -59,7 +59,7 @@ def see(section: Section, _params: Params) -> Iterator[Hit]:
     """Report each range whose first value is the larger one."""
     if any(b.kind == "cell" for b in section.blocks):
         yield from _columns(section)
-    for sentence in nlp.sentences(section):
+    for sentence in numbered(section):
         for q in quantities(sentence.text):
             if q.last and _is_reversed(sentence.text, q):
                 first = sentence.text[q.first.span.start : q.first.span.end]

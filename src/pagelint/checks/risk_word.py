@@ -15,6 +15,7 @@ from decimal import Decimal
 
 from pagelint import nlp
 from pagelint.checks._force import LONGEST, is_question
+from pagelint.checks._options import once_for_options
 from pagelint.checks._shares import Share, shares
 from pagelint.glossary import option
 from pagelint.model import Section, Span
@@ -73,7 +74,7 @@ def see(section: Section, params: Params) -> Iterator[Hit]:
     low = section.text.lower()
     if "common" not in low and "rare" not in low:  # in one way or another each word has one of them
         return
-    harm = re.compile(rf"\b(?:{'|'.join(map(re.escape, params.harms))})\b", re.IGNORECASE)
+    harm = _harm(params)
     titled = bool(_OWN_HARM.search(section.title))
     for block in section.content():
         if block.kind in ("alt", "quote") or not _WORD.search(section.of(block)):
@@ -89,6 +90,11 @@ def see(section: Section, params: Params) -> Iterator[Hit]:
                 yield from _bare(sentence, counted=counted)
             else:
                 yield from _misfits(sentence, params)
+
+
+@once_for_options
+def _harm(params: Params) -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{'|'.join(map(re.escape, params.harms))})\b", re.IGNORECASE)
 
 
 def _bare(sentence: nlp.Sentence, *, counted: bool) -> Iterator[Hit]:

@@ -12,7 +12,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from pagelint import nlp
+from pagelint.checks._numbered import numbered
 from pagelint.model import Section, Span
 from pagelint.nlp import Sentence
 from pagelint.nlp.quantities import Quantity, quantities
@@ -80,7 +80,7 @@ class Params:
 
 def see(section: Section, _params: Params) -> Iterator[Hit]:
     """Report each share that is more than the whole it is a share of."""
-    for sentence in nlp.sentences(section):
+    for sentence in numbered(section):
         found = quantities(sentence.text)
         if not found:
             continue

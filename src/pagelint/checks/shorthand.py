@@ -18,6 +18,7 @@ from pagelint.glossary import option
 from pagelint.known_texts import kept_by_text
 from pagelint.model import Section, Span
 from pagelint.nlp.raised import unmarked
+from pagelint.nlp.runs import stretches_of
 from pagelint.verdict import About, Edit, Fact, Hit
 
 VALUES = frozenset({"reason", "instead"})
@@ -45,6 +46,7 @@ _LEVEL = re.compile(
 )
 _NUMBER = re.compile(r"\d{1,2}(?:\s?[–-]\s?\d{1,2})?")
 _LETTERS = re.compile(r"[^\W\d]+")
+_letters_in = stretches_of(r"[^\W\d]")
 _ENDS_IN_DOSE = re.compile(rf"(?:{_DOSE.pattern})\s?(?:of\s)?$", re.IGNORECASE)
 _SHOUTED = 6
 _NEARS = ("number", "amount", "dose", "medicine", "text")
@@ -162,12 +164,12 @@ class _Index:
 
     def may_find(self, text: str) -> bool:
         """Say whether any spelling can stand in a text."""
-        return not self.starts.isdisjoint(_letters(text)) or any(s in text for s in self.signs)
+        return any(map(text.__contains__, self.signs)) or not self.starts.isdisjoint(_letters(text))
 
 
 @kept_by_text(64)  # each rule of this check asks for those of a page
 def _letters(text: str) -> frozenset[str]:
-    return frozenset(_LETTERS.findall(text))
+    return frozenset(_letters_in(text))
 
 
 @once_for_options

@@ -18,6 +18,7 @@ from pagelint.checks._reading import in_order
 from pagelint.glossary import option
 from pagelint.known_texts import kept_by_text
 from pagelint.model import Section, Span
+from pagelint.nlp.runs import stretches_of
 from pagelint.verdict import About, Fact, Hit
 
 VALUES = frozenset({"first", "second"})
@@ -36,7 +37,8 @@ _GOES_ON = re.compile(
 )
 _WORD, _LINE = 40, 200  # characters: a word at most, a short line
 _TITLE = 6  # words: in a shorter line every word may have a capital
-_ROW = re.compile(r"[^\W_]+")
+_ENDS = ("", "s", "es")
+_rows = stretches_of(r"[^\W_]")  # of letters and digits
 _SAYS = re.compile(r"\b(?:called|known as|names?|terms?|words?|means?|refers? to)\b")
 
 
@@ -59,6 +61,8 @@ def problems(params: Params) -> Iterator[str]:
 def see(section: Section, params: Params) -> Iterator[Fact]:
     """Note each use of a name, and each sentence that ties two of them together."""
     names = _names(params.pairs)
+    if not names.may_be_in(section.text):
+        return
     before: dict[int, set[bool]] = {}
     for block in section.content():
         if not names.may_be_in(section.of(block)):
@@ -138,17 +142,16 @@ class _Names:
 
     form: re.Pattern[str]
     sides: Mapping[str, tuple[tuple[int, bool], ...]]
-    begin: frozenset[str]  # their first two rows of letters and digits, or the only one
+    one: frozenset[str]  # the row of letters and digits of those that have only one
+    two: frozenset[tuple[str, str]]  # the first two of the others
 
     def may_be_in(self, text: str) -> bool:
         """Say whether a name can stand in a text: all rows of letters and digits in it are whole ones there."""
         # Capitals and small letters are the same to the expression; only these two fold to something else.
         if "\u0130" in text or "\u0131" in text:
             return True
-        rows = _ROW.findall(text.casefold())
-        return not (
-            self.begin.isdisjoint(rows) and self.begin.isdisjoint(map(" ".join, pairwise(rows)))
-        )
+        rows = _rows(text.casefold())
+        return not (self.one.isdisjoint(rows) and self.two.isdisjoint(pairwise(rows)))
 
 
 @lru_cache(maxsize=8)
@@ -162,11 +165,11 @@ def _names(pairs: tuple[str, ...]) -> _Names:
                 sides[key] = (*sides.get(key, ()), (number, side))
     words = "|".join(re.escape(name) for name in sorted(sides, key=len, reverse=True))
     form = words.replace("'", "['’]").replace(r"\ ", r"\s")
-    starts = (" ".join(_ROW.findall(name.casefold())[:2]) for name in sides)
-    begin = {start + end for start in starts for end in ("", "s", "es")}
-    return _Names(
-        re.compile(rf"(?<![\w-])({form})(?:e?s)?(?![\w-])", re.IGNORECASE), sides, frozenset(begin)
-    )
+    starts = [_rows(name.casefold()) for name in sides]
+    one = frozenset(rows[0] + end for rows in starts if len(rows) == 1 for end in _ENDS)
+    two = frozenset((rows[0], rows[1] + end) for rows in starts if len(rows) > 1 for end in _ENDS)
+    named = re.compile(rf"(?<![\w-])({form})(?:e?s)?(?![\w-])", re.IGNORECASE)
+    return _Names(named, sides, one, two)
 
 
 def _folded(name: str) -> str:

@@ -81,6 +81,7 @@ class _Wordings:
     leaves: Mapping[str, Matcher]  # by how much time they leave
     where: Mapping[str, Matcher]
     signs: Mapping[str, Matcher]  # by where they are signs
+    calm: int  # the numbers of all that `leaves` time
     numbers: int
 
 
@@ -96,6 +97,7 @@ def _all_of(params: Params) -> _Wordings:
     leaves = {time: made(*ways) for time, ways in times.items()}
     where = {where: made(where) for where in params.signs_where}
     signs = {"": params.signs, **params.signs_where}
+    calm = together(way.numbers for way in leaves.values())
     return _Wordings(
         made(*params.urgent),
         hours,
@@ -105,7 +107,8 @@ def _all_of(params: Params) -> _Wordings:
         leaves,
         where,
         {where: made(*ways) for where, ways in signs.items()},
-        together(m.numbers for m in (hours, late, *leaves.values(), *where.values())),
+        calm,
+        calm | together(m.numbers for m in (hours, late, *where.values())),
     )
 
 
@@ -115,21 +118,22 @@ def see(section: Section, params: Params) -> Iterator[Fact]:
     Also when somebody answers, and what makes more signs the page's own.
     """
     all_of = _all_of(params)
-    able = sayings(section).able  # what no sentence can meet is looked for in none
-    if not able & all_of.numbers:
+    found = sayings(section)  # what no sentence can meet is looked for in none
+    if not found.able & all_of.numbers:
         return
-    texts = {one.span: one.text for one in said(section)}
     for kind, told in (("hours-told", all_of.hours), ("all-hours-told", all_of.late)):
-        if able & told.numbers:
-            yield from (Fact(kind, span) for span, text in texts.items() if told.meets(text))
+        if found.able & told.numbers:
+            yield from (Fact(kind, one.span) for one, _ in found.each if told.meets(one.text))
     for where, named in all_of.where.items():
-        if not able & named.numbers:
+        if not found.able & named.numbers:
             continue
-        if one := next((span for span, text in texts.items() if named.meets(text)), None):
-            yield Fact("routine-where", one, {"where": where})
+        if span := next((one.span for one, _ in found.each if named.meets(one.text)), None):
+            yield Fact("routine-where", span, {"where": where})
+    if not found.able & all_of.calm:
+        return
     for told_here in _calm(section, all_of):
         yield told_here
-        text = texts[told_here.span]
+        text = section.text[told_here.span.start : told_here.span.end]
         for where, signs in all_of.signs.items():
             for span in signs.all(text):
                 values = {"words": " ".join(text[span.start : span.end].split()), "where": where}
@@ -147,9 +151,8 @@ def _leaves(text: str, all_of: _Wordings) -> str:
 def _calm(section: Section, all_of: _Wordings) -> Iterator[Fact]:
     """Yield each instruction without haste with a place it is about."""
     found = said(section)
-    calm = together(way.numbers for way in all_of.leaves.values())
     each = sayings(section).each
-    leaves = [_leaves(one.text, all_of) if able & calm else "" for one, able in each]
+    leaves = [_leaves(one.text, all_of) if able & all_of.calm else "" for one, able in each]
     if not any(leaves):
         return
     urgent, back, late = all_of.urgent, all_of.back, all_of.late

@@ -27,7 +27,7 @@ class FixLog:
         if not file:
             return
         target = os.path.realpath(file)
-        if any(os.path.realpath(job.path) == target for job in pages):
+        if any(os.path.realpath(job.file) == target for job in pages):
             raise UsageError(f"“{file}” is a page to check. Give the log another name.")
         refuse_foreign(file, Path(target), log=True)
         try:

@@ -26,7 +26,7 @@ def output(file: str, pages: Sequence[Job], *, known: bool = False) -> Iterator[
         yield sys.stdout
         return
     target = Path(os.path.realpath(file))
-    if any(os.path.realpath(job.path) == str(target) for job in pages):
+    if any(os.path.realpath(job.file) == str(target) for job in pages):
         raise UsageError(f"“{file}” is a page to check. Give the report another name.")
     if target.is_dir():
         raise UsageError(f"“{file}” is a folder. Name a file for the report.")

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-import argparse
 import os
 import re
 from collections.abc import Iterator, Sequence
 from typing import NoReturn
 
 from pagelint import plugins
+from pagelint.waiting import untranslated
+
+with untranslated():
+    import argparse
 
 FIRST_STEPS = """\
 pagelint reads a page for patients the way a health-literacy editor does.

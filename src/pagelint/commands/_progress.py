@@ -4,15 +4,19 @@ from __future__ import annotations
 
 import sys
 import time
+from _thread import allocate_lock
 from collections.abc import Iterator
-from contextlib import contextmanager
-from threading import Lock, Timer
+from contextlib import AbstractContextManager, contextmanager, nullcontext
 from types import TracebackType
-from typing import Self
+from typing import TYPE_CHECKING, Self
+
+if TYPE_CHECKING:
+    from threading import Timer
 
 _PATIENCE = 2.0  # seconds without a word before the bar is shown
 _WIDE = 20  # signs in the bar
 _MINUTE, _HOUR = 60, 3600
+_NOTHING = nullcontext()
 
 
 class Line:
@@ -45,18 +49,21 @@ class Progress:
     """Shows how many of `total` pages are done, if standard error is a terminal; `quiet`: never."""
 
     def __init__(self, total: int, *, quiet: bool = False) -> None:
-        self.quiet = quiet
         self.line = Line()
+        self.quiet = quiet or not self.line.seen
         self.total = total
         self.done = 0
         self.since = time.monotonic()
         self.late = self.busy = False
-        self.lock = Lock()
-        self.timer = Timer(_PATIENCE, self._grow_late)
-        self.timer.daemon = True
+        self.lock = allocate_lock()
+        self.timer: Timer | None = None
 
     def __enter__(self) -> Self:
-        if not self.quiet and self.line.seen:
+        if not self.quiet:
+            from threading import Timer  # a module that takes time
+
+            self.timer = Timer(_PATIENCE, self._grow_late)
+            self.timer.daemon = True
             self.timer.start()
         return self
 
@@ -66,7 +73,8 @@ class Progress:
         error: BaseException | None,
         at: TracebackType | None,
     ) -> None:
-        self.timer.cancel()
+        if self.timer is not None:
+            self.timer.cancel()
 
     def at(self, done: int) -> None:
         """Note how many pages are done."""
@@ -74,9 +82,12 @@ class Progress:
             self.done = done
             self._draw()
 
-    @contextmanager
-    def working(self, done: int | None = None) -> Iterator[None]:
+    def working(self, done: int | None = None) -> AbstractContextManager[None]:
         """Show the bar while one page is checked. It is gone again before the page is reported."""
+        return _NOTHING if self.quiet else self._working(done)
+
+    @contextmanager
+    def _working(self, done: int | None) -> Iterator[None]:
         with self.lock:
             self.done, self.busy = self.done if done is None else done, True
             self._draw()

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import dataclasses
 import os
 from collections.abc import Iterable, Sequence
 from functools import partial
@@ -65,7 +64,7 @@ class Since:
         for at, job in enumerate(jobs):
             if (path := self._before(job)) and job.exported is None:
                 base = self._by_folder[job.path.parent].base
-                old = dataclasses.replace(job, path=base.top / path, shown=path)
+                old = job._replace(file=str(base.top / path), shown=path)
                 verdict = check_bytes(old, partial(base.read, path))
                 then[at] = Checked(verdict, job.rulebook, job.name)
         try:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import argparse
 import json
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import replace
 from typing import TextIO
 
 from pagelint.commands import _common as common
@@ -99,7 +98,7 @@ def _jobs(house: House, old: Source | None, new: Source | None) -> tuple[_Versio
             return None, None
         record = source.exported
         shown = source.shown + (record.anchor if record else "")
-        return replace(job, path=source.path, shown=shown, exported=record), source.fetch
+        return job._replace(file=str(source.path), shown=shown, exported=record), source.fetch
 
     return version(old), version(new)
 
@@ -110,7 +109,7 @@ def _own_language(house: House, version: _Version, lang: str) -> _Version:
     if job is None:
         return version
     own = house.job(job.path, job.shown, job.exported).lang
-    return replace(job, lang=own or lang, forced_lang=False, guess_lang=True), fetch
+    return job._replace(lang=own or lang, forced_lang=False, guess_lang=True), fetch
 
 
 class _Report:

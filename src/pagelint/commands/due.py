@@ -14,7 +14,7 @@ from typing import TextIO
 from pagelint.commands import _common as common
 from pagelint.errors import Unreadable, UsageError
 from pagelint.reporters import clean
-from pagelint.reporters._tally import owner_of
+from pagelint.reporters._row import owner_of
 from pagelint.runner import Job
 from pagelint.verdict import Rulebook, Verdict
 

@@ -55,7 +55,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 def run(args: argparse.Namespace) -> int:
     """Fill in the cards and write them."""
     planned, today = common.jobs(args)
-    planned = [dataclasses.replace(job, book=book_of(measuring(job.rulebook))) for job in planned]
+    planned = [job._replace(book=book_of(measuring(job.rulebook))) for job in planned]
     answers = Answers()
     if args.answers:
         answers = read_answers(sheets.opened(args.answers), args.answers, today)

@@ -6,6 +6,7 @@ The only place that imports a language model. Light facts (sentences, words) nee
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
@@ -148,10 +149,12 @@ def tokens(section: Section, block: Block) -> tuple[Token, ...]:
 
 def ahead(blocks: Iterable[tuple[Section, Block]]) -> None:
     """Say of which blocks the tokens may soon be asked for: then they are parsed together, if any is asked for."""
-    from pagelint.nlp.pipeline import ahead
-
     texts = ((section, section.of(block)) for section, block in blocks)
-    ahead(text for section, text in texts if _is_parsed(section, text))
+    wanted = [text for section, text in texts if _is_parsed(section, text)]
+    if wanted or "pagelint.nlp.pipeline" in sys.modules:
+        from pagelint.nlp.pipeline import ahead
+
+        ahead(wanted)
 
 
 def _is_parsed(section: Section, text: str) -> bool:

@@ -12,10 +12,11 @@ from typing import NamedTuple
 
 from pagelint.known_texts import kept_by_text
 from pagelint.nlp import spelling
+from pagelint.nlp.runs import stretches_of
 from pagelint.shelf import kept
 
 _ADDRESS = re.compile(r"(?:https?://|www\.)\S+|(?<!\S)[^\s@]{1,200}@\S+", re.IGNORECASE)
-_STRETCH = re.compile(r"[^\s.,;:!?/\\()\[\]{}…•*'\"’‘“”„«»¿¡\ufffc‐‑–—-]+")
+_stretches = stretches_of(r"[^\s.,;:!?/\\()\[\]{}…•*'\"’‘“”„«»¿¡\ufffc‐‑–—-]")
 _NAME = re.compile(r"[^\W\d_][a-zà-ÿ]{0,24}")
 _SHORT_FORM = re.compile(r"[A-Z\d]{1,7}")  # "BRCA1", "CDKN2A": lists of genes hold no words
 # A sentence, and no list of genes; a capital comes first, as Python is quick to find one.
@@ -126,11 +127,11 @@ class _Line(NamedTuple):
 def _line(line: str, lang: str) -> _Line:
     text = _whole(line)
     judge = _judge(lang)
-    judged = list(map(judge, _STRETCH.findall(text)))
+    judged = list(map(judge, _stretches(text)))
     letters, known, words = zip(*judged, strict=True) if judged else ((), (), ())
     if _LOUD.search(text):
         loud = _LOUD.sub(lambda m: m[0].lower(), text)
-        words = tuple(judge(stretch)[2] for stretch in _STRETCH.findall(loud))
+        words = tuple(judge(stretch)[2] for stretch in _stretches(loud))
     return _Line(text, (sum(known), sum(letters)), tuple(filter(None, words)))
 
 

@@ -77,13 +77,13 @@ def counted(word: str) -> Counted:
     """Return what is counted of one word."""
     beats, folded = syllables(word), fold(word)
     weighed = "", 0.0, 0.0, False
-    if any(map(str.isalpha, word)):
+    if word.isalpha() or any(map(str.isalpha, word)):
         common = family_rarity(word)
         opaque = common < _RARE and not is_transparent(folded)
         weighed = folded, max(0.0, _COMMON - common), single_word(word), opaque
     return Counted(
         beats,
-        sum(map(str.isalnum, word)),
+        len(word) if word.isalnum() else sum(map(str.isalnum, word)),
         beats >= _LONG,
         beats >= _LONG and _is_complex(word, beats),
         beats == 1,

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import re
-from calendar import monthrange
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 from pagelint.model import Span
-from pagelint.nlp.runs import runs
+from pagelint.nlp.runs import has_digit, runs
 
 _MONTHS = (
     "january february march april may june july august september october november december"
@@ -93,7 +92,7 @@ class Found:
 
 def may_have_dates(text: str) -> bool:
     """Say whether the figures are there that a date cannot do without."""
-    return _FIGURES.search(text) is not None
+    return has_digit(text) and _FIGURES.search(text) is not None
 
 
 def find_dates(text: str) -> Iterator[Found]:
@@ -160,7 +159,7 @@ def _real(year: int, month: int, day: int) -> date | None:
 
 
 def _end(year: int, month: int) -> date:
-    return date(year, month, monthrange(year, month)[1])
+    return date(year, 12, 31) if month == 12 else date(year, month + 1, 1) - timedelta(days=1)
 
 
 def _month(text: str) -> int:

@@ -120,13 +120,13 @@ def _of_term(words: list[str]) -> float:
 
 @lru_cache(maxsize=1024)  # many words look the same to the trees
 def _sum(model: str, values: tuple[float, ...]) -> float:
-    return _summed(model)(values)
+    return _summed(model)(*values)
 
 
 @cache
-def _summed(model: str) -> Callable[[tuple[float, ...]], float]:
+def _summed(model: str) -> Callable[..., float]:
     """Return what sums up the trees of a model."""
-    made: Callable[[tuple[float, ...]], float] = eval(marshal.loads(_code(model)))  # noqa: S302, S307 (our own)
+    made: Callable[..., float] = eval(marshal.loads(_code(model)))  # noqa: S302, S307 (our own)
     return made
 
 
@@ -135,14 +135,17 @@ def _code(model: str) -> bytes:
     """Return the trees of a model as a function of Python: six times as quick as to walk them."""
     base, trees = _models()[model]
     text = " + ".join([repr(float(base)), *map(_written, trees)])
-    return marshal.dumps(compile(f"lambda values: {text}", "<trees>", "eval"))
+    return marshal.dumps(compile(f"lambda {', '.join(_VALUES)}: {text}", "<trees>", "eval"))
+
+
+_VALUES = "abcdefgh"  # of a word or a term
 
 
 def _written(node: Any) -> str:
     if type(node) is not list:
         return repr(node)
     feature, threshold, at_most, more = node
-    return f"({_written(at_most)} if values[{feature}] <= {threshold!r} else {_written(more)})"
+    return f"({_written(at_most)} if {_VALUES[feature]} <= {threshold!r} else {_written(more)})"
 
 
 @cache

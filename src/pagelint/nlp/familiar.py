@@ -13,6 +13,7 @@ _NUMERAL = re.compile(r"[\d.,:/%+]*\d(?:st|nd|rd|th|s)?%?")
 _HISSING = re.compile(r"(?:[sxzo]|ch|sh)$")  # takes -es
 _DOUBLES = re.compile(r"[^aeiou]*(?:qu)?[aeiou][^aeiouwxy]$")  # "stop": "stopped", not "stoped"
 _ENDINGS = ("ed", "ing", "er", "est")
+_FORMED = ("s", "ly", *_ENDINGS)
 # Words that only look like a regular form of a word on the list (apple, form, must, pole, sew).
 _LOOKALIKES = frozenset({"apply", "charter", "former", "muster", "poly", "sewer", "tanner"})
 
@@ -38,18 +39,21 @@ def familiar(word: str) -> bool:
     -est -ly count as the word itself; hyphenated words when all parts do; numerals always. Word
     classes are not told apart, so that "teacher" passes with "greater". Names are the caller's.
     """
-    folded = fold(word)
-    if not any(c.isalpha() for c in folded) or _NUMERAL.fullmatch(folded):
+    folded, listed = fold(word), _words()
+    if folded in listed or f"{folded}." in listed or folded in _SINGULARS:
         return True
-    if folded in _words() or f"{folded}." in _words() or folded in _SINGULARS:
-        return True
-    if "-" in folded:
-        return all(familiar(p) for p in folded.split("-") if p)
-    if folded.endswith("n't"):
-        return familiar(folded[:-3]) or folded in ("can't", "won't")
-    if "'" in folded:
-        return familiar(folded.partition("'")[0])
-    return folded not in _LOOKALIKES and any(b in _words() for b in _bases(folded))
+    if not folded.isalpha():  # as few words
+        if not any(c.isalpha() for c in folded) or _NUMERAL.fullmatch(folded):
+            return True
+        if "-" in folded:
+            return all(familiar(p) for p in folded.split("-") if p)
+        if folded.endswith("n't"):
+            return familiar(folded[:-3]) or folded in ("can't", "won't")
+        if "'" in folded:
+            return familiar(folded.partition("'")[0])
+    if not folded.endswith(_FORMED) or folded in _LOOKALIKES:
+        return False
+    return not listed.isdisjoint(_bases(folded))
 
 
 def _bases(word: str) -> Iterator[str]:

@@ -19,6 +19,11 @@ _CLASSICAL = (
     ("ices", "ex"), ("omata", "oma"), ("itides", "itis"), ("ulae", "ula"), ("ae", "a"), ("i", "us"),
     ("ia", "ium"), ("a", "um"), ("a", "on"),
 )  # fmt: skip
+# By their last letter: most words have none of these.
+_BY_LAST = {
+    last: tuple((p, s) for p, s in _CLASSICAL if p[-1] == last)
+    for last in {p[-1] for p, _ in _CLASSICAL}
+}
 _SHORTEST = 4  # below this, endings are part of the word ("gas", "ring")
 
 
@@ -42,16 +47,17 @@ def bases(word: str) -> tuple[str, ...]:
     More forms than English has are given on purpose: a form counts only if it is a known term.
     """
     folded = fold(word)
+    if len(folded) <= _SHORTEST or folded[-1] not in "dgr":
+        return singulars(word)
     forms = list(singulars(word))
-    if len(folded) > _SHORTEST:
-        for ending in ("ed", "ing", "er", "d"):
-            if folded.endswith(ending) and len(folded) - len(ending) >= 3:
-                stem = folded[: -len(ending)]
-                forms += [stem, stem + "e"]
-                if stem[-1] == stem[-2]:
-                    forms.append(stem[:-1])
-                if stem.endswith("i"):
-                    forms.append(stem[:-1] + "y")
+    for ending in ("ed", "ing", "er", "d"):
+        if folded.endswith(ending) and len(folded) - len(ending) >= 3:
+            stem = folded[: -len(ending)]
+            forms += [stem, stem + "e"]
+            if stem[-1] == stem[-2]:
+                forms.append(stem[:-1])
+            if stem.endswith("i"):
+                forms.append(stem[:-1] + "y")
     return tuple(dict.fromkeys(forms))
 
 
@@ -69,7 +75,7 @@ def singulars(word: str) -> tuple[str, ...]:
         if folded.endswith("ies"):
             forms.append(folded[:-3] + "y")
     if len(folded) > _SHORTEST:
-        for plural, single in _CLASSICAL:
+        for plural, single in _BY_LAST.get(folded[-1], ()):
             if folded.endswith(plural):
                 forms.append(folded[: -len(plural)] + single)
     return tuple(dict.fromkeys(forms))

@@ -5,16 +5,17 @@ The one place that tells languages apart: all else asks `of(lang)` for sentences
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import cache
 from itertools import chain
 from typing import NamedTuple
 
 from pagelint.known_texts import kept_by_text
-from pagelint.nlp import _spanish_sentences, _spanish_syllables, segment, syllables
+from pagelint.nlp import segment, syllables
+from pagelint.nlp.runs import stretches_of
 
 Cut = Callable[[str], list[tuple[int, int]]]
 
@@ -29,16 +30,8 @@ class Language:
     syllables: Callable[[str], int]
 
 
-_KNOWN = {
-    "en": Language("English", segment.sentences, segment.words, syllables.syllables),
-    "es": Language(
-        "Spanish",
-        _spanish_sentences.sentences,
-        _spanish_sentences.words,
-        _spanish_syllables.syllables,
-    ),
-}
-READ = tuple(_KNOWN)
+_ENGLISH = Language("English", segment.sentences, segment.words, syllables.syllables)
+READ = ("en", "es")
 _NAMES = {
     "en": "English", "es": "Spanish", "fr": "French", "pt": "Portuguese", "it": "Italian", "de": "German",
     "ht": "Haitian Creole", "vi": "Vietnamese", "tl": "Tagalog", "fil": "Tagalog", "pl": "Polish", "ru": "Russian",
@@ -76,7 +69,7 @@ _SCRIPTS = {
     "CYRILLIC": "ru", "CJK": "zh", "ARABIC": "ar", "HANGUL": "ko", "HIRAGANA": "ja", "KATAKANA": "ja",
     "DEVANAGARI": "hi", "ETHIOPIC": "am",
 }  # fmt: skip
-_WORD = re.compile(r"[^\W\d_]+")
+_words_in = stretches_of(r"[^\W\d_]")
 # Small words at least; of all words; times those of the declared language.
 _FEWEST, _SHARE, _MARGIN = 8, 0.2, 2.5
 _KINDS = 5  # different ones: a list of units or codes repeats one
@@ -92,7 +85,19 @@ _LOOKED_AT = 60_000  # characters of a page
 
 def of(lang: str) -> Language:
     """Return a language by its code; one that is not read is counted as English is."""
-    return _KNOWN.get(lang, _KNOWN["en"])
+    return _spanish() if lang == "es" else _ENGLISH
+
+
+@cache
+def _spanish() -> Language:
+    from pagelint.nlp import _spanish_sentences, _spanish_syllables
+
+    return Language(
+        "Spanish",
+        _spanish_sentences.sentences,
+        _spanish_sentences.words,
+        _spanish_syllables.syllables,
+    )
 
 
 @kept_by_text(2048)
@@ -158,9 +163,9 @@ def _words(text: str) -> _Words:
 @kept_by_text(2048)  # a page under a writer's hands changes line by line
 def _line(line: str) -> _Words:
     if line.isascii():
-        words, others = _WORD.findall(line.lower()), []
+        words, others = _words_in(line.lower()), []
     else:
-        words = [w.casefold() for w in _WORD.findall(line)]
+        words = [w.casefold() for w in _words_in(line)]
         others = [w for w in words if not w[0].isascii() and not "\u00c0" <= w[0] <= "\u024f"]
     small = tuple(filter(_LANGUAGES_OF.__contains__, words))
     return _Words(len(words), sum(map(len, words)), small, "".join(others))

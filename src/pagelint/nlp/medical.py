@@ -52,7 +52,7 @@ def is_medical(word: str) -> bool:
     Source: US National Center for Health Statistics, ICD-10-CM (public domain), by
     `tools/build_medical_words.py`.
     """
-    return any(w in _words() for w in singulars(word))
+    return not _words().isdisjoint(singulars(word))
 
 
 @lru_cache(maxsize=1024)

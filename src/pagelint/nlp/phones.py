@@ -15,6 +15,7 @@ from dataclasses import dataclass
 
 from pagelint.known_texts import kept_by_text
 from pagelint.model import Span
+from pagelint.nlp.runs import has_digit
 
 _SEP = r"(?: ?[-.\u2010-\u2014/] ?| )"
 _HARD = r"[-.\u2010-\u2014]"
@@ -79,7 +80,7 @@ class Phone:
 
 def may_have_phones(text: str) -> bool:
     """Say whether the figures are there that a phone number cannot do without."""
-    return _FIGURES.search(text) is not None
+    return has_digit(text) and _FIGURES.search(text) is not None
 
 
 @kept_by_text(2048)

@@ -7,9 +7,9 @@ the same arrays as spaCy, which does the work where that room cannot, or when so
 from __future__ import annotations
 
 import os
+from _thread import RLock
 from collections.abc import Iterable, Iterator
 from functools import cache
-from threading import RLock
 from typing import Any
 
 from pagelint.deadline import held

@@ -16,7 +16,7 @@ from functools import lru_cache
 from pagelint.known_texts import kept_by_text
 from pagelint.model import Span
 from pagelint.nlp.dates import find_dates
-from pagelint.nlp.runs import folded, runs
+from pagelint.nlp.runs import folded, has_digit, runs
 from pagelint.nlp.units import Unit, unit_form, unit_of
 
 _ONES = (
@@ -154,7 +154,7 @@ def quantities(text: str) -> tuple[Quantity, ...]:
     return tuple(_quantities(text)) if has_number(text) else ()
 
 
-_FIGURE = re.compile(rf"[\d{_SIGNS}]")
+_SIGN = re.compile(f"[{_SIGNS}]")
 NUMBER_WORDS = frozenset([*_ONES, *_TENS, "half"])
 # Where an amount may begin: a figure, or a letter with which a number word does.
 _START = re.compile(rf"[\d.{_SIGNS}zotfsenh](?<![\w.,:$£€].)(?<!\d/.)")
@@ -162,7 +162,10 @@ _START = re.compile(rf"[\d.{_SIGNS}zotfsenh](?<![\w.,:$£€].)(?<!\d/.)")
 
 def has_number(text: str, words: frozenset[str] = NUMBER_WORDS) -> bool:
     """Say whether a number stands in a text, in figures or as one of these words: without one it has no quantities."""
-    return not words.isdisjoint(runs(text)) or _FIGURE.search(text) is not None
+    if has_digit(text) or (not text.isascii() and _SIGN.search(text)):
+        return True
+    # Letters in a row are quick to look for; then the words must be whole.
+    return any(map(folded(text).__contains__, words)) and not words.isdisjoint(runs(text))
 
 
 def _quantities(text: str) -> Iterator[Quantity]:

@@ -8,7 +8,7 @@ from typing import NamedTuple, Protocol
 
 from pagelint.known_texts import kept_by_text
 from pagelint.model import Section
-from pagelint.nlp import Sentence, raises, spanish
+from pagelint.nlp import Sentence, raises
 from pagelint.nlp.fair import Spoken, Told, fair_row, names, spoken
 from pagelint.nlp.prose import SentenceCounts, listed, prose
 from pagelint.nlp.readability import Counts, forcast, formulas, grade
@@ -133,6 +133,8 @@ def _score(sections: Sequence[Section], left_out: Sequence[LeftOut], limits: _De
 
 def _spanish(rows: Sequence[SentenceCounts]) -> Score:
     """Return the score of Spanish prose. FORCAST, difficulty and fair grade know English words only."""
+    from pagelint.nlp import spanish
+
     total = _total(rows)
     return Score(total.words, total.sentences, spanish.grade(rows), spanish.formulas(total))
 

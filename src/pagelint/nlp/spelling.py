@@ -7,7 +7,6 @@ US Food and Drug Administration, by `tools/build_spelling.py`. Read at first use
 from __future__ import annotations
 
 import re
-import string
 from collections.abc import Iterator, Mapping
 from collections.abc import Set as AbstractSet
 from functools import cache, lru_cache
@@ -16,10 +15,10 @@ from typing import NamedTuple
 
 from pagelint.known_words import kept_by_word
 from pagelint.nlp.difficulty import rarity
-from pagelint.shelf import kept_apart
+from pagelint.shelf import kept, kept_apart
 
 FILE = Path(__file__).parent / "data" / "spelling.txt"
-_SIGNS = string.ascii_lowercase + "'"
+_SIGNS = "abcdefghijklmnopqrstuvwxyz'"
 # Beginnings and ends that make new words of known ones, everyday or medical.
 _BEFORE = re.compile(
     "(?:non|pre|post|re|un|up|down|cyber|tele|over|under|mid|anti|multi|micro|macro|mini|hyper|hypo|peri|intra|inter|extra|trans|sub|super|"
@@ -28,6 +27,7 @@ _BEFORE = re.compile(
     "physio|patho|onco|thrombo|thorac|broncho|cerebro|cyclo|nano|spatio|cranio|dermato|encephalo|entero|fibro|glyco|lipo|lympho|oto|retro)"
 )
 _BEHIND = re.compile(r"(?:like|free|less|wide|wise|proof|ness|wards?|fold)$")
+_COMMON = 4.5  # Zipf
 _SHORTEST_PART = 4
 _BRITISH = re.compile("[ao]e(?!s?$)")  # "sialorrhoea", "oesophagoscopy"
 _SHORTEST_BRITISH = 7
@@ -80,9 +80,16 @@ def _listed() -> Mapping[str, bool]:
     return dict.fromkeys(words(), True)
 
 
+@cache
+@kept
+def _common() -> frozenset[str]:
+    """Return the listed words that are so common that most words of a page are among them."""
+    return frozenset(word for word in words() if rarity(word) >= _COMMON)
+
+
 def is_listed(word: str, more: AbstractSet[str] = frozenset()) -> bool:
     """Say whether a folded word is listed, or a contraction."""
-    return word in _listed() or word in more or word in _CONTRACTIONS
+    return word in _common() or word in _listed() or word in more or word in _CONTRACTIONS
 
 
 def contraction(word: str) -> str:

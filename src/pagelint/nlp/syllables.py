@@ -107,14 +107,23 @@ def model(word: str, correction: Callable[[Part], int]) -> int:
 
 
 @cache
-@kept_apart(2)
-def _weights() -> Mapping[str, int]:
-    return _data()[0]
+@kept_apart(None)
+def _weights() -> Mapping[str, Mapping[str, int]]:
+    """Return the weights of features by the vowel group that they can be of, or the sign of an end of a word."""
+    found: dict[str, dict[str, int]] = {}
+    for feature, weight in _data()[0].items():
+        for group in feature[0] if feature[0] in "+=" else _GROUP.findall(feature):
+            found.setdefault(group, {})[feature] = weight
+    return found
 
 
 @lru_cache(maxsize=1024)  # many words have a part in common
 def _correction(part: Part) -> int:
-    weight = _weights().get
+    before, group, _ = part
+    weights = _weights().get(before if before in ("+", "=") else group)
+    if weights is None:
+        return 0
+    weight = weights.get
     return sum([weight(feature, 0) for feature in features_of(part)])
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Iterator
 from typing import Any
@@ -46,6 +45,8 @@ def meta_line(name: str, content: str) -> str:
 def linked_data_lines(text: str) -> Iterator[str]:
     """Yield the dates and names in a JSON-LD script as lines of text; broken JSON says nothing."""
     try:
+        import json  # few pages have such data
+
         data = json.loads(text)
     except (ValueError, RecursionError):
         return

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 
-@dataclass(frozen=True, slots=True)
-class Selection:
+class Selection(NamedTuple):
     """`content`: only text inside these; `ignore`: never text inside these. Both empty: everything.
 
     Both are CSS selectors. `title` is the page's where its own text names none.

@@ -8,6 +8,7 @@ Reporter(out, options)
     start(run)                  once, before the first page
     add(piece)                  for each page, in order; write as you go, keep little
     end(summary)                once, after the last page
+STATEMENTS = False              (optional) a piece lists no statements: those of rules that are off are not looked for
 """
 
 from __future__ import annotations
@@ -121,7 +122,8 @@ class Summary:
     def add(self, page: Mapping[str, int]) -> None:
         """Add the counts of one page."""
         for name, count in page.items():
-            setattr(self, name, getattr(self, name) + count)
+            if count:
+                setattr(self, name, getattr(self, name) + count)
 
     @property
     def passed(self) -> bool:

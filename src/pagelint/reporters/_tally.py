@@ -1,41 +1,16 @@
-"""What is kept of each page for a report on many: small rows and counts, never a verdict."""
+"""What many pages come to, for a report on them: counts and small rows."""
 
 from __future__ import annotations
 
-import re
-from collections import Counter
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any, NamedTuple
+from itertools import chain, islice
 
-from pagelint.vocabulary import SEVERITIES
+from pagelint.reporters._row import FEW, Found, Kind, Repeatable, Row, unpacked
 
-if TYPE_CHECKING:  # pages that are known are counted without them
-    from pagelint.model import Page
-    from pagelint.verdict import Finding, Rulebook, Verdict
-
-_TERMS = ("unexplained-term", "undefined-abbreviation")
-# What a page's writer must mend: a template cannot.
-_OWN = frozenset({"jargon", "readability"})
-_OWNER = re.compile(r"Page owner:\s*(?P<who>.+)", re.DOTALL)
-_MOST = 80  # characters that are kept of a text
-_FEW = 30  # findings: so many are all kept
-
-Row = dict[str, Any]  # what is counted of one page
-
-
-class Found(NamedTuple):
-    """One finding. Places that take part in the same one are `others`."""
-
-    rank: int  # of the severity, the worst first
-    lacks: bool  # a statement that is missing: said after what is wrong
-    rule: str
-    path: str
-    line: int
-    column: int
-    text: str
-    message: str
-    others: tuple[tuple[str, int, str], ...] = ()  # path, line, text
+# A finding on safety: its page, line, column, and which one it is in the page's words.
+Danger = tuple[str, int, int, int, bytes]
 
 
 @dataclass(slots=True)
@@ -45,7 +20,14 @@ class Group:
     pages: int = 0
     unchecked: int = 0
     held: int = 0
-    counts: Counter[str] = field(default_factory=Counter)
+    note: int = 0
+    warning: int = 0
+    error: int = 0
+
+    def add(self, other: Group) -> None:
+        """Add the counts of other pages."""
+        for name in self.__slots__:
+            setattr(self, name, getattr(self, name) + getattr(other, name))
 
 
 @dataclass(slots=True)
@@ -61,73 +43,109 @@ class Term:
 class Tally:
     """What many pages come to. It grows by small rows, so that thousands of pages fit.
 
-    `safety` names the rules on what can harm a reader; `few` has all findings as long as they are few.
+    `safety` names the rules on what can harm a reader. What a page says in words stays packed until it is shown.
     """
 
     safety: frozenset[str] = frozenset()
-    few: list[Found] = field(default_factory=list)
 
     checked: int = 0
     passed: int = 0
     allowed: int = 0
     known: int = 0
     reasons: dict[str, list[str]] = field(default_factory=dict)
-    dangers: list[Found] = field(default_factory=list)
-    repeated: Counter[tuple[str, str]] = field(default_factory=Counter)  # pages by rule and text
-    said: dict[tuple[str, str], tuple[str, str]] = field(default_factory=dict)  # message, action
+    repeated: Counter[Repeatable] = field(default_factory=Counter)  # pages
     terms: dict[str, Term] = field(default_factory=dict)
     grades: list[tuple[float, str]] = field(default_factory=list)
     ungraded: int = 0
     categories: Counter[str] = field(default_factory=Counter)
-    by_owner: dict[str, Group] = field(default_factory=dict)
-    by_folder: dict[str, Group] = field(default_factory=dict)
+    _groups: dict[tuple[str, str], Group] = field(default_factory=dict)  # by owner and folder
+    _dangers: dict[Kind, list[Danger]] = field(default_factory=lambda: defaultdict(list))
     _seen: set[tuple[tuple[str, int, int], ...]] = field(default_factory=set)
+    _said: dict[Repeatable, bytes] = field(default_factory=dict)  # the words of the first page
+    _found: int = 0
+    _few: list[bytes] = field(default_factory=list)  # the words of all pages, while they are few
 
     def add(self, row: Row, owner: str) -> None:
         """Count one page; `owner` is who the settings say owns it."""
-        path, unchecked = row["path"], row["unchecked"]
-        folder = path.rpartition("/")[0]
-        for groups, name in ((self.by_owner, row["owner"] or owner), (self.by_folder, folder)):
-            group = groups.setdefault(name, Group())
-            group.pages += 1
-            group.unchecked += unchecked is not None
-            group.held += unchecked is None and not row["passed"]
-            group.counts.update(row["counts"])
-        if unchecked is not None:
-            self.reasons.setdefault(unchecked, []).append(path)
+        key = (row.owner or owner, row.path.rpartition("/")[0])
+        group = self._groups.get(key)
+        if group is None:
+            group = self._groups[key] = Group()
+        note, warning, error = row.counts
+        group.pages += 1
+        group.note += note
+        group.warning += warning
+        group.error += error
+        if row.unchecked is not None:
+            group.unchecked += 1
+            self.reasons.setdefault(row.unchecked, []).append(row.path)
             return
+        group.held += not row.passed
         self.checked += 1
-        self.passed += row["passed"]
-        self.allowed += row["allowed"]
-        self.known += row["known"]
-        if row["grade"] is None:
+        self.passed += row.passed
+        self.allowed += row.allowed
+        self.known += row.known
+        if row.grade is None:
             self.ungraded += 1
         else:
-            self.grades.append((row["grade"], path))
+            self.grades.append((row.grade, row.path))
+        self._found += note + warning + error
+        if self._found <= FEW:
+            self._few.append(row.words)
         self._findings(row)
 
     def _findings(self, row: Row) -> None:
-        self.categories.update(row["categories"])
-        for key, said in row["said"].items():
-            self.repeated[key] += 1
-            self.said.setdefault(key, said)
-        self.few += map(Found._make, row["few"][: _FEW + 1 - len(self.few)])
-        for found, places in row["dangers"]:
+        path, words = row.path, row.words
+        for name, count in row.categories:
+            self.categories[name] += count
+        self.repeated.update(row.repeatable)
+        for key in row.repeatable:
+            if key not in self._said:
+                self._said[key] = words
+        for at, (kind, line, column, places) in enumerate(row.dangers):
             if places not in self._seen:
-                self.dangers.append(Found._make(found))
-            if len(places) > 1:
+                self._dangers[kind].append((path, line, column, at, words))
+            if places:
                 self._seen.add(places)
-        for name, (wording, draft) in row["terms"].items():
-            term = self.terms.setdefault(name, Term())
+        for name, wording, draft in row.terms:
+            term = self.terms.get(name)
+            if term is None:
+                term = self.terms[name] = Term()
             term.pages += 1
             if wording:
                 term.wordings[wording] += 1
                 term.draft |= draft
 
     @property
+    def by_owner(self) -> dict[str, Group]:
+        """The counts of each owner."""
+        return self._by(0)
+
+    @property
+    def by_folder(self) -> dict[str, Group]:
+        """The counts of each folder."""
+        return self._by(1)
+
+    def _by(self, at: int) -> dict[str, Group]:
+        found: dict[str, Group] = {}
+        for key, group in self._groups.items():
+            found.setdefault(key[at], Group()).add(group)
+        return found
+
+    @property
+    def dangers(self) -> dict[Kind, list[Danger]]:
+        """What can harm a reader, by kind, all in order."""
+        return {kind: sorted(self._dangers[kind]) for kind in sorted(self._dangers)}
+
+    @property
     def all_found(self) -> list[Found]:
         """All findings of all pages, none where they are more than a few."""
-        return sorted(self.few) if len(self.few) <= _FEW else []
+        words = self._few if self._found <= FEW else ()
+        return sorted(Found._make(one) for page in map(unpacked, words) for one in page.few)
+
+    def message(self, rule: str, text: str) -> str:
+        """Return what is said of what may have come with a template, on the first page that has it."""
+        return unpacked(self._said[rule, text]).messages[rule, text]
 
     def templates(self) -> Iterator[tuple[int, str, str]]:
         """Yield (pages, rule, text) of what stands on most pages alike, most pages first."""
@@ -138,108 +156,16 @@ class Tally:
         )
 
 
-def row_of(verdict: Verdict, safety: Collection[str]) -> Row:
-    """Return what is counted of one page, as plain data; `safety` as in a tally."""
-    page = verdict.page
-    row: Row = {
-        "path": verdict.path,
-        "owner": owner_of(page) if page is not None else "",
-        "unchecked": verdict.unchecked,
-        "passed": verdict.passed,
-        "counts": {severity: verdict.count(severity) for severity in SEVERITIES},
-    }
-    if page is None or verdict.unchecked is not None:
-        return row | {"unchecked": verdict.unchecked or ""}
-    path, found = verdict.path, verdict.findings
-    return row | {
-        "allowed": len(verdict.waived),
-        "known": len(verdict.known),
-        "grade": _grade(verdict, page),
-        "categories": dict(Counter(f.category for f in found)),
-        "said": dict(_repeatable(found, page)),
-        "few": [_row(f, path) for f in found[: _FEW + 1]],
-        "dangers": [(_row(f, path), _places(f, path)) for f in found if f.rule in safety],
-        "terms": {str(f.values["term"]): _wording(f) for f in found[::-1] if f.rule in _TERMS},
-    }
-
-
-def _grade(verdict: Verdict, page: Page) -> float | None:
-    from pagelint.model import short_lang
-
-    grade = verdict.score.grade if verdict.score else None
-    # Grades of two languages come from two formulas: one list of both would mislead.
-    if grade is None or grade.verdict == "too-short" or short_lang(page.lang) != "en":
-        return None
-    return grade.estimate
-
-
-def _repeatable(
-    findings: Sequence[Finding], page: Page
-) -> Iterator[tuple[tuple[str, str], tuple[str, str]]]:
-    """Yield rule, text, message and action of what a template may have brought; the first of each last."""
-    title = page.map.origin(page.title_span)[0].start if page.title_span else None
-    for f in findings[::-1]:
-        if f.rule not in _TERMS and f.category not in _OWN:
-            whole = not f.text or f.place.offset == title
-            yield (f.rule, "" if whole else _short(f.text)), (f.message, f.action)
-
-
-def _places(finding: Finding, path: str) -> tuple[tuple[str, int, int], ...]:
-    """Return all places that take part in a finding: each of them may have one of the same."""
-    own = (path, finding.place.line, finding.place.column)
-    return tuple(sorted({own, *((r.path, r.line, r.column) for r in finding.related)}))
-
-
-def _wording(finding: Finding) -> tuple[str, bool]:
-    wording = str(finding.values.get("plain") or finding.values.get("long") or "")
-    return wording, bool(finding.values.get("draft"))
-
-
-def owner_of(page: Page) -> str:
-    """Return who owns a page by its own head, "" where it does not say."""
-    heads = (page.whole.of(b) for b in page.whole.blocks if b.kind == "meta")
-    own = next((m["who"] for m in map(_OWNER.match, heads) if m), "")
-    return " ".join(own.split())
-
-
-def safety_of(book: Rulebook) -> frozenset[str]:
-    """Return the rules that guard against harm."""
-    return frozenset(r.id for r in book.rules if r.safety)
-
-
-def _row(finding: Finding, path: str) -> tuple[Any, ...]:
-    """Return a `Found` as a bare tuple."""
-    return (
-        -SEVERITIES.index(finding.severity),
-        finding.category == "disclaimer",
-        finding.rule,
-        path,
-        finding.place.line,
-        finding.place.column,
-        _short(finding.text),
-        finding.message,
-        tuple((r.path, r.line, _short(r.text)) for r in finding.related[:2]),
-    )
-
-
-def _short(text: str) -> str:
-    return " ".join(text.split())[:_MOST]
-
-
-def fair_share(dangers: list[Found], most: int, each: int) -> list[Found]:
+def fair_share(dangers: Mapping[Kind, Sequence[Danger]], most: int, each: int) -> list[Found]:
     """Return what is listed of many findings: some of every rule, then the worst first until the list is full."""
-    if len(dangers) <= most:
-        return dangers
-    seen: Counter[tuple[int, str]] = Counter()
-    early: list[Found] = []
-    late: list[Found] = []
-    for one in dangers:
-        seen[one.rank, one.rule] += 1
-        if seen[one.rank, one.rule] <= each:
-            early.append(one)
-        elif not one.lacks:  # what is missing can be counted; what is wrong must be seen
-            late.append(one)
-    return sorted((early + late)[:most])
+    every = sum(map(len, dangers.values())) <= most
+    early = [
+        (kind, one) for kind, found in dangers.items() for one in found[: None if every else each]
+    ]
+    # What is missing can be counted; what is wrong must be seen.
+    late = ((kind, one) for kind, found in dangers.items() if not kind[1] for one in found[each:])
+    listed = early if every else sorted(islice(chain(early, late), most))
+    return [Found._make(unpacked(words).dangers[at]) for _, (_, _, _, at, words) in listed]
 
 
 def top_folders(folders: Mapping[str, Group]) -> dict[str, Group]:
@@ -251,9 +177,5 @@ def top_folders(folders: Mapping[str, Group]) -> dict[str, Group]:
     found: dict[str, Group] = {}
     for folder, group in folders.items():
         name = "/".join((folder.split("/") if folder else [])[: shared + 1])
-        into = found.setdefault(name, Group())
-        into.pages += group.pages
-        into.unchecked += group.unchecked
-        into.held += group.held
-        into.counts.update(group.counts)
+        found.setdefault(name, Group()).add(group)
     return found

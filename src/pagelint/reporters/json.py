@@ -4,54 +4,17 @@ from __future__ import annotations
 
 import dataclasses
 import json
-from collections import Counter
 from collections.abc import Mapping
 from typing import Any, TextIO
 
-from pagelint.model import Page, short_lang
-from pagelint.nlp.language import name_of
+from pagelint.model import Page
 from pagelint.reporters import Options, Run, Summary, spelled
 from pagelint.reporters._terms import term_rows
+from pagelint.reporters._unseen import not_checked
 from pagelint.scores import Raise, Score
 from pagelint.verdict import Allowed, Finding, Rulebook, Verdict
 
 SCHEMA = "pagelint/1"
-NOT_CHECKED = ("pictures", "linked pages", "medical facts", "layout and colours")
-# What rules do for English pages and for no others, in the words of people.
-_ENGLISH_ONLY = {
-    "es": (
-        "plain words and medical terms in Spanish",
-        "spelling and style in Spanish",
-        "words about people",
-        "long sentences",
-        "a grade limit",
-        "promises and claims",
-        "two values for one thing",
-        "facts your house approved",
-        "how soon to get help",
-        "statements on money, trials, off-label use and typical results",
-    )
-}
-
-_PASSAGE = 5  # words
-
-
-def not_checked(page: Page) -> tuple[str, ...]:
-    """Return what nobody looked at on a page that was checked."""
-    own = short_lang(page.lang)
-    passages = (f"passages in {name_of(lang)}" for lang in sorted(_passages(page) - {own}))
-    return (*NOT_CHECKED, *_ENGLISH_ONLY.get(own, ()), *passages)
-
-
-def _passages(page: Page) -> set[str]:
-    """Return the languages of marked passages; a word or two, such as the name of a link, is none."""
-    words: Counter[str] = Counter()
-    for mark in page.whole.marks:
-        if mark.kind == "lang":
-            words[short_lang(mark.value)] += len(
-                page.whole.text[mark.span.start : mark.span.end].split()
-            )
-    return {lang for lang, count in words.items() if count >= _PASSAGE}
 
 
 def piece(verdict: Verdict, book: Rulebook, options: Options) -> str:

@@ -3,20 +3,12 @@
 from __future__ import annotations
 
 import textwrap
-from collections import Counter
 from itertools import groupby
-from typing import TYPE_CHECKING, TextIO
+from typing import TYPE_CHECKING, Any, TextIO
 
 from pagelint.reporters import Options, Run, Summary, clean
-from pagelint.reporters._tally import (
-    Found,
-    Row,
-    Tally,
-    fair_share,
-    row_of,
-    safety_of,
-    top_folders,
-)
+from pagelint.reporters._row import Found, Row, row_of, safety_of
+from pagelint.reporters._tally import Tally, fair_share, top_folders
 from pagelint.vocabulary import CATEGORIES, PEOPLE, SEVERITIES
 
 if TYPE_CHECKING:
@@ -39,10 +31,10 @@ _CALLED = {
 }  # fmt: skip
 
 
-def piece(verdict: Verdict, book: Rulebook, options: Options) -> Row:
+def piece(verdict: Verdict, book: Rulebook, options: Options) -> tuple[Any, ...]:
     """Return the row of one page."""
     del options
-    return row_of(verdict, safety_of(book))
+    return tuple(row_of(verdict, safety_of(book)))
 
 
 class Reporter:
@@ -64,9 +56,10 @@ class Reporter:
         limits = (b.limit for b in run.books if b.limit is not None)
         self.limit = min(map(float, limits), default=8.0)
 
-    def add(self, piece: Row) -> None:
+    def add(self, piece: tuple[Any, ...]) -> None:
         """Count one page."""
-        self.tally.add(piece, self.run.owners.get(piece["path"], ""))
+        row = Row._make(piece)
+        self.tally.add(row, self.run.owners.get(row.path, ""))
 
     def end(self, summary: Summary) -> None:
         """Write the screen."""
@@ -101,17 +94,13 @@ class Reporter:
         self._more(len(reasons) - _REASONS, "reason", f"{self.run.command} --format terminal")
 
     def _dangers(self) -> None:
-        dangers = sorted(self.tally.dangers)
-        pages = len({d.path for d in dangers})
-        shown = fair_share(dangers, _DANGERS, _EACH)
-        said = (
-            f"{_many(len(dangers), 'finding')} on {_many(pages, 'page')}"
-            if dangers
-            else "none found"
-        )
-        listed = f", {len(shown)} listed" if len(shown) < len(dangers) else ""
+        dangers = self.tally.dangers
+        totals = {(rank, rule): len(found) for (rank, _, rule), found in dangers.items()}
+        pages = len({path for found in dangers.values() for path, *_ in found})
+        shown, count = fair_share(dangers, _DANGERS, _EACH), sum(totals.values())
+        said = f"{_many(count, 'finding')} on {_many(pages, 'page')}" if count else "none found"
+        listed = f", {len(shown)} listed" if len(shown) < count else ""
         self._title(f"Safety first: {said}{listed}")
-        totals = Counter((d.rank, d.rule) for d in dangers)
         for (rank, rule), found in groupby(shown, lambda d: (d.rank, d.rule)):
             called = self.titles.get(rule) or _words_of(rule)
             self._text(f"{called} · {_label(rank)} · {totals[rank, rule]:,}", 2)
@@ -139,7 +128,7 @@ class Reporter:
             return
         self._title("On most pages, so one change to the template may mend it")
         for pages, rule, text in rows[:_TEMPLATES]:
-            message, _ = self.tally.said[rule, text]
+            message = self.tally.message(rule, text)
             self._text(f"{pages:,} of {self.tally.checked:,}: {message}  {rule}", 2, 4)
         self._more(len(rows) - _TEMPLATES, "finding", f"{self.run.command} --format terminal")
         if brought := sorted({self.statements[r] for _, r, _ in rows if r in self.statements}):
@@ -190,21 +179,22 @@ class Reporter:
             self._text(f"Without a count of views: {unseen:,} of them.", 2)
 
     def _groups(self) -> None:
-        owned = any(name for name in self.tally.by_owner)
-        groups = self.tally.by_owner if owned else top_folders(self.tally.by_folder)
+        groups = self.tally.by_owner
+        owned = any(groups)
+        if not owned:
+            groups = top_folders(self.tally.by_folder)
         if len(groups) < 2:
             return
         self._title("By owner" if owned else "By folder")
-        rows = sorted(groups.items(), key=lambda g: (-g[1].counts["error"], -g[1].pages, g[0]))
+        rows = sorted(groups.items(), key=lambda g: (-g[1].error, -g[1].pages, g[0]))
         wide = min(self.wide - 50, max(len(clean(name)) for name, _ in rows))
         wide = max(wide, 12)
         self._line(f"{'':<{wide}}  pages  held back  must fix  should fix  consider", 2)
         for name, group in rows[:_GROUPS]:
             called = clean(name or ("no owner" if owned else "this folder"))
-            counts = group.counts
             self._line(
-                f"{_cut(called, wide):<{wide}}  {group.pages:>5,}  {group.held:>9,}  {counts['error']:>8,}  "
-                f"{counts['warning']:>10,}  {counts['note']:>8,}",
+                f"{_cut(called, wide):<{wide}}  {group.pages:>5,}  {group.held:>9,}  {group.error:>8,}  "
+                f"{group.warning:>10,}  {group.note:>8,}",
                 2,
             )
         self._more(len(rows) - _GROUPS, "owner" if owned else "folder")

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from pagelint.scores import Score
     from pagelint.verdict import Allowed, Finding, Rulebook, Verdict
 
+STATEMENTS = False
 _STYLES = {"error": "bold red", "warning": "yellow", "note": "cyan"}
 _LONGEST = 70
 _WIDEST = 32
@@ -126,7 +127,7 @@ class _Page:
 
     def write(self, verdict: Verdict) -> None:
         """Write all that is said of the page."""
-        from pagelint.reporters.json import not_checked
+        from pagelint.reporters._unseen import not_checked
 
         page = verdict.page
         title = f"  {page.title}" if page and page.title else ""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import dataclasses
 import threading
 import time
 from dataclasses import dataclass, field
@@ -79,11 +78,11 @@ class Draft:
     def verdict(self, data: bytes, manuscript: Manuscript, today: date) -> Verdict:
         """Return what `pagelint check` would say of these bytes as the kind of page that the writer says it is."""
         kind = manuscript.kind if manuscript.kind != "unknown" else ""
-        own = dataclasses.replace(self.job, today=today)
+        own = self.job._replace(today=today)
         if kind:
-            own = dataclasses.replace(own, kind=kind, forced_kind=True)
+            own = own._replace(kind=kind, forced_kind=True)
         if manuscript.lang:
-            own = dataclasses.replace(own, lang=manuscript.lang, forced_lang=True)
+            own = own._replace(lang=manuscript.lang, forced_lang=True)
         with CHECKING:
             self._live.job = own
             return self._live.look(data)

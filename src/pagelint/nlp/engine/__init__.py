@@ -1,8 +1,9 @@
 """The English model without spaCy's weight: its tokenizer, tagger and parser, run by NumPy from spaCy's own weights.
 
 A closed room. Only `load` and what `arrays` says are for others; no module here imports anything of pagelint but
-`storage`. spaCy is the reference: the weights are taken out of the installed model at the first use, and kept only
-if the same answers come out; whatever stands against that is a NotUsableError, and then spaCy does the work.
+`storage` and `waiting`. spaCy is the reference: the weights are taken out of the installed model at the first use,
+and kept only if the same answers come out; whatever stands against that is a NotUsableError, and then spaCy does
+the work.
 
     arrays      what comes out
     runtime     the engine: batches in, arrays out
@@ -21,6 +22,7 @@ from typing import Any, Protocol
 
 from pagelint import storage
 from pagelint.nlp.engine.arrays import Engine
+from pagelint.waiting import unsigned
 
 VERSION = "3.8.0"  # the only version that it was compared with
 FORMAT = 3  # of what is kept: count it up when that changes
@@ -49,7 +51,8 @@ def load(package: str, version: str, reference: Callable[[], Reference]) -> Engi
     for library in ("OPENBLAS", "OMP", "MKL"):  # one thread: more cost more than they bring
         os.environ.setdefault(f"{library}_NUM_THREADS", "1")
     try:
-        from numpy import __version__ as numpy
+        with unsigned():
+            from numpy import __version__ as numpy
     except ImportError as error:
         raise NotUsableError("NumPy cannot be loaded") from error
     from pagelint.nlp.engine.kept import unpacked

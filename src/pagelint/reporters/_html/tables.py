@@ -10,7 +10,7 @@ from pagelint.model import Page
 from pagelint.reporters._html.markup import PAGE, plural, short, t
 from pagelint.reporters._html.notes import Numbers
 from pagelint.reporters._terms import STATUS, TermRow, term_rows
-from pagelint.reporters.json import not_checked
+from pagelint.reporters._unseen import not_checked
 from pagelint.scorecard import words
 from pagelint.scorecard.answers import Answers
 from pagelint.scorecard.card import Filled, fill
