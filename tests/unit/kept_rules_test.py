@@ -222,9 +222,7 @@ def test_a_mistake_that_was_told_is_told_again_until_it_is_mended(tmp_path):
 
 
 def test_the_words_of_a_house_stay_packed_until_somebody_asks_for_them(house):
-    change(
-        house / "pagelint.yaml", f"{BASE}glossary:\n  terms:\n    zyxin: {{plain: a protein}}\n"
-    )
+    change(house / "pagelint.yaml", f"{BASE}glossary:\n  terms:\n    zyxin: {{plain: a protein}}\n")
     source = _kept.Source(house, house / "pagelint.yaml", "pagelint.yaml", "mine")
     made, kept = _kept.settings_at(source), _kept.settings_at(source)
     assert isinstance(made.terms, tuple)
