@@ -58,8 +58,8 @@ class Outcome(NamedTuple):
 
     @property
     def noticed(self) -> Said | None:
-        """What the page brings to the weighing of all pages."""
-        return Said(*self.seen) if self.seen else None
+        """What the page brings to the weighing of all pages, if anything."""
+        return Said(*self.seen) if self.seen and self.seen[1] else None
 
 
 class Said(NamedTuple):

@@ -12,6 +12,7 @@ from functools import partial
 from typing import IO, TYPE_CHECKING, NamedTuple
 
 from pagelint import mapping, results, shelf, storage
+from pagelint.digests import blake2b
 from pagelint.errors import PagelintError
 from pagelint.outcome import Ask, Outcome, Task, mark_of, outcome, outcome_of, report_marks, rows
 from pagelint.results import Results
@@ -77,10 +78,14 @@ def _conflicts(
 
     found: dict[int, list[Conflict]] = {}
     for book in {t.job.book.fingerprint: t.job.book for t in tasks if t.job.book.compares}.values():
-        said = [(at, one.seen[1]) for at, one in enumerate(seen()) if one.seen and one.seen[1]]
-        if not said:
+        said, some = blake2b(digest_size=16), False
+        for at, one in enumerate(seen()):
+            if one.seen and one.seen[1]:
+                said.update(results.mark(at, one.seen[1]))
+                some = True
+        if not some:
             continue
-        mark = results.mark("across", storage.stamp(), book.fingerprint, said)
+        mark = results.mark("across", storage.stamp(), book.fingerprint, said.digest())
         if isinstance(known := kept.heads([mark]).get(mark), bytes):
             found |= unpacked(known)
             continue
