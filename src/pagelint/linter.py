@@ -5,6 +5,7 @@ from __future__ import annotations
 import dataclasses
 from collections.abc import Iterable, Iterator
 from datetime import date
+from itertools import compress
 from types import ModuleType
 
 from pagelint import plugins, readable
@@ -120,16 +121,18 @@ def _facts_and_hits(
     rules = (*rulebook.rules, *rulebook.silent)
     seen = see(page, rules, memory)
     facts = [fact for noted in {id(n): n for n in seen}.values() for fact in noted.facts]
+    kinds = [fact.kind for fact in facts]
     hits = [(rule, hit) for rule, noted in zip(rules, seen, strict=True) for hit in noted.hits]
     about = About(page.kind, page.format, page.title_span, today)
     for at, check, reads in _weighing(rulebook):
         rule, own = rules[at], seen[at].facts
-        known = [*own, *[f for f in facts if f.kind in reads]] if reads else list(own)
+        known = [*own, *compress(facts, map(reads.__contains__, kinds))] if reads else list(own)
         for thing in guarded(rule, check.weigh, known, rule.params, about):
             if isinstance(thing, Hit):
                 hits.append((rule, thing))
             else:
                 facts.append(thing)
+                kinds.append(thing.kind)
     return tuple(facts), hits
 
 

@@ -52,7 +52,10 @@ class Made:
         while at < len(self._starts) and self._starts[at] < max(span.end, span.start + 1):
             begin = self._starts[at]
             end = self._starts[at + 1] if at + 1 < len(self._starts) else self._length
-            part = Span(max(begin, span.start), max(min(end, span.end), begin, span.start))
+            if begin <= span.start and span.end <= end:
+                part = span
+            else:
+                part = Span(max(begin, span.start), max(min(end, span.end), begin, span.start))
             low, high, copied = self._places[at]
             yield part, part.shift(low - begin) if copied else Span(low, high)
             at += 1
