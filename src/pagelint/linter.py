@@ -11,7 +11,7 @@ from types import ModuleType
 from pagelint import plugins, readable
 from pagelint.checks._options import once_for_options
 from pagelint.glossary import Glossary
-from pagelint.model import Lines, Page
+from pagelint.model import Page
 from pagelint.nlp.fair import explained_uses
 from pagelint.nlp.score import scores
 from pagelint.placer import Placer
@@ -160,10 +160,11 @@ def broken(error: BaseException) -> str:
 
 
 def _statements(page: Page, facts: Iterable[Fact]) -> Iterator[Statement]:
-    lines = Lines(page.source)
     for fact in sorted((f for f in facts if f.kind == "statement"), key=lambda f: f.values["kind"]):
         present = bool(fact.values["present"])
         origin = page.map.origin(fact.span)[0]
         text = page.whole.text[fact.span.start : fact.span.end] if present else ""
-        line = lines.place(origin.start)[0] if text else None  # the site's template has no line
+        line = (
+            page.lines.place(origin.start)[0] if text else None
+        )  # the site's template has no line
         yield Statement(fact.values["kind"], bool(fact.values["required"]), present, line, text)

@@ -39,7 +39,7 @@ def difficulty_adds(loads: Sequence[Load]) -> list[float]:
     whole = difficulty(total)
     if whole is None:
         return [0.0] * len(loads)
-    rest = (difficulty(total - x) for x in loads)
+    rest = [difficulty(total - x) for x in loads]
     return [0.0 if less is None else whole - less for less in rest]
 
 
