@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from pagelint.model import Mark, Page, Piece, SourceMap, Span
+from pagelint.readers._assemble import add_piece
 
 
 class Made:
@@ -72,7 +73,7 @@ def relocated(page: Page, made: Made, source: str) -> Page:
     for piece in page.map.pieces:
         for text, where in _places(piece, made):
             same = page.whole.text[text.start : text.end] == source[where.start : where.end]
-            pieces.append(Piece(text, where, same))
+            add_piece(pieces, Piece(text, where, same))
     left = (replace(x, source=made.origin(x.source)) for x in page.left_out)
     whole, *sections = (
         replace(s, marks=tuple(_moved(m, made) for m in s.marks))
