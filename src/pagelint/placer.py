@@ -104,9 +104,11 @@ class Placer:
 
     def _locked(self, source: Span) -> str:
         """Return why a stretch of the source must not be edited, "" when it may be."""
-        return next((k.reason for k in self.locks if k.holds(source)), "")
+        return next((k.reason for k in self.locks if k.holds(source)), "") if self.locks else ""
 
     def _fix(self, rule: Rule, wanted: Sequence[Edit]) -> Fix | None:
+        if not wanted:
+            return None
         edits = []
         for edit in wanted:
             origin, editable = self.page.map.origin(edit.span)
