@@ -5,6 +5,7 @@ Nothing here grows with the text of the pages: what a report needs of a page wai
 
 from __future__ import annotations
 
+import io
 import marshal
 from collections.abc import Callable, Generator, Iterator, Sequence
 from contextlib import closing
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
 CHUNK = 16  # pages at most that a worker gets at once
 _ASKED = 256  # pages whose marks are looked up at once
 _SIZE = 4  # bytes that say how long a head is
-_IN_MEMORY = 1_000_000  # bytes of waiting outcomes; more of them wait on the disk
+_IN_MEMORY = 250_000  # bytes of waiting outcomes; more of them wait on the disk
 _KILLER = "Its check ended the whole process, twice."
 
 Look = Callable[[Task, Ask], Outcome]
@@ -196,26 +197,23 @@ def _unchecked(task: Task, ask: Ask, why: str) -> Outcome:
 
 
 class _Waiting:
-    """Outcomes until all pages are checked: heads packed in memory, pieces in a file.
+    """Outcomes until all pages are checked: heads packed by themselves, and pieces.
 
-    Each head by itself would lie among the short-lived things of its page, and keep the memory around it in use.
+    Each head as a thing of its own would lie among the short-lived ones of its page, and keep the memory around it
+    in use.
     """
 
     def __init__(self) -> None:
-        self._heads = bytearray()
-        self._file: IO[bytes] | None = None
+        self._heads: IO[bytes] = io.BytesIO()
+        self._pieces: IO[bytes] = io.BytesIO()
 
     def add(self, one: Outcome) -> None:
         head = marshal.dumps((one.counts, one.seen, one.gone, one.mark, bool(one.pieces)), 2)
-        self._heads += len(head).to_bytes(_SIZE, "little") + head
+        self._heads = _written(self._heads, len(head).to_bytes(_SIZE, "little") + head)
         if one.pieces:
             import pickle
 
-            if self._file is None:
-                from tempfile import SpooledTemporaryFile
-
-                self._file = SpooledTemporaryFile(_IN_MEMORY)  # noqa: SIM115 (closed with this)
-            pickle.dump(one.pieces, self._file)
+            self._pieces = _written(self._pieces, pickle.dumps(one.pieces))
 
     def heads(self) -> Iterator[Outcome]:
         """Yield the outcomes without their pieces."""
@@ -223,25 +221,34 @@ class _Waiting:
 
     def whole(self) -> Iterator[Outcome]:
         """Yield the outcomes with the pieces that they came with."""
-        if self._file is not None:
-            self._file.seek(0)
+        self._pieces.seek(0)
         for one, has_pieces in self._each():
             if has_pieces:
                 import pickle
 
-                assert self._file is not None
-                yield one._replace(pieces=pickle.load(self._file))  # noqa: S301 (our own file)
+                yield one._replace(pieces=pickle.load(self._pieces))  # noqa: S301 (our own file)
             else:
                 yield one
 
     def _each(self) -> Iterator[tuple[Outcome, bool]]:
-        at, data = 0, memoryview(self._heads)
-        while at < len(data):
-            start = at + _SIZE
-            at = start + int.from_bytes(data[at:start], "little")
-            counts, seen, gone, mark, has_pieces = marshal.loads(data[start:at])  # noqa: S302 (our own)
+        self._heads.seek(0)
+        while size := self._heads.read(_SIZE):
+            head = self._heads.read(int.from_bytes(size, "little"))
+            counts, seen, gone, mark, has_pieces = marshal.loads(head)  # noqa: S302 (our own)
             yield Outcome(counts, (), seen, gone, mark), has_pieces
 
     def close(self) -> None:
-        if self._file is not None:
-            self._file.close()
+        self._heads.close()
+        self._pieces.close()
+
+
+def _written(file: IO[bytes], data: bytes) -> IO[bytes]:
+    """Return a file with more data at its end: on the disk, once it is large."""
+    file.write(data)
+    if not isinstance(file, io.BytesIO) or file.tell() < _IN_MEMORY:
+        return file
+    from tempfile import TemporaryFile  # a module that takes time
+
+    disk = TemporaryFile()  # noqa: SIM115 (closed with what waits)
+    disk.write(file.getvalue())
+    return disk
