@@ -129,8 +129,8 @@ def _placed_score(section: Section, left_out: LeftOut, limits: _Default) -> Scor
         return found
     if not by:
         return found
-    raised = tuple(dataclasses.replace(r, span=r.span.shift(by)) for r in found.raises)
-    return dataclasses.replace(found, raises=raised)
+    raised = [Raise(r.span.shift(by), r.grade, r.difficulty, r.words) for r in found.raises]
+    return dataclasses.replace(found, raises=tuple(raised))
 
 
 def _score(sections: Sequence[Section], left_out: Sequence[LeftOut], limits: _Default) -> Score:
