@@ -14,6 +14,7 @@ from __future__ import annotations
 import operator
 import re
 from bisect import bisect_left
+from collections.abc import Sequence
 from functools import cache
 from itertools import pairwise
 from math import log, log1p, tanh
@@ -54,6 +55,11 @@ class Load(NamedTuple):
 
     def __sub__(self, other: Load) -> Load:
         return Load(*map(operator.sub, self, other))
+
+
+def together(loads: Sequence[Load]) -> Load:
+    """Return the load of several sentences."""
+    return Load(*map(sum, zip(*loads, strict=True))) if loads else Load()
 
 
 def signs(text: str) -> tuple[float, ...]:
