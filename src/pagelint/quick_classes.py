@@ -13,7 +13,7 @@ import sys
 import typing
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import MISSING, Field
-from typing import Any, NamedTuple
+from typing import Any
 
 Run = Callable[[str, dict[str, Any], dict[str, Any]], None]
 
@@ -41,10 +41,9 @@ _FROZEN = """
 """
 
 
-class _How(NamedTuple):
-    eq: bool
-    frozen: bool
-    slots: bool
+class _How:  # a plain class: that of a tuple with names would take as long as the rest of this module
+    def __init__(self, eq: bool, frozen: bool, slots: bool) -> None:
+        self.eq, self.frozen, self.slots = eq, frozen, slots
 
 
 def process_by(usual: Callable[..., Any], run: Run) -> Callable[..., Any]:

@@ -13,7 +13,8 @@ if TYPE_CHECKING:
     from typing import Any
 
 # `dataclasses` asks for the signature of a class without a docstring, `urllib` for addresses in brackets.
-# NumPy writes its annotations with one name of a large module, docstrings with whole others, and tells of the machine.
+# NumPy writes its annotations with one name of a large module, docstrings with whole others, and tells of the machine;
+# pyromark has colours for code.
 _SELDOM: dict[str, dict[str, Any]] = {
     "copy": {},
     "inspect": {},
@@ -21,6 +22,7 @@ _SELDOM: dict[str, dict[str, Any]] = {
     "pickle": {},
     "platform": {},
     "textwrap": {},
+    "pyromark._theme": {"Theme": None},
     "numpy._typing": {"NDArray": list},
     "numpy._core._add_newdocs": {},
     "numpy._core._add_newdocs_scalars": {},

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import lru_cache
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from pagelint.known_texts import kept_by_text
 from pagelint.known_words import kept_by_word
@@ -72,16 +72,20 @@ def columns(words: Sequence[str]) -> Columns:
 
 
 @lru_cache(maxsize=4096)
-@kept_by_word(25)
 def counted(word: str) -> Counted:
     """Return what is counted of one word."""
+    return Counted._make(_row(word))
+
+
+@kept_by_word(25)
+def _row(word: str) -> tuple[Any, ...]:  # a plain one: many come out of what is kept
     beats, folded = syllables(word), fold(word)
     weighed = "", 0.0, 0.0, False
     if word.isalpha() or any(map(str.isalpha, word)):
         common = family_rarity(word)
         opaque = common < _RARE and not is_transparent(folded)
         weighed = folded, max(0.0, _COMMON - common), single_word(word), opaque
-    return Counted(
+    return (
         beats,
         len(word) if word.isalnum() else sum(map(str.isalnum, word)),
         beats >= _LONG,
