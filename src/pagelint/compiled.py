@@ -57,7 +57,7 @@ def keep(command: str) -> None:
         if sys.version_info < (3, 13):  # those make more of a class
             from pagelint.quick_classes import named_by, process_by
 
-            ours["_process_class"] = process_by(ours["_process_class"], _run)
+            ours["_process_class"] = process_by(ours["_process_class"], _run_known)
             named: Any = vars(typing)["NamedTupleMeta"]
             named.__new__ = named_by(named.__new__)
     _kept = shelf.opened(f"compiled/{_MAGIC}-{command}")
@@ -158,18 +158,23 @@ def _pattern_by(parser: Any, compiler: Any) -> Callable[[Any, int], re.Pattern[A
 
 def _evaluated(text: str, scope: dict[str, Any]) -> Any:
     """Return what makes a tuple with names."""
-    return builtins.eval(_code(text, _TUPLE, "eval"), scope)  # noqa: S307 (in the place of the one in `collections`)
+    return builtins.eval(_code(text, lambda: text, _TUPLE, "eval"), scope)  # noqa: S307 (in the place of the one in `collections`)
 
 
 def _run(text: str, *scopes: dict[str, Any]) -> None:
     """Run the text that makes a method of a dataclass."""
-    builtins.exec(_code(text, _METHOD, "exec"), *scopes)  # noqa: S102 (in the place of the one in `dataclasses`)
+    _run_known(text, lambda: text, *scopes)
 
 
-def _code(text: str, kind: int, mode: str) -> CodeType:
-    code: CodeType | None = _found(text, kind)
+def _run_known(key: str, text: Callable[[], str], *scopes: dict[str, Any]) -> None:
+    """Run the text that makes the methods of a dataclass, known by a key."""
+    builtins.exec(_code(key, text, _METHOD, "exec"), *scopes)  # noqa: S102 (in the place of the one in `dataclasses`)
+
+
+def _code(key: str, text: Callable[[], str], kind: int, mode: str) -> CodeType:
+    code: CodeType | None = _found(key, kind)
     if code is None:
-        code = compile(text, _CLASSES, mode)
+        code = compile(text(), _CLASSES, mode)
         if _kept:
-            _kept.put(_name(text, kind), marshal.dumps(code))
+            _kept.put(_name(key, kind), marshal.dumps(code))
     return code

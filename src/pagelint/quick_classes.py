@@ -13,9 +13,11 @@ import sys
 import typing
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import MISSING, Field
+from functools import partial
 from typing import Any
 
-Run = Callable[[str, dict[str, Any], dict[str, Any]], None]
+# Runs the text that a function writes; it is known by a shorter one.
+Run = Callable[[str, Callable[[], str], dict[str, Any], dict[str, Any]], None]
 
 _OURS: Any = dataclasses  # with what the module keeps to itself
 _USUAL = (
@@ -117,8 +119,10 @@ def _made(cls: Any, said: Mapping[str, Any], how: _How, run: Run) -> Any:
     makers = {k: said[k].default_factory for k, v in values.items() if v is MISSING}
     values |= dict.fromkeys(makers, _OURS._HAS_DEFAULT_FACTORY)  # noqa: SLF001
     made: dict[str, Any] = {}
-    text = _text(names, makers, values, how, hasattr(cls, "__post_init__"))
-    run(text, vars(sys.modules[cls.__module__]), made)
+    goes_on = hasattr(cls, "__post_init__")
+    # All that the text depends on, so that it need not be written where it is kept.
+    key = f"{how.eq} {how.frozen} {goes_on} {names} {(*makers,)} {(*values,)}"
+    run(key, partial(_text, names, makers, values, how, goes_on), vars(sys.modules[cls.__module__]), made)
     given = (values, makers, object.__setattr__, dataclasses.FrozenInstanceError)
     methods, belong_to = made["methods"](*given)
     if "__init__" not in own:

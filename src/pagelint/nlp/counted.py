@@ -14,7 +14,6 @@ from pagelint.known_words import kept_by_word
 from pagelint.nlp.difficulty import family_rarity, single_word
 from pagelint.nlp.familiar import familiar, in_list
 from pagelint.nlp.inflect import fold
-from pagelint.nlp.medical import is_transparent
 from pagelint.nlp.syllables import syllables
 
 _COMMON = 4.5  # Zipf: a word as common as this is no burden
@@ -82,6 +81,8 @@ def _row(word: str) -> tuple[Any, ...]:  # a plain one: many come out of what is
     beats, folded = syllables(word), fold(word)
     weighed = "", 0.0, 0.0, False
     if word.isalpha() or any(map(str.isalpha, word)):
+        from pagelint.nlp.medical import is_transparent  # most words are known
+
         common = family_rarity(word)
         opaque = common < _RARE and not is_transparent(folded)
         weighed = folded, max(0.0, _COMMON - common), single_word(word), opaque
