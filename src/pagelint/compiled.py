@@ -158,23 +158,29 @@ def _pattern_by(parser: Any, compiler: Any) -> Callable[[Any, int], re.Pattern[A
 
 def _evaluated(text: str, scope: dict[str, Any]) -> Any:
     """Return what makes a tuple with names."""
-    return builtins.eval(_code(text, lambda: text, _TUPLE, "eval"), scope)  # noqa: S307 (in the place of the one in `collections`)
+    return builtins.eval(_code(text, _TUPLE, "eval"), scope)  # noqa: S307 (in the place of the one in `collections`)
 
 
 def _run(text: str, *scopes: dict[str, Any]) -> None:
     """Run the text that makes a method of a dataclass."""
-    _run_known(text, lambda: text, *scopes)
+    builtins.exec(_code(text, _METHOD, "exec"), *scopes)  # noqa: S102 (in the place of the one in `dataclasses`)
+
+
+def _code(text: str, kind: int, mode: str) -> CodeType:
+    code: CodeType | None = _found(text, kind)
+    if code is None:
+        code = compile(text, _CLASSES, mode)
+        if _kept:
+            _kept.put(_name(text, kind), marshal.dumps(code))
+    return code
 
 
 def _run_known(key: str, text: Callable[[], str], *scopes: dict[str, Any]) -> None:
-    """Run the text that makes the methods of a dataclass, known by a key."""
-    builtins.exec(_code(key, text, _METHOD, "exec"), *scopes)  # noqa: S102 (in the place of the one in `dataclasses`)
-
-
-def _code(key: str, text: Callable[[], str], kind: int, mode: str) -> CodeType:
-    code: CodeType | None = _found(key, kind)
-    if code is None:
-        code = compile(text(), _CLASSES, mode)
-        if _kept:
-            _kept.put(_name(key, kind), marshal.dumps(code))
-    return code
+    """Run a text that this very code writes, and knows by a key."""
+    made, name = shelf.by_this_code(), f"{_CLASSES} {key}"
+    data = made.get(name) if made else None
+    if data is None:
+        data = marshal.dumps(compile(text(), _CLASSES, "exec"))
+        if made:
+            made.put(name, data)
+    builtins.exec(marshal.loads(data), *scopes)  # noqa: S102, S302 (what this user wrote, whole)

@@ -31,16 +31,6 @@ _USUAL = (
 _FIELD = (True, True, True, None, MISSING)  # init, repr, compare, hash, kw_only
 _ODD_OWN = frozenset(("__eq__", "__setattr__", "__delattr__", "__match_args__", "__slots__"))
 _ODD = ("ClassVar", "InitVar", "KW_ONLY")
-_FROZEN = """
- def __setattr__(self, name, value):
-  if type(self) is cls or name in fields:
-   raise Frozen(f"cannot assign to field {name!r}")
-  super(cls, self).__setattr__(name, value)
- def __delattr__(self, name):
-  if type(self) is cls or name in fields:
-   raise Frozen(f"cannot delete field {name!r}")
-  super(cls, self).__delattr__(name)
-"""
 
 
 class _How:  # a plain class: that of a tuple with names would take as long as the rest of this module
@@ -123,8 +113,9 @@ def _made(cls: Any, said: Mapping[str, Any], how: _How, run: Run) -> Any:
     # All that the text depends on, so that it need not be written where it is kept.
     key = f"{how.eq} {how.frozen} {goes_on} {names} {(*makers,)} {(*values,)}"
     run(key, partial(_text, names, makers, values, how, goes_on), vars(sys.modules[cls.__module__]), made)
-    given = (values, makers, object.__setattr__, dataclasses.FrozenInstanceError)
-    methods, belong_to = made["methods"](*given)
+    methods = made["methods"](values, makers, object.__setattr__)
+    methods["__repr__"] = _shown(names)
+    belong_to = _freeze(names, methods) if how.frozen else None
     if "__init__" not in own:
         methods["__init__"].__annotations__ = {**kinds, "return": None}
     for name, method in methods.items():
@@ -139,8 +130,39 @@ def _made(cls: Any, said: Mapping[str, Any], how: _How, run: Run) -> Any:
     new = {name: thing for name, thing in methods.items() if name not in own}
     cls = _with_slots(cls, names, how, new) if how.slots else _with(cls, values, makers, new)
     fields.owner = cls
-    belong_to(cls)
+    if belong_to:
+        belong_to(cls)
     return cls
+
+
+def _shown(names: Sequence[str]) -> Callable[[Any], str]:
+    def __repr__(self: Any) -> str:  # noqa: N807
+        shown = ", ".join([f"{name}={getattr(self, name)!r}" for name in names])
+        return f"{self.__class__.__qualname__}({shown})"
+
+    return __repr__
+
+
+def _freeze(names: Sequence[str], methods: dict[str, Any]) -> Callable[[type], None]:
+    """Let nobody set the fields of a class; what is returned is told which class that is."""
+    cls: Any = None
+
+    def __setattr__(self: Any, name: str, value: Any) -> None:  # noqa: N807
+        if type(self) is cls or name in names:
+            raise dataclasses.FrozenInstanceError(f"cannot assign to field {name!r}")
+        super(cls, self).__setattr__(name, value)
+
+    def __delattr__(self: Any, name: str) -> None:  # noqa: N807
+        if type(self) is cls or name in names:
+            raise dataclasses.FrozenInstanceError(f"cannot delete field {name!r}")
+        super(cls, self).__delattr__(name)
+
+    def belong_to(owner: type) -> None:
+        nonlocal cls
+        cls = owner
+
+    methods |= {"__setattr__": __setattr__, "__delattr__": __delattr__}
+    return belong_to
 
 
 def _with(
@@ -182,19 +204,15 @@ def _text(
         given = made if name in makers else name
         lines.append(f"set_(self, {name!r}, {given})" if how.frozen else f"self.{name} = {given}")
     lines += ["self.__post_init__()"] if goes_on else []
-    shown = ", ".join(f"{n}={{self.{n}!r}}" for n in names)
     mine, others = (f"({''.join(f'{of}.{n}, ' for n in names)})" for of in ("self", "other"))
     same = f"{mine} == {others} if other.__class__ is self.__class__ else NotImplemented"
     methods = [f" def __eq__(self, other):\n  return {same}\n"] if how.eq else []
     methods += [f" def __hash__(self):\n  return hash({mine})\n"] if how.eq and how.frozen else []
-    methods += [_FROZEN] if how.frozen else []
     return (
-        f"def methods(values_, makers_, set_, Frozen):\n fields, cls = {names!r}, None\n"
+        f"def methods(values_, makers_, set_):\n"
         f" def __init__(self, {', '.join(asked)}):\n  {'; '.join(lines) or 'pass'}\n"
-        f" def __repr__(self):\n  return f'{{self.__class__.__qualname__}}({shown})'\n"
         f"{''.join(methods)}"
-        " def belong_to(owner):\n  nonlocal cls\n  cls = owner\n"
-        " return {n: m for n, m in locals().items() if n[:2] == '__'}, belong_to\n"
+        " return {n: m for n, m in locals().items() if n[:2] == '__'}\n"
     )
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterator
-from contextlib import AbstractContextManager, contextmanager
+from contextlib import AbstractContextManager, contextmanager, suppress
 from importlib import import_module
 from types import ModuleType
 
@@ -55,6 +55,9 @@ class _Waiting(ModuleType):
 
 def wait() -> None:
     """Let these modules wait, as far as they are not there yet."""
+    with suppress(ImportError):  # what is not written in Python is all that is asked for
+        own = vars(import_module("_datetime"))
+        _SELDOM["datetime"] = {k: v for k, v in own.items() if not k.startswith("__")}
     for name, known in _SELDOM.items():
         sys.modules.setdefault(name, _Waiting(name, known))
 
