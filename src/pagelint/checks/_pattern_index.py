@@ -104,8 +104,7 @@ class _Bits(dict[str, int]):
             width = self._width
             bits = bytearray(_PLANES * width // 8 + 1)
             for entry in memoryview(self._needed[key]).cast("I"):
-                number, plane = divmod(entry, _PLANES)
-                at = plane * width + number
+                at = entry % _PLANES * width + entry // _PLANES
                 bits[at >> 3] |= 1 << (at & 7)
             found = self.by_key[key] = int.from_bytes(bits, "little")
         return found
