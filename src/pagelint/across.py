@@ -11,9 +11,11 @@ import dataclasses
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from types import ModuleType
+from typing import Any, Protocol
 
 from pagelint import plugins
 from pagelint.checks._options import once_for_options
+from pagelint.model import Span
 from pagelint.verdict import Fact, Hit, Related, Rule, Rulebook, Verdict, judged
 
 
@@ -82,7 +84,40 @@ def _kinds(rulebook: Rulebook) -> frozenset[str]:
     return frozenset(kind for _, check in _weighing(rulebook) for kind in check.ACROSS)
 
 
-def conflicts(seen: Sequence[Noticed | None], book: Rulebook) -> dict[int, list[Conflict]]:
+class Bringing(Protocol):
+    """What a page brings to the weighing, at hand as in `Noticed` or packed."""
+
+    @property
+    def rulebook(self) -> str:
+        """The mark of the page's rules."""
+
+    @property
+    def facts(self) -> tuple[Fact, ...]:
+        """What was noticed on the page."""
+
+    @property
+    def places(self) -> tuple[Related, ...]:
+        """Where each fact stands."""
+
+
+class _ByPage(Sequence[Sequence[Fact]]):
+    """The facts of pages; those that are packed are unpacked for one page after the other."""
+
+    def __init__(self, pages: Sequence[Bringing]) -> None:
+        self._pages = pages
+
+    def __len__(self) -> int:
+        return len(self._pages)
+
+    def __getitem__(self, at: Any) -> Any:
+        return self._pages[at].facts
+
+
+def _place(page: Bringing, span: Span) -> Related:
+    return next(p for f, p in zip(page.facts, page.places, strict=True) if f.span == span)
+
+
+def conflicts(seen: Sequence[Bringing | None], book: Rulebook) -> dict[int, list[Conflict]]:
     """Return what pages under these rules say against each other, by the place of each in `seen`.
 
     Raises CheckFailedError when a check crashes.
@@ -93,11 +128,10 @@ def conflicts(seen: Sequence[Noticed | None], book: Rulebook) -> dict[int, list[
     found: dict[int, list[Conflict]] = {}
     if len(members) < 2:
         return found
-    places = [dict(zip((f.span for f in m.facts), m.places, strict=True)) for _, m in members]
-    facts = [one.facts for _, one in members]
+    facts = _ByPage([one for _, one in members])
     for rule, check in _weighing(book):
         for page, hit in guarded(rule, check.across, facts, rule.params):
-            there = tuple(places[other][span] for other, span in hit.elsewhere)
+            there = tuple(_place(members[other][1], span) for other, span in hit.elsewhere)
             found.setdefault(members[page][0], []).append(Conflict(rule.id, hit, there))
     return found
 

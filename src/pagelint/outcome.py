@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from pagelint.baseline import Known
     from pagelint.house import Job
     from pagelint.reporters import Options
-    from pagelint.verdict import Verdict
+    from pagelint.verdict import Fact, Related, Verdict
 
     Check = Callable[[Job, Callable[[], bytes]], Verdict]
 
@@ -57,24 +57,37 @@ class Outcome(NamedTuple):
     mark: bytes = b""  # of the page and all that was asked; b"" for what must not be kept
 
     @property
-    def noticed(self) -> Noticed | None:
-        """What the page brings to the weighing of all pages."""
-        from pagelint.across import Noticed
-        from pagelint.model import Span
-        from pagelint.verdict import Fact, Related
+    def noticed(self) -> Said | None:
+        """What the page brings to the weighing of all pages, if anything."""
+        return Said(*self.seen) if self.seen and self.seen[1] else None
 
-        if self.seen is None:
-            return None
-        rulebook, packed = self.seen
-        facts = marshal.loads(packed) if packed else ()  # noqa: S302 (made by `_seen`)
-        return Noticed(
-            rulebook,
-            tuple(
-                Fact(kind, Span(start, end), values, at)
-                for (kind, start, end, values, at), _ in facts
-            ),
-            tuple(Related(*place) for _, place in facts),
+
+class Said(NamedTuple):
+    """What a page brings to the weighing, unpacked each time that it is asked for: all pages of a run wait for it."""
+
+    rulebook: str
+    packed: bytes
+
+    @property
+    def facts(self) -> tuple[Fact, ...]:
+        """What was noticed on the page."""
+        from pagelint.model import Span
+        from pagelint.verdict import Fact
+
+        return tuple(
+            Fact(kind, Span(start, end), values, at)
+            for (kind, start, end, values, at), _ in self._unpacked()
         )
+
+    @property
+    def places(self) -> tuple[Related, ...]:
+        """Where each fact stands."""
+        from pagelint.verdict import Related
+
+        return tuple(Related(*place) for _, place in self._unpacked())
+
+    def _unpacked(self) -> Any:
+        return marshal.loads(self.packed) if self.packed else ()  # noqa: S302 (made by `_seen`)
 
 
 def outcome(task: Task, ask: Ask, check: Check | None = None) -> Outcome:

@@ -5,12 +5,15 @@ Nothing here grows with the text of the pages: what a report needs of a page wai
 
 from __future__ import annotations
 
+import io
+import marshal
 from collections.abc import Callable, Generator, Iterator, Sequence
 from contextlib import closing
 from functools import partial
 from typing import IO, TYPE_CHECKING, NamedTuple
 
 from pagelint import mapping, results, shelf, storage
+from pagelint.digests import blake2b
 from pagelint.errors import PagelintError
 from pagelint.outcome import Ask, Outcome, Task, mark_of, outcome, outcome_of, report_marks, rows
 from pagelint.results import Results
@@ -20,7 +23,8 @@ if TYPE_CHECKING:
 
 CHUNK = 16  # pages at most that a worker gets at once
 _ASKED = 256  # pages whose marks are looked up at once
-_IN_MEMORY = 1_000_000  # bytes of waiting outcomes; more of them wait on the disk
+_SIZE = 4  # bytes that say how long a head is
+_IN_MEMORY = 250_000  # bytes of waiting outcomes; more of them wait on the disk
 _KILLER = "Its check ended the whole process, twice."
 
 Look = Callable[[Task, Ask], Outcome]
@@ -63,29 +67,32 @@ def outcomes(tasks: Sequence[Task], ask: Ask, means: Means) -> Generator[Outcome
             return
         again = [tasks[at]._replace(found=tuple(f)) for at, f in sorted(against.items())]
         second = _found(again, ask, means._replace(done=lambda _: None))
-        for at, task in enumerate(tasks):
-            one = next(second) if at in against else waiting.get(at)
-            yield _whole(one, task, ask, means)
+        for at, (task, one) in enumerate(zip(tasks, waiting.whole(), strict=True)):
+            yield _whole(next(second) if at in against else one, task, ask, means)
 
 
 def _conflicts(
-    seen: Sequence[Outcome], tasks: Sequence[Task], kept: Results
+    seen: Callable[[], Iterator[Outcome]], tasks: Sequence[Task], kept: Results
 ) -> dict[int, list[Conflict]]:
     """Return what the pages say against each other, by their place; what is kept of that needs no rules."""
     from pagelint.packing import packed, unpacked
 
     found: dict[int, list[Conflict]] = {}
     for book in {t.job.book.fingerprint: t.job.book for t in tasks if t.job.book.compares}.values():
-        said = [(at, one.seen[1]) for at, one in enumerate(seen) if one.seen and one.seen[1]]
-        if not said:
+        said, some = blake2b(digest_size=16), False
+        for at, one in enumerate(seen()):
+            if one.seen and one.seen[1]:
+                said.update(results.mark(at, one.seen[1]))
+                some = True
+        if not some:
             continue
-        mark = results.mark("across", storage.stamp(), book.fingerprint, said)
+        mark = results.mark("across", storage.stamp(), book.fingerprint, said.digest())
         if isinstance(known := kept.heads([mark]).get(mark), bytes):
             found |= unpacked(known)
             continue
         from pagelint.across import conflicts
 
-        new = conflicts([one.noticed for one in seen], book.rulebook)
+        new = conflicts([one.noticed for one in seen()], book.rulebook)
         kept.put([(mark, packed(new), None)])
         found |= new
     return found
@@ -190,37 +197,58 @@ def _unchecked(task: Task, ask: Ask, why: str) -> Outcome:
 
 
 class _Waiting:
-    """Outcomes until all pages are checked: small parts in memory, pieces in a file."""
+    """Outcomes until all pages are checked: heads packed by themselves, and pieces.
+
+    Each head as a thing of its own would lie among the short-lived ones of its page, and keep the memory around it
+    in use.
+    """
 
     def __init__(self) -> None:
-        self.heads: list[Outcome] = []
-        self._places: list[int] = []  # of the pieces in the file; -1: they are not there
-        self._file: IO[bytes] | None = None
+        self._heads: IO[bytes] = io.BytesIO()
+        self._pieces: IO[bytes] = io.BytesIO()
 
     def add(self, one: Outcome) -> None:
-        place = -1
+        head = marshal.dumps((one.counts, one.seen, one.gone, one.mark, bool(one.pieces)), 2)
+        self._heads = _written(self._heads, len(head).to_bytes(_SIZE, "little") + head)
         if one.pieces:
             import pickle
 
-            if self._file is None:
-                from tempfile import SpooledTemporaryFile
+            self._pieces = _written(self._pieces, pickle.dumps(one.pieces))
 
-                self._file = SpooledTemporaryFile(_IN_MEMORY)  # noqa: SIM115 (closed with this)
-            place = self._file.tell()
-            pickle.dump(one.pieces, self._file)
-            one = one._replace(pieces=())
-        self.heads.append(one)
-        self._places.append(place)
+    def heads(self) -> Iterator[Outcome]:
+        """Yield the outcomes without their pieces."""
+        return (one for one, _ in self._each())
 
-    def get(self, at: int) -> Outcome:
-        one, place = self.heads[at], self._places[at]
-        if place < 0 or self._file is None:
-            return one
-        import pickle
+    def whole(self) -> Iterator[Outcome]:
+        """Yield the outcomes with the pieces that they came with."""
+        self._pieces.seek(0)
+        for one, has_pieces in self._each():
+            if has_pieces:
+                import pickle
 
-        self._file.seek(place)
-        return one._replace(pieces=pickle.load(self._file))  # noqa: S301 (our own file)
+                yield one._replace(pieces=pickle.load(self._pieces))  # noqa: S301 (our own file)
+            else:
+                yield one
+
+    def _each(self) -> Iterator[tuple[Outcome, bool]]:
+        self._heads.seek(0)
+        while size := self._heads.read(_SIZE):
+            head = self._heads.read(int.from_bytes(size, "little"))
+            counts, seen, gone, mark, has_pieces = marshal.loads(head)  # noqa: S302 (our own)
+            yield Outcome(counts, (), seen, gone, mark), has_pieces
 
     def close(self) -> None:
-        if self._file is not None:
-            self._file.close()
+        self._heads.close()
+        self._pieces.close()
+
+
+def _written(file: IO[bytes], data: bytes) -> IO[bytes]:
+    """Return a file with more data at its end: on the disk, once it is large."""
+    file.write(data)
+    if not isinstance(file, io.BytesIO) or file.tell() < _IN_MEMORY:
+        return file
+    from tempfile import TemporaryFile  # a module that takes time
+
+    disk = TemporaryFile()  # noqa: SIM115 (closed with what waits)
+    disk.write(file.getvalue())
+    return disk

@@ -11,6 +11,7 @@ import pytest
 
 from pagelint import storage
 from pagelint.cli import main
+from pagelint.packing import Later
 from pagelint.rulebook import _kept, _load, _packs
 
 PAGE = "# Care\n\nPlease utilize the frobnicator. The zyxin is here.\n"
@@ -218,3 +219,15 @@ def test_a_mistake_that_was_told_is_told_again_until_it_is_mended(tmp_path):
     with pytest.raises(RulebookError) as error:
         settings_at(source)
     assert all("no pack" not in str(problem) for problem in error.value.problems)
+
+
+def test_the_words_of_a_house_stay_packed_until_somebody_asks_for_them(house):
+    change(house / "pagelint.yaml", f"{BASE}glossary:\n  terms:\n    zyxin: {{plain: a protein}}\n")
+    source = _kept.Source(house, house / "pagelint.yaml", "pagelint.yaml", "mine")
+    made, kept = _kept.settings_at(source), _kept.settings_at(source)
+    assert isinstance(made.terms, tuple)
+    assert isinstance(kept.terms, Later)
+    assert kept.document._packed is not None
+    assert kept == made
+    assert kept.document.marks[("glossary", "terms", "zyxin")] == (5, 5)
+    assert kept.document._packed is None

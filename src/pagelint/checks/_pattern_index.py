@@ -33,6 +33,7 @@ DIGIT = "#"  # the key of every digit
 _START = 6  # letters of a word's start or end that can be a key
 _FEW = 64
 _MOST_KEPT, _MOST_WORDS = 1024, 4096  # sentences, of some pages, and words of more
+_MOST_LONG = 1024  # numbers of all bits: some KB each
 _PLANES = 2  # so many needs of a pattern are asked for here: more turn hardly any sentence away
 _MOST = 60_000  # numbers that are kept between runs: more come from rules that are tried out
 _NAME = "pattern index"
@@ -89,12 +90,20 @@ class _Bits(dict[str, int]):
         super().__init__()
         self._needed, self._width = needed, width
         self.by_key: dict[str, int] = {}  # long numbers, which many words share
+        self.long = 0  # so many of them there are, with those of single words
+
+    def clear(self) -> None:
+        super().clear()
+        self.by_key.clear()
+        self.long = 0
 
     def __missing__(self, word: str) -> int:
         found = 0
         for key in keys_of(word):
             if key in self._needed:
-                found = found | self._of(key) if found else self._of(key)
+                bits = self._of(key)
+                self.long += bool(found)
+                found = found | bits if found else bits
         self[word] = found
         return found
 
@@ -107,6 +116,7 @@ class _Bits(dict[str, int]):
                 at = entry % _PLANES * width + entry // _PLANES
                 bits[at >> 3] |= 1 << (at & 7)
             found = self.by_key[key] = int.from_bytes(bits, "little")
+            self.long += 1
         return found
 
 
@@ -182,7 +192,7 @@ class _Index:
     def sentence(self, sentence: str) -> int:
         if len(self.sentences) >= _MOST_KEPT:
             self.sentences.clear()
-        if len(self.words) >= _MOST_WORDS:
+        if len(self.words) >= _MOST_WORDS or self.words.long >= _MOST_LONG:
             self.words.clear()
         found = ANY
         if sentence.isascii() or not _ODD.search(sentence):

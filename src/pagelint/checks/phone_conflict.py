@@ -24,6 +24,7 @@ GLOSSED = True
 _LEAST = 2  # words of a name that can be meant on another page too
 _MOST = 300  # numbers of a page that are held against each other
 _PAIR = 2
+_NAMED = "named"
 _BESIDE = re.compile(r"\s?[(\[]\s?(?:or\s)?|,?\s(?:or|that is,?)\s|\s?[=–—]\s?|\s-\s")
 
 
@@ -102,29 +103,31 @@ ACROSS = frozenset({"office-phone", "office-hours"})
 def across(facts_by_page: Sequence[Sequence[Fact]], params: Params) -> Iterator[tuple[int, Hit]]:
     """Report numbers and hours of an office that differ from page to page, at each page's first place."""
     del params
-    known: dict[str, dict[int, tuple[Fact, ...]]] = {}
+    known: dict[str, dict[str, list[int]]] = {}  # by office what is said, and on which pages
     for page, facts in enumerate(facts_by_page):
-        for office, _, mine in meeting(facts):
-            known.setdefault(office, {})[page] = mine
-    for pages in known.values():
+        for office, said, _ in meeting(facts):
+            known.setdefault(office, {}).setdefault(said, []).append(page)
+    for office, pages in known.items():
         # A name in small letters is one office's only where another place writes it as a name.
-        if not any(f.values["full"] for facts in pages.values() for f in facts):
+        if not any(said.startswith(_NAMED) for said in pages):
             continue
+        numbers = {said: frozenset(said.split("\t")[1:]) for said in pages}
         first: dict[frozenset[str], int] = {}  # what is said, and the first page that says so
-        for page, mine in pages.items():
-            first.setdefault(_said(mine), page)
+        for said, where in pages.items():
+            first.setdefault(numbers[said], where[0])
         against = {
-            own: next((page for said, page in first.items() if not own & said), None)
+            own: next((page for other, page in first.items() if not own & other), None)
             for own in first
         }
-        for page, mine in pages.items():
-            other = against[_said(mine)]
-            if other is not None:
-                theirs = pages[other][0]
-                yield (
-                    page,
-                    Hit(mine[0].span, _values(mine[0], theirs), elsewhere=((other, theirs.span),)),
-                )
+        for page, own in sorted((p, numbers[said]) for said, where in pages.items() for p in where):
+            if (other := against[own]) is not None:
+                mine, theirs = (_first(facts_by_page[at], office) for at in (page, other))
+                hit = Hit(mine.span, _values(mine, theirs), elsewhere=((other, theirs.span),))
+                yield page, hit
+
+
+def _first(facts: Sequence[Fact], office: str) -> Fact:
+    return next(mine[0] for key, _, mine in meeting(facts) if key == office)
 
 
 def meeting(facts: Sequence[Fact]) -> Iterator[tuple[str, str, tuple[Fact, ...]]]:
@@ -139,7 +142,7 @@ def meeting(facts: Sequence[Fact]) -> Iterator[tuple[str, str, tuple[Fact, ...]]
             key = (fact.kind, v["office"], *v["purposes"], "|", *v["place"])
             offices.setdefault("\t".join(key), []).append(fact)
     for office, mine in offices.items():
-        full = "named" if any(f.values["full"] for f in mine) else "small"
+        full = _NAMED if any(f.values["full"] for f in mine) else "small"
         yield office, "\t".join((full, *sorted(_said(mine)))), tuple(mine)
 
 

@@ -19,6 +19,7 @@ from pagelint.known_texts import forget_by
 from pagelint.nlp.engine import NotUsableError, load
 from pagelint.nlp.engine.arrays import Engine, Parse
 from pagelint.vocabulary import ENGINE, ENGINES
+from pagelint.waiting import unsigned
 
 __all__ = [
     "Engine",
@@ -81,7 +82,7 @@ def _chosen(asked: str) -> tuple[Engine, str]:
         if asked == "spacy":
             return _spacy(package, version), "you asked for it"
         try:
-            return load(package, version, lambda: _spacy(package, version)), ""
+            return load(package, version, lambda: _spacy(package, version), unsigned()), ""
         except NotUsableError as error:
             return _spacy(package, version), str(error)
 

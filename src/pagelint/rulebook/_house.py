@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from pagelint.packing import later
 from pagelint.rulebook._match import matches
 
 if TYPE_CHECKING:
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
     from pagelint.verdict import Waiver
 
 FILE = "pagelint.yaml"
+_WORDS = ("terms", "abbreviations")
 
 
 @dataclass(frozen=True)
@@ -67,6 +69,10 @@ class Settings:
     baseline: str = ""  # the file of known findings, as it is seen from `home`
     exports: tuple[tuple[str, Columns], ...] = ()  # by glob
     key: str = ""  # what they are kept under between runs
+
+    def __packed__(self) -> tuple[object, ...]:
+        """Return it with its words left packed: a house can have thousands, and its rules hold them too."""
+        return tuple(later(v) if name in _WORDS else v for name, v in vars(self).items())
 
     def layers_for(self, *names: str) -> tuple[Layer, ...]:
         """Return the layers in force for a page, by its path from `home`; the last one wins.

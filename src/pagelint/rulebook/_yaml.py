@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import Any
 
 from pagelint.errors import Problem
+from pagelint.packing import Later, later
 
 _MOST_BYTES = 20_000_000
 Trail = tuple[str | int, ...]
@@ -27,6 +28,19 @@ class Document:
     data: Any = None
     marks: dict[Trail, tuple[int, int]] = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
+    _packed: Later | None = field(default=None, repr=False, compare=False)  # data and marks, unread
+
+    def __reduce__(self) -> Any:
+        return _unread, (self.path, self._packed or later((self.data, self.marks)), self.problems)
+
+    def __getattr__(self, name: str) -> Any:
+        """Read what was left packed: what was right when it was kept is hardly ever looked at again."""
+        if name not in ("data", "marks"):
+            raise AttributeError(name)
+        if (packed := self._packed) is not None:
+            self.data, self.marks = packed
+            self._packed = None
+        return object.__getattribute__(self, name)
 
     def fresh(self) -> Document:
         """Return the same document without mistakes, to judge a part of it on its own."""
@@ -53,6 +67,13 @@ class Document:
             trail = trail[:-1]
         line, column = self.marks.get(trail, (1, 1))
         self.problems.append(Problem(self.path, line, column, what, hint))
+
+
+def _unread(path: str, packed: Later, problems: list[Problem]) -> Document:
+    """Return a document whose data and marks stay packed until somebody asks for them."""
+    document = Document(path, problems=problems, _packed=packed)
+    del document.data, document.marks
+    return document
 
 
 def _texts(part: Any, trail: Trail) -> Iterator[tuple[Trail, str]]:

@@ -1,9 +1,8 @@
 """The English model without spaCy's weight: its tokenizer, tagger and parser, run by NumPy from spaCy's own weights.
 
 A closed room. Only `load` and what `arrays` says are for others; no module here imports anything of pagelint but
-`storage` and `waiting`. spaCy is the reference: the weights are taken out of the installed model at the first use,
-and kept only if the same answers come out; whatever stands against that is a NotUsableError, and then spaCy does
-the work.
+`storage`. spaCy is the reference: the weights are taken out of the installed model at the first use, and kept only if
+the same answers come out; whatever stands against that is a NotUsableError, and then spaCy does the work.
 
     arrays      what comes out
     runtime     the engine: batches in, arrays out
@@ -18,11 +17,11 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Callable
+from contextlib import AbstractContextManager, nullcontext
 from typing import Any, Protocol
 
 from pagelint import storage
 from pagelint.nlp.engine.arrays import Engine
-from pagelint.waiting import unsigned
 
 VERSION = "3.8.0"  # the only version that it was compared with
 FORMAT = 3  # of what is kept: count it up when that changes
@@ -39,8 +38,15 @@ class NotUsableError(Exception):
     """The engine cannot be used here. The message says why, in plain words."""
 
 
-def load(package: str, version: str, reference: Callable[[], Reference]) -> Engine:
+def load(
+    package: str,
+    version: str,
+    reference: Callable[[], Reference],
+    importing: AbstractContextManager[None] | None = None,
+) -> Engine:
     """Return the engine with the weights of an installed model; `reference` loads spaCy, if it must be asked.
+
+    NumPy is imported within `importing`, if that is given.
 
     Raises NotUsableError if spaCy should do the work.
     """
@@ -51,7 +57,7 @@ def load(package: str, version: str, reference: Callable[[], Reference]) -> Engi
     for library in ("OPENBLAS", "OMP", "MKL"):  # one thread: more cost more than they bring
         os.environ.setdefault(f"{library}_NUM_THREADS", "1")
     try:
-        with unsigned():
+        with importing or nullcontext():
             from numpy import __version__ as numpy
     except ImportError as error:
         raise NotUsableError("NumPy cannot be loaded") from error

@@ -1,0 +1,67 @@
+"""What is worked out of texts is known for a few pages, so that no run grows with the number of its pages."""
+
+import gc
+
+import pytest
+
+from pagelint import known_texts, read
+from pagelint.known_texts import forget_by, kept_by_text, next_page
+from pagelint.readers._markdown_tree import Node
+
+
+@pytest.fixture(autouse=True)
+def alone(monkeypatch):
+    """No other test's functions, and no page yet."""
+    monkeypatch.setattr(known_texts, "_forgetting", [])
+    monkeypatch.setattr(known_texts, "_begun", 0)
+    monkeypatch.setattr(gc, "freeze", lambda: None)
+
+
+def test_a_text_is_worked_out_once_in_a_few_pages_and_then_forgotten():
+    asked = []
+
+    @kept_by_text(10)
+    def length(text):
+        asked.append(text)
+        return len(text)
+
+    for _ in range(8):
+        next_page()
+        assert [length("Rest."), length("Rest.")] == [5, 5]
+    assert asked == ["Rest."] * 2
+
+
+def test_no_more_results_stay_than_a_function_says():
+    asked = []
+
+    @kept_by_text(1)
+    def length(text):
+        asked.append(text)
+        return len(text)
+
+    assert [length(text) for text in ("a", "bc", "a")] == [1, 2, 1]
+    assert asked == ["a", "bc", "a"]
+
+
+def test_who_keeps_texts_in_another_way_is_told_when_to_forget():
+    told = []
+    forget_by(lambda: told.append("now"))
+    for _ in range(64 + 1):
+        next_page()
+    assert told == ["now"] * 16
+
+
+@pytest.mark.parametrize("name", ["page.md", "page.html"])
+def test_a_page_that_was_read_leaves_no_tree_behind(name):
+    def nodes():
+        return sum(isinstance(o, Node) or type(o).__name__ == "Text" for o in gc.get_objects())
+
+    read(b"# Rest", name)  # what is made once
+    gc.collect()
+    before = nodes()
+    gc.disable()
+    try:
+        read(b"# Rest\n\n- one\n- two\n\n<p>Call us.</p>", name)
+        assert nodes() == before
+    finally:
+        gc.enable()
