@@ -76,7 +76,7 @@ class _Late:
     Then it stands in its own place. Whoever took it from there goes on with this one, which answers as it does.
     """
 
-    __class__ = property(lambda _: re.Pattern)  # type: ignore[assignment]  # `re.sub` and the like ask
+    __class__ = property(lambda _: re.Pattern)  # `re.sub` and the like ask
 
     def __init__(self, text: str, flags: int, home: dict[str, Any]) -> None:
         self._asked, self._home = (text, flags), home
@@ -92,7 +92,9 @@ class _Late:
         return found
 
     def __eq__(self, other: object) -> bool:
-        return _compile(*self._asked) == (_compile(*other._asked) if type(other) is _Late else other)
+        return _compile(*self._asked) == (
+            _compile(*other._asked) if type(other) is _Late else other
+        )
 
     def __hash__(self) -> int:
         return hash(_compile(*self._asked))
@@ -101,7 +103,7 @@ class _Late:
         return repr(_compile(*self._asked))
 
     def __reduce__(self) -> Any:
-        return _compile, self._asked
+        return re.compile, self._asked
 
 
 _compile = re.compile

@@ -112,7 +112,12 @@ def _made(cls: Any, said: Mapping[str, Any], how: _How, run: Run) -> Any:
     goes_on = hasattr(cls, "__post_init__")
     # All that the text depends on, so that it need not be written where it is kept.
     key = f"{how.eq} {how.frozen} {goes_on} {names} {(*makers,)} {(*values,)}"
-    run(key, partial(_text, names, makers, values, how, goes_on), vars(sys.modules[cls.__module__]), made)
+    run(
+        key,
+        partial(_text, names, makers, values, how, goes_on),
+        vars(sys.modules[cls.__module__]),
+        made,
+    )
     methods = made["methods"](values, makers, object.__setattr__)
     methods["__repr__"] = _shown(names)
     belong_to = _freeze(names, methods) if how.frozen else None
