@@ -16,7 +16,7 @@ from pagelint.digests import blake2b
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Mapping, Sequence
     from typing import Any
 
     from pagelint.table_file import TableFile
@@ -214,9 +214,9 @@ def _private(path: str) -> str | None:
     return path if os.access(path, os.W_OK | os.X_OK) else None
 
 
-def digest_of(things: list[Any]) -> bytes:
-    """Return a digest of tuples of texts and numbers: quicker than one of how they are written out."""
-    return _digest(marshal.dumps(things, _PLAIN))
+def digest_of(things: Sequence[Any]) -> bytes:
+    """Return a digest of texts, numbers and tuples of such: quicker than one of how they are written out."""
+    return _digest(marshal.dumps(tuple(things), _PLAIN))
 
 
 def _digest(data: bytes) -> bytes:

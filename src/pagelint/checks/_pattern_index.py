@@ -14,9 +14,8 @@ from collections.abc import Callable, Iterable, Sequence
 from functools import lru_cache, reduce
 from operator import or_
 
-from pagelint import shelf
+from pagelint import shelf, storage
 from pagelint.checks._pattern_words import IT, Words, small_letters
-from pagelint.digests import blake2b
 from pagelint.known_texts import forget_by
 from pagelint.nlp.runs import words_in
 
@@ -228,8 +227,7 @@ def _of_lists(words: Words) -> str:
 
 
 def _digest(texts: tuple[object, ...]) -> str:
-    written = repr(texts).encode("utf-8", "surrogatepass")
-    return blake2b(written, digest_size=12).hexdigest()
+    return storage.digest_of(texts).hex()
 
 
 def together(numbers: Iterable[int]) -> int:
