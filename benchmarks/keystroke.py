@@ -10,7 +10,7 @@ samples are put together to one of some 1,500 words.
 How to read it: `ratio` is the median look divided by the median parse. At 1.0 a keystroke costs as much
 as if nothing were done but to parse its section; what is below comes from looking at less than that.
 It is processor time, so it does not matter what else the machine does, but a busy one is slower at both.
-The shorter the section, the higher the ratio: each look reads the whole page.
+The shorter the section, the higher the ratio: each look weighs and places what stands on the whole page.
 """
 
 from __future__ import annotations

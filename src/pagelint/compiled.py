@@ -27,7 +27,9 @@ _CLASSES = "<dataclass>"
 _ASKED = frozenset({"T", "DEBUG"})
 _DEBUG = int(re.DEBUG)
 
+_TEXTS = frozenset({str, bytes})
 _METHOD, _TUPLE = -1, -2  # in the place of flags: what is kept is no pattern
+_BYTES = -3  # from here down: a pattern of bytes
 
 
 def keep(command: str) -> None:
@@ -47,6 +49,7 @@ def keep(command: str) -> None:
         vars(collections)["eval"] = _evaluated
         compiler.compile = _pattern_by(parser, compiler)
         theirs = vars(re)
+        theirs["compile"] = _late
         for flag in _ASKED & theirs.keys():
             theirs[flag] = int(theirs[flag])
         ours = vars(dataclasses)
@@ -54,7 +57,7 @@ def keep(command: str) -> None:
         if sys.version_info < (3, 13):  # those make more of a class
             from pagelint.quick_classes import named_by, process_by
 
-            ours["_process_class"] = process_by(ours["_process_class"], _run)
+            ours["_process_class"] = process_by(ours["_process_class"], _run_known)
             named: Any = vars(typing)["NamedTupleMeta"]
             named.__new__ = named_by(named.__new__)
     _kept = shelf.opened(f"compiled/{_MAGIC}-{command}")
@@ -67,9 +70,63 @@ def keep(command: str) -> None:
 _kept: shelf.Shelf | None = None
 
 
+class _Late:
+    """A pattern of a module, compiled when something is first asked of it: most pages ask it of every third.
+
+    Then it stands in its own place. Whoever took it from there goes on with this one, which answers as it does.
+    """
+
+    __class__ = property(lambda _: re.Pattern)  # `re.sub` and the like ask
+
+    def __init__(self, text: str, flags: int, home: dict[str, Any]) -> None:
+        self._asked, self._home = (text, flags), home
+
+    def __getattr__(self, name: str) -> Any:
+        made = _compile(*self._asked)
+        found = getattr(made, name)
+        for its, thing in [*self._home.items()]:
+            if thing is self:
+                self._home[its] = made
+                break
+        setattr(self, name, found)
+        return found
+
+    def __eq__(self, other: object) -> bool:
+        return _compile(*self._asked) == (
+            _compile(*other._asked) if type(other) is _Late else other
+        )
+
+    def __hash__(self) -> int:
+        return hash(_compile(*self._asked))
+
+    def __repr__(self) -> str:
+        return repr(_compile(*self._asked))
+
+    def __reduce__(self) -> Any:
+        return re.compile, self._asked
+
+
+_compile = re.compile
+_MODULE = "<module>"
+
+
+def _late(pattern: Any, flags: Any = 0) -> Any:
+    """Return what `re.compile` does, or, to a module of ours that is being loaded, what compiles it later."""
+    caller = sys._getframe(1)  # noqa: SLF001
+    if caller.f_code.co_name == _MODULE:
+        home = caller.f_globals
+        if home["__name__"].startswith("pagelint."):
+            return _Late(pattern, flags, home)
+    return _compile(pattern, flags)
+
+
+def _name(text: str, flags: int) -> str:
+    return f"{flags} {text}"
+
+
 def _found(text: str, flags: int) -> Any:
     """Return what was kept of a pattern or the text of a method, None if there is nothing."""
-    data = _kept.get(f"{flags} {text}") if _kept else None
+    data = _kept.get(_name(text, flags)) if _kept else None
     return marshal.loads(data) if data else None  # noqa: S302 (what this user wrote, whole)
 
 
@@ -78,10 +135,11 @@ def _pattern_by(parser: Any, compiler: Any) -> Callable[[Any, int], re.Pattern[A
     original = compiler.compile
 
     def compiled(pattern: Any, flags: int = 0) -> re.Pattern[Any]:
-        if type(pattern) is not str or flags & _DEBUG or _kept is None:
+        if type(pattern) not in _TEXTS or flags & _DEBUG or _kept is None:
             return original(pattern, flags)  # type: ignore[no-any-return]
         flags = int(flags)  # a plain number, which alone can be kept
-        found = _found(pattern, flags)
+        key = (pattern, flags) if type(pattern) is str else (repr(pattern), _BYTES - flags)
+        found = _found(*key)
         if found is None:
             parsed = parser.parse(pattern, flags)
             code = compiler._code(parsed, flags)  # noqa: SLF001 (what `re` itself does)
@@ -91,7 +149,7 @@ def _pattern_by(parser: Any, compiler: Any) -> Callable[[Any, int], re.Pattern[A
                 names[number] = name
             words = array(_WORD, code).tobytes()
             found = (flags | state.flags, words, state.groups - 1, state.groupdict, tuple(names))
-            _kept.put(f"{flags} {pattern}", marshal.dumps(found))
+            _kept.put(_name(*key), marshal.dumps(found))
         all_flags, words, groups, index, named = found
         return _sre.compile(  # type: ignore[no-any-return]
             pattern, all_flags, array(_WORD, words).tolist(), groups, index, named
@@ -115,5 +173,16 @@ def _code(text: str, kind: int, mode: str) -> CodeType:
     if code is None:
         code = compile(text, _CLASSES, mode)
         if _kept:
-            _kept.put(f"{kind} {text}", marshal.dumps(code))
+            _kept.put(_name(text, kind), marshal.dumps(code))
     return code
+
+
+def _run_known(key: str, text: Callable[[], str], *scopes: dict[str, Any]) -> None:
+    """Run a text that this very code writes, and knows by a key."""
+    made, name = shelf.by_this_code(), f"{_CLASSES} {key}"
+    data = made.get(name) if made else None
+    if data is None:
+        data = marshal.dumps(compile(text(), _CLASSES, "exec"))
+        if made:
+            made.put(name, data)
+    builtins.exec(marshal.loads(data), *scopes)  # noqa: S102, S302 (what this user wrote, whole)

@@ -31,6 +31,11 @@ def forget_by(clear: Callable[[], object]) -> None:
     _forgetting.append(clear)
 
 
+def stay() -> bool:
+    """Say whether texts stay known because no run goes on to other pages: one page is under a writer's hands."""
+    return not _begun
+
+
 def next_page() -> None:
     """Say that a run goes on to a page: now and then, what was made of the texts of those before is forgotten."""
     global _begun  # noqa: PLW0603 (one a process)

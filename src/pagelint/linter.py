@@ -5,12 +5,13 @@ from __future__ import annotations
 import dataclasses
 from collections.abc import Iterable, Iterator
 from datetime import date
+from itertools import compress
 from types import ModuleType
 
 from pagelint import plugins, readable
 from pagelint.checks._options import once_for_options
 from pagelint.glossary import Glossary
-from pagelint.model import Lines, Page
+from pagelint.model import Page
 from pagelint.nlp.fair import explained_uses
 from pagelint.nlp.score import scores
 from pagelint.placer import Placer
@@ -120,16 +121,18 @@ def _facts_and_hits(
     rules = (*rulebook.rules, *rulebook.silent)
     seen = see(page, rules, memory)
     facts = [fact for noted in {id(n): n for n in seen}.values() for fact in noted.facts]
+    kinds = [fact.kind for fact in facts]
     hits = [(rule, hit) for rule, noted in zip(rules, seen, strict=True) for hit in noted.hits]
     about = About(page.kind, page.format, page.title_span, today)
     for at, check, reads in _weighing(rulebook):
         rule, own = rules[at], seen[at].facts
-        known = [*own, *[f for f in facts if f.kind in reads]] if reads else list(own)
+        known = [*own, *compress(facts, map(reads.__contains__, kinds))] if reads else list(own)
         for thing in guarded(rule, check.weigh, known, rule.params, about):
             if isinstance(thing, Hit):
                 hits.append((rule, thing))
             else:
                 facts.append(thing)
+                kinds.append(thing.kind)
     return tuple(facts), hits
 
 
@@ -157,10 +160,11 @@ def broken(error: BaseException) -> str:
 
 
 def _statements(page: Page, facts: Iterable[Fact]) -> Iterator[Statement]:
-    lines = Lines(page.source)
     for fact in sorted((f for f in facts if f.kind == "statement"), key=lambda f: f.values["kind"]):
         present = bool(fact.values["present"])
         origin = page.map.origin(fact.span)[0]
         text = page.whole.text[fact.span.start : fact.span.end] if present else ""
-        line = lines.place(origin.start)[0] if text else None  # the site's template has no line
+        line = (
+            page.lines.place(origin.start)[0] if text else None
+        )  # the site's template has no line
         yield Statement(fact.values["kind"], bool(fact.values["required"]), present, line, text)

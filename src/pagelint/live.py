@@ -5,6 +5,7 @@ The language server and the web editor stand on this; neither knows rules of its
 
 from __future__ import annotations
 
+import gc
 import os
 from collections.abc import Iterator, MutableMapping
 from pathlib import Path
@@ -64,6 +65,7 @@ class Live:
         """Raise UsageError when the settings name a baseline that is none."""
         self.job = job
         self._memory: Memory = Recent()
+        self._looked = False
         file = job.baseline
         shown = Path(os.path.relpath(file)).as_posix() if file else ""
         self._baseline = read_baseline(file, shown) if file else None
@@ -72,6 +74,10 @@ class Live:
         """Return the verdict on the page as it is now. Whatever goes wrong becomes one that says so."""
         job = self.job
         whole = check_bytes(job, lambda: data, self._memory)
+        if not self._looked:
+            # What is there by now stays, and need not be gone through for litter at every few keys.
+            self._looked = True
+            gc.freeze()
         verdict = allow(whole, job.rulebook, job.name, job.waivers, job.today)
         if verdict.unchecked is not None or self._baseline is None or job.baseline is None:
             return verdict

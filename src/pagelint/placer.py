@@ -11,7 +11,7 @@ from itertools import pairwise
 from pagelint.digests import sha256
 from pagelint.glossary import Glossary
 from pagelint.locks import ask_owner, locks
-from pagelint.model import Lines, Page, Span
+from pagelint.model import Page, Span
 from pagelint.nlp.above import Above
 from pagelint.nlp.around import Around
 from pagelint.verdict import SEVERITIES, Edit, Finding, Fix, Hit, Place, Related, Rule
@@ -31,7 +31,7 @@ class Placer:
     glossary: Glossary = field(default_factory=Glossary)
 
     def __post_init__(self) -> None:
-        self.lines = Lines(self.page.source)
+        self.lines = self.page.lines
         marks = self.page.whole.marks
         self.links = {m.span: m.source for m in marks if m.kind == "link" and m.source}
         headings = (b.span for b in self.page.whole.blocks if b.kind == "heading")
@@ -104,9 +104,11 @@ class Placer:
 
     def _locked(self, source: Span) -> str:
         """Return why a stretch of the source must not be edited, "" when it may be."""
-        return next((k.reason for k in self.locks if k.holds(source)), "")
+        return next((k.reason for k in self.locks if k.holds(source)), "") if self.locks else ""
 
     def _fix(self, rule: Rule, wanted: Sequence[Edit]) -> Fix | None:
+        if not wanted:
+            return None
         edits = []
         for edit in wanted:
             origin, editable = self.page.map.origin(edit.span)

@@ -13,9 +13,11 @@ import sys
 import typing
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import MISSING, Field
-from typing import Any, NamedTuple
+from functools import partial
+from typing import Any
 
-Run = Callable[[str, dict[str, Any], dict[str, Any]], None]
+# Runs the text that a function writes; it is known by a shorter one.
+Run = Callable[[str, Callable[[], str], dict[str, Any], dict[str, Any]], None]
 
 _OURS: Any = dataclasses  # with what the module keeps to itself
 _USUAL = (
@@ -29,22 +31,11 @@ _USUAL = (
 _FIELD = (True, True, True, None, MISSING)  # init, repr, compare, hash, kw_only
 _ODD_OWN = frozenset(("__eq__", "__setattr__", "__delattr__", "__match_args__", "__slots__"))
 _ODD = ("ClassVar", "InitVar", "KW_ONLY")
-_FROZEN = """
- def __setattr__(self, name, value):
-  if type(self) is cls or name in fields:
-   raise Frozen(f"cannot assign to field {name!r}")
-  super(cls, self).__setattr__(name, value)
- def __delattr__(self, name):
-  if type(self) is cls or name in fields:
-   raise Frozen(f"cannot delete field {name!r}")
-  super(cls, self).__delattr__(name)
-"""
 
 
-class _How(NamedTuple):
-    eq: bool
-    frozen: bool
-    slots: bool
+class _How:  # a plain class: that of a tuple with names would take as long as the rest of this module
+    def __init__(self, eq: bool, frozen: bool, slots: bool) -> None:
+        self.eq, self.frozen, self.slots = eq, frozen, slots
 
 
 def process_by(usual: Callable[..., Any], run: Run) -> Callable[..., Any]:
@@ -118,10 +109,18 @@ def _made(cls: Any, said: Mapping[str, Any], how: _How, run: Run) -> Any:
     makers = {k: said[k].default_factory for k, v in values.items() if v is MISSING}
     values |= dict.fromkeys(makers, _OURS._HAS_DEFAULT_FACTORY)  # noqa: SLF001
     made: dict[str, Any] = {}
-    text = _text(names, makers, values, how, hasattr(cls, "__post_init__"))
-    run(text, vars(sys.modules[cls.__module__]), made)
-    given = (values, makers, object.__setattr__, dataclasses.FrozenInstanceError)
-    methods, belong_to = made["methods"](*given)
+    goes_on = hasattr(cls, "__post_init__")
+    # All that the text depends on, so that it need not be written where it is kept.
+    key = f"{how.eq} {how.frozen} {goes_on} {names} {(*makers,)} {(*values,)}"
+    run(
+        key,
+        partial(_text, names, makers, values, how, goes_on),
+        vars(sys.modules[cls.__module__]),
+        made,
+    )
+    methods = made["methods"](values, makers, object.__setattr__)
+    methods["__repr__"] = _shown(names)
+    belong_to = _freeze(names, methods) if how.frozen else None
     if "__init__" not in own:
         methods["__init__"].__annotations__ = {**kinds, "return": None}
     for name, method in methods.items():
@@ -136,8 +135,39 @@ def _made(cls: Any, said: Mapping[str, Any], how: _How, run: Run) -> Any:
     new = {name: thing for name, thing in methods.items() if name not in own}
     cls = _with_slots(cls, names, how, new) if how.slots else _with(cls, values, makers, new)
     fields.owner = cls
-    belong_to(cls)
+    if belong_to:
+        belong_to(cls)
     return cls
+
+
+def _shown(names: Sequence[str]) -> Callable[[Any], str]:
+    def __repr__(self: Any) -> str:  # noqa: N807
+        shown = ", ".join([f"{name}={getattr(self, name)!r}" for name in names])
+        return f"{self.__class__.__qualname__}({shown})"
+
+    return __repr__
+
+
+def _freeze(names: Sequence[str], methods: dict[str, Any]) -> Callable[[type], None]:
+    """Let nobody set the fields of a class; what is returned is told which class that is."""
+    cls: Any = None
+
+    def __setattr__(self: Any, name: str, value: Any) -> None:  # noqa: N807
+        if type(self) is cls or name in names:
+            raise dataclasses.FrozenInstanceError(f"cannot assign to field {name!r}")
+        super(cls, self).__setattr__(name, value)
+
+    def __delattr__(self: Any, name: str) -> None:  # noqa: N807
+        if type(self) is cls or name in names:
+            raise dataclasses.FrozenInstanceError(f"cannot delete field {name!r}")
+        super(cls, self).__delattr__(name)
+
+    def belong_to(owner: type) -> None:
+        nonlocal cls
+        cls = owner
+
+    methods |= {"__setattr__": __setattr__, "__delattr__": __delattr__}
+    return belong_to
 
 
 def _with(
@@ -179,19 +209,15 @@ def _text(
         given = made if name in makers else name
         lines.append(f"set_(self, {name!r}, {given})" if how.frozen else f"self.{name} = {given}")
     lines += ["self.__post_init__()"] if goes_on else []
-    shown = ", ".join(f"{n}={{self.{n}!r}}" for n in names)
     mine, others = (f"({''.join(f'{of}.{n}, ' for n in names)})" for of in ("self", "other"))
     same = f"{mine} == {others} if other.__class__ is self.__class__ else NotImplemented"
     methods = [f" def __eq__(self, other):\n  return {same}\n"] if how.eq else []
     methods += [f" def __hash__(self):\n  return hash({mine})\n"] if how.eq and how.frozen else []
-    methods += [_FROZEN] if how.frozen else []
     return (
-        f"def methods(values_, makers_, set_, Frozen):\n fields, cls = {names!r}, None\n"
+        f"def methods(values_, makers_, set_):\n"
         f" def __init__(self, {', '.join(asked)}):\n  {'; '.join(lines) or 'pass'}\n"
-        f" def __repr__(self):\n  return f'{{self.__class__.__qualname__}}({shown})'\n"
         f"{''.join(methods)}"
-        " def belong_to(owner):\n  nonlocal cls\n  cls = owner\n"
-        " return {n: m for n, m in locals().items() if n[:2] == '__'}, belong_to\n"
+        " return {n: m for n, m in locals().items() if n[:2] == '__'}\n"
     )
 
 

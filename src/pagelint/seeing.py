@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, MutableMapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from functools import lru_cache, partial
 from types import ModuleType
 from typing import Any
@@ -232,12 +232,17 @@ def _shifted(things: Sequence[Fact | Hit], by: int, section: int = 0) -> tuple[F
 
 def _moved(hit: Hit, by: int) -> Hit:
     """Return a section's hit with spans that count from the page's start."""
-    return replace(
-        hit,
-        span=hit.span and hit.span.shift(by),
-        edits=tuple(Edit(e.span.shift(by), e.text, e.safe) for e in hit.edits),
-        others=tuple(Edit(e.span.shift(by), e.text, e.safe) for e in hit.others),
-        related=tuple(r.shift(by) for r in hit.related),
+    return Hit(
+        hit.span and hit.span.shift(by),
+        hit.values,
+        tuple([Edit(e.span.shift(by), e.text, e.safe) for e in hit.edits]),
+        tuple([r.shift(by) for r in hit.related]),
+        hit.severity,
+        hit.lower,
+        hit.elsewhere,
+        hit.link,
+        hit.level,
+        tuple([Edit(e.span.shift(by), e.text, e.safe) for e in hit.others]),
     )
 
 

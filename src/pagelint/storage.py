@@ -5,6 +5,7 @@ Everything in it can be made anew. A file that is damaged, or that somebody else
 
 from __future__ import annotations
 
+import marshal
 import os
 import sys
 from functools import cache, lru_cache
@@ -15,7 +16,7 @@ from pagelint.digests import blake2b
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Mapping, Sequence
     from typing import Any
 
     from pagelint.table_file import TableFile
@@ -33,6 +34,7 @@ PARTS = {
     "plugins": "Names of plugins",
 }
 _MARK = 16  # bytes of digest before what is kept
+_PLAIN = 2  # the form of `marshal` in which the same is always written alike
 _FOREIGN = 0o022  # others may write
 
 
@@ -137,7 +139,7 @@ def stamp() -> str:
             found = stamps(root)
             _just_seen[root] = monotonic(), found
             seen += found
-    return _digest(repr(seen).encode("utf-8", "surrogateescape")).hex()
+    return digest_of(seen).hex()
 
 
 _MOMENT = 0.2  # seconds
@@ -210,6 +212,11 @@ def _private(path: str) -> str | None:
     ):
         return None
     return path if os.access(path, os.W_OK | os.X_OK) else None
+
+
+def digest_of(things: Sequence[Any]) -> bytes:
+    """Return a digest of texts, numbers and tuples of such: quicker than one of how they are written out."""
+    return _digest(marshal.dumps(tuple(things), _PLAIN))
 
 
 def _digest(data: bytes) -> bytes:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterator
-from contextlib import AbstractContextManager, contextmanager
+from contextlib import AbstractContextManager, contextmanager, suppress
 from importlib import import_module
 from types import ModuleType
 
@@ -13,7 +13,8 @@ if TYPE_CHECKING:
     from typing import Any
 
 # `dataclasses` asks for the signature of a class without a docstring, `urllib` for addresses in brackets.
-# NumPy writes its annotations with one name of a large module, docstrings with whole others, and tells of the machine.
+# NumPy writes its annotations with one name of a large module, docstrings with whole others, and tells of the machine;
+# pyromark has colours for code.
 _SELDOM: dict[str, dict[str, Any]] = {
     "copy": {},
     "inspect": {},
@@ -21,6 +22,7 @@ _SELDOM: dict[str, dict[str, Any]] = {
     "pickle": {},
     "platform": {},
     "textwrap": {},
+    "pyromark._theme": {"Theme": None},
     "numpy._typing": {"NDArray": list},
     "numpy._core._add_newdocs": {},
     "numpy._core._add_newdocs_scalars": {},
@@ -53,6 +55,9 @@ class _Waiting(ModuleType):
 
 def wait() -> None:
     """Let these modules wait, as far as they are not there yet."""
+    with suppress(ImportError):  # what is not written in Python is all that is asked for
+        own = vars(import_module("_datetime"))
+        _SELDOM["datetime"] = {k: v for k, v in own.items() if not k.startswith("__")}
     for name, known in _SELDOM.items():
         sys.modules.setdefault(name, _Waiting(name, known))
 

@@ -105,3 +105,29 @@ def test_a_wrong_pattern_is_as_wrong_as_ever(pattern, tmp_path, monkeypatch):
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     before, after = json.loads(done.stdout)
     assert before == after
+
+
+def test_a_pattern_of_a_module_is_compiled_when_it_is_asked_and_is_then_what_python_makes(tmp_path):
+    code = """if 1:
+        import copy, pickle, re
+        usual, raw = re.compile("(?P<a>x+)y", re.I), re.compile(b"x")
+        from pagelint import compiled
+        compiled.keep("try")
+        module = dict(__name__="pagelint.made", re=re)
+        exec("one = two = re.compile('(?P<a>x+)y', re.I)\\nalone = re.compile('(?P<a>x+)y', re.I)\\nraw = re.compile(b'x')", module)
+        late = module["two"]
+        assert type(late) is not re.Pattern and isinstance(late, re.Pattern)
+        assert late == usual == module["alone"] and hash(late) == hash(usual) and repr(late) == repr(usual)
+        assert pickle.loads(pickle.dumps(late)) == usual and copy.deepcopy(late) == usual
+        assert re.sub(late, "-", "axxyXY") == "a--" and late.flags == usual.flags and late.groupindex == {"a": 1}
+        assert late.search("xy")["a"] == "x" and type(module["one"]) is re.Pattern
+        assert module["raw"].match(b"x") and module["raw"] == raw
+        try: exec("wrong = re.compile('(')\\nwrong.search('x')", module)
+        except re.error: print("whole")
+    """
+    env = {"PAGELINT_CACHE_DIR": str(tmp_path), "PYTHONPATH": ":".join(p for p in sys.path if p)}
+    for _ in range(2):
+        done = subprocess.run(
+            [sys.executable, "-c", code], env=env, capture_output=True, text=True, check=False
+        )
+        assert done.stdout.strip() + done.stderr == "whole"

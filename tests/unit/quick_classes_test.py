@@ -1,6 +1,5 @@
 """A dataclass that is made quickly is what Python makes."""
 
-import builtins
 import copy
 import dataclasses
 import inspect
@@ -93,7 +92,11 @@ def made(monkeypatch: pytest.MonkeyPatch) -> Make:
         monkeypatch.setitem(sys.modules, "made_here", module)
         with monkeypatch.context() as patch:
             if how == "quick":
-                patch.setattr(dataclasses, "_process_class", process_by(usual, builtins.exec))
+                patch.setattr(
+                    dataclasses,
+                    "_process_class",
+                    process_by(usual, lambda _, text, *scopes: exec(text(), *scopes)),
+                )
             exec(text, vars(module))
         return module
 

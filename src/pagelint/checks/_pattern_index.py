@@ -14,9 +14,8 @@ from collections.abc import Callable, Iterable, Sequence
 from functools import lru_cache, reduce
 from operator import or_
 
-from pagelint import shelf
+from pagelint import shelf, storage
 from pagelint.checks._pattern_words import IT, Words, small_letters
-from pagelint.digests import blake2b
 from pagelint.known_texts import forget_by
 from pagelint.nlp.runs import words_in
 
@@ -112,8 +111,7 @@ class _Bits(dict[str, int]):
             width = self._width
             bits = bytearray(_PLANES * width // 8 + 1)
             for entry in memoryview(self._needed[key]).cast("I"):
-                number, plane = divmod(entry, _PLANES)
-                at = plane * width + number
+                at = entry % _PLANES * width + entry // _PLANES
                 bits[at >> 3] |= 1 << (at & 7)
             found = self.by_key[key] = int.from_bytes(bits, "little")
             self.long += 1
@@ -228,8 +226,7 @@ def _of_lists(words: Words) -> str:
 
 
 def _digest(texts: tuple[object, ...]) -> str:
-    written = repr(texts).encode("utf-8", "surrogatepass")
-    return blake2b(written, digest_size=12).hexdigest()
+    return storage.digest_of(texts).hex()
 
 
 def together(numbers: Iterable[int]) -> int:

@@ -137,7 +137,7 @@ class Way:
             if word in GAPS:
                 close()
                 gap = GAPS[word]
-            elif not NAMED.search(word):
+            elif "{" not in word or not NAMED.search(word):
                 if word == "$":  # the end touches what stands before it
                     close()
                     gap = TOUCHING

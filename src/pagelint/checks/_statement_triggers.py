@@ -79,15 +79,11 @@ def _triggers(one: Said, groups: Sequence[_Group], params: Params, words: Words)
         about, named = group.about, group.topic.meets(one.text)
         if named and (one.block.kind == "heading" or about in params.trigger_said):
             yield Fact("statement-about", one.span, {"about": about})
-        found = [
-            (at, match.start, -match.end)
-            for at, spans in group.raised.met(one.text)
-            for match in _patterns.shortest(spans)
-        ]
+        found = _raised(group.raised, one.text)
         if not found:
             continue
-        refused = list(_refused(one.text, {-end for _, _, end in found}, params, words))
-        spans = (Span(start, -end) for _, start, end in sorted(found))
+        refused = list(_refused(one.text, {span.end for span in found}, params, words))
+        spans = iter(found)
         if span := next((s for s in spans if not any(s.meets(r) for r in refused)), None):
             raising = one.text[span.start : span.end]
             bare = Span(span.end - len(raising.lstrip(_SIGNS)), span.end)  # {do} takes in a colon
@@ -98,6 +94,17 @@ def _triggers(one: Said, groups: Sequence[_Group], params: Params, words: Words)
                 "special": bool(about),
             }
             yield Fact("statement-trigger", bare.shift(one.span.start), values)
+
+
+@kept_by_text(2048)
+def _raised(ways: _patterns.Matcher, text: str) -> tuple[Span, ...]:
+    """Return where patterns are met: those of the first pattern first, and of one place the longest first."""
+    found = [
+        (at, match.start, -match.end)
+        for at, spans in ways.met(text)
+        for match in _patterns.shortest(spans)
+    ]
+    return tuple([Span(start, -end) for _, start, end in sorted(found)])
 
 
 def _under(heading: str, lead: str, params: Params, words: Words) -> bool:

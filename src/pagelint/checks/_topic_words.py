@@ -54,9 +54,8 @@ class Lists:
     """The word lists of a rule, ready to look words up in."""
 
     same: dict[str, str]
-    phrases: tuple[
-        tuple[list[str], re.Pattern[str], str], ...
-    ]  # with the words of each, the longest first
+    # The words of each, the longest first, its expression, and what stands for it.
+    phrases: tuple[tuple[list[str], str, str], ...]
     weak: frozenset[str]
     apart: frozenset[str]
     groups: frozenset[str]
@@ -74,9 +73,14 @@ def lists(same: tuple[str, ...], weak: str, apart: str, groups: str) -> Lists:
         for phrase in filter(None, map(str.strip, said.split(","))):
             form = r"\b" + re.escape(phrase).replace(r"\ ", r"\s(?:\w{1,20}\s){0,2}") + r"\b"
             longest_first = sorted(phrase.split(), key=len, reverse=True)
-            phrases.append((longest_first, re.compile(form), f" {words[0]} "))
+            phrases.append((longest_first, form, f" {words[0]} "))
     weak_, apart_, groups_ = (frozenset(words.split()) for words in (weak, apart, groups))
     return Lists(known, tuple(phrases), weak_, apart_, groups_)
+
+
+@lru_cache(maxsize=512)  # a page has few of them
+def _compiled(form: str) -> re.Pattern[str]:
+    return re.compile(form)
 
 
 def is_procedure(word: str) -> bool:
@@ -134,7 +138,7 @@ def words_of(text: str, known: Lists) -> frozenset[str]:
             if part not in text:
                 break
         else:
-            text = form.sub(name, text)
+            text = _compiled(form).sub(name, text)
     names = _names(known)
     words = set(_NAME.findall(text))
     found = map(names.__getitem__, words - short)

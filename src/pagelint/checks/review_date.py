@@ -8,7 +8,6 @@ day to count from is known.
 
 from __future__ import annotations
 
-from calendar import monthrange
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
@@ -26,6 +25,7 @@ VALUES = frozenset({"finding", "limit"})
 SAME = ("max_age_months",)
 _Named = Mapping[str, _patterns.Matcher]
 _TERM = 60  # months: the longest that a page may go without a review
+_SHORTEST = 28  # days of a month
 _FAR = 120  # characters from the words to their date: a name and a department fit between
 
 
@@ -169,8 +169,17 @@ def due_day(facts: Sequence[Fact], params: Params, today: date) -> tuple[date, F
         return None
     last = _day(latest, "last")
     years, month = divmod(last.month - 1 + params.max_age_months, 12)
-    end = monthrange(last.year + years, month + 1)[1]
-    return date(last.year + years, month + 1, min(last.day, end)), latest
+    return _in_month(last.year + years, month + 1, last.day), latest
+
+
+def _in_month(year: int, month: int, day: int) -> date:
+    """Return a day of a month: its last, if it has not so many."""
+    try:
+        return date(year, month, day)
+    except ValueError:
+        if day <= _SHORTEST:
+            raise
+        return _in_month(year, month, day - 1)
 
 
 def _settled(facts: Sequence[Fact], today: date | None) -> list[Fact]:

@@ -22,6 +22,7 @@ from pagelint.checks._pattern_words import MOST_TRIES, tries_of_stars
 from pagelint.glossary import option
 from pagelint.model import Section, Span
 from pagelint.nlp.runs import folded, stretches_of
+from pagelint.shelf import kept
 from pagelint.verdict import Edit, Hit
 
 VALUES = frozenset({"suggestion"})
@@ -135,9 +136,14 @@ def _spans(pattern: _Pattern, text: str) -> Iterator[Span]:
 @once_for_options
 def _index(params: Params) -> dict[Key, list[int]]:
     """Return the numbers of the entries by what they need."""
+    return _index_of(tuple([entry.when for entry in params.wrong]))
+
+
+@kept
+def _index_of(texts: tuple[str, ...]) -> dict[Key, list[int]]:
     index: dict[Key, list[int]] = {}
-    for number, entry in enumerate(params.wrong):
-        for key in _needs(entry):
+    for number, text in enumerate(texts):
+        for key in _needs(text):
             index.setdefault(key, []).append(number)
     return index
 
@@ -149,9 +155,9 @@ def _asked(params: Params) -> tuple[frozenset[Key], frozenset[str]]:
     return alone, frozenset(key[1] for key in _index(params) if key not in alone)
 
 
-def _needs(entry: Entry) -> Iterable[Key]:
+def _needs(text: str) -> Iterable[Key]:
     """Return pairs of words, or single ones: of them a sentence has one, or it cannot meet the entry."""
-    parts = [p for p in _PART.findall(entry.when.partition(" but not ")[0]) if p not in "[]"]
+    parts = [p for p in _PART.findall(text.partition(" but not ")[0]) if p not in "[]"]
     choices = [p.lower().strip("()").split("|") for p in parts]
     both = [
         ([w.rpartition("_")[2] for w in one], [w.partition("_")[0] for w in other])
@@ -160,7 +166,7 @@ def _needs(entry: Entry) -> Iterable[Key]:
     whole = [pair for pair in both if all(map(_WHOLE.fullmatch, chain(*pair)))]
     if whole:  # long words are rare ones: with them, fewest sentences are looked at in vain
         return product(*max(whole, key=lambda pair: max(min(map(len, words)) for words in pair)))
-    inner = entry.when.partition("[")[2].partition("]")[0]
+    inner = text.partition("[")[2].partition("]")[0]
     return inner.split()[0].lower().strip("()").split("|")
 
 

@@ -7,7 +7,7 @@ import unicodedata
 from collections import Counter, deque
 from collections.abc import Callable
 from functools import cache, lru_cache, partial
-from itertools import accumulate
+from itertools import accumulate, chain
 from typing import NamedTuple
 
 from pagelint.known_texts import kept_by_text
@@ -51,10 +51,9 @@ def known(text: str, lang: str) -> tuple[int, int]:
     Words with one capital, in front, may be names and are not counted, unless they are longer than names are.
     """
     lines = [_line(line, lang) for line in text.split("\n")]
-    whole = "\n".join(line.text for line in lines)
-    short = bytes(map(_SHORT.__contains__, map(len, whole.split())))
-    spelled = _SPELLED.findall(whole) if b"\1" * _MANY in short else ()
-    right, count = (sum(counted) for counted in zip(*(n.counted for n in lines), strict=True))
+    short = b"".join([line.short for line in lines])
+    spelled = _SPELLED.findall("\n".join([n.text for n in lines])) if b"\1" * _MANY in short else ()
+    right, count = (sum(counted) for counted in zip(*[n.counted for n in lines], strict=True))
     return right, count + sum(map(_signs, spelled))
 
 
@@ -66,13 +65,14 @@ def broken(text: str, lang: str, fewest: int) -> str:
     A text with less than a stretch is one, when it has `fewest` letters. Short forms, and words in other
     letters than Latin ones, are not judged.
     """
-    found = [word for line in text.split("\n") for word in _line(line, lang).words]
-    words = [w.folded for w in found]
-    lengths = list(map(len, words))
+    lines = [_line(line, lang) for line in text.split("\n")]
+    lengths = list(chain.from_iterable([line.lengths for line in lines]))
+    listed = list(chain.from_iterable([line.listed for line in lines]))
     size = min(_WINDOW, sum(lengths))
-    listed = [w.known for w in found]
     if size < fewest or not _may_break(lengths, listed, size):
         return ""
+    found = [word for line in lines for word in line.words]
+    words = [w.folded for w in found]
     usual = cache(_usual)  # a stretch shares most words with the next one
     first = letters = right = 0
     for last, length in enumerate(lengths):
@@ -116,11 +116,18 @@ class _Word(NamedTuple):
 
 
 class _Line(NamedTuple):
-    """A line without addresses, how many letters stand in known words and in all, and its words in Latin letters."""
+    """A line without addresses, how many letters stand in known words and in all, and its words in Latin letters.
+
+    `short` says of each stretch between blanks whether it has few signs; `lengths` and `listed` say of each word
+    how long it is, folded, and whether it is known.
+    """
 
     text: str
     counted: tuple[int, int]
     words: tuple[_Word, ...]
+    short: bytes
+    lengths: tuple[int, ...]
+    listed: tuple[bool, ...]
 
 
 @kept_by_text(2048)  # a page under a writer's hands changes line by line
@@ -132,7 +139,10 @@ def _line(line: str, lang: str) -> _Line:
     if _LOUD.search(text):
         loud = _LOUD.sub(lambda m: m[0].lower(), text)
         words = tuple(judge(stretch)[2] for stretch in _stretches(loud))
-    return _Line(text, (sum(known), sum(letters)), tuple(filter(None, words)))
+    latin = tuple(filter(None, words))
+    short = bytes(map(_SHORT.__contains__, map(len, text.split())))
+    lengths, listed = tuple([len(w.folded) for w in latin]), tuple([w.known for w in latin])
+    return _Line(text, (sum(known), sum(letters)), latin, short, lengths, listed)
 
 
 @cache

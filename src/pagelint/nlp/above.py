@@ -95,7 +95,7 @@ class _Walk:
     above: Above
     headings: list[tuple[int, Span]] = field(default_factory=list)
     last: Unit | None = None  # below the last heading
-    leads: tuple[Span, ...] = ()  # what comes next stands under them, if it is a list or a table
+    leads: tuple[Unit, ...] = ()  # what comes next stands under them, if it is a list or a table
     run: str = ""  # the list or table that this stands in
     over: tuple[Span, ...] = ()  # what all of it stands under
     heads: tuple[Span, ...] = ()  # the rows at the top of a table
@@ -121,25 +121,20 @@ class _Walk:
             return self._in_run(unit, path)
         found = _Over(path, self.last.span if self.last else None)
         kept = self.leads if first.kind == "caption" else ()
-        self.last, self.leads, self.run = unit, (*kept, self.above.line(unit)), ""
+        self.last, self.leads, self.run = unit, (*kept, unit), ""
         return found
 
     def _in_run(self, unit: Unit, path: tuple[Span, ...]) -> _Over:
         run = "table" if "cell" in unit.blocks[0].kind else "list"
         if run != self.run:
-            self.run, self.over, self.heads, self.label, self.body = (
-                run,
-                self.leads,
-                (),
-                None,
-                False,
-            )
+            self.run, self.heads, self.label, self.body = run, (), None, False
+            self.over = tuple(map(self.above.line, self.leads))
         found = _Over((*path, *self.over, *self.heads, *([self.label] if self.label else [])))
         if run == "list":
             self.label = self.above.line(unit) if self.above.opens(unit) else self.label
         else:
             self._row(unit)
-        self.last, self.leads = unit, (self.above.line(unit),)
+        self.last, self.leads = unit, (unit,)
         return found
 
     def _row(self, unit: Unit) -> None:

@@ -7,14 +7,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import lru_cache
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from pagelint.known_texts import kept_by_text
 from pagelint.known_words import kept_by_word
 from pagelint.nlp.difficulty import family_rarity, single_word
 from pagelint.nlp.familiar import familiar, in_list
 from pagelint.nlp.inflect import fold
-from pagelint.nlp.medical import is_transparent
 from pagelint.nlp.syllables import syllables
 
 _COMMON = 4.5  # Zipf: a word as common as this is no burden
@@ -72,16 +71,22 @@ def columns(words: Sequence[str]) -> Columns:
 
 
 @lru_cache(maxsize=8192)
-@kept_by_word(25)
 def counted(word: str) -> Counted:
     """Return what is counted of one word."""
+    return Counted._make(_row(word))
+
+
+@kept_by_word(25)
+def _row(word: str) -> tuple[Any, ...]:  # a plain one: many come out of what is kept
     beats, folded = syllables(word), fold(word)
     weighed = "", 0.0, 0.0, False
     if word.isalpha() or any(map(str.isalpha, word)):
+        from pagelint.nlp.medical import is_transparent  # most words are known
+
         common = family_rarity(word)
         opaque = common < _RARE and not is_transparent(folded)
         weighed = folded, max(0.0, _COMMON - common), single_word(word), opaque
-    return Counted(
+    return (
         beats,
         len(word) if word.isalnum() else sum(map(str.isalnum, word)),
         beats >= _LONG,

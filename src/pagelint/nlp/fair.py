@@ -145,12 +145,13 @@ class Told:
 
         A term that is not explained is no name, also with a capital ("Radiation Necrosis").
         """
-        starts, others = words.starts, self._others
-        gone = [i for i in words.names if at + starts[i] not in others]
+        starts, _, named = words
         if not starts:
             return ()
-        first = bisect_left(self._order, at + starts[0])
-        if first < len(self._order) and self._order[first] <= at + starts[-1]:
+        gone = [i for i in named if at + starts[i] not in self._others] if named else ()
+        order = self._order
+        first = bisect_left(order, at + starts[0])
+        if first < len(order) and order[first] <= at + starts[-1]:
             explained = self._explained
             found = {i for i, start in enumerate(starts) if at + start in explained}
             return tuple(sorted(found.union(gone)))

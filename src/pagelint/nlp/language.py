@@ -61,10 +61,10 @@ _SMALL = {
     "so": """iyo waa ka ku oo in ama haddii uu ay la""",
 }
 _LISTS = {lang: frozenset(words.split()) for lang, words in _SMALL.items()}
-_LANGUAGES_OF = {
-    w: tuple(k for k, small in _LISTS.items() if w in small)
-    for w in frozenset().union(*_LISTS.values())
-}
+_LANGUAGES_OF: dict[str, tuple[str, ...]] = {}
+for _lang, _list in _LISTS.items():
+    for _word in _list:
+        _LANGUAGES_OF[_word] = (*_LANGUAGES_OF.get(_word, ()), _lang)
 _SCRIPTS = {
     "CYRILLIC": "ru", "CJK": "zh", "ARABIC": "ar", "HANGUL": "ko", "HIRAGANA": "ja", "KATAKANA": "ja",
     "DEVANAGARI": "hi", "ETHIOPIC": "am",

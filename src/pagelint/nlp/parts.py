@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from dataclasses import replace
 
 from pagelint.known_texts import kept_by_text
 from pagelint.model import Block, Mark, Section, Span
@@ -35,10 +34,12 @@ def _by_block(section: Section) -> list[list[Mark]]:
 def _alone(section: Section, block: Block, marks: list[Mark]) -> Part:
     start, length = block.span.start, block.span.end - block.span.start
     inside = (Span(max(0, m.span.start - start), min(length, m.span.end - start)) for m in marks)
-    return start, replace(
-        section,
-        start=0,
-        text=section.of(block),
-        blocks=(replace(block, span=Span(0, length)),),
-        marks=tuple(replace(m, span=span) for m, span in zip(marks, inside, strict=True)),
+    return start, Section(
+        section.title,
+        section.level,
+        0,
+        section.of(block),
+        (Block(Span(0, length), block.kind, block.level),),
+        tuple(Mark(s, m.kind, m.value, m.source) for m, s in zip(marks, inside, strict=True)),
+        section.lang,
     )

@@ -12,7 +12,7 @@ from pagelint.known_texts import kept_by_text
 from pagelint.nlp import Sentence
 from pagelint.nlp.counted import columns, counted
 from pagelint.nlp.readability import grade, grade_of
-from pagelint.nlp.sentence_difficulty import Load, difficulty, sum_of
+from pagelint.nlp.sentence_difficulty import Load, difficulty, together
 from pagelint.scores import Grade
 
 Row = tuple[float, float, float]  # words, syllables, words of 3+ syllables
@@ -35,11 +35,11 @@ def grade_adds(rows: Sequence[Row], formula: str) -> list[float]:
 
 def difficulty_adds(loads: Sequence[Load]) -> list[float]:
     """Return how much each sentence adds to the text's difficulty, on its scale from 1 to 6."""
-    total = sum_of(loads)
+    total = together(loads)
     whole = difficulty(total)
     if whole is None:
         return [0.0] * len(loads)
-    rest = (difficulty(total - x) for x in loads)
+    rest = [difficulty(total - x) for x in loads]
     return [0.0 if less is None else whole - less for less in rest]
 
 

@@ -12,7 +12,7 @@ from pagelint.nlp import Sentence, raises
 from pagelint.nlp.fair import Spoken, Told, fair_row, names, spoken
 from pagelint.nlp.prose import SentenceCounts, listed, prose
 from pagelint.nlp.readability import Counts, forcast, formulas, grade
-from pagelint.nlp.sentence_difficulty import Load, difficulty, load, sum_of
+from pagelint.nlp.sentence_difficulty import Load, difficulty, load, together
 from pagelint.scores import Listed, Raise, Score
 
 
@@ -127,8 +127,10 @@ def _placed_score(section: Section, left_out: LeftOut, limits: _Default) -> Scor
     found, by = _section_score(section.unplaced, left_out, limits), section.start
     if not found.raises:
         return found
-    raised = tuple(dataclasses.replace(r, span=r.span.shift(by)) for r in found.raises)
-    return dataclasses.replace(found, raises=raised)
+    if not by:
+        return found
+    raised = [Raise(r.span.shift(by), r.grade, r.difficulty, r.words) for r in found.raises]
+    return dataclasses.replace(found, raises=tuple(raised))
 
 
 def _score(sections: Sequence[Section], left_out: Sequence[LeftOut], limits: _Default) -> Score:
@@ -152,7 +154,7 @@ def _score(sections: Sequence[Section], left_out: Sequence[LeftOut], limits: _De
         grade=grade(triples, limits.formula, limits.limit),
         formulas=formulas(total),
         lists=_lists([x for s in sections for x in _listed(s.unplaced)]),
-        difficulty=_rounded(difficulty(sum_of([p.row.load for p in rows]))),
+        difficulty=_rounded(difficulty(together([p.row.load for p in rows]))),
         fair=grade([r for r in fair if r[0]], limits.formula, limits.limit),
         raises=hardest,
         rewritten=raises.rewritten(triples, later, limits.formula, limits.limit, limits.target),

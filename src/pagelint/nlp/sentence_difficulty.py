@@ -15,7 +15,7 @@ import operator
 import re
 from bisect import bisect_left
 from collections.abc import Sequence
-from functools import cache, reduce
+from functools import cache
 from itertools import pairwise
 from math import log, log1p, tanh
 from pathlib import Path
@@ -41,7 +41,7 @@ class Load(NamedTuple):
     """What a sentence, or several together, bring to a text's difficulty.
 
     `weighed`: raw difficulty times words. Figures are decimals, percentages, and numbers with a sign of
-    comparison. Loads can be added, several at once by `sum_of`, and taken out again.
+    comparison. Loads can be added, and taken out again.
     """
 
     weighed: float = 0.0
@@ -57,9 +57,9 @@ class Load(NamedTuple):
         return Load(*map(operator.sub, self, other))
 
 
-def sum_of(loads: Sequence[Load]) -> Load:
-    """Return the load of several together."""  # `sum` would round in another way in newer Pythons
-    return Load(*[reduce(operator.add, column) for column in zip(Load(), *loads, strict=True)])
+def together(loads: Sequence[Load]) -> Load:
+    """Return the load of several sentences."""
+    return Load(*map(sum, zip(*loads, strict=True))) if loads else Load()
 
 
 def signs(text: str) -> tuple[float, ...]:

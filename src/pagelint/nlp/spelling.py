@@ -173,7 +173,7 @@ def guesses(word: str, more: AbstractSet[str] = frozenset()) -> tuple[Guess, ...
     return tuple(sorted(made, key=lambda g: (-g.likely, g.word)))
 
 
-@kept_by_word(10)
+@kept_by_word(1)  # one takes longer than to write them all: few words are unknown
 def _neighbours(word: str) -> tuple[str, ...]:
     """Return the listed words and contractions that are one slip away from a folded word."""
     found, listed = _edits(word), _listed()

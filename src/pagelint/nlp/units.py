@@ -17,6 +17,7 @@ from decimal import Decimal
 from functools import lru_cache
 
 from pagelint.nlp.raised import DIGITS
+from pagelint.shelf import kept
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,6 +155,11 @@ _NOTED = _END.replace(r"\w", rf"[^\W{DIGITS}]")
 @lru_cache(maxsize=2)
 def unit_form(*, small: bool = False) -> str:
     """Return the expression of every spelling, longest first: written-out ones in any case, or all in small letters."""
+    return _form("small" if small else "")
+
+
+@kept
+def _form(small: str) -> str:
     words: list[str] = []
     signs: list[str] = []
     for spelling in sorted(_spellings(), key=lambda s: (-len(s), s)):

@@ -76,6 +76,25 @@ def assemble(head: Head, drafts: Sequence[Draft], left_out: Sequence[LeftOut]) -
     return _Assembly(head, drafts).page(left_out)
 
 
+def add_piece(pieces: list[Piece], piece: Piece) -> None:
+    """Add a piece of a source map to those before it, as one with the last where that goes on."""
+    last = pieces[-1] if pieces else None
+    if (
+        last
+        and last.exact
+        and piece.exact
+        and last.text.end == piece.text.start
+        and last.source.end == piece.source.start
+    ):
+        text, source = (
+            Span(last.text.start, piece.text.end),
+            Span(last.source.start, piece.source.end),
+        )
+        pieces[-1] = Piece(text, source, exact=True)
+    else:
+        pieces.append(piece)
+
+
 class _Assembly:
     def __init__(self, head: Head, drafts: Sequence[Draft]) -> None:
         self.head = head
@@ -102,7 +121,8 @@ class _Assembly:
             ]
             for offset, chunk, origin in draft.pieces:
                 exact = b.source[origin.start : origin.end] == chunk
-                self._piece(Piece(Span(at + offset, at + offset + len(chunk)), origin, exact))
+                text = Span(at + offset, at + offset + len(chunk))
+                add_piece(self.pieces, Piece(text, origin, exact))
             if draft.kind == "furniture" and draft.pieces:
                 where = Span(draft.pieces[0][2].start, max(p[2].end for p in draft.pieces))
                 left.append(LeftOut(draft.what or "navigation", where, count_words(string)))
@@ -132,23 +152,6 @@ class _Assembly:
             says_lang=bool(b.lang),
         )
         return page.in_language(lang)
-
-    def _piece(self, piece: Piece) -> None:
-        last = self.pieces[-1] if self.pieces else None
-        if (
-            last
-            and last.exact
-            and piece.exact
-            and last.text.end == piece.text.start
-            and last.source.end == piece.source.start
-        ):
-            self.pieces[-1] = Piece(
-                Span(last.text.start, piece.text.end),
-                Span(last.source.start, piece.source.end),
-                exact=True,
-            )
-        else:
-            self.pieces.append(piece)
 
     def _title(self) -> tuple[str, Block | None]:
         """Find the page's title: its first heading, when that is the highest; else what the file says."""

@@ -145,6 +145,17 @@ class Builder:
         counted = count_words(self.source[span.start : span.end]) if words is None else words
         self._left.append(LeftOut(what, span, counted))
 
+    def given(self) -> tuple[list[Draft], list[LeftOut], bool]:
+        """Return all blocks, what is left out, and whether no anchor still waits for the next text."""
+        self.end()
+        return self._drafts, self._left, not self._anchors
+
+    def take(self, drafts: Iterable[Draft], left: Iterable[LeftOut], by: int) -> None:
+        """Add blocks that another builder made, and what it left out so much further on."""
+        self.end()
+        self._drafts += drafts
+        self._left += [LeftOut(x.what, x.source.shift(by), x.words) for x in left]
+
     def page(self) -> Page:
         """Make the Page. Raises Unreadable when there is no text in it."""
         self.end()

@@ -21,6 +21,8 @@ PARTS = frozenset(
     "div section article aside main header footer nav ul ol dl table thead tbody tfoot tr figure details form "
     "fieldset hgroup hr pre body html center dialog search".split()
 )
+# Tags that name a part of the site, if nothing else says what they are.
+SITE_PARTS = frozenset({"nav", "footer", "header", "aside"})
 # All tags that the HTML standard knows or knew.
 KNOWN = frozenset(
     "a abbr acronym address applet area article aside audio b base basefont bdi bdo bgsound big blink blockquote "
@@ -71,6 +73,8 @@ _SKIP = re.compile(r"\s*(skip|jump) to\b", re.IGNORECASE)
 
 def is_hidden(name: str, attributes: Mapping[str, str | None]) -> bool:
     """Say whether an element is not shown to a reader."""
+    if not attributes:
+        return name == "dialog"
     if name == "dialog" and "open" not in attributes:
         return True
     style = attributes.get("style") or ""

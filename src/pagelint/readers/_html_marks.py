@@ -32,8 +32,13 @@ _FEW = 6  # words of a placeholder
 _MANY = 200  # nodes: an element that holds more is not empty
 
 
-def marks_of(name: str, attributes: Mapping[str, str | None]) -> Iterator[tuple[str, str]]:
-    """Yield (mark, value) for what an element says of the text in it."""
+def marks_of(name: str, attributes: Mapping[str, str | None]) -> list[tuple[str, str]]:
+    """Return (mark, value) for what an element says of the text in it."""
+    says = attributes or name in MARKS or name in _QUOTING
+    return list(_marks_of(name, attributes)) if says else []
+
+
+def _marks_of(name: str, attributes: Mapping[str, str | None]) -> Iterator[tuple[str, str]]:
     if name in MARKS:
         yield MARKS[name], attributes.get("title") or ""
     if name == "a" and "href" in attributes:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from functools import cached_property
 from itertools import islice
 from typing import Any
 
@@ -30,27 +31,50 @@ class Seen:
 
     def __init__(self, every: Sequence[Any], main: int) -> None:
         """`every`: the nodes of the page in reading order, the root first."""
-        self.title, self._spine = title_and_spine(every[0], main)
-        self._headed = over_headings(every)
-        self._told = prose_words(every)
-        self._opened = frozenset(opened_ids(every))
+        self._every, self._main = every, main
+
+    # Most pages ask for little of this, those that Markdown made for nothing.
+    @cached_property
+    def _headed(self) -> frozenset[int]:
+        return over_headings(self._every)
+
+    @cached_property
+    def _told(self) -> Counter[int]:
+        return prose_words(self._every)
+
+    @cached_property
+    def _opened(self) -> frozenset[str]:
+        return frozenset(opened_ids(self._every))
+
+    @cached_property
+    def _title_and_spine(self) -> tuple[int, frozenset[int]]:
+        return title_and_spine(self._every[0], self._main)
+
+    @property
+    def title(self) -> int:
+        """The id of the <h1> that names the page, 0 without one."""
+        return self._title_and_spine[0]
+
+    @property
+    def _spine(self) -> frozenset[int]:
+        return self._title_and_spine[1]
 
     def is_hidden(self, node: Any, attributes: _Attributes) -> bool:
         """Say whether an element is never shown. What opens at a click is, and so is unspoken prose."""
+        if not is_hidden(node.name, attributes):
+            return False
         panel = (attributes.get("role") or "").lower() == "tabpanel"
         if panel or (attributes.get("id") or "") in self._opened:
-            return False
-        if not is_hidden(node.name, attributes):
             return False
         spoken = {k: v for k, v in attributes.items() if k != "aria-hidden"}
         return is_hidden(node.name, spoken) or self._told[id(node)] < _PROSE
 
     def is_label(self, node: Any, attributes: _Attributes, kind: str) -> bool:
         """Say whether a button is text: a heading that opens its section, the label of a panel."""
+        if node.name != "button":
+            return False
         opens = attributes.get("aria-controls") in self._opened and id(node.parent) in self._spine
-        return node.name == "button" and (
-            kind == "heading" or node.parent.name == "summary" or opens
-        )
+        return kind == "heading" or node.parent.name == "summary" or opens
 
     def furniture(self, node: Any, attributes: _Attributes, *, in_main: bool, inline: bool) -> str:
         """Return what part of the site an element says it is, where that can be believed."""
@@ -58,6 +82,8 @@ class Seen:
         if name == "a" and is_skip_link(attributes, "" if inline else text_of(node)):
             return "skip link"
         own = furniture_of(name, attributes, in_main=in_main)
+        if not own:
+            return ""
         if own != "footer" and id(node) in self._headed and never_closed(node):
             return ""  # it would swallow the rest of the page
         told = self._told[id(node)] >= _PROSE
@@ -65,7 +91,7 @@ class Seen:
             content = own == "site header" or (own == "side column" and in_main)
             return "" if told and content else own
         # Only a name says so. "has-sidebar" around the whole page and a link in a sentence do not count.
-        if not own or id(node) in self._spine or inline or (told and own not in _FIRM):
+        if id(node) in self._spine or inline or (told and own not in _FIRM):
             return ""
         names = dict(attributes)
         if names_its_heading(node, names.get("id") or ""):

@@ -100,6 +100,8 @@ def as_raised(node: Any, text: str) -> str:
 
 def _same(source: str, at: int, text: str, done: int) -> int:
     """Return how many characters are the same from here on, up to markup or an entity."""
+    if not done and source.startswith(text, at) and not _SIGN.search(text):
+        return len(text)  # nearly always
     run = 0
     limit = min(len(text) - done, len(source) - at)
     while run < limit:
@@ -131,10 +133,8 @@ def _left_by_parser(markup: str, text: str, done: int) -> int:
     if _NEVER_LITERAL.fullmatch(markup):
         return 0
     lines = markup.replace("\r\n", "\n").replace("\r", "\n")
-    for form in (lines, unescaped(lines)):
-        if text.startswith(form, done):
-            return len(form)
-    return 0
+    forms = (lines, unescaped(lines))
+    return next((len(form) for form in forms if text.startswith(form, done)), 0)
 
 
 def _decoded(source: str, at: int, text: str, done: int) -> tuple[int, int] | None:

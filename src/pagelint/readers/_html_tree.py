@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 from pagelint.errors import UsageError
@@ -23,22 +23,26 @@ def chosen_nodes(tree: Any, selectors: tuple[str, ...]) -> set[int]:
     return found
 
 
-def main_node(root: Any) -> int:
+def main_node(every: Sequence[Any]) -> int:
     """Return the id of the element that holds the content: <main>, or the only <article>; else 0.
+
+    `every`: the nodes of the page, the root first.
 
     One that holds next to nothing of the page is not believed: a template may leave its <main> empty
     and the text beside it, and all of that would go unchecked.
     """
-    mains, articles, stack = [], [], [root]
+    articles = [n for n in every if n.name == "article"]
+    if len(articles) != 1 and not any(map(_is_main, every)):
+        return 0
+    root = every[0]
+    mains, stack = [], [root]
     while stack:
         node = stack.pop()
-        if node.name == "main" or attributes_of(node).get("role") == "main":
+        if _is_main(node):
             mains.append(
                 node
             )  # one inside it holds less, and counting thousands of them takes hours
             continue
-        if node.name == "article":
-            articles.append(node)
         stack.extend(reversed(getattr(node, "children", None) or ()))
     chosen = mains or (articles if len(articles) == 1 else [])
     if not chosen:
@@ -46,6 +50,10 @@ def main_node(root: Any) -> int:
     words, fullest = max(((_shown_words(n), n) for n in chosen), key=lambda pair: pair[0])
     believed = words >= min(_FEW_WORDS, _SHARE * _shown_words(root)) and words > 0
     return id(fullest) if believed else 0
+
+
+def _is_main(node: Any) -> bool:
+    return node.name == "main" or attributes_of(node).get("role") == "main"
 
 
 def _shown_words(root: Any) -> int:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from pagelint.model import Mark, Page, Piece, SourceMap, Span
+from pagelint.readers._assemble import add_piece
 
 
 class Made:
@@ -52,7 +53,10 @@ class Made:
         while at < len(self._starts) and self._starts[at] < max(span.end, span.start + 1):
             begin = self._starts[at]
             end = self._starts[at + 1] if at + 1 < len(self._starts) else self._length
-            part = Span(max(begin, span.start), max(min(end, span.end), begin, span.start))
+            if begin <= span.start and span.end <= end:
+                part = span
+            else:
+                part = Span(max(begin, span.start), max(min(end, span.end), begin, span.start))
             low, high, copied = self._places[at]
             yield part, part.shift(low - begin) if copied else Span(low, high)
             at += 1
@@ -69,7 +73,7 @@ def relocated(page: Page, made: Made, source: str) -> Page:
     for piece in page.map.pieces:
         for text, where in _places(piece, made):
             same = page.whole.text[text.start : text.end] == source[where.start : where.end]
-            pieces.append(Piece(text, where, same))
+            add_piece(pieces, Piece(text, where, same))
     left = (replace(x, source=made.origin(x.source)) for x in page.left_out)
     whole, *sections = (
         replace(s, marks=tuple(_moved(m, made) for m in s.marks))

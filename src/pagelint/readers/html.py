@@ -15,7 +15,7 @@ from pagelint.readers._builder import HIDDEN, Builder
 from pagelint.readers._comments import comments
 from pagelint.readers._decode import decode
 from pagelint.readers._html_head import linked_data_lines, meta_line
-from pagelint.readers._html_kinds import BLOCKS, HIDDEN_TAGS, INLINE_CODE, PARTS
+from pagelint.readers._html_kinds import BLOCKS, HIDDEN_TAGS, INLINE_CODE, PARTS, SITE_PARTS
 from pagelint.readers._html_marks import anchors_of, bare, marks_of, needs_alt, unfilled, wordless
 from pagelint.readers._html_seen import Seen
 from pagelint.readers._html_text import (
@@ -74,8 +74,8 @@ class Walk:
         builder.title = builder.title or selection.title
         self.chosen = chosen_nodes(tree, selection.content)
         self.ignored = chosen_nodes(tree, selection.ignore)
-        self.main = main_node(tree.root)
         every = list(nodes(tree.root))
+        self.main = main_node(every)
         self.closed, self.seen = closed_starts(every), Seen(every, self.main)
         self.what = ""  # the furniture we are in
         self.kind, self.level = "paragraph", 0
@@ -103,7 +103,8 @@ class Walk:
             return (lambda: None) if name in ("#document", "#document-fragment") else None
         else:
             attributes = attributes_of(node)
-            self.anchors(node)
+            if attributes:
+                self.anchors(node)
             unseen = name in _UNSEEN and not self.seen.is_label(node, attributes, self.kind)
             if unseen or name == "meta" or self.seen.is_hidden(node, attributes):
                 self.skip(node, name, attributes)
@@ -135,7 +136,7 @@ class Walk:
         if name == "html":
             self.b.lang = attributes.get("lang") or attributes.get("xml:lang") or ""
         parts = self._begin(name, what, attributes)
-        marks = list(marks_of(name, attributes))
+        marks = marks_of(name, attributes)
         if not what and (empty := wordless(node, name, attributes)):
             self.apart("bare", *empty, bare(self.source, node))
         for kind, value in marks:
@@ -156,8 +157,10 @@ class Walk:
         here = id(node)
         if here in self.ignored or self.what == IGNORED:
             return IGNORED
-        main = not self.chosen and here in (self.main, self.seen.title)
-        if here in self.chosen or main:
+        if not (self.what or attributes or name in SITE_PARTS or name == "body"):
+            return ""  # most elements: content, in content
+        main = here == self.main or (name == "h1" and here == self.seen.title)
+        if here in self.chosen or (main and not self.chosen):
             return ""
         if name == "body":
             return "outside the chosen content" if self.chosen else OUTSIDE if self.main else ""

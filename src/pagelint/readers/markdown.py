@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Any
 
+from pagelint import known_texts
 from pagelint.model import Page
 from pagelint.readers._builder import Builder
 from pagelint.readers._comments import comments
@@ -28,6 +29,14 @@ def read(data: bytes, path: str, selection: Selection = EVERYTHING) -> Page:
     HTML inside it counts as in a web page: what is furniture or hidden there is so here.
     """
     source = decode(data)
+    if known_texts.stay() and selection == EVERYTHING:
+        from pagelint.readers._markdown_parts import put_parts
+
+        head = front_matter(source)
+        builder = Builder(path, data, source, FORMAT)
+        head.put(builder)
+        if put_parts(_masked(source, head, path), head.end, builder):
+            return replace(builder.page(), locked=builder.locked)
     head, made, text = web_page(source, path)
     builder = Builder(path, data, made.text, FORMAT)
     head.put(builder)
@@ -47,6 +56,9 @@ def web_page(source: str, path: str) -> tuple[FrontMatter, Made, str]:
     head = front_matter(source)
     made = Made()
     made.copy(source[: head.end], 0)
-    body = masked_markdown(source[head.end :], mdx=path.lower().endswith(".mdx"))
-    as_html(body, head.end, head.lang, made)
+    as_html(_masked(source, head, path), head.end, head.lang, made)
     return head, made, " " * head.end + made.text[head.end :]
+
+
+def _masked(source: str, head: FrontMatter, path: str) -> str:
+    return masked_markdown(source[head.end :], mdx=path.lower().endswith(".mdx"))

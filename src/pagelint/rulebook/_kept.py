@@ -218,7 +218,7 @@ def _mark(path: str) -> str:
     if not stat.S_ISDIR(mode):
         return ""
     if path == str(shipped()):
-        return _digest(repr(storage.stamps(path)).encode("utf-8", "surrogateescape"))
+        return storage.digest_of(storage.stamps(path)).hex()
     names = sorted(_tree(path))
     marks = [(name, _mark(os.path.join(path, name))) for name in names]
     return _digest(repr(marks).encode("utf-8", "surrogateescape"))
