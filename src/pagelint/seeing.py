@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, MutableMapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, MutableMapping, Sequence
 from dataclasses import dataclass, field
-from functools import lru_cache
+from functools import lru_cache, partial
 from types import ModuleType
 from typing import Any
 
@@ -17,6 +17,7 @@ from pagelint.nlp.parts import parts
 from pagelint.verdict import Edit, Fact, Hit, Rule
 
 Key = tuple[str, str]  # a check's name, a hash of its options
+_See = Callable[[Section, Any], Iterable["Fact | Hit"]]
 Seen = Mapping[Key, tuple[Fact | Hit, ...]]  # in one section, of the checks that saw something
 _MOST_ASKED = 64
 # What was seen in each section, and in blocks alone, by (hash of all keys, digest).
@@ -33,25 +34,26 @@ class Look:
 
     rule: Rule
     check: ModuleType
-    glossed: bool  # it sees numbers, those of other languages in English
+    see: _See | None  # None: it only weighs what others note
 
     @classmethod
     def of(cls, rule: Rule) -> Look:
         """Return the look that a rule asks for."""
         check = plugins.load("checks", rule.check)
-        return cls(rule, check, getattr(check, "GLOSSED", False))
+        see: _See | None = getattr(check, "see", None)
+        # It sees numbers, those of other languages in English.
+        if see and getattr(check, "GLOSSED", False):
+            see = partial(_glossed, see)
+        return cls(rule, check, see)
 
-    def at(self, section: Section) -> Iterable[Fact | Hit]:
-        """Return what the check sees in a section."""
-        found: Iterable[Fact | Hit]
-        if section.lang == "en" or not self.glossed:
-            found = self.check.see(section, self.rule.params)
-        else:
-            from pagelint.nlp.gloss import glossed
 
-            gloss = glossed(section)
-            found = map(gloss.original, self.check.see(gloss.section, self.rule.params))
-        return found
+def _glossed(see: _See, section: Section, params: Any) -> Iterable[Fact | Hit]:
+    if section.lang == "en":
+        return see(section, params)
+    from pagelint.nlp.gloss import glossed
+
+    gloss = glossed(section)
+    return map(gloss.original, see(gloss.section, params))
 
 
 @dataclass
@@ -130,8 +132,7 @@ def _asked(rules: Sequence[Rule], *, lasting: bool) -> _Asked:
             if key not in looks:
                 looks[key] = Look.of(rule)
         every = sha256(repr(list(looks)).encode()).hexdigest()
-        # Others only weigh what these note.
-        looks = {k: look for k, look in looks.items() if hasattr(look.check, "see")}
+        looks = {k: look for k, look in looks.items() if look.see}
         if len(_ASKED) >= _MOST_ASKED:
             _ASKED.clear()
         alone = {k: look for k, look in looks.items() if getattr(look.check, "BY_BLOCK", False)}
@@ -205,8 +206,16 @@ class _Eye:
 def _seen(section: Section, looks: Mapping[Key, Look]) -> Seen:
     found: dict[Key, tuple[Fact | Hit, ...]] = {}
     for key, look in looks.items():
-        if things := guarded(look.rule, look.at, section):
-            found[key] = tuple(things)
+        assert look.see is not None
+        # As `guarded` does, but most see nothing in no time, which a call more for each would double.
+        try:
+            things = tuple(look.see(section, look.rule.params))
+        except PagelintError:
+            raise
+        except Exception as error:
+            raise _crash(look.rule, error) from error
+        if things:
+            found[key] = things
     return found
 
 
@@ -244,7 +253,11 @@ def guarded(rule: Rule, function: Any, *arguments: Any) -> list[Any]:
     except PagelintError:
         raise
     except Exception as error:
-        raise CheckFailedError(f"The rule “{rule.id}” crashed: {where(error)}") from error
+        raise _crash(rule, error) from error
+
+
+def _crash(rule: Rule, error: Exception) -> CheckFailedError:
+    return CheckFailedError(f"The rule “{rule.id}” crashed: {where(error)}")
 
 
 def where(error: BaseException) -> str:

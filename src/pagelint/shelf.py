@@ -201,6 +201,9 @@ def kept_apart(letters: int | None) -> Callable[[_Make], _Make]:
     return keeping
 
 
+_NOTHING: dict[str, Any] = {}
+
+
 def drawers(table: Mapping[str, Any], letters: int | None) -> Drawers:
     """Return a table packed, the entries together whose names begin with the same so many letters."""
     return table if isinstance(table, Drawers) else Drawers(_apart(table, letters), letters)
@@ -236,9 +239,11 @@ class Drawers(Mapping[str, Any]):
         found = self._open.get(start)
         if found is None:
             data = self._parts(lambda: self._packed.get(start))
+            if data is None:
+                return _NOTHING  # who asks remembers: beside what was found, it would take the room
             if len(self._open) >= _MOST_OPEN:
                 self._open.clear()
-            found = self._open[start] = unpacked(data) if data else {}
+            found = self._open[start] = unpacked(data)
         return found
 
     def _parts(self, asked: Callable[[], Any]) -> Any:

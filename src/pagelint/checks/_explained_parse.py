@@ -5,12 +5,16 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Collection, Sequence
+from typing import TYPE_CHECKING
 
 from pagelint import nlp
 from pagelint.checks._explain_patterns import BE, EMPTY, in_a_list
 from pagelint.checks._find_terms import Use
 from pagelint.checks._gloss import plain_enough, shared
 from pagelint.model import Block, Section, Span
+
+if TYPE_CHECKING:
+    from pagelint.nlp.engine.arrays import Parse
 
 # Signs in a block without which grammar is not asked.
 _MAY = re.compile(r"\b(?:is|are|was|were)\b|['’]s\b|,")
@@ -74,63 +78,93 @@ def by_parse(
 
     `asked` are the indexes of the uses that may be explained so.
     """
-    tokens = nlp.tokens(section, block)
-    found = _by_is(section, block, uses, asked, tokens)
-    articled = {t.head for t in tokens if t.text.casefold() in ("a", "an", "the")}
-    for i, token in enumerate(tokens):
-        if token.label != "appos" or not token.tag.startswith("NN") or i not in articled:
-            continue
-        n = _use_at(uses, tokens[token.head])
-        if n not in asked or _use_at(uses, token) >= 0:
+    parse = nlp.parse(section, block)
+    if parse is None or _SHOWING.isdisjoint(parse.labels):
+        return {}
+    tree = _Tree(section, block, uses, parse)
+    found = _by_is(tree, asked)
+    heads = tree.heads
+    beside = [i for i in tree.nouns_labelled("appos") if any(map(tree.is_article, tree.on(i)))]
+    for i in beside:
+        n = tree.use_at(heads[i])
+        if n not in asked or tree.use_at(i) >= 0:
             continue
         start = uses[n].span.start
         if in_a_list(section.text[max(block.span.start, start - 40) : start]):
             continue
-        gloss = Span(uses[n].span.end, _clause_end(section, block, token))
+        gloss = Span(uses[n].span.end, tree.clause_end(i))
         if _is_plain(section, gloss, uses, n):
             found[n] = "apposition", gloss
     return found
 
 
-def _by_is(
-    section: Section,
-    block: Block,
-    uses: Sequence[Use],
-    asked: Collection[int],
-    tokens: Sequence[nlp.Token],
-) -> dict[int, tuple[str, Span] | None]:
+_SHOWING = frozenset(("attr", "appos"))  # labels of what may say what a thing is
+_ARTICLES = ("a", "an", "the")
+_STOP = re.compile(r"[.;:?!](?=\s|$)")
+
+
+class _Tree:
+    """The parse of a block: tokens are numbers, as few of them are looked at."""
+
+    def __init__(self, section: Section, block: Block, uses: Sequence[Use], parse: Parse) -> None:
+        self.section, self.uses = section, uses
+        self.tags, self.heads, self.labels = parse.tags, parse.heads, parse.labels
+        self._low, self._text = block.span.start, section.of(block)
+        self._starts, self._ends = parse.starts, parse.ends
+
+    def nouns_labelled(self, label: str) -> list[int]:
+        """Return the nouns that have a label, in order."""
+        tags = self.tags
+        return [i for i, x in enumerate(self.labels) if x == label and tags[i].startswith("NN")]
+
+    def on(self, head: int) -> list[int]:
+        """Return what hangs on a token, in order."""
+        return [i for i, of in enumerate(self.heads) if of == head]
+
+    def folded(self, i: int) -> str:
+        """Return a token in small letters."""
+        return self._text[self._starts[i] : self._ends[i]].casefold()
+
+    def is_article(self, i: int) -> bool:
+        """Say whether a token is an article."""
+        return self.folded(i) in _ARTICLES
+
+    def end(self, i: int) -> int:
+        """Return where a token ends in the section."""
+        return self._low + self._ends[i]
+
+    def clause_end(self, i: int) -> int:
+        """Return where the words of an explanation end: at the next full stop, semicolon or comma."""
+        found = _STOP.search(self._text, self._ends[i])
+        return self._low + (found.start() if found else len(self._text))
+
+    def use_at(self, i: int) -> int:
+        """Return the index of the use that holds a token, -1 if there is none."""
+        start, end = self._low + self._starts[i], self._low + self._ends[i]
+        n = bisect_right(self.uses, start, key=lambda u: u.span.start) - 1
+        return n if n >= 0 and end <= self.uses[n].span.end else -1
+
+
+def _by_is(tree: _Tree, asked: Collection[int]) -> dict[int, tuple[str, Span] | None]:
     """Return what "X is a …" says of X, of "X and Y", and of "X" in "X pain is a …"."""
     found: dict[int, tuple[str, Span] | None] = {}
-    subjects = {t.head: i for i, t in reversed(list(enumerate(tokens))) if t.label == "nsubj"}
-    joined: dict[int, list[nlp.Token]] = {}
-    modifiers: dict[int, list[nlp.Token]] = {}
-    for t in tokens:
-        if t.label == "conj" and t.tag.startswith("NN"):
-            joined.setdefault(t.head, []).append(t)
-        elif t.label in ("amod", "compound", "nmod"):
-            modifiers.setdefault(t.head, []).append(t)
-    # "X is the most effective treatment" praises, and says nothing of what it is.
-    most = {t.head for t in tokens if t.tag in ("JJS", "RBS")}
-    most |= {tokens[h].head for h in most if tokens[h].tag.startswith("JJ")}
-    for i, token in enumerate(tokens):
-        if (
-            not token.tag.startswith("NN")
-            or token.label != "attr"
-            or tokens[token.head].text.casefold() not in BE
-            or token.text.casefold() in EMPTY
-            or i in most
-        ):
+    section, uses, tags, heads = tree.section, tree.uses, tree.tags, tree.heads
+    for i in tree.nouns_labelled("attr"):
+        verb = heads[i]
+        if tree.folded(verb) not in BE or tree.folded(i) in EMPTY or _is_most(tree, i):
             continue
-        at = subjects.get(token.head, i)
+        at = next((n for n in tree.on(verb) if tree.labels[n] == "nsubj"), i)
         if at >= i:
             continue
-        gloss = Span(tokens[token.head].span.end, _clause_end(section, block, token))
-        for each in (tokens[at], *joined.get(at, ())):
-            n = _use_at(uses, each)
+        gloss = Span(tree.end(verb), tree.clause_end(i))
+        hanging = tree.on(at)
+        joined = [n for n in hanging if tree.labels[n] == "conj" and tags[n].startswith("NN")]
+        for each in (at, *joined):
+            n = tree.use_at(each)
             if n in asked and _is_plain(section, gloss, uses, n):
                 found[n] = "is a", gloss
-        for each in modifiers.get(at, ()):
-            n = _use_at(uses, each)
+        for each in hanging:
+            n = tree.use_at(each) if tree.labels[each] in _BEFORE_NOUN else -1
             if n not in asked or n in found or not _is_plain(section, gloss, uses, n):
                 continue
             if shared(uses[n].term, section.text[gloss.start : gloss.end])[0]:
@@ -138,18 +172,15 @@ def _by_is(
     return found
 
 
+_BEFORE_NOUN = ("amod", "compound", "nmod")
+
+
+def _is_most(tree: _Tree, i: int) -> bool:
+    """Say whether a noun only praises: "the most effective treatment" says nothing of what a thing is."""
+    most = [n for n, tag in enumerate(tree.tags) if tag in ("JJS", "RBS")]
+    by = {tree.heads[n] for n in most}
+    return i in by or any(tree.heads[n] == i for n in by if tree.tags[n].startswith("JJ"))
+
+
 def _is_plain(section: Section, gloss: Span, uses: Sequence[Use], n: int) -> bool:
     return plain_enough(section.text[gloss.start : gloss.end], uses, gloss.start, uses[n].name)
-
-
-def _clause_end(section: Section, block: Block, token: nlp.Token) -> int:
-    """Return where the words of an explanation end: at the next full stop, semicolon or comma."""
-    rest = section.text[token.span.end : block.span.end]
-    found = re.search(r"[.;:?!](?=\s|$)", rest)
-    return token.span.end + (found.start() if found else len(rest))
-
-
-def _use_at(uses: Sequence[Use], token: nlp.Token) -> int:
-    """Return the index of the use that holds a token, -1 if there is none."""
-    n = bisect_right(uses, token.span.start, key=lambda u: u.span.start) - 1
-    return n if n >= 0 and token.span.within(uses[n].span) else -1

@@ -219,7 +219,12 @@ def _forms_behind(cut: nlp.Words, n: int, text: str) -> tuple[str, ...]:
     n += 1
     if n < len(cut.texts) and _is_bracketed(cut.starts[n], cut.texts[n], text):
         n += 1
-    return bases(_parts(cut.texts[n])[0][2]) if n < len(cut.texts) else ()
+    return _first_forms(cut.texts[n]) if n < len(cut.texts) else ()
+
+
+@lru_cache(maxsize=4096)
+def _first_forms(word: str) -> tuple[str, ...]:
+    return bases(_parts(word)[0][2])
 
 
 # Only what names an action has verb forms: "depend" is no form of the medicine Depen.

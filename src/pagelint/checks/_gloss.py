@@ -142,11 +142,11 @@ class _Weighed(NamedTuple):
 
 
 @lru_cache(maxsize=4096)
-def _weighed(plain: str, name: str) -> _Weighed:
+def _weighed(plain: str, use: str, name: str) -> _Weighed:
     own = _own(name)
     words = tuple(
         (forms, max(_LEAST, _COMMONEST - max(map(rarity, forms))))
-        for forms in _meaning(plain)
+        for forms in _meaning(f"{plain} {use}")
         if not any(f[:_STEM] in own for f in forms)
     )
     return _Weighed(words, frozenset().union(*(f for f, _ in words)), sum(w for _, w in words))
@@ -158,8 +158,8 @@ def shared(term: Term, text: str) -> tuple[int, float]:
     That is the number of its words, and their share (0 to 1) of what the whole wording says.
     """
     best = (0, 0.0)
-    for wording in (f"{term.plain} {term.use}", *(s.plain for s in term.senses.values())):
-        meant = _weighed(wording, term.name)
+    senses = [_weighed(s.plain, "", term.name) for s in term.senses.values()]
+    for meant in (_weighed(term.plain, term.use, term.name), *senses):
         if meant.forms and not meant.forms.isdisjoint(words := _forms_in(text)):
             met = [weight for forms, weight in meant.words if not forms.isdisjoint(words)]
             best = max(best, (len(met), sum(met) / meant.whole))

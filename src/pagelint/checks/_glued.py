@@ -19,7 +19,7 @@ _COMMON = 2.9  # Zipf, of the word that is glued to a medical one
 _ENDS = frozenset("gram grams copy cope ness over like able less scope graph plasty ship".split())
 
 
-@lru_cache(maxsize=1024)
+@lru_cache(maxsize=4096)
 def glued(word: str) -> int:
     """Return where a word ends that has lost the dash behind it: "ileumthe lower end of …"."""
     folded = fold(word)

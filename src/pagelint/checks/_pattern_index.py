@@ -30,9 +30,10 @@ Block = tuple[int, Shape]  # the first number of some patterns' alternatives, an
 ANY = -1  # all numbers
 DIGIT = "#"  # the key of every digit
 _START = 6  # letters of a word's start or end that can be a key
+_STARTS = range(1, _START + 1)
 _FEW = 64
 _MOST_KEPT, _MOST_WORDS = 1024, 4096  # sentences, of some pages, and words of more
-_MOST_LONG = 1024  # numbers of all bits: some KB each
+_MOST_LONG = 4096  # numbers of all bits, some KB each: 100 pages bring 3000, dear to make anew
 _PLANES = 2  # so many needs of a pattern are asked for here: more turn hardly any sentence away
 _MOST = 60_000  # numbers that are kept between runs: more come from rules that are tried out
 _NAME = "pattern index"
@@ -63,10 +64,9 @@ def key(word: str, *, begun: bool, goes_on: bool) -> str:
 def keys_of(word: str) -> frozenset[str]:
     """Return the keys that a word has: itself, its starts, its ends, its digits."""
     digit = (DIGIT,) if _FIGURE.search(word) else ()
-    most = range(1, _START + 1)
-    return frozenset(
-        (f"={word}", *[word[:n] for n in most], *[f"~{word[-n:]}" for n in most], *digit)
-    )
+    end = "~" + word[-_START:]
+    ends = ["~" + end[-n:] for n in range(1, len(end))]
+    return frozenset((f"={word}", *[word[:n] for n in _STARTS], *ends, *digit))
 
 
 def rarest(needs: Iterable[frozenset[str]]) -> Needs:
@@ -98,11 +98,10 @@ class _Bits(dict[str, int]):
 
     def __missing__(self, word: str) -> int:
         found = 0
-        for key in keys_of(word):
-            if key in self._needed:
-                bits = self._of(key)
-                self.long += bool(found)
-                found = found | bits if found else bits
+        for key in self._needed.keys() & keys_of(word):
+            bits = self._of(key)
+            self.long += bool(found)
+            found = found | bits if found else bits
         self[word] = found
         return found
 

@@ -67,4 +67,4 @@ def taken_up(section: Section, block: Block, use: Use, others: Sequence[Use]) ->
 
 @kept_by_text(256)
 def _has_list(text: str) -> bool:
-    return bool(_LISTS.search(text))
+    return are_here(_NEEDED, runs(text)) and _LISTS.search(text) is not None

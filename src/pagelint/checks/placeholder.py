@@ -15,6 +15,7 @@ from dataclasses import dataclass
 from pagelint.checks._options import once_for_options
 from pagelint.glossary import option
 from pagelint.model import Section, Span
+from pagelint.nlp.runs import has_digit, runs, words_in
 from pagelint.verdict import Hit
 
 VALUES = frozenset[str]()
@@ -76,7 +77,7 @@ def see(section: Section, params: Params) -> Iterator[Hit]:
     low = _folded(section.text)
     forms = [form for may_stand, form in _forms(params) if may_stand(low)]
     phrases = _phrases(params)
-    named = any(map(low.__contains__, phrases.folded))
+    named = phrases.may_stand(section.text, low)
     if not (forms or named or "___" in low or _opens(low)):
         return
     for block in section.content():
@@ -109,11 +110,23 @@ def _folded(text: str) -> str:
 class _Phrases:
     form: re.Pattern[str]
     folded: tuple[str, ...]
+    words: tuple[frozenset[str], ...]  # of each, where all are of plain letters
+
+    def may_stand(self, text: str, low: str) -> bool:
+        """Say whether a text may have one; `low` is the text in small letters.
+
+        Its words are whole ones, and quick to ask for. One sign of a text becomes two in small letters.
+        """
+        if self.words and _DOTTED not in low and not any(map(runs(text).issuperset, self.words)):
+            return False
+        return any(map(low.__contains__, self.folded))
 
 
 @once_for_options
 def _phrases(params: Params) -> _Phrases:
-    return _Phrases(_any_of(params.phrases), tuple(map(_folded, params.phrases)))
+    plain = all(map(str.isascii, params.phrases))
+    words = tuple([frozenset(words_in(p)) for p in params.phrases]) if plain else ()
+    return _Phrases(_any_of(params.phrases), tuple(map(_folded, params.phrases)), words)
 
 
 @once_for_options
@@ -123,7 +136,7 @@ def _forms(params: Params) -> tuple[tuple[Callable[[str], object], re.Pattern[st
     That is asked of a whole section in small letters: few sections have any of it.
     """
     forms: list[tuple[Callable[[str], object], re.Pattern[str]]]
-    forms = [(_has(("xx", "##", "x/")), _RUNS), (_SEVEN_DIGITS.search, _DUMMY)]
+    forms = [(_has(("xx", "##", "x/")), _RUNS), (_has_seven_digits, _DUMMY)]
     if params.marks:
         marks = "|".join(map(re.escape, params.marks))
         form = re.compile(rf"(?<![\w/-])(?:{marks})(?![\w/-])")
@@ -131,15 +144,26 @@ def _forms(params: Params) -> tuple[tuple[Callable[[str], object], re.Pattern[st
     if params.counted:
         form = re.compile(rf"(?<![\w#-])X{{2,9}}(?= {_any_of(params.counted).pattern})")
         forms.append((_has(("xx",)), form))
-    if params.alone:  # case is ignored here, also that of letters which have no small one
+    if params.alone:
         alone = _any_of(params.alone).pattern
         form = re.compile(rf"(?im)(?:^|(?<=: )){alone}(?=\.?\s*$|\.\s)")
-        forms.append((bool, form))
+        # Case is ignored here, also that of letters that `lower` leaves as they are or makes two of.
+        plain = all(map(str.isascii, params.alone))
+        forms.append((_has((*map(_folded, params.alone), *_OTHER_CASES)) if plain else bool, form))
     return tuple(forms)
 
 
+_DOTTED = "i\u0307"  # "İ" in small letters
+_OTHER_CASES = ("ſ", "ı", _DOTTED)  # of s and i, in a text in small letters
+
+
 def _has(signs: tuple[str, ...]) -> Callable[[str], object]:
-    return lambda text: any(map(text.__contains__, signs))
+    fewest = [s for s in signs if not any(t in s for t in signs if t != s)]
+    return lambda text: any(map(text.__contains__, fewest))
+
+
+def _has_seven_digits(text: str) -> bool:
+    return has_digit(text) and _SEVEN_DIGITS.search(text) is not None
 
 
 def _any_of(phrases: tuple[str, ...]) -> re.Pattern[str]:

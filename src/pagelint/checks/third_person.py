@@ -59,7 +59,8 @@ def see(section: Section, params: Params) -> Iterator[Fact]:
         low = folded(own.text)
         if "you" in low and (count := len(_YOU.findall(low))):
             yield Fact("you", own.block.span, {"count": count})
-        for found in order.finditer(own.text) if ordered else ():
+        told = ordered and are_here(needs, runs(own.text))
+        for found in order.finditer(own.text) if told else ():
             if own.holds(*found.span()):
                 yield Fact("third-person", own.span(*found.span()))
 
@@ -79,7 +80,8 @@ def _looks(
     )
     return (
         order,
-        needed(params.who, params.orders),
+        # Of "the patient", the word that fewer texts have; a blank stands behind it.
+        needed((max(who.split(), key=len, default="") for who in params.who), params.orders),
         tuple(words.casefold() for words in params.clinical),
     )
 

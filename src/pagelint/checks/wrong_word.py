@@ -21,7 +21,7 @@ from pagelint.checks._options import once_for_options
 from pagelint.checks._pattern_words import MOST_TRIES, tries_of_stars
 from pagelint.glossary import option
 from pagelint.model import Section, Span
-from pagelint.nlp.runs import folded
+from pagelint.nlp.runs import folded, stretches_of
 from pagelint.shelf import kept
 from pagelint.verdict import Edit, Hit
 
@@ -37,9 +37,8 @@ _SIGNS = {
 }
 _PART = re.compile(r"[\[\]^$,]|\([^()\s]+\)|[\w'*-]+")
 _BACK = 300  # so far back stands what a pattern must not meet
-_WORD = re.compile(
-    r"[^\W_][\w'-]*"
-)  # a quotation mark, or a line for slanted words, may stand before one
+_stretches = stretches_of(r"[\w'-]")
+_EDGES = "_'-"  # a quotation mark, or a line for slanted words, may stand before a word
 _WHOLE = re.compile(r"[^\W_]+(?:['-][^\W_]+)*")  # neither an ending nor words with a blank between
 Key = str | tuple[str, str]
 
@@ -114,8 +113,11 @@ def _keys(params: Params, text: str) -> AbstractSet[Key]:
 
     A section has all words of its sentences in the same order, so an entry that needs none of them is met in none.
     """
-    words = _WORD.findall(folded(text.replace("’", "'")))
-    return _index(params).keys() & {*words, *pairwise(words)}
+    stretches = _stretches(folded(text.replace("’", "'")))
+    words = list(filter(None, [s.lstrip(_EDGES) for s in stretches]))
+    alone, seconds = _asked(params)
+    pairs = [(first, word) for first, word in pairwise(words) if word in seconds]
+    return alone.intersection(words) | (_index(params).keys() & pairs)
 
 
 def _hit(section: Section, span: Span, entry: Entry) -> Hit:
@@ -144,6 +146,13 @@ def _index_of(texts: tuple[str, ...]) -> dict[Key, list[int]]:
         for key in _needs(text):
             index.setdefault(key, []).append(number)
     return index
+
+
+@once_for_options
+def _asked(params: Params) -> tuple[frozenset[Key], frozenset[str]]:
+    """Return the single words that entries need, and the second ones of pairs."""
+    alone = frozenset(key for key in _index(params) if isinstance(key, str))
+    return alone, frozenset(key[1] for key in _index(params) if key not in alone)
 
 
 def _needs(text: str) -> Iterable[Key]:

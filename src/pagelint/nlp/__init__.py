@@ -10,12 +10,15 @@ import sys
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from pagelint.known_texts import kept_by_text
 from pagelint.model import Block, Section, Span
 from pagelint.nlp import language
 from pagelint.nlp.lemma import lemma
+
+if TYPE_CHECKING:
+    from pagelint.nlp.engine.arrays import Parse
 
 
 class Word(NamedTuple):
@@ -135,16 +138,24 @@ def tokens(section: Section, block: Block) -> tuple[Token, ...]:
     A block of more than 20,000 characters is no paragraph that a person wrote: it has no tokens. The
     model knows English only: text in another language has none.
     """
-    from pagelint.nlp.pipeline import parse
-
     at, text = block.span.start, section.of(block)
-    if not _is_parsed(section, text):
+    found = parse(section, block)
+    if found is None:
         return ()
-    found = parse(text)
     rows = zip(found.starts, found.ends, found.tags, found.heads, found.labels, strict=True)
     return tuple(
         Token(Span(at + a, at + b), text[a:b], tag, head, label) for a, b, tag, head, label in rows
     )
+
+
+def parse(section: Section, block: Block) -> Parse | None:
+    """Return what `tokens` are made of, for who looks at few of them; places count from the block's start."""
+    text = section.of(block)
+    if not _is_parsed(section, text):
+        return None
+    from pagelint.nlp.pipeline import parse
+
+    return parse(text)
 
 
 def ahead(blocks: Iterable[tuple[Section, Block]]) -> None:

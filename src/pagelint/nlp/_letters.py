@@ -148,7 +148,7 @@ def _line(line: str, lang: str) -> _Line:
 @cache
 def _judge(lang: str) -> Callable[[str], tuple[int, int, _Word | None]]:
     """Return what judges a stretch of text in a language, and keeps what it said."""
-    return lru_cache(maxsize=4096)(partial(_judged, lang=lang))
+    return lru_cache(maxsize=8192)(partial(_judged, lang=lang))
 
 
 def _judged(stretch: str, lang: str) -> tuple[int, int, _Word | None]:
@@ -175,7 +175,6 @@ def _signs(run: str) -> int:
     return sum(map(str.isalnum, run)) if any(map(str.isalpha, run)) else 0
 
 
-@lru_cache(maxsize=1024)
 def _is_known(word: str, lang: str) -> bool:
     if lang != "es":
         return spelling.is_listed(word)

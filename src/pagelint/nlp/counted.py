@@ -70,7 +70,7 @@ def columns(words: Sequence[str]) -> Columns:
     return Columns(*zip(*map(counted, words), strict=True)) if words else _NONE
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=8192)
 def counted(word: str) -> Counted:
     """Return what is counted of one word."""
     return Counted._make(_row(word))

@@ -47,7 +47,7 @@ def word_difficulty(term: str, sentence: str | None = None) -> float:
     return _difficulty(term)
 
 
-@lru_cache(maxsize=1024)
+@lru_cache(maxsize=4096)
 @kept_by_word(100)
 def _difficulty(term: str) -> float:
     parts = [term[a:b] for a, b in cut_words(term)]
@@ -59,7 +59,7 @@ def _difficulty(term: str) -> float:
     return min(1.0, max(0.0, values))
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=8192)
 def rarity(word: str) -> float:
     """Return the Zipf value of a word: log10 of its uses in a billion words, 2.2 for rare ones."""
     folded = fold(word)

@@ -31,7 +31,7 @@ def in_list(word: str) -> bool:
     return word in _words()
 
 
-@lru_cache(maxsize=1024)
+@lru_cache(maxsize=4096)
 def familiar(word: str) -> bool:
     """Say whether a word is on the list of 1995, or a regular form of one that is.
 

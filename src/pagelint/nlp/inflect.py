@@ -27,7 +27,7 @@ _BY_LAST = {
 _SHORTEST = 4  # below this, endings are part of the word ("gas", "ring")
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=8192)
 def fold(word: str) -> str:
     """Return a word in lower case, without accents and possessive, with straight apostrophes."""
     if word.isascii() and "'" not in word:
@@ -61,7 +61,7 @@ def bases(word: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(forms))
 
 
-@lru_cache(maxsize=1024)
+@lru_cache(maxsize=4096)
 def singulars(word: str) -> tuple[str, ...]:
     """Return the folded word and what it may be an ending of, no regular verb forms."""
     folded = fold(word)

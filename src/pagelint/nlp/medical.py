@@ -74,7 +74,7 @@ def _is_easy(stem: str) -> bool:
 
 
 def _is_plain_part(part: str) -> bool:
-    return len(part) >= _PART and rarity(part) >= _EASY and familiar(part)
+    return len(part) >= _PART and familiar(part) and rarity(part) >= _EASY
 
 
 def _stems(word: str) -> Iterator[str]:

@@ -73,11 +73,24 @@ def words() -> frozenset[str]:
     return frozenset(found)
 
 
+_LETTERS = 3
+
+
 @cache
-@kept_apart(3)
-def _listed() -> Mapping[str, bool]:
-    """Return all listed words as a table, of which a page needs a small part."""
-    return dict.fromkeys(words(), True)
+@kept_apart(None)
+def _listed() -> Mapping[str, str]:
+    """Return all listed words by their first letters, as lines: to look for one is quicker than to part them."""
+    found: dict[str, str] = {}
+    for word in words():
+        found[word[:_LETTERS]] = f"{found.get(word[:_LETTERS], _END)}{word}{_END}"
+    return found
+
+
+_END = "\n"
+
+
+def _is_listed(word: str) -> bool:
+    return f"{_END}{word}{_END}" in _listed().get(word[:_LETTERS], "")
 
 
 @cache
@@ -89,7 +102,7 @@ def _common() -> frozenset[str]:
 
 def is_listed(word: str, more: AbstractSet[str] = frozenset()) -> bool:
     """Say whether a folded word is listed, or a contraction."""
-    return word in _common() or word in _listed() or word in more or word in _CONTRACTIONS
+    return word in _common() or _is_listed(word) or word in more or word in _CONTRACTIONS
 
 
 def contraction(word: str) -> str:
@@ -163,8 +176,10 @@ def guesses(word: str, more: AbstractSet[str] = frozenset()) -> tuple[Guess, ...
 @kept_by_word(1)  # one takes longer than to write them all: few words are unknown
 def _neighbours(word: str) -> tuple[str, ...]:
     """Return the listed words and contractions that are one slip away from a folded word."""
-    found = _edits(word)
-    return tuple({*(found & _CONTRACTIONS), *filter(_listed().get, found)})
+    found, listed = _edits(word), _listed()
+    starts = {edit[:_LETTERS] for edit in found}
+    near = (listed.get(start, "").split(_END) for start in starts)
+    return tuple((found & _CONTRACTIONS).union(*map(found.intersection, near)) - {""})
 
 
 @lru_cache(maxsize=1)

@@ -64,6 +64,7 @@ _AROUND = (
     (0, 0), (1, 0), (2, 0), (3, 0), (0, 1), (0, 2), (0, 3),
     (1, 1), (2, 1), (1, 2), (2, 2), (3, 1), (1, 3),
 )  # fmt: skip
+_SHORTEST_ENDED = 4  # letters: the ends of longer words are looked at too
 Part = tuple[str, str, str]  # three letters, a vowel group, three letters; or an end of a word
 
 
@@ -76,7 +77,7 @@ def _parts(word: str, parted: str) -> list[Part]:
     text = f"^^^{parted}$$$"
     spans = [found.span() for found in _GROUP.finditer(text)]
     parts = [(text[a - 3 : a], text[a:b], text[b : b + 3]) for a, b in spans]
-    if len(word) > 4:
+    if len(word) > _SHORTEST_ENDED:
         parts += [("+", word[:5], ""), ("=", word[-5:], "")]
     return parts
 
@@ -102,8 +103,9 @@ def model(word: str, correction: Callable[[Part], int]) -> int:
     `correction` says for a part what its features add, in hundredths.
     """
     parted = seams(word)
-    more = sum(map(correction, _parts(word, parted))) / SCALE
-    return max(1, round(len(_GROUP.findall(parted)) + more))
+    parts = _parts(word, parted)
+    groups = len(parts) - 2 * (len(word) > _SHORTEST_ENDED)
+    return max(1, round(groups + sum(map(correction, parts)) / SCALE))
 
 
 @cache
@@ -119,12 +121,22 @@ def _weights() -> Mapping[str, Mapping[str, int]]:
 
 @lru_cache(maxsize=1024)  # many words have a part in common
 def _correction(part: Part) -> int:
-    before, group, _ = part
+    before, group, behind = part
     weights = _weights().get(before if before in ("+", "=") else group)
     if weights is None:
         return 0
-    weight = weights.get
-    return sum([weight(feature, 0) for feature in features_of(part)])
+    of = weights.get
+    if before in ("+", "="):
+        return sum([of(feature, 0) for feature in features_of(part)])
+    # `features_of` written out, as this is the dear part of a word that is new.
+    one, two = before[2:] + group, before[1:] + group
+    three, b1, b2 = before + group, behind[:1], behind[:2]
+    return (
+        of(group, 0) + of(one, 0) + of(two, 0) + of(three, 0)
+        + of(group + b1, 0) + of(group + b2, 0) + of(group + behind, 0)
+        + of(one + b1, 0) + of(two + b1, 0) + of(one + b2, 0) + of(two + b2, 0)
+        + of(three + b1, 0) + of(one + behind, 0)
+    )  # fmt: skip
 
 
 @cache
