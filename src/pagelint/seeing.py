@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, MutableMapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, MutableMapping, Sequence
 from dataclasses import dataclass, field
-from functools import lru_cache, partial
+from functools import lru_cache
 from types import ModuleType
 from typing import Any
 
@@ -17,7 +17,6 @@ from pagelint.nlp.parts import parts
 from pagelint.verdict import Edit, Fact, Hit, Rule
 
 Key = tuple[str, str]  # a check's name, a hash of its options
-_See = Callable[[Section, Any], Iterable["Fact | Hit"]]
 Seen = Mapping[Key, tuple[Fact | Hit, ...]]  # in one section, of the checks that saw something
 _MOST_ASKED = 64
 # What was seen in each section, and in blocks alone, by (hash of all keys, digest).
@@ -34,26 +33,23 @@ class Look:
 
     rule: Rule
     check: ModuleType
-    see: _See | None  # None: it only weighs what others note
+    glossed: bool  # it sees numbers, those of other languages in English
 
     @classmethod
     def of(cls, rule: Rule) -> Look:
         """Return the look that a rule asks for."""
         check = plugins.load("checks", rule.check)
-        see: _See | None = getattr(check, "see", None)
-        # It sees numbers, those of other languages in English.
-        if see and getattr(check, "GLOSSED", False):
-            see = partial(_glossed, see)
-        return cls(rule, check, see)
+        return cls(rule, check, getattr(check, "GLOSSED", False))
 
+    def at(self, section: Section) -> Iterable[Fact | Hit]:
+        """Return what the check sees in a section."""
+        if section.lang == "en" or not self.glossed:
+            found: Iterable[Fact | Hit] = self.check.see(section, self.rule.params)
+            return found
+        from pagelint.nlp.gloss import glossed
 
-def _glossed(see: _See, section: Section, params: Any) -> Iterable[Fact | Hit]:
-    if section.lang == "en":
-        return see(section, params)
-    from pagelint.nlp.gloss import glossed
-
-    gloss = glossed(section)
-    return map(gloss.original, see(gloss.section, params))
+        gloss = glossed(section)
+        return map(gloss.original, self.check.see(gloss.section, self.rule.params))
 
 
 @dataclass
@@ -132,7 +128,8 @@ def _asked(rules: Sequence[Rule], *, lasting: bool) -> _Asked:
             if key not in looks:
                 looks[key] = Look.of(rule)
         every = sha256(repr(list(looks)).encode()).hexdigest()
-        looks = {k: look for k, look in looks.items() if look.see}
+        # Others only weigh what these note.
+        looks = {k: look for k, look in looks.items() if hasattr(look.check, "see")}
         if len(_ASKED) >= _MOST_ASKED:
             _ASKED.clear()
         alone = {k: look for k, look in looks.items() if getattr(look.check, "BY_BLOCK", False)}
@@ -206,10 +203,9 @@ class _Eye:
 def _seen(section: Section, looks: Mapping[Key, Look]) -> Seen:
     found: dict[Key, tuple[Fact | Hit, ...]] = {}
     for key, look in looks.items():
-        assert look.see is not None
         # As `guarded` does, but most see nothing in no time, which a call more for each would double.
         try:
-            things = tuple(look.see(section, look.rule.params))
+            things = tuple(look.at(section))
         except PagelintError:
             raise
         except Exception as error:
