@@ -2,23 +2,44 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from pagelint.checks._find_terms import Use
 from pagelint.model import Span
 
 Way = tuple[str, Span] | None
 
+NAMES = ("call", "name", "term", "known as", "referred", "described", "word")
+_OR = re.compile(r"\sor\s")
 
-@dataclass(frozen=True, slots=True)
-class Around:
+
+class Signs(NamedTuple):
+    """What a block has at all, and so may have beside a use: a name that is given, brackets, "or"."""
+
+    names: bool
+    brackets: bool
+    joins: bool
+
+    @classmethod
+    def of(cls, text: str) -> Signs:
+        """Return the signs in the text of a block."""
+        return cls(
+            any(map(text.casefold().__contains__, NAMES)),
+            "(" in text or "[" in text,
+            _OR.search(text) is not None,
+        )
+
+
+class Around(NamedTuple):
     """One use with the text before and after it, in its block."""
 
     use: Use
     before: str
     after: str
     near: Sequence[Use]  # the uses around it
+    signs: Signs  # of the block
 
     def back(self, start: int, end: int) -> Span:
         """Return where a stretch of `before` stands in the section."""

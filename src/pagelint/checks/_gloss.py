@@ -152,14 +152,20 @@ def _weighed(plain: str, use: str, name: str) -> _Weighed:
     return _Weighed(words, frozenset().union(*(f for f, _ in words)), sum(w for _, w in words))
 
 
+def says_anything(term: Term) -> bool:
+    """Say whether the glossary says what a term is at all."""
+    return bool(term.plain or term.use or term.senses)
+
+
 def shared(term: Term, text: str) -> tuple[int, float]:
     """Return how much of what the glossary says a term is stands in a sentence, in any order.
 
     That is the number of its words, and their share (0 to 1) of what the whole wording says.
     """
     best = (0, 0.0)
-    senses = [_weighed(s.plain, "", term.name) for s in term.senses.values()]
-    for meant in (_weighed(term.plain, term.use, term.name), *senses):
+    own = _weighed(term.plain, term.use, term.name)
+    senses = [_weighed(s.plain, "", term.name) for s in term.senses.values()] if term.senses else ()
+    for meant in (own, *senses):
         if meant.forms and not meant.forms.isdisjoint(words := _forms_in(text)):
             met = [weight for forms, weight in meant.words if not forms.isdisjoint(words)]
             best = max(best, (len(met), sum(met) / meant.whole))

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from pagelint import nlp
-from pagelint.checks._explained import Looked, look
+from pagelint.checks._explained import Looked, Told, look
 from pagelint.checks._find_terms import Use, find_terms
 from pagelint.checks._outside_terms import Evidence, outside_terms
 from pagelint.checks._senses import senses_of
@@ -41,6 +41,7 @@ def read(
     }
     short = short_names(section, [use for uses in found.values() for use, _ in uses])
     parts: list[Part] = []
+    told = Told()
     for at, block in blocks:
         uses = found.get(at, [])
         every = [use for use, _ in uses]
@@ -48,7 +49,7 @@ def read(
             every += short_uses(section, block, short, every)
             every.sort(key=lambda u: u.span)
         if every:
-            parts.append(Part(uses, look(section, block, every, at, asked)))
+            parts.append(Part(uses, look(section, at, every, asked, told)))
     return tuple(parts)
 
 

@@ -14,7 +14,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from pagelint.checks._explained import explanations
+from pagelint.checks._explained import WORDED, explanations
 from pagelint.checks._find_terms import Use
 from pagelint.checks._gloss import core
 from pagelint.checks._names import in_name
@@ -33,10 +33,6 @@ from pagelint.verdict import About, Edit, Fact, Hit
 
 VALUES = frozenset({"term", "plain", "use", "suggestion", "late", "draft"})
 
-# Ways of explaining in which the words that do it are known for sure.
-_WORDED = frozenset(
-    ("brackets", "says", "apposition", "called", "or", "is a", "dash", "list", "table", "definition list")
-)  # fmt: skip
 # Nouns that add nothing to the adjective before them: "autoimmune disease" explains "autoimmune".
 _KINDS = frozenset(
     "disease disorder condition syndrome illness problem infection symptom test".split()
@@ -126,7 +122,7 @@ def _told(section: Section, part: Part, every: Sequence[Use], params: Params) ->
     for e in explanations(section, looked):
         yield Fact("explained", e.use.span, {"term": e.use.name, "how": e.how})
         known = e.use.term.known or e.use.name in params.known
-        if e.how in _WORDED and not known:
+        if e.how in WORDED and not known:
             said = section.text[e.use.span.start : e.use.span.end]
             yield Fact("gloss", core(section.text, e.gloss), {"term": e.use.name, "text": said})
 
@@ -220,7 +216,7 @@ def weigh(facts: Sequence[Fact], params: Params, about: About) -> Iterator[Fact 
             continue
         yield Fact("unexplained", use.span, {"term": term})
         # Only what explains it in so many words is worth moving up.
-        there = [e for e in there if e.values["how"] in _WORDED]
+        there = [e for e in there if e.values["how"] in WORDED]
         yield _hit(use, there, params, alone=counts[term] == 1)
 
 
