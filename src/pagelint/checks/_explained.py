@@ -20,7 +20,7 @@ from pagelint.checks._explained_next import next_sentence, sentence_before
 from pagelint.checks._explained_parse import Showing, by_parse
 from pagelint.checks._find_terms import Use
 from pagelint.checks._gloss import plain_enough
-from pagelint.checks._labels import is_labelled, label
+from pagelint.checks._labels import is_labelled, label, may_label
 from pagelint.checks._purpose import purpose
 from pagelint.checks._reading import PASSAGE, is_title
 from pagelint.checks._same_words import same_words
@@ -87,7 +87,7 @@ def look(
     unsure: list[int] = []
     if not needed:
         return Looked(block, at, uses, needed, ways, unsure)
-    here = _Here(section, block, at, uses)
+    here = _Here(section, block, at, uses, needed[0])
     showing = Showing(section, block, here.cut)
     for n in needed:
         use, start = uses[n], uses[n].span.start
@@ -97,25 +97,31 @@ def look(
         # What explains it stands in its block, and no further before it.
         if known is not None and known < max(block.span.start, start - _BEFORE):
             continue
-        way = ways[n] = _by_words(here, n) or _beside(here, n)
+        i = max(0, bisect_right(here.starts, start) - 1)
+        way = ways[n] = _by_words(here, n) or _beside(here, n, i)
         if way:
             told.add(use, way)
-        elif showing.may(use) and (known is None or showing.is_before(known, use)):
+        elif showing.may(use, i) and (known is None or showing.is_before(known, use)):
             unsure.append(n)
     return Looked(block, at, uses, list(ways), ways, unsure)
 
 
 class _Here:
-    """A block, its place and uses, its sentences, and what in it may explain them."""
+    """A block, its place and uses, its sentences, and what in it may explain them from the `first` on."""
 
-    def __init__(self, section: Section, block: Block, at: int, uses: Sequence[Use]) -> None:
+    def __init__(
+        self, section: Section, block: Block, at: int, uses: Sequence[Use], first: int
+    ) -> None:
         self.section, self.block, self.at, self.uses = section, block, at, uses
         text = section.of(block)
         self.cut = nlp.block_sentences(section, block)
+        self.starts = [s.span.start for s in self.cut]
         self.signs = Signs.of(text)
         self.marks = [m for m in section.marks if m.kind == "dfn" or (m.kind == "abbr" and m.value)]
         self.shaped = block.kind in _SHAPES or is_title(section, block)
-        self.labelled = label(text) is not None
+        self.labelled = (
+            may_label(text, uses[first].span.end - block.span.start) and label(text) is not None
+        )
 
 
 # Kinds of blocks that can explain what they hold, besides titles.
@@ -170,12 +176,12 @@ def _by_words(here: _Here, n: int) -> Way:
     return way
 
 
-def _beside(here: _Here, n: int) -> Way:
-    """Return how the sentence behind a use's own, or the one before it, explains it."""
+def _beside(here: _Here, n: int, i: int) -> Way:
+    """Return how the sentence behind a use's own, the `i`-th, or the one before it, explains it."""
     use, later = here.uses[n], here.uses[n + 1 : n + _NEAR]
-    if found := next_sentence(here.section, here.block, here.cut, use, later, here.at):
+    if found := next_sentence(here.section, here.block, (here.cut, i), use, later, here.at):
         return "next sentence", found
-    if found := sentence_before(here.cut, use):
+    if found := sentence_before((here.cut, i), use):
         return "sentence before", found
     return None
 

@@ -65,11 +65,10 @@ class Showing:
         self._any = _MAY.search(section.text, block.span.start, block.span.end) is not None
         self._signs: dict[int, tuple[int, int, int]] = {}
 
-    def may(self, use: Use) -> bool:
-        """Say whether grammar may explain a term, by the text before and after it in its sentence."""
+    def may(self, use: Use, i: int) -> bool:
+        """Say whether grammar may explain a term, by the text before and after it in its sentence, the `i`-th."""
         if not self._any:
             return False
-        i = max(0, bisect_right(self._cut, use.span.start, key=lambda s: s.span.start) - 1)
         own = self._cut[i]
         text, low = own.text, own.span.start
         start, end = use.span.start - low, use.span.end - low

@@ -17,7 +17,7 @@ from pagelint.nlp.inflect import bases, fold, singulars
 from pagelint.shelf import kept_apart
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)  # not frozen: that takes four times as long to make
 class Use:
     """One use of a term: `name` is the glossary's name for the whole family.
 
@@ -143,14 +143,15 @@ def _entries(text: str, glossary: Glossary) -> tuple[tuple[int, int, _Entry], ..
     found: list[tuple[int, int, _Entry]] = []
     done = 0
     # Most words begin no entry, and most that do are not followed by its second part.
-    for n in [n for n, word in enumerate(texts) if begun[word]]:
-        for place in begun[texts[n]]:
+    every = map(begun.__getitem__, texts)
+    for n, places in [(n, places) for n, places in enumerate(every) if places]:
+        for place in places:
             low, high, start = starts[n] + place.low, starts[n] + place.high, place.start
             if low < done:
                 continue
             entry = start.alone
             if start.seconds:
-                seconds = place.behind or _forms_behind(cut, n, text)
+                seconds = place.behind or _FIRST_FORMS[_behind(cut, n, text)]
                 if not start.seconds.isdisjoint(seconds):
                     fits = start.of(seconds)
                     entry, high = _longest(cut, (n, place.at), fits, text) or (entry, high)
@@ -214,17 +215,26 @@ def _longest(
     return None
 
 
-def _forms_behind(cut: nlp.Words, n: int, text: str) -> tuple[str, ...]:
-    """Return the forms of what stands behind a word, or behind the short form in brackets that follows it."""
+def _behind(cut: nlp.Words, n: int, text: str) -> str:
+    """Return the word behind a word, or behind the short form in brackets that follows it; "" if there is none."""
     n += 1
-    if n < len(cut.texts) and _is_bracketed(cut.starts[n], cut.texts[n], text):
-        n += 1
-    return _first_forms(cut.texts[n]) if n < len(cut.texts) else ()
+    left = cut.texts[n : n + 2]
+    if left and left[0].isupper() and _is_bracketed(cut.starts[n], left[0], text):
+        left = left[1:]
+    return left[0] if left else ""
 
 
-@lru_cache(maxsize=4096)
-def _first_forms(word: str) -> tuple[str, ...]:
-    return bases(_parts(word)[0][2])
+class _FirstForms(dict[str, tuple[str, ...]]):
+    """The forms of the first part of a word: each word is looked at once."""
+
+    def __missing__(self, word: str) -> tuple[str, ...]:
+        if len(self) >= _MOST_WORDS:
+            self.clear()
+        found = self[word] = bases(_parts(word)[0][2]) if word else ()
+        return found
+
+
+_FIRST_FORMS = _FirstForms()
 
 
 # Only what names an action has verb forms: "depend" is no form of the medicine Depen.

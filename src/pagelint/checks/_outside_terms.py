@@ -20,8 +20,8 @@ from pagelint.nlp.medical import is_medical, is_transparent
 
 _SHORTEST = 5  # letters
 _MEDICINE_SHORTEST = 7
-_PROCEDURE = re.compile(
-    r"(?:ectomy|otomy|ostomy|plasty|scopy|graphy|centesis|desis|pexy|rrhaphy|therapy)$"
+_PROCEDURES = tuple(
+    "ectomy otomy ostomy plasty scopy graphy centesis desis pexy rrhaphy therapy".split()
 )
 _KINDS = (
     "virus disease syndrome fever disorder anomaly malformation palsy dystrophy tumor tumour paralysis "
@@ -52,10 +52,10 @@ def outside_terms(
 ) -> Iterator[Use]:
     """Yield what no list holds in one block, in no order."""
     taken = [u.span for u in uses]
-    asked = [u.span for u in uses if not u.term.known]  # "syndrome" alone is no name
     low = block.span.start
     text = section.of(block)
-    if block.kind != "heading" and any(kind in text for kind in _KINDS):
+    if block.kind != "heading" and any(map(text.__contains__, _KINDS)):
+        asked = [u.span for u in uses if not u.term.known]  # "syndrome" alone is no name
         for found in _EPONYM.finditer(text):
             span = Span(low + found.start(), low + found.end())
             name = _eponym(found.group())
@@ -70,12 +70,10 @@ def outside_terms(
                 yield Use(span, name, Term(name=name, kind="condition"), block)
     terms = _terms(evidence)
     for sentence in nlp.block_sentences(section, block):
-        if not any(map(terms.__getitem__, sentence.cut.texts)):
-            continue
-        for start, word in zip(*sentence.cut, strict=True):
-            term = terms[word]
-            if term is None:
-                continue
+        cut = sentence.cut
+        every = map(terms.__getitem__, cut.texts)
+        for n, term in [(n, term) for n, term in enumerate(every) if term]:
+            start, word = cut.starts[n], cut.texts[n]
             span = Span(start, start + len(word)).shift(sentence.span.start)
             if any(span.meets(t) for t in taken) or is_part(section.text, span.start, span.end):
                 continue
@@ -145,7 +143,7 @@ def _kind(folded: str, evidence: Evidence) -> str:
     for single in singulars(folded):
         if len(single) >= _MEDICINE_SHORTEST and single.endswith(evidence.medicines):
             return "medicine"
-        if _PROCEDURE.search(single):
+        if single.endswith(_PROCEDURES):
             return "procedure"
         if single.endswith(evidence.endings) or single.startswith(evidence.beginnings):
             return "condition"

@@ -102,22 +102,30 @@ def _read(section: Section, params: Params) -> tuple[Part, ...]:
 def see(section: Section, params: Params) -> Iterator[Fact]:
     """Note every use of a term, every explanation of one, and the words that explain it."""
     parts = _read(section, params)
-    every = [use for part in parts for use, _ in part.uses]
+    every: dict[str, list[Use]] = {}
+    for part in parts:
+        for use, _ in part.uses:
+            every.setdefault(use.name, []).append(use)
     explained = [fact for part in parts for fact in _told(section, part, every, params)]
     yield from explained
     yield from _noted(section, parts, params, explained)
 
 
-def _told(section: Section, part: Part, every: Sequence[Use], params: Params) -> Iterator[Fact]:
-    """Yield the explanations of the terms in a block, and the words that do it. `every`: all uses, in order."""
+def _told(
+    section: Section, part: Part, every: Mapping[str, Sequence[Use]], params: Params
+) -> Iterator[Fact]:
+    """Yield the explanations of the terms in a block, and the words that do it. `every`: all uses, by term."""
     looked = part.looked
     if params.links == "always":
         yield from _linked(section, [use for use, _ in part.uses])
     known_short = _known_short(params.glossary)
+    brackets = "(" in section.of(looked.block)
     for use in looked.uses:
-        if by_known_short_form(section, use, known_short):
+        if brackets and by_known_short_form(section, use, known_short):
             yield Fact("explained", use.span, {"term": use.name, "how": "short form"})
-        elif not use.term.known and taken_up(section, looked.block, use, every):
+        elif not use.term.known and taken_up(
+            section, looked.block, use, every.get(use.name, ())
+        ):
             yield Fact("explained", use.span, {"term": use.name, "how": "taken up"})
     for e in explanations(section, looked):
         yield Fact("explained", e.use.span, {"term": e.use.name, "how": e.how})
