@@ -17,11 +17,12 @@ _OR = re.compile(r"\sor\s")
 
 
 class Signs(NamedTuple):
-    """What a block has at all, and so may have beside a use: a name that is given, brackets, "or"."""
+    """What a block has at all, and so may have beside a use: a name that is given, brackets, "or", "meaning"."""
 
     names: bool
     brackets: bool
     joins: bool
+    means: bool
 
     @classmethod
     def of(cls, text: str) -> Signs:
@@ -30,6 +31,7 @@ class Signs(NamedTuple):
             any(map(text.casefold().__contains__, NAMES)),
             "(" in text or "[" in text,
             _OR.search(text) is not None,
+            "mean" in text or "that is," in text,
         )
 
 

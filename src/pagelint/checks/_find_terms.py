@@ -6,7 +6,6 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import NamedTuple
 
 from pagelint import nlp
 from pagelint.checks._glued import glued
@@ -59,7 +58,8 @@ def _index(glossary: Glossary) -> Mapping[str, tuple[_Entry, ...]]:
     return {k: tuple(sorted(v, key=lambda e: -len(e.parts))) for k, v in index.items()}
 
 
-class _Start(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class _Start:
     """The entries that can begin with a word, the longest first, and what their second parts are."""
 
     entries: tuple[_Entry, ...]
@@ -71,7 +71,8 @@ class _Start(NamedTuple):
         return [e for e in self.entries if len(e.parts) > 1 and e.parts[1] in seconds]
 
 
-class _Place(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class _Place:
     """A part of a word in which entries can begin: where it stands in the word, and the forms of the part behind it.
 
     Those are empty for the last part: the next word comes behind it.
@@ -146,15 +147,17 @@ def _entries(text: str, glossary: Glossary) -> tuple[tuple[int, int, _Entry], ..
     every = map(begun.__getitem__, texts)
     for n, places in [(n, places) for n, places in enumerate(every) if places]:
         for place in places:
-            low, high, start = starts[n] + place.low, starts[n] + place.high, place.start
+            start = place.start
+            entry, seconds = start.alone, start.seconds
+            forms = (place.behind or _FIRST_FORMS[_behind(cut, n, text)]) if seconds else ()
+            meets = not seconds.isdisjoint(forms)
+            if not meets and entry is None:
+                continue
+            low, high = starts[n] + place.low, starts[n] + place.high
             if low < done:
                 continue
-            entry = start.alone
-            if start.seconds:
-                seconds = place.behind or _FIRST_FORMS[_behind(cut, n, text)]
-                if not start.seconds.isdisjoint(seconds):
-                    fits = start.of(seconds)
-                    entry, high = _longest(cut, (n, place.at), fits, text) or (entry, high)
+            if meets:
+                entry, high = _longest(cut, (n, place.at), start.of(forms), text) or (entry, high)
             if entry is not None:
                 found.append((low, high, entry))
                 done = high
@@ -217,11 +220,11 @@ def _longest(
 
 def _behind(cut: nlp.Words, n: int, text: str) -> str:
     """Return the word behind a word, or behind the short form in brackets that follows it; "" if there is none."""
+    texts = cut.texts
     n += 1
-    left = cut.texts[n : n + 2]
-    if left and left[0].isupper() and _is_bracketed(cut.starts[n], left[0], text):
-        left = left[1:]
-    return left[0] if left else ""
+    if n < len(texts) and texts[n].isupper() and _is_bracketed(cut.starts[n], texts[n], text):
+        n += 1
+    return texts[n] if n < len(texts) else ""
 
 
 class _FirstForms(dict[str, tuple[str, ...]]):

@@ -51,9 +51,9 @@ def outside_terms(
     section: Section, block: Block, uses: Sequence[Use], evidence: Evidence
 ) -> Iterator[Use]:
     """Yield what no list holds in one block, in no order."""
-    taken = [u.span for u in uses]
     low = block.span.start
     text = section.of(block)
+    taken = [u.span for u in uses]
     if block.kind != "heading" and any(map(text.__contains__, _KINDS)):
         asked = [u.span for u in uses if not u.term.known]  # "syndrome" alone is no name
         for found in _EPONYM.finditer(text):
