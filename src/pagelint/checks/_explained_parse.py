@@ -80,7 +80,7 @@ class Showing:
         if last < end and not text[end : end + 1].isalnum():
             return False
         after, before = text[end:], text[max(0, start - _LEAD) : start]
-        return _IS.match(after) is not None and not _HANGS.search(before)
+        return not _HANGS.search(before) and _IS.match(after) is not None
 
     def is_before(self, at: int, use: Use) -> bool:
         """Say whether what grammar finds may begin before a place: behind an "is", or behind the use."""

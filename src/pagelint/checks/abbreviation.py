@@ -94,9 +94,7 @@ def _other_capitals(section: Section, block: Block, used: Sequence[Span]) -> Ite
     if not _CAPITALS.search(text):
         return
     left, text, at = deque(sorted(used)), unmarked(text), 0
-    for word in _WORD.findall(text):
-        if word.islower() or not _CAPITALS.search(word):
-            continue
+    for word in [w for w in _WORD.findall(text) if not w.islower() and _CAPITALS.search(w)]:
         at = text.index(word, at) + len(word)  # no other word holds it: it would have such capitals too
         span = Span(at - len(word), at).shift(block.span.start)
         if not _around(left, span):
