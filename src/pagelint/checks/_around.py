@@ -9,10 +9,12 @@ from typing import NamedTuple
 
 from pagelint.checks._find_terms import Use
 from pagelint.model import Span
+from pagelint.nlp.runs import folded
 
 Way = tuple[str, Span] | None
 
-NAMES = ("call", "name", "term", "known as", "referred", "described", "word")
+# In what says how a thing is called, folded.
+NAMES = ("called", "call t", "call i", "name", "term", "word", "known as", "referred", "described")
 _OR = re.compile(r"\sor\s")
 
 
@@ -28,7 +30,7 @@ class Signs(NamedTuple):
     def of(cls, text: str) -> Signs:
         """Return the signs in the text of a block."""
         return cls(
-            any(map(text.casefold().__contains__, NAMES)),
+            any(map(folded(text).__contains__, NAMES)),
             "(" in text or "[" in text,
             _OR.search(text) is not None,
             "mean" in text or "that is," in text,

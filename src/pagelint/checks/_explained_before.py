@@ -18,7 +18,7 @@ from pagelint.checks._explain_patterns import (
 from pagelint.checks._gloss import holds, plain_enough, shared
 from pagelint.model import Span
 from pagelint.nlp.difficulty import word_difficulty
-from pagelint.nlp.runs import folded as lowered
+from pagelint.nlp.runs import folded
 
 _EASIER = 0.08  # a name that is easier by this much can explain a harder one
 # Cheap questions before dear ones: most words before a term open no bracket and name nothing.
@@ -59,8 +59,8 @@ _NAMED = 7  # words before "called" that say what is
 
 def before_it(a: Around) -> Way:
     signs = a.signs
-    names = signs.names and any(map(a.before.casefold().__contains__, NAMES))
-    last = lowered(a.before).split()[-_LAST:] if names else []
+    low = folded(a.before) if signs.names else ""
+    last = low.split()[-_LAST:] if any(map(low.__contains__, NAMES)) else []
     if any(map(_CALLS.search, last)) and (found := CALLED.search(a.before)):
         clause = max(
             0, max(a.before.rfind(s, 0, found.start()) for s in (". ", "; ", ": ", "? ")) + 1
@@ -82,7 +82,9 @@ def before_it(a: Around) -> Way:
         and _is_plain(a, *found.span("phrase"))
     ):
         return "brackets", a.back(*found.span("phrase"))
-    found = BRACKETS_TOO.search(a.before) if a.before.endswith("(") else None
+    found = (
+        BRACKETS_TOO.search(a.before) if a.before.endswith("(") and ")" in a.before else None
+    )
     if found and a.after.startswith(")") and _is_plain(a, *found.span("phrase")):
         return "brackets", a.back(*found.span("phrase"))
     found = OR_BEFORE.search(a.before) if signs.joins and " or " in a.before[-20:] else None

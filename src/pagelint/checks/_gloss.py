@@ -8,7 +8,13 @@ from functools import lru_cache
 from itertools import islice
 from typing import NamedTuple
 
-from pagelint.checks._explain_patterns import NO_GLOSS, SAYS_NOTHING, STOP, is_sound
+from pagelint.checks._explain_patterns import (
+    NO_GLOSS,
+    NO_GLOSS_SIGNS,
+    SAYS_NOTHING,
+    STOP,
+    is_sound,
+)
 from pagelint.checks._find_terms import Use
 from pagelint.glossary import Term
 from pagelint.known_texts import kept_by_text
@@ -17,6 +23,7 @@ from pagelint.nlp.difficulty import rarity, word_difficulty
 from pagelint.nlp.familiar import familiar
 from pagelint.nlp.inflect import bases, fold
 from pagelint.nlp.medical import is_medical, is_transparent
+from pagelint.nlp.runs import folded
 
 # Words that an explanation may have and that alone say nothing of what a thing is.
 _VAGUE = frozenset(
@@ -49,7 +56,9 @@ def plain_enough(inside: str, uses: Sequence[Use], at: int, term: str) -> bool:
         return False
     if _SHORT.fullmatch(text) and not _is_plain_word(text):
         return False  # a short form, or a brand
-    if NO_GLOSS.search(text) or SAYS_NOTHING.match(text) or _EXAMPLES.match(text):
+    if any(map(folded(text).__contains__, NO_GLOSS_SIGNS)) and NO_GLOSS.search(text):
+        return False
+    if SAYS_NOTHING.match(text) or _EXAMPLES.match(text):
         return False
     if _are_names(text):
         return False
@@ -82,14 +91,14 @@ def _own(term: str) -> frozenset[str]:
 
 
 def _says_something(word: str, own: frozenset[str]) -> bool:
-    folded = fold(word)
-    if folded in STOP or folded in _VAGUE or folded[:_STEM] in own:
+    bare = fold(word)
+    if bare in STOP or bare in _VAGUE or bare[:_STEM] in own:
         return False
     if word[1:].isupper() and len(word) > 1:
         return False  # a short form
-    if _is_plain_word(folded):
+    if _is_plain_word(bare):
         return True
-    return word_difficulty(word.lower()) < _HARD_WORD and not is_medical(folded)
+    return word_difficulty(word.lower()) < _HARD_WORD and not is_medical(bare)
 
 
 def is_lay_name(use: Use, inside: str, at: int, term: str) -> bool:
@@ -120,8 +129,8 @@ def holds(term: Term, word: str) -> bool:
 
 
 def _is_plain_word(word: str) -> bool:
-    folded = fold(word)
-    return familiar(folded) or rarity(folded) >= _COMMON or is_transparent(folded)
+    bare = fold(word)
+    return familiar(bare) or rarity(bare) >= _COMMON or is_transparent(bare)
 
 
 @lru_cache(maxsize=4096)

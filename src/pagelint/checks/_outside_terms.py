@@ -70,10 +70,12 @@ def outside_terms(
                 yield Use(span, name, Term(name=name, kind="condition"), block)
     terms = _terms(evidence)
     for sentence in nlp.block_sentences(section, block):
-        cut = sentence.cut
-        every = map(terms.__getitem__, cut.texts)
-        for n, term in [(n, term) for n, term in enumerate(every) if term]:
-            start, word = cut.starts[n], cut.texts[n]
+        if not any(map(terms.__getitem__, sentence.cut.texts)):
+            continue
+        for start, word in zip(*sentence.cut, strict=True):
+            term = terms[word]
+            if term is None:
+                continue
             span = Span(start, start + len(word)).shift(sentence.span.start)
             if any(span.meets(t) for t in taken) or is_part(section.text, span.start, span.end):
                 continue

@@ -66,7 +66,9 @@ def _uses(
     if not beyond:
         return found
     found = [f for f in found if not any(f[0].span.within(u.span) for u in beyond)]
-    return sorted([*found, *((u, ()) for u in beyond)], key=lambda f: f[0].span)
+    return sorted(
+        [*found, *((u, ()) for u in beyond)], key=lambda f: (f[0].span.start, f[0].span.end)
+    )
 
 
 def _senses(section: Section, block: Block, use: Use) -> tuple[Sense, ...]:
