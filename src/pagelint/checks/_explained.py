@@ -132,12 +132,15 @@ def explanations(section: Section, looked: Looked) -> Iterator[Explanation]:
     """Yield every use in a block that the text explains, from the last to the first. Asks for a parse where unsure."""
     uses, block = looked.uses, looked.block
     cut = nlp.block_sentences(section, block) if looked.asked else ()
+    starts = [s.span.start for s in cut]
     shown = by_parse(section, block, uses, looked.unsure) if looked.unsure else {}
     last: tuple[int, Way] = (-1, None)
     # From the end: what explains "gestational diabetes" explains "gestational" too.
     for n in reversed(looked.asked):
         use = uses[n]
-        way = looked.ways[n] or shown.get(n) or same_words(section, cut, use, looked.at)
+        way = looked.ways[n] or shown.get(n) or same_words(
+            section, (cut, bisect_right(starts, use.span.start) - 1), use, looked.at
+        )
         if (
             not way
             and last[0] == n + 1

@@ -210,7 +210,7 @@ def _longest(
 ) -> tuple[_Entry, int] | None:
     """Return the first entry of several parts that fits at a part of a word, and where it ends."""
     n, part = at
-    most = n + 2 * len(entries[0].parts)  # a short form in brackets may stand behind each
+    most = n + 2 * len(entries[0].parts) - 1  # a short form in brackets may stand between two
     units = _units(nlp.Words(cut.starts[n:most], cut.texts[n:most]))
     for entry in entries:
         if end := _fits(entry, units, part, text):

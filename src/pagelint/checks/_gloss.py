@@ -65,11 +65,14 @@ def plain_enough(inside: str, uses: Sequence[Use], at: int, term: str) -> bool:
     hard: set[int] = set()
     names = 0
     for use in uses:
+        low, high = use.span.start - at, use.span.end - at
+        if high <= 0 or low >= len(inside):
+            continue
         if is_lay_name(use, text, at, term):
             return True
         if not use.term.known and not is_lay_name(use, inside, at, term):
-            hard.update(range(use.span.start - at, use.span.end - at))
-            names += 0 <= use.span.start - at < len(inside)
+            hard.update(range(low, high))
+            names += low >= 0
     own = _own(term)
     plain = (
         m for m in _WORD.finditer(inside) if m.start() not in hard and _says_something(m[0], own)

@@ -76,7 +76,8 @@ def outside_terms(
             term = terms[word]
             if term is None:
                 continue
-            span = Span(start, start + len(word)).shift(sentence.span.start)
+            start += sentence.span.start
+            span = Span(start, start + len(word))
             if any(span.meets(t) for t in taken) or is_part(section.text, span.start, span.end):
                 continue
             mid = word[:1].isupper() and span.start > low and block.kind != "heading"

@@ -47,7 +47,7 @@ def read(
         every = [use for use, _ in uses]
         if short:
             every += short_uses(section, block, short, every)
-            every.sort(key=lambda u: u.span)
+            every.sort(key=lambda u: u.span.start)
         if every:
             parts.append(Part(uses, look(section, at, every, asked, told)))
     return tuple(parts)
@@ -56,10 +56,11 @@ def read(
 def _uses(
     section: Section, block: Block, glossary: Glossary, evidence: Evidence
 ) -> list[tuple[Use, tuple[Sense, ...]]]:
+    cut = nlp.block_sentences(section, block)
     found = [
         (use, senses)
         for use in find_terms(section, block, glossary)
-        if (senses := _senses(section, block, use) if use.term.senses else ())
+        if (senses := _senses(cut, use) if use.term.senses else ())
         or not use.term.everyday
     ]
     beyond = list(outside_terms(section, block, [use for use, _ in found], evidence))
@@ -71,8 +72,7 @@ def _uses(
     )
 
 
-def _senses(section: Section, block: Block, use: Use) -> tuple[Sense, ...]:
-    cut = nlp.block_sentences(section, block)
+def _senses(cut: Sequence[nlp.Sentence], use: Use) -> tuple[Sense, ...]:
     own = cut[max(0, bisect_right(cut, use.span.start, key=lambda s: s.span.start) - 1)]
     span = Span(use.span.start - own.span.start, use.span.end - own.span.start)
     return senses_of(use.term, own.text, span)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
 from collections.abc import Sequence
 
 from pagelint import nlp
@@ -19,14 +18,16 @@ _LONGEST = 1500  # characters: longer is no sentence that a person wrote
 _WORDS, _WORDS_HERE, _SHARE_NEXT, _SHARE_HERE = 2, 3, 0.34, 0.5
 
 
-def same_words(section: Section, cut: Sequence[nlp.Sentence], use: Use, at: int) -> Way:
+def same_words(
+    section: Section, here: tuple[Sequence[nlp.Sentence], int], use: Use, at: int
+) -> Way:
     """Find the sentence at a use, or beside it, that holds much of what the glossary says it is.
 
-    `cut` are the sentences of its block, the `at`-th.
+    `here` are the sentences of its block, the `at`-th, and which is its own.
     """
     if not says_anything(use.term):
         return None
-    i = bisect_right(cut, use.span.start, key=lambda s: s.span.start) - 1
+    cut, i = here
     if i < 0 or len(cut[i].text) > _LONGEST:
         return None
     after = cut[i + 1] if i + 1 < len(cut) else _first(section, at + 1)
