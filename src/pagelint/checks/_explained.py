@@ -6,7 +6,6 @@ CDC's Clear Communication Index (item 7) and the NHS content guide accept.
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -138,8 +137,10 @@ def explanations(section: Section, looked: Looked) -> Iterator[Explanation]:
     # From the end: what explains "gestational diabetes" explains "gestational" too.
     for n in reversed(looked.asked):
         use = uses[n]
-        way = looked.ways[n] or shown.get(n) or same_words(
-            section, (cut, bisect_right(starts, use.span.start) - 1), use, looked.at
+        way = (
+            looked.ways[n]
+            or shown.get(n)
+            or same_words(section, (cut, bisect_right(starts, use.span.start) - 1), use, looked.at)
         )
         if (
             not way

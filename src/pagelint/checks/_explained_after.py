@@ -73,30 +73,23 @@ def after_it(a: Around, *, first: bool) -> Way:
     like = ARE_LIKE.match(rest)
     if like and PEOPLE.search(a.before) and (way := plain(like, "says")):
         return way
-    if rest[:1].isalpha() and (way := plain(GLUED.match(rest), "dash")):
-        return way
-    if a.signs.means and (way := plain(MEANING.match(rest), "says")):
-        return way
-    if _JOINED.match(rest) and (
-        way := plain(BOTH.match(rest), "says") or _meant(a, plain(EITHER.match(rest), "brackets"))
-    ):
-        return way
-    if a.signs.brackets and (way := plain(FAR_BRACKET.match(rest), "brackets")):
-        return way  # "the buccal mucosa (the lining of …)"
     head = HEAD.match(rest)
     return (
-        plain(_is(rest, start), "is a")
+        plain(GLUED.match(rest), "dash")
+        or (plain(MEANING.match(rest), "says") if a.signs.means else None)
+        or plain(BOTH.match(rest), "says")
+        or _meant(a, plain(EITHER.match(rest), "brackets"))
+        or plain(FAR_BRACKET.match(rest), "brackets")  # "the buccal mucosa (the lining of …)"
+        or plain(_is(rest, start), "is a")
         or (plain(_behind_head(rest, head, start), "says") if head else None)
         or (_affects(a, (rest, shift), head, start) if head else None)
-        or (plain(_dash(rest, a.before), "dash") if sign in _DASHES and not first else None)
+        or (None if first else plain(_dash(rest, a.before), "dash"))
         or _does(a, rest, shift, start)
     )
 
 
 # How any of the ways begins: at the end of a sentence there is none.
 _GOES_ON = re.compile(r"[\s,(\[:”\"’*_–—a-z]")
-_JOINED = re.compile(r"\s+(?:and|or)\s")
-_DASHES = "-–—"
 _NEXT_WORD = re.compile(r"\s+[a-z]")
 # The ways that are asked for first, by the sign behind a use. Of the others, most begin with a word.
 _BY_SIGN = {

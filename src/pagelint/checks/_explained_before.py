@@ -82,9 +82,7 @@ def before_it(a: Around) -> Way:
         and _is_plain(a, *found.span("phrase"))
     ):
         return "brackets", a.back(*found.span("phrase"))
-    found = (
-        BRACKETS_TOO.search(a.before) if a.before.endswith("(") and ")" in a.before else None
-    )
+    found = BRACKETS_TOO.search(a.before) if a.before.endswith("(") and ")" in a.before else None
     if found and a.after.startswith(")") and _is_plain(a, *found.span("phrase")):
         return "brackets", a.back(*found.span("phrase"))
     found = OR_BEFORE.search(a.before) if signs.joins and " or " in a.before[-20:] else None

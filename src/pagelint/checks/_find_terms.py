@@ -96,16 +96,18 @@ class _Begun(dict[str, tuple[_Place, ...]]):
         if len(self) >= _MOST_WORDS:
             self.clear()
         parts = _parts(word)
-        behind = [bases(part) for _, _, part in parts[1:]] + [()]
-        found = self[word] = tuple(
-            _Place(low, high, at, start, behind[at])
-            for at, (low, high, part) in enumerate(parts)
-            if (start := self._start(part))
-        )
-        return found
+        behind = [*[bases(part) for _, _, part in parts[1:]], ()] if len(parts) > 1 else [()]
+        found = []
+        for at, (low, high, part) in enumerate(parts):
+            if start := self._start(part):
+                found.append(_Place(low, high, at, start, behind[at]))
+        made = self[word] = tuple(found)
+        return made
 
     def _start(self, word: str) -> _Start | None:
-        every = [e for base in bases(word) for e in self._index.get(base, ()) if _begins(word, e)]
+        index = self._index
+        listed = [e for base in bases(word) for e in index.get(base, ())]
+        every = [e for e in listed if _begins(word, e)] if listed else listed
         if not every:
             return None
         every.sort(key=lambda e: -len(e.parts))

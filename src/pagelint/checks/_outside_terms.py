@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 
 from pagelint import nlp
 from pagelint.checks._find_terms import Use, is_part
@@ -36,7 +36,7 @@ _COMMON = 3.7  # Zipf: "Heart Disease" in a title bears no name
 
 
 # Compared by identity: hashing its lists for each word would cost more than looking.
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(frozen=True, eq=False)
 class Evidence:
     """What makes a rare word a medical one, besides the words of ICD-10-CM."""
 
@@ -45,6 +45,11 @@ class Evidence:
     medicines: tuple[str, ...]  # endings of names of medicines, after the USAN stems
     hardest_easy: float  # words up to this difficulty are never terms
     everyday: frozenset[str]
+
+    @cached_property
+    def ends(self) -> tuple[str, ...]:
+        """All endings."""
+        return (*self.medicines, *_PROCEDURES, *self.endings)
 
 
 def outside_terms(
@@ -72,11 +77,11 @@ def outside_terms(
     for sentence in nlp.block_sentences(section, block):
         if not any(map(terms.__getitem__, sentence.cut.texts)):
             continue
-        for start, word in zip(*sentence.cut, strict=True):
+        for at, word in zip(*sentence.cut, strict=True):
             term = terms[word]
             if term is None:
                 continue
-            start += sentence.span.start
+            start = sentence.span.start + at
             span = Span(start, start + len(word))
             if any(span.meets(t) for t in taken) or is_part(section.text, span.start, span.end):
                 continue
@@ -144,6 +149,8 @@ def _term_of(word: str, evidence: Evidence) -> Term | None:
 def _kind(folded: str, evidence: Evidence) -> str:
     """Return what sort of term the form of a word says it is, or ""."""
     for single in singulars(folded):
+        if not (single.endswith(evidence.ends) or single.startswith(evidence.beginnings)):
+            continue
         if len(single) >= _MEDICINE_SHORTEST and single.endswith(evidence.medicines):
             return "medicine"
         if single.endswith(_PROCEDURES):

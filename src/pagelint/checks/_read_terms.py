@@ -60,8 +60,7 @@ def _uses(
     found = [
         (use, senses)
         for use in find_terms(section, block, glossary)
-        if (senses := _senses(cut, use) if use.term.senses else ())
-        or not use.term.everyday
+        if (senses := _senses(cut, use) if use.term.senses else ()) or not use.term.everyday
     ]
     beyond = list(outside_terms(section, block, [use for use, _ in found], evidence))
     if not beyond:

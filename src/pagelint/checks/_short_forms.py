@@ -99,7 +99,9 @@ def _odd(glossary: Glossary) -> tuple[frozenset[str], re.Pattern[str]]:
     odd.sort(key=lambda n: (-len(n), n))
     names = "|".join(map(re.escape, odd))
     runs = [_RUN_OF_LETTERS.findall(n)[0] for n in odd]
-    return frozenset(runs + [f"{run}s" for run in runs]), re.compile(f"{_BEFORE}(?P<short>(?:{names}){_AFTER}")
+    return frozenset(runs + [f"{run}s" for run in runs]), re.compile(
+        f"{_BEFORE}(?P<short>(?:{names}){_AFTER}"
+    )
 
 
 def _has_shape(name: str) -> bool:

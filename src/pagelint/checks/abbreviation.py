@@ -95,7 +95,9 @@ def _other_capitals(section: Section, block: Block, used: Sequence[Span]) -> Ite
         return
     left, text, at = deque(sorted(used)), unmarked(text), 0
     for word in [w for w in _WORD.findall(text) if not w.islower() and _CAPITALS.search(w)]:
-        at = text.index(word, at) + len(word)  # no other word holds it: it would have such capitals too
+        at = text.index(word, at) + len(
+            word
+        )  # no other word holds it: it would have such capitals too
         span = Span(at - len(word), at).shift(block.span.start)
         if not _around(left, span):
             yield word

@@ -123,9 +123,7 @@ def _told(
     for use in looked.uses:
         if brackets and by_known_short_form(section, use, known_short):
             yield Fact("explained", use.span, {"term": use.name, "how": "short form"})
-        elif not use.term.known and taken_up(
-            section, looked.block, use, every.get(use.name, ())
-        ):
+        elif not use.term.known and taken_up(section, looked.block, use, every.get(use.name, ())):
             yield Fact("explained", use.span, {"term": use.name, "how": "taken up"})
     for e in explanations(section, looked):
         yield Fact("explained", e.use.span, {"term": e.use.name, "how": e.how})
