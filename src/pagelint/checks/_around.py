@@ -37,7 +37,7 @@ class Signs(NamedTuple):
         )
 
 
-@dataclass(slots=True)  # not frozen: that takes four times as long to make
+@dataclass(slots=True)  # not frozen: that would take several times as long to make
 class Around:
     """One use with the text before and after it, in its block."""
 

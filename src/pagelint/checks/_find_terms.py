@@ -16,7 +16,7 @@ from pagelint.nlp.inflect import bases, fold, singulars
 from pagelint.shelf import kept_apart
 
 
-@dataclass(slots=True)  # not frozen: that takes four times as long to make
+@dataclass(slots=True)  # not frozen: that would take several times as long to make
 class Use:
     """One use of a term: `name` is the glossary's name for the whole family.
 
@@ -116,7 +116,7 @@ class _Begun(dict[str, tuple[_Place, ...]]):
         return _Start(tuple(every), seconds, alone)
 
 
-_MOST_WORDS = 8192
+_MOST_WORDS, _MOST_FORMS = 8192, 4096
 
 
 @lru_cache(maxsize=8)
@@ -233,7 +233,7 @@ class _FirstForms(dict[str, tuple[str, ...]]):
     """The forms of the first part of a word: each word is looked at once."""
 
     def __missing__(self, word: str) -> tuple[str, ...]:
-        if len(self) >= _MOST_WORDS:
+        if len(self) >= _MOST_FORMS:
             self.clear()
         found = self[word] = bases(_parts(word)[0][2]) if word else ()
         return found
