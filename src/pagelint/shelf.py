@@ -238,7 +238,10 @@ class Drawers(Mapping[str, Any]):
         start = name[: self._letters]
         found = self._open.get(start)
         if found is None:
-            data = self._parts(lambda: self._packed.get(start))
+            try:
+                data = self._packed.get(start)
+            except DamagedError:
+                data = self._parts(lambda: self._packed.get(start))
             if data is None:
                 return _NOTHING  # who asks remembers: beside what was found, it would take the room
             if len(self._open) >= _MOST_OPEN:
