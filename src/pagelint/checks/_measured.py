@@ -43,6 +43,12 @@ _ASIDE = re.compile(
     r"guidelines?|society|task force|association|college of|reported|survey|in (?:19|20)\d\d|for instance)\b",
     re.IGNORECASE,
 )
+# Words of which each way to stand aside has one, and those that do so only with another word or a year.
+_TELL_ASIDE = frozenset(
+    "used instead rather unlike compared than past until such study studies trial trials researcher researchers "
+    "guideline guidelines society task association college reported survey instance example examples e".split()
+)
+_OF_THESE = frozenset("that this those these which total".split())
 _NO_CASE = re.compile(
     r"\b[Ee]ven (?:if|when)\b[^,.;]{1,60},|, or (?:longer|more|later) if [^.;]{1,100}|"
     r",? ?\bunless (?:(?:you are |you're )?told otherwise"
@@ -52,6 +58,7 @@ _PARTED = re.compile(r";|,\s(?:so|but)\s")
 _IT = re.compile(r"\b(?:it|they|them|this|these)\b", re.IGNORECASE)
 _DIGIT = re.compile(r"\d")
 _SENTENCE = re.compile(r"(?<=[.!?])\s")
+_SAID_AGAIN = re.compile(rf"(?<=[{HERE}{THERE}]) \([^(){HERE}]{{0,40}}\)")
 _OPEN = re.compile(r" \((?:about |around |or )?$")
 _ASKED = re.compile(
     r"(?:what|how|why|about)\b", re.IGNORECASE
@@ -179,7 +186,9 @@ def _sentence(
     sentence: nlp.Sentence, known: Lists, lead: str, last: str, told: str
 ) -> Iterator[Measured]:
     text = sentence.text
-    if len(text) > _LONGEST or text.endswith("?") or _ASIDE.search(text):
+    if len(text) > _LONGEST or text.endswith("?"):
+        return
+    if _may_be_aside(runs(text)) and _ASIDE.search(text):
         return
     start = 0
     for end in (*(m.start() for m in _PARTED.finditer(text)), len(text)):
@@ -190,6 +199,15 @@ def _sentence(
             span = one.span.shift(sentence.span.start + start)
             yield replace(one, span=span, sentence=sentence.span.start)
         start = end
+
+
+def _may_be_aside(words: frozenset[str]) -> bool:
+    """Say whether a text of these words may stand aside: all others do not meet `_ASIDE`."""
+    if not words.isdisjoint(_TELL_ASIDE):
+        return True
+    if "of" in words and not words.isdisjoint(_OF_THESE):
+        return True
+    return "in" in words and any(map(str.isdecimal, words))
 
 
 @kept_by_text(2048)
@@ -204,10 +222,14 @@ def _part(
 
 
 def _numbers(text: str, known: Lists, lead: str, last: str, told: str) -> Iterator[Measured]:
-    text = _NO_CASE.sub(lambda m: " " * len(m[0]), text)
+    if "ven " in text or ", or " in text or "unless" in text:
+        text = _NO_CASE.sub(lambda m: " " * len(m[0]), text)
     rows = [q for q in quantities(text) if q.unit or not _LABELLED.search(text, 0, q.span.start)]
-    rows += [_once(m) for m in _ONCE.finditer(text)]
-    rows += [_each(m) for m in _EACH.finditer(text)]
+    words = runs(text)
+    if "once" in words or "twice" in words:
+        rows += [_once(m) for m in _ONCE.finditer(text)]
+    if "every" in words:
+        rows += [_each(m) for m in _EACH.finditer(text)]
     parts = (q for q in fractions(text) if _PART_OF.match(text, q.span.end))
     rows = _unpaired(text, with_fractions(rows, parts))
     texts = [_marked(text, rows, at) for at in range(len(rows))]
@@ -217,16 +239,16 @@ def _numbers(text: str, known: Lists, lead: str, last: str, told: str) -> Iterat
         beside = frozenset(s for other, s in enumerate(said) if s and other != at)
         for role in played[at]:
             low, high = _values(quantity, role)
-            words, around, apart, under = context(texts[at], role, known, lead)
-            if not words and _IT.search(texts[at]):
-                words = words_of(last, known)
+            named, around, apart, under = context(texts[at], role, known, lead)
+            if not named and _IT.search(texts[at]):
+                named = words_of(last, known)
             elif _IT.match(texts[at]):
                 around |= words_of(last, known)
-            elif words <= GENERAL and "itself" not in texts[at]:
+            elif named <= GENERAL and "itself" not in texts[at]:
                 around |= words_of(told, known)
             yield Measured(
                 quantity.span, 0, role, quantity.unit.name if quantity.unit else "", low, high,
-                quantity.about, words, around, apart, under, beside, -1,
+                quantity.about, named, around, apart, under, beside, -1,
             )  # fmt: skip
 
 
@@ -255,7 +277,7 @@ def _marked(text: str, rows: list[Quantity], at: int) -> str:
         parts += [text[last : row.span.start], HERE if number == at else THERE]
         last = row.span.end
     marked = "".join((*parts, text[last:]))
-    return re.sub(rf"(?<=[{HERE}{THERE}]) \([^(){HERE}]{{0,40}}\)", "", marked)
+    return _SAID_AGAIN.sub("", marked) if " (" in marked else marked
 
 
 def _values(quantity: Quantity, role: Role) -> tuple[Decimal, Decimal]:
