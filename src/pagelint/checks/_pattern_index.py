@@ -87,15 +87,23 @@ class _Bits(dict[str, int]):
     def __init__(self, needed: _Needed, width: int) -> None:
         super().__init__()
         self._needed, self._width = needed, width
+        self.alike: dict[frozenset[str], int] = {frozenset(): 0}  # by keys: numbers are all alike
+
+    def clear(self) -> None:
+        super().clear()
+        self.alike = {frozenset(): 0}
 
     def __missing__(self, word: str) -> int:
-        needed, width, found = self._needed, self._width, 0
-        if keys := needed.keys() & keys_of(word):
-            bits = bytearray(width // 4 + 1)
+        needed = self._needed
+        keys = frozenset(needed.keys() & keys_of(word))
+        found = self.alike.get(keys)
+        if found is None:
+            width = self._width
+            bits = bytearray(_PLANES * width // 8 + 1)
             for entry in memoryview(b"".join([needed[key] for key in keys])).cast("I"):
-                at = (entry & 1) * width + (entry >> 1)
+                at = entry % _PLANES * width + entry // _PLANES
                 bits[at >> 3] |= 1 << (at & 7)
-            found = int.from_bytes(bits, "little")
+            found = self.alike[keys] = int.from_bytes(bits, "little")
         self[word] = found
         return found
 
@@ -148,6 +156,7 @@ class _Index:
         return block
 
     def settle(self, changed: set[str]) -> None:
+        self.words.alike = {frozenset(): 0}
         if self.size > self.width:
             self.width = self.size + self.size // 8 + _FEW
             self.words, self.fresh = _Bits(self.keys, self.width), _FEW + 1
