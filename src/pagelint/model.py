@@ -110,9 +110,7 @@ class Section:
     lang: str = "en"
 
     def __hash__(self) -> int:
-        return hash(
-            (self.start, self.text)
-        )  # it is looked up at every check; a text keeps its hash
+        return hash(self.text)  # it is looked up at every check; a text keeps its hash
 
     @property
     def unplaced(self) -> Section:

@@ -86,15 +86,16 @@ def see(page: Page, rules: Sequence[Rule], memory: Memory | None = None) -> list
     check crashes.
     """
     asked = _asked(rules, lasting=memory is not None)
-    noted = {key: Noted() for key in asked.keys}
+    noted: dict[Key, Noted] = {}
     eye = _Eye(asked, memory)
     eye.look_ahead(page.sections)
     for number, section in enumerate(page.sections):
         for key, things in eye.section(section.unplaced).at(section.start, number).items():
-            one = noted[key]
+            one = noted.get(key) or noted.setdefault(key, Noted())
             for thing in things:
                 (one.facts if isinstance(thing, Fact) else one.hits).append(thing)  # type: ignore[arg-type]
-    return [noted[key] for key in asked.keys]
+    nothing = Noted()
+    return [noted.get(key, nothing) for key in asked.keys]
 
 
 @dataclass(frozen=True, slots=True)

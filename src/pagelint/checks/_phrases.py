@@ -16,6 +16,7 @@ from itertools import chain, pairwise, product
 from operator import methodcaller
 from typing import Any
 
+from pagelint.checks._options import once_for_options
 from pagelint.checks._own_words import own_blocks
 from pagelint.known_texts import kept_by_text
 from pagelint.model import Section, Span
@@ -94,7 +95,8 @@ class Index:
 
     def find(self, section: Section) -> Iterator[Use]:
         """Yield each use of a phrase, in reading order; none of them overlap."""
-        if self.telling.isdisjoint(_neighbours(section)):
+        _enter(self)
+        if self.telling.isdisjoint(_told(section, len(_TELLING))):
             return
         for own in own_blocks(section):
             text = own.text
@@ -165,12 +167,20 @@ def _found(index: Index, text: str) -> tuple[tuple[Entry, int, int], ...]:
 _words = kept_by_text(1024)(_Words)
 
 
-@kept_by_text(64)
-def _neighbours(section: Section) -> set[str]:
-    """Return all words and pairs of words of a section: a phrase with another pair stands in no block."""
+_TELLING: set[str] = set()  # of all indexes that are looked in
+
+
+@once_for_options
+def _enter(index: Index) -> None:
+    _TELLING.update(index.telling)
+
+
+@kept_by_text(64)  # each rule asks for what it knows of it
+def _told(section: Section, _known: int) -> set[str]:
+    """Return all words and pairs of words of a section that tell of phrases: one with another stands in no block."""
     rows = [_words(own.text).row for own in own_blocks(section)]
     pairs = chain.from_iterable(map(pairwise, rows))
-    return {*chain.from_iterable(rows), *map(" ".join, pairs)}
+    return _TELLING.intersection(chain(*rows, map(" ".join, pairs)))
 
 
 @lru_cache(maxsize=4096)
