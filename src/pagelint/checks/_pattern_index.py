@@ -32,8 +32,7 @@ DIGIT = "#"  # the key of every digit
 _START = 6  # letters of a word's start or end that can be a key
 _STARTS = range(1, _START + 1)
 _FEW = 64
-_MOST_KEPT, _MOST_WORDS = 1024, 4096  # sentences, of some pages, and words of more
-_MOST_LONG = 4096  # numbers of all bits, some KB each: 100 pages bring 3000, dear to make anew
+_MOST_KEPT, _MOST_WORDS = 1024, 4096  # sentences, of some pages, and words of more, some KB each
 _PLANES = 2  # so many needs of a pattern are asked for here: more turn hardly any sentence away
 _MOST = 60_000  # numbers that are kept between runs: more come from rules that are tried out
 _NAME = "pattern index"
@@ -63,7 +62,7 @@ def key(word: str, *, begun: bool, goes_on: bool) -> str:
 
 def keys_of(word: str) -> frozenset[str]:
     """Return the keys that a word has: itself, its starts, its ends, its digits."""
-    digit = (DIGIT,) if _FIGURE.search(word) else ()
+    digit = (DIGIT,) if not word.isalpha() and _FIGURE.search(word) else ()
     end = "~" + word[-_START:]
     ends = ["~" + end[-n:] for n in range(1, len(end))]
     return frozenset((f"={word}", *[word[:n] for n in _STARTS], *ends, *digit))
@@ -88,33 +87,24 @@ class _Bits(dict[str, int]):
     def __init__(self, needed: _Needed, width: int) -> None:
         super().__init__()
         self._needed, self._width = needed, width
-        self.by_key: dict[str, int] = {}  # long numbers, which many words share
-        self.long = 0  # so many of them there are, with those of single words
+        self.alike: dict[frozenset[str], int] = {frozenset(): 0}  # by keys: numbers are all alike
 
     def clear(self) -> None:
         super().clear()
-        self.by_key.clear()
-        self.long = 0
+        self.alike = {frozenset(): 0}
 
     def __missing__(self, word: str) -> int:
-        found = 0
-        for key in self._needed.keys() & keys_of(word):
-            bits = self._of(key)
-            self.long += bool(found)
-            found = found | bits if found else bits
-        self[word] = found
-        return found
-
-    def _of(self, key: str) -> int:
-        found = self.by_key.get(key)
+        needed = self._needed
+        keys = frozenset(needed.keys() & keys_of(word))
+        found = self.alike.get(keys)
         if found is None:
             width = self._width
             bits = bytearray(_PLANES * width // 8 + 1)
-            for entry in memoryview(self._needed[key]).cast("I"):
+            for entry in memoryview(b"".join([needed[key] for key in keys])).cast("I"):
                 at = entry % _PLANES * width + entry // _PLANES
                 bits[at >> 3] |= 1 << (at & 7)
-            found = self.by_key[key] = int.from_bytes(bits, "little")
-            self.long += 1
+            found = self.alike[keys] = int.from_bytes(bits, "little")
+        self[word] = found
         return found
 
 
@@ -166,8 +156,7 @@ class _Index:
         return block
 
     def settle(self, changed: set[str]) -> None:
-        for key in changed:
-            self.words.by_key.pop(key, None)
+        self.words.alike = {frozenset(): 0}
         if self.size > self.width:
             self.width = self.size + self.size // 8 + _FEW
             self.words, self.fresh = _Bits(self.keys, self.width), _FEW + 1
@@ -190,7 +179,7 @@ class _Index:
     def sentence(self, sentence: str) -> int:
         if len(self.sentences) >= _MOST_KEPT:
             self.sentences.clear()
-        if len(self.words) >= _MOST_WORDS or self.words.long >= _MOST_LONG:
+        if len(self.words) >= _MOST_WORDS:
             self.words.clear()
         found = ANY
         if sentence.isascii() or not _ODD.search(sentence):

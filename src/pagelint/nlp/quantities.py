@@ -155,9 +155,12 @@ def quantities(text: str) -> tuple[Quantity, ...]:
 
 
 NUMBER_WORDS = frozenset([*_ONES, *_TENS, "half"])
-# Where an amount may begin: a figure, or a letter with which a number word does.
-_START = re.compile(rf"[\d.{_SIGNS}zotfsenh](?<![\w.,:$£€].)(?<!\d/.)")
-_FIGURE_START = re.compile(_START.pattern.replace("zotfsenh", ""))
+# Where an amount may begin: a figure, or the first three letters of a number word.
+_FIGURE_START = re.compile(rf"[\d.{_SIGNS}](?<![\w.,:$£€].)(?<!\d/.)")
+_THREE = "|".join(sorted({word[:3] for word in NUMBER_WORDS}))
+_START = re.compile(
+    _FIGURE_START.pattern.replace("]", "zotfsenh]", 1) + rf"(?:(?<![a-z])|(?<=(?={_THREE}).))"
+)
 
 
 def has_number(text: str, words: frozenset[str] = NUMBER_WORDS) -> bool:
@@ -196,7 +199,7 @@ def _masked(text: str) -> str:
 def _amounts(text: str) -> Iterator[Amount]:
     form, low = _form(), folded(text)
     end, measured = 0, -1  # where the last amount ends, and the last one with a unit
-    begins = _START if any(map(low.__contains__, NUMBER_WORDS)) else _FIGURE_START
+    begins = _FIGURE_START if NUMBER_WORDS.isdisjoint(runs(text)) else _START
     for place in begins.finditer(low):
         start = place.start()
         if start < end or not (match := form.match(low, start)):
