@@ -68,7 +68,8 @@ def _capitals(text: str, lang: str) -> tuple[tuple[int, str, bool], ...]:
     """Return the words that are written as names: which, folded (a title not), and whether a capital is due there."""
     starts, words = cut_words(text, lang)
     found = []
-    for i, word in enumerate(words):
+    for i in [i for i, small in enumerate(columns(words).small) if not small]:
+        word = words[i]
         if not word[:1].isupper():
             continue
         end = starts[i] + len(word)
@@ -88,7 +89,7 @@ def _is_initial(word: str, behind: str) -> bool:
 
 def names(sentences: Sequence[Sentence]) -> Names:
     """Return which words are names in these sentences, and which stand in small letters as well."""
-    small = frozenset().union(*(columns(s.cut.texts).small for s in sentences)) - {""}
+    small = frozenset().union(*[columns(s.cut.texts).small for s in sentences]) - {""}
     inside = {fold(s.cut.texts[i]) for s in sentences for i in named(s)}
     return Names(frozenset(inside - small), small)
 
