@@ -16,7 +16,7 @@ from pagelint.known_texts import kept_by_text
 from pagelint.model import Block, Section, Span
 from pagelint.nlp import language
 from pagelint.nlp.lemma import lemma
-from pagelint.nlp.plain_words import plain_words
+from pagelint.nlp.word_cut import plain_words
 
 if TYPE_CHECKING:
     from pagelint.nlp.engine.arrays import Parse

@@ -1,4 +1,4 @@
-"""The words of plain sentences, which most are: cut at once, at a fifth of what an expression takes from sign to sign."""
+"""Where the words begin that readability formulas count."""
 
 from __future__ import annotations
 
@@ -6,6 +6,18 @@ import re
 from itertools import accumulate, compress, count
 from operator import add
 
+from pagelint.nlp.raised import DIGITS
+from pagelint.nlp.urls import URL, may_have_url
+
+_COUNTED_WORD = (
+    r"(?P<word>"
+    # U.S., e.g., Ph.D.: with the last full stop, which is a part of them
+    r"(?<![^\W_])(?:[^\W\d_]|Ph|Pharm|Psy|Ed)(?:\.[^\W\d_])+\.?(?![^\W_])|"
+    rf"[^\W_{DIGITS}](?:[^\W_{DIGITS}]++|[\u0300-\u036f\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff]|"
+    r"[’'ʼ‘‐‑\u00ad\u2060\u200d-](?=[^\W_])|"  # can't, follow-up
+    r"(?<=\d)(?:[./](?=\d)|,(?=\d{3}(?!\d))))*)"  # 0.5, 120/80, 1,000
+)
+_WORD, _WORD_BUT_URL = re.compile(_COUNTED_WORD), re.compile(rf"{URL}|{_COUNTED_WORD}")
 # Signs that many texts have beside ASCII, and that no word has.
 _BETWEEN = "“”–—•…\xa0"
 # What only the whole expression of words can judge: "0.5", "120/80", "1,000", "e.g."; an address has a sign of these too.
@@ -14,8 +26,22 @@ _NO_PART = re.compile(r"['-](?:(?<![^\W_].)|(?![^\W_]))")  # "can't" and "follow
 _BLANKED = bytes(n if chr(n).isalnum() and n < 128 or n in b"'-" else 32 for n in range(256))
 
 
+def words(text: str) -> list[tuple[int, int]]:
+    """Return the (start, end) of each word that readability formulas count.
+
+    Hyphenated words, contractions, "e.g.", "120/80" and "0.5" are one word, "and/or" is two. URLs,
+    e-mail addresses and signs are none. Never raises.
+    """
+    if may_have_url(text):
+        return [m.span("word") for m in _WORD_BUT_URL.finditer(text) if m["word"]]
+    return [m.span() for m in _WORD.finditer(text)]
+
+
 def plain_words(text: str) -> tuple[tuple[int, ...], tuple[str, ...]] | None:
-    """Return where each word of a text begins, and what it is, as `segment.words` has them; None if it takes that."""
+    """Return where each word of a text begins, and what it is, the same as `words`; None where it takes that.
+
+    Most sentences are plain, and are cut at once: at half of what an expression takes from sign to sign.
+    """
     plain = text
     if not text.isascii():
         for sign in _BETWEEN:
