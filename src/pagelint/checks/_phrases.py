@@ -21,12 +21,15 @@ from pagelint.model import Section, Span
 from pagelint.nlp.forms import plural, verb_forms
 from pagelint.nlp.inflect import fold
 from pagelint.nlp.raised import DIGITS
+from pagelint.nlp.runs import stretches_of
 from pagelint.packing import packed, unpacked
 from pagelint.shelf import kept
 
 _LETTER = rf"[^\W_{DIGITS}]"  # of words and numbers, not of the mark of a note
 _WORD = re.compile(rf"(?:[^\W\d_]\.){{2,}}|{_LETTER}+(?:['’]{_LETTER}+)*")
 _ASCII_WORD = re.compile(r"(?:[a-z]\.){2,}|[a-z0-9]+(?:'[a-z0-9]+)*")  # the same, at half the price
+_letters_and_digits = stretches_of("[a-z0-9]")
+_SHORTENED = re.compile(r"\.[a-z]\.")  # "e.g.", "u.s."
 _GAP = re.compile(r"[\s\u2010\u2011-]{1,3}")
 _PART = re.compile(r"[\w'’.|-]+|\([\w'’.|-]+(?: [\w'’.|-]+)*\)")
 _CAPITALS = re.compile(r"\b[A-Z]{2,}\b")
@@ -123,9 +126,7 @@ class _Words:
 
     def __init__(self, text: str) -> None:
         self._text = text
-        plain = text.replace("’", "'")
-        words = _ASCII_WORD.findall(plain.lower()) if plain.isascii() else _WORD.findall(text)
-        self.row = tuple(map(_key, words))
+        self.row = _row(text)
 
     @cached_property
     def neighbours(self) -> set[str]:
@@ -135,6 +136,17 @@ class _Words:
     @cached_property
     def spans(self) -> tuple[tuple[int, int], ...]:
         return tuple(m.span() for m in _WORD.finditer(self._text))
+
+
+def _row(text: str) -> tuple[str, ...]:
+    """Return the words of a text as they are looked up."""
+    plain = text.replace("’", "'")
+    if not plain.isascii():
+        return tuple(map(_key, _WORD.findall(text)))
+    low = plain.lower()
+    if "'" in low or _SHORTENED.search(low):
+        return tuple(map(_key, _ASCII_WORD.findall(low)))
+    return tuple(_letters_and_digits(low))  # as they are: nothing is left to fold
 
 
 _FINE = "fine"
