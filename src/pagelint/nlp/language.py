@@ -176,6 +176,9 @@ def _small(words: tuple[str, ...], declared: str) -> tuple[str, int, int, int, i
 
     Then, if it is not the declared one: how many of them that lacks, how many it has alone, and how many are different.
     """
+    mine = sum(map(_LISTS.get(declared, frozenset()).__contains__, words))
+    if mine > sum(map(_others(declared).__contains__, words)):
+        return declared, mine, 0, 0, 0  # no other language has as many
     found = Counter(words)
     counts = dict.fromkeys(_LISTS, 0)
     for word, count in found.items():
@@ -191,6 +194,12 @@ def _small(words: tuple[str, ...], declared: str) -> tuple[str, int, int, int, i
         for listed in (_LISTS[best] - known, known - _LISTS[best])
     )
     return best, most, own, mine, len(_LISTS[best].intersection(found))
+
+
+@cache
+def _others(lang: str) -> frozenset[str]:
+    """Return the small words of all languages but one."""
+    return frozenset().union(*[words for of, words in _LISTS.items() if of != lang])
 
 
 def _script(found: _Words, fewest: int, share: float) -> str:

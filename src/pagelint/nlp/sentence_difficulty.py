@@ -16,7 +16,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Sequence
 from functools import cache
-from itertools import pairwise
+from itertools import compress, pairwise
 from math import log, log1p, tanh
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -77,8 +77,9 @@ def signs(text: str) -> tuple[float, ...]:
     """
     starts, words = cut_words(text, "en")
     of = columns(words)
+    rare = dict(compress(zip(of.family, of.rare, strict=True), of.rare))  # most words are not
     return (
-        log1p(sum(dict(zip(of.family, of.rare, strict=True)).values())),
+        log1p(sum(rare.values())),
         sum(of.hard) / len(words),
         log1p(_longest(text, starts)),
         log1p(sum(of.unfamiliar)),
