@@ -58,7 +58,13 @@ def see(section: Section, params: Params) -> Iterator[Fact]:
         texts = sentence.cut.texts
         long = [i for i, beats in enumerate(said.syllables) if beats >= _LONG]
         plainer = tuple([(i, fold(texts[i])) for i in long if _may_be_plainer(texts[i])])
-        values = {"row": counts.row, "load": load, "long": plainer, "spoken": said, "text": sentence.text}
+        values = {
+            "row": counts.row,
+            "load": load,
+            "long": plainer,
+            "spoken": said,
+            "text": sentence.text,
+        }
         yield Fact("sentence-counts", sentence.span, values)
 
 

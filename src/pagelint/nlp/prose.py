@@ -114,7 +114,10 @@ def _english(words: tuple[str, ...], names: tuple[int, ...]) -> SentenceCounts:
     of = columns(words)
     hard = sum(of.complex), sum(of.unfamiliar)
     if names:
-        hard = hard[0] - sum([of.complex[i] for i in names]), hard[1] - sum([of.unfamiliar[i] for i in names])
+        hard = (
+            hard[0] - sum([of.complex[i] for i in names]),
+            hard[1] - sum([of.unfamiliar[i] for i in names]),
+        )
     return SentenceCounts(
         len(words),
         sum(of.syllables),

@@ -78,7 +78,7 @@ def _hardest(
     ]
     order = sorted(range(len(rows)), key=both.__getitem__, reverse=True)  # equals stay in order
     alike = max(map(abs, grades)) <= _NOISE
-    own = grades if fair == rows and all([r[0] for r in rows]) else _fair_adds(fair, formula)
+    own = grades if fair == rows and all(r[0] for r in rows) else _fair_adds(fair, formula)
     once: dict[str, int] = {}
     for i in order:
         if alike or (grades[i] > _NOISE and own[i] > _NOISE):

@@ -11,11 +11,14 @@ from typing import NamedTuple
 
 from pagelint.nlp.raised import MARK
 from pagelint.nlp.urls import URL, may_have_url
-from pagelint.nlp.word_cut import words as words
+from pagelint.nlp.word_cut import words
 
 
-def _set(words: str) -> frozenset[str]:
-    return frozenset(words.split())
+__all__ = ["sentences", "words"]
+
+
+def _set(listed: str) -> frozenset[str]:
+    return frozenset(listed.split())
 
 
 # Words that begin a sentence and hardly ever follow a title, an initial or "U.S." in a name.

@@ -56,7 +56,11 @@ class Load(NamedTuple):
 
     def __sub__(self, other: Load) -> Load:
         return Load(
-            self[0] - other[0], self[1] - other[1], self[2] - other[2], self[3] - other[3], self[4] - other[4]
+            self[0] - other[0],
+            self[1] - other[1],
+            self[2] - other[2],
+            self[3] - other[3],
+            self[4] - other[4],
         )
 
 

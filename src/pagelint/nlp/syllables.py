@@ -119,13 +119,15 @@ def _weights() -> Mapping[str, Mapping[str, int]]:
     return found
 
 
+@lru_cache(maxsize=1024)
+def _weights_of(group: str) -> Mapping[str, int]:
+    return _weights().get(group, {})
+
+
 @lru_cache(maxsize=1024)  # many words have a part in common
 def _correction(part: Part) -> int:
     before, group, behind = part
-    weights = _weights().get(before if before in ("+", "=") else group)
-    if weights is None:
-        return 0
-    of = weights.get
+    of = _weights_of(before if before in ("+", "=") else group).get
     if before in ("+", "="):
         return sum([of(feature, 0) for feature in features_of(part)])
     # `features_of` written out, as this is the dear part of a word that is new.

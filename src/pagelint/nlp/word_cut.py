@@ -20,10 +20,10 @@ _COUNTED_WORD = (
 _WORD, _WORD_BUT_URL = re.compile(_COUNTED_WORD), re.compile(rf"{URL}|{_COUNTED_WORD}")
 # Signs that many texts have beside ASCII, and that no word has.
 _BETWEEN = "“”–—•…\xa0"
-# What only the whole expression of words can judge: "0.5", "120/80", "1,000", "e.g."; an address has a sign of these too.
+# What the whole expression of words must judge: "0.5", "120/80", "1,000", "e.g."; addresses have one of these signs too.
 _ODD = re.compile(r"[.,/@](?:(?<=@)|(?<=\d.)(?=\d)|(?<=\.)(?=[^\W\d_])|(?<=:/)(?=/)|(?<=www\.))")
 _NO_PART = re.compile(r"['-](?:(?<![^\W_].)|(?![^\W_]))")  # "can't" and "follow-up" are one word
-_BLANKED = bytes(n if chr(n).isalnum() and n < 128 or n in b"'-" else 32 for n in range(256))
+_BLANKED = bytes(n if (n < 128 and chr(n).isalnum()) or n in b"'-" else 32 for n in range(256))
 
 
 def words(text: str) -> list[tuple[int, int]]:
