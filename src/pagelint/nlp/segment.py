@@ -13,7 +13,6 @@ from pagelint.nlp.raised import MARK
 from pagelint.nlp.urls import URL, may_have_url
 from pagelint.nlp.word_cut import words
 
-
 __all__ = ["sentences", "words"]
 
 

@@ -20,7 +20,7 @@ _COUNTED_WORD = (
 _WORD, _WORD_BUT_URL = re.compile(_COUNTED_WORD), re.compile(rf"{URL}|{_COUNTED_WORD}")
 # Signs that many texts have beside ASCII, and that no word has.
 _BETWEEN = "“”–—•…\xa0"
-# What the whole expression of words must judge: "0.5", "120/80", "1,000", "e.g."; addresses have one of these signs too.
+# What the whole expression of words must judge: "0.5", "120/80", "1,000", "e.g."; each address has such a sign too.
 _ODD = re.compile(r"[.,/@](?:(?<=@)|(?<=\d.)(?=\d)|(?<=\.)(?=[^\W\d_])|(?<=:/)(?=/)|(?<=www\.))")
 _NO_PART = re.compile(r"['-](?:(?<![^\W_].)|(?![^\W_]))")  # "can't" and "follow-up" are one word
 _BLANKED = bytes(n if (n < 128 and chr(n).isalnum()) or n in b"'-" else 32 for n in range(256))
