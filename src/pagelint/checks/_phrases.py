@@ -81,6 +81,9 @@ class _ByFirst(dict[str, Any]):
         return _ByFirst, ({w: x if type(x) is bytes else packed(x) for w, x in self.items()},)
 
 
+_telling_in_any = set[str]()  # of all indexes; it only grows
+
+
 # Compared by identity: what it finds in a text is kept by it.
 @dataclass(frozen=True, slots=True, eq=False)
 class Index:
@@ -89,9 +92,12 @@ class Index:
     by_words: _ByFirst
     telling: frozenset[str]  # two neighbours in each that few texts have, or its only word
 
+    def __post_init__(self) -> None:
+        _telling_in_any.update(self.telling)
+
     def find(self, section: Section) -> Iterator[Use]:
         """Yield each use of a phrase, in reading order; none of them overlap."""
-        if self.telling.isdisjoint(_neighbours(section)):
+        if self.telling.isdisjoint(_telling_in(section, len(_telling_in_any))):
             return
         for own in own_blocks(section):
             text = own.text
@@ -161,6 +167,12 @@ _words = kept_by_text(1024)(_Words)
 
 
 @kept_by_text(64)
+def _telling_in(section: Section, known: int) -> set[str]:
+    """Return what of a section tells of a phrase in any index, when so much is known: little, and all ask for it."""
+    del known
+    return _telling_in_any & _neighbours(section)
+
+
 def _neighbours(section: Section) -> set[str]:
     """Return all words and pairs of words of a section: a phrase with another pair stands in no block."""
     rows = [_words(own.text).row for own in own_blocks(section)]
