@@ -62,7 +62,10 @@ def language(page: Page) -> str:
     lang = _language(page, text)
     if problem := legible.problem(text, lang):
         raise Unreadable(problem)
-    for section in page.sections:
+    # Beside what is marked as another language, a part may have words that the whole has not.
+    marked = any(m.kind == "lang" for m in page.whole.marks)
+    may_seem = marked or languages.part_may_seem(text, lang)
+    for section in page.sections if may_seem else ():
         if problem := _foreign_part(section.unplaced, lang):
             raise Unreadable(problem)
     _refuse_bare(page)

@@ -145,6 +145,16 @@ def part_seems(text: str, declared: str) -> str:
     return best if enough and own > 0 and own >= _MARGIN * mine else declared
 
 
+def part_may_seem(text: str, declared: str) -> bool:
+    """Say whether a part of this text may seem to be in another language: all of it has as many words as that takes."""
+    if len(text) > _LOOKED_AT:
+        return True
+    found = _words(text)
+    small = frozenset(found.small)
+    several = (len(small & words) for lang, words in _LISTS.items() if lang != declared)
+    return len(found.others) >= _LETTERS_PART or max(several) >= _KINDS
+
+
 class _Words(NamedTuple):
     """What the words of a text show: how many they are, their letters, small words, those in another script."""
 
@@ -154,6 +164,7 @@ class _Words(NamedTuple):
     others: str
 
 
+@kept_by_text(64)
 def _words(text: str) -> _Words:
     lines = [_line(line) for line in text[:_LOOKED_AT].split("\n")]
     numbers, letters, small, others = zip(*lines, strict=True)
