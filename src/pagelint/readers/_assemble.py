@@ -18,11 +18,8 @@ from pagelint.model import (
     SourceMap,
     Span,
 )
-from pagelint.nlp.runs import stretches_of
 
 _WORD = re.compile(r"\w+(?:['’.\-]\w+)*")
-_stretches = stretches_of(r"[\w'.\-]")
-_TWO_SIGNS = re.compile(r"['.\-]{2}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,9 +65,6 @@ class Draft:
 @kept_by_text(2048)  # asked of a text as a node, as a block, and again at the next key
 def count_words(text: str) -> int:
     """Count words roughly, for the coverage figures only."""
-    if text.isascii() and "_" not in text and not _TWO_SIGNS.search(text):
-        found = _stretches(text)  # each is a word, with a sign beside it maybe, or a sign alone
-        return len(found) - sum(map(found.count, "'.-"))
     words = _WORD.findall(text)
     if "_" not in text:  # a word begins with a letter, a digit or "_"
         return len(words)
