@@ -251,7 +251,7 @@ class Page:
     @property
     def content_text(self) -> str:
         """The text that readers read, block by block."""
-        return "\n".join(self.whole.of(b) for b in self.whole.content())
+        return "\n".join([self.whole.of(b) for b in self.whole.content()])
 
     def in_language(self, lang: str) -> Page:
         """Return the same page, read in another language."""

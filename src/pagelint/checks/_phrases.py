@@ -131,19 +131,7 @@ class _Words:
 
     def __init__(self, text: str) -> None:
         self._text = text
-        plain = text.replace("’", "'")
-        low = plain.lower()
-        if not plain.isascii():
-            words = _WORD.findall(text)
-        elif _ODD.search(low):
-            words = _ASCII_WORD.findall(low)
-        else:
-            words = (
-                list(filter(None, map(_unquoted, _stretches(low))))
-                if "'" in low
-                else _stretches(low)
-            )
-        self.row = tuple(map(_key, words))
+        self.row = _row(text)
 
     @cached_property
     def neighbours(self) -> set[str]:
@@ -156,6 +144,21 @@ class _Words:
 
 
 _unquoted = methodcaller("strip", "'")
+
+
+def _row(text: str) -> tuple[str, ...]:
+    """Return the words of a text as they are looked up."""
+    plain = text.replace("’", "'")
+    if not plain.isascii():
+        return tuple(map(_key, _WORD.findall(text)))
+    low = plain.lower()
+    if _ODD.search(low):
+        return tuple(map(_key, _ASCII_WORD.findall(low)))
+    if "'" in low:
+        return tuple(map(_key, filter(None, map(_unquoted, _stretches(low)))))
+    return tuple(_stretches(low))  # as they are: nothing is left to fold
+
+
 _FINE = "fine"
 
 

@@ -76,14 +76,16 @@ def _hardest(
         (g / top if top > 0 else 0.0) + (d / peak if peak > 0 else 0.0)
         for g, d in zip(grades, loaded, strict=True)
     ]
-    order = sorted(range(len(rows)), key=lambda i: (-both[i], i))
+    order = sorted(range(len(rows)), key=both.__getitem__, reverse=True)  # equals stay in order
     alike = max(map(abs, grades)) <= _NOISE
-    own = _fair_adds(fair, formula)
-    chosen = [i for i in order if alike or (grades[i] > _NOISE and own[i] > _NOISE)]
+    own = grades if fair == rows and all(r[0] for r in rows) else _fair_adds(fair, formula)
     once: dict[str, int] = {}
-    for i in chosen:
-        once.setdefault(_bare(texts[i]) if texts else str(i), i)
-    return tuple((i, grades[i], loaded[i]) for i in list(once.values())[:SHOWN])
+    for i in order:
+        if alike or (grades[i] > _NOISE and own[i] > _NOISE):
+            once.setdefault(_bare(texts[i]) if texts else str(i), i)
+            if len(once) == SHOWN:
+                break
+    return tuple((i, grades[i], loaded[i]) for i in once.values())
 
 
 def _bare(text: str) -> str:
