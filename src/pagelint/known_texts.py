@@ -42,8 +42,8 @@ def next_page() -> None:
     if _begun and _begun % _PAGES == 0:
         for clear in _forgetting:
             clear()
-        if _begun == _PAGES:
+        if _begun % _LITTER == 0:
+            gc.collect()  # all of it: only then Python gives back the room it keeps for tuples
+        if _begun == _PAGES or _begun % _LITTER == 0:
             gc.freeze()  # what is there by now is no litter
-        elif _begun % _LITTER == 0:
-            gc.collect(0)
     _begun += 1
