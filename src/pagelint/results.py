@@ -30,7 +30,7 @@ _DAY = 86_400
 _ASKED = 500  # rows asked for at once
 _AHEAD = 32  # bodies: each can be as large as the report on a page
 _SMALL = 6_000  # bytes of a body that may come with its head
-_NEAR = 4_000_000  # bytes of such bodies at most
+_NEAR = 1_000_000  # bytes of such bodies at most
 _PAGE = 16_384  # bytes that SQLite reads at once: as large as a few rows
 # Rows lie in the order in which they came, as the pages of a run do, and bodies last: heads are read without them.
 _TABLE = "create table if not exists rows (mark blob unique, head blob, used integer, body blob)"
