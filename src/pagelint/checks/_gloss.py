@@ -136,7 +136,7 @@ def _is_plain_word(word: str) -> bool:
     return familiar(bare) or rarity(bare) >= _COMMON or is_transparent(bare)
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=512)
 def _meaning(plain: str) -> tuple[frozenset[str], ...]:
     """Return the words that carry a wording's meaning, each with its base forms."""
     words = [fold(w) for w in _WORD.findall(plain)]
