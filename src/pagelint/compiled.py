@@ -131,7 +131,7 @@ def _found(text: str, flags: int) -> Any:
 
 
 def _pattern_by(parser: Any, compiler: Any) -> Callable[[Any, int], re.Pattern[Any]]:
-    """Return what makes a pattern in the place of the compiler of `re`, of which it takes the steps."""
+    """Return what makes a pattern in the place of the compiler of `re`."""
     original = compiler.compile
 
     def compiled(pattern: Any, flags: int = 0) -> re.Pattern[Any]:
@@ -141,21 +141,44 @@ def _pattern_by(parser: Any, compiler: Any) -> Callable[[Any, int], re.Pattern[A
         key = (pattern, flags) if type(pattern) is str else (repr(pattern), _BYTES - flags)
         found = _found(*key)
         if found is None:
-            parsed = parser.parse(pattern, flags)
-            code = compiler._code(parsed, flags)  # noqa: SLF001 (what `re` itself does)
-            state = parsed.state
-            names: list[str | None] = [None] * state.groups
-            for name, number in state.groupdict.items():
-                names[number] = name
-            words = array(_WORD, code).tobytes()
-            found = (flags | state.flags, words, state.groups - 1, state.groupdict, tuple(names))
+            found = _parts(parser, compiler, pattern, flags)
             _kept.put(_name(*key), marshal.dumps(found))
-        all_flags, words, groups, index, named = found
-        return _sre.compile(  # type: ignore[no-any-return]
-            pattern, all_flags, array(_WORD, words).tolist(), groups, index, named
-        )
+        return _joined(pattern, found)
 
     return compiled
+
+
+def _parts(parser: Any, compiler: Any, pattern: Any, flags: int) -> tuple[Any, ...]:
+    """Return what a pattern is made of, by the steps that `re` itself takes."""
+    parsed = parser.parse(pattern, flags)
+    code = compiler._code(parsed, flags)  # noqa: SLF001 (what `re` itself does)
+    state = parsed.state
+    names: list[str | None] = [None] * state.groups
+    for name, number in state.groupdict.items():
+        names[number] = name
+    words = array(_WORD, code).tobytes()
+    return flags | state.flags, words, state.groups - 1, state.groupdict, tuple(names)
+
+
+def _joined(pattern: Any, parts: tuple[Any, ...]) -> re.Pattern[Any]:
+    flags, words, groups, index, names = parts
+    return _sre.compile(  # type: ignore[no-any-return]
+        pattern, flags, array(_WORD, words).tolist(), groups, index, names
+    )
+
+
+def known(name: str, text: Callable[[], str], flags: int = 0) -> re.Pattern[str]:
+    """Return a pattern that this very code writes, and knows by a name: one that was kept is not written again."""
+    made = shelf.by_this_code() if _kept is not None else None
+    if made is None:
+        return re.compile(text(), flags)
+    key = f"<pattern> {flags:d} {name}"
+    data = made.get(key)
+    if data is None:
+        ours: Any = re
+        data = marshal.dumps(_parts(ours._parser, ours._compiler, text(), int(flags)))  # noqa: SLF001
+        made.put(key, data)
+    return _joined(name, marshal.loads(data))  # noqa: S302 (what this user wrote, whole)
 
 
 def _evaluated(text: str, scope: dict[str, Any]) -> Any:
