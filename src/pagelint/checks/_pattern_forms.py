@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from functools import lru_cache
 
-from pagelint import compiled
+from pagelint import compiled, storage
 from pagelint.checks._pattern_words import (
     Words,
     expression_of,
@@ -24,10 +24,14 @@ _BEHIND_START = re.compile(r"(?:\^|\{do\}) (\w.*)")
 @lru_cache(maxsize=8192)
 def form_of(ways: tuple[str, ...], words: Words, *, cased: bool) -> re.Pattern[str]:
     """Return alternatives compiled, for a sentence as it is (`cased`) or for one in small letters."""
+    name = f"{' | '.join(ways)}{_mark(words)}"
     flags = re.IGNORECASE if cased else 0
-    if words:
-        return re.compile(expression_of(ways, words), flags)
-    return compiled.known(" | ".join(ways), lambda: expression_of(ways, ()), flags)
+    return compiled.known(name, lambda: expression_of(ways, words), flags)
+
+
+@lru_cache(maxsize=64)
+def _mark(words: Words) -> str:
+    return f" {storage.digest_of(words).hex()}" if words else ""
 
 
 class Run:

@@ -43,7 +43,7 @@ class List:
         ways = sorted(ways, key=starts_word)
         self._choice = Choice(ways, words)
         inner = words if any("{" in way for way in ways) else ()
-        self._start, _ = block(
+        self._start, *_ = block(
             mark_of(tuple(ways), inner), lambda: ((), [needs_of_way(way, words) for way in ways])
         )
         self._every = (1 << len(ways)) - 1
@@ -200,7 +200,7 @@ class Slot:
 class Pattern:
     """A pattern: all of its slots must be met and none of those it refuses. It is read when a sentence may meet it."""
 
-    __slots__ = ("_firsts", "_read", "_text", "_words", "end", "gate", "numbers")
+    __slots__ = ("_firsts", "_read", "_text", "_words", "numbers")
 
     def __init__(self, text: str, words: Words, first: int, counts: Counts) -> None:
         """`first` is the number of its first alternative, `counts` are the alternatives of its slots."""
@@ -213,10 +213,7 @@ class Pattern:
                 firsts.append(first)
                 numbers.append((1 << count) - 1 << first)
                 first += count
-        self.numbers = tuple(numbers[: len(counts[0])])
-        self.end = first + 1
-        # Of several slots each must be met: the last number speaks for all of them.
-        self.gate = 1 << first if len(self.numbers) > 1 else self.numbers[0]
+        self.numbers = tuple(numbers[: len(counts[0])])  # of each slot that must be met
 
     def read(self) -> None:
         """Read all of it. Raises ValueError when it cannot be read."""
