@@ -46,6 +46,9 @@ def keep(command: str) -> None:
         waiting.wait()
         import dataclasses
 
+        with waiting.unquoted():
+            import pathlib  # noqa: F401 (it is there for all that ask for it now)
+
         vars(collections)["eval"] = _evaluated
         compiler.compile = _pattern_by(parser, compiler)
         theirs = vars(re)
