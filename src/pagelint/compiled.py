@@ -87,9 +87,9 @@ class _Late:
     def __getattr__(self, name: str) -> Any:
         made = _compile(*self._asked)
         found = getattr(made, name)
-        for its, thing in [*self._home.items()]:
+        for its, thing in self._home.items():
             if thing is self:
-                self._home[its] = made
+                self._home[its] = made  # the name is there: nothing moves that is gone through
                 break
         setattr(self, name, found)
         return found
