@@ -1,7 +1,8 @@
 """What Python compiles anew at each start, patterns and the methods of dataclasses, is kept between runs.
 
-No other module knows. Python's own `re` and `dataclasses` ask here first, once a door has said `keep`; what they get
-is what they would have made. A Python that works in another way finds nothing here and goes on by itself.
+No other module need know. Python's own `re` and `dataclasses` ask here first, once a door has said `keep`; what they
+get is what they would have made. A Python that works in another way finds nothing here and goes on by itself.
+Who writes patterns that take longer to write than to compile asks `known`.
 """
 
 from __future__ import annotations
