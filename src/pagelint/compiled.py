@@ -86,7 +86,8 @@ class _Late:
         self._asked, self._home = (text, flags), home
 
     def __getattr__(self, name: str) -> Any:
-        made = _compile(*self._asked)
+        ours: Any = re
+        made = ours._compiler.compile(*self._asked)  # noqa: SLF001 (`re` need not remember what stands here)
         found = getattr(made, name)
         for its, thing in self._home.items():
             if thing is self:
@@ -117,7 +118,7 @@ _MODULE = "<module>"
 def _late(pattern: Any, flags: Any = 0) -> Any:
     """Return what `re.compile` does, or, to a module of ours that is being loaded, what compiles it later."""
     caller = sys._getframe(1)  # noqa: SLF001
-    if caller.f_code.co_name == _MODULE:
+    if caller.f_code.co_name == _MODULE and type(pattern) in _TEXTS:
         home = caller.f_globals
         if home["__name__"].startswith("pagelint."):
             return _Late(pattern, flags, home)
