@@ -11,7 +11,6 @@ from pagelint.checks._pattern_words import (
     Words,
     expression_of,
     has_names,
-    starts_word,
     texts,
 )
 from pagelint.known_texts import kept_by_text
@@ -74,7 +73,8 @@ class Choice:
     __slots__ = ("_cased", "_forms", "_ways", "_words")
 
     def __init__(self, ways: Sequence[str], words: Words) -> None:
-        self._ways, self._words = sorted(ways, key=starts_word), words
+        """Of the ways, those that begin with a sign come before those that begin with a word."""
+        self._ways, self._words = ways, words
         self._cased = has_names(self._ways, words)
         self._forms: dict[int, tuple[re.Pattern[str], re.Pattern[str] | None]] = {}
 

@@ -119,11 +119,11 @@ def parted(slot: str) -> tuple[list[str], list[str]]:
 
     Of the first, those that begin with a sign come before those that begin with a word.
     """
-    ways = ways_of(slot)
-    named = [w for w in ways if "{" in w and NAMED.search(w)]
-    if named:
-        ways = [w for w in ways if w not in named]
-    return sorted(ways, key=starts_word), named
+    plain: list[str] = []
+    named: list[str] = []
+    for way in ways_of(slot):
+        (named if "{" in way and NAMED.search(way) else plain).append(way)
+    return sorted(plain, key=starts_word), named
 
 
 def list_of(name: str, words: Words) -> tuple[list[str], Words]:
