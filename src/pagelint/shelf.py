@@ -169,8 +169,11 @@ def _name(make: Callable[..., Any]) -> str:
 
 
 def _key(name: str, arguments: tuple[Any, ...]) -> str:
-    written = repr(arguments).encode("utf-8", "surrogatepass")
-    return f"{name} {blake2b(written, digest_size=16).hexdigest()}"
+    try:
+        mark = storage.digest_of(arguments)
+    except ValueError:  # there is more than texts, numbers, tuples and dicts
+        mark = storage.digest_of((repr(arguments),))
+    return f"{name} {mark.hex()}"
 
 
 def kept_apart(letters: int | None) -> Callable[[_Make], _Make]:

@@ -25,7 +25,9 @@ Counts = tuple[
     tuple[int, ...], tuple[int, ...]
 ]  # alternatives of a pattern's slots: to be met, refused
 Shape = tuple[Counts, ...]
-Block = tuple[int, Shape]  # the first number of some patterns' alternatives, and which are whose
+# Of some patterns' alternatives: the first number, which are whose, where those of each pattern end, and those without
+# one of which no pattern is met. The last two are counted from the first number.
+Block = tuple[int, Shape, tuple[int, ...], int]
 
 ANY = -1  # all numbers
 DIGIT = "#"  # the key of every digit
@@ -140,7 +142,7 @@ class _Index:
         return marshal.dumps((self.blocks, self.keys, self.needed, self.size))
 
     def enter(self, mark: str, shape: Shape, needs: Sequence[Needs]) -> Block:
-        block = self.blocks[mark] = self.size, shape
+        block = self.blocks[mark] = self.size, shape, *_gates(shape)
         changed = set[str]()
         for number, every in enumerate(needs, self.size):
             bit = 1 << number
@@ -201,6 +203,19 @@ def block(mark: str, read: Callable[[], tuple[Shape, Sequence[Needs]]]) -> Block
     if not _INDEX.blocks:
         _INDEX.load()
     return _INDEX.blocks.get(mark) or _INDEX.enter(mark, *read())
+
+
+def _gates(shape: Shape) -> tuple[tuple[int, ...], int]:
+    """Return where the numbers of each pattern end, and those without one of which no pattern is met."""
+    ends: list[int] = []
+    gates = end = 0
+    for met, refused in shape:
+        first, last = end, end + sum(met) + sum(refused)
+        # Of several slots each must be met: the last number speaks for all of them.
+        gates |= 1 << last if len(met) > 1 else (1 << met[0]) - 1 << first
+        end = last + 1
+        ends.append(end)
+    return tuple(ends), gates
 
 
 def mark_of(patterns: tuple[str, ...], words: Words) -> str:
