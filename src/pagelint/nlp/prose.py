@@ -112,21 +112,20 @@ def count(sentence: Sentence, lang: str = "en") -> SentenceCounts:
 def _english(words: tuple[str, ...], names: tuple[int, ...]) -> SentenceCounts:
     """Return the counts of words; a name is never complex nor unfamiliar."""
     of = columns(words)
-    hard = sum(of.complex), sum(of.unfamiliar)
-    if names:
-        hard = (
-            hard[0] - sum([of.complex[i] for i in names]),
-            hard[1] - sum([of.unfamiliar[i] for i in names]),
-        )
+    beats, complex_words, unfamiliar = of.syllables, sum(of.complex), sum(of.unfamiliar)
+    for i in names:
+        complex_words -= of.complex[i]
+        unfamiliar -= of.unfamiliar[i]
+    spoken, short = len(words) - beats.count(0), beats.count(1)
     return SentenceCounts(
-        len(words),
-        sum(of.syllables),
-        sum(of.letters),
-        sum(of.long),
-        hard[0],
-        sum(of.short),
-        hard[1],
-        len(words) - sum(of.figure),
+        words=len(words),
+        syllables=sum(beats),
+        letters=sum(of.letters),
+        polysyllables=spoken - short - beats.count(2),
+        complex_words=complex_words,
+        monosyllables=short,
+        unfamiliar=unfamiliar,
+        spoken=spoken,
     )
 
 

@@ -10,7 +10,7 @@ from collections.abc import Collection, Sequence
 
 from pagelint.known_texts import kept_by_text
 from pagelint.nlp import Sentence
-from pagelint.nlp.counted import columns, counted
+from pagelint.nlp.counted import LONG, columns, counted
 from pagelint.nlp.readability import grade, grade_of
 from pagelint.nlp.sentence_difficulty import Load, difficulty, together
 from pagelint.scores import Grade
@@ -143,8 +143,8 @@ def telling_words(
     # The first word may be another one in small letters.
     telling = [
         i
-        for i, (long, hard) in enumerate(zip(every.long, every.hard, strict=True))
-        if (long or hard >= _HARD or not i) and i not in gone
+        for i, (beats, hard) in enumerate(zip(every.syllables, every.hard, strict=True))
+        if (beats >= LONG or hard >= _HARD or not i) and i not in gone
     ]
     for i in telling:
         word = texts[i]
