@@ -43,16 +43,18 @@ def next_page() -> None:
     if _begun and _begun % _PAGES == 0:
         for clear in _forgetting:
             clear()
-        if _begun % _LITTER == 0:
-            _give_back()
-        if _begun == _PAGES or _begun % _LITTER == 0:
+        if _begun == _PAGES:
             gc.freeze()  # what is there by now is no litter
+        elif _begun % _LITTER == 0:
+            _give_back()
     _begun += 1
 
 
 def _give_back() -> None:
     """Throw litter away, and give the room that is free then back to the system, as far as it takes some."""
-    gc.collect()  # all of it: only then Python lets go of the room it keeps for tuples
+    gc.collect(0)
+    gc.freeze()
+    gc.collect()  # nothing is left to look at, but only now Python lets go of the room it keeps for tuples
     with suppress(AttributeError, ImportError, OSError, TypeError):  # no C library by GNU
         import ctypes  # NumPy has loaded it
 
