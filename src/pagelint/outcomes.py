@@ -115,24 +115,26 @@ def _found(tasks: Sequence[Task], ask: Ask, means: Means) -> Iterator[Outcome]:
         partial(_each, ask=ask), chunks, means.workers, partial(_unchecked, ask=ask, why=_KILLER)
     ):
         means.kept.put(row for one in made for row in rows(one, ask))
-        for one in made:
+        for one in (*made, None):
             while at in known:
                 yield known.pop(at)
                 at += 1
-            yield one
-            at += 1
+            if one:
+                yield one
+                at += 1
         means.done(at)
-    for at in sorted(known):
-        yield known[at]
 
 
 def _chunks(
     tasks: Sequence[Task], ask: Ask, means: Means, known: dict[int, Outcome], size: int
 ) -> Iterator[list[Task]]:
-    """Yield what must be checked, in chunks; what is kept is noted in `known`, by its place."""
-    chunk: list[Task] = []
+    """Yield what must be checked, in chunks; what is kept is noted in `known`, by its place.
+
+    A chunk comes, be it empty, before the next pages are looked up: so few of those that are known wait.
+    """
     for start in range(0, len(tasks), _ASKED):
         some = tasks[start : start + _ASKED]
+        chunk: list[Task] = []
         for at, (task, one) in enumerate(zip(some, _kept(some, ask, means.kept), strict=True)):
             if one:
                 known[start + at] = one
@@ -141,7 +143,6 @@ def _chunks(
             if len(chunk) == size:
                 yield chunk
                 chunk = []
-    if chunk:
         yield chunk
 
 

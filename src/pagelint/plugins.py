@@ -87,10 +87,13 @@ def _outside() -> dict[str, dict[str, str]]:
 def _marks() -> list[list[str | int]]:
     """Return what changes when a package is put where Python looks for packages, or taken away."""
     marks: list[list[str | int]] = []
+    own = os.path.dirname(os.__file__)  # where Python's modules are, and no packages
     for place in sys.path:
         try:
             if os.path.basename(place) in ("site-packages", "dist-packages"):
                 marks.append([place, os.stat(place).st_mtime_ns])
+                continue
+            if place in (own, os.path.join(own, "lib-dynload")):
                 continue
             # Any folder can hold packages, such as the one a program is called in, where files come and go.
             with os.scandir(place or ".") as entries:

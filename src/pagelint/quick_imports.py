@@ -13,17 +13,44 @@ from importlib.machinery import ModuleSpec, PathFinder, SourceFileLoader
 from types import CodeType, ModuleType
 from typing import Any
 
-from pagelint.shelf import Shelf
+from pagelint.shelf import Shelf, leave
 
 # NumPy is as it was while no package comes or goes, which `storage.stamp` looks at too.
 _QUICK = frozenset({"pagelint", "numpy"})
 
 
+TOGETHER = "modules that every start asks for"
+_MANY = 10  # modules, for which it is worth making that piece anew
+_CHECKS = "pagelint.checks."
+
+
 class Finder:
-    """Finds modules on a shelf; those that it has to look for come to stand there."""
+    """Finds modules on a shelf; those that it has to look for come to stand there.
+
+    Those that a start asks for before the first check come in one piece: names that many of them have are read once.
+    """
 
     def __init__(self, shelf: Shelf) -> None:
         self._shelf = shelf
+        data = shelf.get(TOGETHER)
+        self._together: dict[str, Any] = _unpacked(data) if data else {}
+        self._keys, self._more, self._starting = [*self._together], list[str](), True
+        leave(TOGETHER, self._start)
+
+    def _start(self) -> bytes | None:
+        if len(self._more) < _MANY:
+            return None
+        kept = ((key, self._shelf.get(key)) for key in (*self._keys, *self._more))
+        return marshal.dumps({key: _unpacked(data) for key, data in kept if data})
+
+    def _alone(self, name: str, key: str) -> Any:
+        data = self._shelf.get(key)
+        if not data:
+            return None
+        self._starting = self._starting and (not name.startswith(_CHECKS) or "._" in name)
+        if self._starting:
+            self._more.append(key)
+        return _unpacked(data)
 
     def find_spec(
         self, name: str, path: Sequence[str] | None, target: ModuleType | None = None
@@ -32,8 +59,8 @@ class Finder:
         if not path or name.partition(".")[0] not in _QUICK:
             return None
         key = f"module {name} {path[0]}"
-        if data := self._shelf.get(key):
-            file, folders, cached, code = marshal.loads(data)  # noqa: S302 (what this user wrote, whole)
+        if found := self._together.pop(key, None) or self._alone(name, key):
+            file, folders, cached, code = found
             loader = _Loader(name, file, code=code)
             kept = ModuleSpec(name, loader, origin=file)
             kept.submodule_search_locations, kept.cached, kept.has_location = folders, cached, True
@@ -47,6 +74,10 @@ class Finder:
 
     def _keep(self, key: str, *what: Any) -> None:
         self._shelf.put(key, marshal.dumps(what))
+
+
+def _unpacked(data: Any) -> Any:
+    return marshal.loads(data)  # noqa: S302 (what this user wrote, whole)
 
 
 class _Loader(SourceFileLoader):

@@ -58,10 +58,14 @@ def language(page: Page) -> str:
     if (count := len(page.whole.marks)) > _MOST_MARKS:
         what = f"This file holds {count:,} links, anchors and bold stretches."
         raise Unreadable(f"{what} No more than {_MOST_MARKS:,} are checked at once. Split it.")
-    lang = _language(page)
-    if problem := legible.problem(page.content_text, lang):
+    text = page.content_text
+    lang = _language(page, text)
+    if problem := legible.problem(text, lang):
         raise Unreadable(problem)
-    for section in page.sections:
+    # Beside what is marked as another language, a part may have words that the whole has not.
+    marked = any(m.kind == "lang" for m in page.whole.marks)
+    may_seem = marked or languages.part_may_seem(text, lang)
+    for section in page.sections if may_seem else ():
         if problem := _foreign_part(section.unplaced, lang):
             raise Unreadable(problem)
     _refuse_bare(page)
@@ -69,12 +73,12 @@ def language(page: Page) -> str:
     return lang
 
 
-def _language(page: Page) -> str:
-    """Return the page's language. Raises Unreadable for one that no rule can judge."""
+def _language(page: Page, text: str) -> str:
+    """Return the language of a page with some text. Raises Unreadable for one that no rule can judge."""
     declared = short_lang(page.lang)
     if declared not in languages.READ:
         raise Unreadable(f"The page is in {languages.name_of(declared)}. {_WE_READ}")
-    seen = languages.seems(page.content_text, declared)
+    seen = languages.seems(text, declared)
     if seen == declared:
         return declared
     name = languages.name_of(seen)

@@ -30,8 +30,9 @@ _DAY = 86_400
 _ASKED = 500  # rows asked for at once
 _AHEAD = 32  # bodies: each can be as large as the report on a page
 _SMALL = 6_000  # bytes of a body that may come with its head
-_NEAR = 4_000_000  # bytes of such bodies at most
+_NEAR = 1_000_000  # bytes of such bodies at most
 _PAGE = 16_384  # bytes that SQLite reads at once: as large as a few rows
+_CACHED = 500  # KB of the file that SQLite keeps in memory: rows are read about once
 # Rows lie in the order in which they came, as the pages of a run do, and bodies last: heads are read without them.
 _TABLE = "create table if not exists rows (mark blob unique, head blob, used integer, body blob)"
 
@@ -160,6 +161,7 @@ class Results:
         try:
             opened = connect(self._file, timeout=_PATIENCE)
             opened.execute("pragma synchronous = normal")
+            opened.execute(f"pragma cache_size = -{_CACHED}")
             (version,) = opened.execute("pragma user_version").fetchone()
             if version not in (0, FORMAT) or os.path.getsize(self._file) > _MOST:
                 opened.close()

@@ -86,14 +86,16 @@ def see(page: Page, rules: Sequence[Rule], memory: Memory | None = None) -> list
     check crashes.
     """
     asked = _asked(rules, lasting=memory is not None)
-    noted = {key: Noted() for key in asked.keys}
+    noted: dict[Key, Noted] = {}
     eye = _Eye(asked, memory)
     eye.look_ahead(page.sections)
     for number, section in enumerate(page.sections):
         for key, things in eye.section(section.unplaced).at(section.start, number).items():
-            noted[key].facts += [t for t in things if isinstance(t, Fact)]
-            noted[key].hits += [t for t in things if isinstance(t, Hit)]
-    return [noted[key] for key in asked.keys]
+            one = noted.get(key) or noted.setdefault(key, Noted())
+            for thing in things:
+                (one.facts if isinstance(thing, Fact) else one.hits).append(thing)  # type: ignore[arg-type]
+    nothing = Noted()
+    return [noted.get(key, nothing) for key in asked.keys]
 
 
 @dataclass(frozen=True, slots=True)
@@ -202,10 +204,12 @@ class _Eye:
 
 def _seen(section: Section, looks: Mapping[Key, Look]) -> Seen:
     found: dict[Key, tuple[Fact | Hit, ...]] = {}
+    english = section.lang == "en"
     for key, look in looks.items():
-        # As `guarded` does, but most see nothing in no time, which a call more for each would double.
+        # As `guarded` and `Look.at` do, but most see nothing in no time, which a call more for each would double.
         try:
-            things = tuple(look.at(section))
+            see = look.check.see(section, look.rule.params) if english else look.at(section)
+            things = tuple(see)
         except PagelintError:
             raise
         except Exception as error:

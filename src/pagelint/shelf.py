@@ -169,8 +169,11 @@ def _name(make: Callable[..., Any]) -> str:
 
 
 def _key(name: str, arguments: tuple[Any, ...]) -> str:
-    written = repr(arguments).encode("utf-8", "surrogatepass")
-    return f"{name} {blake2b(written, digest_size=16).hexdigest()}"
+    try:
+        mark = storage.digest_of(arguments)
+    except ValueError:  # there is more than texts, numbers, tuples and dicts
+        mark = storage.digest_of((repr(arguments),))
+    return f"{name} {mark.hex()}"
 
 
 def kept_apart(letters: int | None) -> Callable[[_Make], _Make]:
@@ -238,7 +241,10 @@ class Drawers(Mapping[str, Any]):
         start = name[: self._letters]
         found = self._open.get(start)
         if found is None:
-            data = self._parts(lambda: self._packed.get(start))
+            try:
+                data = self._packed.get(start)
+            except DamagedError:
+                data = self._parts(lambda: self._packed.get(start))
             if data is None:
                 return _NOTHING  # who asks remembers: beside what was found, it would take the room
             if len(self._open) >= _MOST_OPEN:

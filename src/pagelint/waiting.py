@@ -29,11 +29,14 @@ _SELDOM: dict[str, dict[str, Any]] = {
 }
 
 # What stands for functions while a library is imported that has no use for what they do here: NumPy asks for signatures
-# that only people read, `argparse` for translations of which there are none.
+# that only people read, `argparse` for translations of which there are none, `pathlib` for addresses that it writes.
 _UNSIGNED: dict[str, Any] = {"signature": lambda _: None, "cleandoc": lambda text: text}
 _UNTRANSLATED: dict[str, Any] = {
     "gettext": lambda text: text,
     "ngettext": lambda one, several, count: one if count == 1 else several,
+}
+_UNQUOTED: dict[str, Any] = {
+    "quote_from_bytes": lambda *asked: import_module("urllib.parse").quote_from_bytes(*asked)
 }
 
 
@@ -48,7 +51,7 @@ class _Waiting(ModuleType):
             raise AttributeError(name)
         if sys.modules.get(self.__name__) is self:
             del sys.modules[self.__name__]
-            for known in {*_SELDOM.get(self.__name__, ()), *_UNSIGNED, *_UNTRANSLATED}:
+            for known in {*_SELDOM.get(self.__name__, ()), *_UNSIGNED, *_UNTRANSLATED, *_UNQUOTED}:
                 vars(self).pop(known, None)
         return getattr(import_module(self.__name__), name)
 
@@ -60,6 +63,11 @@ def wait() -> None:
         _SELDOM["datetime"] = {k: v for k, v in own.items() if not k.startswith("__")}
     for name, known in _SELDOM.items():
         sys.modules.setdefault(name, _Waiting(name, known))
+    if (
+        sys.platform != "win32"
+    ):  # what there is there alone, `ntpath` and others look for time and again
+        for name in ("nt", "_winapi"):
+            sys.modules.setdefault(name, None)  # type: ignore[arg-type]  # Python's sign for: there is none
 
 
 def unsigned() -> AbstractContextManager[None]:
@@ -70,6 +78,11 @@ def unsigned() -> AbstractContextManager[None]:
 def untranslated() -> AbstractContextManager[None]:
     """Let `argparse` be imported without what would translate its words."""
     return _meanwhile("gettext", _UNTRANSLATED)
+
+
+def unquoted() -> AbstractContextManager[None]:
+    """Let `pathlib` be imported without what writes addresses, until it writes one."""
+    return _meanwhile("urllib.parse", _UNQUOTED)
 
 
 @contextmanager

@@ -2,7 +2,7 @@
 
 import pytest
 
-from pagelint.checks._short_forms import is_mixed
+from pagelint.checks._short_forms import _letters, is_mixed
 from pagelint.checks._spelled_out import alike
 from pagelint.checks.abbreviation import Params, see, weigh
 from pagelint.glossary import Abbreviation, Glossary
@@ -280,3 +280,9 @@ def test_a_number_that_is_no_part_of_a_name_leaves_a_short_form_one() -> None:
     assert found("Your GFR 45% is low.") == ["GFR"]
     assert found("The CQX 2019 list is long.") == ["CQX"]
     assert found("Ask your PT at 4 today.") == ["PT"]
+
+
+@pytest.mark.parametrize("text", ["", "DO NOT eat 2 g.", "Ärzte SAGEN’s İm ǅ Ⓐ ª"])
+def test_capitals_and_letters_are_those_that_python_names(text: str) -> None:
+    letters = [c for c in text if c.isalpha()]
+    assert _letters(text) == (sum(c.isupper() for c in letters), len(letters))

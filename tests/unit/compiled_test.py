@@ -38,6 +38,11 @@ CODE = textwrap.dedent(
     said = lambda p: (p.pattern, p.flags, p.groups, dict(p.groupindex), [(m.span(), m.groupdict(), m.lastgroup) for m in p.finditer(text)])
     assert list(map(said, usual)) == list(map(said, ours))
     assert re._compiler.compile("a.b", re.S | re.I).match("A\\nB")  # flags that nobody turned into a number
+    def written():
+        if again: raise SystemExit("written again")
+        return r"(?P<one>a)|B"
+    known = compiled.known("one", written, re.I)
+    assert [(m.lastgroup, m[0]) for m in known.finditer("Ab")] == [("one", "A"), (None, "b")]
     from dataclasses import dataclass, field, replace
     @dataclass(frozen=True, slots=True, order=True)
     class Thing:

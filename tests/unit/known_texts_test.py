@@ -8,6 +8,8 @@ from pagelint import known_texts, read
 from pagelint.known_texts import forget_by, kept_by_text, next_page
 from pagelint.readers._markdown_tree import Node
 
+WHAT = ([0], ["freeze"], [])  # the young, what stays, and the rest: nothing
+
 
 @pytest.fixture(autouse=True)
 def alone(monkeypatch):
@@ -65,3 +67,12 @@ def test_a_page_that_was_read_leaves_no_tree_behind(name):
         assert nodes() == before
     finally:
         gc.enable()
+
+
+def test_litter_is_thrown_away_seldom_and_what_stays_is_gone_through_once(monkeypatch):
+    told = []
+    monkeypatch.setattr(gc, "collect", lambda *young: told.append((known_texts._begun, *young)))
+    monkeypatch.setattr(gc, "freeze", lambda: told.append((known_texts._begun, "freeze")))
+    for _ in range(2 * 64 + 1):
+        next_page()
+    assert told == [(4, "freeze"), *((at, *what) for at in (64, 128) for what in WHAT)]

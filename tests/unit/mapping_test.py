@@ -6,6 +6,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Iterator
+from concurrent.futures import Executor
 from pathlib import Path
 
 import pytest
@@ -38,6 +39,15 @@ def test_no_more_chunks_are_read_than_are_in_flight() -> None:
     found = ordered(chores.doubled, chunks(), serial(), str)
     next(iter(found))
     assert read == serial().in_flight
+
+
+def test_for_empty_chunks_no_worker_is_asked() -> None:
+    def make() -> Executor:
+        raise AssertionError
+
+    nobody = Workers(make, lambda _: None)
+    assert [*ordered(chores.doubled, [[], []], nobody, str)] == [(), ()]
+    assert _mapped([[], ["a"], [], [], ["b"], []], processes(2)) == ["aa", "bb"]
 
 
 def test_a_killed_worker_loses_nothing_and_a_page_that_kills_is_given_up(tmp_path: Path) -> None:

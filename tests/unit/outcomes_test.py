@@ -5,7 +5,7 @@ import sys
 
 import pytest
 
-from pagelint import cli, outcome, seeing
+from pagelint import cli, outcome, outcomes, seeing
 from pagelint.results import FILE
 
 ONE = "# Colds\n\nCall the Oak Heart Center at 303-555-0142. A cold is an infection.\n"
@@ -53,6 +53,18 @@ def test_a_page_that_has_not_changed_is_not_checked_again(site, looked, capsys):
     looked.clear()
     assert run(capsys) == first
     assert looked == []
+
+
+def test_no_more_known_pages_wait_in_memory_than_are_looked_up_at_once(site, capsys, monkeypatch):
+    first, told = run(capsys), []
+    ask, add = outcomes._kept, outcomes._Waiting.add
+    monkeypatch.setattr(outcomes, "_ASKED", 1)
+    monkeypatch.setattr(outcomes, "_kept", lambda *a: told.append("asked") or ask(*a))
+    monkeypatch.setattr(outcomes._Waiting, "add", lambda *a: told.append("put by") or add(*a))
+    assert run(capsys) == first
+    assert (
+        told[:6] == ["asked", "put by"] * 3
+    )  # what is said against others is asked for behind them
 
 
 def test_what_pages_say_against_each_other_comes_from_the_cache_too(site, looked, capsys):

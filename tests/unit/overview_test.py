@@ -1,6 +1,7 @@
 """The overview of many pages: safety first, then what one decision mends, in one screen."""
 
 import argparse
+import marshal
 from pathlib import Path
 
 import pytest
@@ -10,8 +11,8 @@ from pagelint.commands._many import format_of
 from pagelint.commands._views import read_views
 from pagelint.errors import UsageError
 from pagelint.linter import unchecked
-from pagelint.reporters._row import row_of
-from pagelint.reporters._tally import Tally
+from pagelint.reporters._row import Row, row_of
+from pagelint.reporters._tally import Tally, fair_share
 from pagelint.rulebook import load_rulebook
 
 AS_OF = ("--as-of", "2026-01-15")
@@ -235,3 +236,18 @@ def test_a_page_that_was_not_checked_is_not_counted_as_held_back() -> None:
     tally.add(row_of(lost, safety=()), "web team")
     for group in (tally.by_owner["web team"], tally.by_folder["pages"]):
         assert (group.pages, group.unchecked, group.held) == (1, 1, 0)
+
+
+def test_of_findings_on_safety_only_what_may_be_listed_is_kept_and_all_are_counted() -> None:
+    few = marshal.dumps(((), [(-2, False, "dose", "p", 1, 1, "5.0", "Write 5.", ())], {}))
+    tally = Tally()
+    for n in range(400):
+        danger = ((-2, False, "dose"), 1, 1, ())
+        path = f"p{n * 7 % 400:03}.md"  # in no order
+        tally.add(Row(path, "", None, False, (0, 0, 1), dangers=[danger], words=few), "")
+    ((kind, kept),) = tally.dangers.items()
+    assert tally.on_safety == {kind: 400}
+    assert tally.endangered == 400
+    assert [path for path, *_ in kept[:51]] == [f"p{n:03}.md" for n in range(51)]
+    assert len(kept) <= 100
+    assert len(fair_share(tally.dangers, 5)) == 50

@@ -22,6 +22,8 @@ CODE = """if 1:
     import pagelint.vocabulary as one
     import pagelint.readers as folder
     import pagelint.checks._daily
+    from pagelint import linter, quick_imports, shelf
+    if sys.argv[1:] == ["again", "whole"]: assert shelf.left(quick_imports.TOGETHER)
     assert one.__file__.endswith("vocabulary.py") and one.__cached__ and one.__doc__
     assert one.__spec__.name == "pagelint.vocabulary" and "LANGUAGES" in one.__loader__.get_source(one.__name__)
     assert folder.__path__ and folder.__spec__.submodule_search_locations == folder.__path__
@@ -44,6 +46,7 @@ def test_they_are_found_without_a_look_and_anew_when_a_file_changes(tmp_path: Pa
     )  # fmt: skip
     assert run(tmp_path) == "us-hospital"
     assert run(tmp_path, "again") == "us-hospital"
+    assert run(tmp_path, "again", "whole") == "us-hospital"
     file = tmp_path / "pagelint" / "vocabulary.py"
     file.write_text(file.read_text("utf-8").replace("us-hospital", "elsewhere"), "utf-8")
     assert "looked for" in run(tmp_path, "again")

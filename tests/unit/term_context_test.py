@@ -203,6 +203,10 @@ def test_what_is_told_of_something_else_does_not_explain(text: str, term: str) -
         ("You need a craniotomy because this is hard work.", False),
         ("You need a craniotomy; this is hard work.", False),
         ("You may have Crohn's disease.", False),
+        ("It hurts in the neck, keloids, a rash, and more.", False),
+        ("A craniotomy (opening the skull) helps.\n\nA craniotomy is an operation.", False),
+        ("A craniotomy helps.\n\nA craniotomy is an operation.", True),
+        (f"- Craniotomy: an {'old ' * 60}operation\n\nA craniotomy is an operation.", True),
     ],
 )
 def test_only_where_grammar_may_explain_a_term_a_text_is_parsed(text: str, asked: bool) -> None:

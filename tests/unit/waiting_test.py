@@ -82,3 +82,17 @@ def test_argparse_speaks_without_a_look_for_translations() -> None:
         """
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stderr.count("unrecognized arguments: --x") == 2
+
+
+def test_pathlib_is_loaded_without_what_writes_addresses_and_writes_them_all_the_same() -> None:
+    code = """if 1:
+        import sys
+        from pagelint import waiting
+        with waiting.unquoted():
+            import pathlib
+        assert "urllib.parse" not in sys.modules
+        assert pathlib.PurePosixPath("/a b").as_uri() == "file:///a%20b"
+        import urllib.parse
+        assert urllib.parse.quote("a b") == "a%20b"
+        """
+    subprocess.run([sys.executable, "-c", code], check=True)

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 from pathlib import Path
 
-from pagelint import __version__, mapping, shelf
+from pagelint import __version__, known_texts, mapping, shelf
 from pagelint.archives import Stored, fetch
 from pagelint.audits.rows import LEFT_OUT, Kept, kept, lost_row, meetings, row_of
 from pagelint.errors import UsageError
@@ -52,6 +52,7 @@ def check_chunk(task: Task, chunk: Sequence[Stored]) -> list[Kept]:
 
 
 def _checked(house: House, stored: Stored) -> Kept:
+    known_texts.next_page()
     exported = fetch(stored)
     if exported is not None and house.leaves_out(stored.file, exported):
         return LEFT_OUT

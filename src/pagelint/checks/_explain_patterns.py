@@ -175,6 +175,11 @@ NO_GLOSS = re.compile(
     r"^\W*see\b|\bsee (?:also|page|the (?:section|page|chapter|figure|table|list|link|box|glossary)|our|figure|table|below|above|section|chapter|under)\b|\b(?:et al|figure|fig\.|table|https?|www|link|page|chapter|ref|brand|generic)\b|®|™|\b(?:19|20)\d\d\b",
     re.IGNORECASE,
 )
+# One of these stands in what NO_GLOSS finds, folded.
+NO_GLOSS_SIGNS = (
+    "see", "et al", "fig", "table", "http", "www", "link", "page", "chapter", "ref", "brand", "generic", "®", "™", "19",
+    "20",
+)  # fmt: skip
 # Brackets that say how often, how much or whom to ask, and not what it is.
 SAYS_NOTHING = re.compile(
     r"(?:very |quite |fairly |more |most |less |least |not |usually |often )*(?:common|uncommon|rare|rarely|frequent|likely|unlikely|"

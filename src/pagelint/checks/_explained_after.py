@@ -76,7 +76,7 @@ def after_it(a: Around, *, first: bool) -> Way:
     head = HEAD.match(rest)
     return (
         plain(GLUED.match(rest), "dash")
-        or plain(MEANING.match(rest), "says")
+        or (plain(MEANING.match(rest), "says") if a.signs.means else None)
         or plain(BOTH.match(rest), "says")
         or _meant(a, plain(EITHER.match(rest), "brackets"))
         or plain(FAR_BRACKET.match(rest), "brackets")  # "the buccal mucosa (the lining of …)"

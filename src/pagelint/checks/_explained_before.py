@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from pagelint.checks._around import Around, Way
+from pagelint.checks._around import NAMES, Around, Way
 from pagelint.checks._explain_patterns import (
     BRACKETS_TOO,
     CALLED,
@@ -18,12 +18,11 @@ from pagelint.checks._explain_patterns import (
 from pagelint.checks._gloss import holds, plain_enough, shared
 from pagelint.model import Span
 from pagelint.nlp.difficulty import word_difficulty
-from pagelint.nlp.runs import folded as lowered
+from pagelint.nlp.runs import folded
 
 _EASIER = 0.08  # a name that is easier by this much can explain a harder one
 # Cheap questions before dear ones: most words before a term open no bracket and name nothing.
 _OPENED = re.compile(r"[(\[][^()\[\]]{0,60}$")
-_NAMES = ("call", "name", "term", "known as", "referred", "described", "word")
 # Of "called", "known as", "the medical word is:" one word stands among the last: an article, two words and a quotation
 # mark may follow; and before a second name "or" does.
 _LAST = 5
@@ -59,9 +58,9 @@ _NAMED = 7  # words before "called" that say what is
 
 
 def before_it(a: Around) -> Way:
-    folded = a.before.casefold()
-    names = any(map(folded.__contains__, _NAMES))
-    last = lowered(a.before).split()[-_LAST:] if names else []
+    signs = a.signs
+    low = folded(a.before) if signs.names else ""
+    last = low.split()[-_LAST:] if any(map(low.__contains__, NAMES)) else []
     if any(map(_CALLS.search, last)) and (found := CALLED.search(a.before)):
         clause = max(
             0, max(a.before.rfind(s, 0, found.start()) for s in (". ", "; ", ": ", "? ")) + 1
@@ -74,7 +73,7 @@ def before_it(a: Around) -> Way:
         return "called", a.back(*found.span("first"))
     if _IS.search(a.before[-_SHORT:]) and (found := _IT_IS.search(a.before)):
         return "called", a.back(*found.span("said" if found["said"] else "told"))
-    found = _open_bracket(a.before)
+    found = _open_bracket(a.before) if signs.brackets else None
     if (
         found
         and _SHUT.match(a.after)
@@ -83,10 +82,10 @@ def before_it(a: Around) -> Way:
         and _is_plain(a, *found.span("phrase"))
     ):
         return "brackets", a.back(*found.span("phrase"))
-    found = BRACKETS_TOO.search(a.before) if a.before.endswith("(") else None
+    found = BRACKETS_TOO.search(a.before) if a.before.endswith("(") and ")" in a.before else None
     if found and a.after.startswith(")") and _is_plain(a, *found.span("phrase")):
         return "brackets", a.back(*found.span("phrase"))
-    found = OR_BEFORE.search(a.before) if " or " in a.before[-20:] else None
+    found = OR_BEFORE.search(a.before) if signs.joins and " or " in a.before[-20:] else None
     if (
         found
         and "," in found.group()
@@ -98,7 +97,7 @@ def before_it(a: Around) -> Way:
         and not _is_hard(a, found)
     ):
         return "or", a.back(*found.span("before"))
-    if _or_plain(a):
+    if signs.joins and _or_plain(a):
         return "or", Span(a.use.span.start, a.use.span.end + len(a.after[:30]))
     # "In a hemorrhagic stroke a vessel bursts": a comma is often left out.
     if _CLAUSE.match(a.after) and DURING.search(a.before):

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
 from collections.abc import Sequence
 
 from pagelint import nlp
@@ -77,15 +76,13 @@ _NEAR_END = 6  # words between a term and the end of its sentence, for a bare "T
 def next_sentence(
     section: Section,
     block: Block,
-    cut: Sequence[nlp.Sentence],
+    here: tuple[Sequence[nlp.Sentence], int],
     use: Use,
     later: Sequence[Use],
     at: int,
 ) -> Span | None:
-    """Return the sentence after a use's own, if it says what the term is."""
-    i = bisect_right(cut, use.span.start, key=lambda s: s.span.start) - 1
-    if i < 0:
-        return None
+    """Return the sentence after a use's own, if it says what the term is. `here`: the block's, and which is its own."""
+    cut, i = here
     own = cut[i]
     if i + 1 < len(cut):
         text, span = cut[i + 1].text, cut[i + 1].span
@@ -124,12 +121,12 @@ def _who_it_is(cut: Sequence[nlp.Sentence], i: int, use: Use, later: Sequence[Us
     return None
 
 
-def sentence_before(cut: Sequence[nlp.Sentence], use: Use) -> Span | None:
+def sentence_before(here: tuple[Sequence[nlp.Sentence], int], use: Use) -> Span | None:
     """Return the sentence before a use's own, if this one only gives it its name.
 
     "The doctor takes a small piece of tissue. This test is a biopsy."
     """
-    i = bisect_right(cut, use.span.start, key=lambda s: s.span.start) - 1
+    cut, i = here
     if i < 1:
         return None
     own, before = cut[i], cut[i - 1]

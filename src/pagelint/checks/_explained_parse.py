@@ -49,26 +49,55 @@ _HANGS = re.compile(
     r"(?:(?:an?|the|your|this|these|their|his|her|our|any|some)\s+)?$",
     re.IGNORECASE,
 )
-_ASIDE = re.compile(r"(?:[,(–—]|-\s?)[\s\"“]*(?:\w+ly\s+)?(?:an?|the)\b", re.IGNORECASE)
+_ASIDE = re.compile(r"[,(–—-][\s\"“]*(?:\w+ly\s+)?(?:an?|the)\b", re.IGNORECASE)
 _LEAD = 40  # characters: more than a preposition and an article
 _ASKS = re.compile(r"[\W_]*(?:is|are|was|were)\s", re.IGNORECASE)
+# Every "is" that the expressions above or a parse may take for one.
+_ANY_IS = re.compile(r"(?<![^\W_])(?:is|are|was|were)|['’]s", re.IGNORECASE)
 
 
-def has_signs(text: str) -> bool:
-    """Say whether grammar may show an explanation anywhere in a block."""
-    return _MAY.search(text) is not None
+class Showing:
+    """Where in a block grammar may show what a term is. Only there it is asked: a parse is dear."""
+
+    def __init__(self, section: Section, block: Block, cut: Sequence[nlp.Sentence]) -> None:
+        """`cut` are the block's sentences."""
+        self._text, self._low, self._cut = section.text, block.span.start, cut
+        self._any = _MAY.search(section.text, block.span.start, block.span.end) is not None
+        self._signs: dict[int, tuple[int, int, int]] = {}
+
+    def may(self, use: Use, i: int) -> bool:
+        """Say whether grammar may explain a term, by the text before and after it in its sentence, the `i`-th."""
+        if not self._any:
+            return False
+        own = self._cut[i]
+        text, low = own.text, own.span.start
+        start, end = use.span.start - low, use.span.end - low
+        if i not in self._signs:
+            self._signs[i] = _signs(text)
+        asked, aside, last = self._signs[i]
+        if (aside >= end and not _is_listed(self._text, self._low, use)) or 0 < asked <= start:
+            return True
+        if last < end and not text[end : end + 1].isalnum():
+            return False
+        after, before = text[end:], text[max(0, start - _LEAD) : start]
+        return not _HANGS.search(before) and _IS.match(after) is not None
+
+    def is_before(self, at: int, use: Use) -> bool:
+        """Say whether what grammar finds may begin before a place: behind an "is", or behind the use."""
+        return at >= use.span.end or _ANY_IS.search(self._text, self._low, at) is not None
 
 
-def may_show(before: str, after: str) -> bool:
-    """Say whether grammar may explain a term, by the text before and after it in its sentence.
+def _signs(text: str) -> tuple[int, int, int]:
+    """Return where the "is" of a question ends in a sentence, and where its last aside and its last "is" begin."""
+    asks = _ASKS.match(text)
+    asides = [m.start() for m in _ASIDE.finditer(text)]
+    every = [m.start() for m in _ANY_IS.finditer(text)]
+    return asks.end() if asks else -1, asides[-1] if asides else -1, every[-1] if every else -1
 
-    Only then is it asked: a parse is dear.
-    """
-    return bool(
-        _ASIDE.search(after)
-        or _ASKS.match(before)
-        or (_IS.match(after) and not _HANGS.search(before[-_LEAD:]))
-    )
+
+def _is_listed(text: str, low: int, use: Use) -> bool:
+    """Say whether a comma before a use makes it one of several things: then another one says nothing of it."""
+    return in_a_list(text[max(low, use.span.start - _LEAD) : use.span.start])
 
 
 def by_parse(
@@ -89,8 +118,7 @@ def by_parse(
         n = tree.use_at(heads[i])
         if n not in asked or tree.use_at(i) >= 0:
             continue
-        start = uses[n].span.start
-        if in_a_list(section.text[max(block.span.start, start - 40) : start]):
+        if _is_listed(section.text, block.span.start, uses[n]):
             continue
         gloss = Span(uses[n].span.end, tree.clause_end(i))
         if _is_plain(section, gloss, uses, n):

@@ -6,7 +6,6 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import NamedTuple
 
 from pagelint import nlp
 from pagelint.checks._glued import glued
@@ -17,7 +16,7 @@ from pagelint.nlp.inflect import bases, fold, singulars
 from pagelint.shelf import kept_apart
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)  # not frozen: that would take several times as long to make
 class Use:
     """One use of a term: `name` is the glossary's name for the whole family.
 
@@ -59,7 +58,8 @@ def _index(glossary: Glossary) -> Mapping[str, tuple[_Entry, ...]]:
     return {k: tuple(sorted(v, key=lambda e: -len(e.parts))) for k, v in index.items()}
 
 
-class _Start(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class _Start:
     """The entries that can begin with a word, the longest first, and what their second parts are."""
 
     entries: tuple[_Entry, ...]
@@ -71,7 +71,8 @@ class _Start(NamedTuple):
         return [e for e in self.entries if len(e.parts) > 1 and e.parts[1] in seconds]
 
 
-class _Place(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class _Place:
     """A part of a word in which entries can begin: where it stands in the word, and the forms of the part behind it.
 
     Those are empty for the last part: the next word comes behind it.
@@ -95,16 +96,18 @@ class _Begun(dict[str, tuple[_Place, ...]]):
         if len(self) >= _MOST_WORDS:
             self.clear()
         parts = _parts(word)
-        behind = [bases(part) for _, _, part in parts[1:]] + [()]
-        found = self[word] = tuple(
-            _Place(low, high, at, start, behind[at])
-            for at, (low, high, part) in enumerate(parts)
-            if (start := self._start(part))
-        )
-        return found
+        behind = [*[bases(part) for _, _, part in parts[1:]], ()] if len(parts) > 1 else [()]
+        found = []
+        for at, (low, high, part) in enumerate(parts):
+            if start := self._start(part):
+                found.append(_Place(low, high, at, start, behind[at]))
+        made = self[word] = tuple(found)
+        return made
 
     def _start(self, word: str) -> _Start | None:
-        every = [e for base in bases(word) for e in self._index.get(base, ()) if _begins(word, e)]
+        index = self._index
+        listed = [e for base in bases(word) for e in index.get(base, ())]
+        every = [e for e in listed if _begins(word, e)] if listed else listed
         if not every:
             return None
         every.sort(key=lambda e: -len(e.parts))
@@ -113,7 +116,7 @@ class _Begun(dict[str, tuple[_Place, ...]]):
         return _Start(tuple(every), seconds, alone)
 
 
-_MOST_WORDS = 8192
+_MOST_WORDS, _MOST_FORMS = 8192, 4096
 
 
 @lru_cache(maxsize=8)
@@ -143,17 +146,20 @@ def _entries(text: str, glossary: Glossary) -> tuple[tuple[int, int, _Entry], ..
     found: list[tuple[int, int, _Entry]] = []
     done = 0
     # Most words begin no entry, and most that do are not followed by its second part.
-    for n in [n for n, word in enumerate(texts) if begun[word]]:
-        for place in begun[texts[n]]:
-            low, high, start = starts[n] + place.low, starts[n] + place.high, place.start
+    every = map(begun.__getitem__, texts)
+    for n, places in [(n, places) for n, places in enumerate(every) if places]:
+        for place in places:
+            start = place.start
+            entry, seconds = start.alone, start.seconds
+            forms = (place.behind or _FIRST_FORMS[_behind(cut, n, text)]) if seconds else ()
+            meets = not seconds.isdisjoint(forms)
+            if not meets and entry is None:
+                continue
+            low, high = starts[n] + place.low, starts[n] + place.high
             if low < done:
                 continue
-            entry = start.alone
-            if start.seconds:
-                seconds = place.behind or _forms_behind(cut, n, text)
-                if not start.seconds.isdisjoint(seconds):
-                    fits = start.of(seconds)
-                    entry, high = _longest(cut, (n, place.at), fits, text) or (entry, high)
+            if meets:
+                entry, high = _longest(cut, (n, place.at), start.of(forms), text) or (entry, high)
             if entry is not None:
                 found.append((low, high, entry))
                 done = high
@@ -206,7 +212,7 @@ def _longest(
 ) -> tuple[_Entry, int] | None:
     """Return the first entry of several parts that fits at a part of a word, and where it ends."""
     n, part = at
-    most = n + 2 * len(entries[0].parts)  # a short form in brackets may stand behind each
+    most = n + 2 * len(entries[0].parts) - 1  # a short form in brackets may stand between two
     units = _units(nlp.Words(cut.starts[n:most], cut.texts[n:most]))
     for entry in entries:
         if end := _fits(entry, units, part, text):
@@ -214,17 +220,26 @@ def _longest(
     return None
 
 
-def _forms_behind(cut: nlp.Words, n: int, text: str) -> tuple[str, ...]:
-    """Return the forms of what stands behind a word, or behind the short form in brackets that follows it."""
+def _behind(cut: nlp.Words, n: int, text: str) -> str:
+    """Return the word behind a word, or behind the short form in brackets that follows it; "" if there is none."""
+    texts = cut.texts
     n += 1
-    if n < len(cut.texts) and _is_bracketed(cut.starts[n], cut.texts[n], text):
+    if n < len(texts) and texts[n].isupper() and _is_bracketed(cut.starts[n], texts[n], text):
         n += 1
-    return _first_forms(cut.texts[n]) if n < len(cut.texts) else ()
+    return texts[n] if n < len(texts) else ""
 
 
-@lru_cache(maxsize=4096)
-def _first_forms(word: str) -> tuple[str, ...]:
-    return bases(_parts(word)[0][2])
+class _FirstForms(dict[str, tuple[str, ...]]):
+    """The forms of the first part of a word: each word is looked at once."""
+
+    def __missing__(self, word: str) -> tuple[str, ...]:
+        if len(self) >= _MOST_FORMS:
+            self.clear()
+        found = self[word] = bases(_parts(word)[0][2]) if word else ()
+        return found
+
+
+_FIRST_FORMS = _FirstForms()
 
 
 # Only what names an action has verb forms: "depend" is no form of the medicine Depen.

@@ -11,14 +11,19 @@ import re
 
 from pagelint.nlp import Sentence, spelling
 from pagelint.nlp.inflect import fold
+from pagelint.nlp.runs import runs
 
-_NAMED = re.compile(
-    r"\((?:spanish|french|creole|french creole|haitian creole|vietnamese|tagalog|portuguese|polish|german"
-    r"|italian|somali|hmong|korean|chinese|russian|arabic|japanese|hindi|gujarati|urdu|farsi|persian|swahili|nepali|greek|albanian|ukrainian|welsh|romanian|turkish)\)"
-    r"|\b(?:español|français|kreyòl|tiếng việt|tagalog|português|polski|deutsch|italiano|soomaali"
-    r"|hmoob|shqip|română|türkçe|cymraeg)\b",
-    re.IGNORECASE,
+_IN_ENGLISH = (
+    "spanish|french|creole|french creole|haitian creole|vietnamese|tagalog|portuguese|polish|german|italian|somali"
+    "|hmong|korean|chinese|russian|arabic|japanese|hindi|gujarati|urdu|farsi|persian|swahili|nepali|greek|albanian|ukrainian"
+    "|welsh|romanian|turkish"
 )
+_BY_ITSELF = (
+    "español|français|kreyòl|tiếng việt|tagalog|português|polski|deutsch|italiano|soomaali|hmoob|shqip|română|türkçe"
+    "|cymraeg"
+)
+_NAMED = re.compile(rf"\((?:{_IN_ENGLISH})\)|\b(?:{_BY_ITSELF})\b", re.IGNORECASE)
+_NEEDED = frozenset(name.split()[0] for name in f"{_IN_ENGLISH}|{_BY_ITSELF}".split("|"))
 # No English words, and none that stand in English pages alone ("ng" is a unit).
 _SMALL = frozenset(
     "el la los las del de que por sus una en al usted llame "  # Spanish
@@ -36,13 +41,15 @@ _SHARE = 4  # and they are at least one in so many
 
 def names_language(text: str) -> bool:
     """Say whether a text names another language in a way that introduces it."""
-    return _NAMED.search(text) is not None
+    return not _NEEDED.isdisjoint(runs(text)) and _NAMED.search(text) is not None
 
 
 def is_foreign(sentence: Sentence, *, named: bool, after: bool) -> bool:
     """Say whether a sentence is in another language; `after`: the one before it was."""
     shown = 0
     words = sentence.cut.texts
+    if not named and sentence.text.isascii() and _SMALL.isdisjoint(map(fold, words)):
+        return False
     for at, word in enumerate(words):
         text, folded = word.replace("’", ""), fold(word)
         as_word = word.islower() or word.isupper() or at == 0  # "El Paso" is a name

@@ -8,7 +8,13 @@ from functools import lru_cache
 from itertools import islice
 from typing import NamedTuple
 
-from pagelint.checks._explain_patterns import NO_GLOSS, SAYS_NOTHING, STOP, is_sound
+from pagelint.checks._explain_patterns import (
+    NO_GLOSS,
+    NO_GLOSS_SIGNS,
+    SAYS_NOTHING,
+    STOP,
+    is_sound,
+)
 from pagelint.checks._find_terms import Use
 from pagelint.glossary import Term
 from pagelint.known_texts import kept_by_text
@@ -17,6 +23,7 @@ from pagelint.nlp.difficulty import rarity, word_difficulty
 from pagelint.nlp.familiar import familiar
 from pagelint.nlp.inflect import bases, fold
 from pagelint.nlp.medical import is_medical, is_transparent
+from pagelint.nlp.runs import folded
 
 # Words that an explanation may have and that alone say nothing of what a thing is.
 _VAGUE = frozenset(
@@ -49,18 +56,23 @@ def plain_enough(inside: str, uses: Sequence[Use], at: int, term: str) -> bool:
         return False
     if _SHORT.fullmatch(text) and not _is_plain_word(text):
         return False  # a short form, or a brand
-    if NO_GLOSS.search(text) or SAYS_NOTHING.match(text) or _EXAMPLES.match(text):
+    if any(map(folded(text).__contains__, NO_GLOSS_SIGNS)) and NO_GLOSS.search(text):
+        return False
+    if SAYS_NOTHING.match(text) or _EXAMPLES.match(text):
         return False
     if _are_names(text):
         return False
     hard: set[int] = set()
     names = 0
     for use in uses:
+        low, high = use.span.start - at, use.span.end - at
+        if high <= 0 or low >= len(inside):
+            continue
         if is_lay_name(use, text, at, term):
             return True
         if not use.term.known and not is_lay_name(use, inside, at, term):
-            hard.update(range(use.span.start - at, use.span.end - at))
-            names += 0 <= use.span.start - at < len(inside)
+            hard.update(range(low, high))
+            names += low >= 0
     own = _own(term)
     plain = (
         m for m in _WORD.finditer(inside) if m.start() not in hard and _says_something(m[0], own)
@@ -82,14 +94,14 @@ def _own(term: str) -> frozenset[str]:
 
 
 def _says_something(word: str, own: frozenset[str]) -> bool:
-    folded = fold(word)
-    if folded in STOP or folded in _VAGUE or folded[:_STEM] in own:
+    bare = fold(word)
+    if bare in STOP or bare in _VAGUE or bare[:_STEM] in own:
         return False
     if word[1:].isupper() and len(word) > 1:
         return False  # a short form
-    if _is_plain_word(folded):
+    if _is_plain_word(bare):
         return True
-    return word_difficulty(word.lower()) < _HARD_WORD and not is_medical(folded)
+    return word_difficulty(word.lower()) < _HARD_WORD and not is_medical(bare)
 
 
 def is_lay_name(use: Use, inside: str, at: int, term: str) -> bool:
@@ -120,11 +132,11 @@ def holds(term: Term, word: str) -> bool:
 
 
 def _is_plain_word(word: str) -> bool:
-    folded = fold(word)
-    return familiar(folded) or rarity(folded) >= _COMMON or is_transparent(folded)
+    bare = fold(word)
+    return familiar(bare) or rarity(bare) >= _COMMON or is_transparent(bare)
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=512)
 def _meaning(plain: str) -> tuple[frozenset[str], ...]:
     """Return the words that carry a wording's meaning, each with its base forms."""
     words = [fold(w) for w in _WORD.findall(plain)]
@@ -152,14 +164,20 @@ def _weighed(plain: str, use: str, name: str) -> _Weighed:
     return _Weighed(words, frozenset().union(*(f for f, _ in words)), sum(w for _, w in words))
 
 
+def says_anything(term: Term) -> bool:
+    """Say whether the glossary says what a term is at all."""
+    return bool(term.plain or term.use or term.senses)
+
+
 def shared(term: Term, text: str) -> tuple[int, float]:
     """Return how much of what the glossary says a term is stands in a sentence, in any order.
 
     That is the number of its words, and their share (0 to 1) of what the whole wording says.
     """
     best = (0, 0.0)
-    senses = [_weighed(s.plain, "", term.name) for s in term.senses.values()]
-    for meant in (_weighed(term.plain, term.use, term.name), *senses):
+    own = _weighed(term.plain, term.use, term.name)
+    senses = [_weighed(s.plain, "", term.name) for s in term.senses.values()] if term.senses else ()
+    for meant in (own, *senses):
         if meant.forms and not meant.forms.isdisjoint(words := _forms_in(text)):
             met = [weight for forms, weight in meant.words if not forms.isdisjoint(words)]
             best = max(best, (len(met), sum(met) / meant.whole))

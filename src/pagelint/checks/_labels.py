@@ -7,8 +7,10 @@ import re
 from pagelint.known_texts import kept_by_text
 from pagelint.model import Span
 
+_MOST = 80  # characters of a label, behind the signs before it
+_LEAD = re.compile(r"[*_\s]*")
 _LABEL = re.compile(
-    r"[*_\s]*(?P<label>[^\n:–—]{2,80}?)[*_]*\s*"
+    rf"[*_\s]*(?P<label>[^\n:–—]{{2,{_MOST}}}?)[*_]*\s*"
     r"(?:[:–—]|\s-{1,2}(?=\s)|\.[*_]*(?=\s+(?!(?:For|Ask|Call|Talk|Tell|Do not|See)\b)[A-Z]))[*_]*\s+"
     r"(?P<gloss>\S.{9,})",
     re.DOTALL,
@@ -26,6 +28,12 @@ _SHORT = re.compile(
 )  # "Automated auditory brainstem response (AABR)": a name in full
 _PARTS = re.compile(r"(?:(?!\s(?:and|or)\s).)+(?:\s(?:and|or)(?=\s))?", re.DOTALL)
 _LONGEST = 7  # words
+
+
+def may_label(text: str, end: int) -> bool:
+    """Say whether a stretch that ends there may stand in the label of a block: no label is longer."""
+    found = _LEAD.match(text)
+    return end <= _MOST + (found.end() if found else 0)
 
 
 @kept_by_text(2048)

@@ -30,3 +30,12 @@ def links(section: Section) -> Iterator[Link]:
         if at >= 0 and section.blocks[at].is_content:
             text = section.text[mark.span.start : mark.span.end]
             yield Link(mark.span, text, mark.value.strip(), labels.get(mark.span, ""))
+
+
+def unquoted(target: str) -> str:
+    """Return a target with its signs as they are. What reads those that are written in figures takes time to load."""
+    if "%" not in target:
+        return target
+    from urllib.parse import unquote
+
+    return unquote(target)

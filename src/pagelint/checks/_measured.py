@@ -43,6 +43,12 @@ _ASIDE = re.compile(
     r"guidelines?|society|task force|association|college of|reported|survey|in (?:19|20)\d\d|for instance)\b",
     re.IGNORECASE,
 )
+# Words of which each way to stand aside has one, and those that do so only with another word or a year.
+_TELL_ASIDE = frozenset(
+    "used instead rather unlike compared than past until such study studies trial trials researcher researchers "
+    "guideline guidelines society task association college reported survey instance example examples e".split()
+)
+_OF_THESE = {"that", "this", "those", "these", "which", "total"}
 _NO_CASE = re.compile(
     r"\b[Ee]ven (?:if|when)\b[^,.;]{1,60},|, or (?:longer|more|later) if [^.;]{1,100}|"
     r",? ?\bunless (?:(?:you are |you're )?told otherwise"
@@ -52,6 +58,7 @@ _PARTED = re.compile(r";|,\s(?:so|but)\s")
 _IT = re.compile(r"\b(?:it|they|them|this|these)\b", re.IGNORECASE)
 _DIGIT = re.compile(r"\d")
 _SENTENCE = re.compile(r"(?<=[.!?])\s")
+_SAID_AGAIN = re.compile(rf"(?<=[{HERE}{THERE}]) \([^(){HERE}]{{0,40}}\)")
 _OPEN = re.compile(r" \((?:about |around |or )?$")
 _ASKED = re.compile(
     r"(?:what|how|why|about)\b", re.IGNORECASE
@@ -115,8 +122,9 @@ def measured(section: Section, known: Lists) -> Iterator[Measured]:
         for at, sentence in enumerate(sentences) if has_number(text, words) else ():
             if has_number(sentence.text, words):
                 told = "".join(f" {s.text}" for s in sentences[:at])[-_TOLD:]
-                for one in _sentence(sentence, known, lead if item else "", before, told):
-                    here = _under(one, title, known, listed=listed if item else -1, block=number)
+                place = (sentence.span.start, listed if item else -1, number)
+                for one, by in _sentence(sentence, known, lead if item else "", before, told):
+                    here = _under(one, by, title, known, place)
                     if here.words:
                         yield here
                     if not here.words or (asked and sentence.text.startswith("It ")):
@@ -124,22 +132,17 @@ def measured(section: Section, known: Lists) -> Iterator[Measured]:
             before = sentence.text
 
 
-def _may_measure(text: str) -> bool:
-    """Say whether a number can stand in a text, told or in figures."""
-    return has_number(text, _TOLD_IN)
+_Place = tuple[int, int, int]  # a number's sentence, what it is listed under, its block
 
 
-def _under(one: Measured, title: str, known: Lists, *, listed: int, block: int) -> Measured:
-    """Return a number with what the heading above it says."""
+def _under(one: Measured, by: int, title: str, known: Lists, place: _Place) -> Measured:
+    """Return a number where it stands, `by` signs further on, with what the heading above it says."""
     heading = words_of(title, known)
+    around, apart = one.around | heading, one.apart | apart_in(title, known.groups)
     return replace(
-        one,
-        around=one.around | heading,
-        heading=heading,
-        apart=one.apart | apart_in(title, known.groups),
-        listed=listed,
-        block=block,
-    )
+        one, span=one.span.shift(by), around=around, heading=heading, apart=apart,
+        sentence=place[0], listed=place[1], block=place[2],
+    )  # fmt: skip
 
 
 def _rows(section: Section, known: Lists, title: str) -> Iterator[Measured]:
@@ -157,7 +160,7 @@ def _rows(section: Section, known: Lists, title: str) -> Iterator[Measured]:
             first = section.of(block)
         if block.kind != "cell" or block.level == 1 or not first or _DIGIT.search(first):
             continue
-        if not _may_measure(section.of(block)):
+        if not has_number(section.of(block), _TOLD_IN):
             continue
         title_ = head.get(block.level, "")
         asked = _WHEN.search(title_)
@@ -168,28 +171,34 @@ def _rows(section: Section, known: Lists, title: str) -> Iterator[Measured]:
         for one in _part(text + section.of(block), known, f"{title_}:"):
             if one.span.start < len(text):
                 continue
-            span = one.span.shift(block.span.start - len(text))
-            placed = replace(
-                one, span=span, sentence=table
-            )  # rows of one table are of different things
-            yield _under(placed, title, known, listed=0, block=number)
+            by = block.span.start - len(text)
+            # Rows of one table are of different things.
+            yield _under(one, by, title, known, (table, 0, number))
 
 
 def _sentence(
     sentence: nlp.Sentence, known: Lists, lead: str, last: str, told: str
-) -> Iterator[Measured]:
+) -> Iterator[tuple[Measured, int]]:
+    """Yield the numbers of a sentence, each with where its part of the sentence begins in the section."""
     text = sentence.text
-    if len(text) > _LONGEST or text.endswith("?") or _ASIDE.search(text):
+    if len(text) > _LONGEST or text.endswith("?"):
+        return
+    if _may_be_aside(runs(text)) and _ASIDE.search(text):
         return
     start = 0
     for end in (*(m.start() for m in _PARTED.finditer(text)), len(text)):
         part = text[start:end]
-        for one in (
-            _part(part, known, lead, text[:start] or last, told) if _may_measure(part) else ()
-        ):
-            span = one.span.shift(sentence.span.start + start)
-            yield replace(one, span=span, sentence=sentence.span.start)
+        if has_number(part, _TOLD_IN):
+            for one in _part(part, known, lead, text[:start] or last, told):
+                yield one, sentence.span.start + start
         start = end
+
+
+def _may_be_aside(words: frozenset[str]) -> bool:
+    """Say whether a text of these words may stand aside: all others do not meet `_ASIDE`."""
+    part = "of" in words and not words.isdisjoint(_OF_THESE)
+    year = "in" in words and any(map(str.isdecimal, words))
+    return part or year or not words.isdisjoint(_TELL_ASIDE)
 
 
 @kept_by_text(2048)
@@ -204,10 +213,14 @@ def _part(
 
 
 def _numbers(text: str, known: Lists, lead: str, last: str, told: str) -> Iterator[Measured]:
-    text = _NO_CASE.sub(lambda m: " " * len(m[0]), text)
+    if "ven " in text or ", or " in text or "unless" in text:
+        text = _NO_CASE.sub(lambda m: " " * len(m[0]), text)
     rows = [q for q in quantities(text) if q.unit or not _LABELLED.search(text, 0, q.span.start)]
-    rows += [_once(m) for m in _ONCE.finditer(text)]
-    rows += [_each(m) for m in _EACH.finditer(text)]
+    words = runs(text)
+    if "once" in words or "twice" in words:
+        rows += [_once(m) for m in _ONCE.finditer(text)]
+    if "every" in words:
+        rows += [_each(m) for m in _EACH.finditer(text)]
     parts = (q for q in fractions(text) if _PART_OF.match(text, q.span.end))
     rows = _unpaired(text, with_fractions(rows, parts))
     texts = [_marked(text, rows, at) for at in range(len(rows))]
@@ -217,16 +230,16 @@ def _numbers(text: str, known: Lists, lead: str, last: str, told: str) -> Iterat
         beside = frozenset(s for other, s in enumerate(said) if s and other != at)
         for role in played[at]:
             low, high = _values(quantity, role)
-            words, around, apart, under = context(texts[at], role, known, lead)
-            if not words and _IT.search(texts[at]):
-                words = words_of(last, known)
+            named, around, apart, under = context(texts[at], role, known, lead)
+            if not named and _IT.search(texts[at]):
+                named = words_of(last, known)
             elif _IT.match(texts[at]):
                 around |= words_of(last, known)
-            elif words <= GENERAL and "itself" not in texts[at]:
+            elif named <= GENERAL and "itself" not in texts[at]:
                 around |= words_of(told, known)
             yield Measured(
                 quantity.span, 0, role, quantity.unit.name if quantity.unit else "", low, high,
-                quantity.about, words, around, apart, under, beside, -1,
+                quantity.about, named, around, apart, under, beside, -1,
             )  # fmt: skip
 
 
@@ -255,7 +268,7 @@ def _marked(text: str, rows: list[Quantity], at: int) -> str:
         parts += [text[last : row.span.start], HERE if number == at else THERE]
         last = row.span.end
     marked = "".join((*parts, text[last:]))
-    return re.sub(rf"(?<=[{HERE}{THERE}]) \([^(){HERE}]{{0,40}}\)", "", marked)
+    return _SAID_AGAIN.sub("", marked)
 
 
 def _values(quantity: Quantity, role: Role) -> tuple[Decimal, Decimal]:

@@ -58,7 +58,8 @@ def context(
     text: str, role: Role, known: Lists, lead: str
 ) -> tuple[frozenset[str], frozenset[str], frozenset[str], frozenset[str]]:
     """Return (words, around, apart, under) of the number in a marked sentence."""
-    text = _BRACKETS.sub("", _MEAL.sub("", text))
+    text = _MEAL.sub("", text) if "with " in text else text
+    text = _BRACKETS.sub("", text) if "(" in text else text
     at = text.index(HERE)
     cuts = [m.span() for m in _CUT.finditer(text)]
     start = max((end for _, end in cuts if end <= at), default=0)
@@ -66,7 +67,8 @@ def context(
     if _WHICH.match(text, start):
         start = max((stop for _, stop in cuts if stop < start), default=0)
     before, piece, after = text[:start], text[start:end], text[end:]
-    under = [found["what"] for found in _WHO_HAS.finditer(text)]
+    who = "ho " in text  # what `_WHO_HAS` begins with
+    under = [found["what"] for found in _WHO_HAS.finditer(text)] if who else []
     if found := _OPENING.search(before.lower()):
         under.append(before[found.start() :])
         before = before[: found.start()]
@@ -94,11 +96,12 @@ def context(
     whole = text[: choice.start()] if choice else text
     apart = apart_in(own if whole is text else whole, known.apart)
     apart |= apart_in(whole, known.groups) | apart_in(lead, known.groups)
-    if _STEP.search(text.lower()):
+    low = text.lower()
+    if _STEP.search(low):
         apart |= {"step"}
-    apart |= {f"{m[1]}-{m[2]}" for m in _NUMBERED.finditer(text.lower())}
+    apart |= {f"{m[1]}-{m[2]}" for m in _NUMBERED.finditer(low)}
     if role.kind in _STATES:
-        apart |= {turn[0] for turn in _TURN.finditer(text.lower())} & {"before", "after"}
+        apart |= {turn[0] for turn in _TURN.finditer(low)} & {"before", "after"}
     else:
         apart -= {"normal"}
     if role.kind in ("age", "pregnancy"):

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 
 from pagelint import nlp
 from pagelint.checks._find_terms import Use, is_part
@@ -20,8 +20,8 @@ from pagelint.nlp.medical import is_medical, is_transparent
 
 _SHORTEST = 5  # letters
 _MEDICINE_SHORTEST = 7
-_PROCEDURE = re.compile(
-    r"(?:ectomy|otomy|ostomy|plasty|scopy|graphy|centesis|desis|pexy|rrhaphy|therapy)$"
+_PROCEDURES = tuple(
+    "ectomy otomy ostomy plasty scopy graphy centesis desis pexy rrhaphy therapy".split()
 )
 _KINDS = (
     "virus disease syndrome fever disorder anomaly malformation palsy dystrophy tumor tumour paralysis "
@@ -36,7 +36,7 @@ _COMMON = 3.7  # Zipf: "Heart Disease" in a title bears no name
 
 
 # Compared by identity: hashing its lists for each word would cost more than looking.
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(frozen=True, eq=False)
 class Evidence:
     """What makes a rare word a medical one, besides the words of ICD-10-CM."""
 
@@ -46,16 +46,21 @@ class Evidence:
     hardest_easy: float  # words up to this difficulty are never terms
     everyday: frozenset[str]
 
+    @cached_property
+    def ends(self) -> tuple[str, ...]:
+        """All endings."""
+        return (*self.medicines, *_PROCEDURES, *self.endings)
+
 
 def outside_terms(
     section: Section, block: Block, uses: Sequence[Use], evidence: Evidence
 ) -> Iterator[Use]:
     """Yield what no list holds in one block, in no order."""
-    taken = [u.span for u in uses]
-    asked = [u.span for u in uses if not u.term.known]  # "syndrome" alone is no name
     low = block.span.start
     text = section.of(block)
-    if block.kind != "heading" and any(kind in text for kind in _KINDS):
+    taken = [u.span for u in uses]
+    if block.kind != "heading" and any(map(text.__contains__, _KINDS)):
+        asked = [u.span for u in uses if not u.term.known]  # "syndrome" alone is no name
         for found in _EPONYM.finditer(text):
             span = Span(low + found.start(), low + found.end())
             name = _eponym(found.group())
@@ -72,11 +77,12 @@ def outside_terms(
     for sentence in nlp.block_sentences(section, block):
         if not any(map(terms.__getitem__, sentence.cut.texts)):
             continue
-        for start, word in zip(*sentence.cut, strict=True):
+        for at, word in zip(*sentence.cut, strict=True):
             term = terms[word]
             if term is None:
                 continue
-            span = Span(start, start + len(word)).shift(sentence.span.start)
+            start = sentence.span.start + at
+            span = Span(start, start + len(word))
             if any(span.meets(t) for t in taken) or is_part(section.text, span.start, span.end):
                 continue
             mid = word[:1].isupper() and span.start > low and block.kind != "heading"
@@ -143,9 +149,11 @@ def _term_of(word: str, evidence: Evidence) -> Term | None:
 def _kind(folded: str, evidence: Evidence) -> str:
     """Return what sort of term the form of a word says it is, or ""."""
     for single in singulars(folded):
+        if not (single.endswith(evidence.ends) or single.startswith(evidence.beginnings)):
+            continue
         if len(single) >= _MEDICINE_SHORTEST and single.endswith(evidence.medicines):
             return "medicine"
-        if _PROCEDURE.search(single):
+        if single.endswith(_PROCEDURES):
             return "procedure"
         if single.endswith(evidence.endings) or single.startswith(evidence.beginnings):
             return "condition"

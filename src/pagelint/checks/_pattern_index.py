@@ -25,15 +25,16 @@ Counts = tuple[
     tuple[int, ...], tuple[int, ...]
 ]  # alternatives of a pattern's slots: to be met, refused
 Shape = tuple[Counts, ...]
-Block = tuple[int, Shape]  # the first number of some patterns' alternatives, and which are whose
+# Of some patterns' alternatives: the first number, which are whose, where those of each pattern end, and those without
+# one of which no pattern is met. The last two are counted from the first number.
+Block = tuple[int, Shape, tuple[int, ...], int]
 
 ANY = -1  # all numbers
 DIGIT = "#"  # the key of every digit
 _START = 6  # letters of a word's start or end that can be a key
 _STARTS = range(1, _START + 1)
 _FEW = 64
-_MOST_KEPT, _MOST_WORDS = 1024, 4096  # sentences, of some pages, and words of more
-_MOST_LONG = 4096  # numbers of all bits, some KB each: 100 pages bring 3000, dear to make anew
+_MOST_KEPT, _MOST_WORDS = 1024, 4096  # sentences, of some pages, and words of more, some KB each
 _PLANES = 2  # so many needs of a pattern are asked for here: more turn hardly any sentence away
 _MOST = 60_000  # numbers that are kept between runs: more come from rules that are tried out
 _NAME = "pattern index"
@@ -63,7 +64,7 @@ def key(word: str, *, begun: bool, goes_on: bool) -> str:
 
 def keys_of(word: str) -> frozenset[str]:
     """Return the keys that a word has: itself, its starts, its ends, its digits."""
-    digit = (DIGIT,) if _FIGURE.search(word) else ()
+    digit = (DIGIT,) if not word.isalpha() and _FIGURE.search(word) else ()
     end = "~" + word[-_START:]
     ends = ["~" + end[-n:] for n in range(1, len(end))]
     return frozenset((f"={word}", *[word[:n] for n in _STARTS], *ends, *digit))
@@ -88,33 +89,24 @@ class _Bits(dict[str, int]):
     def __init__(self, needed: _Needed, width: int) -> None:
         super().__init__()
         self._needed, self._width = needed, width
-        self.by_key: dict[str, int] = {}  # long numbers, which many words share
-        self.long = 0  # so many of them there are, with those of single words
+        self.alike: dict[frozenset[str], int] = {frozenset(): 0}  # by keys: numbers are all alike
 
     def clear(self) -> None:
         super().clear()
-        self.by_key.clear()
-        self.long = 0
+        self.alike = {frozenset(): 0}
 
     def __missing__(self, word: str) -> int:
-        found = 0
-        for key in self._needed.keys() & keys_of(word):
-            bits = self._of(key)
-            self.long += bool(found)
-            found = found | bits if found else bits
-        self[word] = found
-        return found
-
-    def _of(self, key: str) -> int:
-        found = self.by_key.get(key)
+        needed = self._needed
+        keys = frozenset(needed.keys() & keys_of(word))
+        found = self.alike.get(keys)
         if found is None:
             width = self._width
             bits = bytearray(_PLANES * width // 8 + 1)
-            for entry in memoryview(self._needed[key]).cast("I"):
+            for entry in memoryview(b"".join([needed[key] for key in keys])).cast("I"):
                 at = entry % _PLANES * width + entry // _PLANES
                 bits[at >> 3] |= 1 << (at & 7)
-            found = self.by_key[key] = int.from_bytes(bits, "little")
-            self.long += 1
+            found = self.alike[keys] = int.from_bytes(bits, "little")
+        self[word] = found
         return found
 
 
@@ -150,7 +142,7 @@ class _Index:
         return marshal.dumps((self.blocks, self.keys, self.needed, self.size))
 
     def enter(self, mark: str, shape: Shape, needs: Sequence[Needs]) -> Block:
-        block = self.blocks[mark] = self.size, shape
+        block = self.blocks[mark] = self.size, shape, *_gates(shape)
         changed = set[str]()
         for number, every in enumerate(needs, self.size):
             bit = 1 << number
@@ -166,8 +158,7 @@ class _Index:
         return block
 
     def settle(self, changed: set[str]) -> None:
-        for key in changed:
-            self.words.by_key.pop(key, None)
+        self.words.alike = {frozenset(): 0}
         if self.size > self.width:
             self.width = self.size + self.size // 8 + _FEW
             self.words, self.fresh = _Bits(self.keys, self.width), _FEW + 1
@@ -190,7 +181,7 @@ class _Index:
     def sentence(self, sentence: str) -> int:
         if len(self.sentences) >= _MOST_KEPT:
             self.sentences.clear()
-        if len(self.words) >= _MOST_WORDS or self.words.long >= _MOST_LONG:
+        if len(self.words) >= _MOST_WORDS:
             self.words.clear()
         found = ANY
         if sentence.isascii() or not _ODD.search(sentence):
@@ -212,6 +203,19 @@ def block(mark: str, read: Callable[[], tuple[Shape, Sequence[Needs]]]) -> Block
     if not _INDEX.blocks:
         _INDEX.load()
     return _INDEX.blocks.get(mark) or _INDEX.enter(mark, *read())
+
+
+def _gates(shape: Shape) -> tuple[tuple[int, ...], int]:
+    """Return where the numbers of each pattern end, and those without one of which no pattern is met."""
+    ends: list[int] = []
+    gates = end = 0
+    for met, refused in shape:
+        first, last = end, end + sum(met) + sum(refused)
+        # Of several slots each must be met: the last number speaks for all of them.
+        gates |= 1 << last if len(met) > 1 else (1 << met[0]) - 1 << first
+        end = last + 1
+        ends.append(end)
+    return tuple(ends), gates
 
 
 def mark_of(patterns: tuple[str, ...], words: Words) -> str:

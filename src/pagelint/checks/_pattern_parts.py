@@ -1,7 +1,7 @@
 """What a pattern is made of, and where its parts are met in a sentence.
 
 Every alternative has a number, a bit. `able` are the numbers that the words of a sentence allow (`_pattern_index`):
-only these are looked for, each by an expression of its own, which is made when it is first looked for.
+only these are looked for, each by an expression of its own (`_pattern_forms`).
 """
 
 from __future__ import annotations
@@ -12,6 +12,7 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from itertools import chain
 
+from pagelint.checks._pattern_forms import Choice, Run, run_of
 from pagelint.checks._pattern_index import ANY, Counts, block, mark_of, possible
 from pagelint.checks._pattern_needs import needs_of_way
 from pagelint.checks._pattern_words import (
@@ -20,67 +21,17 @@ from pagelint.checks._pattern_words import (
     NAMED,
     Words,
     expression_of,
-    form_of,
-    has_names,
     list_of,
     listed,
     parted,
     slots_of,
-    spans,
     starts_word,
-    texts,
 )
 from pagelint.known_texts import kept_by_text
 from pagelint.model import Span
 
 TOUCHING, NEXT = -1, 0  # what may stand between two parts: nothing; blanks and commas; words
-# An alternative whose first word can only stand where a word starts, behind where that is.
-_BEHIND_START = re.compile(r"(?:\^|\{do\}) (\w.*)")
 _WORD, _APART = re.compile(r"\w+"), re.compile(r"[\s,:;()–—-]+")
-
-
-class Choice:
-    """Alternatives, each looked for alone. What is found is what one expression of all of them would find."""
-
-    __slots__ = ("_cased", "_forms", "_ways", "_words")
-
-    def __init__(self, ways: Sequence[str], words: Words) -> None:
-        self._ways, self._words = sorted(ways, key=starts_word), words
-        self._cased = has_names(self._ways, words)
-        self._forms: dict[int, tuple[re.Pattern[str], re.Pattern[str] | None]] = {}
-
-    def spans(self, sentence: str, able: int) -> list[Span]:
-        """Return where one of these alternatives stands: of places that overlap, the first."""
-        text = texts(sentence)[not self._cased]
-        ahead: list[tuple[re.Pattern[str], re.Match[str]]] = []
-        while able:
-            form, needed = self._form((able & -able).bit_length() - 1)
-            able &= able - 1
-            if (needed is None or needed.search(text)) and (match := form.search(text)):
-                ahead.append((form, match))
-        found: list[Span] = []
-        while ahead:
-            start, end = min((match for _, match in ahead), key=re.Match.start).span()
-            if start == end:  # nothing at all, which may stand beside what comes next
-                return list(spans(expression_of(self._ways, self._words), sentence))
-            found.append(Span(start, end))
-            ahead = [
-                (form, later)
-                for form, match in ahead
-                if (later := match if match.start() >= end else form.search(text, end))
-            ]
-        return found
-
-    def _form(self, number: int) -> tuple[re.Pattern[str], re.Pattern[str] | None]:
-        """Return what finds an alternative, and what is quick to look for, and there wherever that is."""
-        found = self._forms.get(number)
-        if found is None:
-            way, words = self._ways[number], self._words
-            rest = _BEHIND_START.fullmatch(way)
-            needed = form_of(expression_of((rest[1],), words), cased=self._cased) if rest else None
-            form = form_of(expression_of((way,), words), cased=self._cased)
-            found = self._forms[number] = form, needed
-        return found
 
 
 class List:
@@ -92,7 +43,7 @@ class List:
         ways = sorted(ways, key=starts_word)
         self._choice = Choice(ways, words)
         inner = words if any("{" in way for way in ways) else ()
-        self._start, _ = block(
+        self._start, *_ = block(
             mark_of(tuple(ways), inner), lambda: ((), [needs_of_way(way, words) for way in ways])
         )
         self._every = (1 << len(ways)) - 1
@@ -109,10 +60,10 @@ def _in_list(choice: Choice, able: int, sentence: str) -> list[Span]:
 
 
 @lru_cache(maxsize=1024)
-def _list(name: str, words: Words) -> List | str:
-    """Return a word list; of one that other words of the language stand for, its expression."""
+def _list(name: str, words: Words) -> List | Run:
+    """Return a word list; one that other words of the language stand for, as one expression."""
     ways, inner = list_of(name, words)
-    return List(ways, inner) if ways and name != IT else listed(name, words)
+    return Run(tuple(ways), inner) if name == IT else List(ways, inner)
 
 
 class Way:
@@ -121,7 +72,7 @@ class Way:
     __slots__ = ("_gaps", "_parts")
 
     def __init__(self, text: str, words: Words) -> None:
-        self._parts: list[List | str] = []  # a list, or an expression
+        self._parts: list[List | Run] = []
         self._gaps: list[int] = []
         run: list[str] = []
         gap = TOUCHING
@@ -129,7 +80,7 @@ class Way:
         def close() -> None:
             nonlocal gap
             if run:
-                self._add(expression_of((" ".join(run),), ()), gap)
+                self._add(run_of((" ".join(run),)), gap)
                 gap = TOUCHING if run[-1] in ("{do}", "^") else NEXT
                 run.clear()
 
@@ -146,22 +97,26 @@ class Way:
                 close()
                 for piece in filter(None, NAMED.split(word)):  # "{role}:" is a list and a sign
                     named = NAMED.fullmatch(piece)
-                    self._add(
-                        _list(piece[1:-1], words) if named else expression_of((piece,), ()), gap
-                    )
+                    self._add(_list(piece[1:-1], words) if named else run_of((piece,)), gap)
                     gap = TOUCHING
                 gap = NEXT
         close()
 
-    def _add(self, part: List | str, gap: int) -> None:
+    def _add(self, part: List | Run, gap: int) -> None:
         self._parts.append(part)
         self._gaps.append(gap)
+
+    def read(self) -> None:
+        """Read its words. Raises ValueError for such as cannot be read."""
+        for part in self._parts:
+            if isinstance(part, Run):
+                part.read()
 
     def spans(self, sentence: str) -> list[Span]:
         """Return where it is met: from each place where it can begin, the shortest."""
         places: list[Sequence[Span]] = []
         for part in self._parts:
-            here = spans(part, sentence) if isinstance(part, str) else part.spans(sentence)
+            here = part.spans(sentence)
             if not here:
                 return []
             places.append(here)
@@ -222,7 +177,7 @@ class Slot:
         for number, way in enumerate(self._named):
             for name in NAMED.findall(way):
                 listed(name[1:-1], self._words)
-            self._way(number)
+            self._way(number).read()
 
     def spans(self, sentence: str, able: int) -> list[Span]:
         """Return every place where it is met."""
@@ -245,7 +200,7 @@ class Slot:
 class Pattern:
     """A pattern: all of its slots must be met and none of those it refuses. It is read when a sentence may meet it."""
 
-    __slots__ = ("_firsts", "_read", "_text", "_words", "end", "gate", "numbers")
+    __slots__ = ("_firsts", "_read", "_text", "_words", "numbers")
 
     def __init__(self, text: str, words: Words, first: int, counts: Counts) -> None:
         """`first` is the number of its first alternative, `counts` are the alternatives of its slots."""
@@ -258,10 +213,7 @@ class Pattern:
                 firsts.append(first)
                 numbers.append((1 << count) - 1 << first)
                 first += count
-        self.numbers = tuple(numbers[: len(counts[0])])
-        self.end = first + 1
-        # Of several slots each must be met: the last number speaks for all of them.
-        self.gate = 1 << first if len(self.numbers) > 1 else self.numbers[0]
+        self.numbers = tuple(numbers[: len(counts[0])])  # of each slot that must be met
 
     def read(self) -> None:
         """Read all of it. Raises ValueError when it cannot be read."""

@@ -10,7 +10,6 @@ from collections.abc import Iterable, Sequence
 from functools import lru_cache
 
 from pagelint.known_texts import kept_by_text
-from pagelint.model import Span
 from pagelint.nlp.dates import DATE
 from pagelint.nlp.raised import unmarked
 
@@ -28,15 +27,14 @@ IT = "it"  # the list that is asked of words which have it: it tells no sentence
 MARK = re.compile(r"[,:;()–—-]")
 _FIRST_LETTERS = re.compile("[a-z]+")  # of an expression
 _PART, _LIST = re.compile(r"(?:^|\s)\|(?:\s|$)"), re.compile(r"(\{[\w-]+\})")
-_BEGINS_WORD, _ENDS_WORD = re.compile(r"[\w*]|\{(?!do\})"), re.compile(r"[\w}*]$")
+_ENDS_WORD = re.compile(r"[\w}*]$")
 STAR = 24  # letters that a star stands for
 _STAR = rf"[\w']{{0,{STAR}}}"
 MOST_TRIES = 5000  # ways in which an alternative may fit; the worst of ours has 1152
 _TRIES = {"name": 9, "do": 4}  # a name has up to nine words
 _LONGEST = 400_000  # signs of an expression
-CASED = "(?-i:"  # begins an expression that must see capitals
 _WHOLE = (
-    rf"{CASED}(?:(?:Dra?|Prof|Mr|Mrs|Ms|Sra?|Lic)\.?\s{{1,3}})?[A-ZÁÉÍÓÚÑ][\w.'&-]{{0,40}}"
+    r"(?-i:(?:(?:Dra?|Prof|Mr|Mrs|Ms|Sra?|Lic)\.?\s{1,3})?[A-ZÁÉÍÓÚÑ][\w.'&-]{0,40}"
     r"(?:,?\s{1,3}(?:(?:of|the|and|for|del?|las?|los|y|van|&)\s{1,3}){0,3}[A-ZÁÉÍÓÚÑ][\w.'&-]{0,40}){0,8})"
 )
 _MODALS = (
@@ -82,12 +80,6 @@ SHARED = {
 }
 
 
-@lru_cache(maxsize=8192)
-def form_of(expression: str, *, cased: bool) -> re.Pattern[str]:
-    """Return an expression compiled, for a sentence as it is (`cased`) or for one in small letters."""
-    return re.compile(expression, re.IGNORECASE if cased else 0)
-
-
 @kept_by_text(2048)
 def texts(sentence: str) -> tuple[str, str]:
     """Return a sentence with plain signs, as it is and in small letters, sign for sign as long."""
@@ -103,14 +95,6 @@ def texts(sentence: str) -> tuple[str, str]:
 def small_letters(sentence: str) -> str:
     """Return a sentence as expressions see it that do not ask for capitals."""
     return texts(sentence)[1]
-
-
-@kept_by_text(4096)
-def spans(expression: str, sentence: str) -> tuple[Span, ...]:
-    """Return where an expression is met in a sentence; of places that overlap, the first."""
-    cased = CASED in expression
-    found = form_of(expression, cased=cased).finditer(texts(sentence)[not cased])
-    return tuple(Span(*m.span()) for m in found)
 
 
 def ways_of(slot: str) -> list[str]:
@@ -135,11 +119,11 @@ def parted(slot: str) -> tuple[list[str], list[str]]:
 
     Of the first, those that begin with a sign come before those that begin with a word.
     """
-    ways = ways_of(slot)
-    named = [w for w in ways if "{" in w and NAMED.search(w)]
-    if named:
-        ways = [w for w in ways if w not in named]
-    return sorted(ways, key=starts_word), named
+    plain: list[str] = []
+    named: list[str] = []
+    for way in ways_of(slot):
+        (named if "{" in way and NAMED.search(way) else plain).append(way)
+    return sorted(plain, key=starts_word), named
 
 
 def list_of(name: str, words: Words) -> tuple[list[str], Words]:
@@ -214,10 +198,10 @@ def _any(expressions: Iterable[str]) -> str:
     return "|".join(dict.fromkeys(expressions))
 
 
-@lru_cache(maxsize=8192)  # the same lists stand in many patterns
 def starts_word(way: str) -> bool:
     """Say whether an alternative begins with a word, and so can only stand where one starts."""
-    return bool(_BEGINS_WORD.match(way))
+    first = way[:1]
+    return first.isalnum() or first in {"_", "*"} or (first == "{" and way[:4] != "{do}")
 
 
 def _way(text: str, words: Words) -> str:

@@ -14,11 +14,10 @@ its own under `words:`. A pattern cannot backtrack far: no rule can make pagelin
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
 
-from pagelint.checks._pattern_index import Needs, Shape, block, mark_of, possible, together
+from pagelint.checks._pattern_index import Block, Needs, Shape, block, mark_of, possible
 from pagelint.checks._pattern_needs import needs_of
 from pagelint.checks._pattern_parts import Pattern
 from pagelint.checks._pattern_words import FIXED, Words, unread
@@ -27,15 +26,17 @@ from pagelint.model import Span
 
 
 # Compared by identity: `matcher` makes each one once, and what it finds in a sentence is kept by it.
-@dataclass(frozen=True, slots=True, eq=False)
 class Matcher:
-    """Several patterns, any of which will do."""
+    """Several patterns, any of which will do. Each is read when a sentence may meet it."""
 
-    patterns: tuple[Pattern, ...]
-    start: int  # the first of their numbers
-    every: int  # all of them
-    numbers: int  # those without one of which no pattern is met
-    ends: Sequence[int]  # where the numbers of each pattern end, counted from the first
+    __slots__ = ("_block", "_every", "_read", "_texts", "_words", "numbers")
+
+    def __init__(self, texts: tuple[str, ...], words: Words, block: Block) -> None:
+        self._texts, self._words, self._block = texts, words, block
+        self._read: dict[int, Pattern] = {}
+        start, _, ends, gates = block
+        self._every = (1 << (ends[-1] if ends else 0)) - 1  # all numbers, from the first
+        self.numbers = gates << start  # those without one of which no pattern is met
 
     def meets(self, sentence: str) -> bool:
         """Say whether any pattern is met."""
@@ -54,19 +55,27 @@ class Matcher:
     def met(self, sentence: str) -> Iterator[tuple[int, list[Span]]]:
         """Yield which patterns are met, by their place in the list, and every place of their first slots."""
         able = possible(sentence)
-        left = able & self.numbers
-        if left:
-            able, left = (able & self.every) >> self.start, left >> self.start
+        start, _, ends, gates = self._block
+        if not able & self.numbers:
+            return
+        able = able >> start & self._every
+        left = able & gates
         while left:
-            at = bisect_right(self.ends, (left & -left).bit_length() - 1)
-            pattern = self.patterns[at]
-            left &= -1 << pattern.end
+            at = bisect_right(ends, (left & -left).bit_length() - 1)
+            pattern = self._read.get(at) or self._pattern(at)
+            left &= -1 << ends[at]
             for numbers in pattern.numbers:
                 if not able & numbers:
                     break
             else:
                 if found := pattern.find(sentence, able):
                     yield at, found
+
+    def _pattern(self, at: int) -> Pattern:
+        _, shape, ends, _ = self._block
+        first = ends[at - 1] if at else 0
+        made = self._read[at] = Pattern(self._texts[at], self._words, first, shape[at])
+        return made
 
 
 # In a section under a writer's hands all sentences but one were there before.
@@ -97,14 +106,7 @@ def matcher(patterns: tuple[str, ...], words: Words = ()) -> Matcher:
             compiled(text, words)
         return needs_of(patterns, words)
 
-    start, shape = block(mark_of(patterns, words), read)
-    made: list[Pattern] = []
-    for text, counts in zip(patterns, shape, strict=True):
-        made.append(Pattern(text, words, made[-1].end if made else 0, counts))
-    end = made[-1].end if made else 0
-    numbers = together(p.gate for p in made) << start
-    ends = [p.end for p in made]
-    return Matcher(tuple(made), start, (1 << end) - 1 << start, numbers, ends)
+    return Matcher(patterns, words, block(mark_of(patterns, words), read))
 
 
 def words_of(words: Mapping[str, str]) -> Words:

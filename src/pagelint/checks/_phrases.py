@@ -13,20 +13,27 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from itertools import chain, pairwise, product
+from operator import methodcaller
 from typing import Any
 
+from pagelint.checks._options import once_for_options
 from pagelint.checks._own_words import own_blocks
 from pagelint.known_texts import kept_by_text
 from pagelint.model import Section, Span
 from pagelint.nlp.forms import plural, verb_forms
 from pagelint.nlp.inflect import fold
 from pagelint.nlp.raised import DIGITS
+from pagelint.nlp.runs import stretches_of
 from pagelint.packing import packed, unpacked
 from pagelint.shelf import kept
 
 _LETTER = rf"[^\W_{DIGITS}]"  # of words and numbers, not of the mark of a note
 _WORD = re.compile(rf"(?:[^\W\d_]\.){{2,}}|{_LETTER}+(?:['’]{_LETTER}+)*")
 _ASCII_WORD = re.compile(r"(?:[a-z]\.){2,}|[a-z0-9]+(?:'[a-z0-9]+)*")  # the same, at half the price
+_stretches = stretches_of("[a-z0-9']")
+_ODD = re.compile(
+    r"\.[a-z]\.|''"
+)  # without these a word of small letters is a stretch of its signs
 _GAP = re.compile(r"[\s\u2010\u2011-]{1,3}")
 _PART = re.compile(r"[\w'’.|-]+|\([\w'’.|-]+(?: [\w'’.|-]+)*\)")
 _CAPITALS = re.compile(r"\b[A-Z]{2,}\b")
@@ -88,7 +95,8 @@ class Index:
 
     def find(self, section: Section) -> Iterator[Use]:
         """Yield each use of a phrase, in reading order; none of them overlap."""
-        if self.telling.isdisjoint(_neighbours(section)):
+        _enter(self)
+        if self.telling.isdisjoint(_told(section, len(_TELLING))):
             return
         for own in own_blocks(section):
             text = own.text
@@ -123,9 +131,7 @@ class _Words:
 
     def __init__(self, text: str) -> None:
         self._text = text
-        plain = text.replace("’", "'")
-        words = _ASCII_WORD.findall(plain.lower()) if plain.isascii() else _WORD.findall(text)
-        self.row = tuple(map(_key, words))
+        self.row = _row(text)
 
     @cached_property
     def neighbours(self) -> set[str]:
@@ -135,6 +141,22 @@ class _Words:
     @cached_property
     def spans(self) -> tuple[tuple[int, int], ...]:
         return tuple(m.span() for m in _WORD.finditer(self._text))
+
+
+_unquoted = methodcaller("strip", "'")
+
+
+def _row(text: str) -> tuple[str, ...]:
+    """Return the words of a text as they are looked up."""
+    plain = text.replace("’", "'")
+    if not plain.isascii():
+        return tuple(map(_key, _WORD.findall(text)))
+    low = plain.lower()
+    if _ODD.search(low):
+        return tuple(map(_key, _ASCII_WORD.findall(low)))
+    if "'" in low:
+        return tuple(map(_key, filter(None, map(_unquoted, _stretches(low)))))
+    return tuple(_stretches(low))  # as they are: nothing is left to fold
 
 
 _FINE = "fine"
@@ -148,12 +170,20 @@ def _found(index: Index, text: str) -> tuple[tuple[Entry, int, int], ...]:
 _words = kept_by_text(1024)(_Words)
 
 
-@kept_by_text(64)
-def _neighbours(section: Section) -> set[str]:
-    """Return all words and pairs of words of a section: a phrase with another pair stands in no block."""
+_TELLING: set[str] = set()  # of all indexes that are looked in
+
+
+@once_for_options
+def _enter(index: Index) -> None:
+    _TELLING.update(index.telling)
+
+
+@kept_by_text(64)  # each rule asks for what it knows of it
+def _told(section: Section, _known: int) -> set[str]:
+    """Return all words and pairs of words of a section that tell of phrases: one with another stands in no block."""
     rows = [_words(own.text).row for own in own_blocks(section)]
     pairs = chain.from_iterable(map(pairwise, rows))
-    return {*chain.from_iterable(rows), *map(" ".join, pairs)}
+    return _TELLING.intersection(chain(*rows, map(" ".join, pairs)))
 
 
 @lru_cache(maxsize=4096)

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from pagelint import nlp
-from pagelint.checks._explained import Looked, look
+from pagelint.checks._explained import Looked, Told, look
 from pagelint.checks._find_terms import Use, find_terms
 from pagelint.checks._outside_terms import Evidence, outside_terms
 from pagelint.checks._senses import senses_of
@@ -41,35 +41,37 @@ def read(
     }
     short = short_names(section, [use for uses in found.values() for use, _ in uses])
     parts: list[Part] = []
+    told = Told()
     for at, block in blocks:
         uses = found.get(at, [])
         every = [use for use, _ in uses]
         if short:
             every += short_uses(section, block, short, every)
-            every.sort(key=lambda u: u.span)
+            every.sort(key=lambda u: u.span.start)
         if every:
-            parts.append(Part(uses, look(section, block, every, at, asked)))
+            parts.append(Part(uses, look(section, at, every, asked, told)))
     return tuple(parts)
 
 
 def _uses(
     section: Section, block: Block, glossary: Glossary, evidence: Evidence
 ) -> list[tuple[Use, tuple[Sense, ...]]]:
+    cut = nlp.block_sentences(section, block)
     found = [
         (use, senses)
         for use in find_terms(section, block, glossary)
-        if (senses := _senses(section, block, use) if use.term.senses else ())
-        or not use.term.everyday
+        if (senses := _senses(cut, use) if use.term.senses else ()) or not use.term.everyday
     ]
     beyond = list(outside_terms(section, block, [use for use, _ in found], evidence))
     if not beyond:
         return found
     found = [f for f in found if not any(f[0].span.within(u.span) for u in beyond)]
-    return sorted([*found, *((u, ()) for u in beyond)], key=lambda f: f[0].span)
+    return sorted(
+        [*found, *((u, ()) for u in beyond)], key=lambda f: (f[0].span.start, f[0].span.end)
+    )
 
 
-def _senses(section: Section, block: Block, use: Use) -> tuple[Sense, ...]:
-    cut = nlp.block_sentences(section, block)
+def _senses(cut: Sequence[nlp.Sentence], use: Use) -> tuple[Sense, ...]:
     own = cut[max(0, bisect_right(cut, use.span.start, key=lambda s: s.span.start) - 1)]
     span = Span(use.span.start - own.span.start, use.span.end - own.span.start)
     return senses_of(use.term, own.text, span)

@@ -19,6 +19,7 @@ _SOURCES = re.compile(
 )
 _FAR = 2000  # characters: about one screen
 LATE = " until later on"
+PASSAGE = 200  # characters: a longer explanation is a whole passage
 
 
 _TITLE = re.compile(r"[A-Z][^.?!:;,\n]*[^.?!:;,\s]")

@@ -9,12 +9,14 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterator, Mapping
 from functools import lru_cache
+from string import ascii_letters, ascii_uppercase
 
 from pagelint.glossary import Abbreviation, Glossary
 from pagelint.known_texts import kept_by_text
 from pagelint.model import Span
 from pagelint.nlp.difficulty import rarity
 from pagelint.nlp.familiar import familiar
+from pagelint.nlp.runs import words_in
 from pagelint.shelf import kept, kept_apart
 
 # A slash may part two short forms: "AST/ALT".
@@ -57,10 +59,12 @@ _STATES = frozenset(
     "OK OR PA RI SC SD TN TX UT VT VA WA WV WI WY DC PR".split()
 )
 _CITY = re.compile(r"[A-Z][\w.’'-]+,\s*\Z")
+_RUN_OF_LETTERS = re.compile(r"\w+")
 _CAPITALS = re.compile(r"(?<![\w-])[A-Z][A-Z’']+(?![\w-])")
 _RUN = re.compile(r"(?<![\w-])[A-Z\d][A-Z\d’'-]*(?:,?[ \n]+[A-Z\d][A-Z\d’'-]*)+(?![\w-])")
 _JOINS = frozenset({"AND", "OR"})
 _CAPITAL_SHARE = 0.6
+_LARGE, _EVERY = ascii_uppercase.encode(), ascii_letters.encode()
 # "the ITGA6, ITGB4, and PLEC genes".
 _GENE = re.compile(
     r"(?:,?\s+(?:(?:and|or)\s+)?[A-Z][A-Z\d]{2,7}(?=[\s,])){0,4}\s+(?:genes?|proteins?|mutations?|enzymes?)\b"
@@ -86,12 +90,18 @@ def listed(glossary: Glossary) -> Mapping[str, Abbreviation]:
 
 @lru_cache(maxsize=8)
 @kept
-def _odd(glossary: Glossary) -> tuple[tuple[str, ...], re.Pattern[str]]:
-    """Return the listed short forms that have no usual shape ("Hib", "NG tube", "hs-CRP"), and what finds them."""
+def _odd(glossary: Glossary) -> tuple[frozenset[str], re.Pattern[str]]:
+    """Return what finds the listed short forms that have no usual shape ("Hib", "JP drain", "hs-CRP").
+
+    Before it stand their first runs of letters and digits: a text with none of these has none of them.
+    """
     odd = [n for n in listed(glossary) if re.search("[A-Z]", n) and not _has_shape(n)]
     odd.sort(key=lambda n: (-len(n), n))
     names = "|".join(map(re.escape, odd))
-    return tuple(odd), re.compile(f"{_BEFORE}(?P<short>(?:{names}){_AFTER}")
+    runs = [_RUN_OF_LETTERS.findall(n)[0] for n in odd]
+    return frozenset(runs + [f"{run}s" for run in runs]), re.compile(
+        f"{_BEFORE}(?P<short>(?:{names}){_AFTER}"
+    )
 
 
 def _has_shape(name: str) -> bool:
@@ -163,21 +173,32 @@ def _short_forms(
 
 def _matches(text: str, glossary: Glossary) -> list[re.Match[str]]:
     """Return what may be a short form, the longest first where two begin at one place."""
-    odd, pattern = _odd(glossary)
+    firsts, pattern = _odd(glossary)
     found = []
     if _TWO_SIGNS.search(text):
         found = [m for m in _SHAPE.finditer(text) if not m["mixed"] or is_mixed(m["short"])]
-    if any(map(text.__contains__, odd)):
+    if not firsts.isdisjoint(words_in(text)):
         found += pattern.finditer(text)
     return sorted(found, key=lambda m: (m.start(), -m.end())) if found else found
 
 
 def _is_loud_line(text: str, index: Collection[str], known: Collection[str]) -> bool:
     """Say whether a line is in capitals, where nothing tells a short form from a word."""
-    letters = list(filter(str.isalpha, text))
-    if sum(map(str.isupper, letters)) <= _CAPITAL_SHARE * len(letters) or len(text.split()) < 2:
+    capitals, letters = _letters(text)
+    if capitals <= _CAPITAL_SHARE * letters or len(text.split()) < 2:
         return False
     return not all(w in index or w in known for w in _CAPITALS.findall(text))
+
+
+def _letters(text: str) -> tuple[int, int]:
+    """Return how many capitals a text has, and how many letters."""
+    if text.isascii():
+        data = text.encode()
+        return len(data) - len(data.translate(None, _LARGE)), len(data) - len(
+            data.translate(None, _EVERY)
+        )
+    letters = list(filter(str.isalpha, text))
+    return sum(map(str.isupper, letters)), len(letters)
 
 
 def _is_loud(run: str, index: Collection[str], known: Collection[str]) -> bool:

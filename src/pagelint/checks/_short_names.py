@@ -47,14 +47,15 @@ def by_known_short_form(section: Section, use: Use, known: Collection[str]) -> b
 def short_uses(
     section: Section, block: Block, names: Mapping[str, Use], taken: Sequence[Use]
 ) -> Iterator[Use]:
-    """Yield where a block calls a term by its short form."""
+    """Yield where a block calls a term by its short form. `taken`: its terms, in order."""
     text = section.of(block)
-    if not block.is_content or not any(name in text for name in names):
+    if not block.is_content or not any(map(text.__contains__, names)):
         return
-    spans = sorted(u.span for u in taken)
+    spans = [u.span for u in taken]
+    starts = [s.start for s in spans]
     one_of = "|".join(map(re.escape, sorted(names, key=len, reverse=True)))
     for found in re.finditer(rf"(?<![\w(/-])({one_of})(?![\w)/-])", text):
         span = Span(*found.span()).shift(block.span.start)
-        n = bisect_left(spans, span)
+        n = bisect_left(starts, span.start)
         if not any(span.meets(s) for s in spans[max(0, n - 1) : n + 1]):
             yield replace(names[found[1]], span=span, block=block)

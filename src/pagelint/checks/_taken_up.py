@@ -38,9 +38,12 @@ _TELLS = 7  # words of a sentence that can say what something is
 def taken_up(section: Section, block: Block, use: Use, others: Sequence[Use]) -> Span | None:
     """Return the sentence that says more of a term that is one of several in a list.
 
-    `others` are all uses of terms in the section, in order.
+    `others` are all uses of the term in the section, in order.
     """
-    # Cheap first: most sections have no word for what is listed, and most uses stand in no list.
+    # Cheap first: most terms are not used again, most sections have no word for what is listed, and most uses stand in
+    # no list.
+    if not others or others[-1].span.start < use.span.end:
+        return None
     if not are_here(_NEEDED, runs(section.text)) or not _has_list(section.of(block)):
         return None
     if not _LISTS.search(
@@ -53,8 +56,6 @@ def taken_up(section: Section, block: Block, use: Use, others: Sequence[Use]) ->
     low = bisect_left(others, own.span.end, key=lambda u: u.span.start)
     high = bisect_left(others, own.span.end + _REACH, key=lambda u: u.span.start)
     for later in others[low:high]:
-        if later.name != use.name:
-            continue
         for sentence in nlp.block_sentences(section, later.block):
             if not later.span.within(sentence.span) or len(sentence.cut.texts) < _TELLS:
                 continue

@@ -20,7 +20,7 @@ _CHILDREN = "child baby newborn infant toddler teen".split()
 _OWN = re.compile(rf"\b(?:your|his|her|the|my) (?:{'|'.join(_CHILDREN)})(?:'s)?\b")
 _OF_IDIOMS = (
     "generally", "imum of", "stay o", "stay a", "keep o", "keep a", "most women", "most men",
-    "most child", "most adult", "most bab", "most pat", "high b", "high c", "average", "right ",
+    "most child", "most adult", "most bab", "most pat", "high b", "high c", "average", "right a", "right b", "right n",
     "or night", "and night", "before bed", "before go", "before you go", "other times", "and other ", "or other ",
     "first", "low mood", " itself",
 )  # fmt: skip
@@ -56,6 +56,7 @@ class Lists:
     same: dict[str, str]
     # The words of each, the longest first, its expression, and what stands for it.
     phrases: tuple[tuple[list[str], str, str], ...]
+    telling: tuple[str, ...]  # the longest word of each phrase: a text without any of them has none
     weak: frozenset[str]
     apart: frozenset[str]
     groups: frozenset[str]
@@ -75,7 +76,8 @@ def lists(same: tuple[str, ...], weak: str, apart: str, groups: str) -> Lists:
             longest_first = sorted(phrase.split(), key=len, reverse=True)
             phrases.append((longest_first, form, f" {words[0]} "))
     weak_, apart_, groups_ = (frozenset(words.split()) for words in (weak, apart, groups))
-    return Lists(known, tuple(phrases), weak_, apart_, groups_)
+    telling = tuple({parts[0] for parts, *_ in phrases})
+    return Lists(known, tuple(phrases), telling, weak_, apart_, groups_)
 
 
 @lru_cache(maxsize=512)  # a page has few of them
@@ -133,16 +135,23 @@ def words_of(text: str, known: Lists) -> frozenset[str]:
     """Return the words that say something. A named procedure ("colonoscopy") is "procedure" as well."""
     short = {w.lower() for w in _SHORT.findall(text)}
     text = _plain(text)
+    if any(map(text.__contains__, known.telling)):
+        text = _named(text, known)
+    names = _names(known)
+    words = set(_NAME.findall(text))
+    found = map(names.__getitem__, words - short)
+    return frozenset(chain(*found, *(names.of(w, w) for w in words & short)))
+
+
+def _named(text: str, known: Lists) -> str:
+    """Return a text with what stands for each phrase in its place."""
     for parts, form, name in known.phrases:
         for part in parts:
             if part not in text:
                 break
         else:
             text = _compiled(form).sub(name, text)
-    names = _names(known)
-    words = set(_NAME.findall(text))
-    found = map(names.__getitem__, words - short)
-    return frozenset(chain(*found, *(names.of(w, w) for w in words & short)))
+    return text
 
 
 @kept_by_text(2048)
@@ -163,7 +172,8 @@ class _Forms(dict[str, bool]):
     def __missing__(self, word: str) -> bool:
         if len(self) >= _MOST_FORMS:
             self.clear()
-        found = self[word] = any(map(self._is_form, (word, *_LETTERS.findall(word))))
+        parts = () if word.isascii() and word.isalpha() else _LETTERS.findall(word)
+        found = self[word] = any(map(self._is_form, (word, *parts)))
         return found
 
     def _is_form(self, word: str) -> bool:
@@ -183,7 +193,7 @@ def apart_in_any(whole: str, texts: Sequence[str], words: frozenset[str]) -> fro
     # What is taken out of a text ends where words do: a word of letters alone that is left stands there from the start.
     forms = _forms(words)
     stretches = runs(whole) if folded(whole) == low else set(_LETTERS.findall(low))
-    parts = (p for s in stretches if forms[s] for p in _LETTERS.findall(s))
+    parts = (p for s in filter(forms.__getitem__, stretches) for p in _LETTERS.findall(s))
     near = [p for p in dict.fromkeys(parts) if forms[p]]
     plain = forms.plain
     for text in texts if near or not plain else ():
@@ -194,6 +204,7 @@ def apart_in_any(whole: str, texts: Sequence[str], words: frozenset[str]) -> fro
     return found
 
 
+@kept_by_text(1024)
 def _plain(text: str) -> str:
     text = text.lower().replace("’", "'")
     if any(map(text.__contains__, _CHILDREN)):

@@ -93,12 +93,12 @@ def _other_capitals(section: Section, block: Block, used: Sequence[Span]) -> Ite
     text = section.of(block)
     if not _CAPITALS.search(text):
         return
-    left = deque(sorted(used))
-    for found in _WORD.finditer(unmarked(text)):
-        word = found[0]
-        if word.islower() or not _CAPITALS.search(word):
-            continue
-        span = Span(*found.span()).shift(block.span.start)
+    left, text, at = deque(sorted(used)), unmarked(text), 0
+    for word in [w for w in _WORD.findall(text) if not w.islower() and _CAPITALS.search(w)]:
+        at = text.index(word, at) + len(
+            word
+        )  # no other word holds it: it would have such capitals too
+        span = Span(at - len(word), at).shift(block.span.start)
         if not _around(left, span):
             yield word
             yield from re.split("[-/]", word)

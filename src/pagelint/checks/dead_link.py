@@ -10,9 +10,8 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from urllib.parse import unquote
 
-from pagelint.checks._links import links
+from pagelint.checks._links import links, unquoted
 from pagelint.model import Section
 from pagelint.verdict import About, Fact, Hit
 
@@ -57,7 +56,7 @@ def weigh(facts: Sequence[Fact], params: Params, about: About) -> Iterator[Hit]:
     for fact in facts:
         if fact.kind != "inner-link":
             continue
-        name = unquote(fact.values["link"][1:]).partition(":~:")[0].casefold()
+        name = unquoted(fact.values["link"][1:]).partition(":~:")[0].casefold()
         name = name.removeprefix("user-content-")
         known = name in anchors or _is_heading(name, headings)
         shown = _plain(name)

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import compress
 from operator import eq
 
 from pagelint import nlp
@@ -45,11 +46,14 @@ def see(section: Section, params: Params) -> Iterator[Hit]:
     """Report each doubled word; the fix takes the second one out."""
     # With blanks alone between them, both are whole stretches of letters, and neighbours.
     words = _words_in(folded(section.text))
-    if not any(map(eq, words, words[1:])):
+    doubled = {*compress(words, map(eq, words, words[1:]))}
+    if not doubled:
         return
     marks = [m.span for m in section.marks if m.kind in _JUDGED]
     for sentence in nlp.sentences(section):
-        for found in _DOUBLED.finditer(sentence.text):
+        low = folded(sentence.text)
+        here = any(low.count(word) > 1 for word in doubled)
+        for found in _DOUBLED.finditer(sentence.text) if here else ():
             first, _, second = found.groups()
             at = sentence.span.start
             span = Span(found.start() + at, found.end() + at)

@@ -58,8 +58,13 @@ def see(section: Section, params: Params) -> Iterator[Fact]:
         texts = sentence.cut.texts
         long = [i for i, beats in enumerate(said.syllables) if beats >= _LONG]
         plainer = tuple([(i, fold(texts[i])) for i in long if _may_be_plainer(texts[i])])
-        row = (counts.words, counts.syllables, counts.polysyllables)
-        values = {"row": row, "load": load, "long": plainer, "spoken": said, "text": sentence.text}
+        values = {
+            "row": counts.row,
+            "load": load,
+            "long": plainer,
+            "spoken": said,
+            "text": sentence.text,
+        }
         yield Fact("sentence-counts", sentence.span, values)
 
 
@@ -73,7 +78,10 @@ def weigh(facts: Sequence[Fact], params: Params, about: About) -> Iterator[Hit]:
         return
     told = explained_uses(facts)
     gone = [told.left_out(f.span.start, f.values["spoken"]) for f in counted]
-    left = [fair_row(f.values["spoken"], out) for f, out in zip(counted, gone, strict=True)]
+    left = [
+        fair_row(f.values["spoken"], out) if out else f.values["row"]
+        for f, out in zip(counted, gone, strict=True)
+    ]
     fair = grade([r for r in left if r[0]], params.formula, params.limit)
     judged = _judged(found, fair, params)
     if judged is None:

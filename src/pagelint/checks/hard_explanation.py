@@ -11,7 +11,7 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from pagelint.checks._reading import in_order
+from pagelint.checks._reading import PASSAGE, in_order
 from pagelint.glossary import option
 from pagelint.verdict import About, Fact, Hit
 
@@ -23,7 +23,7 @@ READS = frozenset({"gloss", "term-use", "unexplained"})
 class Params:
     """Options of the check."""
 
-    longest: int = option(200, "longer explanations are whole passages: they are not looked at")
+    longest: int = option(PASSAGE, "longer explanations are whole passages: they are not looked at")
 
 
 def problems(params: Params) -> Iterator[str]:

@@ -10,9 +10,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from urllib.parse import unquote
 
-from pagelint.checks._links import Link, links
+from pagelint.checks._links import Link, links, unquoted
 from pagelint.model import Section
 from pagelint.nlp.phones import dialled, find_phones
 from pagelint.verdict import Hit
@@ -42,7 +41,7 @@ def see(section: Section, params: Params) -> Iterator[Hit]:
     """Report each such link."""
     del params
     for link in links(section):
-        target = unquote(link.target)
+        target = unquoted(link.target)
         if target.lower().startswith(("tel:", "sms:")):
             differs = _dials_other(link.text, target)
         elif target.lower().startswith("mailto:"):
@@ -89,5 +88,5 @@ def _leads_elsewhere(link: Link, target: str) -> str:
     host, real = host.removeprefix("www."), there.group(1).lower().removeprefix("www.")
     if real != host and not real.endswith("." + host):
         return "" if host in target[there.end(1) :].lower() else "all"
-    path, real_path = path.rstrip("/.…?!:"), unquote(there.group(2)).lower()
+    path, real_path = path.rstrip("/.…?!:"), unquoted(there.group(2)).lower()
     return "" if real_path.startswith(path.partition("?")[0].partition("#")[0]) else "path"

@@ -24,7 +24,8 @@ _BRACKETS = re.compile(
     r"\[{1,3}(?P<square>[^\[\]\n]{1,80})\]{1,3}|<{1,2}(?P<angle>[^<>\n]{1,60})>{1,2}|\{{1,2}(?P<curly>[^{}\n]{1,60})\}{1,2}"
     r"|\((?P<round>(?i:insert|enter|add|type|inserte|insertar|agregar|añadir) [^()\n]{1,60})\)|«(?P<merge>\w{2,40})»"
 )
-_OPENS = ("[", "<", "{", "(", "«")
+# How each of them begins: few of the round ones that pages have are any.
+_OPENS = re.compile(r"[\[<{«]|\((?i:insert|enter|add|type|agregar|añadir)")
 _RUNS = re.compile(
     r"(?<![\w#-])(?:(?:1-)?\(?(?:[Xx]{3}|#{3}|\d{3})\)?[-. ]{1,2}"
     r"(?:[Xx]{3}[-. ](?:[Xx]{4}|\d{4})|#{3}[-. ]#{4}|\d{3}[-.][Xx]{4})"
@@ -78,12 +79,13 @@ def see(section: Section, params: Params) -> Iterator[Hit]:
     forms = [form for may_stand, form in _forms(params) if may_stand(low)]
     phrases = _phrases(params)
     named = phrases.may_stand(section.text, low)
-    if not (forms or named or "___" in low or _opens(low)):
+    opens = _OPENS.search(section.text) is not None
+    if not (forms or named or opens or "___" in low):
         return
     for block in section.content():
         text, at, last = section.of(block), block.span.start, -1
         spans = []
-        if _opens(text):
+        if opens and _OPENS.search(text):
             spans += [f.span() for f in _BRACKETS.finditer(text) if _is_open(f, params)]
         spans += [f.span() for form in forms for f in form.finditer(text)]
         if named:
@@ -95,10 +97,6 @@ def see(section: Section, params: Params) -> Iterator[Hit]:
         if "___" in text and not _is_form(section.text[:_MUCH]):
             for found in _BLANK.finditer(text):
                 yield Hit(Span(*found.span("blank")).shift(at), severity="warning")
-
-
-def _opens(text: str) -> bool:
-    return any(map(text.__contains__, _OPENS))
 
 
 def _folded(text: str) -> str:

@@ -234,16 +234,13 @@ def _first_trigger(
 
     What the page says enough about (`met`) is none, unless nothing else is left.
     """
+    raised = [f for f in facts if f.kind == "statement-trigger"]
+    if not raised:
+        return None
     known = {"", *(f.values["about"] for f in facts if f.kind == "statement-about")}
     near = any(f.kind == "statement-near" for f in facts)
     words = _patterns.words_of(params.words)
-    found = [
-        f
-        for f in facts
-        if f.kind == "statement-trigger"
-        and f.values["about"] in known
-        and not (near and f.values["special"])
-    ]
+    found = [f for f in raised if f.values["about"] in known and not (near and f.values["special"])]
     enough = _patterns.matcher(met, words)
     found = [f for f in found if not enough.meets(f.values["words"])]
     first = _patterns.matcher(params.trigger_first, words)

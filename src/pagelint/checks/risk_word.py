@@ -71,13 +71,13 @@ def problems(params: Params) -> Iterator[str]:
 
 def see(section: Section, params: Params) -> Iterator[Hit]:
     """Report each word that does not fit its number, or (`bare`) has none."""
-    low = section.text.lower()
-    if "common" not in low and "rare" not in low:  # in one way or another each word has one of them
+    if not _may_tell(section.text):
         return
     harm = _harm(params)
     titled = bool(_OWN_HARM.search(section.title))
     for block in section.content():
-        if block.kind in ("alt", "quote") or not _WORD.search(section.of(block)):
+        text = section.of(block)
+        if block.kind in ("alt", "quote") or not _may_tell(text) or not _WORD.search(text):
             continue
         sentences = [s for s in nlp.block_sentences(section, block) if len(s.text) <= LONGEST]
         counted = any(shares(s.text) for s in sentences)
@@ -90,6 +90,12 @@ def see(section: Section, params: Params) -> Iterator[Hit]:
                 yield from _bare(sentence, counted=counted)
             else:
                 yield from _misfits(sentence, params)
+
+
+def _may_tell(text: str) -> bool:
+    """Say whether a text may have one of the words: each has one of these two in it."""
+    low = text.lower()
+    return "common" in low or "rare" in low
 
 
 @once_for_options

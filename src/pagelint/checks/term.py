@@ -14,7 +14,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from pagelint.checks._explained import explanations
+from pagelint.checks._explained import WORDED, explanations
 from pagelint.checks._find_terms import Use
 from pagelint.checks._gloss import core
 from pagelint.checks._names import in_name
@@ -33,10 +33,6 @@ from pagelint.verdict import About, Edit, Fact, Hit
 
 VALUES = frozenset({"term", "plain", "use", "suggestion", "late", "draft"})
 
-# Ways of explaining in which the words that do it are known for sure.
-_WORDED = frozenset(
-    ("brackets", "says", "apposition", "called", "or", "is a", "dash", "list", "table", "definition list")
-)  # fmt: skip
 # Nouns that add nothing to the adjective before them: "autoimmune disease" explains "autoimmune".
 _KINDS = frozenset(
     "disease disorder condition syndrome illness problem infection symptom test".split()
@@ -106,27 +102,33 @@ def _read(section: Section, params: Params) -> tuple[Part, ...]:
 def see(section: Section, params: Params) -> Iterator[Fact]:
     """Note every use of a term, every explanation of one, and the words that explain it."""
     parts = _read(section, params)
-    every = [use for part in parts for use, _ in part.uses]
+    every: dict[str, list[Use]] = {}
+    for part in parts:
+        for use, _ in part.uses:
+            every.setdefault(use.name, []).append(use)
     explained = [fact for part in parts for fact in _told(section, part, every, params)]
     yield from explained
     yield from _noted(section, parts, params, explained)
 
 
-def _told(section: Section, part: Part, every: Sequence[Use], params: Params) -> Iterator[Fact]:
-    """Yield the explanations of the terms in a block, and the words that do it. `every`: all uses, in order."""
+def _told(
+    section: Section, part: Part, every: Mapping[str, Sequence[Use]], params: Params
+) -> Iterator[Fact]:
+    """Yield the explanations of the terms in a block, and the words that do it. `every`: all uses, by term."""
     looked = part.looked
     if params.links == "always":
         yield from _linked(section, [use for use, _ in part.uses])
     known_short = _known_short(params.glossary)
+    brackets = "(" in section.of(looked.block)
     for use in looked.uses:
-        if by_known_short_form(section, use, known_short):
+        if brackets and by_known_short_form(section, use, known_short):
             yield Fact("explained", use.span, {"term": use.name, "how": "short form"})
-        elif not use.term.known and taken_up(section, looked.block, use, every):
+        elif not use.term.known and taken_up(section, looked.block, use, every.get(use.name, ())):
             yield Fact("explained", use.span, {"term": use.name, "how": "taken up"})
     for e in explanations(section, looked):
         yield Fact("explained", e.use.span, {"term": e.use.name, "how": e.how})
         known = e.use.term.known or e.use.name in params.known
-        if e.how in _WORDED and not known:
+        if e.how in WORDED and not known:
             said = section.text[e.use.span.start : e.use.span.end]
             yield Fact("gloss", core(section.text, e.gloss), {"term": e.use.name, "text": said})
 
@@ -220,7 +222,7 @@ def weigh(facts: Sequence[Fact], params: Params, about: About) -> Iterator[Fact 
             continue
         yield Fact("unexplained", use.span, {"term": term})
         # Only what explains it in so many words is worth moving up.
-        there = [e for e in there if e.values["how"] in _WORDED]
+        there = [e for e in there if e.values["how"] in WORDED]
         yield _hit(use, there, params, alone=counts[term] == 1)
 
 

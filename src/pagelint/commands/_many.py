@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import os
+import re
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
@@ -15,6 +16,7 @@ MANY = 20  # pages: of more, a screen shows the overview
 OVERVIEW = "overview"
 _KEPT = ("profile", "kind", "lang", "config", "fail_on", "as_of")
 _FEW = 3
+_PLAIN = re.compile(r"[\w@%+=:,./-]+", re.ASCII)  # a word that a shell takes as it is
 
 
 def add_many_arguments(parser: argparse.ArgumentParser) -> None:
@@ -58,14 +60,16 @@ def _address(job: Job) -> str:
 
 def command_of(args: argparse.Namespace) -> str:
     """Return the call that checks the same pages once more, as one would type it here."""
-    import shlex
-
     words = ["pagelint", "check"]
     # What a shell made of “*.md” is no call that a person would type.
     words += map(_near, args.paths) if len(args.paths) <= _FEW else ["PATH", "..."]
     for name in _KEPT:
         if value := getattr(args, name, ""):
             words += [f"--{name.replace('_', '-')}", value if name != "config" else _near(value)]
+    if all(map(_PLAIN.fullmatch, words)):
+        return " ".join(words)
+    import shlex  # hardly ever needed
+
     return shlex.join(words)
 
 

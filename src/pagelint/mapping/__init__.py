@@ -51,14 +51,17 @@ def ordered(
 
     No more chunks are read than are in flight. `lost` makes the result of an item that took its worker down
     twice. What the function itself raises is raised here. Whatever ends the iteration, no worker is left behind.
-    Raises PagelintError when no worker can be had any more. Where there is no chunk, no worker is asked for.
+    Raises PagelintError when no worker can be had any more. For an empty chunk no worker is asked.
     """
     source = iter(chunks)
     if workers.make is None:
         yield from map(function, source)
         return
-    first = next(source, None)
-    if first is None:
+    for first in source:
+        if first:
+            break
+        yield ()
+    else:
         return
     from pagelint.mapping._team import Team
 

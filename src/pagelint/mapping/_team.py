@@ -31,7 +31,11 @@ class Team(Generic[Item, Result]):
         self.renew()
 
     def submitted(self, chunk: Sequence[Item]) -> Future[Sequence[Result]]:
-        return self._submit(self.function, chunk)
+        if chunk:
+            return self._submit(self.function, chunk)
+        nobody: Future[Sequence[Result]] = Future()
+        nobody.set_result(())
+        return nobody
 
     def _submit(self, function: Callable[P, Any], *args: P.args, **more: P.kwargs) -> Future[Any]:
         """Hand over a call; one that a broken executor refuses is as lost as one that it took."""

@@ -16,6 +16,7 @@ from pagelint.known_texts import kept_by_text
 from pagelint.model import Block, Section, Span
 from pagelint.nlp import language
 from pagelint.nlp.lemma import lemma
+from pagelint.nlp.word_cut import plain_words
 
 if TYPE_CHECKING:
     from pagelint.nlp.engine.arrays import Parse
@@ -86,6 +87,8 @@ _LONGEST_KEPT = 50_000  # characters: a section that is longer is no page that a
 @kept_by_text(2048)
 def cut_words(text: str, lang: str) -> Words:
     """Return the words of a text in two columns."""
+    if lang != "es" and (found := plain_words(text)):
+        return Words(*found)
     spans = language.of(lang).words(text)
     return Words(tuple([a for a, _ in spans]), tuple([text[a:b] for a, b in spans]))
 

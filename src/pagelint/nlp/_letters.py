@@ -7,7 +7,7 @@ import unicodedata
 from collections import Counter, deque
 from collections.abc import Callable
 from functools import cache, lru_cache, partial
-from itertools import accumulate, chain
+from itertools import accumulate, chain, compress
 from typing import NamedTuple
 
 from pagelint.known_texts import kept_by_text
@@ -23,9 +23,10 @@ _SHORT_FORM = re.compile(r"[A-Z\d]{1,7}")  # "BRCA1", "CDKN2A": lists of genes h
 _LOUD = re.compile(r"[A-Z](?<!\w.)[A-Z]*[.,;:!?]? (?:[A-Z]+[.,;:!?]? ){6,}[A-Z]+\b")
 _ENDS = re.compile(r"^[\W\d_]+|[\W\d_]+$")  # "104°F": a unit of one letter is no word
 # "T a k e   o n e", "54 61 6b 65 20 6f": each sign stands for a letter.
-_MANY, _SHORT = 16, frozenset({1, 2, 3})  # so many signs in a row; each has so few characters
+_MANY, _SHORT = 16, frozenset({1, 2})  # so many signs in a row; each has so few characters
+_STOPS = ".,;:!?"  # and may have one of these behind it
 _SPELLED = re.compile(
-    rf"(?<!\S)(?:(?:[^\W\d_]|[\da-f]{{2}})[.,;:!?]?(?:\s+|\Z)){{{_MANY},}}", re.IGNORECASE
+    rf"(?<!\S)(?:(?:[^\W\d_]|[\da-f]{{2}})[{_STOPS}]?(?:\s+|\Z)){{{_MANY},}}", re.IGNORECASE
 )
 _LONGEST = 40  # letters of a word
 _LATIN = re.compile(r"[a-z\u00c0-\u024f\u1e00-\u1eff]+", re.IGNORECASE)
@@ -51,10 +52,18 @@ def known(text: str, lang: str) -> tuple[int, int]:
     Words with one capital, in front, may be names and are not counted, unless they are longer than names are.
     """
     lines = [_line(line, lang) for line in text.split("\n")]
-    short = b"".join([line.short for line in lines])
-    spelled = _SPELLED.findall("\n".join([n.text for n in lines])) if b"\1" * _MANY in short else ()
+    plain = "\n".join([line.text for line in lines])
+    spelled = _SPELLED.findall(plain) if _may_be_spelled(plain) else ()
     right, count = (sum(counted) for counted in zip(*[n.counted for n in lines], strict=True))
     return right, count + sum(map(_signs, spelled))
+
+
+def _may_be_spelled(text: str) -> bool:
+    """Say whether a text may have so many signs in a row: every other of its stretches tells."""
+    for stop in _STOPS:
+        text = text.replace(stop, "")
+    short = bytes(map(_SHORT.__contains__, map(len, text.split()[::2])))
+    return b"\1" * (_MANY // 2) in short
 
 
 def broken(text: str, lang: str, fewest: int) -> str:
@@ -71,7 +80,7 @@ def broken(text: str, lang: str, fewest: int) -> str:
     size = min(_WINDOW, sum(lengths))
     if size < fewest or not _may_break(lengths, listed, size):
         return ""
-    found = [word for line in lines for word in line.words]
+    found = list(chain.from_iterable([line.words for line in lines]))
     words = [w.folded for w in found]
     usual = cache(_usual)  # a stretch shares most words with the next one
     first = letters = right = 0
@@ -96,6 +105,8 @@ def broken(text: str, lang: str, fewest: int) -> str:
 def _may_break(lengths: list[int], listed: list[bool], size: int) -> bool:
     """Say whether so many letters of unknown words stand close enough together for a stretch to have too few others."""
     enough = (1 - _KNOWN) * size - 1
+    if sum(lengths) - sum(compress(lengths, listed)) <= enough:
+        return False  # not even all of them
     ends = list(accumulate(lengths))
     near: deque[int] = deque()
     letters = 0
@@ -112,20 +123,21 @@ def _may_break(lengths: list[int], listed: list[bool], size: int) -> bool:
 class _Word(NamedTuple):
     text: str
     folded: str
-    known: bool
+
+
+_Judged = tuple[int, int, _Word, int, bool]
 
 
 class _Line(NamedTuple):
-    """A line without addresses, how many letters stand in known words and in all, and its words in Latin letters.
+    """A line without addresses, how many letters stand in known words and in all, and its words.
 
-    `short` says of each stretch between blanks whether it has few signs; `lengths` and `listed` say of each word
-    how long it is, folded, and whether it is known.
+    `lengths` and `listed` say of each word how long it is, folded, and whether it is known; what is not judged has no
+    length, and counts as known.
     """
 
     text: str
     counted: tuple[int, int]
     words: tuple[_Word, ...]
-    short: bytes
     lengths: tuple[int, ...]
     listed: tuple[bool, ...]
 
@@ -135,32 +147,31 @@ def _line(line: str, lang: str) -> _Line:
     text = _whole(line)
     judge = _judge(lang)
     judged = list(map(judge, _stretches(text)))
-    letters, known, words = zip(*judged, strict=True) if judged else ((), (), ())
+    letters, known, *words = zip(*judged, strict=True) if judged else [()] * 5
     if _LOUD.search(text):
         loud = _LOUD.sub(lambda m: m[0].lower(), text)
-        words = tuple(judge(stretch)[2] for stretch in _stretches(loud))
-    latin = tuple(filter(None, words))
-    short = bytes(map(_SHORT.__contains__, map(len, text.split())))
-    lengths, listed = tuple([len(w.folded) for w in latin]), tuple([w.known for w in latin])
-    return _Line(text, (sum(known), sum(letters)), latin, short, lengths, listed)
+        _, _, *words = zip(*map(judge, _stretches(loud)), strict=True)
+    return _Line(text, (sum(known), sum(letters)), *words)
 
 
 @cache
-def _judge(lang: str) -> Callable[[str], tuple[int, int, _Word | None]]:
+def _judge(lang: str) -> Callable[[str], _Judged]:
     """Return what judges a stretch of text in a language, and keeps what it said."""
     return lru_cache(maxsize=8192)(partial(_judged, lang=lang))
 
 
-def _judged(stretch: str, lang: str) -> tuple[int, int, _Word | None]:
-    """Return how many letters of a stretch count, how many in known words, and its word if it is in Latin letters."""
+def _judged(stretch: str, lang: str) -> _Judged:
+    """Return how many letters of a stretch count, and how many in known words; its word, how long and whether known."""
     word = _ENDS.sub("", stretch)
+    folded = word.casefold()
     if len(word) <= 1:
-        return 0, 0, None
-    found = _Word(word, word.casefold(), _is_known(word.casefold(), lang))
+        return 0, 0, _Word(word, folded), 0, True
+    known = _is_known(folded, lang)
     latin = _LATIN.match(word) and not _SHORT_FORM.fullmatch(word)
     name = word[0].isupper() and _NAME.fullmatch(word)
     letters = 0 if name else len(word)
-    return letters, letters * found.known, found if latin else None
+    found = _Word(word, folded)
+    return letters, letters * known, found, *((len(folded), known) if latin else (0, True))
 
 
 def _whole(text: str) -> str:

@@ -18,7 +18,7 @@ from pagelint.nlp.syllables import syllables
 
 _COMMON = 4.5  # Zipf: a word as common as this is no burden
 _RARE = 3.2  # Zipf: rarer than this, a word is clear only if its parts are
-_LONG = 3  # syllables
+LONG = 3  # syllables
 # Words of their own that mostly end others: "comfortable", "forgotten", "offices".
 _ENDINGS = frozenset(
     "able age ant any are ate die fully hood ice less owing rest ring ship son ten tie ton use".split()
@@ -30,11 +30,8 @@ class Counted(NamedTuple):
 
     syllables: int
     letters: int  # and digits
-    long: bool  # of three syllables or more
     complex: bool  # as Gunning's Fog has it
-    short: bool  # of one syllable
     unfamiliar: bool  # not on the Dale-Chall list
-    figure: bool  # without a syllable
     small: str  # the folded word, if it has no capital
     hyphen: bool
     family: str  # the folded word
@@ -42,17 +39,24 @@ class Counted(NamedTuple):
     hard: float  # difficulty, from 0 to 1
     opaque: bool  # rare, and not put together from everyday parts
 
+    @property
+    def long(self) -> bool:
+        """Whether it has three syllables or more."""
+        return self.syllables >= LONG
+
+    @property
+    def figure(self) -> bool:
+        """Whether it has no syllable."""
+        return not self.syllables
+
 
 class Columns(NamedTuple):
     """The same of several words: a tuple for each thing that is counted."""
 
     syllables: tuple[int, ...]
     letters: tuple[int, ...]
-    long: tuple[bool, ...]
     complex: tuple[bool, ...]
-    short: tuple[bool, ...]
     unfamiliar: tuple[bool, ...]
-    figure: tuple[bool, ...]
     small: tuple[str, ...]
     hyphen: tuple[bool, ...]
     family: tuple[str, ...]
@@ -89,11 +93,8 @@ def _row(word: str) -> tuple[Any, ...]:  # a plain one: many come out of what is
     return (
         beats,
         len(word) if word.isalnum() else sum(map(str.isalnum, word)),
-        beats >= _LONG,
-        beats >= _LONG and _is_complex(word, beats),
-        beats == 1,
+        beats >= LONG and _is_complex(word, beats),
         not familiar(word),
-        not beats,
         folded if word.islower() else "",
         "-" in word,
         *weighed,
@@ -103,10 +104,10 @@ def _row(word: str) -> tuple[Any, ...]:  # a plain one: many come out of what is
 def _is_complex(text: str, count: int) -> bool:
     """Gunning 1952: of three syllables or more, not by -es, -ed or -ing alone, no compound of easy words."""
     if "-" in text:
-        return any(syllables(p) >= _LONG for p in text.split("-") if p)
+        return any(syllables(p) >= LONG for p in text.split("-") if p)
     for ending in ("es", "ed", "ing"):
-        if count == _LONG and text.casefold().endswith(ending):
-            return syllables(text[: -len(ending)]) >= _LONG
+        if count == LONG and text.casefold().endswith(ending):
+            return syllables(text[: -len(ending)]) >= LONG
     return not _is_compound(text.casefold())
 
 

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from pagelint.known_texts import kept_by_text
 from pagelint.model import Span
 from pagelint.nlp.runs import has_digit, runs
 
@@ -95,13 +95,16 @@ def may_have_dates(text: str) -> bool:
     return has_digit(text) and _FIGURES.search(text) is not None
 
 
-def find_dates(text: str) -> Iterator[Found]:
-    """Yield the dates in a text, in order. Of a day that is none (31 June) the month is kept.
+@kept_by_text(1024)
+def find_dates(text: str) -> tuple[Found, ...]:
+    """Return the dates in a text, in order. Of a day that is none (31 June) the month is kept.
 
     "3/4/2024" can be 4 March or 3 April: `first` and `last` are these two days.
     """
-    if not may_have_dates(text):
-        return
+    return tuple(_dates(text)) if may_have_dates(text) else ()
+
+
+def _dates(text: str) -> list[Found]:
     found: list[Found] = []
     taken = bytearray(len(text))
     name, sign = not _NAMES.isdisjoint(runs(text)), _SIGNED.search(text)
@@ -116,7 +119,7 @@ def find_dates(text: str) -> Iterator[Found]:
             if days := (real := _days(match)) or _month_of(match):
                 taken[start:end] = b"\1" * (end - start)
                 found.append(Found(Span(start, end), *days, real=bool(real)))
-    yield from sorted(found, key=lambda f: f.span)
+    return sorted(found, key=lambda f: f.span)
 
 
 def _days(match: re.Match[str]) -> tuple[date, date] | None:

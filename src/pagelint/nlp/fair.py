@@ -8,7 +8,7 @@ and the grade of what is left is shown beside the grade.
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -68,7 +68,8 @@ def _capitals(text: str, lang: str) -> tuple[tuple[int, str, bool], ...]:
     """Return the words that are written as names: which, folded (a title not), and whether a capital is due there."""
     starts, words = cut_words(text, lang)
     found = []
-    for i, word in enumerate(words):
+    for i in [i for i, small in enumerate(columns(words).small) if not small]:
+        word = words[i]
         if not word[:1].isupper():
             continue
         end = starts[i] + len(word)
@@ -88,7 +89,7 @@ def _is_initial(word: str, behind: str) -> bool:
 
 def names(sentences: Sequence[Sentence]) -> Names:
     """Return which words are names in these sentences, and which stand in small letters as well."""
-    small = frozenset().union(*(columns(s.cut.texts).small for s in sentences)) - {""}
+    small = frozenset().union(*[columns(s.cut.texts).small for s in sentences]) - {""}
     inside = {fold(s.cut.texts[i]) for s in sentences for i in named(s)}
     return Names(frozenset(inside - small), small)
 
@@ -129,16 +130,12 @@ class Told:
     others: tuple[Span, ...] = ()
 
     @cached_property
-    def _explained(self) -> frozenset[int]:
-        return _offsets(self.explained)
+    def _explained(self) -> _Stretches:
+        return _stretches(self.explained)
 
     @cached_property
-    def _others(self) -> frozenset[int]:
-        return _offsets(self.others)
-
-    @cached_property
-    def _order(self) -> list[int]:
-        return sorted(self._explained)
+    def _others(self) -> _Stretches:
+        return _stretches(self.others)
 
     def left_out(self, at: int, words: Spoken) -> tuple[int, ...]:
         """Return which words of a sentence that begins at `at` are names, or in an explained term.
@@ -148,18 +145,39 @@ class Told:
         starts, _, named = words
         if not starts:
             return ()
-        gone = [i for i in named if at + starts[i] not in self._others] if named else ()
-        order = self._order
-        first = bisect_left(order, at + starts[0])
-        if first < len(order) and order[first] <= at + starts[-1]:
-            explained = self._explained
-            found = {i for i, start in enumerate(starts) if at + start in explained}
-            return tuple(sorted(found.union(gone)))
-        return tuple(gone)
+        gone = [i for i in named if not self._others.hold(at + starts[i])] if named else []
+        lows, highs = self._explained
+        first, last = bisect_right(highs, at + starts[0]), bisect_right(lows, at + starts[-1])
+        if first >= last:
+            return tuple(gone)
+        for low, high in zip(lows[first:last], highs[first:last], strict=True):
+            gone += range(bisect_left(starts, low - at), bisect_left(starts, high - at))
+        return tuple(sorted(set(gone)))
 
 
-def _offsets(spans: Iterable[Span]) -> frozenset[int]:
-    return frozenset([offset for s in spans for offset in range(s.start, s.end)])
+class _Stretches(NamedTuple):
+    """Where stretches of a text begin and end that do not meet, in order."""
+
+    lows: list[int]
+    highs: list[int]
+
+    def hold(self, offset: int) -> bool:
+        """Say whether a place is in one of them."""
+        at = bisect_right(self.highs, offset)
+        return at < len(self.lows) and self.lows[at] <= offset
+
+
+def _stretches(spans: Iterable[Span]) -> _Stretches:
+    """Return what these spans cover."""
+    lows: list[int] = []
+    highs: list[int] = []
+    for start, end in sorted(map(_place, spans)):
+        if highs and start <= highs[-1]:
+            highs[-1] = max(highs[-1], end)
+        elif start < end:
+            lows.append(start)
+            highs.append(end)
+    return _Stretches(lows, highs)
 
 
 def fair_row(words: Spoken, left_out: Sequence[int]) -> tuple[int, int, int]:

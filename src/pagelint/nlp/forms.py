@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from pagelint.nlp.inflect import fold, singulars
 from pagelint.nlp.segment import words
@@ -109,6 +110,7 @@ def several(words: str) -> str:
     )
 
 
+@lru_cache(maxsize=1024)
 def is_plural(text: str, name: str) -> bool:
     """Say whether a text is the plural of a term's name: its last word differs by a plural's ending."""
     last, single = (

@@ -24,6 +24,7 @@ _BY_LAST = {
     last: tuple((p, s) for p, s in _CLASSICAL if p[-1] == last)
     for last in {p[-1] for p, _ in _CLASSICAL}
 }
+_PLURAL_LAST = frozenset(("s", *_BY_LAST))
 _SHORTEST = 4  # below this, endings are part of the word ("gas", "ring")
 
 
@@ -65,6 +66,8 @@ def bases(word: str) -> tuple[str, ...]:
 def singulars(word: str) -> tuple[str, ...]:
     """Return the folded word and what it may be an ending of, no regular verb forms."""
     folded = fold(word)
+    if folded[-1:] not in _PLURAL_LAST and folded not in _IRREGULAR:
+        return (folded,)
     forms = [folded]
     if folded in _IRREGULAR:
         forms.append(_IRREGULAR[folded])

@@ -145,6 +145,16 @@ def part_seems(text: str, declared: str) -> str:
     return best if enough and own > 0 and own >= _MARGIN * mine else declared
 
 
+def part_may_seem(text: str, declared: str) -> bool:
+    """Say whether a part of this text may seem to be in another language: all of it has as many words as that takes."""
+    if len(text) > _LOOKED_AT:
+        return True
+    found = _words(text)
+    small = frozenset(found.small)
+    several = (len(small & words) for lang, words in _LISTS.items() if lang != declared)
+    return len(found.others) >= _LETTERS_PART or max(several) >= _KINDS
+
+
 class _Words(NamedTuple):
     """What the words of a text show: how many they are, their letters, small words, those in another script."""
 
@@ -154,6 +164,7 @@ class _Words(NamedTuple):
     others: str
 
 
+@kept_by_text(64)
 def _words(text: str) -> _Words:
     lines = [_line(line) for line in text[:_LOOKED_AT].split("\n")]
     numbers, letters, small, others = zip(*lines, strict=True)
@@ -176,6 +187,9 @@ def _small(words: tuple[str, ...], declared: str) -> tuple[str, int, int, int, i
 
     Then, if it is not the declared one: how many of them that lacks, how many it has alone, and how many are different.
     """
+    mine = sum(map(_LISTS.get(declared, frozenset()).__contains__, words))
+    if mine > sum(map(_others(declared).__contains__, words)):
+        return declared, mine, 0, 0, 0  # no other language has as many
     found = Counter(words)
     counts = dict.fromkeys(_LISTS, 0)
     for word, count in found.items():
@@ -191,6 +205,12 @@ def _small(words: tuple[str, ...], declared: str) -> tuple[str, int, int, int, i
         for listed in (_LISTS[best] - known, known - _LISTS[best])
     )
     return best, most, own, mine, len(_LISTS[best].intersection(found))
+
+
+@cache
+def _others(lang: str) -> frozenset[str]:
+    """Return the small words of all languages but one."""
+    return frozenset().union(*[words for of, words in _LISTS.items() if of != lang])
 
 
 def _script(found: _Words, fewest: int, share: float) -> str:

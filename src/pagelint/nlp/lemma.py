@@ -82,11 +82,12 @@ _TABLES = {
     "J": _table(_GRADES),
     "R": _table(_GRADES),
 }
+_IRREGULAR = frozenset().union(*_TABLES.values())
 
 
 def is_irregular(word: str) -> bool:
     """Say whether a word in small letters may be a form whose base begins with other letters."""
-    return any(word in table for table in _TABLES.values())
+    return word in _IRREGULAR
 
 
 @lru_cache(maxsize=1024)

@@ -36,7 +36,8 @@ _NUMBER = re.compile(
     r"|(?P<bare>1?\d{10})"
     rf")(?![\w%]|{_HARD}\w|[,/:]\d)"
 )
-_FIGURES = re.compile(r"[\d+](?:\d[\d)]|(?<=\+)\d|(?<=1)3 \d)")  # every shape has one of these
+# Every shape has one of these: three figures, or two in brackets, with more or a capital behind them.
+_FIGURES = re.compile(rf"[\d+](?:(?<=\d)(?:\d\d\)?|\d\))(?:{_SEP})?[\dA-Z]|(?<=\+)\d|(?<=1)3 \d)")
 _EXTENSION = re.compile(
     r"[,;]? {0,2}\(?(?:ext(?:ension|n)?\b\.?|x|#)[ :]{0,2}(\d{1,6})(?!\w)", re.IGNORECASE
 )

@@ -50,6 +50,11 @@ class SentenceCounts(NamedTuple):
     unfamiliar: int
     spoken: int = 0
 
+    @property
+    def row(self) -> tuple[int, int, int]:
+        """What a grade needs: words, syllables, words of 3+ syllables."""
+        return self[0], self[1], self[3]
+
 
 def is_prose(sentence: Sentence) -> bool:
     """Say whether a sentence counts for the grade."""
@@ -107,15 +112,20 @@ def count(sentence: Sentence, lang: str = "en") -> SentenceCounts:
 def _english(words: tuple[str, ...], names: tuple[int, ...]) -> SentenceCounts:
     """Return the counts of words; a name is never complex nor unfamiliar."""
     of = columns(words)
+    beats, complex_words, unfamiliar = of.syllables, sum(of.complex), sum(of.unfamiliar)
+    for i in names:
+        complex_words -= of.complex[i]
+        unfamiliar -= of.unfamiliar[i]
+    spoken, short = len(words) - beats.count(0), beats.count(1)
     return SentenceCounts(
         words=len(words),
-        syllables=sum(of.syllables),
+        syllables=sum(beats),
         letters=sum(of.letters),
-        polysyllables=sum(of.long),
-        complex_words=sum(of.complex) - sum([of.complex[i] for i in names]),
-        monosyllables=sum(of.short),
-        unfamiliar=sum(of.unfamiliar) - sum([of.unfamiliar[i] for i in names]),
-        spoken=len(words) - sum(of.figure),
+        polysyllables=spoken - short - beats.count(2),
+        complex_words=complex_words,
+        monosyllables=short,
+        unfamiliar=unfamiliar,
+        spoken=spoken,
     )
 
 

@@ -155,9 +155,11 @@ def quantities(text: str) -> tuple[Quantity, ...]:
 
 
 NUMBER_WORDS = frozenset([*_ONES, *_TENS, "half"])
-# Where an amount may begin: a figure, or a letter with which a number word does.
-_START = re.compile(rf"[\d.{_SIGNS}zotfsenh](?<![\w.,:$£€].)(?<!\d/.)")
-_FIGURE_START = re.compile(_START.pattern.replace("zotfsenh", ""))
+# Where an amount may begin: a figure, or the first three letters of a number word.
+_FIGURE_START = re.compile(rf"[\d.{_SIGNS}](?<![\w.,:$£€].)(?<!\d/.)")
+_THREE = "|".join(sorted({word[:3] for word in NUMBER_WORDS}))
+_SOME = _FIGURE_START.pattern.replace("]", "zotfsenh]", 1)
+_START = re.compile(rf"{_SOME}(?:(?<![a-z])|(?<=(?={_THREE}).))")
 
 
 def has_number(text: str, words: frozenset[str] = NUMBER_WORDS) -> bool:
@@ -186,8 +188,7 @@ def _masked(text: str) -> str:
         [m.span() for form in _MASKS for m in form.finditer(text)] if _MASKABLE.search(text) else []
     )
     if _YEAR.search(text):
-        dated = (f.span for f in find_dates(text))
-        spans += [(s.start, s.end) for s in dated if s.end - s.start > 4]
+        spans += [(s.start, s.end) for f in find_dates(text) if (s := f.span).end - s.start > 4]
     for start, end in spans:
         text = text[:start] + "\x01" * (end - start) + text[end:]
     return text
@@ -196,7 +197,7 @@ def _masked(text: str) -> str:
 def _amounts(text: str) -> Iterator[Amount]:
     form, low = _form(), folded(text)
     end, measured = 0, -1  # where the last amount ends, and the last one with a unit
-    begins = _START if any(map(low.__contains__, NUMBER_WORDS)) else _FIGURE_START
+    begins = _FIGURE_START if NUMBER_WORDS.isdisjoint(runs(text)) else _START
     for place in begins.finditer(low):
         start = place.start()
         if start < end or not (match := form.match(low, start)):
@@ -216,8 +217,7 @@ def _amounts(text: str) -> Iterator[Amount]:
 
 def _value(text: str) -> tuple[Decimal, Decimal]:
     """Return the value of a printed number and of its last digit."""
-    low = text.lower()
-    step = Decimal(1)
+    low, step = text.lower(), Decimal(1)
     if low.isdecimal():
         return Decimal(low), step
     if low in _WORDS:

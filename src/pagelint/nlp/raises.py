@@ -10,7 +10,7 @@ from collections.abc import Collection, Sequence
 
 from pagelint.known_texts import kept_by_text
 from pagelint.nlp import Sentence
-from pagelint.nlp.counted import columns, counted
+from pagelint.nlp.counted import LONG, columns, counted
 from pagelint.nlp.readability import grade, grade_of
 from pagelint.nlp.sentence_difficulty import Load, difficulty, together
 from pagelint.scores import Grade
@@ -76,14 +76,16 @@ def _hardest(
         (g / top if top > 0 else 0.0) + (d / peak if peak > 0 else 0.0)
         for g, d in zip(grades, loaded, strict=True)
     ]
-    order = sorted(range(len(rows)), key=lambda i: (-both[i], i))
+    order = sorted(range(len(rows)), key=both.__getitem__, reverse=True)  # equals stay in order
     alike = max(map(abs, grades)) <= _NOISE
-    own = _fair_adds(fair, formula)
-    chosen = [i for i in order if alike or (grades[i] > _NOISE and own[i] > _NOISE)]
+    own = grades if fair == rows and all(r[0] for r in rows) else _fair_adds(fair, formula)
     once: dict[str, int] = {}
-    for i in chosen:
-        once.setdefault(_bare(texts[i]) if texts else str(i), i)
-    return tuple((i, grades[i], loaded[i]) for i in list(once.values())[:SHOWN])
+    for i in order:
+        if alike or (grades[i] > _NOISE and own[i] > _NOISE):
+            once.setdefault(_bare(texts[i]) if texts else str(i), i)
+            if len(once) == SHOWN:
+                break
+    return tuple((i, grades[i], loaded[i]) for i in once.values())
 
 
 def _bare(text: str) -> str:
@@ -141,8 +143,8 @@ def telling_words(
     # The first word may be another one in small letters.
     telling = [
         i
-        for i, (long, hard) in enumerate(zip(every.long, every.hard, strict=True))
-        if (long or hard >= _HARD or not i) and i not in gone
+        for i, (beats, hard) in enumerate(zip(every.syllables, every.hard, strict=True))
+        if (beats >= LONG or hard >= _HARD or not i) and i not in gone
     ]
     for i in telling:
         word = texts[i]

@@ -114,7 +114,7 @@ def _left_out_at(start: int, section: Section, told: Told) -> LeftOut:
 @kept_by_text(256)
 def _fair_rows(section: Section, left_out: LeftOut) -> tuple[raises.Row, ...]:
     rows = zip(rows_of(section), left_out, strict=True)
-    return tuple([fair_row(row.spoken, left) for row, left in rows])
+    return tuple([fair_row(row.spoken, left) if left else row.counts.row for row, left in rows])
 
 
 @kept_by_text(256)
@@ -141,21 +141,23 @@ def _score(sections: Sequence[Section], left_out: Sequence[LeftOut], limits: _De
     ]
     counts = [p.row.counts for p in rows]
     total = _total(counts)
-    triples = [(c.words, c.syllables, c.polysyllables) for c in counts]
+    triples = [c.row for c in counts]
     fair = [
         row
         for s, lefts in zip(sections, left_out, strict=True)
         for row in _fair_rows(s.unplaced, lefts)
     ]
+    whole = grade(triples, limits.formula, limits.limit)
+    left = [row for row in fair if row[0]]
     hardest, later = _raised(rows, (triples, fair), limits)
     return Score(
         words=total.words,
         sentences=total.sentences,
-        grade=grade(triples, limits.formula, limits.limit),
+        grade=whole,
         formulas=formulas(total),
         lists=_lists([x for s in sections for x in _listed(s.unplaced)]),
         difficulty=_rounded(difficulty(together([p.row.load for p in rows]))),
-        fair=grade([r for r in fair if r[0]], limits.formula, limits.limit),
+        fair=whole if left == triples else grade(left, limits.formula, limits.limit),
         raises=hardest,
         rewritten=raises.rewritten(triples, later, limits.formula, limits.limit, limits.target),
         figures=sum([p.row.counts.words - p.row.counts.spoken for p in rows]),

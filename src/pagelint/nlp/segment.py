@@ -9,12 +9,15 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from pagelint.nlp.raised import DIGITS, MARK
+from pagelint.nlp.raised import MARK
 from pagelint.nlp.urls import URL, may_have_url
+from pagelint.nlp.word_cut import words
+
+__all__ = ["sentences", "words"]
 
 
-def _set(words: str) -> frozenset[str]:
-    return frozenset(words.split())
+def _set(listed: str) -> frozenset[str]:
+    return frozenset(listed.split())
 
 
 # Words that begin a sentence and hardly ever follow a title, an initial or "U.S." in a name.
@@ -53,8 +56,11 @@ _AFTER_HOURS = _set("""eastern central mountain pacific standard daylight et est
 _PROGRAM = _set("file object node data class system window document config self array")
 _OWNERS = _set("a an the this that your my his her their our its another each every")
 _SHORT = _OPEN | _BEFORE_NAMES | (_COUNTED - {"no", "para", "tab"})
+_SHORT_OR_TITLE = _SHORT | {title.casefold() for title in _TITLES}
+_LONGEST_SHORT = max(map(len, _SHORT_OR_TITLE))
 
-_END = r"(?P<end>\.(?:[ \xa0]\.)+|[.?!…]+)|[(\[]"
+# The signs come first, as Python is quick to find one.
+_END = r"(?P<end>[.?!…(\[](?:(?<=[(\[])|(?<=\.)(?:[ \xa0]\.)+|[.?!…]*))"
 _SIGN, _SIGN_BUT_URL = re.compile(_END), re.compile(rf"{URL}|{_END}")
 _CLOSERS = re.compile(r"[\"'”’»)\]*_\u2060]*")
 # Reference marks behind a stop: "[2,3]", " [4]", "¹" and, glued to a word, "1,2" before a start.
@@ -116,7 +122,13 @@ def sentences(text: str) -> list[tuple[int, int]]:
             opened.pop()
         if at in pairs:
             opened.append(at)
-        if not found["end"] or at < done:
+        sign = found["end"]
+        if not sign or sign in "([" or at < done:
+            continue
+        if not (opened and opened[-1] >= lead) and _is_plain_end(text, start, at):
+            done = at + 1
+            spans.append((start, done))
+            start = lead = at + 2
             continue
         done = _close(text, at, found.end()) if found.end() < last else last
         if done >= last:
@@ -125,12 +137,22 @@ def sentences(text: str) -> list[tuple[int, int]]:
         aside = opened[-1] if opened and opened[-1] >= lead else -1
         if aside >= 0 and pairs[aside] >= done:
             continue
-        stop = _stop(text, start, at, found["end"], done)
+        stop = _stop(text, start, at, sign, done)
         if _ends_aside(stop, aside) if aside >= 0 else _ends(stop):
             spans.append((start, done))
             start = _past(_BLANKS, text, done)
             lead = _past(_LEAD, text, start)
     return [*spans, (start, last)] if start < last else spans
+
+
+def _is_plain_end(text: str, start: int, at: int) -> bool:
+    """Say whether one full stop parts a word that is no short form, letter or number from a capital: all is said."""
+    if text[at : at + 2] != ". " or not text[at + 2 : at + 3].isupper():
+        return False
+    word = text[max(start, at - _LONGEST_SHORT - 1) : at].rpartition(" ")[2]
+    if len(word) < 2 or not word.isalpha() or word[-1] in "ivxIVX":
+        return False
+    return word.casefold() not in _SHORT_OR_TITLE
 
 
 def _past(pattern: re.Pattern[str], text: str, at: int) -> int:
@@ -274,25 +296,3 @@ def _ends_letter(stop: _Stop, before: str) -> bool:
         return True
     noun = before.islower() and before.isalpha() and len(before) > 2 and bare not in _LINKS
     return noun or stop.starter
-
-
-_COUNTED_WORD = (
-    r"(?P<word>"
-    # U.S., e.g., Ph.D.: with the last full stop, which is a part of them
-    r"(?<![^\W_])(?:[^\W\d_]|Ph|Pharm|Psy|Ed)(?:\.[^\W\d_])+\.?(?![^\W_])|"
-    rf"[^\W_{DIGITS}](?:[^\W_{DIGITS}]++|[\u0300-\u036f\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff]|"
-    r"[’'ʼ‘‐‑\u00ad\u2060\u200d-](?=[^\W_])|"  # can't, follow-up
-    r"(?<=\d)(?:[./](?=\d)|,(?=\d{3}(?!\d))))*)"  # 0.5, 120/80, 1,000
-)
-_WORD, _WORD_BUT_URL = re.compile(_COUNTED_WORD), re.compile(rf"{URL}|{_COUNTED_WORD}")
-
-
-def words(text: str) -> list[tuple[int, int]]:
-    """Return the (start, end) of each word that readability formulas count.
-
-    Hyphenated words, contractions, "e.g.", "120/80" and "0.5" are one word, "and/or" is two. URLs,
-    e-mail addresses and signs are none. Never raises.
-    """
-    if may_have_url(text):
-        return [m.span("word") for m in _WORD_BUT_URL.finditer(text) if m["word"]]
-    return [m.span() for m in _WORD.finditer(text)]

@@ -16,7 +16,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Sequence
 from functools import cache
-from itertools import pairwise
+from itertools import compress, pairwise
 from math import log, log1p, tanh
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -24,6 +24,7 @@ from typing import Any, NamedTuple
 from pagelint.known_texts import kept_by_text
 from pagelint.nlp import cut_words
 from pagelint.nlp.counted import columns
+from pagelint.nlp.runs import has_digit
 from pagelint.nlp.segment import words as cut_anew
 from pagelint.nlp.urls import may_have_url
 from pagelint.shelf import kept
@@ -32,9 +33,9 @@ EASIEST, HARDEST = 1.0, 6.0
 SIGNS = ("rarity", "word difficulty", "longest segment", "unfamiliar", "opaque", "hyphens")
 TEXT_SIGNS = ("figures", "sentence length", "syllables")
 _EDGE = 0.5  # of the scale at both ends, in which values are bent, so that none leaves it
-_PAUSE = re.compile(r"[,:](?!\S)|[;()\[\]—–]| - ")  # not in "1,000", "10:30" or an address
+# Not in "1,000", "10:30" or an address. The sign comes first, as Python is quick to find one.
+_PAUSE = re.compile(r"[,:;()\[\]—–-](?:(?<=[;()\[\]—–])|(?<=[,:])(?!\S)|(?<= -)(?= ))")
 _FIGURE = re.compile(r"±|[<>=≤≥]\s?-?\d|\d\.\d|\d\s?%")
-_MAY_BE_FIGURE = re.compile(r"[\d±]")
 
 
 class Load(NamedTuple):
@@ -54,7 +55,13 @@ class Load(NamedTuple):
         return Load(*map(operator.add, self, other))
 
     def __sub__(self, other: Load) -> Load:
-        return Load(*map(operator.sub, self, other))
+        return Load(
+            self[0] - other[0],
+            self[1] - other[1],
+            self[2] - other[2],
+            self[3] - other[3],
+            self[4] - other[4],
+        )
 
 
 def together(loads: Sequence[Load]) -> Load:
@@ -74,8 +81,9 @@ def signs(text: str) -> tuple[float, ...]:
     """
     starts, words = cut_words(text, "en")
     of = columns(words)
+    rare = dict(compress(zip(of.family, of.rare, strict=True), of.rare))  # most words are not
     return (
-        log1p(sum(dict(zip(of.family, of.rare, strict=True)).values())),
+        log1p(sum(rare.values())),
         sum(of.hard) / len(words),
         log1p(_longest(text, starts)),
         log1p(sum(of.unfamiliar)),
@@ -86,9 +94,11 @@ def signs(text: str) -> tuple[float, ...]:
 
 def _longest(text: str, starts: tuple[int, ...]) -> int:
     """Return the most words between two pauses. No pause stands in a word, but one may stand in an address."""
+    pauses = [bisect_left(starts, found.start()) for found in _PAUSE.finditer(text)]
+    if not pauses:
+        return len(starts)
     if may_have_url(text):
         return max([len(cut_anew(part)) for part in _PAUSE.split(text)])
-    pauses = [bisect_left(starts, found.start()) for found in _PAUSE.finditer(text)]
     return max([b - a for a, b in pairwise([0, *pauses, len(starts)])])
 
 
@@ -100,7 +110,7 @@ def load(text: str) -> Load:
         return Load()
     intercept, weights = _sentence_model()
     raw = intercept + sum([w * sign for w, sign in zip(weights, signs(text), strict=True)])
-    figures = len(_FIGURE.findall(text)) if _MAY_BE_FIGURE.search(text) else 0
+    figures = len(_FIGURE.findall(text)) if has_digit(text) or "±" in text else 0
     return Load(raw * len(words), len(words), 1, sum(columns(words).syllables), figures)
 
 
@@ -109,11 +119,8 @@ def text_signs(total: Load) -> tuple[float, ...]:
 
     ln(1 + figures in 100 words), ln(words a sentence), syllables a word.
     """
-    return (
-        log1p(100 * total.figures / total.words),
-        log(total.words / total.sentences),
-        total.syllables / total.words,
-    )
+    _, words, sentences, syllables, figures = total
+    return log1p(100 * figures / words), log(words / sentences), syllables / words
 
 
 def difficulty(total: Load) -> float | None:
@@ -124,9 +131,9 @@ def difficulty(total: Load) -> float | None:
     """
     if not total.words:
         return None
-    usual, weights = _text_model()
-    terms = zip(weights, text_signs(total), usual, strict=True)
-    beside = sum([w * (sign - u) for w, sign, u in terms])
+    (usual_a, usual_b, usual_c), (by_a, by_b, by_c) = _text_model()
+    a, b, c = text_signs(total)
+    beside = by_a * (a - usual_a) + by_b * (b - usual_b) + by_c * (c - usual_c)
     return _scaled(total.weighed / total.words + (1 - 1 / total.sentences) * beside)
 
 

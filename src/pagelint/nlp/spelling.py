@@ -13,6 +13,7 @@ from functools import cache, lru_cache
 from pathlib import Path
 from typing import NamedTuple
 
+from pagelint.known_texts import kept_by_text
 from pagelint.known_words import kept_by_word
 from pagelint.nlp.difficulty import rarity
 from pagelint.shelf import kept, kept_apart
@@ -165,7 +166,7 @@ def edits(word: str) -> Iterator[str]:
             yield word.replace(old, new, 1)
 
 
-@lru_cache(maxsize=4096)
+@kept_by_text(256)  # `more` are mostly the words of one page
 def guesses(word: str, more: AbstractSet[str] = frozenset()) -> tuple[Guess, ...]:
     """Return the known words that are one slip away from a folded word, the likeliest first."""
     found = {*_neighbours(word), *(_edits(word) & more)} - {word}

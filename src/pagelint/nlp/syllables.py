@@ -65,31 +65,15 @@ _AROUND = (
     (1, 1), (2, 1), (1, 2), (2, 2), (3, 1), (1, 3),
 )  # fmt: skip
 _SHORTEST_ENDED = 4  # letters: the ends of longer words are looked at too
-Part = tuple[str, str, str]  # three letters, a vowel group, three letters; or an end of a word
 
 
 def features(word: str) -> list[str]:
-    """Return the features of a word in small ASCII letters: its vowel groups in their surroundings."""
-    return [feature for part in _parts(word, seams(word)) for feature in features_of(part)]
-
-
-def _parts(word: str, parted: str) -> list[Part]:
-    text = f"^^^{parted}$$$"
+    """Return the features of a word in small ASCII letters: its vowel groups in their surroundings, and its ends."""
+    text = f"^^^{seams(word)}$$$"
     spans = [found.span() for found in _GROUP.finditer(text)]
-    parts = [(text[a - 3 : a], text[a:b], text[b : b + 3]) for a, b in spans]
-    if len(word) > _SHORTEST_ENDED:
-        parts += [("+", word[:5], ""), ("=", word[-5:], "")]
-    return parts
-
-
-def features_of(part: Part) -> list[str]:
-    """Return the features of one vowel group, or of the beginning or the end of a word."""
-    before, group, behind = part
-    if before == "+":
-        return ["+" + group[:n] for n in (3, 4, 5)]
-    if before == "=":
-        return ["=" + group[-n:] for n in (3, 4, 5)]
-    return [before[3 - low :] + group + behind[:high] for low, high in _AROUND]
+    around = [text[a - low : b + high] for a, b in spans for low, high in _AROUND]
+    ends = (3, 4, 5) if len(word) > _SHORTEST_ENDED else ()
+    return [*around, *["+" + word[:n] for n in ends], *["=" + word[-n:] for n in ends]]
 
 
 def seams(word: str) -> str:
@@ -97,15 +81,30 @@ def seams(word: str) -> str:
     return _SEAM.sub(lambda found: found[0] + "-", word)
 
 
-def model(word: str, correction: Callable[[Part], int]) -> int:
+def model(word: str, weights: Callable[[str], Mapping[str, int]]) -> int:
     """Return the model's count, at least 1, for a word in small ASCII letters.
 
-    `correction` says for a part what its features add, in hundredths.
+    `weights` gives, for a vowel group or the sign of an end, what the features that hold it add, in hundredths.
     """
-    parted = seams(word)
-    parts = _parts(word, parted)
-    groups = len(parts) - 2 * (len(word) > _SHORTEST_ENDED)
-    return max(1, round(groups + sum(map(correction, parts)) / SCALE))
+    text = f"^^^{seams(word)}$$$"
+    groups = more = 0
+    for found in _GROUP.finditer(
+        text
+    ):  # `features` written out, as this is the dear part of a word that is new
+        a, b = found.span()
+        of = weights(found[0]).get
+        groups += 1
+        more += (
+            of(text[a:b], 0) + of(text[a - 1 : b], 0) + of(text[a - 2 : b], 0) + of(text[a - 3 : b], 0)
+            + of(text[a : b + 1], 0) + of(text[a : b + 2], 0) + of(text[a : b + 3], 0)
+            + of(text[a - 1 : b + 1], 0) + of(text[a - 2 : b + 1], 0) + of(text[a - 1 : b + 2], 0)
+            + of(text[a - 2 : b + 2], 0) + of(text[a - 3 : b + 1], 0) + of(text[a - 1 : b + 3], 0)
+        )  # fmt: skip
+    if len(word) > _SHORTEST_ENDED:
+        begins, ends = weights("+").get, weights("=").get
+        for n in (3, 4, 5):
+            more += begins("+" + word[:n], 0) + ends("=" + word[-n:], 0)
+    return max(1, round(groups + more / SCALE))
 
 
 @cache
@@ -119,24 +118,9 @@ def _weights() -> Mapping[str, Mapping[str, int]]:
     return found
 
 
-@lru_cache(maxsize=1024)  # many words have a part in common
-def _correction(part: Part) -> int:
-    before, group, behind = part
-    weights = _weights().get(before if before in ("+", "=") else group)
-    if weights is None:
-        return 0
-    of = weights.get
-    if before in ("+", "="):
-        return sum([of(feature, 0) for feature in features_of(part)])
-    # `features_of` written out, as this is the dear part of a word that is new.
-    one, two = before[2:] + group, before[1:] + group
-    three, b1, b2 = before + group, behind[:1], behind[:2]
-    return (
-        of(group, 0) + of(one, 0) + of(two, 0) + of(three, 0)
-        + of(group + b1, 0) + of(group + b2, 0) + of(group + behind, 0)
-        + of(one + b1, 0) + of(two + b1, 0) + of(one + b2, 0) + of(two + b2, 0)
-        + of(three + b1, 0) + of(one + behind, 0)
-    )  # fmt: skip
+@lru_cache(maxsize=1024)
+def _weights_of(group: str) -> Mapping[str, int]:
+    return _weights().get(group, {})
 
 
 @cache
@@ -227,4 +211,4 @@ def _count(text: str) -> int:
     known = _exceptions().get(letters)
     if known is not None:
         return max(1, known)  # "hmm" has none in the dictionary
-    return model(letters, _correction)
+    return model(letters, _weights_of)

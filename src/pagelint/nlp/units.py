@@ -15,6 +15,8 @@ import re
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import lru_cache
+from itertools import groupby
+from operator import itemgetter
 
 from pagelint.nlp.raised import DIGITS
 from pagelint.shelf import kept
@@ -146,10 +148,9 @@ def _spellings() -> dict[str, Unit]:
     return found
 
 
-# "5 mg/mL" is no mass, "20 mg/day" and "104 °F/40 °C" are what they say.
-_END = r"(?!\w|/(?!\d|day|dose|hour|hr|week|wk|month|min|tablet|capsule))"
-# The mark of a note may follow, "10 mg¹", but "m²" is no length.
-_NOTED = _END.replace(r"\w", rf"[^\W{DIGITS}]")
+# "5 mg/mL" is no mass, "20 mg/day" and "104 °F/40 °C" are what they say. The mark of a note may follow, "10 mg¹",
+# but "m²" is no length.
+_NOTED = rf"(?![^\W{DIGITS}]|/(?!\d|day|dose|hour|hr|week|wk|month|min|tablet|capsule))"
 
 
 @lru_cache(maxsize=2)
@@ -160,22 +161,26 @@ def unit_form(*, small: bool = False) -> str:
 
 @kept
 def _form(small: str) -> str:
-    words: list[str] = []
-    signs: list[str] = []
+    words: list[tuple[str, str]] = []
+    signs: list[tuple[str, str]] = []
     for spelling in sorted(_spellings(), key=lambda s: (-len(s), s)):
         said = spelling.lower() if small else spelling
         written = r"\s?".join(map(re.escape, said.split(" ")))
-        lone = _END if _spellings()[spelling].dimension == "length" else _NOTED
-        end = lone if spelling[-1].isalpha() else ""
-        if spelling == "in":  # "2 in deep", not "6 in 10" or "one in the morning"
-            end = r"(?=[.,;)]|\s?[(–—-]|\s(?:deep|long|wide|tall|high|thick|across|or|to)\b|\s?$)"
         plain = len(spelling) >= 3 and spelling.islower()
         cased = f"(?i:{written})" if plain and not small else written
-        (words if plain else signs).append(f"{cased}{end}")
+        end = _NOTED if spelling[-1].isalpha() else ""
+        if spelling == "in":  # "2 in deep", not "6 in 10" or "one in the morning"
+            end = r"(?=[.,;)]|\s?[(–—-]|\s(?:deep|long|wide|tall|high|thick|across|or|to)\b|\s?$)"
+        elif end and _spellings()[spelling].dimension == "length":
+            cased += r"(?!\w)"
+        (words if plain else signs).append((cased, end))
     # 5'6": feet only with inches behind them, inches only with feet before them
     feet = r"['’′](?=\s?\d{1,2}\s?[\"”″])"
     inches = r"(?:(?<=['’′]\d)|(?<=['’′]\d\d)|(?<=['’′]\s\d)|(?<=['’′]\s\d\d))[\"”″]"
-    return "|".join((*words, *signs, feet, inches))
+    # What ends many spellings alike is written once: it is the longest part of the expression.
+    alike = groupby(dict.fromkeys((*words, *signs)), key=itemgetter(1))
+    made = (f"(?:{'|'.join([spelled for spelled, _ in group])}){end}" for end, group in alike)
+    return "|".join((*made, feet, inches))
 
 
 @lru_cache(maxsize=1024)

@@ -9,6 +9,8 @@ from itertools import chain, islice
 
 from pagelint.reporters._row import FEW, Found, Kind, Repeatable, Row, unpacked
 
+LISTED = 50  # findings on safety at most: of one kind no more than these, and one, are kept
+
 # A finding on safety: its page, line, column, and which one it is in the page's words.
 Danger = tuple[str, int, int, int, bytes]
 
@@ -58,6 +60,8 @@ class Tally:
     grades: list[tuple[float, str]] = field(default_factory=list)
     ungraded: int = 0
     categories: Counter[str] = field(default_factory=Counter)
+    endangered: int = 0  # pages with a finding on safety
+    on_safety: Counter[Kind] = field(default_factory=Counter)  # findings
     _groups: dict[tuple[str, str], Group] = field(default_factory=dict)  # by owner and folder
     _dangers: dict[Kind, list[Danger]] = field(default_factory=lambda: defaultdict(list))
     _seen: set[tuple[tuple[str, int, int], ...]] = field(default_factory=set)
@@ -102,11 +106,18 @@ class Tally:
         for key in row.repeatable:
             if key not in self._said:
                 self._said[key] = words
+        before = self.on_safety.total()
         for at, (kind, line, column, places) in enumerate(row.dangers):
             if places not in self._seen:
-                self._dangers[kind].append((path, line, column, at, words))
+                self.on_safety[kind] += 1
+                found = self._dangers[kind]
+                found.append((path, line, column, at, words))
+                if len(found) > 2 * LISTED:
+                    found.sort()
+                    del found[LISTED + 1 :]
             if places:
                 self._seen.add(places)
+        self.endangered += self.on_safety.total() > before
         for name, wording, draft in row.terms:
             term = self.terms.get(name)
             if term is None:
@@ -134,7 +145,7 @@ class Tally:
 
     @property
     def dangers(self) -> dict[Kind, list[Danger]]:
-        """What can harm a reader, by kind, all in order."""
+        """What can harm a reader, by kind, in order: the first of each, and one more where there are more."""
         return {kind: sorted(self._dangers[kind]) for kind in sorted(self._dangers)}
 
     @property
@@ -156,7 +167,9 @@ class Tally:
         )
 
 
-def fair_share(dangers: Mapping[Kind, Sequence[Danger]], most: int, each: int) -> list[Found]:
+def fair_share(
+    dangers: Mapping[Kind, Sequence[Danger]], each: int, most: int = LISTED
+) -> list[Found]:
     """Return what is listed of many findings: some of every rule, then the worst first until the list is full."""
     every = sum(map(len, dangers.values())) <= most
     early = [

@@ -12,9 +12,8 @@ from pagelint.reporters._html.frame import Line, foot, head, line_of
 from pagelint.reporters._html.markup import PAGE
 from pagelint.verdict import Rulebook, Verdict
 
-_IN_MEMORY = (
-    32_000_000  # characters of pages; more wait on disk, since the list of pages stands before them
-)
+# Characters of pages; more wait on disk, since the list of pages stands before them.
+_IN_MEMORY = 1_000_000
 
 
 # What the list says of a page, its findings by category, whether one is on its grade, and the page itself.

@@ -14,7 +14,6 @@ from pagelint.vocabulary import CATEGORIES, PEOPLE, SEVERITIES
 if TYPE_CHECKING:
     from pagelint.verdict import Rulebook, Verdict
 
-_DANGERS = 50
 _FEW = 20  # findings on safety that are told in full
 _EACH = 5  # findings of one rule that are listed at least, before others fill the rest
 _TEMPLATES = 12
@@ -94,11 +93,10 @@ class Reporter:
         self._more(len(reasons) - _REASONS, "reason", f"{self.run.command} --format terminal")
 
     def _dangers(self) -> None:
-        dangers = self.tally.dangers
-        totals = {(rank, rule): len(found) for (rank, _, rule), found in dangers.items()}
-        pages = len({path for found in dangers.values() for path, *_ in found})
-        shown, count = fair_share(dangers, _DANGERS, _EACH), sum(totals.values())
-        said = f"{_many(count, 'finding')} on {_many(pages, 'page')}" if count else "none found"
+        totals = {(rank, rule): found for (rank, _, rule), found in self.tally.on_safety.items()}
+        shown, count = fair_share(self.tally.dangers, _EACH), sum(totals.values())
+        pages = _many(self.tally.endangered, "page")
+        said = f"{_many(count, 'finding')} on {pages}" if count else "none found"
         listed = f", {len(shown)} listed" if len(shown) < count else ""
         self._title(f"Safety first: {said}{listed}")
         for (rank, rule), found in groupby(shown, lambda d: (d.rank, d.rule)):

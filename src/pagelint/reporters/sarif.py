@@ -102,7 +102,7 @@ class Reporter:
         self.rules: dict[str, Rule] = {}
         self.used: list[dict[str, Any]] = []
         self.places: dict[str, int] = {}  # of rules among those that are used
-        self.artifacts: list[dict[str, Any]] = []
+        self.artifacts: list[str] = []  # as text: dicts of thousands of files take much room
         self.notices: list[dict[str, Any]] = []
 
     def start(self, run: Run) -> None:
@@ -116,7 +116,7 @@ class Reporter:
         """Write one page's findings."""
         file, results, rules, reason = piece
         at = len(self.artifacts)
-        self.artifacts.append(file)
+        self.artifacts.append(f"{',' * (at > 0)}{dump([file])[1:-2]}".replace("\n", "\n "))
         if reason:
             location = file["location"] | {"index": at}
             where = [{"physicalLocation": {"artifactLocation": location}}]
@@ -139,12 +139,13 @@ class Reporter:
             "semanticVersion": self.run.version,
             "rules": self.used,
         }
-        rest = {
+        before = {
             "tool": {"driver": driver},
             "language": "en-US",
             "columnKind": "unicodeCodePoints",
             "newlineSequences": ["\r\n", "\n", "\r"],
-            "artifacts": self.artifacts,
+        }
+        behind = {
             "invocations": [
                 {
                     "executionSuccessful": not summary.unchecked,
@@ -159,7 +160,10 @@ class Reporter:
                 "asOf": self.run.as_of,
             },
         }
-        self.out.write("\n ],\n" + dump(rest)[2:-1] + "}]\n}\n")
+        self.out.write("\n ],\n" + dump(before)[2:-2] + ',\n "artifacts": [')
+        self.out.writelines(self.artifacts)
+        end = "\n ]" if self.artifacts else "]"
+        self.out.write(f"{end},\n{dump(behind)[2:-1]}}}]\n}}\n")
 
     def _index(self, rule: str, words: dict[str, Any] | None) -> int:
         """Return a rule's place among the rules of the run; without words, of what stands for none."""

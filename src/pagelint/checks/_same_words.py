@@ -1,0 +1,64 @@
+"""The sentence at a use of a term, or beside it, that says in other words what the glossary says it is."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from pagelint import nlp
+from pagelint.checks._around import Way
+from pagelint.checks._find_terms import Use
+from pagelint.checks._gloss import says_anything, shared
+from pagelint.model import Section
+
+_LONGEST = 1500  # characters: longer is no sentence that a person wrote
+# Words of the glossary's wording, and their share of it, that say what a thing is: in the sentence
+# behind a use, and in its own or the one before, where other things are spoken of as well.
+# Fitted on 525 findings that editors judged: .34 behind the use loses 1 in 100 and mends 1 in 8.
+_WORDS, _WORDS_HERE, _SHARE_NEXT, _SHARE_HERE = 2, 3, 0.34, 0.5
+
+
+def same_words(
+    section: Section, here: tuple[Sequence[nlp.Sentence], int], use: Use, at: int
+) -> Way:
+    """Find the sentence at a use, or beside it, that holds much of what the glossary says it is.
+
+    `here` are the sentences of its block, the `at`-th, and which is its own.
+    """
+    if not says_anything(use.term):
+        return None
+    cut, i = here
+    if i < 0 or len(cut[i].text) > _LONGEST:
+        return None
+    after = cut[i + 1] if i + 1 < len(cut) else _first(section, at + 1)
+    if after and _says(use, after.text, _WORDS, _SHARE_NEXT):
+        return "same words", after.span
+    text, low = cut[i].text, use.span.start - cut[i].span.start
+    high = low + use.span.end - use.span.start
+    # Its own sentence without it says no more than the whole, which is asked for other terms too; but for words
+    # that are cut in two.
+    part = _LETTER.match(text, high) or (low and _LETTER.match(text, low - 1))
+    if (part or shared(use.term, text)[0] >= _WORDS_HERE) and _says(
+        use, text[:low] + text[high:], _WORDS_HERE, _SHARE_HERE
+    ):
+        return "same words", cut[i].span
+    if i and _says(use, cut[i - 1].text, _WORDS, _SHARE_HERE):
+        return "same words", cut[i - 1].span
+    return None
+
+
+_LETTER = re.compile(r"[\w’'-]")
+
+
+def _says(use: Use, text: str, words: int, least: float) -> bool:
+    """Say whether a sentence has so many words, and such a share, of what the glossary says a term is."""
+    if len(text) > _LONGEST:
+        return False
+    count, share = shared(use.term, text)
+    return count >= words and share >= least
+
+
+def _first(section: Section, at: int) -> nlp.Sentence | None:
+    """Return the first sentence of a block, if the section has that block."""
+    cut = nlp.block_sentences(section, section.blocks[at]) if at < len(section.blocks) else ()
+    return cut[0] if cut else None
