@@ -17,39 +17,47 @@ from pagelint.shelf import Shelf, leave
 
 # NumPy is as it was while no package comes or goes, which `storage.stamp` looks at too.
 _QUICK = frozenset({"pagelint", "numpy"})
-
-
-TOGETHER = "modules that every start asks for"
+TOGETHER = "modules that every page asks for"
 _MANY = 10  # modules, for which it is worth making that piece anew
-_CHECKS = "pagelint.checks."
+_CHECKS = "pagelint.checks"
 
 
 class Finder:
     """Finds modules on a shelf; those that it has to look for come to stand there.
 
-    Those that a start asks for before the first check come in one piece: names that many of them have are read once.
+    Those that a page asks for before its first check come in one piece: names that many of them have are read once. A
+    run that checks nothing does without.
     """
 
     def __init__(self, shelf: Shelf) -> None:
         self._shelf = shelf
-        data = shelf.get(TOGETHER)
-        self._together: dict[str, Any] = _unpacked(data) if data else {}
-        self._keys, self._more, self._starting = [*self._together], list[str](), True
-        leave(TOGETHER, self._start)
+        self._together: dict[str, Any] = {}
+        self._keys, self._more, self._gathering = list[str](), list[str](), False
 
-    def _start(self) -> bytes | None:
+    def _begin(self) -> None:
+        data = self._shelf.get(TOGETHER)
+        self._together = _unpacked(data) if data else {}
+        self._keys, self._gathering = [*self._together], True
+        leave(TOGETHER, self._piece)
+
+    def _piece(self) -> bytes | None:
         if len(self._more) < _MANY:
             return None
         kept = ((key, self._shelf.get(key)) for key in (*self._keys, *self._more))
         return marshal.dumps({key: _unpacked(data) for key, data in kept if data})
 
-    def _alone(self, name: str, key: str) -> Any:
+    def _found(self, name: str, key: str) -> Any:
+        """Return what is kept of a module, None for nothing."""
+        if name == _CHECKS:
+            self._begin()
+        if found := self._together.pop(key, None):
+            return found
         data = self._shelf.get(key)
         if not data:
             return None
-        self._starting = self._starting and (not name.startswith(_CHECKS) or "._" in name)
-        if self._starting:
-            self._more.append(key)
+        if self._gathering:
+            self._gathering = not name.startswith(f"{_CHECKS}.") or "._" in name
+            self._more += [key] * self._gathering
         return _unpacked(data)
 
     def find_spec(
@@ -59,7 +67,7 @@ class Finder:
         if not path or name.partition(".")[0] not in _QUICK:
             return None
         key = f"module {name} {path[0]}"
-        if found := self._together.pop(key, None) or self._alone(name, key):
+        if found := self._found(name, key):
             file, folders, cached, code = found
             loader = _Loader(name, file, code=code)
             kept = ModuleSpec(name, loader, origin=file)
