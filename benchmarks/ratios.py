@@ -179,7 +179,7 @@ def memory(bench: Bench) -> Iterator[Promise]:
         ours.check(name, pages, cwd=bench.folder) for name, pages in (("few", few), ("most", most))
     ]
     for command in commands:
-        tried(command)  # the first run of all needs more: it compiles, and keeps what it learns of words
+        tried(command)  # a first run needs more: it compiles, and keeps what it learns
     price = interleaved(commands, 1)
     grown = price["most"].memory / price["few"].memory
     yield Promise(f"memory at {bench.most:,} pages beside 100", grown, 1.2)
