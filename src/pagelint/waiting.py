@@ -63,9 +63,7 @@ def wait() -> None:
         _SELDOM["datetime"] = {k: v for k, v in own.items() if not k.startswith("__")}
     for name, known in _SELDOM.items():
         sys.modules.setdefault(name, _Waiting(name, known))
-    if (
-        sys.platform != "win32"
-    ):  # what there is there alone, `ntpath` and others look for time and again
+    if sys.platform != "win32":  # `ntpath` and others look time and again for what is there alone
         for name in ("nt", "_winapi"):
             sys.modules.setdefault(name, None)  # type: ignore[arg-type]  # Python's sign for: there is none
 

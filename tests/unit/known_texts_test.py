@@ -19,14 +19,20 @@ def alone(monkeypatch):
     monkeypatch.setattr(gc, "freeze", lambda: None)
 
 
-def test_a_text_is_worked_out_once_in_a_few_pages_and_then_forgotten():
+def length_kept(most):
+    """Return a function of a text of which so many results are kept, and the texts that it worked out."""
     asked = []
 
-    @kept_by_text(10)
+    @kept_by_text(most)
     def length(text):
         asked.append(text)
         return len(text)
 
+    return length, asked
+
+
+def test_a_text_is_worked_out_once_in_a_few_pages_and_then_forgotten():
+    length, asked = length_kept(10)
     for _ in range(8):
         next_page()
         assert [length("Rest."), length("Rest.")] == [5, 5]
@@ -34,13 +40,7 @@ def test_a_text_is_worked_out_once_in_a_few_pages_and_then_forgotten():
 
 
 def test_no_more_results_stay_than_a_function_says():
-    asked = []
-
-    @kept_by_text(1)
-    def length(text):
-        asked.append(text)
-        return len(text)
-
+    length, asked = length_kept(1)
     assert [length(text) for text in ("a", "bc", "a")] == [1, 2, 1]
     assert asked == ["a", "bc", "a"]
 
