@@ -7,25 +7,21 @@ and the grade of what is left is shown beside the grade.
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import compress, count
 from typing import NamedTuple
 
 from pagelint.known_texts import kept_by_text
 from pagelint.model import Span
 from pagelint.nlp import Sentence, cut_words
-from pagelint.nlp.counted import columns
+from pagelint.nlp.counted import TITLES, columns
 from pagelint.nlp.inflect import fold
 from pagelint.verdict import Fact
 
-_TITLES = frozenset({"Dr", "Drs", "Mr", "Mrs", "Ms", "Mx", "Prof"})
 _NEW = tuple(':“"([•–—')  # after one of these a capital begins something
-_NAMED = re.compile(  # Lee, O'Brien, McDonald, Ménière's, Al-Sayed
-    r"(?:[A-Z]['’]|Ma?c)?[A-ZÀ-ÖØ-Þ][a-zß-öø-ÿ]+(?:['’-][A-Za-zÀ-ÖØ-öø-ÿ]+)*"
-)
 
 
 class Spoken(NamedTuple):
@@ -68,23 +64,16 @@ def _capitals(text: str, lang: str) -> tuple[tuple[int, str, bool], ...]:
     """Return the words that are written as names: which, folded (a title not), and whether a capital is due there."""
     starts, words = cut_words(text, lang)
     found = []
-    for i in [i for i, small in enumerate(columns(words).small) if not small]:
+    for i in compress(count(), columns(words).capital):
         word = words[i]
-        if not word[:1].isupper():
-            continue
-        end = starts[i] + len(word)
-        if word in _TITLES:
+        if word in TITLES:
             found.append((i, "", False))
-        elif _NAMED.fullmatch(word) or _is_initial(word, text[end : end + 2]):
+        # "J. Patel", but not "vitamin A." at the end
+        elif len(word) > 1 or text[starts[i] + 1 : starts[i] + 3] == ". ":
             last = starts[i - 1] + len(words[i - 1]) if i else 0
             due = not last or text[last : starts[i]].rstrip().endswith(_NEW)
             found.append((i, fold(word), due))
     return tuple(found)
-
-
-def _is_initial(word: str, behind: str) -> bool:
-    """Say whether a letter stands for a name: "J. Patel", but not "vitamin A." at the end."""
-    return len(word) == 1 and word.isupper() and behind == ". "
 
 
 def names(sentences: Sequence[Sentence]) -> Names:
@@ -182,8 +171,9 @@ def _stretches(spans: Iterable[Span]) -> _Stretches:
 
 def fair_row(words: Spoken, left_out: Sequence[int]) -> tuple[int, int, int]:
     """Return (words, syllables, words of 3+ syllables) of a sentence without some of its words."""
-    beats: Sequence[int] = words.syllables
-    if left_out:
-        gone = frozenset(left_out)  # asked of each word: a line of nothing but names has thousands
-        beats = [n for i, n in enumerate(beats) if i not in gone]
-    return len(beats), sum(beats), sum([n >= 3 for n in beats])
+    (count, beats, long), gone = _row(words.syllables), _row([words.syllables[i] for i in left_out])
+    return count - gone[0], beats - gone[1], long - gone[2]
+
+
+def _row(beats: Sequence[int]) -> tuple[int, int, int]:
+    return len(beats), sum(beats), len(beats) - beats.count(0) - beats.count(1) - beats.count(2)

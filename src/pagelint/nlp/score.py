@@ -191,6 +191,8 @@ def _raised(
 
 
 def _lists(found: Sequence[tuple[SentenceCounts, Load]]) -> Listed | None:
+    if not found:
+        return None
     total = _total([counts for counts, _ in found])
     if not total.words:
         return None
