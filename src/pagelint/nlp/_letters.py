@@ -53,7 +53,7 @@ def known(text: str, lang: str) -> tuple[int, int]:
     """
     found = _found(text, lang)
     spelled = _SPELLED.findall(found.text) if _may_be_spelled(found.text) else ()
-    return found.right, found.count + sum(map(_signs, spelled))
+    return found.right, found.letters + sum(map(_signs, spelled))
 
 
 def _may_be_spelled(text: str) -> bool:
@@ -132,7 +132,7 @@ class _Found(NamedTuple):
 
     text: str
     right: int
-    count: int
+    letters: int
     words: tuple[_Word, ...]
     lengths: tuple[int, ...]
     listed: tuple[bool, ...]
