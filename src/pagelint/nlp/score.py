@@ -82,14 +82,27 @@ def score(
 
 
 def scores(
-    sections: Sequence[Section], limits: Limits | None, told: Told
+    sections: Sequence[Section], limits: Limits | None, told: Told, *, brief: bool = False
 ) -> tuple[tuple[Score, ...], Score]:
-    """Return the score of each section, and of all together: the same as `score` gives one by one."""
+    """Return the score of each section, and of all together: the same as `score` gives one by one.
+
+    In `brief`, those of sections hold counts and grades alone.
+    """
     if sections and sections[0].lang == "es":
         return tuple(score(s, limits, told) for s in sections), score(sections, limits, told)
     asked, left_out = _asked(limits), [_left_out(s, told) for s in sections]
-    each = [_placed_score(s, left, asked) for s, left in zip(sections, left_out, strict=True)]
+    if brief:
+        each = [_graded(s.unplaced, asked) for s in sections]
+    else:
+        each = [_placed_score(s, left, asked) for s, left in zip(sections, left_out, strict=True)]
     return tuple(each), _score(sections, left_out, asked)
+
+
+def _graded(section: Section, limits: _Default) -> Score:
+    counts = [row.counts for row in rows_of(section)]
+    total, lists = _total(counts), _lists(_listed(section))
+    whole = grade([c.row for c in counts], limits.formula, limits.limit)
+    return Score(total.words, total.sentences, whole, {}, lists)
 
 
 def _asked(limits: Limits | None) -> _Default:
