@@ -45,15 +45,16 @@ _NONE = Names()
 def spoken(sentence: Sentence, known: Names = _NONE) -> Spoken:
     """Return a sentence's words; `known` says which words are names as a first word, and which are not."""
     starts, texts = sentence.cut
-    return Spoken(starts, columns(texts).syllables, named(sentence, known))
+    found = names_in(sentence.text, sentence.lang, known)
+    return Spoken(starts, columns(texts).syllables, found)
 
 
-def named(sentence: Sentence, known: Names = _NONE) -> tuple[int, ...]:
+def names_in(text: str, lang: str, known: Names = _NONE) -> tuple[int, ...]:
     """Return which words of a sentence are names, by their places among its words."""
     return tuple(
         [
             i
-            for i, folded, due in _capitals(sentence.text, sentence.lang)
+            for i, folded, due in _capitals(text, lang)
             if not folded or (folded not in known.small and (not due or folded in known.inside))
         ]
     )
@@ -79,7 +80,7 @@ def _capitals(text: str, lang: str) -> tuple[tuple[int, str, bool], ...]:
 def names(sentences: Sequence[Sentence]) -> Names:
     """Return which words are names in these sentences, and which stand in small letters as well."""
     small = frozenset().union(*[columns(s.cut.texts).small for s in sentences]) - {""}
-    inside = {fold(s.cut.texts[i]) for s in sentences for i in named(s)}
+    inside = {fold(s.cut.texts[i]) for s in sentences for i in names_in(s.text, s.lang)}
     return Names(frozenset(inside - small), small)
 
 
