@@ -96,6 +96,10 @@ def _language(page: Page, text: str) -> str:
 @kept_by_text(256)
 def _foreign_part(section: Section, lang: str) -> str:
     """Return what to say of blocks that are in another language, and no mark says so; "" if none are."""
+    whole = "\n".join([section.of(b) for b in section.content()])
+    marked = any(m.kind == "lang" for m in section.marks)
+    if not (marked or languages.part_may_seem(whole, lang)):
+        return ""
     for text in _parts(section):
         if (seen := languages.part_seems(text, lang)) != lang:
             begin = " ".join(text.split()[:_SHOWN])[:_SHOWN_LETTERS].strip()

@@ -99,10 +99,10 @@ def scores(
 
 
 def _graded(section: Section, limits: _Default) -> Score:
-    counts = [row.counts for row in rows_of(section)]
-    total, lists = _total(counts), _lists(_listed(section))
-    whole = grade([c.row for c in counts], limits.formula, limits.limit)
-    return Score(total.words, total.sentences, whole, {}, lists)
+    counts = [row.counts.row for row in rows_of(section)]
+    found = grade(counts, limits.formula, limits.limit)
+    lists = _lists(_listed(section))
+    return Score(sum([words for words, _, _ in counts]), len(counts), found, {}, lists)
 
 
 def _asked(limits: Limits | None) -> _Default:
@@ -115,13 +115,8 @@ LeftOut = tuple[
 
 
 def _left_out(section: Section, told: Told) -> LeftOut:
-    return _left_out_at(section.start, section.unplaced, told)
-
-
-@kept_by_text(256)  # the page's score asks for what those of its sections asked for
-def _left_out_at(start: int, section: Section, told: Told) -> LeftOut:
-    rows = rows_of(section)
-    return tuple(told.left_out(start + r.sentence.span.start, r.spoken) for r in rows)
+    at, rows = section.start, rows_of(section.unplaced)
+    return tuple([told.left_out(at + row.sentence.span.start, row.spoken) for row in rows])
 
 
 @kept_by_text(256)
