@@ -35,22 +35,22 @@ def lint(
     today: date | None = None,
     name: str | None = None,
     memory: Memory | None = None,
-    listed: bool = True,
+    brief: bool = False,
 ) -> Verdict:
     """Return the verdict on one page.
 
     `today` is the day that ages count from (none: ages are not judged). `name` is the page's path
-    from its settings' folder, for fingerprints. `memory` keeps what was seen between calls. Who lists
-    no statements (not `listed`) is not told of those that rules which are off ask for.
+    from its settings' folder, for fingerprints. `memory` keeps what was seen between calls. In `brief`,
+    nothing is said of statements that rules which are off ask for, nor of what makes each section hard.
     Raises Unreadable when the page cannot be read as text (`readable`), CheckFailedError when a check crashes.
     """
-    rulebook = in_language(rulebook if listed else _weighed(rulebook), readable.language(page))
+    rulebook = in_language(_weighed(rulebook) if brief else rulebook, readable.language(page))
     facts, hits = _facts_and_hits(page, rulebook, today, memory)
     placer = Placer(page, name if name is not None else page.path, glossary_in(rulebook))
     findings = placer.findings(hits)
     grade = rulebook.params("grade")
     told = explained_uses(facts)
-    each, total = scores(page.sections, grade, told)
+    each, total = scores(page.sections, grade, told, brief=brief)
     return Verdict(
         path=page.path,
         page=page,

@@ -135,16 +135,14 @@ def _seen(noticed: Noticed | None) -> tuple[str, bytes] | None:
 
 
 def _checked(job: Job, fetch: Callable[[], bytes], ask: Ask) -> Verdict:
-    listed = any(
-        getattr(plugins.load("reporters", name), "STATEMENTS", True) for name, _ in ask.reports
-    )
+    brief = all(getattr(plugins.load("reporters", name), "BRIEF", False) for name, _ in ask.reports)
     if not ask.remember:
-        return check_bytes(job, fetch, listed=listed)
+        return check_bytes(job, fetch, brief=brief)
     from pagelint.remembered import remembered
 
     memory = remembered()
     try:
-        return check_bytes(job, fetch, memory, listed=listed)
+        return check_bytes(job, fetch, memory, brief=brief)
     finally:
         memory.keep()
 

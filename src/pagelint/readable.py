@@ -31,7 +31,8 @@ _UNFILLED = "This page is empty until a script fills it. Save it from a browser,
 _SHOWN, _SHOWN_LETTERS = 4, 40  # words and letters of a part in a message
 _PART = 60  # words of blocks in a row whose language is told
 # In a line of another language, a phone number is the interpreters': such lines end many pages.
-_PHONE, _DIGITS = re.compile(r"\d{3}[-–‑. )]{1,2}\d{3,4}|\bTT[YD]\b"), re.compile(r"\d\d\d")
+_PHONE = re.compile(r"[\dT](?:(?<=\d)\d\d[-–‑. )]{1,2}\d{3,4}|(?<=\bT)T[YD]\b)")
+_DIGITS = re.compile(r"\d\d\d")
 # Pictures without words beside fewer words each than a short caption has.
 _PICTURES, _CAPTION = 3, 4
 # Words for a picture that say no more than that it shows a page of text; the last are those that Word makes up.
@@ -95,6 +96,10 @@ def _language(page: Page, text: str) -> str:
 @kept_by_text(256)
 def _foreign_part(section: Section, lang: str) -> str:
     """Return what to say of blocks that are in another language, and no mark says so; "" if none are."""
+    whole = "\n".join([section.of(b) for b in section.content()])
+    marked = any(m.kind == "lang" for m in section.marks)
+    if not (marked or languages.part_may_seem(whole, lang)):
+        return ""
     for text in _parts(section):
         if (seen := languages.part_seems(text, lang)) != lang:
             begin = " ".join(text.split()[:_SHOWN])[:_SHOWN_LETTERS].strip()

@@ -93,13 +93,13 @@ def check_bytes(
     fetch: Callable[[], bytes] | None = None,
     memory: Memory | None = None,
     *,
-    listed: bool = True,
+    brief: bool = False,
 ) -> Verdict:
-    """Check one job's page, its bytes read by `fetch` or from its file; `listed` is as in `linter.lint`.
+    """Check one job's page, its bytes read by `fetch` or from its file; `brief` is as in `linter.lint`.
 
     Whatever goes wrong becomes a verdict that says so.
     """
-    verdict = _checked(job, fetch, memory, listed)
+    verdict = _checked(job, fetch, memory, brief)
     if job.exported is None:
         return verdict
     from dataclasses import replace
@@ -108,16 +108,14 @@ def check_bytes(
 
 
 def _checked(
-    job: Job, fetch: Callable[[], bytes] | None, memory: Memory | None, listed: bool
+    job: Job, fetch: Callable[[], bytes] | None, memory: Memory | None, brief: bool
 ) -> Verdict:
     from pagelint.linter import broken, lint, unchecked
     from pagelint.seeing import CheckFailedError
 
     def judged() -> Verdict:
         page = read_job(job, fetch)
-        return lint(
-            page, job.rulebook, today=job.today, name=job.name, memory=memory, listed=listed
-        )
+        return lint(page, job.rulebook, today=job.today, name=job.name, memory=memory, brief=brief)
 
     try:
         return within(job.timeout, judged)

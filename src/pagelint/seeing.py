@@ -34,12 +34,13 @@ class Look:
     rule: Rule
     check: ModuleType
     glossed: bool  # it sees numbers, those of other languages in English
+    needs: str  # the kind of mark or block without which it sees nothing, "" for none
 
     @classmethod
     def of(cls, rule: Rule) -> Look:
         """Return the look that a rule asks for."""
         check = plugins.load("checks", rule.check)
-        return cls(rule, check, getattr(check, "GLOSSED", False))
+        return cls(rule, check, getattr(check, "GLOSSED", False), getattr(check, "NEEDS", ""))
 
     def at(self, section: Section) -> Iterable[Fact | Hit]:
         """Return what the check sees in a section."""
@@ -205,7 +206,10 @@ class _Eye:
 def _seen(section: Section, looks: Mapping[Key, Look]) -> Seen:
     found: dict[Key, tuple[Fact | Hit, ...]] = {}
     english = section.lang == "en"
+    kinds = {"", *[m.kind for m in section.marks], *[b.kind for b in section.blocks]}
     for key, look in looks.items():
+        if look.needs not in kinds:
+            continue
         # As `guarded` and `Look.at` do, but most see nothing in no time, which a call more for each would double.
         try:
             see = look.check.see(section, look.rule.params) if english else look.at(section)

@@ -17,7 +17,7 @@ from pagelint.checks import (
     number_conflict,
     shorthand,
 )
-from pagelint.nlp import _letters, dates, phones, quantities
+from pagelint.nlp import _letters, dates, phones, quantities, sentence_difficulty
 from pagelint.nlp.raised import unmarked
 from pagelint.nlp.runs import folded, has_digit, runs, stretches_of
 from pagelint.nlp.units import unit_form
@@ -137,6 +137,12 @@ def test_words_that_tell_groups_apart_are_those_of_each_text(rules: tuple[Rule, 
 
 
 @settings(deadline=None)
+@given(st.one_of(texts(), st.text(alphabet="±<=≥-5٢.% \n", max_size=12)))
+def test_a_figure_has_the_sign_that_is_asked_for(text: str) -> None:
+    figure, may_be = sentence_difficulty._FIGURE, sentence_difficulty._MAY_BE_FIGURE
+    assert may_be.search(text) or not figure.search(text)
+
+
 @given(st.lists(st.tuples(st.integers(1, 45), st.booleans()), min_size=1, max_size=60))
 def test_a_stretch_without_known_words_is_never_passed_over(words: list[tuple[int, bool]]) -> None:
     lengths, listed = [n for n, _ in words], [known for _, known in words]

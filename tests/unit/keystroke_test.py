@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 import sys
 from collections import Counter
+from dataclasses import replace
 from datetime import date
 from functools import _lru_cache_wrapper
+from itertools import product
 from pathlib import Path
 from types import ModuleType
 
@@ -17,9 +19,9 @@ from pagelint import load_rulebook, plugins, read
 from pagelint.house import Asked
 from pagelint.linter import in_language
 from pagelint.live import Live
-from pagelint.model import Section
+from pagelint.model import CONTENT, OTHER, Section
 from pagelint.runner import check_bytes, plan
-from pagelint.seeing import see
+from pagelint.seeing import Look, see
 
 SECTIONS = 8
 
@@ -141,3 +143,15 @@ def test_the_benchmark_prints_how_many_parses_a_look_costs(
     assert sections > 5
     assert section > 100
     assert ratio == pytest.approx(look / parse, abs=0.1)
+
+
+def test_a_check_sees_nothing_without_the_kind_of_mark_or_block_that_it_needs() -> None:
+    looks = [look for rule in load_rulebook().rules if (look := Look.of(rule)).needs]
+    kinds = CONTENT | OTHER | {"link", "strong"}
+    assert {look.needs for look in looks} <= kinds
+    for file in (file for file in sorted(keystroke.SAMPLES.iterdir()) if file.is_file()):
+        for section, look in product(read(file.read_bytes(), file.name).sections, looks):
+            marks = tuple(m for m in section.marks if m.kind != look.needs)
+            blocks = tuple(b for b in section.blocks if b.kind != look.needs)
+            less = replace(section, marks=marks, blocks=blocks)
+            assert list(look.at(less)) == [], look.rule.id

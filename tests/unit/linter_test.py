@@ -191,7 +191,12 @@ def test_statements_that_nobody_lists_are_looked_for_only_where_a_rule_weighs_th
         if r.check == "required_text"
     )
     book = dataclasses.replace(book, rules=rules, silent=silent)
-    whole, bare = lint(page_of(PAGE), book), lint(page_of(PAGE), book, listed=False)
+    whole, bare = lint(page_of(PAGE), book), lint(page_of(PAGE), book, brief=True)
     assert bool(whole.statements) is True
     assert bool(bare.statements) is looked_for
     assert whole.findings == bare.findings
+    assert whole.score == bare.score
+    whole_scores, bare_scores = (
+        [(s.words, s.sentences, s.grade, s.lists) for s in v.scores] for v in (whole, bare)
+    )
+    assert whole_scores == bare_scores

@@ -21,11 +21,12 @@ class Link:
 
 def links(section: Section) -> Iterator[Link]:
     """Yield the links in content blocks; those that a template tag fills in are left out."""
+    found = [m for m in section.marks if m.kind == "link" and "\ufffc" not in m.value]
+    if not found:
+        return
     labels = {m.span: m.value for m in section.marks if m.kind == "label"}
     starts = [b.span.start for b in section.blocks]
-    for mark in section.marks:
-        if mark.kind != "link" or "\ufffc" in mark.value:
-            continue
+    for mark in found:
         at = bisect_right(starts, mark.span.start) - 1
         if at >= 0 and section.blocks[at].is_content:
             text = section.text[mark.span.start : mark.span.end]

@@ -14,6 +14,7 @@ from pagelint.model import Section, Span
 from pagelint.verdict import Hit
 
 VALUES = frozenset[str]()
+NEEDS = "alt"
 SAME: tuple[str, ...] = ()
 _FILE = re.compile(
     r"\S{1,120}\.(?:jpe?g|png|gif|svg|webp|bmp|tiff?|heic)|[\w-]*_\d{2,}|(?:img|dsc|scan)[_-]?\d+"

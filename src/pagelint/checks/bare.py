@@ -14,6 +14,7 @@ from pagelint.model import Section
 from pagelint.verdict import Hit
 
 VALUES = frozenset({"link"})
+NEEDS = "bare"
 _KINDS = ("image", "heading", "link")
 
 

@@ -18,6 +18,7 @@ from pagelint.nlp.phones import find_phones
 from pagelint.verdict import Hit
 
 VALUES = frozenset[str]()
+NEEDS = "strong"
 SAME = ("longest",)
 _BELOW = frozenset({"paragraph", "item", "term"})
 # "Ana Lee, RN" and "Dr. Ana B. Lee, Pharm.D., MPH"

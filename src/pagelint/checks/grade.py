@@ -12,15 +12,19 @@ from collections import Counter
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from pagelint.glossary import option
-from pagelint.model import Section
+from pagelint.model import Section, Span
+from pagelint.nlp import Sentence
 from pagelint.nlp.difficulty import rarity
-from pagelint.nlp.fair import explained_uses, fair_row
+from pagelint.nlp.fair import Spoken, explained_uses, fair_row
 from pagelint.nlp.inflect import fold
-from pagelint.nlp.raises import hardest, rewritten
+from pagelint.nlp.prose import SentenceCounts
+from pagelint.nlp.raises import Row, hardest, rewritten
 from pagelint.nlp.readability import GRADE_NAMES, grade
 from pagelint.nlp.score import rows_of
+from pagelint.nlp.sentence_difficulty import Load
 from pagelint.scores import Grade
 from pagelint.verdict import About, Fact, Hit
 
@@ -51,43 +55,57 @@ def problems(params: Params) -> Iterator[str]:
         yield "“target” must not be above “limit”"
 
 
+class _Counted(NamedTuple):
+    """What is counted of a sentence."""
+
+    at: int  # where it begins in its section
+    row: Row
+    load: Load
+    long: tuple[tuple[int, str], ...]  # which words there may be a plainer one for, folded
+    spoken: Spoken
+    text: str
+
+
 def see(section: Section, params: Params) -> Iterator[Fact]:
     """Note the counts of every sentence of prose."""
     del params
-    for sentence, counts, load, said in rows_of(section):
-        texts = sentence.cut.texts
-        long = [i for i, beats in enumerate(said.syllables) if beats >= _LONG]
-        plainer = tuple([(i, fold(texts[i])) for i in long if _may_be_plainer(texts[i])])
-        values = {
-            "row": counts.row,
-            "load": load,
-            "long": plainer,
-            "spoken": said,
-            "text": sentence.text,
-        }
-        yield Fact("sentence-counts", sentence.span, values)
+    found = [_counted(*row) for row in rows_of(section)]
+    if found:
+        yield Fact("sentence-counts", Span(0, 0), {"rows": tuple(found)})
+
+
+def _counted(sentence: Sentence, counts: SentenceCounts, load: Load, said: Spoken) -> _Counted:
+    texts = sentence.cut.texts
+    long = [i for i, beats in enumerate(said.syllables) if beats >= _LONG]
+    plainer = tuple([(i, fold(texts[i])) for i in long if _may_be_plainer(texts[i])])
+    return _Counted(sentence.span.start, counts.row, load, plainer, said, sentence.text)
 
 
 def weigh(facts: Sequence[Fact], params: Params, about: About) -> Iterator[Hit]:
     """Report the page's grade: an error above the limit, a warning if maybe, a note above target."""
     del about
-    counted = [f for f in facts if f.kind == "sentence-counts"]
-    rows = [f.values["row"] for f in counted]
+    counted = [
+        (fact.span.start + one.at, one)
+        for fact in facts
+        if fact.kind == "sentence-counts"
+        for one in fact.values["rows"]
+    ]
+    rows = [one.row for _, one in counted]
     found = grade(rows, params.formula, params.limit)
     if found is None or found.verdict == "too-short":
         return
     told = explained_uses(facts)
-    gone = [told.left_out(f.span.start, f.values["spoken"]) for f in counted]
+    gone = [told.left_out(at, one.spoken) for at, one in counted]
     left = [
-        fair_row(f.values["spoken"], out) if out else f.values["row"]
-        for f, out in zip(counted, gone, strict=True)
+        fair_row(one.spoken, out) if out else one.row
+        for (_, one), out in zip(counted, gone, strict=True)
     ]
     fair = grade([r for r in left if r[0]], params.formula, params.limit)
     judged = _judged(found, fair, params)
     if judged is None:
         return
     severity, finding = judged
-    loads, texts = ([f.values[name] for f in counted] for name in ("load", "text"))
+    loads, texts = [one.load for _, one in counted], [one.text for _, one in counted]
     which = [i for i, _, _ in hardest(rows, loads, left, params.formula, texts)]
     words = ", ".join(f"“{w}”" for w in _longest(counted, gone, _known(facts)))
     after = rewritten(rows, which, params.formula, params.limit, params.target)
@@ -107,10 +125,14 @@ def weigh(facts: Sequence[Fact], params: Params, about: About) -> Iterator[Hit]:
             "gain": _gain(found, after),
             "fair": _fair(found, fair),
         },
-        related=tuple(sorted(counted[i].span for i in which)),
+        related=tuple(sorted(_place(*counted[i]) for i in which)),
         severity=severity,
         level=(found.low, found.estimate),
     )
+
+
+def _place(at: int, one: _Counted) -> Span:
+    return Span(at, at + len(one.text))
 
 
 def _gain(found: Grade, after: Grade | None) -> str:
@@ -171,7 +193,7 @@ def _known(facts: Sequence[Fact]) -> frozenset[int]:
 
 
 def _longest(
-    facts: Sequence[Fact], gone: Sequence[Collection[int]], known: Collection[int]
+    counted: Sequence[tuple[int, _Counted]], gone: Sequence[Collection[int]], known: Collection[int]
 ) -> list[str]:
     """Return the long words that add most to the grade: by their syllables over the whole page.
 
@@ -179,9 +201,9 @@ def _longest(
     about them.
     """
     load: Counter[str] = Counter()
-    for fact, out in zip(facts, gone, strict=True):
-        at, said = fact.span.start, fact.values["spoken"]
-        for i, text in fact.values["long"]:
+    for (at, one), out in zip(counted, gone, strict=True):
+        said = one.spoken
+        for i, text in one.long:
             if at + said.starts[i] not in known and i not in out:
                 load[text] += said.syllables[i] - 1
     return sorted(load, key=lambda w: (-load[w], w))[:_WORDS_SHOWN]

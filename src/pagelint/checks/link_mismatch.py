@@ -17,6 +17,7 @@ from pagelint.nlp.phones import dialled, find_phones
 from pagelint.verdict import Hit
 
 VALUES = frozenset({"link"})
+NEEDS = "link"
 GLOSSED = True
 _MAIL = re.compile(r"[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,5}")
 _ENDINGS = "com|org|net|gov|edu|int|mil|info|health|uk|us|ca|au|nz|ie|eu|io|co"

@@ -17,6 +17,7 @@ from pagelint.model import Section, Span
 from pagelint.verdict import Hit
 
 VALUES = frozenset({"link"})
+NEEDS = "link"
 SAME = ("address",)
 _ADDRESS = re.compile(r"(?:https?://|www\.)\S+|[\w-]+(?:\.[\w-]+)+/\S+", re.IGNORECASE)
 # How a source is written: "[2] …", "Source: …", "… et al. …", "… Accessed May 2024".

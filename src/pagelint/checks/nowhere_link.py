@@ -14,6 +14,7 @@ from pagelint.model import Section
 from pagelint.verdict import About, Fact, Hit
 
 VALUES = frozenset({"link"})
+NEEDS = "link"
 _OPEN = re.compile(
     r"(?:https?:/{0,2}|tel:|mailto:|url|link|href|todo|tbd|xxx+|insert[\w -]*|(?:https?://)?(?:your-?\w+|example)\.\w{2,4}/?)?",
     re.IGNORECASE,

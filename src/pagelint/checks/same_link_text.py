@@ -15,6 +15,7 @@ from pagelint.model import Section
 from pagelint.verdict import About, Fact, Hit
 
 VALUES = frozenset({"first", "second"})
+NEEDS = "link"
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,6 +14,7 @@ from pagelint.model import Section
 from pagelint.verdict import Hit
 
 VALUES = frozenset({"count"})
+NEEDS = "cell"
 _CELLS = frozenset({"cell", "header-cell"})
 
 

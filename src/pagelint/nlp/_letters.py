@@ -8,7 +8,7 @@ from collections import Counter, deque
 from collections.abc import Callable
 from functools import cache, lru_cache, partial
 from itertools import accumulate, chain, compress
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from pagelint.known_texts import kept_by_text
 from pagelint.nlp import spelling
@@ -51,11 +51,9 @@ def known(text: str, lang: str) -> tuple[int, int]:
 
     Words with one capital, in front, may be names and are not counted, unless they are longer than names are.
     """
-    lines = [_line(line, lang) for line in text.split("\n")]
-    plain = "\n".join([line.text for line in lines])
-    spelled = _SPELLED.findall(plain) if _may_be_spelled(plain) else ()
-    right, count = (sum(counted) for counted in zip(*[n.counted for n in lines], strict=True))
-    return right, count + sum(map(_signs, spelled))
+    found = _found(text, lang)
+    spelled = _SPELLED.findall(found.text) if _may_be_spelled(found.text) else ()
+    return found.right, found.letters + sum(map(_signs, spelled))
 
 
 def _may_be_spelled(text: str) -> bool:
@@ -74,13 +72,10 @@ def broken(text: str, lang: str, fewest: int) -> str:
     A text with less than a stretch is one, when it has `fewest` letters. Short forms, and words in other
     letters than Latin ones, are not judged.
     """
-    lines = [_line(line, lang) for line in text.split("\n")]
-    lengths = list(chain.from_iterable([line.lengths for line in lines]))
-    listed = list(chain.from_iterable([line.listed for line in lines]))
+    *_, found, lengths, listed = _found(text, lang)
     size = min(_WINDOW, sum(lengths))
     if size < fewest or not _may_break(lengths, listed, size):
         return ""
-    found = list(chain.from_iterable([line.words for line in lines]))
     words = [w.folded for w in found]
     usual = cache(_usual)  # a stretch shares most words with the next one
     first = letters = right = 0
@@ -102,7 +97,7 @@ def broken(text: str, lang: str, fewest: int) -> str:
     return ""
 
 
-def _may_break(lengths: list[int], listed: list[bool], size: int) -> bool:
+def _may_break(lengths: tuple[int, ...], listed: tuple[bool, ...], size: int) -> bool:
     """Say whether so many letters of unknown words stand close enough together for a stretch to have too few others."""
     enough = (1 - _KNOWN) * size - 1
     if sum(lengths) - sum(compress(lengths, listed)) <= enough:
@@ -128,30 +123,35 @@ class _Word(NamedTuple):
 _Judged = tuple[int, int, _Word, int, bool]
 
 
-class _Line(NamedTuple):
-    """A line without addresses, how many letters stand in known words and in all, and its words.
+class _Found(NamedTuple):
+    """A text without addresses, how many letters stand in known words and in all, and its words.
 
     `lengths` and `listed` say of each word how long it is, folded, and whether it is known; what is not judged has no
     length, and counts as known.
     """
 
     text: str
-    counted: tuple[int, int]
+    right: int
+    letters: int
     words: tuple[_Word, ...]
     lengths: tuple[int, ...]
     listed: tuple[bool, ...]
 
 
-@kept_by_text(2048)  # a page under a writer's hands changes line by line
-def _line(line: str, lang: str) -> _Line:
-    text = _whole(line)
-    judge = _judge(lang)
-    judged = list(map(judge, _stretches(text)))
-    letters, known, *words = zip(*judged, strict=True) if judged else [()] * 5
+@kept_by_text(4)
+def _found(text: str, lang: str) -> _Found:
+    lines = list(map(_whole, text.split("\n")))
+    text = "\n".join(lines)
+    letters, right, *words = _columns(lines, lang)
     if _LOUD.search(text):
-        loud = _LOUD.sub(lambda m: m[0].lower(), text)
-        _, _, *words = zip(*map(judge, _stretches(loud)), strict=True)
-    return _Line(text, (sum(known), sum(letters)), *words)
+        _, _, *words = _columns([_LOUD.sub(lambda m: m[0].lower(), line) for line in lines], lang)
+    return _Found(text, sum(right), sum(letters), *words)
+
+
+def _columns(lines: list[str], lang: str) -> list[tuple[Any, ...]]:
+    """Return what is judged of each stretch of lines, in a column for each thing that is."""
+    judged = map(_judge(lang), chain.from_iterable(map(_stretches, lines)))
+    return list(zip(*judged, strict=True)) or [()] * 5
 
 
 @cache

@@ -60,9 +60,10 @@ class Above:
         own = bisect_left(near, begins, key=lambda s: s.start)
         before = near[own - 1] if own else self._last(over.before) if over.before else None
         parts = tuple(dict.fromkeys((*over.parts, *([before] if before else []))))
-        if parts not in self._said:
-            self._said[parts] = _BETWEEN.join(self._words(parts))
-        return self._said[parts]
+        said = self._said.get(parts)
+        if said is None:
+            said = self._said[parts] = _BETWEEN.join(self._words(parts))
+        return said
 
     def _words(self, parts: tuple[Span, ...]) -> Iterable[str]:
         said = [_short(self._page.whole.text[p.start : p.end]) for p in parts]

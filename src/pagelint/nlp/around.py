@@ -36,9 +36,10 @@ class Around:
     def sentence(self, span: Span) -> str:
         """Return the sentences that a stretch of the page's text stands in."""
         whole = self.sentence_span(span)
-        if whole not in self._said:
-            self._said[whole] = self._page.whole.text[whole.start : whole.end]
-        return self._said[whole]
+        said = self._said.get(whole)
+        if said is None:
+            said = self._said[whole] = self._page.whole.text[whole.start : whole.end]
+        return said
 
     def sentence_span(self, span: Span) -> Span:
         """Return where those sentences stand."""

@@ -5,6 +5,7 @@ The words of a text come column by column, so that whole sentences are added up 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from functools import lru_cache
 from typing import Any, NamedTuple
@@ -19,6 +20,10 @@ from pagelint.nlp.syllables import syllables
 _COMMON = 4.5  # Zipf: a word as common as this is no burden
 _RARE = 3.2  # Zipf: rarer than this, a word is clear only if its parts are
 LONG = 3  # syllables
+TITLES = frozenset({"Dr", "Drs", "Mr", "Mrs", "Ms", "Mx", "Prof"})
+_NAMED = re.compile(  # Lee, O'Brien, McDonald, Ménière's, Al-Sayed
+    r"(?:[A-Z]['’]|Ma?c)?[A-ZÀ-ÖØ-Þ][a-zß-öø-ÿ]+(?:['’-][A-Za-zÀ-ÖØ-öø-ÿ]+)*"
+)
 # Words of their own that mostly end others: "comfortable", "forgotten", "offices".
 _ENDINGS = frozenset(
     "able age ant any are ate die fully hood ice less owing rest ring ship son ten tie ton use".split()
@@ -38,6 +43,7 @@ class Counted(NamedTuple):
     rare: float  # by how much the commonest word of its family is rarer than a common word (Zipf)
     hard: float  # difficulty, from 0 to 1
     opaque: bool  # rare, and not put together from everyday parts
+    capital: bool  # written as a name may be, a title or an initial
 
     @property
     def long(self) -> bool:
@@ -63,6 +69,7 @@ class Columns(NamedTuple):
     rare: tuple[float, ...]
     hard: tuple[float, ...]
     opaque: tuple[bool, ...]
+    capital: tuple[bool, ...]
 
 
 _NONE = Columns(*(() for _ in Columns._fields))
@@ -98,6 +105,8 @@ def _row(word: str) -> tuple[Any, ...]:  # a plain one: many come out of what is
         folded if word.islower() else "",
         "-" in word,
         *weighed,
+        word[:1].isupper()
+        and (word in TITLES or len(word) == 1 or _NAMED.fullmatch(word) is not None),
     )
 
 

@@ -7,25 +7,21 @@ and the grade of what is left is shown beside the grade.
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import compress, count
 from typing import NamedTuple
 
 from pagelint.known_texts import kept_by_text
 from pagelint.model import Span
 from pagelint.nlp import Sentence, cut_words
-from pagelint.nlp.counted import columns
+from pagelint.nlp.counted import TITLES, columns
 from pagelint.nlp.inflect import fold
 from pagelint.verdict import Fact
 
-_TITLES = frozenset({"Dr", "Drs", "Mr", "Mrs", "Ms", "Mx", "Prof"})
 _NEW = tuple(':“"([•–—')  # after one of these a capital begins something
-_NAMED = re.compile(  # Lee, O'Brien, McDonald, Ménière's, Al-Sayed
-    r"(?:[A-Z]['’]|Ma?c)?[A-ZÀ-ÖØ-Þ][a-zß-öø-ÿ]+(?:['’-][A-Za-zÀ-ÖØ-öø-ÿ]+)*"
-)
 
 
 class Spoken(NamedTuple):
@@ -49,15 +45,16 @@ _NONE = Names()
 def spoken(sentence: Sentence, known: Names = _NONE) -> Spoken:
     """Return a sentence's words; `known` says which words are names as a first word, and which are not."""
     starts, texts = sentence.cut
-    return Spoken(starts, columns(texts).syllables, named(sentence, known))
+    found = names_in(sentence.text, sentence.lang, known)
+    return Spoken(starts, columns(texts).syllables, found)
 
 
-def named(sentence: Sentence, known: Names = _NONE) -> tuple[int, ...]:
+def names_in(text: str, lang: str, known: Names = _NONE) -> tuple[int, ...]:
     """Return which words of a sentence are names, by their places among its words."""
     return tuple(
         [
             i
-            for i, folded, due in _capitals(sentence.text, sentence.lang)
+            for i, folded, due in _capitals(text, lang)
             if not folded or (folded not in known.small and (not due or folded in known.inside))
         ]
     )
@@ -68,29 +65,22 @@ def _capitals(text: str, lang: str) -> tuple[tuple[int, str, bool], ...]:
     """Return the words that are written as names: which, folded (a title not), and whether a capital is due there."""
     starts, words = cut_words(text, lang)
     found = []
-    for i in [i for i, small in enumerate(columns(words).small) if not small]:
+    for i in compress(count(), columns(words).capital):
         word = words[i]
-        if not word[:1].isupper():
-            continue
-        end = starts[i] + len(word)
-        if word in _TITLES:
+        if word in TITLES:
             found.append((i, "", False))
-        elif _NAMED.fullmatch(word) or _is_initial(word, text[end : end + 2]):
+        # "J. Patel", but not "vitamin A." at the end
+        elif len(word) > 1 or text[starts[i] + 1 : starts[i] + 3] == ". ":
             last = starts[i - 1] + len(words[i - 1]) if i else 0
             due = not last or text[last : starts[i]].rstrip().endswith(_NEW)
             found.append((i, fold(word), due))
     return tuple(found)
 
 
-def _is_initial(word: str, behind: str) -> bool:
-    """Say whether a letter stands for a name: "J. Patel", but not "vitamin A." at the end."""
-    return len(word) == 1 and word.isupper() and behind == ". "
-
-
 def names(sentences: Sequence[Sentence]) -> Names:
     """Return which words are names in these sentences, and which stand in small letters as well."""
     small = frozenset().union(*[columns(s.cut.texts).small for s in sentences]) - {""}
-    inside = {fold(s.cut.texts[i]) for s in sentences for i in named(s)}
+    inside = {fold(s.cut.texts[i]) for s in sentences for i in names_in(s.text, s.lang)}
     return Names(frozenset(inside - small), small)
 
 
@@ -182,8 +172,9 @@ def _stretches(spans: Iterable[Span]) -> _Stretches:
 
 def fair_row(words: Spoken, left_out: Sequence[int]) -> tuple[int, int, int]:
     """Return (words, syllables, words of 3+ syllables) of a sentence without some of its words."""
-    beats: Sequence[int] = words.syllables
-    if left_out:
-        gone = frozenset(left_out)  # asked of each word: a line of nothing but names has thousands
-        beats = [n for i, n in enumerate(beats) if i not in gone]
-    return len(beats), sum(beats), sum([n >= 3 for n in beats])
+    (count, beats, long), gone = _row(words.syllables), _row([words.syllables[i] for i in left_out])
+    return count - gone[0], beats - gone[1], long - gone[2]
+
+
+def _row(beats: Sequence[int]) -> tuple[int, int, int]:
+    return len(beats), sum(beats), len(beats) - beats.count(0) - beats.count(1) - beats.count(2)

@@ -14,9 +14,9 @@ from typing import NamedTuple
 
 from pagelint.known_texts import kept_by_text
 from pagelint.model import Section
-from pagelint.nlp import Sentence, language, sentences
+from pagelint.nlp import Sentence, cut_words, language, sentences
 from pagelint.nlp.counted import columns
-from pagelint.nlp.fair import named
+from pagelint.nlp.fair import names_in
 
 _PROSE = frozenset({"paragraph", "quote", "definition"})
 _LISTED = frozenset({"item", "term", "definition", "cell", "header-cell"})
@@ -104,16 +104,16 @@ def count(sentence: Sentence, lang: str = "en") -> SentenceCounts:
     In Spanish a numeral ("12/08/2026") is no word: without syllables it would make a text of dates look very easy.
     Fog's and Dale and Chall's counts are for English; in another language nobody reads them.
     """
-    words = sentence.cut.texts
-    return _spanish(words) if lang == "es" else _english(words, named(sentence))
+    return _spanish(sentence.cut.texts) if lang == "es" else _english(sentence.text, sentence.lang)
 
 
 @kept_by_text(2048)
-def _english(words: tuple[str, ...], names: tuple[int, ...]) -> SentenceCounts:
-    """Return the counts of words; a name is never complex nor unfamiliar."""
+def _english(text: str, lang: str) -> SentenceCounts:
+    """Return the counts of the words of a sentence; a name is never complex nor unfamiliar."""
+    words = cut_words(text, lang).texts
     of = columns(words)
     beats, complex_words, unfamiliar = of.syllables, sum(of.complex), sum(of.unfamiliar)
-    for i in names:
+    for i in names_in(text, lang):
         complex_words -= of.complex[i]
         unfamiliar -= of.unfamiliar[i]
     spoken, short = len(words) - beats.count(0), beats.count(1)

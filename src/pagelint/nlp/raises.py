@@ -11,7 +11,7 @@ from collections.abc import Collection, Sequence
 from pagelint.known_texts import kept_by_text
 from pagelint.nlp import Sentence
 from pagelint.nlp.counted import LONG, columns, counted
-from pagelint.nlp.readability import grade, grade_of
+from pagelint.nlp.readability import FEWEST_SENTENCES, grade, grade_of
 from pagelint.nlp.sentence_difficulty import Load, difficulty, together
 from pagelint.scores import Grade
 
@@ -110,8 +110,10 @@ def rewritten(
     bounds are made as for any text.
     None for a text that is no harder than the target, or too short to grade.
     """
+    if not which or len(rows) < FEWEST_SENTENCES:
+        return None
     now = grade(rows, formula, limit)
-    if now is None or now.verdict == "too-short" or now.estimate <= target or not which:
+    if now is None or now.verdict == "too-short" or now.estimate <= target:
         return None
     plain = _WORDS_A_GRADE * max(1.0, target)
     beats = (target + 15.59 - 0.39 * plain) / 11.8  # of a word, by Flesch-Kincaid

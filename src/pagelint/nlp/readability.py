@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 from itertools import pairwise
 from math import sqrt
 
@@ -199,6 +200,7 @@ def _smog_spread(sentences: Sequence[tuple[float, float, float]]) -> tuple[float
     )
 
 
+@cache  # a page asks for the same few
 def t95(degrees: int) -> float:
     """Return Student's t for a one-sided 95 % bound (Cornish-Fisher expansion, 4 digits from 9 on)."""
     z, v = 1.6448536269514722, float(degrees)

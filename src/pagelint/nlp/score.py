@@ -82,14 +82,27 @@ def score(
 
 
 def scores(
-    sections: Sequence[Section], limits: Limits | None, told: Told
+    sections: Sequence[Section], limits: Limits | None, told: Told, *, brief: bool = False
 ) -> tuple[tuple[Score, ...], Score]:
-    """Return the score of each section, and of all together: the same as `score` gives one by one."""
+    """Return the score of each section, and of all together: the same as `score` gives one by one.
+
+    In `brief`, those of sections hold counts and grades alone.
+    """
     if sections and sections[0].lang == "es":
         return tuple(score(s, limits, told) for s in sections), score(sections, limits, told)
     asked, left_out = _asked(limits), [_left_out(s, told) for s in sections]
-    each = [_placed_score(s, left, asked) for s, left in zip(sections, left_out, strict=True)]
+    if brief:
+        each = [_graded(s.unplaced, asked) for s in sections]
+    else:
+        each = [_placed_score(s, left, asked) for s, left in zip(sections, left_out, strict=True)]
     return tuple(each), _score(sections, left_out, asked)
+
+
+def _graded(section: Section, limits: _Default) -> Score:
+    counts = [row.counts.row for row in rows_of(section)]
+    found = grade(counts, limits.formula, limits.limit)
+    lists = _lists(_listed(section))
+    return Score(sum([words for words, _, _ in counts]), len(counts), found, {}, lists)
 
 
 def _asked(limits: Limits | None) -> _Default:
@@ -102,13 +115,8 @@ LeftOut = tuple[
 
 
 def _left_out(section: Section, told: Told) -> LeftOut:
-    return _left_out_at(section.start, section.unplaced, told)
-
-
-@kept_by_text(256)  # the page's score asks for what those of its sections asked for
-def _left_out_at(start: int, section: Section, told: Told) -> LeftOut:
-    rows = rows_of(section)
-    return tuple(told.left_out(start + r.sentence.span.start, r.spoken) for r in rows)
+    at, rows = section.start, rows_of(section.unplaced)
+    return tuple([told.left_out(at + row.sentence.span.start, row.spoken) for row in rows])
 
 
 @kept_by_text(256)
@@ -191,6 +199,8 @@ def _raised(
 
 
 def _lists(found: Sequence[tuple[SentenceCounts, Load]]) -> Listed | None:
+    if not found:
+        return None
     total = _total([counts for counts, _ in found])
     if not total.words:
         return None

@@ -23,8 +23,7 @@ from typing import Any, NamedTuple
 
 from pagelint.known_texts import kept_by_text
 from pagelint.nlp import cut_words
-from pagelint.nlp.counted import columns
-from pagelint.nlp.runs import has_digit
+from pagelint.nlp.counted import Columns, columns
 from pagelint.nlp.segment import words as cut_anew
 from pagelint.nlp.urls import may_have_url
 from pagelint.shelf import kept
@@ -36,6 +35,7 @@ _EDGE = 0.5  # of the scale at both ends, in which values are bent, so that none
 # Not in "1,000", "10:30" or an address. The sign comes first, as Python is quick to find one.
 _PAUSE = re.compile(r"[,:;()\[\]—–-](?:(?<=[;()\[\]—–])|(?<=[,:])(?!\S)|(?<= -)(?= ))")
 _FIGURE = re.compile(r"±|[<>=≤≥]\s?-?\d|\d\.\d|\d\s?%")
+_MAY_BE_FIGURE = re.compile(r"[±<>=≤≥%.](?:(?<!\.)|(?=\d))")  # quick to find; each figure has one
 
 
 class Load(NamedTuple):
@@ -80,11 +80,14 @@ def signs(text: str) -> tuple[float, ...]:
     - hyphens: ln(1 + words with a hyphen)
     """
     starts, words = cut_words(text, "en")
-    of = columns(words)
+    return _signs(text, starts, columns(words))
+
+
+def _signs(text: str, starts: tuple[int, ...], of: Columns) -> tuple[float, ...]:
     rare = dict(compress(zip(of.family, of.rare, strict=True), of.rare))  # most words are not
     return (
         log1p(sum(rare.values())),
-        sum(of.hard) / len(words),
+        sum(of.hard) / len(starts),
         log1p(_longest(text, starts)),
         log1p(sum(of.unfamiliar)),
         log1p(sum(of.opaque)),
@@ -105,13 +108,14 @@ def _longest(text: str, starts: tuple[int, ...]) -> int:
 @kept_by_text(2048)
 def load(text: str) -> Load:
     """Return the load of one sentence; an empty one without a word."""
-    words = cut_words(text, "en").texts
+    starts, words = cut_words(text, "en")
     if not words:
         return Load()
+    of = columns(words)
     intercept, weights = _sentence_model()
-    raw = intercept + sum([w * sign for w, sign in zip(weights, signs(text), strict=True)])
-    figures = len(_FIGURE.findall(text)) if has_digit(text) or "±" in text else 0
-    return Load(raw * len(words), len(words), 1, sum(columns(words).syllables), figures)
+    raw = intercept + sum(map(operator.mul, weights, _signs(text, starts, of)))
+    figures = len(_FIGURE.findall(text)) if _MAY_BE_FIGURE.search(text) else 0
+    return Load(raw * len(words), len(words), 1, sum(of.syllables), figures)
 
 
 def text_signs(total: Load) -> tuple[float, ...]:

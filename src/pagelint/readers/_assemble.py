@@ -17,9 +17,12 @@ from pagelint.model import (
     Section,
     SourceMap,
     Span,
+    short_lang,
 )
+from pagelint.nlp.runs import words_in
 
 _WORD = re.compile(r"\w+(?:['’.\-]\w+)*")
+_JOINT = re.compile(r"['’.\-](?<=\w.)(?=\w)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,10 +68,9 @@ class Draft:
 @kept_by_text(2048)  # asked of a text as a node, as a block, and again at the next key
 def count_words(text: str) -> int:
     """Count words roughly, for the coverage figures only."""
-    words = _WORD.findall(text)
-    if "_" not in text:  # a word begins with a letter, a digit or "_"
-        return len(words)
-    return sum(1 for word in words if word.strip("_'’.-"))
+    if "_" in text:  # a word begins with a letter, a digit or "_"
+        return sum(1 for word in _WORD.findall(text) if word.strip("_'’.-"))
+    return len(words_in(text)) - len(_JOINT.findall(text))  # the same, in half the time
 
 
 def assemble(head: Head, drafts: Sequence[Draft], left_out: Sequence[LeftOut]) -> Page:
@@ -131,10 +133,11 @@ class _Assembly:
         self.text = "".join(parts)
         title, heading = self._title()
         lang = (b.lang or "en").strip().lower()[:35] or "en"
-        sections = tuple(self._sections(title, heading))
-        whole = Section(title, 0, 0, self.text, tuple(self.blocks), tuple(self.marks))
+        short = short_lang(lang)
+        sections = tuple(self._sections(title, heading, short))
+        whole = Section(title, 0, 0, self.text, tuple(self.blocks), tuple(self.marks), short)
         checked = sum(count_words(whole.of(k)) for k in self.blocks if k.is_content)
-        page = Page(
+        return Page(
             path=b.path,
             digest=b.digest,
             format=b.format,
@@ -151,7 +154,6 @@ class _Assembly:
             words_checked=checked,
             says_lang=bool(b.lang),
         )
-        return page.in_language(lang)
 
     def _title(self) -> tuple[str, Block | None]:
         """Find the page's title: its first heading, when that is the highest; else what the file says."""
@@ -166,7 +168,7 @@ class _Assembly:
             return self.head.title, None
         return (self.text[top.span.start : top.span.end], None) if top else ("", None)
 
-    def _sections(self, title: str, heading: Block | None) -> Iterator[Section]:
+    def _sections(self, title: str, heading: Block | None, lang: str) -> Iterator[Section]:
         cuts = [k for k in self.blocks if k.kind == "heading" and k is not heading]
         starts = [0, *(k.span.start for k in cuts)]
         ends = [*starts[1:], len(self.text)]
@@ -185,4 +187,5 @@ class _Assembly:
                 m = marks[at]
                 here.append(Mark(m.span.shift(-low), m.kind, m.value, m.source))
                 at += 1
-            yield Section(name, level, low, self.text[low:high], tuple(inside), tuple(here))
+            text = self.text[low:high]
+            yield Section(name, level, low, text, tuple(inside), tuple(here), lang)

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Callable, Iterator
+from functools import cache
 from itertools import accumulate
 from typing import Any
 
@@ -26,7 +27,8 @@ _TAGS = {
 }  # fmt: skip
 _DEEPEST = 100  # quotes in quotes and lists in lists beyond this say nothing more
 _LONGEST_DRAWN = 300  # characters of a heading that a line of dashes below it makes
-_SPECIAL = re.compile(rf"[&<\"]|{HIDDEN}{FILLER}*|{FILLER}+")
+# Signs that HTML escapes, hidden output, and filler; the sign comes first, as Python is quick to find one.
+_SPECIAL = re.compile(rf'[&<"{HIDDEN}{FILLER}](?:(?<=[&<"])|{FILLER}*)')
 _WIDE = re.compile(r"[^\x00-\x7f]")
 _ESCAPED = {"&": "&amp;", "<": "&lt;", '"': "&quot;"}
 _SAFE = str.maketrans({**_ESCAPED, ">": "&gt;", "'": "&#x27;"})
@@ -51,8 +53,22 @@ def _events(body: str, start: int) -> Iterator[Event]:
     """Yield (what, detail, start, end) with offsets in characters of the source."""
     import pyromark
 
+    at = _characters(body)
+    for event, reach in pyromark.events_with_range(body, options=_options()):
+        low, high = start + at(reach["start"]), start + at(reach["end"])
+        if isinstance(event, str):
+            yield event, None, low, high
+            continue
+        ((what, detail),) = event.items()
+        yield what, detail, low, high
+
+
+@cache  # flags are slow to join
+def _options() -> Any:
+    import pyromark
+
     o = pyromark.Options
-    options = (
+    return (
         o.ENABLE_TABLES
         | o.ENABLE_FOOTNOTES
         | o.ENABLE_DEFINITION_LIST
@@ -61,14 +77,6 @@ def _events(body: str, start: int) -> Iterator[Event]:
         | o.ENABLE_HEADING_ATTRIBUTES
         | o.ENABLE_MATH
     )
-    at = _characters(body)
-    for event, reach in pyromark.events_with_range(body, options=options):
-        low, high = start + at(reach["start"]), start + at(reach["end"])
-        if isinstance(event, str):
-            yield event, None, low, high
-            continue
-        ((what, detail),) = event.items()
-        yield what, detail, low, high
 
 
 def _characters(text: str) -> Callable[[int], int]:

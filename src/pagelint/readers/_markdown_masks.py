@@ -32,8 +32,8 @@ _DIRECTIVES = (
     r"|(?<![\w:]):[a-z][a-z0-9]*(?:[_-][a-z0-9]+)*:(?![\w:])"
 )
 _MARKS = re.compile(f"{_ORNAMENT}|{_ATTRIBUTES}|{_DIRECTIVES}")
-# Each of them begins with one of these signs, or a line: to look nowhere else saves most of the time.
-_CAN_BEGIN = re.compile(r"[!\[{:]|[\r\n]")
+# Each of them begins with one of these signs, or a line with one: to look nowhere else saves most of the time.
+_CAN_BEGIN = re.compile(r"[!\[{:]|[\r\n](?=[ \t]*[{:!?\[*+\\-])")
 _HEADING = re.compile(r" {0,3}#{1,6}[ \t]")
 _HEADING_COLON = re.compile(rf"{_LINE}( {{0,3}}#{{1,6}}[ \t][^\r\n{{}}]*\{{):(?=[ \t]*[.#])")
 # "<div markdown="1">": what stands in it is Markdown, as if a blank line stood behind the tag.

@@ -23,7 +23,7 @@ from pagelint.readers.html import Walk
 
 # Tags, code between fences, and definitions of links and notes: they reach beyond a heading.
 _REACHING = ("<", "```", "~~~", "]:", FILLER)
-_HEADING = re.compile(r"(?<=\n\n)#{1,6} ")
+_HEADING = re.compile(r"#(?<=\n\n#)#{0,5} ")
 
 Held = tuple[tuple[Draft, ...], tuple[LeftOut, ...]]
 

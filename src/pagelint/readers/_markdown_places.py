@@ -76,7 +76,7 @@ def relocated(page: Page, made: Made, source: str) -> Page:
             add_piece(pieces, Piece(text, where, same))
     left = (replace(x, source=made.origin(x.source)) for x in page.left_out)
     whole, *sections = (
-        replace(s, marks=tuple(_moved(m, made) for m in s.marks))
+        replace(s, marks=tuple(_moved(m, made) for m in s.marks)) if s.marks else s
         for s in (page.whole, *page.sections)
     )
     return replace(

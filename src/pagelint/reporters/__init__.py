@@ -8,7 +8,8 @@ Reporter(out, options)
     start(run)                  once, before the first page
     add(piece)                  for each page, in order; write as you go, keep little
     end(summary)                once, after the last page
-STATEMENTS = False              (optional) a piece lists no statements: those of rules that are off are not looked for
+BRIEF = True                    (optional) a piece lists no statements and says nothing of what makes a section hard:
+                                statements of rules that are off are not looked for, and sections only graded
 """
 
 from __future__ import annotations

@@ -15,7 +15,7 @@ from pagelint.reporters import Options, Run, Summary, clean, markdown
 from pagelint.reporters._said import file_of, not_checked, pages, record_of, said, said_counts
 from pagelint.verdict import PEOPLE, Finding, Rulebook, Verdict
 
-STATEMENTS = False
+BRIEF = True
 _COMMANDS = {"error": "error", "warning": "warning", "note": "notice"}
 _SHOWN = 10  # annotations of each kind that GitHub takes from one step
 _SUMMARY = 1_000_000  # bytes: GitHub refuses a summary of more than 1 MiB

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from pagelint.scores import Score
     from pagelint.verdict import Allowed, Finding, Rulebook, Verdict
 
-STATEMENTS = False
+BRIEF = True
 _STYLES = {"error": "bold red", "warning": "yellow", "note": "cyan"}
 _LONGEST = 70
 _WIDEST = 32
