@@ -105,9 +105,10 @@ def by_parse(
 ) -> dict[int, tuple[str, Span] | None]:
     """Return how grammar shows uses to be explained, and by what words, by the index of the use.
 
-    `asked` are the indexes of the uses that may be explained so.
+    `asked` are the indexes of the uses that may be explained so. What explains one hangs together with it, so nothing
+    is asked of the sentences behind the last of them.
     """
-    parse = nlp.parse(section, block)
+    parse = nlp.parse(section, block, max(uses[n].span.end for n in asked))
     if parse is None or _SHOWING.isdisjoint(parse.labels):
         return {}
     tree = _Tree(section, block, uses, parse)

@@ -73,24 +73,28 @@ def problems(params: Params) -> Iterator[str]:
 
 
 @kept_by_text(256)  # asked for all sections of a page before any is looked at
-def parsed(section: Section, params: Params) -> Sequence[Block]:
-    """Return the blocks that need a parse."""
-    asked = (b for b in section.content() if b.kind in _PROSE)
-    return tuple(b for b in asked if _may_stack(section, b, params))
+def parsed(section: Section, params: Params) -> Sequence[tuple[Block, int]]:
+    """Return the blocks that need a parse, and where the last row of words ends that may be a stack."""
+    asked = [b for b in section.content() if b.kind in _PROSE]
+    return tuple((b, end) for b in asked if (end := _may_stack(section, b, params)))
 
 
-def _may_stack(section: Section, block: Block, params: Params) -> bool:
+def _may_stack(section: Section, block: Block, params: Params) -> int:
+    """Return where the last row of words ends in a block that may be a stack, 0 if there is none."""
     runs = _runs(section.of(block), params.nouns)
     ones = _ones(section, block, params) if runs else ()
-    shifted = ([s.shift(block.span.start) for s in run] for run in runs)
-    return any(_count(run, ones) >= params.nouns for run in shifted)
+    for run in reversed(runs):
+        shifted = [s.shift(block.span.start) for s in run]
+        if _count(shifted, ones) >= params.nouns:
+            return shifted[-1].end
+    return 0
 
 
 def see(section: Section, params: Params) -> Iterator[Hit]:
     """Report each stack of nouns."""
-    for block in parsed(section, params):
+    for block, until in parsed(section, params):
         ones: Collection[Span] | None = None
-        for stack in _stacks(section.text, nlp.tokens(section, block)):
+        for stack in _stacks(section.text, nlp.tokens(section, block, until)):
             if len(stack) < params.nouns or not _is_one(section.text, stack):
                 continue
             ones = _ones(section, block, params) if ones is None else ones
