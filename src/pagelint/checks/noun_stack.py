@@ -29,19 +29,25 @@ _LETTERS = r"[a-zß-öø-ÿ]+"
 _RUN = re.compile(rf"(?<![^\W\d_])(?<![^\W_]['’]){_LETTERS}(?: {_LETTERS})+")
 # Words and forms that are hardly ever nouns; of the words beside them in 400 pages the tagger called none a noun.
 _SMALL = frozenset(
-    "a an and are as at be been being but by can could did do does for from get gets had has have he her his how if in "
-    "into is it its may might more most must no not of on or our out over she should so some such than that the their "
-    "them then there these they this those to under up was we were what when where which who will with without would "
-    "you your all also any about after before because between both during each every few first good help helps keep "
-    "know later like make makes many much need needs new next often old one other same take takes tell too two use "
-    "used uses using very well while ask call check feel give given go made only own "
-    "through include includes including red versus low high three four five six seven eight nine chronic different "
-    "enough small upon within found little having healthy short off plus among involving my several based normal "
-    "across following per long general around became become caused magnetic further white common whether "
-    "continuous alone major comparing sometimes taking severe genetic fewer either against certain inside even "
-    "together another central effective throughout large right making away mental visual "
-    "containing poor less lower still until better great undergoing regular physical single multiple came extra "
-    "similar important oral cannot".split()
+    "a an and are as at be been being but by can could did do does for from get gets had has have he her his how if "
+    "in into is it its may might more most must no not of on or our out over she should so some such than that the "
+    "their them then there these they this those to under up was we were what when where which who will with without "
+    "would you your all also any about after before because between both during each every few first good help helps "
+    "keep know later like make makes many much need needs new next often old one other same take takes tell too two "
+    "use used uses using very well while ask call check feel give given go made only own through include includes "
+    "including red versus low high three four five six seven eight nine chronic different enough small upon within "
+    "found little having healthy short off plus among involving my several based normal across following per long "
+    "general around became become caused magnetic further white common whether continuous alone major comparing "
+    "sometimes taking severe genetic fewer either against certain inside even together another central effective "
+    "throughout large right making away mental visual containing poor less lower still until better great undergoing "
+    "regular physical single multiple came extra similar important oral cannot medical abnormal develop recommend "
+    "ovarian causing specific permanent maintain main treating primary hereditary hear why reduce detect higher free "
+    "although improve developing except find muscular tiny threatening faulty pregnant secondary bring require soon "
+    "irregular urinary complete indicate digestive strong frequent already lost never almost malignant live "
+    "diagnosing deep older replace due sudden known yet available instead leading depends special examine harder "
+    "involve learn performs toward helping felt internal whose written provide requires remaining spent watching "
+    "though sufficient perform annual prescribe neither carries autosomal receive progressive lasting best double "
+    "determine once cognitive social happens local worsen shown beyond protective appropriate eat".split()
 )
 _NO_NOUN = re.compile(r"(?:ly|ous|ful|less|ible|\w{3}[^\We]ed)$")
 _PLURAL = re.compile(r"[^suia]s$(?<!ics)")
