@@ -41,7 +41,7 @@ _NO_NOUN = (
 _CLAUSE = r"\b(?:if|where|how|while|when|unless|until|whether|although|though|because(?! of\b))\s"
 _IS = re.compile(
     rf"(?:\([^()]*\)|{_CLAUSE}[^,)–—]*[,)–—]|(?!{_CLAUSE})(?:[^;(]|\((?![^()]*\)))){{0,120}}?"
-    r"(?:(?<!that )(?<!which )(?<!who )(?<!they )(?<!there )(?<!\bit )(?<!\bwe )(?<!you )(?<!but )(?<!and )"
+    r"(?:(?<!that )(?<!which )(?<!who )(?<!they )(?<!\bit )(?<!but )(?<!and )"
     rf"\b(?:is|are|was|were)(?:n['’]t)?\b(?!{_NO_NOUN})|['’]s\s+(?:(?:\w+ly|also|just|not)\s+)?(?:an?|the)\b)",
     re.IGNORECASE | re.DOTALL,
 )
