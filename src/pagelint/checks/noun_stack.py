@@ -11,7 +11,6 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 from itertools import accumulate, groupby, pairwise
 
 from pagelint import nlp
@@ -180,28 +179,33 @@ def _with_hyphens(text: str, stack: Sequence[nlp.Token]) -> Span:
 def _runs(text: str, nouns: int) -> tuple[tuple[Span, ...], ...]:
     """Return where so many words stand side by side that may all be nouns, and no plural but at the end."""
     runs: list[tuple[Span, ...]] = []
+    row = _INSIDE * (nouns - 1)
     for found in _RUN.finditer(text):
         words = found[0].split(" ")
-        first = 0
-        for n, part in enumerate(map(_part_of, words) if len(words) >= nouns else ()):
-            if part != _INSIDE:
-                if n + part - first >= nouns:
-                    runs.append(_places(words, first, n + part, found.start()))
-                first = n + 1
-        if len(words) - first >= nouns:
-            runs.append(_places(words, first, len(words), found.start()))
+        parts = "".join(map(_PARTS.__getitem__, words))
+        if row in parts:
+            spans = [m.span() for m in re.finditer(f"{row}{_INSIDE}*[{_INSIDE}{_LAST}]", parts)]
+            runs += [_places(words, low, high, found.start()) for low, high in spans]
     return tuple(runs)
 
 
-_OUT, _LAST, _INSIDE = 0, 1, 2
+_OUT, _LAST, _INSIDE = "-", "s", "n"  # one sign a word
 
 
-@lru_cache(maxsize=4096)
-def _part_of(word: str) -> int:
-    """Say where a word can stand in a run of nouns: nowhere, only at its end (a plural), or anywhere."""
-    if word in _SMALL or _NO_NOUN.search(word):
-        return _OUT
-    return _LAST if _PLURAL.search(word) and word not in _ONE else _INSIDE
+class _Parts(dict[str, str]):
+    """Where a word can stand in a run of nouns: nowhere, only at its end (a plural), or anywhere."""
+
+    def __missing__(self, word: str) -> str:
+        if len(self) >= _MOST_WORDS:
+            self.clear()
+        part = _OUT
+        if word not in _SMALL and not _NO_NOUN.search(word):
+            part = _LAST if _PLURAL.search(word) and word not in _ONE else _INSIDE
+        self[word] = part
+        return part
+
+
+_PARTS, _MOST_WORDS = _Parts(), 4096
 
 
 def _places(words: Sequence[str], first: int, end: int, at: int) -> tuple[Span, ...]:

@@ -115,12 +115,11 @@ class NumpyEngine:
         close = {i for i, move in enumerate(moves) if move.torn}
         if not alone:
             owners = np.repeat(np.arange(len(sizes)), sizes)
-            close.update(owners[_is_close(scores)].tolist())
+            close.update(owners[_close(scores)].tolist())
             for few in (decided[i : i + 64] for i in range(0, len(decided), 64)):
-                found = _is_close(np.concatenate([f for f, _ in few]))
-                if found.any():
+                if found := _close(np.concatenate([f for f, _ in few])):
                     texts = [t for _, o in few for t in o]
-                    close.update(texts[i] for i in np.flatnonzero(found).tolist())
+                    close.update(map(texts.__getitem__, found))
         tags = [self._tags[t] for t in scores.argmax(axis=1).tolist()]
         made, at = [], 0
         for size, many, move in zip(sizes, asked, moves, strict=True):
@@ -147,9 +146,12 @@ class NumpyEngine:
         )
 
 
-def _is_close(scores: Any) -> Any:
-    """Say of each row of scores whether the best wins by little."""
+def _close(scores: Any) -> list[int]:
+    """Return in which rows of scores the best wins by little."""
     import numpy as np
 
-    low = scores.max(axis=1, keepdims=True) - _LITTLE
-    return np.count_nonzero(scores > low, axis=1) > 1
+    near = scores > scores.max(axis=1, keepdims=True) - _LITTLE
+    if np.count_nonzero(near) == len(near):  # each row has its best, and most batches have no more
+        return []
+    found: list[int] = np.flatnonzero(np.count_nonzero(near, axis=1) > 1).tolist()
+    return found
