@@ -100,7 +100,7 @@ def test_a_part_of_a_text_gives_the_arrays_of_the_whole(
 ) -> None:
     texts = [text for text, _ in asked]
     until = [round(part * len(text)) for text, part in asked]
-    wholes, parts = ours.parse(texts), ours.parse(texts, until)
+    wholes, parts = list(ours.parse(texts)), list(ours.parse(texts, until))
     for whole, part, place in zip(wholes, parts, until, strict=True):
         assert begins(whole, part, place)
 

@@ -191,6 +191,18 @@ def test_texts_said_ahead_are_parsed_together_when_one_is_asked_for(
     pipeline.forget()
 
 
+def test_the_rest_of_a_text_is_parsed_when_it_is_asked_for() -> None:
+    pipeline.forget()
+    text = "It hurts. It stings. It burns."
+    assert pipeline.parse(text, 5).end == 10
+    whole = pipeline.parse(text)
+    assert (whole.end, len(whole.starts)) == (len(text), 9)
+    assert pipeline.parse(text, 5) is whole
+    pipeline.ahead([(text, 5), ("It aches. It itches.", 3)])
+    assert pipeline.parse("It aches. It itches.", 15).end == 20
+    pipeline.forget()
+
+
 def test_what_is_kept_has_a_bound(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(pipeline, "_MOST_KEPT", 3)
     pipeline.forget()
