@@ -7,7 +7,7 @@ pays for it.
 
 import sys
 import time
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 
 from pagelint.house import Asked
@@ -24,9 +24,9 @@ class Timed:
         self.name = self.engine.name
         self.spent = 0.0
 
-    def parse(self, texts: Iterable[str]) -> Iterator[Parse]:
+    def parse(self, texts: Iterable[str], until: Sequence[int] = ()) -> Iterator[Parse]:
         start = time.process_time()
-        found = list(self.engine.parse(texts))
+        found = list(self.engine.parse(texts, until))
         self.spent += time.process_time() - start
         yield from found
 

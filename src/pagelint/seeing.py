@@ -167,10 +167,10 @@ class _Eye:
         if self._memory is not None:
             new = [s for s in new if self._here(s) not in self._memory]
         ahead(
-            (section, block)
+            (section, block, until)
             for look in self._parsing
             for section in new
-            for block in guarded(look.rule, look.check.parsed, section, look.rule.params)
+            for block, until in guarded(look.rule, look.check.parsed, section, look.rule.params)
         )
 
     def _here(self, section: Section) -> tuple[str, str]:

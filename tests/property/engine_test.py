@@ -14,7 +14,7 @@ from pagelint import readers
 from pagelint.nlp import pipeline
 from pagelint.nlp.engine.runtime import NumpyEngine
 from pagelint.nlp.engine.trial import TEXTS
-from pagelint.nlp.pipeline import Engine, SpacyEngine, model
+from pagelint.nlp.pipeline import Engine, Parse, SpacyEngine, model
 
 ROOT = Path(__file__).parents[2]
 SHARED = next((p / "shared" for p in ROOT.parents if (p / "shared/gold/score.py").is_file()), None)
@@ -80,6 +80,36 @@ def test_a_text_gives_the_same_arrays_in_any_batch(texts: list[str], ours: Engin
     assert list(ours.parse(texts)) == alone
     assert list(ours.parse(texts[::-1])) == alone[::-1]
     assert list(ours.parse([*TEXTS, *texts]))[len(TEXTS) :] == alone
+
+
+def begins(whole: Parse, part: Parse, place: int) -> bool:
+    """Say whether a part of a parse begins as the whole does, and goes on at least to a place."""
+    known = len(part.starts)
+    arrays = "starts ends tags heads labels".split()
+    same = all(getattr(whole, a)[:known] == getattr(part, a) for a in arrays)
+    return same and place <= part.end and all(part.end <= s for s in whole.starts[known:])
+
+
+SOME = st.lists(MADE, min_size=1, max_size=6).map(". A ".join)
+
+
+@settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck))
+@given(asked=st.lists(st.tuples(SOME, st.floats(0, 1)), min_size=1, max_size=9))
+def test_a_part_of_a_text_gives_the_arrays_of_the_whole(
+    asked: list[tuple[str, float]], ours: Engine
+) -> None:
+    texts = [text for text, _ in asked]
+    until = [round(part * len(text)) for text, part in asked]
+    wholes, parts = list(ours.parse(texts)), list(ours.parse(texts, until))
+    for whole, part, place in zip(wholes, parts, until, strict=True):
+        assert begins(whole, part, place)
+
+
+def test_sentences_behind_a_place_are_left_out(ours: Engine) -> None:
+    text = "Sepsis is a disease. " * 5
+    (part,) = ours.parse([text], [25])
+    assert part.end == 42
+    assert len(part.starts) == 10
 
 
 @settings(max_examples=40, deadline=None, suppress_health_check=list(HealthCheck))

@@ -3,6 +3,7 @@
 import os
 import subprocess
 import sys
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -16,7 +17,7 @@ from pagelint.nlp.engine import NotUsableError, export, hashing, kept, load, pat
 from pagelint.nlp.engine.runtime import NumpyEngine
 from pagelint.nlp.engine.tokenizer import _apart
 from pagelint.nlp.engine.tree import crossed, sentence_starts
-from pagelint.nlp.pipeline import Parse, SpacyEngine, model
+from pagelint.nlp.pipeline import SpacyEngine, model
 
 TEXT = "Cirrhosis is a disease. It can't be cured."
 
@@ -83,9 +84,7 @@ def test_nothing_is_kept_when_one_answer_differs(home: Path, reference: SpacyEng
 
         def parse(self, texts):
             *rest, last = reference.parse(texts)
-            return iter(
-                [*rest, Parse(last.starts, last.ends, last.tags, last.heads, last.labels, ())]
-            )
+            return iter([*rest, replace(last, sentence_starts=())])
 
     with pytest.raises(NotUsableError, match="not the same as spaCy's"):
         load(*model(), Other)
@@ -173,22 +172,34 @@ def test_texts_said_ahead_are_parsed_together_when_one_is_asked_for(
     batches = []
 
     class Watched:
-        def parse(self, texts):
+        def parse(self, texts, until=()):
             batches.append(list(texts))
             if "\ud800" in batches[-1]:
                 raise ValueError
-            return pipeline._chosen("")[0].parse(batches[-1])
+            return pipeline._chosen("")[0].parse(batches[-1], until)
 
     monkeypatch.setattr(pipeline, "engine", Watched)
     pipeline.forget()
-    pipeline.ahead(["One.", "Two.", "One.", "Three."])
+    pipeline.ahead([("One.", 4), ("Two.", 4), ("One.", 3), ("Three.", 6)])
     assert batches == []
     assert pipeline.parse("Two.").ends == (3, 4)
     assert pipeline.parse("Four.").ends == (4, 5)
     assert batches == [["One.", "Two.", "Three."], ["Four."]]
-    pipeline.ahead(["Three.", "Five.", "\ud800"])  # of which the first is known
+    pipeline.ahead([("Three.", 6), ("Five.", 5), ("\ud800", 1)])  # of which the first is known
     assert pipeline.parse("Five.").ends == (4, 5)
     assert batches[2:] == [["Five.", "\ud800"], ["Five."]]
+    pipeline.forget()
+
+
+def test_the_rest_of_a_text_is_parsed_when_it_is_asked_for() -> None:
+    pipeline.forget()
+    text = "It hurts. It stings. It burns."
+    assert pipeline.parse(text, 5).end == 10
+    whole = pipeline.parse(text)
+    assert (whole.end, len(whole.starts)) == (len(text), 9)
+    assert pipeline.parse(text, 5) is whole
+    pipeline.ahead([(text, 5), ("It aches. It itches.", 3)])
+    assert pipeline.parse("It aches. It itches.", 15).end == 20
     pipeline.forget()
 
 

@@ -12,8 +12,8 @@ A check is a module with
     BY_BLOCK         (optional) True when `see` sees each block alone, with its own text and marks and the section's
                      title and level: under a writer's hands, only blocks that changed are looked at again,
     NEEDS            (optional) the kind of mark or block without which `see` sees nothing in a section,
-    parsed(section, params) -> Iterator[Block]   (optional) the blocks of which `see` is likely to ask for the tokens,
-                     so that those of a page are parsed together,
+    parsed(section, params) -> Iterator[(Block, int)]   (optional) the blocks of which `see` is likely to ask for the
+                     tokens, and until where, so that those of a page are parsed together,
     READS            (optional) kinds of facts of other checks that `weigh` wants to see too,
     problems(params) -> Iterator[str]   (optional) what is wrong with a rule's options.
 It has `see` or `weigh`, or both: one that only weighs what others noted has no `see`.

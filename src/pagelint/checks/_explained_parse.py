@@ -36,11 +36,13 @@ _NO_NOUN = (
     rf"unless|within|over|so|than)\b|\s*(?:[.;:?!]|$))|{_EMPTY})"
 )
 # In the rest of the sentence: "is" soon, in no clause that begins in between and in no brackets, and a noun behind it;
-# or a comma, dash or bracket before an article. A name's "'s" is "is" only before an article.
+# or a comma, dash or bracket before an article. A name's "'s" is "is" only before an article. "Which is", "it is", "and
+# is" speak of no term, or not of this one.
 _CLAUSE = r"\b(?:if|where|how|while|when|unless|until|whether|although|though|because(?! of\b))\s"
 _IS = re.compile(
     rf"(?:\([^()]*\)|{_CLAUSE}[^,)–—]*[,)–—]|(?!{_CLAUSE})(?:[^;(]|\((?![^()]*\)))){{0,120}}?"
-    rf"(?:\b(?:is|are|was|were)(?:n['’]t)?\b(?!{_NO_NOUN})|['’]s\s+(?:(?:\w+ly|also|just|not)\s+)?(?:an?|the)\b)",
+    r"(?:(?<!that )(?<!which )(?<!who )(?<!they )(?<!\bit )(?<!but )(?<!and )"
+    rf"\b(?:is|are|was|were)(?:n['’]t)?\b(?!{_NO_NOUN})|['’]s\s+(?:(?:\w+ly|also|just|not)\s+)?(?:an?|the)\b)",
     re.IGNORECASE | re.DOTALL,
 )
 # What hangs on a preposition is never what "is" speaks of: "The cause of PSORIASIS is …".
@@ -50,6 +52,11 @@ _HANGS = re.compile(
     re.IGNORECASE,
 )
 _ASIDE = re.compile(r"[,(–—-][\s\"“]*(?:\w+ly\s+)?(?:an?|the)\b", re.IGNORECASE)
+# "In sepsis, the blood …": with no other comma, what it stands before is what the sentence speaks of.
+_LEADS = re.compile(
+    r"\W*(?:In|If|When|After|Although|As|For|During|While|Because|Once|Before|With|Unlike|Without|Since|At|By|On|Whether|"
+    r"Though|Until|To|From|Among|Under)\b"
+)
 _LEAD = 40  # characters: more than a preposition and an article
 _ASKS = re.compile(r"[\W_]*(?:is|are|was|were)\s", re.IGNORECASE)
 # Every "is" that the expressions above or a parse may take for one.
@@ -91,6 +98,8 @@ def _signs(text: str) -> tuple[int, int, int]:
     """Return where the "is" of a question ends in a sentence, and where its last aside and its last "is" begin."""
     asks = _ASKS.match(text)
     asides = [m.start() for m in _ASIDE.finditer(text)]
+    if len(asides) == text.count(",") == 1 and text[asides[0]] == "," and _LEADS.match(text):
+        asides = []
     every = [m.start() for m in _ANY_IS.finditer(text)]
     return asks.end() if asks else -1, asides[-1] if asides else -1, every[-1] if every else -1
 
@@ -105,9 +114,10 @@ def by_parse(
 ) -> dict[int, tuple[str, Span] | None]:
     """Return how grammar shows uses to be explained, and by what words, by the index of the use.
 
-    `asked` are the indexes of the uses that may be explained so.
+    `asked` are the indexes of the uses that may be explained so. What explains one hangs together with it, so nothing
+    is asked of the sentences behind the last of them.
     """
-    parse = nlp.parse(section, block)
+    parse = nlp.parse(section, block, max(uses[n].span.end for n in asked))
     if parse is None or _SHOWING.isdisjoint(parse.labels):
         return {}
     tree = _Tree(section, block, uses, parse)

@@ -27,7 +27,9 @@ def short_names(section: Section, uses: Sequence[Use]) -> dict[str, Use]:
             continue
         start, end = use.span.start, use.span.end
         rest = text[end : min(use.block.span.end, end + _REACH)]
-        found = _BEHIND.match(rest) or _OR_BEHIND.match(rest)
+        found = _BEHIND.match(rest) if "(" in rest else None
+        if found is None and "or" in rest:
+            found = _OR_BEHIND.match(rest)
         if found is None and rest.startswith(")"):
             found = _BEFORE.search(text[max(use.block.span.start, start - 12) : start])
         if found is None:

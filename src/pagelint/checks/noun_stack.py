@@ -11,7 +11,6 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 from itertools import accumulate, groupby, pairwise
 
 from pagelint import nlp
@@ -29,19 +28,25 @@ _LETTERS = r"[a-zß-öø-ÿ]+"
 _RUN = re.compile(rf"(?<![^\W\d_])(?<![^\W_]['’]){_LETTERS}(?: {_LETTERS})+")
 # Words and forms that are hardly ever nouns; of the words beside them in 400 pages the tagger called none a noun.
 _SMALL = frozenset(
-    "a an and are as at be been being but by can could did do does for from get gets had has have he her his how if in "
-    "into is it its may might more most must no not of on or our out over she should so some such than that the their "
-    "them then there these they this those to under up was we were what when where which who will with without would "
-    "you your all also any about after before because between both during each every few first good help helps keep "
-    "know later like make makes many much need needs new next often old one other same take takes tell too two use "
-    "used uses using very well while ask call check feel give given go made only own "
-    "through include includes including red versus low high three four five six seven eight nine chronic different "
-    "enough small upon within found little having healthy short off plus among involving my several based normal "
-    "across following per long general around became become caused magnetic further white common whether "
-    "continuous alone major comparing sometimes taking severe genetic fewer either against certain inside even "
-    "together another central effective throughout large right making away mental visual "
-    "containing poor less lower still until better great undergoing regular physical single multiple came extra "
-    "similar important oral cannot".split()
+    "a an and are as at be been being but by can could did do does for from get gets had has have he her his how if "
+    "in into is it its may might more most must no not of on or our out over she should so some such than that the "
+    "their them then there these they this those to under up was we were what when where which who will with without "
+    "would you your all also any about after before because between both during each every few first good help helps "
+    "keep know later like make makes many much need needs new next often old one other same take takes tell too two "
+    "use used uses using very well while ask call check feel give given go made only own through include includes "
+    "including red versus low high three four five six seven eight nine chronic different enough small upon within "
+    "found little having healthy short off plus among involving my several based normal across following per long "
+    "general around became become caused magnetic further white common whether continuous alone major comparing "
+    "sometimes taking severe genetic fewer either against certain inside even together another central effective "
+    "throughout large right making away mental visual containing poor less lower still until better great undergoing "
+    "regular physical single multiple came extra similar important oral cannot medical abnormal develop recommend "
+    "ovarian causing specific permanent maintain main treating primary hereditary hear why reduce detect higher free "
+    "although improve developing except find muscular tiny threatening faulty pregnant secondary bring require soon "
+    "irregular urinary complete indicate digestive strong frequent already lost never almost malignant live "
+    "diagnosing deep older replace due sudden known yet available instead leading depends special examine harder "
+    "involve learn performs toward helping felt internal whose written provide requires remaining spent watching "
+    "though sufficient perform annual prescribe neither carries autosomal receive progressive lasting best double "
+    "determine once cognitive social happens local worsen shown beyond protective appropriate eat".split()
 )
 _NO_NOUN = re.compile(r"(?:ly|ous|ful|less|ible|\w{3}[^\We]ed)$")
 _PLURAL = re.compile(r"[^suia]s$(?<!ics)")
@@ -73,24 +78,28 @@ def problems(params: Params) -> Iterator[str]:
 
 
 @kept_by_text(256)  # asked for all sections of a page before any is looked at
-def parsed(section: Section, params: Params) -> Sequence[Block]:
-    """Return the blocks that need a parse."""
-    asked = (b for b in section.content() if b.kind in _PROSE)
-    return tuple(b for b in asked if _may_stack(section, b, params))
+def parsed(section: Section, params: Params) -> Sequence[tuple[Block, int]]:
+    """Return the blocks that need a parse, and where the last row of words ends that may be a stack."""
+    asked = [b for b in section.content() if b.kind in _PROSE]
+    return tuple((b, end) for b in asked if (end := _may_stack(section, b, params)))
 
 
-def _may_stack(section: Section, block: Block, params: Params) -> bool:
+def _may_stack(section: Section, block: Block, params: Params) -> int:
+    """Return where the last row of words ends in a block that may be a stack, 0 if there is none."""
     runs = _runs(section.of(block), params.nouns)
     ones = _ones(section, block, params) if runs else ()
-    shifted = ([s.shift(block.span.start) for s in run] for run in runs)
-    return any(_count(run, ones) >= params.nouns for run in shifted)
+    for run in reversed(runs):
+        shifted = [s.shift(block.span.start) for s in run]
+        if _count(shifted, ones) >= params.nouns:
+            return shifted[-1].end
+    return 0
 
 
 def see(section: Section, params: Params) -> Iterator[Hit]:
     """Report each stack of nouns."""
-    for block in parsed(section, params):
+    for block, until in parsed(section, params):
         ones: Collection[Span] | None = None
-        for stack in _stacks(section.text, nlp.tokens(section, block)):
+        for stack in _stacks(section.text, nlp.tokens(section, block, until)):
             if len(stack) < params.nouns or not _is_one(section.text, stack):
                 continue
             ones = _ones(section, block, params) if ones is None else ones
@@ -170,28 +179,33 @@ def _with_hyphens(text: str, stack: Sequence[nlp.Token]) -> Span:
 def _runs(text: str, nouns: int) -> tuple[tuple[Span, ...], ...]:
     """Return where so many words stand side by side that may all be nouns, and no plural but at the end."""
     runs: list[tuple[Span, ...]] = []
+    row = _INSIDE * (nouns - 1)
     for found in _RUN.finditer(text):
         words = found[0].split(" ")
-        first = 0
-        for n, part in enumerate(map(_part_of, words) if len(words) >= nouns else ()):
-            if part != _INSIDE:
-                if n + part - first >= nouns:
-                    runs.append(_places(words, first, n + part, found.start()))
-                first = n + 1
-        if len(words) - first >= nouns:
-            runs.append(_places(words, first, len(words), found.start()))
+        parts = "".join(map(_PARTS.__getitem__, words))
+        if row in parts:
+            spans = [m.span() for m in re.finditer(f"{row}{_INSIDE}*[{_INSIDE}{_LAST}]", parts)]
+            runs += [_places(words, low, high, found.start()) for low, high in spans]
     return tuple(runs)
 
 
-_OUT, _LAST, _INSIDE = 0, 1, 2
+_OUT, _LAST, _INSIDE = "-", "s", "n"  # one sign a word
 
 
-@lru_cache(maxsize=4096)
-def _part_of(word: str) -> int:
-    """Say where a word can stand in a run of nouns: nowhere, only at its end (a plural), or anywhere."""
-    if word in _SMALL or _NO_NOUN.search(word):
-        return _OUT
-    return _LAST if _PLURAL.search(word) and word not in _ONE else _INSIDE
+class _Parts(dict[str, str]):
+    """Where a word can stand in a run of nouns: nowhere, only at its end (a plural), or anywhere."""
+
+    def __missing__(self, word: str) -> str:
+        if len(self) >= _MOST_WORDS:
+            self.clear()
+        part = _OUT
+        if word not in _SMALL and not _NO_NOUN.search(word):
+            part = _LAST if _PLURAL.search(word) and word not in _ONE else _INSIDE
+        self[word] = part
+        return part
+
+
+_PARTS, _MOST_WORDS = _Parts(), 4096
 
 
 def _places(words: Sequence[str], first: int, end: int, at: int) -> tuple[Span, ...]:

@@ -78,11 +78,12 @@ def problems(params: Params) -> Iterator[str]:
         yield "“easy” must be between 0 and 1"
 
 
-def parsed(section: Section, params: Params) -> Iterator[Block]:
-    """Yield the blocks in which grammar may explain a term, and nothing else does."""
+def parsed(section: Section, params: Params) -> Iterator[tuple[Block, int]]:
+    """Yield the blocks in which grammar may explain a term, nothing else does, and where the last such term ends."""
     for part in _read(section, params):
-        if part.looked.unsure:
-            yield part.looked.block
+        looked = part.looked
+        if looked.unsure:
+            yield looked.block, max(looked.uses[n].span.end for n in looked.unsure)
 
 
 @lru_cache(maxsize=8)

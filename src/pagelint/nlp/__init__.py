@@ -135,14 +135,14 @@ def words(section: Section, block: Block) -> tuple[Word, ...]:
 
 
 @kept_by_text(64)  # several checks ask for those of the block that a writer changes
-def tokens(section: Section, block: Block) -> tuple[Token, ...]:
+def tokens(section: Section, block: Block, until: int | None = None) -> tuple[Token, ...]:
     """Return the model's tokens of one block. Loads the model at the first call.
 
-    A block of more than 20,000 characters is no paragraph that a person wrote: it has no tokens. The
-    model knows English only: text in another language has none.
+    Sentences behind the place `until` may be left out. A block of more than 20,000 characters is no paragraph that a
+    person wrote: it has no tokens. The model knows English only: text in another language has none.
     """
     at, text = block.span.start, section.of(block)
-    found = parse(section, block)
+    found = parse(section, block, until)
     if found is None:
         return ()
     rows = zip(found.starts, found.ends, found.tags, found.heads, found.labels, strict=True)
@@ -151,20 +151,22 @@ def tokens(section: Section, block: Block) -> tuple[Token, ...]:
     )
 
 
-def parse(section: Section, block: Block) -> Parse | None:
-    """Return what `tokens` are made of, for who looks at few of them; places count from the block's start."""
+def parse(section: Section, block: Block, until: int | None = None) -> Parse | None:
+    """Return what `tokens` are made of, for who looks at few of them; its places count from the block's start."""
     text = section.of(block)
     if not _is_parsed(section, text):
         return None
     from pagelint.nlp.pipeline import parse
 
-    return parse(text)
+    return parse(text, None if until is None else until - block.span.start)
 
 
-def ahead(blocks: Iterable[tuple[Section, Block]]) -> None:
-    """Say of which blocks the tokens may soon be asked for: then they are parsed together, if any is asked for."""
-    texts = ((section, section.of(block)) for section, block in blocks)
-    wanted = [text for section, text in texts if _is_parsed(section, text)]
+def ahead(blocks: Iterable[tuple[Section, Block, int]]) -> None:
+    """Say of which blocks, and until where, the tokens may soon be asked for: then they are parsed together."""
+    texts = (
+        (section, section.of(block), until - block.span.start) for section, block, until in blocks
+    )
+    wanted = [(text, until) for section, text, until in texts if _is_parsed(section, text)]
     if wanted or "pagelint.nlp.pipeline" in sys.modules:
         from pagelint.nlp.pipeline import ahead
 

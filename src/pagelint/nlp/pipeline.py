@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import os
 from _thread import RLock
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 from typing import Any
 
@@ -45,8 +45,9 @@ class SpacyEngine:
             package, exclude=["ner", "lemmatizer", "attribute_ruler", "senter"]
         )
 
-    def parse(self, texts: Iterable[str]) -> Iterator[Parse]:
-        """Yield one Parse for each text, in order."""
+    def parse(self, texts: Iterable[str], until: Sequence[int] = ()) -> Iterator[Parse]:
+        """Yield one Parse for each text, in order, all of it."""
+        del until
         for doc in self.nlp.pipe(texts, batch_size=64):
             yield Parse(
                 starts=tuple(t.idx for t in doc),
@@ -55,6 +56,7 @@ class SpacyEngine:
                 heads=tuple(t.head.i for t in doc),
                 labels=tuple(t.dep_ for t in doc),
                 sentence_starts=tuple(t.i for t in doc if t.is_sent_start),
+                end=len(doc.text),
             )
 
 
@@ -94,29 +96,39 @@ def _spacy(package: str, version: str) -> SpacyEngine:
 
 _MOST_KEPT = 1024  # the blocks of a long page
 _kept: dict[str, Parse] = {}  # the newest last
-_expected: dict[str, None] = {}
+_expected: dict[str, int] = {}  # up to which place
 _turn = RLock()  # an engine parses for one thread at a time
 
 
-def parse(text: str) -> Parse:
-    """Return the parse of one block's text. The newest are kept."""
+def parse(text: str, until: int | None = None) -> Parse:
+    """Return the parse of one block's text, at least of all sentences before a place. The newest are kept."""
+    until = len(text) if until is None else until
     with _turn:
         if text in _expected:
+            _expect(text, until)
             _parse_expected()
-        found = _kept.pop(text, None) or next(iter(engine().parse([text])))
+        found = _kept.pop(text, None)
+        if found is None or found.end < until:
+            found = next(iter(engine().parse([text], [until])))
         _keep(text, found)
     return found
 
 
-def ahead(texts: Iterable[str]) -> None:
-    """Say which texts may soon be asked for, in place of those said before.
+def ahead(texts: Iterable[tuple[str, int]]) -> None:
+    """Say which texts may soon be asked for, and up to which place, instead of those said before.
 
     The first of them that is asked for is parsed together with the others: that costs less than one by one, and
     costs nothing where none is asked for.
     """
     with _turn:
         _expected.clear()
-        _expected.update((text, None) for text in texts if text not in _kept)
+        for text, until in texts:
+            if text not in _kept or _kept[text].end < until:
+                _expect(text, until)
+
+
+def _expect(text: str, until: int) -> None:
+    _expected[text] = max(until, _expected.get(text, 0))
 
 
 def forget() -> None:
@@ -130,10 +142,10 @@ forget_by(forget)
 
 
 def _parse_expected() -> None:
-    texts = list(_expected)
+    texts, until = list(_expected), list(_expected.values())
     _expected.clear()
     try:
-        for text, found in zip(texts, engine().parse(texts), strict=True):
+        for text, found in zip(texts, engine().parse(texts, until), strict=True):
             _keep(text, found)
     except ValueError:
         return  # one of them cannot be parsed: whoever asks for that one will see the error

@@ -7,10 +7,11 @@ parsed before, cannot sway it.
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import chain
+from itertools import chain, repeat
 from operator import add
-from typing import Any
+from typing import Any, NamedTuple
 
 from pagelint.nlp.engine.arrays import Parse
 from pagelint.nlp.engine.network import Network
@@ -23,6 +24,21 @@ LONGEST = 1_000_000  # signs of a text, as in spaCy
 _BATCH = 2048  # tokens at most, unless one text has more: some 10 KB each
 _MOST_WORDS = 4096  # pieces that are kept, with two short rows each; and twice as many stretches
 _LITTLE = 1e-3  # by which a score must win; what a batch changes in a score is below 1e-4
+# Tokens behind a part of a text that have a say in it: its scores look at two of them, and these see four more.
+_SEEN = 6
+
+
+class _Part(NamedTuple):
+    """The tokens of a text, how many of them are asked for, and how long the text is."""
+
+    tokens: Tokens
+    asked: int
+    length: int
+
+    @property
+    def whole(self) -> _Part:
+        """All of the text."""
+        return self._replace(asked=len(self.tokens.numbers))
 
 
 class NumpyEngine:
@@ -36,24 +52,33 @@ class NumpyEngine:
         self._parser = Parser(tables, arrays)
         self._tags: list[str] = tables["tags"]
 
-    def parse(self, texts: Iterable[str]) -> Iterator[Parse]:
-        """Yield one Parse for each text, in order.
+    def parse(self, texts: Iterable[str], until: Sequence[int] = ()) -> Iterator[Parse]:
+        """Yield one Parse for each text, in order. `until`: places, one in each; sentences that follow are left out.
 
         Raises ValueError for a text of more than 1,000,000 signs or one that is not Unicode, as spaCy does.
         """
-        batch: list[Tokens] = []
+        batch: list[_Part] = []
         size = 0
-        for text in texts:
+        for text, place in zip(texts, until or repeat(LONGEST), strict=False):
             if len(text) > LONGEST:
                 raise ValueError(f"a text of {len(text)} signs is too long to be parsed")
             if not batch:
                 self._forget()
-            batch.append(self._tokenizer.cut(text))
-            size += len(batch[-1].numbers)
+            batch.append(self._part(text, place))
+            size += batch[-1].asked
             if size >= _BATCH:
                 yield from self._parsed(batch)
                 batch, size = [], 0
         yield from self._parsed(batch)
+
+    def _part(self, text: str, place: int) -> _Part:
+        """Return a text with all sentences that begin before a place, and perhaps more."""
+        tokens = self._tokenizer.cut(text)
+        asked = len(tokens.numbers)
+        last = bisect_left(tokens.starts, place) - 1
+        if 0 <= last < asked - 1 and (ends := self._words.likely(tokens.numbers[last:])):
+            asked = last + ends[0]
+        return _Part(tokens, asked, len(text))
 
     def _forget(self) -> None:
         """Forget the rarer half of the words that were met, when there are too many: a server runs for days."""
@@ -61,47 +86,53 @@ class NumpyEngine:
         if many > 2 * _MOST_WORDS:
             self._tokenizer.renumber(self._words.thin(_MOST_WORDS // 2))
 
-    def _parsed(self, batch: Sequence[Tokens]) -> Iterator[Parse]:
-        if not any(t.numbers for t in batch):
-            yield from (Parse((), (), (), (), (), ()) for _ in batch)
+    def _parsed(self, batch: Sequence[_Part]) -> Iterator[Parse]:
+        if not any(part.asked for part in batch):
+            yield from (Parse((), (), (), (), (), (), part.length) for part in batch)
             return
         made, close = self._run(batch, alone=False)
-        for i, tokens in enumerate(batch):
-            tags, moves = self._run([tokens], alone=True)[0][0] if i in close else made[i]
-            yield self._parse(tokens, tags, moves)
+        for i, part in enumerate(batch):
+            if i in close:
+                yield self._parse(part.whole, *self._run([part.whole], alone=True)[0][0])
+            else:
+                yield self._parse(part, *made[i])
 
     def _run(
-        self, batch: Sequence[Tokens], *, alone: bool
+        self, batch: Sequence[_Part], *, alone: bool
     ) -> tuple[list[tuple[list[str], Moves]], set[int]]:
-        """Return tags and moves of each text, and which texts had a close call."""
+        """Return tags and moves of each text, and which texts had a close call or are torn."""
         import numpy as np
 
-        sizes = [len(t.numbers) for t in batch]
-        numbers = list(chain.from_iterable(t.numbers for t in batch))
+        shown = [part.tokens.numbers[: part.asked + _SEEN] for part in batch]
+        sizes = list(map(len, shown))
+        numbers = list(chain.from_iterable(shown))
         array, words = np.array(numbers), self._words
         rows = words.fresh_rows(array) if alone else words.rows(array)
         vectors = self._network.vectors(rows, sizes)
         scores = self._network.tag_scores(vectors)
-        moves, decided = self._parser.parse(vectors, sizes, words.likely(numbers))
-        close: set[int] = set()
+        asked = [part.asked for part in batch]
+        moves, decided = self._parser.parse(vectors, sizes, asked, words.likely(numbers))
+        close = {i for i, move in enumerate(moves) if move.torn}
         if not alone:
             owners = np.repeat(np.arange(len(sizes)), sizes)
-            close.update(owners[_is_close(scores)].tolist())
+            close.update(owners[_close(scores)].tolist())
             for few in (decided[i : i + 64] for i in range(0, len(decided), 64)):
-                found = _is_close(np.concatenate([f for f, _ in few]))
-                if found.any():
+                if found := _close(np.concatenate([f for f, _ in few])):
                     texts = [t for _, o in few for t in o]
-                    close.update(texts[i] for i in np.flatnonzero(found).tolist())
+                    close.update(map(texts.__getitem__, found))
         tags = [self._tags[t] for t in scores.argmax(axis=1).tolist()]
         made, at = [], 0
-        for size, move in zip(sizes, moves, strict=True):
-            made.append((tags[at : at + size], move))
+        for size, many, move in zip(sizes, asked, moves, strict=True):
+            made.append((tags[at : at + many], move))
             at += size
         return made, close
 
-    def _parse(self, tokens: Tokens, tags: list[str], moves: Moves) -> Parse:
-        heads, labels = moves
-        numbers, starts = tokens
+    def _parse(self, part: _Part, tags: list[str], moves: Moves) -> Parse:
+        heads, labels, _ = moves
+        (numbers, starts), asked, end = part
+        if asked < len(numbers):
+            end = starts[asked]
+            numbers, starts = numbers[:asked], starts[:asked]
         texts, sizes = self._words.texts, self._words.sizes
         crossing = crossed(heads, labels, lambda i: texts[numbers[i]].isspace())
         return Parse(
@@ -111,12 +142,16 @@ class NumpyEngine:
             heads=tuple(heads),
             labels=tuple(labels),
             sentence_starts=sentence_starts(heads, crossing=crossing),
+            end=end,
         )
 
 
-def _is_close(scores: Any) -> Any:
-    """Say of each row of scores whether the best wins by little."""
+def _close(scores: Any) -> list[int]:
+    """Return in which rows of scores the best wins by little."""
     import numpy as np
 
-    low = scores.max(axis=1, keepdims=True) - _LITTLE
-    return np.count_nonzero(scores > low, axis=1) > 1
+    near = scores > scores.max(axis=1, keepdims=True) - _LITTLE
+    if np.count_nonzero(near) == len(near):  # each row has its best, and most batches have no more
+        return []
+    found: list[int] = np.flatnonzero(np.count_nonzero(near, axis=1) > 1).tolist()
+    return found

@@ -6,7 +6,8 @@ them). What is said of spaCy here is said of its arc_eager.pyx and _state.pxd.
 spaCy goes through a text from end to end. But where its stack is empty, and nothing was put back into the buffer, all
 that follows is as if the text began there. So a text is begun in several places at once, where a sentence is likely to
 begin, and who comes to the next such place with an empty stack is done. Who wants to make a move with that word takes
-over from there: what was begun there was begun in the middle of something, and is forgotten.
+over from there: what was begun there was begun in the middle of something, and is forgotten. Nothing is begun behind
+what is asked for of a text; who would take over from there stops, and the text must be parsed whole.
 """
 
 from __future__ import annotations
@@ -41,6 +42,7 @@ class Batch:
         self.seen: list[int] = []  # the tokens that the next scores look at
         self.begun: dict[int, Stretch] = {}
         self.limits: dict[int, int] = {}  # where the next stretch begins, by where each does
+        self.torn: set[int] = set()  # where one would have gone on into what nobody asked for
 
     def take(self, low: int, high: int) -> int:
         """Let the stretch from `low` have what the one from `high` made its own; return where that ends."""
@@ -97,6 +99,9 @@ def stretch(  # noqa: C901, PLR0912
                 back.append(top)
             continue
         if first == limit:
+            if limit not in batch.begun:
+                batch.torn.add(limit)
+                return
             limit = batch.take(low, limit)
         if kind == LEFT:
             old = heads[top]

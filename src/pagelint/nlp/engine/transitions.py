@@ -12,16 +12,21 @@ from itertools import accumulate, pairwise
 from typing import Any, NamedTuple
 
 from pagelint.nlp.engine.stretch import ALLOWED, LOOKED_AT, Batch, Stretch, stretch
+from pagelint.nlp.engine.tree import CROSSING
 
 _INITIALS = "SDLRB"  # of the moves' names: "L-nsubj" makes the buffer's first the head of the top
 _CANNOT = -1e30  # the score of a move that may not be made
 
 
 class Moves(NamedTuple):
-    """For each token its head, itself if it has none, and the label of the move that gave it."""
+    """For each token its head, itself if it has none, and the label of the move that gave it.
+
+    They are torn if what follows, and was not asked for, has a say in them.
+    """
 
     heads: list[int]
     labels: list[str]
+    torn: bool
 
 
 class Parser:
@@ -39,11 +44,12 @@ class Parser:
         self._weights = arrays
 
     def parse(
-        self, vectors: Any, sizes: Sequence[int], likely: Iterable[int]
+        self, vectors: Any, sizes: Sequence[int], asked: Sequence[int], likely: Iterable[int]
     ) -> tuple[list[Moves], list[tuple[Any, list[int]]]]:
         """Return the moves for each text of a batch, and the scores that decided, with the text of each.
 
-        `likely` are the tokens of the batch with which a sentence is likely to begin.
+        `likely` are the tokens of the batch with which a sentence is likely to begin. Of a text so many tokens are
+        parsed as `asked` says, all or up to such a token.
         """
         import numpy as np
 
@@ -52,26 +58,27 @@ class Parser:
         weight, biases, slots = self._weights["move_weight"], self._biases, self._slots
         bounds = [0, *accumulate(sizes)]
         batch = Batch(len(vectors))
-        going = self._begin(batch, bounds, likely)
+        ends = [low + size for low, size in zip(bounds, asked, strict=False)]
+        going = self._begin(batch, bounds, ends, likely)
         texts = {s: bisect(bounds, low) - 1 for low, s in batch.begun.items()}
         moves: list[Any] = [None] * len(going)  # to begin with
         decided: list[tuple[Any, list[int]]] = []
         while True:
-            asked, rest = [], []
+            places, rest = [], []
             batch.seen.clear()
             for made, move in zip(going, moves, strict=True):
                 try:
-                    asked.append(made.send(move))
+                    places.append(made.send(move))
                 except StopIteration:
                     continue
                 rest.append(made)
             if not rest:
-                return list(self._results(batch, bounds)), decided
+                return list(self._results(batch, bounds, ends)), decided
             going = rest
-            places = np.array(batch.seen).reshape(-1, LOOKED_AT).T * LOOKED_AT + slots
-            sums = np.add.reduce(flat.take(places, axis=0, mode="wrap"), axis=0)
+            looked_at = np.array(batch.seen).reshape(-1, LOOKED_AT).T * LOOKED_AT + slots
+            sums = np.add.reduce(flat.take(looked_at, axis=0, mode="wrap"), axis=0)
             scores = np.maximum(sums[:, :half], sums[:, half:]) @ weight
-            scores += biases.take(asked, axis=0)
+            scores += biases.take(places, axis=0)
             moves = scores.argmax(axis=1).tolist()
             decided.append((scores, [texts[s] for s in going]))
 
@@ -89,16 +96,21 @@ class Parser:
         flat[::LOOKED_AT] += weights["slot_bias"]
         return flat
 
-    def _begin(self, batch: Batch, bounds: Sequence[int], likely: Iterable[int]) -> list[Stretch]:
-        """Return the stretches of all texts, in order."""
+    def _begin(
+        self, batch: Batch, bounds: Sequence[int], ends: Sequence[int], likely: Iterable[int]
+    ) -> list[Stretch]:
+        """Return the stretches of what is asked for of all texts, in order."""
         for low, high in pairwise(sorted({*bounds, *likely})):
-            end = bounds[bisect(bounds, low)]
-            batch.limits[low] = high
-            batch.begun[low] = stretch(batch, self._kinds, low, high, end)
+            text = bisect(bounds, low)
+            if low < ends[text - 1]:
+                batch.limits[low] = high
+                batch.begun[low] = stretch(batch, self._kinds, low, high, bounds[text])
         return list(batch.begun.values())
 
-    def _results(self, batch: Batch, bounds: list[int]) -> Iterator[Moves]:
-        for low, high in pairwise(bounds):
-            heads = [h - low if h >= 0 else i for i, h in enumerate(batch.heads[low:high])]
-            moves = batch.moves[low:high]
-            yield Moves(heads, ["ROOT" if m < 0 else self._labels[m] for m in moves])
+    def _results(self, batch: Batch, bounds: Sequence[int], ends: Sequence[int]) -> Iterator[Moves]:
+        for (low, high), end in zip(pairwise(bounds), ends, strict=True):
+            heads = [h - low if h >= 0 else i for i, h in enumerate(batch.heads[low:end])]
+            labels = ["ROOT" if m < 0 else self._labels[m] for m in batch.moves[low:end]]
+            # An arc that crosses another is moved by the looks of the whole text.
+            torn = end < high and (end in batch.torn or any(CROSSING in x for x in labels))
+            yield Moves(heads, labels, torn)

@@ -8,13 +8,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-_CROSSING = "||"  # "dobj||ccomp": an arc "dobj" from below the nearest "ccomp"
+CROSSING = "||"  # "dobj||ccomp": an arc "dobj" from below the nearest "ccomp"
 _ROUNDS = 12
 
 
 def crossed(heads: list[int], labels: list[str], blank: Callable[[int], bool]) -> bool:
     """Move each arc whose label says that it crosses another; return whether one does. `blank` knows white space."""
-    marked = [i for i, label in enumerate(labels) if _CROSSING in label]
+    marked = [i for i, label in enumerate(labels) if CROSSING in label]
     if not marked:
         return False
     lows, highs = _edges(heads)
@@ -24,7 +24,7 @@ def crossed(heads: list[int], labels: list[str], blank: Callable[[int], bool]) -
         return [i for i in there if heads[i] == token and i != token and not blank(i)]
 
     for token in marked:
-        label, wanted = labels[token].split(_CROSSING)
+        label, wanted = labels[token].split(CROSSING)
         heads[token] = _below(heads[token], token, dependants, lambda i: labels[i] == wanted)  # noqa: B023
         labels[token] = label
     return True
