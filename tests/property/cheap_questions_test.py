@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import combinations
 
 import pytest
 from hypothesis import given, settings
@@ -14,13 +15,14 @@ from pagelint.checks import (
     _medicines,
     _offices,
     _topic_words,
+    conversion,
     number_conflict,
     shorthand,
 )
-from pagelint.nlp import _letters, dates, phones, quantities
+from pagelint.nlp import _letters, dates, phones, quantities, units
 from pagelint.nlp.raised import unmarked
 from pagelint.nlp.runs import folded, has_digit, runs, stretches_of
-from pagelint.nlp.units import unit_form
+from pagelint.nlp.units import may_measure, unit_form
 from pagelint.verdict import Rule
 
 PIECES = """
@@ -104,6 +106,24 @@ def test_a_bound_ends_as_the_question_before_it_knows(text: str) -> None:
     for end in range(len(text) + 1):
         if quantities._BEFORE.search(text[:end]):
             assert folded(text[:end]).rstrip().endswith(quantities._ENDS_BOUND)
+
+
+@given(texts())
+@settings(max_examples=200, deadline=None)
+def test_a_unit_that_a_number_has_passed_the_question_before_it(text: str) -> None:
+    for found in quantities._quantities(text):
+        for unit in {found.first.unit, found.unit} - {None}:
+            # Of these, there are signs beside the words.
+            assert unit.name in ("ft", "in", "%") or may_measure(text, frozenset({unit.name}))
+
+
+def test_two_units_that_convert_into_each_other_pass_the_question_before_them() -> None:
+    spelled = [(s, u) for s, u in units._spellings().items() if u.dimension not in conversion._NOT]
+    spelled += [('"', units.UNITS["in"])]
+    for (one, unit), (two, other) in combinations(spelled, 2):
+        if unit.name != other.name and unit.dimension == other.dimension:
+            for pair in (f"9 {one} (7 {two})", f"9 {two} (7{one.replace(' ', '')})"):
+                assert conversion._may_convert(pair)
 
 
 @pytest.fixture(scope="module")

@@ -16,6 +16,7 @@ from pagelint.known_texts import kept_by_text
 from pagelint.model import Block, Section, Span
 from pagelint.nlp.quantities import Amount, quantities
 from pagelint.nlp.runs import has_digit
+from pagelint.nlp.units import may_measure
 from pagelint.verdict import Edit, Hit
 
 VALUES = frozenset({"reason", "instead"})
@@ -134,7 +135,7 @@ def _dosed(section: Section) -> tuple[tuple[Block, tuple[Amount, ...]], ...]:
 
 
 def _doses(text: str) -> Iterator[Amount]:
-    for q in quantities(text):
+    for q in quantities(text) if may_measure(text, _UNITS) else ():
         if q.unit is None or q.unit.name not in _UNITS:
             continue
         before = text[max(0, q.span.start - 60) : q.span.start]
