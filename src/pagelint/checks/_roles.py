@@ -122,9 +122,19 @@ _NO_COUNT = frozenset(
 )
 _ABOVE = re.compile(r"\b(?:above|over|higher than)(?: about)?\s$")
 _YEARS_FROM, _YEARS_UNTIL = 12, 99
+_OLDEST = 110
 _WHOLE_DAY = re.compile(r"\b(?:day's|daily|(?:each|every) day)\b[^.;\x03]{0,40}$")
 _MASSES = ("mass", "volume", "form", "units", "mg/kg")
 _OTHERS = ("temperature", "length", "pressure", "mg/dL", "mmol/L", "energy", "sun")
+
+
+def may_play(text: str, quantity: Quantity) -> bool:
+    """Say whether a number of a text may play a part: one too large for an age, without a unit, only counts things."""
+    if quantity.unit is not None or quantity.is_share or quantity.first.value <= _OLDEST:
+        return True
+    after = text[quantity.span.end :].lower()
+    # A bracket right behind a number may be left out: "500 (or 600) steps".
+    return after.startswith(" (") or _COUNTED.match(after) is not None
 
 
 def roles(text: str, quantity: Quantity, lead: str) -> Iterator[Role]:
@@ -167,7 +177,7 @@ def roles(text: str, quantity: Quantity, lead: str) -> Iterator[Role]:
 def _is_age(before: str, after: str, quantity: Quantity) -> bool:
     if quantity.unit is not None and quantity.unit.name in ("second", "minute", "hour", "decade"):
         return False
-    if quantity.unit is None and quantity.first.value > 110:
+    if quantity.unit is None and quantity.first.value > _OLDEST:
         return False
     if quantity.age or _OLDER.match(after) or _GROUP.search(before) or _AGE.search(before):
         return True
