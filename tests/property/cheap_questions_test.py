@@ -14,6 +14,7 @@ from pagelint.checks import (
     _fractions,
     _medicines,
     _offices,
+    _roles,
     _topic_words,
     conversion,
     number_conflict,
@@ -106,6 +107,34 @@ def test_a_bound_ends_as_the_question_before_it_knows(text: str) -> None:
     for end in range(len(text) + 1):
         if quantities._BEFORE.search(text[:end]):
             assert folded(text[:end]).rstrip().endswith(quantities._ENDS_BOUND)
+
+
+WORDS = """
+other extra first next for the these type over under than ages age of from between turned reaches aged start at is are
+about least at past those people child she \x03 in any per last years
+""".split()
+
+
+@given(
+    st.lists(st.sampled_from(WORDS), max_size=6).map(" ".join),
+    st.sampled_from([" ", "\n", " \n", ""]),
+)
+@settings(max_examples=500, deadline=None)
+def test_what_makes_an_age_of_a_number_or_no_measure_ends_as_the_question_before_it_knows(
+    text: str, end: str
+) -> None:
+    before = text + end
+    if _roles._SKIP_BEFORE.search(before):
+        assert before.rstrip().endswith(_roles._ENDS_SKIP)
+    if any(f.search(before) for f in (_roles._GROUP, _roles._AGE, _roles._CHILD, _roles._YEARS)):
+        assert before.rstrip().endswith(_roles._ENDS_AGE)
+
+
+@given(texts())
+@settings(max_examples=200, deadline=None)
+def test_signs_are_put_wherever_a_number_is_no_amount(text: str) -> None:
+    if any(form.search(text) for form in quantities._MASKS):
+        assert "\x01" in quantities._masked(text)
 
 
 @given(texts())

@@ -9,9 +9,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from decimal import Decimal
 from functools import lru_cache
+from typing import NamedTuple
 
 from pagelint.known_texts import kept_by_text
 from pagelint.model import Span
@@ -52,8 +52,8 @@ _MASKS = (
     re.compile(r"(?<![\d/])\d{2,3}\s?/\s?\d{2,3}(?![\d/])"),  # 120/80
     re.compile(r"24/7|9/11|9-1-1"),
 )
-# What one of them cannot do without.
-_MASKABLE = re.compile(r"[@:/]|[.-]\d{4}|www\.|-1-|\d\s?[apAP]\.?[mM]\b")
+# What all but the first cannot do without.
+_MASKABLE = re.compile(r"\d(?:(?<=[.-].)\d{3}|:\d|\s?/\s?\d|-1-|\s?[apAP]\.?[mM]\b)")
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _BEFORE = re.compile(
     r"(?:(?P<least>at least|no less than|not less than|no fewer than|a minimum of|minimum)"
@@ -94,8 +94,9 @@ _AGE_LAST = re.compile(r"age\w*\s*$")
 _AGE_AFTER = re.compile(r"[\s-]?(?:old|of age)\b", re.IGNORECASE)
 
 
-@dataclass(frozen=True, slots=True)
-class Amount:
+class Amount(
+    NamedTuple
+):  # and no dataclass, as they are many: that would take twice as long to make
     """One number with its unit. `step` is the worth of its last printed digit (0.1 in "38.3")."""
 
     span: Span
@@ -104,8 +105,7 @@ class Amount:
     step: Decimal
 
 
-@dataclass(frozen=True, slots=True)
-class Quantity:
+class Quantity(NamedTuple):
     """A value, a range or a share.
 
     `last` is the second number of "10 to 14 days" or "1 in 4", and `link` what joins them ("to", "-",
@@ -184,9 +184,9 @@ def _quantities(text: str) -> Iterator[Quantity]:
 
 def _masked(text: str) -> str:
     """Return the text with signs of no meaning where a number is no amount."""
-    spans = (
-        [m.span() for form in _MASKS for m in form.finditer(text)] if _MASKABLE.search(text) else []
-    )
+    spans = []
+    if "@" in text or "://" in text or "www." in text or _MASKABLE.search(text):
+        spans = [m.span() for form in _MASKS for m in form.finditer(text)]
     if _YEAR.search(text):
         spans += [(s.start, s.end) for f in find_dates(text) if (s := f.span).end - s.start > 4]
     for start, end in spans:
@@ -270,17 +270,15 @@ def _whole(text: str, first: Amount, last: Amount | None, link: str) -> Quantity
     if last is not None and first.unit is None and link != "in":
         first = Amount(first.span, first.value, last.unit, first.step)
     before, after = text[max(0, first.span.start - 40) : first.span.start], text[end : end + 60]
-    about = _ABOUT.search(before) if _ends(before, _ENDS_ABOUT) else None
-    if about:
+    last_word, about, match = folded(before).rstrip(), None, None
+    if last_word.endswith(_ENDS_ABOUT) and (about := _ABOUT.search(before)):
         before = before[: about.start()]
-    match = _BEFORE.search(before) if _ends(before, _ENDS_BOUND) else None
+        last_word = folded(before).rstrip()
+    if last_word.endswith(_ENDS_BOUND):
+        match = _BEFORE.search(before)
     bound = _bound(before, match or _AFTER.match(after))
     age = bool(_AGE_AFTER.match(after)) or _is_age(_without_bound(before, match))
-    return Quantity(Span(first.span.start, end), first, last, link, bound, bool(about), age)
-
-
-def _ends(text: str, endings: tuple[str, ...]) -> bool:
-    return folded(text).rstrip().endswith(endings)
+    return Quantity(Span(first.span.start, end), first, last, link, bound, about is not None, age)
 
 
 def _is_age(before: str) -> bool:
