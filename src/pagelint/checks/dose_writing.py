@@ -49,9 +49,10 @@ _JOINED = re.compile(r"[\d.,]*\d(?=(?:mc?g|[µμ]g|ug|m[lL]|g|units?|mEq)\b)")
 _NAME_AND_DOSE = re.compile(
     r"(?<![\w-])(?P<name>[A-Za-z]{4,24})(?P<dose>\d[\d,]{0,6}(?:\.\d{1,3})?\s?(?:mc?g|[µμ]g|m[lL]|g|units?|mEq)\b)"
 )
+_NAME_END = re.compile(r"\d(?<=[A-Za-z].)")
 _LONG = re.compile(r"\d{4,9}(?![\d,])")
 _STRENGTH = re.compile(
-    r"(?<![\w.,])\.\d{1,3}(?=\s?(?:%|percent)\s(?:cream|ointment|solution|gel|lotion|drops|eye|strength|spray))"
+    r"\.(?<![\w.,].)\d{1,3}(?=\s?(?:%|percent)\s(?:cream|ointment|solution|gel|lotion|drops|eye|strength|spray))"
 )
 _FRACTION = {
     "½": ("half a", "a half"),
@@ -110,7 +111,7 @@ def see(section: Section, params: Params) -> Iterator[Hit]:
                     (Edit(slip.span.shift(shift), slip.instead),),
                     severity=slip.severity,
                 )
-        if params.look == "no-space":
+        if params.look == "no-space" and _NAME_END.search(text):
             for match in _NAME_AND_DOSE.finditer(text):
                 if medicines(match["name"]):
                     span = Span(*match.span()).shift(shift)
