@@ -13,6 +13,7 @@ from pagelint import load_rulebook
 from pagelint.checks import (
     _fractions,
     _medicines,
+    _numbered,
     _offices,
     _roles,
     _topic_words,
@@ -20,7 +21,7 @@ from pagelint.checks import (
     number_conflict,
     shorthand,
 )
-from pagelint.nlp import _letters, dates, phones, quantities, units
+from pagelint.nlp import _letters, _masks, dates, phones, quantities, units
 from pagelint.nlp.raised import unmarked
 from pagelint.nlp.runs import folded, has_digit, runs, stretches_of
 from pagelint.nlp.units import may_measure, unit_form
@@ -31,7 +32,7 @@ one two Three TEN twenty-five fıve ſix sıx zero half a an hundred million 1 2
 120/80 24/7 9-1-1 911 to or in out of every – - -- . , ; : ( ) % percent mg mcg µg μg mL tsp tablets hours day weeks
 month years people °F C inches ' " mg/dL at least up to more than not under over age aged about recover has was
 8:30 10:00am p.m AM 3/4/2024 2024-01-05 January Jan. 5, March May sept marzo q1 Spring faLl Rev. 3/21 Monday
-555-0142 (555) 800-FLOWERS 1-800-QUIT-NOW +44 20 7946 +2 3 13 11 12 (02) (12)34-56 1300 123 456 0123456789 ext.
+250 512, 957) 555-0142 (555) 800-FLOWERS 1-800-QUIT-NOW +44 20 7946 +2 3 13 11 12 (02) (12)34-56 1300 123 456 0123456789 ext.
 third two-thirds quarters fifth aspirin ibuprofen¹ cefalexin İbuprofen lisinopril Kefir tamoxifen-
 QD q6h q #h 10U U/day a.c. p.o. ↑ < x5d mL. w/ D/C TMP-SMX once twice every daily
 adult's men's-room women children walk-in open'll your child's most women right before generally and other first
@@ -133,8 +134,17 @@ def test_what_makes_an_age_of_a_number_or_no_measure_ends_as_the_question_before
 @given(texts())
 @settings(max_examples=200, deadline=None)
 def test_signs_are_put_wherever_a_number_is_no_amount(text: str) -> None:
-    if any(form.search(text) for form in quantities._MASKS):
-        assert "\x01" in quantities._masked(text)
+    if any(form.search(text) for form in _masks._MASKS):
+        assert "\x01" in _masks.masked(text)
+
+
+@given(texts())
+@settings(max_examples=500, deadline=None)
+def test_what_may_not_tell_how_much_has_no_unit_no_range_and_counts_nothing(text: str) -> None:
+    for found in quantities._quantities(text):
+        if not _numbered.may_tell(text, quantities.NUMBER_WORDS):
+            assert found.unit is found.last is None
+            assert not _roles.may_play(text, found)
 
 
 @given(texts())

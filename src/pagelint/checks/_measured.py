@@ -13,6 +13,8 @@ from typing import Any, NamedTuple
 from pagelint import nlp
 from pagelint.checks._fractions import FRACTION_WORDS, fractions, with_fractions
 from pagelint.checks._number_context import HERE, THERE
+from pagelint.checks._number_values import values
+from pagelint.checks._numbered import may_tell
 from pagelint.checks._roles import Role, may_play, roles
 from pagelint.known_texts import kept_by_text
 from pagelint.model import Section, Span
@@ -56,6 +58,7 @@ _NO_CASE = re.compile(
     r"|[^,.;]{1,30}\btells? you otherwise)"
 )
 _PARTED = re.compile(r";|,\s(?:so|but)\s")
+_PARTING = frozenset({"so", "but"})
 _DIGIT = re.compile(r"\d")
 _SENTENCE = re.compile(r"(?<=[.!?])\s")
 _SAID_AGAIN = re.compile(rf"(?<=[{HERE}{THERE}]) \([^(){HERE}]{{0,40}}\)")
@@ -69,8 +72,6 @@ _TOLD = 400  # characters
 _SECOND = 2  # column
 _LONGEST = 1000  # characters: nobody writes longer sentences
 _TITLE = 9  # words: a longer heading is no heading
-_SOON = Decimal("0.0001")  # of a day
-_DAYS = {"time": Decimal(1) / 86400, "month": Decimal("30.4375")}
 
 
 def measured(section: Section) -> Iterator[Fact]:
@@ -99,7 +100,7 @@ def measured(section: Section) -> Iterator[Fact]:
         before, last = last, sentences[-1].text if sentences else last
         above = lead if item else ""
         for at, sentence in enumerate(sentences) if has_number(text, words) else ():
-            if has_number(sentence.text, words):
+            if may_tell(sentence.text, words):
                 for one, start, earlier in _sentence(sentence.text, above):
                     yield _fact(
                         section, one, sentence.span.start + start, sentence=sentence.span.start, block=number,
@@ -187,18 +188,22 @@ def _sentence(text: str, lead: str) -> Iterator[tuple[_Number, int, str]]:
     """Yield the numbers of a sentence, each with where its part of the sentence begins and what stands before it."""
     if len(text) > _LONGEST or text.endswith("?"):
         return
-    if _may_be_aside(text) and _ASIDE.search(text):
+    words = runs(text)
+    if _may_be_aside(text, words) and _ASIDE.search(text):
+        return
+    if ";" not in text and _PARTING.isdisjoint(words):
+        yield from ((one, 0, "") for one in _part(text, lead))
         return
     start = 0
     for end in (*(m.start() for m in _PARTED.finditer(text)), len(text)):
-        for one in _part(text[start:end], lead):
-            yield one, start, text[:start]
+        part = text[start:end]
+        if has_number(part, _TOLD_IN):
+            yield from ((one, start, text[:start]) for one in _part(part, lead))
         start = end
 
 
-def _may_be_aside(text: str) -> bool:
-    """Say whether a text may stand aside: all others do not meet `_ASIDE`."""
-    words = runs(text)
+def _may_be_aside(text: str, words: frozenset[str]) -> bool:
+    """Say whether a text of these words may stand aside: all others do not meet `_ASIDE`."""
     part = "of" in words and not words.isdisjoint(_OF_THESE)
     year = "in" in words and _YEAR.search(text) is not None
     return part or year or not words.isdisjoint(_TELL_ASIDE)
@@ -207,7 +212,7 @@ def _may_be_aside(text: str) -> bool:
 @kept_by_text(2048)
 def _part(text: str, lead: str) -> tuple[_Number, ...]:
     """Return the numbers of one part of a sentence, below the line that leads a list."""
-    return tuple(_numbers(text, lead)) if has_number(text, _TOLD_IN) else ()
+    return tuple(_numbers(text, lead))
 
 
 def _numbers(text: str, lead: str) -> Iterator[_Number]:
@@ -238,7 +243,7 @@ def _numbers(text: str, lead: str) -> Iterator[_Number]:
         beside = frozenset(s for other, s in enumerate(said) if s and other != at)
         unit = quantity.unit.name if quantity.unit else ""
         for role in played[at]:
-            low, high = _values(quantity, role)
+            low, high = values(quantity, role)
             yield _Number(quantity.span, role, unit, low, high, quantity.about, beside, marked[at])
 
 
@@ -273,29 +278,3 @@ def _marked(text: str, rows: list[Quantity], at: int) -> str:
         last = row.span.end
     marked = "".join((*parts, text[last:]))
     return _SAID_AGAIN.sub("", marked)
-
-
-def _values(quantity: Quantity, role: Role) -> tuple[Decimal, Decimal]:
-    if role.kind == "share" and not quantity.is_share:
-        shares = [a.value / 100 for a in (quantity.first, quantity.last or quantity.first)]
-        return min(shares), max(shares)
-    if quantity.is_share and quantity.last:
-        share = quantity.first.value / quantity.last.value
-        return share, share
-    first = _value(quantity.first, role)
-    last = _value(quantity.last, role) if quantity.last else first
-    if role.every:
-        first, last = 1 / max(first, _SOON), 1 / max(last, _SOON)
-    if role.side == "from":
-        return first, first
-    if role.side == "until":
-        return last, last
-    return min(first, last), max(first, last)
-
-
-def _value(amount: Amount, role: Role) -> Decimal:
-    unit = amount.unit or (UNITS["year"] if role.kind == "age" else None)
-    if unit is None:
-        return amount.value
-    factor = (unit.rounded or unit.factor) / role.days
-    return (amount.value + unit.offset) * factor * _DAYS.get(unit.dimension, Decimal(1))
