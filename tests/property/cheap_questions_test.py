@@ -12,12 +12,14 @@ from hypothesis import strategies as st
 from pagelint import load_rulebook
 from pagelint.checks import (
     _fractions,
+    _measured,
     _medicines,
     _numbered,
     _offices,
     _roles,
     _topic_words,
     conversion,
+    dose_writing,
     number_conflict,
     shorthand,
 )
@@ -74,6 +76,11 @@ def test_what_is_found_passed_the_question_before_it(text: str) -> None:
         (_fractions._FRACTION.search(text), any(_fractions.fractions(text))),
         (_medicines._NAMED.search(unmarked(text)), bool(_medicines.find_medicines(text))),
         (_offices._HOURS.search(text), _offices._CLOCK.search(text)),
+        (dose_writing._NAME_AND_DOSE.search(text), dose_writing._NAME_END.search(text)),
+        (
+            _measured._PARTED.search(text),
+            not _measured._PARTING.isdisjoint(runs(text)) or ";" in text,
+        ),
     ):
         assert may_find or not found
 

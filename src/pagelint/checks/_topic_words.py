@@ -44,7 +44,7 @@ _PROCEDURE = re.compile(
 GENERAL = frozenset("procedure treatment medicine dose".split())
 _MOST_FORMS = 4096
 _LETTERS, _WORD = re.compile(r"[a-z]+"), re.compile(r"[a-z][a-z'-]+")
-_NAME, _SHORT = re.compile(r"[a-z][a-z0-9'-]+"), re.compile(r"\b[A-Z][A-Z0-9]{1,5}\b")
+_NAME, _SHORT = re.compile(r"[a-z][a-z0-9'-]+"), re.compile(r"[A-Z](?<!\w.)[A-Z0-9]{1,5}\b")
 _LY = 6  # letters: "briskly" is of "brisk", "belly" is no adverb
 
 

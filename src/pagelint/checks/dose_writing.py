@@ -131,8 +131,13 @@ def _dosed(section: Section) -> tuple[tuple[Block, tuple[Amount, ...]], ...]:
     """Return the blocks with figures in them, each with its doses."""
     if section.text.isascii() and not has_digit(section.text):
         return ()
+    dosed = may_measure(section.text, _UNITS)
     texts = ((block, section.of(block)) for block in section.content())
-    return tuple((block, tuple(_doses(text))) for block, text in texts if _FIGURE.search(text))
+    return tuple(
+        (block, tuple(_doses(text)) if dosed else ())
+        for block, text in texts
+        if _FIGURE.search(text)
+    )
 
 
 def _doses(text: str) -> Iterator[Amount]:

@@ -18,6 +18,7 @@ from functools import lru_cache
 from itertools import groupby
 from operator import itemgetter
 
+from pagelint.known_texts import kept_by_text
 from pagelint.nlp.raised import DIGITS
 from pagelint.nlp.runs import runs, words_in
 from pagelint.shelf import kept
@@ -202,9 +203,12 @@ _GLUED = re.compile(rf"[\d{_ODD}](?:[^\W\d_]|(?<=[{_ODD}])|(?<=[^\W\d_].))")
 
 def may_measure(text: str, units: frozenset[str]) -> bool:
     """Say whether a number in a text can have one of these units in letters; without, no quantity has."""
-    if not _last_words(units).isdisjoint(runs(text)) or _GLUED.search(text):
-        return True
-    return "://" in text or "www." in text
+    return not _last_words(units).isdisjoint(runs(text)) or _is_glued(text)
+
+
+@kept_by_text(128)
+def _is_glued(text: str) -> bool:
+    return _GLUED.search(text) is not None or "://" in text or "www." in text
 
 
 @lru_cache(maxsize=8)
