@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import combinations
 
 import pytest
 from hypothesis import given, settings
@@ -11,16 +12,21 @@ from hypothesis import strategies as st
 from pagelint import load_rulebook
 from pagelint.checks import (
     _fractions,
+    _measured,
     _medicines,
+    _numbered,
     _offices,
+    _roles,
     _topic_words,
+    conversion,
+    dose_writing,
     number_conflict,
     shorthand,
 )
-from pagelint.nlp import _letters, dates, phones, quantities, sentence_difficulty
+from pagelint.nlp import _letters, _masks, dates, phones, quantities, sentence_difficulty, units
 from pagelint.nlp.raised import unmarked
 from pagelint.nlp.runs import folded, has_digit, runs, stretches_of
-from pagelint.nlp.units import unit_form
+from pagelint.nlp.units import may_measure, unit_form
 from pagelint.verdict import Rule
 
 PIECES = """
@@ -28,7 +34,7 @@ one two Three TEN twenty-five fıve ſix sıx zero half a an hundred million 1 2
 120/80 24/7 9-1-1 911 to or in out of every – - -- . , ; : ( ) % percent mg mcg µg μg mL tsp tablets hours day weeks
 month years people °F C inches ' " mg/dL at least up to more than not under over age aged about recover has was
 8:30 10:00am p.m AM 3/4/2024 2024-01-05 January Jan. 5, March May sept marzo q1 Spring faLl Rev. 3/21 Monday
-555-0142 (555) 800-FLOWERS 1-800-QUIT-NOW +44 20 7946 +2 3 13 11 12 (02) (12)34-56 1300 123 456 0123456789 ext.
+250 512, 957) 555-0142 (555) 800-FLOWERS 1-800-QUIT-NOW +44 20 7946 +2 3 13 11 12 (02) (12)34-56 1300 123 456 0123456789 ext.
 third two-thirds quarters fifth aspirin ibuprofen¹ cefalexin İbuprofen lisinopril Kefir tamoxifen-
 QD q6h q #h 10U U/day a.c. p.o. ↑ < x5d mL. w/ D/C TMP-SMX once twice every daily
 adult's men's-room women children walk-in open'll your child's most women right before generally and other first
@@ -70,6 +76,11 @@ def test_what_is_found_passed_the_question_before_it(text: str) -> None:
         (_fractions._FRACTION.search(text), any(_fractions.fractions(text))),
         (_medicines._NAMED.search(unmarked(text)), bool(_medicines.find_medicines(text))),
         (_offices._HOURS.search(text), _offices._CLOCK.search(text)),
+        (dose_writing._NAME_AND_DOSE.search(text), dose_writing._NAME_END.search(text)),
+        (
+            _measured._PARTED.search(text),
+            not _measured._PARTING.isdisjoint(runs(text)) or ";" in text,
+        ),
     ):
         assert may_find or not found
 
@@ -104,6 +115,61 @@ def test_a_bound_ends_as_the_question_before_it_knows(text: str) -> None:
     for end in range(len(text) + 1):
         if quantities._BEFORE.search(text[:end]):
             assert folded(text[:end]).rstrip().endswith(quantities._ENDS_BOUND)
+
+
+WORDS = """
+other extra first next for the these type over under than ages age of from between turned reaches aged start at is are
+about least at past those people child she \x03 in any per last years
+""".split()
+
+
+@given(
+    st.lists(st.sampled_from(WORDS), max_size=6).map(" ".join),
+    st.sampled_from([" ", "\n", " \n", ""]),
+)
+@settings(max_examples=500, deadline=None)
+def test_what_makes_an_age_of_a_number_or_no_measure_ends_as_the_question_before_it_knows(
+    text: str, end: str
+) -> None:
+    before = text + end
+    if _roles._SKIP_BEFORE.search(before):
+        assert before.rstrip().endswith(_roles._ENDS_SKIP)
+    if any(f.search(before) for f in (_roles._GROUP, _roles._AGE, _roles._CHILD, _roles._YEARS)):
+        assert before.rstrip().endswith(_roles._ENDS_AGE)
+
+
+@given(texts())
+@settings(max_examples=200, deadline=None)
+def test_signs_are_put_wherever_a_number_is_no_amount(text: str) -> None:
+    if any(form.search(text) for form in _masks._MASKS):
+        assert "\x01" in _masks.masked(text)
+
+
+@given(texts())
+@settings(max_examples=500, deadline=None)
+def test_what_may_not_tell_how_much_has_no_unit_no_range_and_counts_nothing(text: str) -> None:
+    for found in quantities._quantities(text):
+        if not _numbered.may_tell(text, quantities.NUMBER_WORDS):
+            assert found.unit is found.last is None
+            assert not _roles.may_play(text, found)
+
+
+@given(texts())
+@settings(max_examples=200, deadline=None)
+def test_a_unit_that_a_number_has_passed_the_question_before_it(text: str) -> None:
+    for found in quantities._quantities(text):
+        for unit in {found.first.unit, found.unit} - {None}:
+            # Of these, there are signs beside the words.
+            assert unit.name in ("ft", "in", "%") or may_measure(text, frozenset({unit.name}))
+
+
+def test_two_units_that_convert_into_each_other_pass_the_question_before_them() -> None:
+    spelled = [(s, u) for s, u in units._spellings().items() if u.dimension not in conversion._NOT]
+    spelled += [('"', units.UNITS["in"])]
+    for (one, unit), (two, other) in combinations(spelled, 2):
+        if unit.name != other.name and unit.dimension == other.dimension:
+            for pair in (f"9 {one} (7 {two})", f"9 {two} (7{one.replace(' ', '')})"):
+                assert conversion._may_convert(pair)
 
 
 @pytest.fixture(scope="module")

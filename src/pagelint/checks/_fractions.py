@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
 from decimal import Decimal
 
 from pagelint.model import Span
@@ -33,7 +32,7 @@ def fractions(text: str) -> Iterator[Quantity]:
         span = Span(*match.span())
         count = _COUNTS[(match["n"] or "one").lower()]
         first = Amount(span, Decimal(count), None, Decimal(1))
-        whole = replace(first, value=Decimal(_PARTS[(match["of"] or "half").lower()]))
+        whole = first._replace(value=Decimal(_PARTS[(match["of"] or "half").lower()]))
         about = _ABOUT.search(text[max(0, span.start - 20) : span.start])
         yield Quantity(span, first, whole, "in", about=bool(about))
 

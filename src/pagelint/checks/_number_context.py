@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import re
 
-from pagelint.checks._roles import Role
 from pagelint.checks._topic_words import Lists, apart_in, words_of
 
 HERE, THERE = "\x02", "\x03"  # stand for the number that is looked at, and for the others
@@ -55,7 +54,7 @@ _EXTREMES = frozenset("maximum minimum limit most total eat".split())
 
 
 def context(
-    text: str, role: Role, known: Lists, lead: str
+    text: str, kind: str, known: Lists, lead: str
 ) -> tuple[frozenset[str], frozenset[str], frozenset[str], frozenset[str]]:
     """Return (words, around, apart, under) of the number in a marked sentence."""
     text = _MEAL.sub("", text) if "with " in text else text
@@ -83,13 +82,13 @@ def context(
             piece = piece.replace(tail, " ") if rest is piece else piece
             after = after.replace(tail, " ") if rest is after else after
     words = words_of(piece, known)
-    enough = 2 if role.kind == "age" else 1
+    enough = 2 if kind == "age" else 1
     if len(words) < enough or _IF.match(piece.lower()):
         words = words_of(f"{before} {piece} {after}", known)
     if not words:
         words = words_of(" ".join(under), known)  # "wait 6 weeks before you drive"
     around = words_of(lead, known) | words_of(text, known)
-    choice = _CHOICE.search(text, at) if role.kind == "age" else None
+    choice = _CHOICE.search(text, at) if kind == "age" else None
     # What a clause before a colon tells apart is not of the number; a short label is.
     colon = text.rfind(": ", 0, at)
     own = text[colon:] if colon > 0 and len(text[:colon].split()) > _LABEL else text
@@ -100,17 +99,17 @@ def context(
     if _STEP.search(low):
         apart |= {"step"}
     apart |= {f"{m[1]}-{m[2]}" for m in _NUMBERED.finditer(low)}
-    if role.kind in _STATES:
+    if kind in _STATES:
         apart |= {turn[0] for turn in _TURN.finditer(low)} & {"before", "after"}
     else:
         apart -= {"normal"}
-    if role.kind in ("age", "pregnancy"):
+    if kind in ("age", "pregnancy"):
         apart -= _AGES
     elif _WHO.search(_WHO_HAS.sub("", text)):
         apart |= {"who"}
-    if role.kind == "after":
+    if kind == "after":
         apart -= {"first"}  # "your first visit is in 7 days": there is no earlier one
-    if "limit" in role.kind:
+    if "limit" in kind:
         apart -= _EXTREMES
         words -= _EXTREMES
     return words, around, apart, words_of(" ".join(under), known)

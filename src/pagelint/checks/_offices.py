@@ -87,11 +87,11 @@ class Entry:
 
 def entries(section: Section) -> Iterator[Entry]:
     """Yield the phone numbers and opening hours of a section's sentences with their offices."""
-    if not may_have_phones(section.text) and not _CLOCK.search(section.text):
-        return
-    for sentence in nlp.sentences(section):
-        phones = [p for p in find_phones(sentence.text) if p.kind in ("nanp", "local")]
-        hours = _hours(sentence.text)
+    calls, opens = may_have_phones(section.text), _CLOCK.search(section.text)
+    for sentence in nlp.sentences(section) if calls or opens else ():
+        found = find_phones(sentence.text) if calls else ()
+        phones = [p for p in found if p.kind in ("nanp", "local")]
+        hours = _hours(sentence.text) if opens else ()
         for at, phone in enumerate(phones):
             if not phone.extension and not _is_other_way(sentence.text, phones, at):
                 around = _stretch(sentence.text, phones, at)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from itertools import pairwise
 
 from pagelint.model import Span
@@ -89,6 +89,5 @@ def _sum(text: str, big: Quantity, small: Quantity) -> Quantity | None:
     if value is None:
         return None
     span = Span(big.span.start, small.span.end)
-    return replace(
-        big, span=span, first=replace(small.first, span=span, value=value + small.first.value)
-    )
+    first = small.first._replace(span=span, value=value + small.first.value)
+    return big._replace(span=span, first=first)

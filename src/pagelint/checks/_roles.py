@@ -31,6 +31,11 @@ _SKIP_BEFORE = re.compile(
     r"|type|grade|stage|phase|step|level|class|group)\s$"
     r"|\x03[^,.;\x03]{0,25}\b(?:in|per|in any|in one|over)\s$"
 )
+# How it ends.
+_ENDS_SKIP = tuple(
+    "last past previous other extra additional another first next these those risk type grade stage phase step "
+    "level class group in per any one over".split()
+)
 _SKIP_AFTER = re.compile(
     r"^[\s-]{0,2}(?:ago|higher|more|as|greater|lower|less|the|faster|longer|earlier|shorter|apart|of (?:that|this))\b"
     r"|^\s?(?:old\s)?(?:supply|course)\b|^-olds?\b"
@@ -53,6 +58,11 @@ _YEARS = re.compile(
 )
 _CHILD = re.compile(
     r"\b(?:child|kid|boy|girl|toddler|teen|teenager|she|he) (?:is|are)(?: about| at least)?\s$"
+)
+# How all that tells an age before it ends.
+_ENDS_AGE = tuple(
+    "under over than from below above least the age ages of between turn turns turnes turned reach reachs reaches "
+    "reached aged at past is are about".split()
 )
 _CLOSED = re.compile(r"^(?:[.,;)]|$|\s(?:or|and|when|before|to|years?)\b)")
 _FROM = re.compile(r"\b(?:from|start\w*|begin\w*|recommended|offered|need\w*|should|since)\b")
@@ -122,16 +132,28 @@ _NO_COUNT = frozenset(
 )
 _ABOVE = re.compile(r"\b(?:above|over|higher than)(?: about)?\s$")
 _YEARS_FROM, _YEARS_UNTIL = 12, 99
+_OLDEST = 110
 _WHOLE_DAY = re.compile(r"\b(?:day's|daily|(?:each|every) day)\b[^.;\x03]{0,40}$")
 _MASSES = ("mass", "volume", "form", "units", "mg/kg")
 _OTHERS = ("temperature", "length", "pressure", "mg/dL", "mmol/L", "energy", "sun")
+
+
+def may_play(text: str, quantity: Quantity) -> bool:
+    """Say whether a number of a text may play a part: one too large for an age, without a unit, only counts things."""
+    if quantity.unit is not None or quantity.is_share or quantity.first.value <= _OLDEST:
+        return True
+    after = text[quantity.span.end :].lower()
+    # A bracket right behind a number may be left out: "500 (or 600) steps".
+    return after.startswith(" (") or _COUNTED.match(after) is not None
 
 
 def roles(text: str, quantity: Quantity, lead: str) -> Iterator[Role]:
     """Yield the parts that the number at the sign plays in a marked sentence; none if it is no measure."""
     before, _, after = text.lower().partition("\x02")
     people = quantity.unit is None and before.endswith("\x03 over ")  # "1 in 2 adults over 65"
-    if (_SKIP_BEFORE.search(before) and not people) or _SKIP_AFTER.match(after):
+    if before.rstrip().endswith(_ENDS_SKIP) and _SKIP_BEFORE.search(before) and not people:
+        return
+    if _SKIP_AFTER.match(after):
         return
     if quantity.is_share or (quantity.unit is not None and quantity.unit.dimension == "share"):
         yield Role("share")
@@ -167,9 +189,13 @@ def roles(text: str, quantity: Quantity, lead: str) -> Iterator[Role]:
 def _is_age(before: str, after: str, quantity: Quantity) -> bool:
     if quantity.unit is not None and quantity.unit.name in ("second", "minute", "hour", "decade"):
         return False
-    if quantity.unit is None and quantity.first.value > 110:
+    if quantity.unit is None and quantity.first.value > _OLDEST:
         return False
-    if quantity.age or _OLDER.match(after) or _GROUP.search(before) or _AGE.search(before):
+    if quantity.age or _OLDER.match(after):
+        return True
+    if not before.rstrip().endswith(_ENDS_AGE):
+        return False
+    if _GROUP.search(before) or _AGE.search(before):
         return True
     if quantity.unit is None and _CHILD.search(before) and _CLOSED.match(after):
         return True

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from pagelint.checks._topic_words import GENERAL, is_procedure
+from pagelint.checks._number_words import around
+from pagelint.checks._topic_words import GENERAL, Lists, is_procedure
 from pagelint.model import Span
 from pagelint.verdict import Fact
 
@@ -16,6 +18,7 @@ _ROUNDED = Decimal("0.1")  # 12 weeks are 3 months
 _VAGUE = Decimal("0.25")  # about 3 hours, about 3 and a half
 _FEW = 4  # words that only the longer context has, when they share one word
 _NONE: frozenset[str] = frozenset()
+_PAGE = frozenset({"page"})
 _END = re.compile(r"\d\s?(?:to|and|[-–])\s?(\d+)")  # of a range
 _NUMBER = re.compile(r"\d+")
 _LEVELS = ("mg/dL", "mmol/L")  # of a lab value: they differ by test
@@ -65,17 +68,47 @@ class Said:
         return self.words
 
     @classmethod
-    def of(cls, fact: Fact) -> Said:
-        """Read a fact of the kind "measured"."""
+    def all(cls, fact: Fact, known: Lists) -> Iterator[Said]:
+        """Yield what a fact of the kind "measured" may say: of what its sentence names, of what the heading does."""
         v = fact.values
-        sets = {
-            k: frozenset(v[k]) for k in ("words", "around", "apart", "under", "beside", "heading")
-        }
-        return cls(
-            fact.span, v["text"], fact.section, v["sentence"], v["kind"], v["side"], v["unit"],
-            Decimal(v["low"]), Decimal(v["high"]), v["about"], **sets, listed=v["listed"],
-            block=v["block"], bare=v["bare"],
-        )  # fmt: skip
+        above, before = (v["lead"], v["title"]), (v["last"], v["told"])
+        here = around(v["marked"], v["kind"], known, above, before)
+        ways = [(here.words, False)] if here.words or not v["bare"] else []
+        if v["asked"] or not ways:
+            ways.append((here.heading or _PAGE, True))
+        for words, bare in ways:
+            yield cls(
+                fact.span, v["text"], fact.section, v["sentence"], v["kind"], v["side"], v["unit"],
+                Decimal(v["low"]), Decimal(v["high"]), v["about"], words, here.around, here.apart, here.under,
+                frozenset(v["beside"]), here.heading, v["listed"], v["block"], bare,
+            )  # fmt: skip
+
+
+def contested(facts: Sequence[Fact], most: int) -> Iterator[Fact]:
+    """Yield the numbers that may disagree with another one, as far as part and value go.
+
+    Where there are more than `most` of one part, all of them are yielded.
+    """
+    ends: dict[str, tuple[list[Decimal], list[Decimal]]] = {}
+    rows = [
+        (f, f.values["kind"], Decimal(f.values["low"]), Decimal(f.values["high"])) for f in facts
+    ]
+    for _, kind, low, high in rows:
+        lows, highs = ends.setdefault(kind, ([], []))
+        lows.append(low)
+        highs.append(high)
+    for lows, highs in ends.values():
+        lows.sort()
+        highs.sort()
+    for fact, kind, low, high in rows:
+        lows, highs = ends[kind]
+        more, less = lows[bisect_right(lows, high) :][:1], highs[: bisect_left(highs, low)][-1:]
+        if (
+            len(lows) > most
+            or any(m <= high * _ANOTHER for m in more)
+            or any(low <= m * _ANOTHER for m in less)
+        ):
+            yield fact
 
 
 def disagree(one: Said, two: Said) -> bool:

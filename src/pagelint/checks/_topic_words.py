@@ -6,7 +6,7 @@ No grammar and no language model. The lists come from a rule's options.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import chain
@@ -44,7 +44,7 @@ _PROCEDURE = re.compile(
 GENERAL = frozenset("procedure treatment medicine dose".split())
 _MOST_FORMS = 4096
 _LETTERS, _WORD = re.compile(r"[a-z]+"), re.compile(r"[a-z][a-z'-]+")
-_NAME, _SHORT = re.compile(r"[a-z][a-z0-9'-]+"), re.compile(r"\b[A-Z][A-Z0-9]{1,5}\b")
+_NAME, _SHORT = re.compile(r"[a-z][a-z0-9'-]+"), re.compile(r"[A-Z](?<!\w.)[A-Z0-9]{1,5}\b")
 _LY = 6  # letters: "briskly" is of "brisk", "belly" is no adverb
 
 
@@ -186,7 +186,7 @@ class _Forms(dict[str, bool]):
 _forms = lru_cache(maxsize=8)(_Forms)
 
 
-def apart_in_any(whole: str, texts: Sequence[str], words: frozenset[str]) -> frozenset[str]:
+def apart_in_any(whole: str, texts: Iterable[str], words: frozenset[str]) -> frozenset[str]:
     """Return those of `words` that any of these parts of a whole text has."""
     found: frozenset[str] = frozenset()
     low = whole.lower()

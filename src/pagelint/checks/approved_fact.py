@@ -72,6 +72,7 @@ class _Asked:
 
     facts: tuple[_Fact, ...]
     bodies: tuple[tuple[str, Matcher], ...]
+    named: int  # the numbers of all these names
     about: int  # the numbers of what all facts are about
     told: int  # the numbers of all words that alone can be wrong: others need a value
 
@@ -97,15 +98,17 @@ def _asked(params: Params) -> _Asked:
     )
     bodies = tuple((b, matcher((b,))) for b in sorted({b for f in known for b in f.others}))
     wordings = (matcher((s.words,)) for f in known for s in f.stale if s.words)
+    named = together(name.numbers for _, name in bodies)
     about = together(f.about.numbers for f in facts)
-    return _Asked(facts, bodies, about, together(w.numbers for w in wordings))
+    return _Asked(facts, bodies, named, about, together(w.numbers for w in wordings))
 
 
 def see(section: Section, params: Params) -> Iterator[Fact]:
     """Note what is said about each fact, and which bodies are named."""
     asked = _asked(params)
     found, title = sayings(section), section.title
-    bodies = [(body, name) for body, name in asked.bodies if found.able & name.numbers]
+    able = found.able & asked.named
+    bodies = [(body, name) for body, name in asked.bodies if able & name.numbers] if able else []
     words = VALUE_WORDS & runs(section.text)  # no word is cut in two where a sentence ends
     if not (bodies or found.able & asked.told or has_value(section.text, words)):
         return

@@ -18,7 +18,7 @@ from pagelint.checks._analytes import substances
 from pagelint.checks._pairs import Pair, joined, pairs
 from pagelint.model import Section
 from pagelint.nlp.quantities import Amount, Quantity, quantities
-from pagelint.nlp.units import Unit, readings
+from pagelint.nlp.units import UNITS, Unit, may_measure, readings
 from pagelint.verdict import Hit
 
 VALUES = frozenset({"first", "second", "expected"})
@@ -26,6 +26,11 @@ GLOSSED = True
 _A1C = re.compile(r"a1c|glycated|glycosylated", re.IGNORECASE)
 # Kinds that are never converted: "12 weeks (3 months)" and "2 tablets (1 dose)" mean what they mean.
 _NOT = frozenset("month form times people share rate units pressure sun mg/kg pack-year".split())
+# Of two units of one thing, one is among these, or both tell time and a bracket opens, or one is the mark of inches.
+_CONVERTED = frozenset(u.name for u in UNITS.values() if u.dimension not in {*_NOT, "time"})
+_CONVERTED -= {"in"}  # the other is no inch, and "in" is a common word
+_TIMES = frozenset(u.name for u in UNITS.values() if u.dimension == "time")
+_INCHES = re.compile(r"\d\s?[\"”″]")
 _FAR = Decimal("0.3")  # nothing printed is rounded by more than this share of itself
 _ROUND = Decimal("0.1")
 _NEAR = 400  # characters in which an A1C is named
@@ -41,8 +46,10 @@ class Params:
 
 def see(section: Section, _params: Params) -> Iterator[Hit]:
     """Report each pair of values that do not convert into each other."""
-    for block in section.content():
+    for block in section.content() if _may_convert(section.text) else ():
         text = section.of(block)
+        if not _may_convert(text):
+            continue
         found = joined(text, quantities(text))
         if len(found) < 2:
             continue
@@ -60,6 +67,12 @@ def see(section: Section, _params: Params) -> Iterator[Hit]:
                     if values[name][-1].isdigit() and part.unit:
                         values[name] += f" {part.unit.name}"
                 yield Hit(pair.span.shift(block.span.start), values)
+
+
+def _may_convert(text: str) -> bool:
+    if may_measure(text, _CONVERTED) or _INCHES.search(text):
+        return True
+    return ("(" in text or "[" in text) and may_measure(text, _TIMES)
 
 
 def _is_blood(pair: Pair) -> bool:

@@ -16,6 +16,7 @@ from pagelint.known_texts import kept_by_text
 from pagelint.model import Block, Section, Span
 from pagelint.nlp.quantities import Amount, quantities
 from pagelint.nlp.runs import has_digit
+from pagelint.nlp.units import may_measure
 from pagelint.verdict import Edit, Hit
 
 VALUES = frozenset({"reason", "instead"})
@@ -48,9 +49,10 @@ _JOINED = re.compile(r"[\d.,]*\d(?=(?:mc?g|[µμ]g|ug|m[lL]|g|units?|mEq)\b)")
 _NAME_AND_DOSE = re.compile(
     r"(?<![\w-])(?P<name>[A-Za-z]{4,24})(?P<dose>\d[\d,]{0,6}(?:\.\d{1,3})?\s?(?:mc?g|[µμ]g|m[lL]|g|units?|mEq)\b)"
 )
+_NAME_END = re.compile(r"\d(?<=[A-Za-z].)")
 _LONG = re.compile(r"\d{4,9}(?![\d,])")
 _STRENGTH = re.compile(
-    r"(?<![\w.,])\.\d{1,3}(?=\s?(?:%|percent)\s(?:cream|ointment|solution|gel|lotion|drops|eye|strength|spray))"
+    r"\.(?<![\w.,].)\d{1,3}(?=\s?(?:%|percent)\s(?:cream|ointment|solution|gel|lotion|drops|eye|strength|spray))"
 )
 _FRACTION = {
     "½": ("half a", "a half"),
@@ -109,7 +111,7 @@ def see(section: Section, params: Params) -> Iterator[Hit]:
                     (Edit(slip.span.shift(shift), slip.instead),),
                     severity=slip.severity,
                 )
-        if params.look == "no-space":
+        if params.look == "no-space" and _NAME_END.search(text):
             for match in _NAME_AND_DOSE.finditer(text):
                 if medicines(match["name"]):
                     span = Span(*match.span()).shift(shift)
@@ -129,12 +131,17 @@ def _dosed(section: Section) -> tuple[tuple[Block, tuple[Amount, ...]], ...]:
     """Return the blocks with figures in them, each with its doses."""
     if section.text.isascii() and not has_digit(section.text):
         return ()
+    dosed = may_measure(section.text, _UNITS)
     texts = ((block, section.of(block)) for block in section.content())
-    return tuple((block, tuple(_doses(text))) for block, text in texts if _FIGURE.search(text))
+    return tuple(
+        (block, tuple(_doses(text)) if dosed else ())
+        for block, text in texts
+        if _FIGURE.search(text)
+    )
 
 
 def _doses(text: str) -> Iterator[Amount]:
-    for q in quantities(text):
+    for q in quantities(text) if may_measure(text, _UNITS) else ():
         if q.unit is None or q.unit.name not in _UNITS:
             continue
         before = text[max(0, q.span.start - 60) : q.span.start]

@@ -48,10 +48,10 @@ def see(section: Section, params: Params) -> Iterator[Hit]:
     compares = _compares(params)
     before: nlp.Sentence | None = None
     last: Placed | None = None  # the share that stands last in the sentence before
-    told = frozenset(s.span for s in numbered(section))
+    told = {s.span.start for s in numbered(section)}
     for sentence in nlp.sentences(section) if told else ():
         text = sentence.text
-        found = shares(text) if sentence.span in told and len(text) <= LONGEST else ()
+        found = shares(text) if sentence.span.start in told and len(text) <= LONGEST else ()
         if not found:
             before, last = sentence, None
             continue

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 
 from pagelint.checks._measured import measured
 from pagelint.checks._options import once_for_options
-from pagelint.checks._same_thing import Said, disagree, same_thing
+from pagelint.checks._same_thing import Said, contested, disagree, same_thing
 from pagelint.checks._topic_words import Lists, apart_in, apart_in_any, lists, words_of
 from pagelint.glossary import option
 from pagelint.model import Section, Span
@@ -48,37 +48,15 @@ def see(section: Section, params: Params) -> Iterator[Fact]:
     if section.level <= 1 and (words := words_of(section.title, known)):
         apart = apart_in(section.title, known.groups)
         yield Fact("measured-title", Span(0, 0), {"words": tuple(sorted(words | apart))})
-    if here := apart_in_any(section.text, list(map(section.of, section.blocks)), opposites):
+    if here := apart_in_any(section.text, map(section.of, section.blocks), opposites):
         yield Fact("measured-group", Span(0, 0), {"words": tuple(sorted(here))})
-    for one in measured(section, known):
-        yield Fact(
-            "measured",
-            one.span,
-            {
-                "sentence": one.sentence,
-                "kind": one.role.kind,
-                "side": one.role.side,
-                "unit": one.unit,
-                "text": section.text[one.span.start : one.span.end],
-                "low": str(one.low),
-                "high": str(one.high),
-                "about": one.about,
-                "words": tuple(sorted(one.words)),
-                "around": tuple(sorted(one.around)),
-                "heading": tuple(sorted(one.heading)),
-                "apart": tuple(sorted(one.apart)),
-                "under": tuple(sorted(one.under)),
-                "beside": tuple(sorted(one.beside)),
-                "listed": one.listed,
-                "block": one.block,
-                "bare": one.bare,
-            },
-        )
+    yield from measured(section)
 
 
 def weigh(facts: Sequence[Fact], params: Params, about: About) -> Iterator[Hit]:
     """Report both places of each pair of numbers that may disagree, each place once."""
     del about
+    known, _ = _words(params)
     clash = tuple(frozenset(line.split()) for line in params.clash)
     title, here = (
         frozenset(w for f in facts if f.kind == kind for w in f.values["words"])
@@ -87,7 +65,9 @@ def weigh(facts: Sequence[Fact], params: Params, about: About) -> Iterator[Hit]:
     # "Adults" sets nothing apart on a page that speaks of no children, "women" where there are no men.
     alone = {w for line in clash if len(line & here) == 1 for w in line & here} - _YOUNG
     found: dict[int, int] = {}
-    said = [Said.of(fact) for fact in facts if fact.kind == "measured"]
+    numbers = [fact for fact in facts if fact.kind == "measured"]
+    # What a number is said of is worked out only where another one may disagree; each can be said of two things.
+    said = [one for fact in contested(numbers, _MOST // 2) for one in Said.all(fact, known)]
     for first, second in _pairs(said):
         if disagree(said[first], said[second]) and same_thing(
             said[first], said[second], title | alone, clash

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
 
 from pagelint.checks._fractions import fractions, with_fractions
@@ -89,7 +89,7 @@ def _share(text: str, first: Quantity, second: Quantity) -> Quantity | None:
     if not 0 < one.value <= two.value or two.value < 2:
         return None
     span = Span(first.span.start, second.span.end)
-    return replace(first, span=span, last=two, link="in")
+    return first._replace(span=span, last=two, link="in")
 
 
 def _is_share(q: Quantity) -> bool:

@@ -79,15 +79,20 @@ class Phone:
     kind: str = "nanp"
 
 
+@kept_by_text(64)  # several checks ask this of a section
 def may_have_phones(text: str) -> bool:
     """Say whether the figures are there that a phone number cannot do without."""
+    return _may_have_phones(text)
+
+
+def _may_have_phones(text: str) -> bool:
     return has_digit(text) and _FIGURES.search(text) is not None
 
 
 @kept_by_text(2048)
 def find_phones(text: str) -> tuple[Phone, ...]:
     """Return the phone numbers of a text, in order; `span` covers an extension too."""
-    return tuple(_phones(text)) if may_have_phones(text) else ()
+    return tuple(_phones(text)) if _may_have_phones(text) else ()
 
 
 def _phones(text: str) -> Iterator[Phone]:

@@ -9,13 +9,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from decimal import Decimal
 from functools import lru_cache
+from typing import NamedTuple
 
 from pagelint.known_texts import kept_by_text
 from pagelint.model import Span
-from pagelint.nlp.dates import find_dates
+from pagelint.nlp._masks import masked
 from pagelint.nlp.runs import folded, has_digit, runs
 from pagelint.nlp.units import Unit, unit_form, unit_of
 
@@ -25,6 +25,7 @@ _ONES = (
 ).split()
 _TENS = "twenty thirty forty fifty sixty seventy eighty ninety".split()
 _WORDS = {w: i for i, w in enumerate(_ONES)} | {w: 20 + 10 * i for i, w in enumerate(_TENS)}
+_ONE = Decimal(1)
 _VULGAR = {"½": "0.5", "¼": "0.25", "¾": "0.75", "⅓": "0.333", "⅔": "0.667", "⅛": "0.125"}
 _SIGNS = "".join(_VULGAR)
 _WORD = rf"(?:(?:{'|'.join(_TENS)})-(?:{'|'.join(_ONES[1:10])})|{'|'.join([*_ONES, *_TENS])})(?!\w)"
@@ -43,18 +44,6 @@ _LINK = re.compile(
 )
 _BETWEEN = 10  # characters: "between", a blank, and the end of the word before it
 _SHARE = ("in", "out of", "of every", "in every", "out of every")
-_MASKS = (
-    re.compile(r"(?:https?://|www\.)\S{1,500}|(?<!\S)[^\s@]{1,64}@\S{1,255}"),
-    re.compile(r"(?<![\w-])(?:\+?\d{1,2}[ .-]?)?\(?\d{3}\)?[ .-]?\d{3}[.-]\d{4}(?!\d)"),
-    re.compile(r"(?<![\w-])\d{3}-\d{4}(?!\d)"),
-    re.compile(r"(?<!\d)\d{1,2}:\d\d(?::\d\d)?(?:\s?[ap]\.?m\b\.?)?", re.IGNORECASE),
-    re.compile(r"(?<!\d)\d{1,2}\s?[ap]\.?m\b\.?", re.IGNORECASE),
-    re.compile(r"(?<![\d/])\d{2,3}\s?/\s?\d{2,3}(?![\d/])"),  # 120/80
-    re.compile(r"24/7|9/11|9-1-1"),
-)
-# What one of them cannot do without.
-_MASKABLE = re.compile(r"[@:/]|[.-]\d{4}|www\.|-1-|\d\s?[apAP]\.?[mM]\b")
-_YEAR = re.compile(r"(?:19|20)\d\d")
 _BEFORE = re.compile(
     r"(?:(?P<least>at least|no less than|not less than|no fewer than|a minimum of|minimum)"
     r"|(?P<most>at most|no more than|not more than|(?<!no )more than(?=\s*$)(?<=not take more than)|up to|"
@@ -94,8 +83,9 @@ _AGE_LAST = re.compile(r"age\w*\s*$")
 _AGE_AFTER = re.compile(r"[\s-]?(?:old|of age)\b", re.IGNORECASE)
 
 
-@dataclass(frozen=True, slots=True)
-class Amount:
+class Amount(
+    NamedTuple
+):  # and no dataclass, as they are many: that would take twice as long to make
     """One number with its unit. `step` is the worth of its last printed digit (0.1 in "38.3")."""
 
     span: Span
@@ -104,8 +94,7 @@ class Amount:
     step: Decimal
 
 
-@dataclass(frozen=True, slots=True)
-class Quantity:
+class Quantity(NamedTuple):
     """A value, a range or a share.
 
     `last` is the second number of "10 to 14 days" or "1 in 4", and `link` what joins them ("to", "-",
@@ -164,34 +153,27 @@ _START = re.compile(rf"{_SOME}(?:(?<![a-z])|(?<=(?={_THREE}).))")
 
 def has_number(text: str, words: frozenset[str] = NUMBER_WORDS) -> bool:
     """Say whether a number stands in a text, in figures or as one of these words: without one it has no quantities."""
-    if has_digit(text) or any(map(text.__contains__, _SIGNS)):
+    return has_digit(text) or has_number_word(text, words)
+
+
+def has_number_word(text: str, words: frozenset[str] = NUMBER_WORDS) -> bool:
+    """Say whether one of these words, or a sign such as "½", stands in a text."""
+    if not text.isascii() and any(map(text.__contains__, _SIGNS)):
         return True
     # Letters in a row are quick to look for; then the words must be whole.
     return any(map(folded(text).__contains__, words)) and not words.isdisjoint(runs(text))
 
 
 def _quantities(text: str) -> Iterator[Quantity]:
-    masked = _masked(text)
-    amounts = list(_amounts(masked))
+    text = masked(text)
+    amounts = list(_amounts(text))
     at = 0
     while at < len(amounts):
         first = amounts[at]
         after = amounts[at + 1] if at + 1 < len(amounts) else None
-        link = _link(masked, first, after)
+        link = _link(text, first, after)
         at += 1 + bool(link)
-        yield _whole(masked, first, after if link else None, link)
-
-
-def _masked(text: str) -> str:
-    """Return the text with signs of no meaning where a number is no amount."""
-    spans = (
-        [m.span() for form in _MASKS for m in form.finditer(text)] if _MASKABLE.search(text) else []
-    )
-    if _YEAR.search(text):
-        spans += [(s.start, s.end) for f in find_dates(text) if (s := f.span).end - s.start > 4]
-    for start, end in spans:
-        text = text[:start] + "\x01" * (end - start) + text[end:]
-    return text
+        yield _whole(text, first, after if link else None, link)
 
 
 def _amounts(text: str) -> Iterator[Amount]:
@@ -206,20 +188,23 @@ def _amounts(text: str) -> Iterator[Amount]:
         named = start > 1 and text[start - 1] in "-–—" and text[start - 2].isalpha()
         if named and measured != start - 1:  # COVID-19, not the end of "400 mg-800 mg"
             continue
-        unit = unit_of(text[slice(*match.span("unit"))]) if match["unit"] else None
+        number, large, spelled = match.group("n", "large", "unit")
+        unit = unit_of(text[slice(*match.span("unit"))]) if spelled else None
         if unit is None and (late := _late_form().match(low, end)):
             unit = unit_of(text[slice(*late.span("unit"))])  # "2 or more days"
         measured = end if unit else -1
-        value, step = _value(text[slice(*match.span("n"))])
-        times = _LARGE.get(match["large"], 1)
-        yield Amount(Span(start, end), value * times, unit, step * times)
+        if number.isdecimal():
+            value, step = Decimal(number), _ONE
+        else:
+            value, step = _value(text[slice(*match.span("n"))])
+        if large:
+            value, step = value * _LARGE[large], step * _LARGE[large]
+        yield Amount(Span(start, end), value, unit, step)
 
 
 def _value(text: str) -> tuple[Decimal, Decimal]:
     """Return the value of a printed number and of its last digit."""
-    low, step = text.lower(), Decimal(1)
-    if low.isdecimal():
-        return Decimal(low), step
+    low, step = text.lower(), _ONE
     if low in _WORDS:
         return Decimal(_WORDS[low]), step
     if fraction := re.fullmatch(r"([1-3])/([2-48])", low):
@@ -270,17 +255,15 @@ def _whole(text: str, first: Amount, last: Amount | None, link: str) -> Quantity
     if last is not None and first.unit is None and link != "in":
         first = Amount(first.span, first.value, last.unit, first.step)
     before, after = text[max(0, first.span.start - 40) : first.span.start], text[end : end + 60]
-    about = _ABOUT.search(before) if _ends(before, _ENDS_ABOUT) else None
-    if about:
+    last_word, about, match = folded(before).rstrip(), None, None
+    if last_word.endswith(_ENDS_ABOUT) and (about := _ABOUT.search(before)):
         before = before[: about.start()]
-    match = _BEFORE.search(before) if _ends(before, _ENDS_BOUND) else None
+        last_word = folded(before).rstrip()
+    if last_word.endswith(_ENDS_BOUND):
+        match = _BEFORE.search(before)
     bound = _bound(before, match or _AFTER.match(after))
     age = bool(_AGE_AFTER.match(after)) or _is_age(_without_bound(before, match))
-    return Quantity(Span(first.span.start, end), first, last, link, bound, bool(about), age)
-
-
-def _ends(text: str, endings: tuple[str, ...]) -> bool:
-    return folded(text).rstrip().endswith(endings)
+    return Quantity(Span(first.span.start, end), first, last, link, bound, about is not None, age)
 
 
 def _is_age(before: str) -> bool:

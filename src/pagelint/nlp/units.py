@@ -18,7 +18,9 @@ from functools import lru_cache
 from itertools import groupby
 from operator import itemgetter
 
+from pagelint.known_texts import kept_by_text
 from pagelint.nlp.raised import DIGITS
+from pagelint.nlp.runs import runs, words_in
 from pagelint.shelf import kept
 
 
@@ -192,6 +194,29 @@ def unit_of(spelling: str) -> Unit | None:
     folded = re.sub(r"\s+", " ", spelling.strip())
     found = known.get(folded) or known.get(folded.lower())
     return found or next((u for s, u in known.items() if s.replace(" ", "") == folded), None)
+
+
+# A unit may begin or end within a run of letters and digits beside a figure, and where an address is taken out.
+_ODD = f"{DIGITS}½¼¾⅓⅔⅛"
+_GLUED = re.compile(rf"[\d{_ODD}](?:[^\W\d_]|(?<=[{_ODD}])|(?<=[^\W\d_].))")
+
+
+def may_measure(text: str, units: frozenset[str]) -> bool:
+    """Say whether a number in a text can have one of these units in letters; without, no quantity has."""
+    return not _last_words(units).isdisjoint(runs(text)) or _is_glued(text)
+
+
+@kept_by_text(128)
+def _is_glued(text: str) -> bool:
+    return _GLUED.search(text) is not None or "://" in text or "www." in text
+
+
+@lru_cache(maxsize=8)
+def _last_words(units: frozenset[str]) -> frozenset[str]:
+    """Return the last words of all spellings of some units, small, also where blanks are left out."""
+    spelled = (s.lower().split(" ") for s, unit in _spellings().items() if unit.name in units)
+    ends = (words_in("".join(words[at:])) for words in spelled for at in range(len(words)))
+    return frozenset(end[-1] for end in ends if end)
 
 
 def convert(value: Decimal, unit: Unit, other: Unit) -> Decimal | None:
