@@ -100,9 +100,9 @@ def _triggers(one: Said, groups: Sequence[_Group], params: Params, words: Words)
 def _raised(ways: _patterns.Matcher, text: str) -> tuple[Span, ...]:
     """Return where patterns are met: those of the first pattern first, and of one place the longest first."""
     found = [
-        (at, match.start, -match.end)
-        for at, spans in ways.met(text)
-        for match in _patterns.shortest(spans)
+        (at, start, -end)
+        for at, places in ways.met(text)
+        for start, end in _patterns.shortest(places)
     ]
     return tuple([Span(start, -end) for _, start, end in sorted(found)])
 
