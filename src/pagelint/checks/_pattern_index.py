@@ -31,6 +31,7 @@ Block = tuple[int, Shape, tuple[int, ...], int]
 
 ANY = -1  # all numbers
 DIGIT = "#"  # the key of every digit
+DATED = "##"  # the key of figures as in a date: each has a word that begins with a year, or is two digits
 _START = 6  # letters of a word's start or end that can be a key
 _STARTS = range(1, _START + 1)
 _FEW = 64
@@ -53,6 +54,7 @@ _ODD = re.compile("[ıİſ\u212a]")
 _SIGN = "©"  # is what one of our patterns is about
 WORD = re.compile(rf"\w+|{_SIGN}")
 _FIGURE = re.compile(r"\d")
+_IN_DATE = re.compile(r"(?:19|20)\d\d|\d\d\Z")
 
 
 def key(word: str, *, begun: bool, goes_on: bool) -> str:
@@ -64,10 +66,12 @@ def key(word: str, *, begun: bool, goes_on: bool) -> str:
 
 def keys_of(word: str) -> frozenset[str]:
     """Return the keys that a word has: itself, its starts, its ends, its digits."""
-    digit = (DIGIT,) if not word.isalpha() and _FIGURE.search(word) else ()
+    digits: tuple[str, ...] = ()
+    if not word.isalpha() and _FIGURE.search(word):
+        digits = (DIGIT, DATED) if _IN_DATE.match(word) else (DIGIT,)
     end = "~" + word[-_START:]
     ends = ["~" + end[-n:] for n in range(1, len(end))]
-    return frozenset((f"={word}", *[word[:n] for n in _STARTS], *ends, *digit))
+    return frozenset((f"={word}", *[word[:n] for n in _STARTS], *ends, *digits))
 
 
 def rarest(needs: Iterable[frozenset[str]]) -> Needs:
@@ -171,7 +175,7 @@ class _Index:
                 del self.words[word]
             for word in changed:
                 self.words.pop(word[1:], None)
-            if DIGIT in changed:
+            if not changed.isdisjoint((DIGIT, DATED)):
                 self.words.clear()
         if self.fresh > _FEW:  # worth a new look at all sentences
             self.sentences, self.fresh = {}, 0

@@ -33,15 +33,7 @@ class Labelled:
 
     label: Said
     value: Said
-
-    @property
-    def text(self) -> str:
-        """The two as a writer would put them in one line."""
-        return f"{self._head}{self.value.text}"
-
-    @property
-    def _head(self) -> str:
-        return self.label.text.rstrip(" :.") + ": "
+    text: str  # the two as a writer would put them in one line
 
     @property
     def span(self) -> Span:
@@ -50,7 +42,7 @@ class Labelled:
 
     def in_value(self, span: Span) -> Span | None:
         """Return the section's span of a part of `text`, None when it is not in the value."""
-        by = span.start - len(self._head)
+        by = span.start - (len(self.text) - len(self.value.text))
         start = self.value.span.start + by
         return Span(start, start + span.end - span.start) if by >= 0 else None
 
@@ -101,7 +93,7 @@ def _labelled(section: Section) -> Iterator[Labelled]:
             values += _below(found, at)
         for value in values:
             if _is_short(value.text, _VALUE_WORDS):
-                yield Labelled(one, value)
+                yield Labelled(one, value, f"{one.text.rstrip(' :.')}: {value.text}")
 
 
 def _below(found: tuple[Said, ...], at: int) -> list[Said]:

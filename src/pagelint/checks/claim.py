@@ -16,6 +16,7 @@ from pagelint.checks._force import LONGEST, stands
 from pagelint.checks._options import once_for_options
 from pagelint.checks._pattern_index import possible, together
 from pagelint.checks._patterns import Matcher
+from pagelint.checks._said import sayings
 from pagelint.glossary import option
 from pagelint.model import Section
 from pagelint.verdict import Hit
@@ -65,6 +66,8 @@ def _claims(params: Params) -> tuple[Matcher, list[tuple[Matcher, Matcher]], Mat
 def see(section: Section, params: Params) -> Iterator[Hit]:
     """Report each claim once."""
     claims, unless, refuse, numbers = _claims(params)
+    if not sayings(section).able & numbers:
+        return
     for sentence in nlp.sentences(section):
         text = sentence.text
         if not possible(text) & numbers:
