@@ -7,24 +7,18 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import chain
 
-from pagelint import nlp
 from pagelint.checks._pattern_index import possible, room, together
 from pagelint.known_texts import kept_by_text
-from pagelint.model import Block, Section, Span
+from pagelint.model import Section, Span
+from pagelint.nlp import Sentence, block_sentences
 
 _LABEL_WORDS, _VALUE_WORDS = 6, 20
 _ASKING_WORDS = 2  # "Any questions?" is a label, "Is it safe to drive?" is none
 _CELLS = ("cell", "header-cell")
 
-
-@dataclass(frozen=True, slots=True)
-class Said:
-    """One sentence and where it stands in its section."""
-
-    text: str
-    span: Span
-    block: Block
+Said = Sentence  # one of any block
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,11 +44,7 @@ class Labelled:
 @kept_by_text(64)
 def said(section: Section) -> tuple[Said, ...]:
     """Return every sentence of a section, furniture and head included."""
-    return tuple(
-        Said(s.text, s.span, block)
-        for block in section.blocks
-        for s in nlp.block_sentences(section, block)
-    )
+    return tuple(chain.from_iterable([block_sentences(section, b) for b in section.blocks]))
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,8 +62,8 @@ def sayings(section: Section) -> Sayings:
 
 @kept_by_text(64)
 def _sayings(section: Section, _room: int) -> Sayings:
-    each = tuple((one, possible(one.text)) for one in said(section))
-    return Sayings(each, together(able for _, able in each))
+    each = tuple([(one, possible(one.text)) for one in said(section)])
+    return Sayings(each, together([able for _, able in each]))
 
 
 @kept_by_text(64)

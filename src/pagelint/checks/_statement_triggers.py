@@ -17,9 +17,10 @@ from pagelint.checks._pattern_words import Words
 from pagelint.checks._said import Said, sayings
 from pagelint.checks._statement_options import Params
 from pagelint.known_texts import kept_by_text
-from pagelint.model import Block, Section, Span
+from pagelint.model import CONTENT, Block, Section, Span
 from pagelint.verdict import Fact
 
+_READ = CONTENT - {"alt"}
 _SIGNS = " \t\n,:;.!?()/|-–—•“”\"‘’'>"
 _CLAUSE_END = re.compile(
     r"[;:—–()]|\b(?:but|if|when|then|call|tell|can|may|might|could|will|get)\b", re.IGNORECASE
@@ -31,18 +32,17 @@ def triggers(section: Section, params: Params) -> Iterator[Fact]:
     groups, numbers = _groups(params)
     heading = lead = ""
     for one, able in sayings(section).each:
-        if not one.block.is_content or one.block.kind == "alt":
+        kind = one.block.kind
+        if kind not in _READ:
             continue
-        if one.block.kind == "heading":
+        if kind == "heading":
             heading = one.text
-        lead = lead if one.block.kind == "item" else one.text
+        lead = lead if kind == "item" else one.text
         if not able & numbers:
             continue
         able_groups = [g for g in groups if able & g.numbers]
         for fact in _triggers(one, able_groups, params):
-            led = one.block.kind == "item" and (
-                _silent(params).meets(lead) or _under(heading, lead, params)
-            )
+            led = kind == "item" and (_silent(params).meets(lead) or _under(heading, lead, params))
             raised = fact.kind == "statement-trigger"
             if not (raised and (led or _beside(fact, section, one.block, params))):
                 yield fact
