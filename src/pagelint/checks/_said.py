@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import chain
 
-from pagelint.checks._pattern_index import possible, room, together
+from pagelint.checks._pattern_index import possible, possible_joined, room, together
 from pagelint.known_texts import kept_by_text
 from pagelint.model import Section, Span
 from pagelint.nlp import Sentence, block_sentences
@@ -83,7 +83,9 @@ def _labelled(section: Section) -> Iterator[Labelled]:
             values += _below(found, at)
         for value in values:
             if _is_short(value.text, _VALUE_WORDS):
-                yield Labelled(one, value, f"{one.text.rstrip(' :.')}: {value.text}")
+                text = f"{one.text.rstrip(' :.')}: {value.text}"
+                possible_joined(text, one.text, value.text)
+                yield Labelled(one, value, text)
 
 
 def _below(found: tuple[Said, ...], at: int) -> list[Said]:
