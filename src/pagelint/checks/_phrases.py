@@ -176,8 +176,7 @@ _SECONDS: set[str] = set()  # the second words of the pairs among them
 def _told(section: Section, _known: int) -> set[str]:
     """Return all words and pairs of words of a section that tell of phrases: one with another stands in no block."""
     rows = [_words(own.text).row for own in own_blocks(section)]
-    pairs = chain.from_iterable(map(pairwise, rows))
-    both = [f"{word} {second}" for word, second in pairs if second in _SECONDS]
+    both = [f"{a} {b}" for row in rows for a, b in pairwise(row) if b in _SECONDS]
     return _TELLING.intersection(chain(both, *rows))
 
 

@@ -6,7 +6,7 @@ No grammar and no language model. The lists come from a rule's options.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import chain
@@ -186,13 +186,13 @@ class _Forms(dict[str, bool]):
 _forms = lru_cache(maxsize=8)(_Forms)
 
 
-def apart_in_any(whole: str, texts: Sequence[str], words: frozenset[str]) -> frozenset[str]:
+def apart_in_any(whole: str, texts: Iterable[str], words: frozenset[str]) -> frozenset[str]:
     """Return those of `words` that any of these parts of a whole text has."""
     found: frozenset[str] = frozenset()
     low = whole.lower()
     # What is taken out of a text ends where words do: a word of letters alone that is left stands there from the start.
     forms = _forms(words)
-    stretches = runs(whole) if folded(whole) == low else set(_LETTERS.findall(low))
+    stretches = runs(whole) if low.isascii() or folded(whole) == low else set(_LETTERS.findall(low))
     parts = (p for s in filter(forms.__getitem__, stretches) for p in _LETTERS.findall(s))
     near = [p for p in dict.fromkeys(parts) if forms[p]]
     plain = forms.plain

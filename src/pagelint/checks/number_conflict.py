@@ -48,7 +48,7 @@ def see(section: Section, params: Params) -> Iterator[Fact]:
     if section.level <= 1 and (words := words_of(section.title, known)):
         apart = apart_in(section.title, known.groups)
         yield Fact("measured-title", Span(0, 0), {"words": tuple(sorted(words | apart))})
-    if here := apart_in_any(section.text, list(map(section.of, section.blocks)), opposites):
+    if here := apart_in_any(section.text, map(section.of, section.blocks), opposites):
         yield Fact("measured-group", Span(0, 0), {"words": tuple(sorted(here))})
     for one in measured(section, known):
         yield Fact(
