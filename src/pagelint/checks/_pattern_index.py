@@ -35,7 +35,8 @@ DATED = "##"  # the key of figures as in a date: each has a word that begins wit
 _START = 6  # letters of a word's start or end that can be a key
 _STARTS = range(1, _START + 1)
 _FEW = 64
-_MOST_KEPT, _MOST_WORDS = 512, 4096  # sentences, of some pages, and words of more, some KB each
+_MOST_KEPT, _MOST_WORDS = 1024, 4096  # sentences, of some pages, and words of more, some KB each
+_MOST_BITS = 64  # sentences whose bits are kept as well: those of the section that checks look at
 _PLANES = 2  # so many needs of a pattern are asked for here: more turn hardly any sentence away
 _MOST = 60_000  # numbers that are kept between runs: more come from rules that are tried out
 _NAME = "pattern index"
@@ -129,7 +130,7 @@ class _Index:
         self.free = 0
         self.words = _Bits(self.keys, 0)
         self.sentences: dict[str, int] = {}
-        self.bits: dict[str, int] = {}  # of the same sentences, of all planes
+        self.bits: dict[str, int] = {}  # of the last of them, of all planes
 
     def load(self) -> None:
         """Take over what an earlier run entered."""
@@ -209,7 +210,9 @@ class _Index:
 
     def keep(self, sentence: str, bits: int) -> int:
         if len(self.sentences) >= _MOST_KEPT:
-            self.forget()
+            self.sentences.clear()
+        if len(self.bits) >= _MOST_BITS:
+            self.bits.clear()
         self.bits[sentence] = bits
         found = self.sentences[sentence] = bits >> self.width & bits
         return found
