@@ -49,15 +49,13 @@ class List:
 
     def places(self, sentence: str) -> Sequence[Place]:
         """Return where one of them stands."""
-        return _in_list(self, sentence)
-
-    def look(self, sentence: str) -> Sequence[Place]:
-        """Do so whether it is known or not."""
         able = possible(sentence) >> self._start & self._every
-        return self._choice.places(sentence, able) if able else ()
+        return _in_list(self._choice, able, sentence) if able else ()
 
 
-_in_list = kept_by_text(4096)(List.look)
+@kept_by_text(4096)
+def _in_list(choice: Choice, able: int, sentence: str) -> list[Place]:
+    return choice.places(sentence, able)
 
 
 @lru_cache(maxsize=1024)
