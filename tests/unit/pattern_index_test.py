@@ -8,7 +8,7 @@ import pytest
 
 from pagelint import shelf, storage
 from pagelint.checks import _pattern_index, _patterns
-from pagelint.checks._pattern_index import possible
+from pagelint.checks._pattern_index import possible, possible_joined
 
 
 def test_a_pattern_that_comes_later_is_met_in_a_sentence_that_is_known() -> None:
@@ -46,6 +46,31 @@ def test_signs_word_ends_and_parts_of_words_are_looked_for(
 def test_a_sentence_without_the_end_of_a_word_is_not_looked_through() -> None:
     matcher = _patterns.matcher(("zz*qqplasty | © | zz-qqtested",))
     assert possible("A sentence about zz.") & matcher.numbers == 0
+
+
+@pytest.mark.parametrize(
+    "date",
+    [
+        "2024-03-15T10:30Z", "2024/3/5", "15th of March, 2024", "Mar 5, 2024", "June 2023", "2023 June", "fall of 2023",
+        "Q2-2023", "2023-06", "3/4/2023", "3.4.23", "4 / 2023", "06/23", "Rev. 3/21", "2023",
+    ],
+)  # fmt: skip
+def test_every_date_has_figures_by_which_patterns_with_dates_are_looked_for(date: str) -> None:
+    assert _patterns.matcher(("{date}",)).all(f"Revised: {date}.")
+
+
+def test_a_number_that_is_no_date_is_no_reason_to_look_for_one() -> None:
+    matcher = _patterns.matcher(("{date}",))
+    assert possible("Take 500 mg in room 7, call 555-0134.") & matcher.numbers == 0
+
+
+def test_what_a_text_of_known_parts_can_meet_is_told_by_the_parts() -> None:
+    matcher = _patterns.matcher(("seen .. {when}",), (("when", "tuesday | 9 am"),))
+    label, value = "Last seen.", "On Tuesday, by © Ann’s team"
+    known = possible_joined(f"Last seen: {value}", label, value)
+    assert known == possible(f"{label} {value}")
+    assert known & matcher.numbers
+    assert possible_joined("İ: Last", "İ", "Last") == possible("İ Last")
 
 
 def test_of_places_that_overlap_the_first_counts_and_of_one_place_the_first_way() -> None:

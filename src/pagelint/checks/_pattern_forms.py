@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
 from pagelint import compiled, storage
@@ -14,7 +14,8 @@ from pagelint.checks._pattern_words import (
     texts,
 )
 from pagelint.known_texts import kept_by_text
-from pagelint.model import Span
+
+Place = tuple[int, int]  # where something begins and ends: few of many become a Span
 
 # An alternative whose first word can only stand where a word starts, behind where that is.
 _BEHIND_START = re.compile(r"(?:\^|\{do\}) (\w.*)")
@@ -46,7 +47,7 @@ class Run:
         """Write the expression. Raises ValueError where that cannot be done."""
         expression_of(self._ways, self._words)
 
-    def spans(self, sentence: str) -> Sequence[Span]:
+    def places(self, sentence: str) -> Sequence[Place]:
         """Return where it is met; of places that overlap, the first."""
         return _met(self, sentence)
 
@@ -62,9 +63,9 @@ run_of = lru_cache(maxsize=8192)(Run)
 
 
 @kept_by_text(4096)
-def _met(run: Run, sentence: str) -> tuple[Span, ...]:
+def _met(run: Run, sentence: str) -> list[Place]:
     form, small = run.form()
-    return tuple([Span(*m.span()) for m in form.finditer(texts(sentence)[small])])
+    return [m.span() for m in form.finditer(texts(sentence)[small])]
 
 
 class Choice:
@@ -78,27 +79,34 @@ class Choice:
         self._cased = has_names(self._ways, words)
         self._forms: dict[int, tuple[re.Pattern[str], re.Pattern[str] | None]] = {}
 
-    def spans(self, sentence: str, able: int) -> list[Span]:
+    def stands(self, sentence: str, able: int) -> bool:
+        """Say whether one of these alternatives stands anywhere."""
+        return next(self._each(texts(sentence)[not self._cased], able), None) is not None
+
+    def places(self, sentence: str, able: int) -> list[Place]:
         """Return where one of these alternatives stands: of places that overlap, the first."""
         text = texts(sentence)[not self._cased]
-        ahead: list[tuple[re.Pattern[str], re.Match[str]]] = []
+        ahead = list(self._each(text, able))
+        found: list[Place] = []
+        while ahead:
+            start, end = min(ahead, key=re.Match.start).span()
+            if start == end:  # nothing at all, which may stand beside what comes next
+                return list(run_of(tuple(self._ways), self._words).places(sentence))
+            found.append((start, end))
+            ahead = [
+                later
+                for match in ahead
+                if (later := match if match.start() >= end else match.re.search(text, end))
+            ]
+        return found
+
+    def _each(self, text: str, able: int) -> Iterator[re.Match[str]]:
+        """Yield the first place of each of these alternatives."""
         while able:
             form, needed = self._form((able & -able).bit_length() - 1)
             able &= able - 1
             if (needed is None or needed.search(text)) and (match := form.search(text)):
-                ahead.append((form, match))
-        found: list[Span] = []
-        while ahead:
-            start, end = min((match for _, match in ahead), key=re.Match.start).span()
-            if start == end:  # nothing at all, which may stand beside what comes next
-                return list(run_of(tuple(self._ways), self._words).spans(sentence))
-            found.append(Span(start, end))
-            ahead = [
-                (form, later)
-                for form, match in ahead
-                if (later := match if match.start() >= end else form.search(text, end))
-            ]
-        return found
+                yield match
 
     def _form(self, number: int) -> tuple[re.Pattern[str], re.Pattern[str] | None]:
         """Return what finds an alternative, and what is quick to look for, and there wherever that is."""

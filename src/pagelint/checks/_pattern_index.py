@@ -31,10 +31,12 @@ Block = tuple[int, Shape, tuple[int, ...], int]
 
 ANY = -1  # all numbers
 DIGIT = "#"  # the key of every digit
+DATED = "##"  # the key of figures as in a date: each has a word that begins with a year, or is two digits
 _START = 6  # letters of a word's start or end that can be a key
 _STARTS = range(1, _START + 1)
 _FEW = 64
 _MOST_KEPT, _MOST_WORDS = 1024, 4096  # sentences, of some pages, and words of more, some KB each
+_MOST_BITS = 64  # sentences whose bits are kept as well: those of the section that checks look at
 _PLANES = 2  # so many needs of a pattern are asked for here: more turn hardly any sentence away
 _MOST = 60_000  # numbers that are kept between runs: more come from rules that are tried out
 _NAME = "pattern index"
@@ -53,6 +55,7 @@ _ODD = re.compile("[ıİſ\u212a]")
 _SIGN = "©"  # is what one of our patterns is about
 WORD = re.compile(rf"\w+|{_SIGN}")
 _FIGURE = re.compile(r"\d")
+_IN_DATE = re.compile(r"(?:19|20)\d\d|\d\d\Z")
 
 
 def key(word: str, *, begun: bool, goes_on: bool) -> str:
@@ -64,10 +67,12 @@ def key(word: str, *, begun: bool, goes_on: bool) -> str:
 
 def keys_of(word: str) -> frozenset[str]:
     """Return the keys that a word has: itself, its starts, its ends, its digits."""
-    digit = (DIGIT,) if not word.isalpha() and _FIGURE.search(word) else ()
+    digits: tuple[str, ...] = ()
+    if not word.isalpha() and _FIGURE.search(word):
+        digits = (DIGIT, DATED) if _IN_DATE.match(word) else (DIGIT,)
     end = "~" + word[-_START:]
     ends = ["~" + end[-n:] for n in range(1, len(end))]
-    return frozenset((f"={word}", *[word[:n] for n in _STARTS], *ends, *digit))
+    return frozenset((f"={word}", *[word[:n] for n in _STARTS], *ends, *digits))
 
 
 def rarest(needs: Iterable[frozenset[str]]) -> Needs:
@@ -125,6 +130,7 @@ class _Index:
         self.free = 0
         self.words = _Bits(self.keys, 0)
         self.sentences: dict[str, int] = {}
+        self.bits: dict[str, int] = {}  # of the last of them, of all planes
 
     def load(self) -> None:
         """Take over what an earlier run entered."""
@@ -171,31 +177,49 @@ class _Index:
                 del self.words[word]
             for word in changed:
                 self.words.pop(word[1:], None)
-            if DIGIT in changed:
+            if not changed.isdisjoint((DIGIT, DATED)):
                 self.words.clear()
         if self.fresh > _FEW:  # worth a new look at all sentences
-            self.sentences, self.fresh = {}, 0
+            self.fresh = 0
+            self.forget()
         every = (1 << self.width) - 1
         self.free = reduce(lambda bits, n: bits << self.width | every ^ n, self.needed[::-1], 0)
 
+    def forget(self) -> None:
+        self.sentences.clear()
+        self.bits.clear()
+
     def sentence(self, sentence: str) -> int:
-        if len(self.sentences) >= _MOST_KEPT:
-            self.sentences.clear()
         if len(self.words) >= _MOST_WORDS:
             self.words.clear()
-        found = ANY
+        bits = ANY
         if sentence.isascii() or not _ODD.search(sentence):
             low = small_letters(sentence)
             words = set(WORD.findall(low) if _SIGN in low else words_in(low))
             some = filter(None, map(self.words.__getitem__, words))
             bits = reduce(or_, some, self.free)
-            found = bits >> self.width & bits
-        self.sentences[sentence] = found
+        return self.keep(sentence, bits)
+
+    def joined(self, text: str, parts: Sequence[str]) -> int:
+        bits = 0
+        for part in parts:
+            if part not in self.bits:
+                self.sentence(part)
+            bits |= self.bits[part]
+        return self.keep(text, bits)
+
+    def keep(self, sentence: str, bits: int) -> int:
+        if len(self.sentences) >= _MOST_KEPT:
+            self.sentences.clear()
+        if len(self.bits) >= _MOST_BITS:
+            self.bits.clear()
+        self.bits[sentence] = bits
+        found = self.sentences[sentence] = bits >> self.width & bits
         return found
 
 
 _INDEX = _Index()
-forget_by(lambda: _INDEX.sentences.clear())
+forget_by(lambda: _INDEX.forget())
 
 
 def block(mark: str, read: Callable[[], tuple[Shape, Sequence[Needs]]]) -> Block:
@@ -247,3 +271,9 @@ def possible(sentence: str) -> int:
     """Return the numbers of what a sentence can meet."""
     found = _INDEX.sentences.get(sentence)
     return _INDEX.sentence(sentence) if found is None else found
+
+
+def possible_joined(text: str, *parts: str) -> int:
+    """Return the same of a text that has the words of these parts and no others: it is told by theirs."""
+    found = _INDEX.sentences.get(text)
+    return _INDEX.joined(text, parts) if found is None else found

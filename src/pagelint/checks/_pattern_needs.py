@@ -7,7 +7,17 @@ from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from itertools import chain, pairwise
 
-from pagelint.checks._pattern_index import DIGIT, WORD, Counts, Keys, Needs, Shape, key, rarest
+from pagelint.checks._pattern_index import (
+    DATED,
+    DIGIT,
+    WORD,
+    Counts,
+    Keys,
+    Needs,
+    Shape,
+    key,
+    rarest,
+)
 from pagelint.checks._pattern_words import IT, MARK, Words, list_of, parted, slots_of
 
 _LIST = re.compile(r"\{([\w-]+)\}")
@@ -58,7 +68,7 @@ def _keys(ways: tuple[str, ...], words: Words) -> Keys:
 def _word_keys(word: str, after: str, words: Words) -> Iterator[frozenset[str]]:
     if named := _LIST.match(word):
         if named[1] in ("date", "number"):
-            yield frozenset({DIGIT})
+            yield frozenset({DATED if named[1] == "date" else DIGIT})
         elif named[1] != IT:
             ways, inner = list_of(named[1], words)
             if ways and (found := _keys(tuple(ways), inner)) is not None:

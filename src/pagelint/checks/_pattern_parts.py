@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from itertools import chain
 
-from pagelint.checks._pattern_forms import Choice, Run, run_of
+from pagelint.checks._pattern_forms import Choice, Place, Run, run_of
 from pagelint.checks._pattern_index import ANY, Counts, block, mark_of, possible
 from pagelint.checks._pattern_needs import needs_of_way
 from pagelint.checks._pattern_words import (
@@ -28,7 +28,6 @@ from pagelint.checks._pattern_words import (
     starts_word,
 )
 from pagelint.known_texts import kept_by_text
-from pagelint.model import Span
 
 TOUCHING, NEXT = -1, 0  # what may stand between two parts: nothing; blanks and commas; words
 _WORD, _APART = re.compile(r"\w+"), re.compile(r"[\s,:;()–—-]+")
@@ -48,15 +47,15 @@ class List:
         )
         self._every = (1 << len(ways)) - 1
 
-    def spans(self, sentence: str) -> Sequence[Span]:
+    def places(self, sentence: str) -> Sequence[Place]:
         """Return where one of them stands."""
         able = possible(sentence) >> self._start & self._every
         return _in_list(self._choice, able, sentence) if able else ()
 
 
 @kept_by_text(4096)
-def _in_list(choice: Choice, able: int, sentence: str) -> list[Span]:
-    return choice.spans(sentence, able)
+def _in_list(choice: Choice, able: int, sentence: str) -> list[Place]:
+    return choice.places(sentence, able)
 
 
 @lru_cache(maxsize=1024)
@@ -112,45 +111,42 @@ class Way:
             if isinstance(part, Run):
                 part.read()
 
-    def spans(self, sentence: str) -> list[Span]:
+    def places(self, sentence: str) -> list[Place]:
         """Return where it is met: from each place where it can begin, the shortest."""
-        places: list[Sequence[Span]] = []
-        for part in self._parts:
-            here = part.spans(sentence)
-            if not here:
-                return []
-            places.append(here)
-        found = {s.start: [s.end] for s in places[0]}
-        for after, gap in zip(places[1:], self._gaps[1:], strict=True):
+        first, *rest = self._parts
+        found = {start: [end] for start, end in first.places(sentence)}
+        for part, gap in zip(rest, self._gaps[1:], strict=True):
+            if not found:  # what comes later is not looked for
+                break
+            after = part.places(sentence)
             found = {
                 start: reached
                 for start, ends in found.items()
-                if (
-                    reached := sorted(
-                        {r for end in ends for r in _reached(sentence, end, after, gap)}
-                    )
-                )
+                if (reached := _reached(sentence, ends, after, gap))
             }
-        return [Span(start, ends[0]) for start, ends in found.items()]
+        return [(start, ends[0]) for start, ends in found.items()]
 
 
-def _reached(sentence: str, end: int, after: Sequence[Span], gap: int) -> Iterator[int]:
-    """Yield the ends of the parts that stand near enough behind `end`."""
-    for at in range(bisect_left(after, Span(end, end)), len(after)):
-        span = after[at]
-        between = sentence[end : min(span.start, end + 40 * (gap + 2))]
-        words = len(_WORD.findall(between))
-        if words > max(gap, 0):
-            return
-        if gap == TOUCHING:
-            if between:
-                return
-        elif gap == NEXT:
-            if not _APART.fullmatch(between):
-                continue
-        elif not between or between[0].isalnum() or between[-1].isalnum():
-            continue
-        yield span.end
+def _reached(sentence: str, ends: list[int], after: Sequence[Place], gap: int) -> list[int]:
+    """Return the ends of the parts that stand near enough behind one of `ends`, in order."""
+    found: set[int] = set()
+    for end in ends:
+        for at in range(bisect_left(after, (end, end)), len(after)):
+            start, stop = after[at]
+            if gap == TOUCHING:
+                if start > end:
+                    break
+            else:
+                between = sentence[end : min(start, end + 40 * (gap + 2))]
+                if len(_WORD.findall(between)) > gap:
+                    break
+                if gap == NEXT:
+                    if not _APART.fullmatch(between):
+                        continue
+                elif not between or between[0].isalnum() or between[-1].isalnum():
+                    continue
+            found.add(stop)
+    return sorted(found)
 
 
 class Slot:
@@ -179,16 +175,31 @@ class Slot:
                 listed(name[1:-1], self._words)
             self._way(number).read()
 
-    def spans(self, sentence: str, able: int) -> list[Span]:
+    def places(self, sentence: str, able: int) -> list[Place]:
         """Return every place where it is met."""
+        plain, named = self._able(able)
+        found = self._choice.places(sentence, plain) if plain else []
+        for way in self._each(named):
+            found += way.places(sentence)
+        return found
+
+    def stands(self, sentence: str, able: int) -> bool:
+        """Say whether it is met anywhere."""
+        plain, named = self._able(able)
+        if plain and self._choice.stands(sentence, plain):
+            return True
+        return any(way.places(sentence) for way in self._each(named))
+
+    def _able(self, able: int) -> tuple[int, int]:
+        """Return the numbers of its alternatives without word lists, and of those with some."""
         able >>= self._first
         count = len(self._plain)
-        plain, named = able & (1 << count) - 1, able >> count & (1 << len(self._named)) - 1
-        found = self._choice.spans(sentence, plain) if plain else []
+        return able & (1 << count) - 1, able >> count & (1 << len(self._named)) - 1
+
+    def _each(self, named: int) -> Iterator[Way]:
         while named:
-            found += self._way((named & -named).bit_length() - 1).spans(sentence)
+            yield self._way((named & -named).bit_length() - 1)
             named &= named - 1
-        return found
 
     def _way(self, number: int) -> Way:
         found = self._ways.get(number)
@@ -220,13 +231,19 @@ class Pattern:
         for slot in chain(*self._slots()):
             slot.read(self._text)
 
-    def find(self, sentence: str, able: int = ANY) -> list[Span] | None:
+    def find(self, sentence: str, able: int = ANY) -> list[Place] | None:
         """Return the places of the first slot, or None when the pattern is not met."""
         slots, refused = self._read or self._slots()
-        found = slots[0].spans(sentence, able)
-        if not found or not all(slot.spans(sentence, able) for slot in slots[1:]):
+        found = slots[0].places(sentence, able)
+        if not found:
             return None
-        return None if any(slot.spans(sentence, able) for slot in refused) else found
+        for slot in slots[1:]:
+            if not slot.stands(sentence, able):
+                return None
+        for slot in refused:
+            if slot.stands(sentence, able):
+                return None
+        return found
 
     def _slots(self) -> tuple[list[Slot], list[Slot]]:
         made = tuple(

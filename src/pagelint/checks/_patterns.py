@@ -17,6 +17,7 @@ from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
 
+from pagelint.checks._pattern_forms import Place
 from pagelint.checks._pattern_index import Block, Needs, Shape, block, mark_of, possible
 from pagelint.checks._pattern_needs import needs_of
 from pagelint.checks._pattern_parts import Pattern
@@ -46,19 +47,17 @@ class Matcher:
         """Return the earliest place of any pattern, or None."""
         if not possible(sentence) & self.numbers:
             return None
-        return min((min(spans) for _, spans in self.met(sentence)), default=None)
+        found = min((min(places) for _, places in self.met(sentence)), default=None)
+        return found and Span(*found)
 
     def all(self, sentence: str) -> tuple[Span, ...]:
         """Return every place of the first slots of the patterns that are met, in order."""
         return _all(self, sentence) if possible(sentence) & self.numbers else ()
 
-    def met(self, sentence: str) -> Iterator[tuple[int, list[Span]]]:
+    def met(self, sentence: str) -> Iterator[tuple[int, list[Place]]]:
         """Yield which patterns are met, by their place in the list, and every place of their first slots."""
-        able = possible(sentence)
         start, _, ends, gates = self._block
-        if not able & self.numbers:
-            return
-        able = able >> start & self._every
+        able = possible(sentence) >> start & self._every
         left = able & gates
         while left:
             at = bisect_right(ends, (left & -left).bit_length() - 1)
@@ -86,15 +85,15 @@ def _meets(matcher: Matcher, sentence: str) -> bool:
 
 @kept_by_text(8192)
 def _all(matcher: Matcher, sentence: str) -> tuple[Span, ...]:
-    found: set[Span] = set()
-    for _, spans in matcher.met(sentence):
-        found.update(shortest(spans))
-    return tuple(sorted(found)) if found else ()
+    found: set[Place] = set()
+    for _, places in matcher.met(sentence):
+        found.update(shortest(places))
+    return tuple([Span(*place) for place in sorted(found)]) if found else ()
 
 
-def shortest(spans: Iterable[Span]) -> Iterable[Span]:
+def shortest(places: list[Place]) -> Iterable[Place]:
     """Return of several ways that begin at one place the shortest: it is what the words say."""
-    return {span.start: span for span in sorted(spans, reverse=True)}.values()
+    return dict(sorted(places, reverse=True)).items()
 
 
 @lru_cache(maxsize=1024)

@@ -16,7 +16,6 @@ from itertools import chain, pairwise, product
 from operator import methodcaller
 from typing import Any
 
-from pagelint.checks._options import once_for_options
 from pagelint.checks._own_words import own_blocks
 from pagelint.known_texts import kept_by_text
 from pagelint.model import Section, Span
@@ -39,7 +38,7 @@ _PART = re.compile(r"[\w'’.|-]+|\([\w'’.|-]+(?: [\w'’.|-]+)*\)")
 _CAPITALS = re.compile(r"\b[A-Z]{2,}\b")
 _HYPHENS = "-\u2010\u2011"
 _MOST_WAYS = 512
-_COMMON = frozenset(
+COMMON = frozenset(
     "a an the of in on at by to for with from is are be been was were it as and or if that this there you your can may "
     "have has had not no all more up out over under about at get make take".split()
 )
@@ -95,7 +94,6 @@ class Index:
 
     def find(self, section: Section) -> Iterator[Use]:
         """Yield each use of a phrase, in reading order; none of them overlap."""
-        _enter(self)
         if self.telling.isdisjoint(_told(section, len(_TELLING))):
             return
         for own in own_blocks(section):
@@ -170,20 +168,16 @@ def _found(index: Index, text: str) -> tuple[tuple[Entry, int, int], ...]:
 _words = kept_by_text(1024)(_Words)
 
 
-_TELLING: set[str] = set()  # of all indexes that are looked in
-
-
-@once_for_options
-def _enter(index: Index) -> None:
-    _TELLING.update(index.telling)
+_TELLING: set[str] = set()  # of all indexes
+_SECONDS: set[str] = set()  # the second words of the pairs among them
 
 
 @kept_by_text(64)  # each rule asks for what it knows of it
 def _told(section: Section, _known: int) -> set[str]:
     """Return all words and pairs of words of a section that tell of phrases: one with another stands in no block."""
     rows = [_words(own.text).row for own in own_blocks(section)]
-    pairs = chain.from_iterable(map(pairwise, rows))
-    return _TELLING.intersection(chain(*rows, map(" ".join, pairs)))
+    both = [f"{a} {b}" for row in rows for a, b in pairwise(row) if b in _SECONDS]
+    return _TELLING.intersection(chain(both, *rows))
 
 
 @lru_cache(maxsize=4096)
@@ -208,9 +202,16 @@ def _is_written_so(entry: Entry, text: str) -> bool:
     return not (text.isupper() and text.isalpha() and len(text) <= _SHORT)
 
 
-@kept
 def index_of(lists: Mapping[str, Mapping[str, str]], fine: Sequence[str] = ()) -> Index:
     """Return lists of phrases, by kind, as an index. Raises ValueError for one that cannot be read."""
+    index = _index_of(lists, fine)
+    _TELLING.update(index.telling)
+    _SECONDS.update([telling.partition(" ")[2] for telling in index.telling])
+    return index
+
+
+@kept
+def _index_of(lists: Mapping[str, Mapping[str, str]], fine: Sequence[str]) -> Index:
     found: dict[tuple[str, ...], Entry] = {}
     for kind, phrases in lists.items():
         for name, instead in phrases.items():
@@ -235,7 +236,7 @@ def _telling(words: tuple[str, ...]) -> str:
     """Return two neighbours in a phrase that few texts have, or its only word."""
     pairs = map(" ".join, pairwise(words))
     return min(
-        pairs, key=lambda p: (len(_COMMON.intersection(p.split())), p), default=" ".join(words)
+        pairs, key=lambda p: (len(COMMON.intersection(p.split())), p), default=" ".join(words)
     )
 
 

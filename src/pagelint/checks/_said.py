@@ -7,24 +7,18 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import chain
 
-from pagelint import nlp
-from pagelint.checks._pattern_index import possible, room, together
+from pagelint.checks._pattern_index import possible, possible_joined, room, together
 from pagelint.known_texts import kept_by_text
-from pagelint.model import Block, Section, Span
+from pagelint.model import Section, Span
+from pagelint.nlp import Sentence, block_sentences
 
 _LABEL_WORDS, _VALUE_WORDS = 6, 20
 _ASKING_WORDS = 2  # "Any questions?" is a label, "Is it safe to drive?" is none
 _CELLS = ("cell", "header-cell")
 
-
-@dataclass(frozen=True, slots=True)
-class Said:
-    """One sentence and where it stands in its section."""
-
-    text: str
-    span: Span
-    block: Block
+Said = Sentence  # one of any block
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,15 +27,7 @@ class Labelled:
 
     label: Said
     value: Said
-
-    @property
-    def text(self) -> str:
-        """The two as a writer would put them in one line."""
-        return f"{self._head}{self.value.text}"
-
-    @property
-    def _head(self) -> str:
-        return self.label.text.rstrip(" :.") + ": "
+    text: str  # the two as a writer would put them in one line
 
     @property
     def span(self) -> Span:
@@ -50,7 +36,7 @@ class Labelled:
 
     def in_value(self, span: Span) -> Span | None:
         """Return the section's span of a part of `text`, None when it is not in the value."""
-        by = span.start - len(self._head)
+        by = span.start - (len(self.text) - len(self.value.text))
         start = self.value.span.start + by
         return Span(start, start + span.end - span.start) if by >= 0 else None
 
@@ -58,11 +44,7 @@ class Labelled:
 @kept_by_text(64)
 def said(section: Section) -> tuple[Said, ...]:
     """Return every sentence of a section, furniture and head included."""
-    return tuple(
-        Said(s.text, s.span, block)
-        for block in section.blocks
-        for s in nlp.block_sentences(section, block)
-    )
+    return tuple(chain.from_iterable([block_sentences(section, b) for b in section.blocks]))
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,8 +62,8 @@ def sayings(section: Section) -> Sayings:
 
 @kept_by_text(64)
 def _sayings(section: Section, _room: int) -> Sayings:
-    each = tuple((one, possible(one.text)) for one in said(section))
-    return Sayings(each, together(able for _, able in each))
+    each = tuple([(one, possible(one.text)) for one in said(section)])
+    return Sayings(each, together([able for _, able in each]))
 
 
 @kept_by_text(64)
@@ -101,7 +83,9 @@ def _labelled(section: Section) -> Iterator[Labelled]:
             values += _below(found, at)
         for value in values:
             if _is_short(value.text, _VALUE_WORDS):
-                yield Labelled(one, value)
+                text = f"{one.text.rstrip(' :.')}: {value.text}"
+                possible_joined(text, one.text, value.text)
+                yield Labelled(one, value, text)
 
 
 def _below(found: tuple[Said, ...], at: int) -> list[Said]:

@@ -91,7 +91,7 @@ def house(glossary: Glossary, words: tuple[str, ...]) -> AbstractSet[str]:
 def slip_of(
     piece: Piece, known: AbstractSet[str], around: AbstractSet[str] = frozenset()
 ) -> Slip | None:
-    """Return what was meant if a word is a slip, else None. `around`: the words that stand near it."""
+    """Return what was meant if a word is a slip, else None. `around`: the words that stand near it, as written."""
     word, own = piece.word, rarity(piece.word)
     if spelling.is_listed(word, known) or _is_broken(piece, known):
         return None
@@ -105,7 +105,7 @@ def slip_of(
     if need is None or (piece.capital and own > RAREST):
         return None
     weighed = not piece.name and len(word) > min(_NEEDS)
-    guesses = _near(word, known, around if weighed else frozenset())
+    guesses = _near(word, known, set(map(fold, around)) if weighed else frozenset())
     found = [
         g
         for g in guesses

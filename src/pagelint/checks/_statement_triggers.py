@@ -7,7 +7,7 @@ others or to the past, stands in a list of causes or risks, or beside words that
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import groupby
 
 from pagelint.checks import _patterns
@@ -17,9 +17,10 @@ from pagelint.checks._pattern_words import Words
 from pagelint.checks._said import Said, sayings
 from pagelint.checks._statement_options import Params
 from pagelint.known_texts import kept_by_text
-from pagelint.model import Block, Section, Span
+from pagelint.model import CONTENT, Block, Section, Span
 from pagelint.verdict import Fact
 
+_READ = CONTENT - {"alt"}
 _SIGNS = " \t\n,:;.!?()/|-–—•“”\"‘’'>"
 _CLAUSE_END = re.compile(
     r"[;:—–()]|\b(?:but|if|when|then|call|tell|can|may|might|could|will|get)\b", re.IGNORECASE
@@ -28,23 +29,22 @@ _CLAUSE_END = re.compile(
 
 def triggers(section: Section, params: Params) -> Iterator[Fact]:
     """Note what calls for the statement in a section, and what makes a topic of `trigger_about` its own."""
-    words, groups, silent, numbers = _groups(params)
+    groups, numbers = _groups(params)
     heading = lead = ""
     for one, able in sayings(section).each:
-        if not one.block.is_content or one.block.kind == "alt":
+        kind = one.block.kind
+        if kind not in _READ:
             continue
-        if one.block.kind == "heading":
+        if kind == "heading":
             heading = one.text
-        lead = lead if one.block.kind == "item" else one.text
+        lead = lead if kind == "item" else one.text
         if not able & numbers:
             continue
         able_groups = [g for g in groups if able & g.numbers]
-        for fact in _triggers(one, able_groups, params, words):
-            led = one.block.kind == "item" and (
-                silent.meets(lead) or _under(heading, lead, params, words)
-            )
+        for fact in _triggers(one, able_groups, params):
+            led = kind == "item" and (_silent(params).meets(lead) or _under(heading, lead, params))
             raised = fact.kind == "statement-trigger"
-            if not (raised and (led or _beside(fact, section, one.block, params, words))):
+            if not (raised and (led or _beside(fact, section, one.block, params))):
                 yield fact
 
 
@@ -64,16 +64,46 @@ class _Group:
 
 
 @once_for_options
-def _groups(params: Params) -> tuple[Words, list[_Group], _patterns.Matcher, int]:
-    """Return a rule's word lists, what raises its statement, what takes that back, and all that may do so."""
+def _groups(params: Params) -> tuple[list[_Group], int]:
+    """Return what raises a rule's statement, and the numbers of all that."""
     words = _patterns.words_of(params.words)
     ways = {"": params.trigger, **params.trigger_about, **params.trigger_said}
     groups = [_Group(about, way, words) for about, way in ways.items()]
     numbers = together(group.numbers for group in groups)
-    return words, groups, _patterns.matcher(params.trigger_lead_refuse, words), numbers
+    return groups, numbers
 
 
-def _triggers(one: Said, groups: Sequence[_Group], params: Params, words: Words) -> Iterator[Fact]:
+# What takes a trigger's force is read where there is a trigger.
+@once_for_options
+def _refusing(params: Params) -> _patterns.Matcher:
+    return _patterns.matcher(params.trigger_refuse, _patterns.words_of(params.words))
+
+
+@once_for_options
+def _silent(params: Params) -> _patterns.Matcher:
+    return _patterns.matcher(params.trigger_lead_refuse, _patterns.words_of(params.words))
+
+
+@once_for_options
+def _headings(params: Params) -> list[tuple[_patterns.Matcher, _patterns.Matcher]]:
+    return _pairs(params.trigger_under_refuse, params)
+
+
+@once_for_options
+def _besides(params: Params) -> list[tuple[_patterns.Matcher, _patterns.Matcher]]:
+    return _pairs(params.trigger_beside_refuse, params)
+
+
+def _pairs(
+    pairs: Mapping[str, str], params: Params
+) -> list[tuple[_patterns.Matcher, _patterns.Matcher]]:
+    words = _patterns.words_of(params.words)
+    return [
+        (_patterns.matcher((a,), words), _patterns.matcher((b,), words)) for a, b in pairs.items()
+    ]
+
+
+def _triggers(one: Said, groups: Sequence[_Group], params: Params) -> Iterator[Fact]:
     """Note a trigger of each group: of the first pattern that is met, the first and longest."""
     for group in groups:
         about, named = group.about, group.topic.meets(one.text)
@@ -82,7 +112,7 @@ def _triggers(one: Said, groups: Sequence[_Group], params: Params, words: Words)
         found = _raised(group.raised, one.text)
         if not found:
             continue
-        refused = list(_refused(one.text, {span.end for span in found}, params, words))
+        refused = list(_refused(one.text, {span.end for span in found}, _refusing(params)))
         spans = iter(found)
         if span := next((s for s in spans if not any(s.meets(r) for r in refused)), None):
             raising = one.text[span.start : span.end]
@@ -100,19 +130,17 @@ def _triggers(one: Said, groups: Sequence[_Group], params: Params, words: Words)
 def _raised(ways: _patterns.Matcher, text: str) -> tuple[Span, ...]:
     """Return where patterns are met: those of the first pattern first, and of one place the longest first."""
     found = [
-        (at, match.start, -match.end)
-        for at, spans in ways.met(text)
-        for match in _patterns.shortest(spans)
+        (at, start, -end)
+        for at, places in ways.met(text)
+        for start, end in _patterns.shortest(places)
     ]
     return tuple([Span(start, -end) for _, start, end in sorted(found)])
 
 
-def _under(heading: str, lead: str, params: Params, words: Words) -> bool:
+def _under(heading: str, lead: str, params: Params) -> bool:
     """Say whether an item's heading takes its force, and the line above its list does not give it back."""
     return bool(heading) and any(
-        _patterns.matcher((refuse,), words).meets(heading)
-        and not _patterns.matcher((force,), words).meets(lead)
-        for refuse, force in params.trigger_under_refuse.items()
+        refuse.meets(heading) and not force.meets(lead) for refuse, force in _headings(params)
     )
 
 
@@ -127,18 +155,17 @@ def _around(section: Section) -> dict[Block, str]:
     return found
 
 
-def _beside(trigger: Fact, section: Section, block: Block, params: Params, words: Words) -> bool:
+def _beside(trigger: Fact, section: Section, block: Block, params: Params) -> bool:
     """Say whether what stands around a trigger takes its force."""
     return any(
-        _patterns.matcher((raised,), words).meets(str(trigger.values.get("words", "")))
-        and _patterns.matcher((refuse,), words).meets(_around(section)[block])
-        for raised, refuse in params.trigger_beside_refuse.items()
+        raised.meets(str(trigger.values.get("words", ""))) and refuse.meets(_around(section)[block])
+        for raised, refuse in _besides(params)
     )
 
 
-def _refused(text: str, ends: set[int], params: Params, words: Words) -> Iterator[Span]:
+def _refused(text: str, ends: set[int], refuse: _patterns.Matcher) -> Iterator[Span]:
     """Yield where triggers have no force. "No fever, cough or chest pain": to the clause's end."""
-    for match in _patterns.matcher(params.trigger_refuse, words).all(text):
+    for match in refuse.all(text):
         end = match.end
         if end in ends:
             clause = _CLAUSE_END.search(text, end)

@@ -192,7 +192,7 @@ def apart_in_any(whole: str, texts: Iterable[str], words: frozenset[str]) -> fro
     low = whole.lower()
     # What is taken out of a text ends where words do: a word of letters alone that is left stands there from the start.
     forms = _forms(words)
-    stretches = runs(whole) if folded(whole) == low else set(_LETTERS.findall(low))
+    stretches = runs(whole) if low.isascii() or folded(whole) == low else set(_LETTERS.findall(low))
     parts = (p for s in filter(forms.__getitem__, stretches) for p in _LETTERS.findall(s))
     near = [p for p in dict.fromkeys(parts) if forms[p]]
     plain = forms.plain

@@ -16,7 +16,7 @@ from pagelint.checks import _patterns
 from pagelint.checks._fact_claims import CLAIM_VALUES, WRONG, claims, shown, topic
 from pagelint.checks._fact_values import VALUE_WORDS, has_value
 from pagelint.checks._options import once_for_options
-from pagelint.checks._pattern_index import possible, together
+from pagelint.checks._pattern_index import possible_joined, together
 from pagelint.checks._patterns import Matcher, matcher
 from pagelint.checks._said import Said, sayings
 from pagelint.facts import REGIONS, FactBook, KnownFact
@@ -78,7 +78,7 @@ class _Asked:
 
     def of(self, one: Said, title: str) -> list[_Fact]:
         """Return the facts that a sentence is about."""
-        able = possible(topic(one, title)) & self.about
+        able = possible_joined(topic(one, title), title, one.text) & self.about
         if not able:
             return []
         return [f for f in self.facts if able & f.about.numbers and f.meets(one, title)]

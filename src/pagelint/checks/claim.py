@@ -10,12 +10,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from pagelint import nlp
 from pagelint.checks import _patterns
 from pagelint.checks._force import LONGEST, stands
 from pagelint.checks._options import once_for_options
-from pagelint.checks._pattern_index import possible, together
+from pagelint.checks._pattern_index import together
 from pagelint.checks._patterns import Matcher
+from pagelint.checks._said import sayings
 from pagelint.glossary import option
 from pagelint.model import Section
 from pagelint.verdict import Hit
@@ -65,15 +65,16 @@ def _claims(params: Params) -> tuple[Matcher, list[tuple[Matcher, Matcher]], Mat
 def see(section: Section, params: Params) -> Iterator[Hit]:
     """Report each claim once."""
     claims, unless, refuse, numbers = _claims(params)
-    for sentence in nlp.sentences(section):
-        text = sentence.text
-        if not possible(text) & numbers:
+    told = sayings(section)
+    for sentence, able in told.each if told.able & numbers else ():
+        if not able & numbers:
             continue
-        if sentence.block.kind in _OTHERS or len(text) > LONGEST:
+        text, block = sentence.text, sentence.block
+        if not block.is_content or block.kind in _OTHERS or len(text) > LONGEST:
             continue
         found = set(claims.all(text))
         for claim, fair in unless:
-            if claim.meets(text) and not fair.meets(section.of(sentence.block)):
+            if claim.meets(text) and not fair.meets(section.of(block)):
                 found.update(claim.all(text))
         end = 0
         for span in sorted(found):

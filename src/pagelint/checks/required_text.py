@@ -118,13 +118,14 @@ def _made(text: str, span: Span, params: Params, words: Words) -> Fact:
 def _lines(section: Section, params: Params) -> Iterator[Fact]:
     """Note lines that make the statement if they stand at an edge of the page, and where edges are."""
     meant = _wordings(params).lines
-    for block in section.blocks:
-        if block.is_content and block.kind != "heading":
-            span = block.span
-            if span.end - span.start <= _LINE and meant.meets(section.of(block)):
-                yield Fact("statement-line", block.span, {"kind": params.statement})
-    if content := [b.span for b in section.blocks if b.is_content]:
-        yield Fact("statement-edge", content[-1], {})
+    content = section.content()
+    for block in content:
+        span = block.span
+        line = span.end - span.start <= _LINE and block.kind != "heading"
+        if line and meant.meets(section.of(block)):
+            yield Fact("statement-line", span, {"kind": params.statement})
+    if content:
+        yield Fact("statement-edge", content[-1].span, {})
 
 
 @kept_by_text(64)

@@ -48,6 +48,7 @@ _NUMBER = re.compile(r"\d{1,2}(?:\s?[–-]\s?\d{1,2})?")
 _LETTERS = re.compile(r"[^\W\d]+")
 _letters_in = stretches_of(r"[^\W\d]")
 _ENDS_IN_DOSE = re.compile(rf"(?:{_DOSE.pattern})\s?(?:of\s)?$", re.IGNORECASE)
+_DOTTED = re.compile(r"\.\w\.")
 _SHOUTED = 6
 _NEARS = ("number", "amount", "dose", "medicine", "text")
 _BESIDE, _WINDOW, _TABLE = 25, 80, 200
@@ -154,17 +155,21 @@ def weigh(facts: tuple[Fact, ...], params: Params, _about: About) -> Iterator[Hi
 class _Index:
     """One expression of all spellings, and the form that each spelling is of.
 
-    Where a spelling stands, one of `starts` stands as a stretch of letters, or one of `signs` as it is.
+    Where a spelling stands, one of `starts` stands as a stretch of letters, or one of `signs` or `dotted` as it is.
     """
 
     form: re.Pattern[str]
     names: Mapping[str, str]
     starts: frozenset[str]
     signs: tuple[str, ...]
+    dotted: tuple[str, ...]  # those with a letter between two stops, which few texts have
 
     def may_find(self, text: str) -> bool:
         """Say whether any spelling can stand in a text."""
-        return any(map(text.__contains__, self.signs)) or not self.starts.isdisjoint(_letters(text))
+        here = text.__contains__
+        if any(map(here, self.signs)) or not self.starts.isdisjoint(_letters(text)):
+            return True
+        return bool(self.dotted and _DOTTED.search(text)) and any(map(here, self.dotted))
 
 
 @kept_by_text(64)  # each rule of this check asks for those of a page
@@ -196,7 +201,9 @@ def _index(params: Params) -> _Index:
     # Letters stand alone, or behind a digit; of "a.c." an "a" would say nothing.
     starts = {h: m[0] for h in heads if (m := _LETTERS.match(h)) and h[1:2] != "."}
     others = sorted(heads - starts.keys())
-    return _Index(re.compile(form), names, frozenset(starts.values()), tuple(others))
+    dotted = tuple(filter(_DOTTED.search, others))
+    plain = tuple(sign for sign in others if sign not in dotted)
+    return _Index(re.compile(form), names, frozenset(starts.values()), plain, dotted)
 
 
 def _is_meant(text: str, match: re.Match[str], form: Form, table: str) -> bool:

@@ -16,7 +16,6 @@ import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
-from functools import lru_cache, partial
 from itertools import groupby
 
 from pagelint import nlp
@@ -25,7 +24,6 @@ from pagelint.checks._slips import Slip, house, slip_of
 from pagelint.checks._spelled import has_odd, pieces
 from pagelint.glossary import Glossary, filled, option
 from pagelint.model import Section
-from pagelint.nlp.inflect import fold
 from pagelint.nlp.spelling import is_listed
 from pagelint.verdict import Edit, Fact, Hit
 
@@ -33,6 +31,7 @@ VALUES = frozenset({"suggestion", "count"})
 _APOSTROPHE = "apostrophe"
 _OFTEN = 3  # so often on a page, a short word is a name or a term
 _SHORT = 7
+_MOST_FINE = 4096  # words that stay known as such
 _OWNER = re.compile(r"['’]s?\Z", re.IGNORECASE)
 # So many words without their apostrophes were not typed so: a program dropped the signs.
 _LOST, _LOST_BESIDE_KEPT = 2, 3
@@ -51,17 +50,20 @@ class Params:
 
 def see(section: Section, params: Params) -> Iterator[Fact]:
     """Note each word that seems to be spelled wrong, and one apostrophe if there is any."""
-    known, is_odd, has_odd_part = _lists(params)
+    known, is_odd, fine = _lists(params)
     words = set[str]().union(*[s.cut.texts for s in nlp.sentences(section)])
-    odd = set(filter(has_odd_part, words))
+    new = words - fine
+    odd = {word for word in new if has_odd(word, is_odd)}
+    if len(fine) > _MOST_FINE:
+        fine.clear()
+    fine |= new - odd
     if not odd:
         return
-    around = frozenset(map(fold, words))
     for piece in (p for b in section.content() for p in pieces(section, b, odd, is_odd)):
         if "'" in piece.word:
             yield Fact(_APOSTROPHE, piece.span)
         right = params.safe.get(piece.word) or params.wrong.get(piece.word)
-        slip = Slip(right, sure=True, safe=True) if right else slip_of(piece, known, around)
+        slip = Slip(right, sure=True, safe=True) if right else slip_of(piece, known, words)
         name = piece.name and not piece.title and not right
         if slip:
             text = section.text[piece.span.start : piece.span.end]
@@ -73,8 +75,8 @@ def see(section: Section, params: Params) -> Iterator[Fact]:
 @once_for_options
 def _lists(
     params: Params,
-) -> tuple[AbstractSet[str], Callable[[str], bool], Callable[[str], bool]]:
-    """Return the words of the house, what is odd of folded words, and which words as written have such a part.
+) -> tuple[AbstractSet[str], Callable[[str], bool], set[str]]:
+    """Return the words of the house, what is odd of folded words, and a place for words that have no such part.
 
     Odd are words that no list knows, that a rule lists as wrong, and those with an apostrophe.
     """
@@ -84,7 +86,7 @@ def _lists(
     def odd(word: str) -> bool:
         return word in listed_wrong or "'" in word or not is_listed(word, known)
 
-    return known, odd, lru_cache(maxsize=4096)(partial(has_odd, odd=odd))
+    return known, odd, set()
 
 
 def _values(word: str, text: str, slip: Slip) -> dict[str, str | bool]:

@@ -123,7 +123,8 @@ def see(section: Section, params: Params) -> Iterator[Fact]:
         return
     for kind, told in (("hours-told", all_of.hours), ("all-hours-told", all_of.late)):
         if found.able & told.numbers:
-            yield from (Fact(kind, one.span) for one, _ in found.each if told.meets(one.text))
+            able_to = [one for one, able in found.each if able & told.numbers]
+            yield from (Fact(kind, one.span) for one in able_to if told.meets(one.text))
     for where, named in all_of.where.items():
         if not found.able & named.numbers:
             continue

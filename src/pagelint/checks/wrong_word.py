@@ -19,6 +19,7 @@ from itertools import chain, pairwise, product
 from pagelint import nlp
 from pagelint.checks._options import once_for_options
 from pagelint.checks._pattern_words import MOST_TRIES, tries_of_stars
+from pagelint.checks._phrases import COMMON
 from pagelint.glossary import option
 from pagelint.model import Section, Span
 from pagelint.nlp.runs import folded, stretches_of
@@ -164,10 +165,17 @@ def _needs(text: str) -> Iterable[Key]:
         for one, other in pairwise(choices)
     ]
     whole = [pair for pair in both if all(map(_WHOLE.fullmatch, chain(*pair)))]
-    if whole:  # long words are rare ones: with them, fewest sentences are looked at in vain
-        return product(*max(whole, key=lambda pair: max(min(map(len, words)) for words in pair)))
+    if whole:
+        return product(*max(whole, key=_rarity))
     inner = text.partition("[")[2].partition("]")[0]
     return inner.split()[0].lower().strip("()").split("|")
+
+
+def _rarity(pair: tuple[Sequence[str], Sequence[str]]) -> tuple[float, int]:
+    """Return what is larger the fewer sentences have one of some words beside one of others."""
+    common = [COMMON.issuperset(both) for both in product(*pair)]
+    # Long words are rare ones.
+    return -sum(common) / len(common), max(min(map(len, words)) for words in pair)
 
 
 @lru_cache(maxsize=512)  # a page has the first word of few: the rest are never compiled
