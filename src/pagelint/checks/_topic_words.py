@@ -196,9 +196,11 @@ def apart_in_any(whole: str, texts: Iterable[str], words: frozenset[str]) -> fro
     parts = (p for s in filter(forms.__getitem__, stretches) for p in _LETTERS.findall(s))
     near = [p for p in dict.fromkeys(parts) if forms[p]]
     plain = forms.plain
-    for text in texts if near or not plain else ():
+    for text in texts:
+        if plain and not near:  # nothing is left to find
+            break
         low = text.lower()
-        if not plain or any(p in low for p in near):
+        if not plain or any([p in low for p in near]):
             found |= apart_in(text, words)
             near = [p for p in near if not {p, base(p)} & words <= found]
     return found
