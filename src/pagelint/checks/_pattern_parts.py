@@ -244,7 +244,9 @@ class Pattern:
     def find(self, sentence: str, able: int = ANY) -> list[Place] | None:
         """Return the places of the first slot, or None when the pattern is not met."""
         slots, refused = self._read or self._slots()
-        for slot in slots[1:]:  # whether one stands is soon known, of the first all places are asked
+        for slot in slots[
+            1:
+        ]:  # whether one stands is soon known, of the first all places are asked
             if not slot.stands(sentence, able):
                 return None
         found = slots[0].places(sentence, able)

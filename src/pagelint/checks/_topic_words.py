@@ -200,7 +200,7 @@ def apart_in_any(whole: str, texts: Iterable[str], words: frozenset[str]) -> fro
         if plain and not near:  # nothing is left to find
             break
         low = text.lower()
-        if not plain or any([p in low for p in near]):
+        if not plain or any(map(low.__contains__, near)):
             found |= apart_in(text, words)
             near = [p for p in near if not {p, base(p)} & words <= found]
     return found

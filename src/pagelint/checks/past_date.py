@@ -57,8 +57,8 @@ def problems(params: Params) -> Iterator[str]:
 
 def see(section: Section, params: Params) -> Iterator[Fact]:
     """Note each date that a sentence looks forward to."""
-    found, numbers = sayings(section), _patterns.matcher(params.ahead).numbers
-    for one, able in found.each if found.able & numbers else ():
+    told, numbers = sayings(section), _patterns.matcher(params.ahead).numbers
+    for one, able in told.each if told.able & numbers else ():
         if not able & numbers or len(one.text) > _LONGEST or not may_have_dates(one.text):
             continue
         found_ahead = list(_ahead(one, params))
