@@ -25,7 +25,6 @@ _LEAST = 2  # words of a name that can be meant on another page too
 _MOST = 300  # numbers of a page that are held against each other
 _PAIR = 2
 _NAMED = "named"
-_SPELLED = re.compile("[A-Z]{3}")  # a number with letters has them in a row
 _BESIDE = re.compile(r"\s?[(\[]\s?(?:or\s)?|,?\s(?:or|that is,?)\s|\s?[=–—]\s?|\s-\s")
 
 
@@ -60,9 +59,9 @@ def _spelled(section: Section) -> Iterator[Hit]:
     """Yield each number with letters beside the same in digits, where other keys are meant."""
     for block in section.content() if may_have_phones(section.text) else ():
         text = section.of(block)
-        for word, plain in pairwise(find_phones(text) if _SPELLED.search(text) else ()):
+        for word, plain in pairwise(find_phones(text)):
             shown = text[word.span.start : word.span.end]
-            if not _SPELLED.search(shown) or plain.kind != "nanp" or word.kind != "nanp":
+            if not re.search("[A-Z]{3}", shown) or plain.kind != "nanp" or word.kind != "nanp":
                 continue
             gap = text[word.span.end : plain.span.start]
             other = text[plain.span.start : plain.span.end]
