@@ -42,7 +42,7 @@ _PROCEDURE = re.compile(
 
 # Too little to know a thing by: "the procedure takes 2 hours".
 GENERAL = frozenset("procedure treatment medicine dose".split())
-_MOST_FORMS = 4096
+_MOST_FORMS = 8192
 _LETTERS, _WORD = re.compile(r"[a-z]+"), re.compile(r"[a-z][a-z'-]+")
 _NAME, _SHORT = re.compile(r"[a-z][a-z0-9'-]+"), re.compile(r"[A-Z](?<!\w.)[A-Z0-9]{1,5}\b")
 _LY = 6  # letters: "briskly" is of "brisk", "belly" is no adverb
