@@ -125,7 +125,10 @@ def _asked(rules: Sequence[Rule], *, lasting: bool) -> _Asked:
     found = _ASKED.get(same)
     if found is None:
         told = [_digest(_Same(r.params)) for r in rules] if lasting else _numbers(rules)
-        keys = [(rule.check, mark) for rule, mark in zip(rules, told, strict=True)]
+        keys = [
+            (rule.check, "" if _sees_alike(rule) else mark)
+            for rule, mark in zip(rules, told, strict=True)
+        ]
         looks: dict[Key, Look] = {}
         for key, rule in zip(keys, rules, strict=True):
             if key not in looks:
@@ -139,6 +142,10 @@ def _asked(rules: Sequence[Rule], *, lasting: bool) -> _Asked:
         parsing = [look for look in looks.values() if hasattr(look.check, "parsed")]
         found = _ASKED[same] = _Asked(tuple(rules), keys, looks, alone, parsing, every)
     return found
+
+
+def _sees_alike(rule: Rule) -> bool:
+    return getattr(plugins.load("checks", rule.check), "SEES_ALIKE", False)
 
 
 def _numbers(rules: Sequence[Rule]) -> Iterator[str]:

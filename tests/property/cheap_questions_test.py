@@ -22,6 +22,7 @@ from pagelint.checks import (
     dose_writing,
     number_conflict,
     shorthand,
+    weekday,
 )
 from pagelint.nlp import _letters, _masks, dates, phones, quantities, sentence_difficulty, units
 from pagelint.nlp.raised import unmarked
@@ -49,6 +50,27 @@ def texts() -> st.SearchStrategy[str]:
     ).map(lambda parts: "".join(map("".join, parts)))
 
 
+@settings(max_examples=300, deadline=None)
+@given(st.text(alphabet="sunSUNſfriFRıİ.K _1é", max_size=9))
+def test_a_weekday_is_found_only_where_its_first_letters_stand(text: str) -> None:
+    if weekday._NAMED.search(text):
+        assert weekday._may_name(text)
+
+
+@settings(max_examples=300, deadline=None)
+@given(
+    st.lists(
+        st.sampled_from("ſms TEXT ſpanish ESPAÑOL bill PAYſ cell on-Call ıt İ K éfax _fax".split()),
+        max_size=5,
+    )
+)
+def test_purposes_are_found_in_folded_text_as_in_its_own(words: list[str]) -> None:
+    text = " ".join(words)
+    for kind, form in _offices._PURPOSE.items():
+        own = re.search(form.pattern, text, re.IGNORECASE)
+        assert bool(form.search(folded(text))) == bool(own), kind
+
+
 @settings(deadline=None)
 @given(st.text(alphabet="aksiKSIıİſK\u0307_é1", max_size=8))
 def test_letters_are_folded_as_expressions_without_case_take_them(text: str) -> None:
@@ -59,7 +81,7 @@ def test_letters_are_folded_as_expressions_without_case_take_them(text: str) -> 
 
 
 @settings(deadline=None)
-@given(st.one_of(st.text(), st.text(alphabet="aZ_9é’“–—•…\xa0\x95\x1c\n\t.¹٢½ſ", max_size=12)))
+@given(st.one_of(st.text(), st.text(alphabet="aZ_9é’“–—•…°\xa0\x95\x1c\n\t.¹٢½ſ", max_size=12)))
 def test_stretches_are_those_that_an_expression_finds(text: str) -> None:
     for sign in (r"\w", r"[^\W_]", r"[^\W\d]", r"[^\W\d_]", r"[^\s.’–-]"):
         assert stretches_of(sign)(text) == re.findall(f"{sign}+", text)

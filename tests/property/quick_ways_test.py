@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from pagelint.checks import _foreign, _phrases
+from pagelint.checks import _foreign, _pattern_parts, _phrases
 from pagelint.model import Span
 from pagelint.nlp import _letters, language, segment, syllables
 from pagelint.nlp.fair import Spoken, Told
@@ -54,6 +56,42 @@ def test_a_plain_end_of_a_sentence_is_one_by_all_that_is_asked_of_others(
 @given(texts())
 def test_words_of_phrases_are_those_that_the_expression_finds(text: str) -> None:
     assert _phrases._row(text) == tuple(map(_phrases._key, _phrases._WORD.findall(text)))
+
+
+def is_near(between: str, gap: int) -> bool:
+    if gap == _pattern_parts.NEXT:
+        return re.fullmatch(r"[\s,:;()–—-]+", between) is not None
+    edges = between[:1] + between[-1:]
+    return (
+        bool(edges) and not any(map(str.isalnum, edges)) and len(re.findall(r"\w+", between)) <= gap
+    )
+
+
+@settings(max_examples=500, deadline=None)
+@given(
+    st.lists(
+        st.sampled_from(["a", "bc", "_", "½", "é", "١", " ", ", ", "-", "—", "(", ".", "\n"]),
+        max_size=40,
+    ),
+    st.lists(st.tuples(st.integers(0, 40), st.integers(0, 9)), max_size=8),
+    st.lists(st.integers(0, 40), max_size=4),
+    st.sampled_from([_pattern_parts.TOUCHING, _pattern_parts.NEXT, 7, 17]),
+)
+def test_parts_of_a_pattern_are_joined_over_what_may_stand_between(
+    pieces: list[str], places: list[tuple[int, int]], ends: list[int], gap: int
+) -> None:
+    text = "".join(pieces)
+    size = len(text) + 1
+    ends = [end % size for end in ends]
+    after = sorted((at % size, min(at % size + long, len(text))) for at, long in places)
+    touching = gap == _pattern_parts.TOUCHING
+    near = {
+        stop
+        for end in ends
+        for start, stop in after
+        if (start == end if touching else start > end and is_near(text[end:start], gap))
+    }
+    assert _pattern_parts._reached(text, ends, after, gap) == sorted(near)
 
 
 @settings(deadline=None)

@@ -11,6 +11,7 @@ A check is a module with
     ACROSS           with it, the kinds of facts that it gets of each page: few and small, plain values,
     BY_BLOCK         (optional) True when `see` sees each block alone, with its own text and marks and the section's
                      title and level: under a writer's hands, only blocks that changed are looked at again,
+    SEES_ALIKE       (optional) True when `see` heeds no options: all rules of the check share what it saw,
     NEEDS            (optional) the kind of mark or block without which `see` sees nothing in a section,
     parsed(section, params) -> Iterator[(Block, int)]   (optional) the blocks of which `see` is likely to ask for the
                      tokens, and until where, so that those of a page are parsed together,

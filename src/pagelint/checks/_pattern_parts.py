@@ -30,13 +30,17 @@ from pagelint.checks._pattern_words import (
 from pagelint.known_texts import kept_by_text
 
 TOUCHING, NEXT = -1, 0  # what may stand between two parts: nothing; blanks and commas; words
-_WORD, _APART = re.compile(r"\w+"), re.compile(r"[\s,:;()–—-]+")
+# What may stand between, as far as it goes: so many words with all that is around them, in a gap from a word's end.
+_BETWEEN = {
+    NEXT: re.compile(r"[\s,:;()–—-]*+"),
+    **{n: re.compile(rf"(?![^\W_])(?:\W*+\w++){{0,{n}}}+\W*+") for n in GAPS.values()},
+}
 
 
 class List:
     """A word list, with numbers of its own for its alternatives."""
 
-    __slots__ = ("_choice", "_every", "_start")
+    __slots__ = ("_choice", "_start", "numbers")
 
     def __init__(self, ways: Sequence[str], words: Words) -> None:
         ways = sorted(ways, key=starts_word)
@@ -45,12 +49,12 @@ class List:
         self._start, *_ = block(
             mark_of(tuple(ways), inner), lambda: ((), [needs_of_way(way, words) for way in ways])
         )
-        self._every = (1 << len(ways)) - 1
+        self.numbers = (1 << len(ways)) - 1 << self._start
 
     def places(self, sentence: str) -> Sequence[Place]:
         """Return where one of them stands."""
-        able = possible(sentence) >> self._start & self._every
-        return _in_list(self._choice, able, sentence) if able else ()
+        able = possible(sentence) & self.numbers
+        return _in_list(self._choice, able >> self._start, sentence) if able else ()
 
 
 @kept_by_text(4096)
@@ -68,11 +72,12 @@ def _list(name: str, words: Words) -> List | Run:
 class Way:
     """One alternative with word lists in it: parts, and how many words may stand before each."""
 
-    __slots__ = ("_gaps", "_parts")
+    __slots__ = ("_gaps", "_needed", "_parts")
 
     def __init__(self, text: str, words: Words) -> None:
         self._parts: list[List | Run] = []
         self._gaps: list[int] = []
+        self._needed: list[int] = []  # the numbers of each of its lists
         run: list[str] = []
         gap = TOUCHING
 
@@ -104,6 +109,8 @@ class Way:
     def _add(self, part: List | Run, gap: int) -> None:
         self._parts.append(part)
         self._gaps.append(gap)
+        if isinstance(part, List):
+            self._needed.append(part.numbers)
 
     def read(self) -> None:
         """Read its words. Raises ValueError for such as cannot be read."""
@@ -113,6 +120,10 @@ class Way:
 
     def places(self, sentence: str) -> list[Place]:
         """Return where it is met: from each place where it can begin, the shortest."""
+        able = possible(sentence)
+        for numbers in self._needed:
+            if not able & numbers:
+                return []
         first, *rest = self._parts
         found = {start: [end] for start, end in first.places(sentence)}
         for part, gap in zip(rest, self._gaps[1:], strict=True):
@@ -131,22 +142,21 @@ def _reached(sentence: str, ends: list[int], after: Sequence[Place], gap: int) -
     """Return the ends of the parts that stand near enough behind one of `ends`, in order."""
     found: set[int] = set()
     for end in ends:
-        for at in range(bisect_left(after, (end, end)), len(after)):
-            start, stop = after[at]
-            if gap == TOUCHING:
-                if start > end:
-                    break
-            else:
-                between = sentence[end : min(start, end + 40 * (gap + 2))]
-                if len(_WORD.findall(between)) > gap:
-                    break
-                if gap == NEXT:
-                    if not _APART.fullmatch(between):
-                        continue
-                elif not between or between[0].isalnum() or between[-1].isalnum():
-                    continue
-            found.add(stop)
+        first, last = _reach(sentence, end, gap)
+        for start, stop in after[bisect_left(after, (first,)) :] if first <= last else ():
+            if start > last:
+                break
+            if gap == TOUCHING or not sentence[start - 1].isalnum():
+                found.add(stop)
     return sorted(found)
+
+
+def _reach(sentence: str, end: int, gap: int) -> tuple[int, int]:
+    """Return the first and the last place where a part can begin that is to stand behind one that ends here."""
+    if gap == TOUCHING:
+        return end, end
+    between = _BETWEEN[gap].match(sentence, end)
+    return end + 1, between.end() if between else end
 
 
 class Slot:
@@ -234,12 +244,14 @@ class Pattern:
     def find(self, sentence: str, able: int = ANY) -> list[Place] | None:
         """Return the places of the first slot, or None when the pattern is not met."""
         slots, refused = self._read or self._slots()
+        for slot in slots[
+            1:
+        ]:  # whether one stands is soon known, of the first all places are asked
+            if not slot.stands(sentence, able):
+                return None
         found = slots[0].places(sentence, able)
         if not found:
             return None
-        for slot in slots[1:]:
-            if not slot.stands(sentence, able):
-                return None
         for slot in refused:
             if slot.stands(sentence, able):
                 return None

@@ -55,9 +55,15 @@ class Sayings:
     able: int  # the numbers of all of them
 
 
+_last: tuple[Section | None, int, Sayings] = (None, 0, Sayings((), 0))
+
+
 def sayings(section: Section) -> Sayings:
     """Return every sentence of a section with what it can meet."""
-    return _sayings(section, room())
+    global _last  # noqa: PLW0603 (many rules in a row ask for the same section, which is quick to know again)
+    if _last[0] is not section or _last[1] != room():
+        _last = section, room(), _sayings(section, room())
+    return _last[2]
 
 
 @kept_by_text(64)

@@ -42,7 +42,7 @@ _PROCEDURE = re.compile(
 
 # Too little to know a thing by: "the procedure takes 2 hours".
 GENERAL = frozenset("procedure treatment medicine dose".split())
-_MOST_FORMS = 4096
+_MOST_FORMS = 8192
 _LETTERS, _WORD = re.compile(r"[a-z]+"), re.compile(r"[a-z][a-z'-]+")
 _NAME, _SHORT = re.compile(r"[a-z][a-z0-9'-]+"), re.compile(r"[A-Z](?<!\w.)[A-Z0-9]{1,5}\b")
 _LY = 6  # letters: "briskly" is of "brisk", "belly" is no adverb
@@ -196,9 +196,11 @@ def apart_in_any(whole: str, texts: Iterable[str], words: frozenset[str]) -> fro
     parts = (p for s in filter(forms.__getitem__, stretches) for p in _LETTERS.findall(s))
     near = [p for p in dict.fromkeys(parts) if forms[p]]
     plain = forms.plain
-    for text in texts if near or not plain else ():
+    for text in texts:
+        if plain and not near:  # nothing is left to find
+            break
         low = text.lower()
-        if not plain or any(p in low for p in near):
+        if not plain or any(map(low.__contains__, near)):
             found |= apart_in(text, words)
             near = [p for p in near if not {p, base(p)} & words <= found]
     return found

@@ -112,6 +112,10 @@ def see(section: Section, params: Params) -> Iterator[Fact]:
     words = VALUE_WORDS & runs(section.text)  # no word is cut in two where a sentence ends
     if not (bodies or found.able & asked.told or has_value(section.text, words)):
         return
+    # The words of a sentence and its heading are among those of the section: it is about no fact that these cannot be.
+    whole = possible_joined(f"{title}: {section.text}", title, *[one.text for one, _ in found.each])
+    if not (bodies or whole & asked.about):
+        return
     before = ""
     for one, able in found.each:
         if not one.block.is_content or one.block.kind == "alt" or len(one.text) > _LONGEST:

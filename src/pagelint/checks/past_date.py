@@ -14,7 +14,7 @@ from datetime import date
 
 from pagelint.checks import _patterns
 from pagelint.checks._reading import is_running
-from pagelint.checks._said import Said, said
+from pagelint.checks._said import Said, sayings
 from pagelint.glossary import option
 from pagelint.model import KINDS, Section
 from pagelint.nlp.dates import Found, find_dates, may_have_dates
@@ -57,10 +57,9 @@ def problems(params: Params) -> Iterator[str]:
 
 def see(section: Section, params: Params) -> Iterator[Fact]:
     """Note each date that a sentence looks forward to."""
-    if not may_have_dates(section.text):
-        return
-    for one in said(section):
-        if len(one.text) > _LONGEST or not may_have_dates(one.text):
+    told, numbers = sayings(section), _patterns.matcher(params.ahead).numbers
+    for one, able in told.each if told.able & numbers else ():
+        if not able & numbers or len(one.text) > _LONGEST or not may_have_dates(one.text):
             continue
         found_ahead = list(_ahead(one, params))
         if found_ahead and is_running(section, one.block):

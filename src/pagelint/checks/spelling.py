@@ -31,7 +31,7 @@ VALUES = frozenset({"suggestion", "count"})
 _APOSTROPHE = "apostrophe"
 _OFTEN = 3  # so often on a page, a short word is a name or a term
 _SHORT = 7
-_MOST_FINE = 4096  # words that stay known as such
+_MOST_FINE = 8192  # words that stay known as such
 _OWNER = re.compile(r"['’]s?\Z", re.IGNORECASE)
 # So many words without their apostrophes were not typed so: a program dropped the signs.
 _LOST, _LOST_BESIDE_KEPT = 2, 3

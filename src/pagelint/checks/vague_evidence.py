@@ -17,6 +17,7 @@ from pagelint.checks import _patterns
 from pagelint.checks._force import LONGEST, is_name, is_question, is_quoted
 from pagelint.checks._options import once_for_options
 from pagelint.checks._pattern_index import possible
+from pagelint.checks._said import sayings
 from pagelint.checks._sources import is_cited, is_sourced
 from pagelint.glossary import option
 from pagelint.model import Section, Span
@@ -77,7 +78,7 @@ def see(section: Section, params: Params) -> Iterator[Hit]:
     """Report the first evidence without a source in each sentence."""
     claims, tentative, refuse = _evidence(params)
     numbers = claims.numbers | tentative.numbers
-    for sentence in nlp.sentences(section):
+    for sentence in nlp.sentences(section) if sayings(section).able & numbers else ():
         text = sentence.text
         if not possible(text) & numbers:
             continue

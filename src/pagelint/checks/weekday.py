@@ -13,12 +13,14 @@ from datetime import date
 
 from pagelint.model import Section, Span
 from pagelint.nlp.dates import Found, find_dates, may_have_dates
+from pagelint.nlp.runs import folded
 from pagelint.verdict import Hit
 
 VALUES = frozenset({"first", "second", "expected"})
 BY_BLOCK = True
 GLOSSED = True
 _DAYS = "monday tuesday wednesday thursday friday saturday sunday".split()
+_STARTS = tuple(day[:3] for day in _DAYS)
 _NAME = rf"(?P<day>(?:{'|'.join(_DAYS)})|(?:mon|tues?|wed|thurs?|thu|fri|sat|sun)\.?)(?![a-z])"
 _NAMED = re.compile(rf"(?<![a-z]){_NAME}", re.IGNORECASE)
 _BEFORE = re.compile(rf"{_NAMED.pattern},?\s{{0,2}}\(?(?:the\s)?$", re.IGNORECASE)
@@ -36,11 +38,11 @@ class Params:
 
 def see(section: Section, _params: Params) -> Iterator[Hit]:
     """Report each date that fell on another weekday. Dates of page heads are looked at too."""
-    if not may_have_dates(section.text):
+    if not (_may_name(section.text) and may_have_dates(section.text)):
         return
     for block in section.blocks:
         text = section.of(block)
-        if not may_have_dates(text) or not _NAMED.search(text):
+        if not (_may_name(text) and may_have_dates(text) and _NAMED.search(text)):
             continue
         for found in find_dates(text):
             named = _named(text, found)
@@ -56,6 +58,11 @@ def see(section: Section, _params: Params) -> Iterator[Hit]:
                     "expected": " or ".join(sorted(real)),
                 }
                 yield Hit(span.shift(block.span.start), values)
+
+
+def _may_name(text: str) -> bool:
+    """Say whether letters stand in a text with which a weekday begins: they are quick to look for."""
+    return any(map(folded(text).__contains__, _STARTS))
 
 
 def _days(text: str, found: Found) -> set[date]:

@@ -109,15 +109,15 @@ def block_sentences(section: Section, block: Block) -> tuple[Sentence, ...]:
     """Return the sentences of one block. They are kept, but for those of a huge section."""
     if len(section.text) > _LONGEST_KEPT:
         return tuple(_block_sentences(section, block))
-    kept = _kept(section)
-    found = kept.get(block)
+    kept, start = _kept(section), block.span.start  # no two blocks begin at one place
+    found = kept.get(start)
     if found is None:
-        found = kept[block] = tuple(_block_sentences(section, block))
+        found = kept[start] = tuple(_block_sentences(section, block))
     return found
 
 
 @kept_by_text(128)  # as many sections as a page has
-def _kept(section: Section) -> dict[Block, tuple[Sentence, ...]]:
+def _kept(section: Section) -> dict[int, tuple[Sentence, ...]]:
     """Return where a section's sentences are kept, filled as they are asked for."""
     del section
     return {}

@@ -9,7 +9,7 @@ from pagelint.known_texts import kept_by_text
 
 _ASCII = "".join(map(chr, range(128)))
 _DIGIT, _ASCII_DIGIT = re.compile(r"\d"), re.compile("[0-9]")  # the second takes half the time
-_BETWEEN = "’‘“”–—•…\xa0\x95\x96\x97"  # signs that many texts have beside plain letters
+_BETWEEN = "’‘“”–—•…°\xa0\x95\x96\x97"  # signs that many texts have beside plain letters
 
 
 def stretches_of(sign: str) -> Callable[[str], list[str]]:
