@@ -15,10 +15,11 @@ class WordRows(AbstractSet[str]):
     It is the same as itself alone, so that it can be a key.
     """
 
-    __slots__ = ("_rows",)
+    __slots__ = ("_every", "_rows")
 
     def __init__(self, rows: Mapping[str, str]) -> None:
         self._rows = rows
+        self._every: frozenset[str] | None = None
 
     @classmethod
     def of(cls, words: Iterable[str]) -> WordRows:
@@ -40,15 +41,12 @@ class WordRows(AbstractSet[str]):
 
     def __iter__(self) -> Iterator[str]:
         for row in self._rows.values():
-            yield from self._words(row)
+            yield from row[1:-1].split(_END)
 
     def __len__(self) -> int:
         return sum(row.count(_END) - 1 for row in self._rows.values())
 
     def __rand__(self, words: frozenset[str]) -> frozenset[str]:
-        rows = (self._rows.get(start, "") for start in {word[:_LETTERS] for word in words})
-        return frozenset().union(*(words.intersection(self._words(row)) for row in rows if row))
-
-    @staticmethod
-    def _words(row: str) -> list[str]:
-        return row[1:-1].split(_END)
+        if self._every is None:  # once asked so, it is asked time and again
+            self._every = frozenset(self)
+        return words & self._every
