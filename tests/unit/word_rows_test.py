@@ -20,5 +20,6 @@ def test_it_has_the_words_that_were_put_in_and_no_others(
     assert sorted(found) == sorted(words)
     assert len(found) == len(words)
     assert {word for word in others if word in found} == words & others
-    assert others & found == words & others
+    for _ in range(12):  # however often
+        assert others & found == words & others
     assert set(pickle.loads(pickle.dumps(found))) == words

@@ -7,6 +7,7 @@ from collections.abc import Set as AbstractSet
 
 _LETTERS = 2
 _END = "\n"
+_FEW = 8
 
 
 class WordRows(AbstractSet[str]):
@@ -15,11 +16,14 @@ class WordRows(AbstractSet[str]):
     It is the same as itself alone, so that it can be a key.
     """
 
-    __slots__ = ("_every", "_rows")
+    __slots__ = ("_asked", "_every", "_rows")
 
     def __init__(self, rows: Mapping[str, str]) -> None:
         self._rows = rows
-        self._every: frozenset[str] | None = None
+        self._asked, self._every = (
+            0,
+            frozenset[str](),
+        )  # how often for many at once, and then all words
 
     @classmethod
     def of(cls, words: Iterable[str]) -> WordRows:
@@ -41,12 +45,19 @@ class WordRows(AbstractSet[str]):
 
     def __iter__(self) -> Iterator[str]:
         for row in self._rows.values():
-            yield from row[1:-1].split(_END)
+            yield from _parted(row)
 
     def __len__(self) -> int:
         return sum(row.count(_END) - 1 for row in self._rows.values())
 
     def __rand__(self, words: frozenset[str]) -> frozenset[str]:
-        if self._every is None:  # once asked so, it is asked time and again
-            self._every = frozenset(self)
-        return words & self._every
+        self._asked += 1
+        if self._asked > _FEW:  # on many pages: now it is worth it
+            self._every = self._every or frozenset(self)
+            return words & self._every
+        rows = [self._rows.get(start, "") for start in {word[:_LETTERS] for word in words}]
+        return frozenset().union(*[words.intersection(_parted(row)) for row in rows if row])
+
+
+def _parted(row: str) -> list[str]:
+    return row[1:-1].split(_END)
