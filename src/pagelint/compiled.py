@@ -61,13 +61,14 @@ def keep(command: str) -> None:
         if sys.version_info < (3, 13):  # those make more of a class
             from pagelint.quick_classes import named_by, process_by
 
-            ours["_process_class"] = process_by(ours["_process_class"], _run_known)
+            ours["_process_class"] = process_by(ours["_process_class"], _METHODS.code)
             named: Any = vars(typing)["NamedTupleMeta"]
             named.__new__ = named_by(named.__new__)
     _kept = shelf.opened(f"compiled/{_MAGIC}-{command}")
     if made := shelf.by_this_code():
         from pagelint import quick_imports
 
+        _METHODS.load()
         quick_imports.use(made)
 
 
@@ -205,12 +206,31 @@ def _code(text: str, kind: int, mode: str) -> CodeType:
     return code
 
 
-def _run_known(key: str, text: Callable[[], str], *scopes: dict[str, Any]) -> None:
-    """Run a text that this very code writes, and knows by a key."""
-    made, name = shelf.by_this_code(), f"{_CLASSES} {key}"
-    data = made.get(name) if made else None
-    if data is None:
-        data = marshal.dumps(compile(text(), _CLASSES, "exec"))
-        if made:
-            made.put(name, data)
-    builtins.exec(marshal.loads(data), *scopes)  # noqa: S102, S302 (what this user wrote, whole)
+class _Methods:
+    """The code of what makes the methods of dataclasses, all in one piece: most have the same names in them."""
+
+    def __init__(self) -> None:
+        self._known: dict[str, CodeType] = {}
+        self._old = 0
+
+    def load(self) -> None:
+        """Take over what an earlier run made."""
+        shelf.leave(_CLASSES, self._new)
+        if data := shelf.left(_CLASSES):
+            self._known |= marshal.loads(data)  # noqa: S302 (what this user wrote, whole)
+        self._old = len(self._known)
+
+    def _new(self) -> bytes | None:
+        return marshal.dumps(self._known) if len(self._known) > self._old else None
+
+    def code(self, key: str, text: Callable[[], str]) -> CodeType:
+        """Return the code of the one function in a text that this very code writes, and knows by a key."""
+        found = self._known.get(key)
+        if found is None:
+            from pagelint.quick_classes import function_in
+
+            found = self._known[key] = function_in(text())
+        return found
+
+
+_METHODS = _Methods()

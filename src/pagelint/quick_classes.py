@@ -14,10 +14,11 @@ import typing
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import MISSING, Field
 from functools import partial
+from types import CodeType, FunctionType
 from typing import Any
 
-# Runs the text that a function writes; it is known by a shorter one.
-Run = Callable[[str, Callable[[], str], dict[str, Any], dict[str, Any]], None]
+# Returns the code of the one function in the text that another writes; it is known by a shorter one.
+Known = Callable[[str, Callable[[], str]], CodeType]
 
 _OURS: Any = dataclasses  # with what the module keeps to itself
 _USUAL = (
@@ -38,8 +39,8 @@ class _How:  # a plain class: that of a tuple with names would take as long as t
         self.eq, self.frozen, self.slots = eq, frozen, slots
 
 
-def process_by(usual: Callable[..., Any], run: Run) -> Callable[..., Any]:
-    """Return what makes a dataclass of a class, in the place of `usual`; `run` runs the text of its methods."""
+def process_by(usual: Callable[..., Any], known: Known) -> Callable[..., Any]:
+    """Return what makes a dataclass of a class, in the place of `usual`; `known` knows the code of its methods."""
 
     def process(  # noqa: PLR0913 (as `dataclasses` calls it)
         cls: Any, init: Any, repr_: Any, eq: Any, order: Any, unsafe_hash: Any, frozen: Any,
@@ -53,11 +54,17 @@ def process_by(usual: Callable[..., Any], run: Run) -> Callable[..., Any]:
         said = {name: own[name] for name in kinds if name in own}
         plain = asked == _USUAL and cls.__bases__ == (object,) and _ODD_OWN.isdisjoint(own)
         if plain and not weakref_slot and _ordinary(kinds, said):
-            return _made(cls, said, _How(eq, frozen, slots), run)
+            return _made(cls, said, _How(eq, frozen, slots), known)
         how = (eq, order, unsafe_hash, frozen, match_args, kw_only, slots, weakref_slot)
         return usual(cls, init, repr_, *how)
 
     return process
+
+
+def function_in(text: str) -> CodeType:
+    """Return the code of the one function in a text."""
+    module = compile(text, "<dataclass>", "exec")
+    return next(part for part in module.co_consts if isinstance(part, CodeType))
 
 
 def named_by(usual: Callable[..., Any]) -> Callable[..., Any]:
@@ -86,9 +93,11 @@ def _ordinary(kinds: Mapping[str, Any], said: Mapping[str, Any]) -> bool:
     """Say whether each field has a name, a type and perhaps a default, and nothing is odd or wrong with them."""
     if "self" in kinds or [*kinds][len(kinds) - len(said) :] != [*said]:
         return False
-    for kind in kinds.values():
-        if type(kind) is not str or any(odd in kind for odd in _ODD):
-            return False
+    if not {str}.issuperset(map(type, kinds.values())):
+        return False
+    every = " ".join(kinds.values())
+    if _ODD[0] in every or _ODD[1] in every or _ODD[2] in every:
+        return False
     for value in said.values():
         if type(value) is Field:
             if (value.init, value.repr, value.compare, value.hash, value.kw_only) != _FIELD:
@@ -101,31 +110,26 @@ def _ordinary(kinds: Mapping[str, Any], said: Mapping[str, Any]) -> bool:
     return True
 
 
-def _made(cls: Any, said: Mapping[str, Any], how: _How, run: Run) -> Any:
+def _made(cls: Any, said: Mapping[str, Any], how: _How, known: Known) -> Any:
     own = vars(cls)
     kinds = own.get("__annotations__", {})
     names = (*kinds,)
     values = {k: v.default if type(v) is Field else v for k, v in said.items()}
     makers = {k: said[k].default_factory for k, v in values.items() if v is MISSING}
     values |= dict.fromkeys(makers, _OURS._HAS_DEFAULT_FACTORY)  # noqa: SLF001
-    made: dict[str, Any] = {}
     goes_on = hasattr(cls, "__post_init__")
     # All that the text depends on, so that it need not be written where it is kept.
     key = f"{how.eq} {how.frozen} {how.slots} {goes_on} {names} {(*makers,)} {(*values,)}"
-    run(
-        key,
-        partial(_text, names, makers, values, how, goes_on),
-        vars(sys.modules[cls.__module__]),
-        made,
-    )
-    methods = made["methods"](values, makers, object.__setattr__)
-    put_by = methods.pop("__put_by__", None)
+    code = known(key, partial(_text, names, makers, values, how, goes_on))
+    make = FunctionType(code, vars(sys.modules[cls.__module__]))
+    methods, put_by = make(values, makers, object.__setattr__)
     methods["__repr__"] = _shown(names)
     belong_to = _freeze(names, methods) if how.frozen else None
     if "__init__" not in own:
         methods["__init__"].__annotations__ = {**kinds, "return": None}
+    prefix = f"{cls.__qualname__}."
     for name, method in methods.items():
-        method.__qualname__ = f"{cls.__qualname__}.{name}"
+        method.__qualname__ = prefix + name
     if how.eq and not how.frozen:
         methods["__hash__"] = None
     asked = (True, True, how.eq, False, False, how.frozen, True, False, how.slots, False)
@@ -137,7 +141,8 @@ def _made(cls: Any, said: Mapping[str, Any], how: _How, run: Run) -> Any:
     cls = _with_slots(cls, names, how, new) if how.slots else _with(cls, values, makers, new)
     fields.owner = cls
     if put_by:
-        put_by(*[vars(cls)[name].__set__ for name in names])
+        slots = vars(cls)
+        put_by(*[slots[name].__set__ for name in names])
     if belong_to:
         belong_to(cls)
     return cls
@@ -218,17 +223,19 @@ def _text(
     puts = [f"put_{name}" for name in names] if slots else []
     mine, others = (f"({''.join(f'{of}.{n}, ' for n in names)})" for of in ("self", "other"))
     same = f"{mine} == {others} if other.__class__ is self.__class__ else NotImplemented"
-    methods = [f" def __eq__(self, other):\n  return {same}\n"] if how.eq else []
-    methods += [f" def __hash__(self):\n  return hash({mine})\n"] if how.eq and how.frozen else []
+    methods = {"__init__": f"(self, {', '.join(asked)}):\n  {'; '.join(lines) or 'pass'}"}
+    if how.eq:
+        methods["__eq__"] = f"(self, other):\n  return {same}"
+    if how.eq and how.frozen:
+        methods["__hash__"] = f"(self):\n  return hash({mine})"
+    made = ", ".join([f"{name!r}: {name}" for name in methods])
     if puts:  # known when the class is
         every = ", ".join(puts)
-        methods.append(f" def __put_by__(*puts_):\n  nonlocal {every}\n  {every}, = puts_\n")
+        methods["put_by_"] = f"(*puts_):\n  nonlocal {every}\n  {every}, = puts_"
     return (
-        f"def methods(values_, makers_, set_):\n"
-        f" {' = '.join([*puts, 'None'])}\n"
-        f" def __init__(self, {', '.join(asked)}):\n  {'; '.join(lines) or 'pass'}\n"
-        f"{''.join(methods)}"
-        " return {n: m for n, m in locals().items() if n[:2] == '__'}\n"
+        f"def methods(values_, makers_, set_):\n {' = '.join([*puts, 'put_by_'])} = None\n"
+        + "".join([f" def {name}{text}\n" for name, text in methods.items()])
+        + f" return {{{made}}}, put_by_\n"
     )
 
 

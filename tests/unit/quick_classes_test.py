@@ -12,7 +12,7 @@ from typing import Any
 
 import pytest
 
-from pagelint.quick_classes import process_by
+from pagelint.quick_classes import function_in, process_by
 
 TEXT = '''
 from __future__ import annotations
@@ -95,7 +95,7 @@ def made(monkeypatch: pytest.MonkeyPatch) -> Make:
                 patch.setattr(
                     dataclasses,
                     "_process_class",
-                    process_by(usual, lambda _, text, *scopes: exec(text(), *scopes)),
+                    process_by(usual, lambda _, text: function_in(text())),
                 )
             exec(text, vars(module))
         return module

@@ -19,6 +19,7 @@ from pagelint.nlp.difficulty import RAREST, rarity
 from pagelint.nlp.inflect import fold
 from pagelint.nlp.medical import is_medical
 from pagelint.nlp.segment import words as cut_words
+from pagelint.nlp.word_rows import WordRows
 from pagelint.shelf import kept
 
 
@@ -80,7 +81,7 @@ def house(glossary: Glossary, words: tuple[str, ...]) -> AbstractSet[str]:
     names = [n for t in glossary.terms for n in (t.name, *t.same, *t.also)]
     names += [n for a in glossary.abbreviations for n in (a.name, *a.long, *a.also)]
     names += words
-    return frozenset(
+    return WordRows.of(
         fold(part)
         for name in names
         for low, high in cut_words(name)
