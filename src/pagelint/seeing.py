@@ -16,7 +16,7 @@ from pagelint.nlp import ahead
 from pagelint.nlp.parts import parts
 from pagelint.verdict import Edit, Fact, Hit, Rule
 
-Key = tuple[str, str]  # a check's name, a hash of its options
+Key = tuple[str, str]  # a check's name, a hash of its options, "" where they change nothing
 Seen = Mapping[Key, tuple[Fact | Hit, ...]]  # in one section, of the checks that saw something
 _MOST_ASKED = 64
 # What was seen in each section, and in blocks alone, by (hash of all keys, digest).
@@ -125,7 +125,10 @@ def _asked(rules: Sequence[Rule], *, lasting: bool) -> _Asked:
     found = _ASKED.get(same)
     if found is None:
         told = [_digest(_Same(r.params)) for r in rules] if lasting else _numbers(rules)
-        keys = [(rule.check, mark) for rule, mark in zip(rules, told, strict=True)]
+        keys = [
+            (rule.check, "" if _sees_alike(rule) else mark)
+            for rule, mark in zip(rules, told, strict=True)
+        ]
         looks: dict[Key, Look] = {}
         for key, rule in zip(keys, rules, strict=True):
             if key not in looks:
@@ -139,6 +142,11 @@ def _asked(rules: Sequence[Rule], *, lasting: bool) -> _Asked:
         parsing = [look for look in looks.values() if hasattr(look.check, "parsed")]
         found = _ASKED[same] = _Asked(tuple(rules), keys, looks, alone, parsing, every)
     return found
+
+
+def _sees_alike(rule: Rule) -> bool:
+    """Say whether a rule's check sees the same whatever its options: they are for weighing alone."""
+    return getattr(plugins.load("checks", rule.check), "SEES_ALIKE", False)
 
 
 def _numbers(rules: Sequence[Rule]) -> Iterator[str]:

@@ -11,11 +11,11 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from pagelint.glossary import option
-from pagelint.known_texts import kept_by_text
 from pagelint.model import Section
 from pagelint.verdict import About, Fact, Hit
 
 VALUES = frozenset({"level", "expected", "count"})
+SEES_ALIKE = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,16 +35,10 @@ def problems(params: Params) -> Iterator[str]:
 def see(section: Section, params: Params) -> Iterator[Fact]:
     """Note each heading."""
     del params
-    yield from _headings(section)
-
-
-@kept_by_text(64)  # each rule of this check asks for those of a page
-def _headings(section: Section) -> tuple[Fact, ...]:
-    return tuple(
-        Fact("heading", block.span, {"level": block.level, "name": _name(section.of(block))})
-        for block in section.content()
-        if block.kind == "heading"
-    )
+    for block in section.content():
+        if block.kind == "heading":
+            values = {"level": block.level, "name": _name(section.of(block))}
+            yield Fact("heading", block.span, values)
 
 
 def _name(text: str) -> str:
