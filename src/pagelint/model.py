@@ -41,6 +41,9 @@ class Span:
     def __lt__(self, other: Span) -> bool:  # so is this; the other comparisons have no use
         return self.start < other.start or (self.start == other.start and self.end < other.end)
 
+    def __hash__(self) -> int:  # and this: few ranges that are held side by side begin at one place
+        return self.start
+
     def shift(self, by: int) -> Span:
         """Return the same range, `by` characters further on."""
         return Span(self.start + by, self.end + by)
