@@ -45,9 +45,7 @@ def runs(text: str) -> frozenset[str]:
 
 def has_digit(text: str) -> bool:
     """Say whether a digit of any script stands in a text."""
-    if (
-        text.isascii()
-    ):  # to leave all digits out takes a quarter of a search for one that is not there
+    if text.isascii():  # to leave all digits out is quicker than to look for one
         return len(text.encode().translate(None, _ASCII_DIGITS)) < len(text)
     return _DIGIT.search(text) is not None
 
