@@ -14,6 +14,7 @@ _LITTER = 64  # pages, after which what they left in circles is thrown away: som
 _Of = TypeVar("_Of", bound=Callable[..., Any])
 _forgetting: list[Callable[[], object]] = []
 _begun = 0
+_written = False
 
 
 def kept_by_text(most: int) -> Callable[[_Of], _Of]:
@@ -32,9 +33,15 @@ def forget_by(clear: Callable[[], object]) -> None:
     _forgetting.append(clear)
 
 
+def written() -> None:
+    """Say that a page is under a writer's hands: it will be read again and again, each time with a small change."""
+    global _written  # noqa: PLW0603 (one a process)
+    _written = True
+
+
 def stay() -> bool:
-    """Say whether texts stay known because no run goes on to other pages: one page is under a writer's hands."""
-    return not _begun
+    """Say whether a page is under a writer's hands, and its texts stay known as no run goes on to other pages."""
+    return _written and not _begun
 
 
 def next_page() -> None:

@@ -11,6 +11,7 @@ from collections.abc import Iterator, MutableMapping
 from pathlib import Path
 from typing import TypeVar
 
+from pagelint import known_texts
 from pagelint.baseline import leave_out, read_baseline
 from pagelint.house import Job
 from pagelint.runner import check_bytes
@@ -63,6 +64,7 @@ class Live:
 
     def __init__(self, job: Job) -> None:
         """Raise UsageError when the settings name a baseline that is none."""
+        known_texts.written()
         self.job = job
         self._memory: Memory = Recent()
         self._looked = False

@@ -41,6 +41,9 @@ class Span:
     def __lt__(self, other: Span) -> bool:  # so is this; the other comparisons have no use
         return self.start < other.start or (self.start == other.start and self.end < other.end)
 
+    def __hash__(self) -> int:  # and this: few ranges that are held side by side begin at one place
+        return self.start
+
     def shift(self, by: int) -> Span:
         """Return the same range, `by` characters further on."""
         return Span(self.start + by, self.end + by)
@@ -171,9 +174,7 @@ class SourceMap:
                 raise ValueError("an exact piece must have the length of its source")
             last = piece.text.end
 
-    @cached_property
-    def _ends(self) -> list[int]:
-        return [p.text.end for p in self.pieces]
+    _ends = cached_property(lambda self: [p.text.end for p in self.pieces])
 
     def origin(self, span: Span) -> tuple[Span, bool]:
         """Return the smallest source span that covers `span`, and whether it can be edited in place.
@@ -181,6 +182,9 @@ class SourceMap:
         A span in text that has no source stands where the nearest source before it ends.
         """
         first = bisect_right(self._ends, span.start)
+        one = self.pieces[first] if first < len(self.pieces) else None
+        if one and one.exact and one.text.start <= span.start < span.end <= one.text.end:
+            return span.shift(one.source.start - one.text.start), True  # nearly always
         low: int | None = None
         high, editable, expected = 0, True, span.start
         source_next: int | None = None
@@ -189,11 +193,10 @@ class SourceMap:
             if piece.text.start >= max(span.end, span.start + 1):
                 break
             begin, stop = max(span.start, piece.text.start), min(span.end, piece.text.end)
+            here, there = piece.source.start, piece.source.end
             if piece.exact:
-                here = piece.source.start + begin - piece.text.start
-                there = piece.source.start + max(stop, begin) - piece.text.start
-            else:
-                here, there = piece.source.start, piece.source.end
+                here += begin - piece.text.start
+                there = here + max(stop - begin, 0)
             editable &= piece.exact and begin == expected and source_next in (None, here)
             expected, source_next = stop, there
             low = here if low is None else min(low, here)
@@ -274,9 +277,7 @@ class Page:
         """Where the lines of the source start, counted once."""
         return Lines(self.source)
 
-    @cached_property
-    def _starts(self) -> list[int]:
-        return [s.start for s in self.sections]
+    _starts = cached_property(lambda self: [s.start for s in self.sections])
 
 
 @dataclass(frozen=True)

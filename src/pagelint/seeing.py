@@ -16,7 +16,7 @@ from pagelint.nlp import ahead
 from pagelint.nlp.parts import parts
 from pagelint.verdict import Edit, Fact, Hit, Rule
 
-Key = tuple[str, str]  # a check's name, a hash of its options
+Key = tuple[str, str]  # a check's name, a hash of its options, "" where they change nothing
 Seen = Mapping[Key, tuple[Fact | Hit, ...]]  # in one section, of the checks that saw something
 _MOST_ASKED = 64
 # What was seen in each section, and in blocks alone, by (hash of all keys, digest).
@@ -145,6 +145,7 @@ def _asked(rules: Sequence[Rule], *, lasting: bool) -> _Asked:
 
 
 def _sees_alike(rule: Rule) -> bool:
+    """Say whether a rule's check sees the same whatever its options: they are for weighing alone."""
     return getattr(plugins.load("checks", rule.check), "SEES_ALIKE", False)
 
 

@@ -92,6 +92,19 @@ def test_a_check_that_sees_each_block_alone_sees_the_same_in_whole_sections() ->
     assert found > 120
 
 
+def test_a_check_whose_options_change_nothing_that_it_sees_never_reads_them() -> None:
+    sections = read(page().encode(), "page.md").sections
+    checks = [plugins.load("checks", name) for name in plugins.names("checks")]
+    found = [
+        thing
+        for check in checks
+        if getattr(check, "SEES_ALIKE", False)
+        for section in sections
+        for thing in check.see(section, object())
+    ]
+    assert len(found) >= len(sections)
+
+
 def forget() -> None:
     """Clear all that is kept of texts: caches of a bounded size."""
     kept = {

@@ -16,6 +16,7 @@ def alone(monkeypatch):
     """No other test's functions, and no page yet."""
     monkeypatch.setattr(known_texts, "_forgetting", [])
     monkeypatch.setattr(known_texts, "_begun", 0)
+    monkeypatch.setattr(known_texts, "_written", False)
     monkeypatch.setattr(gc, "freeze", lambda: None)
 
 
@@ -37,6 +38,14 @@ def test_a_text_is_worked_out_once_in_a_few_pages_and_then_forgotten():
         next_page()
         assert [length("Rest."), length("Rest.")] == [5, 5]
     assert asked == ["Rest."] * 2
+
+
+def test_texts_stay_known_under_a_writers_hands_alone_and_until_a_run_begins():
+    asked = [known_texts.stay()]
+    known_texts.written()
+    asked.append(known_texts.stay())
+    next_page()
+    assert [*asked, known_texts.stay()] == [False, True, False]
 
 
 def test_no_more_results_stay_than_a_function_says():

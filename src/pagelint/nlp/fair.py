@@ -92,23 +92,21 @@ def explained_uses(facts: Iterable[Fact]) -> Told:
     """
     uses, told, left = [], set(), set()
     for fact in facts:
-        if fact.kind == "term-use":
-            uses.append(fact)
-            if fact.values["running"] and not fact.values["known"]:
-                told.add(fact.values["term"])
-        elif fact.kind == "explained":
-            told.add(fact.values["term"])
-        elif fact.kind == "unexplained":
-            left.add(fact.values["term"])
+        kind, values = fact.kind, fact.values
+        if kind == "term-use":
+            term = values["term"]
+            uses.append((term, fact.span))
+            if values["running"] and not values["known"]:
+                told.add(term)
+        elif kind == "explained":
+            told.add(values["term"])
+        elif kind == "unexplained":
+            left.add(values["term"])
     kept = told - left
     return Told(
-        tuple(sorted([f.span for f in uses if f.values["term"] in kept], key=_place)),
-        tuple(sorted([f.span for f in uses if f.values["term"] not in kept], key=_place)),
+        tuple([span for term, span in uses if term in kept]),
+        tuple([span for term, span in uses if term not in kept]),
     )
-
-
-def _place(span: Span) -> tuple[int, int]:  # which is quicker to compare
-    return span.start, span.end
 
 
 # Compared by identity: one is made for each look at a page.
@@ -161,7 +159,7 @@ def _stretches(spans: Iterable[Span]) -> _Stretches:
     """Return what these spans cover."""
     lows: list[int] = []
     highs: list[int] = []
-    for start, end in sorted(map(_place, spans)):
+    for start, end in sorted([(span.start, span.end) for span in spans]):
         if highs and start <= highs[-1]:
             highs[-1] = max(highs[-1], end)
         elif start < end:

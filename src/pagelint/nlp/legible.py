@@ -46,7 +46,7 @@ _NOTICE, _SHORT = 30, 8  # words of a notice that asks for a script, and of one 
 
 def problem(text: str, lang: str) -> str:
     """Return why the text of a page in `lang` cannot be read as one, "" if it can."""
-    if _ODD.search(text) and (problem := _odd_signs(text)):
+    if not text.isascii() and _ODD.search(text) and (problem := _odd_signs(text)):
         return problem
     known, count = _letters.known(text, lang)
     name = language.of(lang).name

@@ -57,6 +57,8 @@ def hardest(
     make hard (`fair` are the rows without them); of sentences all alike, the first are given. Of the same
     text at several places (`texts`), the first stands for all.
     """
+    if len(rows) < 2:
+        return []
     return list(_hardest(tuple(rows), tuple(loads), tuple(fair), formula, tuple(texts)))
 
 
@@ -68,8 +70,6 @@ def _hardest(
     formula: str,
     texts: tuple[str, ...],
 ) -> tuple[tuple[int, float, float], ...]:
-    if len(rows) < 2:
-        return ()
     grades, loaded = grade_adds(rows, formula), difficulty_adds(loads)
     top, peak = max(grades, default=0.0), max(loaded, default=0.0)
     both = [

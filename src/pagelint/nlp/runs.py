@@ -8,7 +8,7 @@ from collections.abc import Callable
 from pagelint.known_texts import kept_by_text
 
 _ASCII = "".join(map(chr, range(128)))
-_DIGIT, _ASCII_DIGIT = re.compile(r"\d"), re.compile("[0-9]")  # the second takes half the time
+_DIGIT, _ASCII_DIGITS = re.compile(r"\d"), b"0123456789"
 _BETWEEN = "’‘“”–—•…°\xa0\x95\x96\x97"  # signs that many texts have beside plain letters
 
 
@@ -45,7 +45,9 @@ def runs(text: str) -> frozenset[str]:
 
 def has_digit(text: str) -> bool:
     """Say whether a digit of any script stands in a text."""
-    return (_ASCII_DIGIT if text.isascii() else _DIGIT).search(text) is not None
+    if text.isascii():  # to leave all digits out is quicker than to look for one
+        return len(text.encode().translate(None, _ASCII_DIGITS)) < len(text)
+    return _DIGIT.search(text) is not None
 
 
 def folded(text: str) -> str:

@@ -100,7 +100,7 @@ def as_raised(node: Any, text: str) -> str:
 
 def _same(source: str, at: int, text: str, done: int) -> int:
     """Return how many characters are the same from here on, up to markup or an entity."""
-    if not done and source.startswith(text, at) and not _SIGN.search(text):
+    if not done and "<" not in text and "&" not in text and source.startswith(text, at):
         return len(text)  # nearly always
     run = 0
     limit = min(len(text) - done, len(source) - at)

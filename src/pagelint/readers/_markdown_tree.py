@@ -22,7 +22,7 @@ _INSIDE = {
     "tr": "tbody", "th": "tr", "td": "tr",
 }  # fmt: skip
 _WORDLESS = frozenset("#document html head ul dl table tbody tr".split())
-_ODD = re.compile("[\0\r\f]")  # signs that HTML changes
+_ODD = ("\0", "\r", "\f")  # signs that HTML changes
 _DEEPEST = 100
 
 
@@ -62,7 +62,7 @@ def tree_of(text: str) -> Tree | None:
     """Return the tree of a web page that Markdown without tags made, None if it takes a parser of HTML."""
     head = _HEAD.match(text)
     root = Node("#document", None, None)
-    if head is None or _ODD.search(text) or not _grown(root, text, head.end()):
+    if head is None or any(sign in text for sign in _ODD) or not _grown(root, text, head.end()):
         return None
     return Tree(root)
 
