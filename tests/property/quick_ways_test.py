@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from pagelint.checks import _foreign, _pattern_parts, _phrases
 from pagelint.model import Span
 from pagelint.nlp import _letters, language, segment, syllables
+from pagelint.nlp.engine.tree import crossed, sentence_starts, stays
 from pagelint.nlp.fair import Spoken, Told
 from pagelint.nlp.word_cut import plain_words, words
 
@@ -156,3 +157,30 @@ def test_the_model_adds_up_the_weights_of_the_features_of_a_word(word: str) -> N
     groups = len(syllables._GROUP.findall(syllables.seams(word)))
     more = sum(map(len, syllables.features(word))) / syllables.SCALE
     assert syllables.model(word, every) == max(1, round(groups + more))
+
+
+@st.composite
+def trees(draw: st.DrawFn) -> tuple[list[int], list[str]]:
+    """Draw heads and labels of some trees; some arcs cross others, and any label says so."""
+    order = draw(st.permutations(range(draw(st.integers(1, 12)))))
+    heads = {i: order[draw(st.integers(max(0, n - 3), n))] for n, i in enumerate(order)}
+    label = st.sampled_from(["ccomp", "dobj", "dobj||ccomp"])
+    named = ["ROOT" if heads[i] == i else draw(label) for i in range(len(order))]
+    return [heads[i] for i in range(len(order))], named
+
+
+@settings(max_examples=500, deadline=None)
+@given(trees(), trees())
+def test_arcs_that_stay_are_moved_as_in_the_whole_text(
+    first: tuple[list[int], list[str]], rest: tuple[list[int], list[str]]
+) -> None:
+    size = len(first[0])
+    heads = [*first[0], *(size + head for head in rest[0])]
+    labels = [*first[1], *rest[1]]
+    if not stays(*first, lambda i: i == 1):
+        return
+    if crossed(*first, lambda i: i == 1):
+        assert crossed(heads, labels, lambda i: i == 1)
+        assert (heads[:size], labels[:size]) == first
+        starts = [i for i in sentence_starts(heads, crossing=True) if i < size]
+        assert tuple(starts) == sentence_starts(first[0], crossing=True)

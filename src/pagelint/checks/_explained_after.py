@@ -38,7 +38,7 @@ from pagelint.checks._explain_patterns import (
     in_a_list,
     is_sound,
 )
-from pagelint.checks._gloss import is_lay_name, plain_enough, shared
+from pagelint.checks._gloss import is_lay_name, meant_by, plain_enough, shared
 from pagelint.model import Span
 
 
@@ -136,7 +136,7 @@ def _meant(a: Around, way: Way) -> Way:
 def _is_meant(a: Around, gloss: Span) -> bool:
     """Say whether words behind a use hold a word of what the glossary says it is."""
     start = gloss.start - a.use.span.end
-    return shared(a.use.term, a.after[start : start + gloss.end - gloss.start])[0] > 0
+    return shared(meant_by(a.use.term), a.after[start : start + gloss.end - gloss.start])[0] > 0
 
 
 def _bare(a: Around, way: Way) -> Way:
@@ -158,7 +158,11 @@ def _affects(a: Around, behind: tuple[str, int], head: re.Match[str], start: _St
     """Find "Cutaneous porphyrias affect the skin": where a disease is says what its adjective means."""
     rest, shift = behind
     found = AFFECTS.match(rest, head.end()) if a.use.term.kind in ("word", "body") else None
-    if found is None or not start.is_there() or not shared(a.use.term, found["inside"])[0]:
+    if (
+        found is None
+        or not start.is_there()
+        or not shared(meant_by(a.use.term), found["inside"])[0]
+    ):
         return None
     return "says", Span(*found.span("inside")).shift(shift)
 

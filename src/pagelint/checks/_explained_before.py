@@ -15,7 +15,7 @@ from pagelint.checks._explain_patterns import (
     OR_BEFORE,
     SENTENCE,
 )
-from pagelint.checks._gloss import holds, plain_enough, shared
+from pagelint.checks._gloss import holds, meant_by, plain_enough, shared
 from pagelint.model import Span
 from pagelint.nlp.difficulty import word_difficulty
 from pagelint.nlp.runs import folded
@@ -105,7 +105,7 @@ def before_it(a: Around) -> Way:
         done = a.use.term.kind in ("procedure", "test", "device") and a.after.lstrip().startswith(
             ","
         )
-        if done or shared(a.use.term, said)[1] >= _SHARE:
+        if done or shared(meant_by(a.use.term), said)[1] >= _SHARE:
             return "during", Span(a.use.span.end, a.use.span.end + len(said))
     return None
 
@@ -151,4 +151,4 @@ def _is_hard(a: Around, found: re.Match[str]) -> bool:
         return True
     at = a.back(*found.span("phrase")).start
     left = phrase[: max(0, hard[0].start - at)]  # "NARROWING of the spinal column (stenosis)"
-    return not (plain_enough(left, (), 0, a.use.name) and shared(a.use.term, phrase)[0])
+    return not (plain_enough(left, (), 0, a.use.name) and shared(meant_by(a.use.term), phrase)[0])

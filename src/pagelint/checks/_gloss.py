@@ -145,7 +145,7 @@ def _meaning(plain: str) -> tuple[frozenset[str], ...]:
     )
 
 
-class _Weighed(NamedTuple):
+class Weighed(NamedTuple):
     """The words of a wording that are not the term's own, and how much each says: rare words say more."""
 
     words: tuple[tuple[frozenset[str], float], ...]
@@ -154,33 +154,35 @@ class _Weighed(NamedTuple):
 
 
 @lru_cache(maxsize=4096)
-def _weighed(plain: str, use: str, name: str) -> _Weighed:
+def _weighed(plain: str, use: str, name: str) -> Weighed:
     own = _own(name)
     words = tuple(
         (forms, max(_LEAST, _COMMONEST - max(map(rarity, forms))))
         for forms in _meaning(f"{plain} {use}")
         if not any(f[:_STEM] in own for f in forms)
     )
-    return _Weighed(words, frozenset().union(*(f for f, _ in words)), sum(w for _, w in words))
+    return Weighed(words, frozenset().union(*(f for f, _ in words)), sum(w for _, w in words))
 
 
-def says_anything(term: Term) -> bool:
-    """Say whether the glossary says what a term is at all."""
-    return bool(term.plain or term.use or term.senses)
+def meant_by(term: Term) -> Sequence[Weighed]:
+    """Return what the glossary says a term is, and in each of its senses, if it says anything in other words."""
+    own = _weighed(term.plain, term.use, term.name)
+    if not term.senses:
+        return (own,) if own.words else ()
+    every = (own, *[_weighed(s.plain, "", term.name) for s in term.senses.values()])
+    return [meant for meant in every if meant.words]
 
 
-def shared(term: Term, text: str) -> tuple[int, float]:
+def shared(meant: Sequence[Weighed], text: str) -> tuple[int, float]:
     """Return how much of what the glossary says a term is stands in a sentence, in any order.
 
     That is the number of its words, and their share (0 to 1) of what the whole wording says.
     """
     best = (0, 0.0)
-    own = _weighed(term.plain, term.use, term.name)
-    senses = [_weighed(s.plain, "", term.name) for s in term.senses.values()] if term.senses else ()
-    for meant in (own, *senses):
-        if meant.forms and not meant.forms.isdisjoint(words := _forms_in(text)):
-            met = [weight for forms, weight in meant.words if not forms.isdisjoint(words)]
-            best = max(best, (len(met), sum(met) / meant.whole))
+    for one in meant:
+        if not one.forms.isdisjoint(words := _forms_in(text)):
+            met = [weight for forms, weight in one.words if not forms.isdisjoint(words)]
+            best = max(best, (len(met), sum(met) / one.whole))
     return best
 
 

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from pagelint import nlp
 from pagelint.checks._around import Way
 from pagelint.checks._find_terms import Use
-from pagelint.checks._gloss import says_anything, shared
+from pagelint.checks._gloss import Weighed, meant_by, shared
 from pagelint.model import Section
 
 _LONGEST = 1500  # characters: longer is no sentence that a person wrote
@@ -25,24 +25,23 @@ def same_words(
 
     `here` are the sentences of its block, the `at`-th, and which is its own.
     """
-    if not says_anything(use.term):
-        return None
+    meant = meant_by(use.term)
     cut, i = here
-    if i < 0 or len(cut[i].text) > _LONGEST:
+    if not meant or i < 0 or len(cut[i].text) > _LONGEST:
         return None
     after = cut[i + 1] if i + 1 < len(cut) else _first(section, at + 1)
-    if after and _says(use, after.text, _WORDS, _SHARE_NEXT):
+    if after and _says(meant, after.text, _WORDS, _SHARE_NEXT):
         return "same words", after.span
     text, low = cut[i].text, use.span.start - cut[i].span.start
     high = low + use.span.end - use.span.start
     # Its own sentence without it says no more than the whole, which is asked for other terms too; but for words
     # that are cut in two.
-    part = _LETTER.match(text, high) or (low and _LETTER.match(text, low - 1))
-    if (part or shared(use.term, text)[0] >= _WORDS_HERE) and _says(
-        use, text[:low] + text[high:], _WORDS_HERE, _SHARE_HERE
+    part = _LETTER.search(text[max(0, low - 1) : low] + text[high : high + 1])
+    if (part or shared(meant, text)[0] >= _WORDS_HERE) and _says(
+        meant, text[:low] + text[high:], _WORDS_HERE, _SHARE_HERE
     ):
         return "same words", cut[i].span
-    if i and _says(use, cut[i - 1].text, _WORDS, _SHARE_HERE):
+    if i and _says(meant, cut[i - 1].text, _WORDS, _SHARE_HERE):
         return "same words", cut[i - 1].span
     return None
 
@@ -50,11 +49,11 @@ def same_words(
 _LETTER = re.compile(r"[\w’'-]")
 
 
-def _says(use: Use, text: str, words: int, least: float) -> bool:
+def _says(meant: Sequence[Weighed], text: str, words: int, least: float) -> bool:
     """Say whether a sentence has so many words, and such a share, of what the glossary says a term is."""
     if len(text) > _LONGEST:
         return False
-    count, share = shared(use.term, text)
+    count, share = shared(meant, text)
     return count >= words and share >= least
 
 

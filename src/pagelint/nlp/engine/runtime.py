@@ -8,7 +8,7 @@ parsed before, cannot sway it.
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import chain, repeat
 from operator import add
 from typing import Any, NamedTuple
@@ -17,7 +17,7 @@ from pagelint.nlp.engine.arrays import Parse
 from pagelint.nlp.engine.network import Network
 from pagelint.nlp.engine.tokenizer import Tokenizer, Tokens
 from pagelint.nlp.engine.transitions import Moves, Parser
-from pagelint.nlp.engine.tree import crossed, sentence_starts
+from pagelint.nlp.engine.tree import crossed, sentence_starts, stays
 from pagelint.nlp.engine.words import Words
 
 LONGEST = 1_000_000  # signs of a text, as in spaCy
@@ -112,7 +112,12 @@ class NumpyEngine:
         scores = self._network.tag_scores(vectors)
         asked = [part.asked for part in batch]
         moves, decided = self._parser.parse(vectors, sizes, asked, words.likely(numbers))
-        close = {i for i, move in enumerate(moves) if move.torn}
+        close = {
+            i
+            for i, (part, move) in enumerate(zip(batch, moves, strict=True))
+            if part.asked < len(part.tokens.numbers)
+            and (move.torn or not stays(move.heads, move.labels, self._blank(part)))
+        }
         if not alone:
             owners = np.repeat(np.arange(len(sizes)), sizes)
             close.update(owners[_close(scores)].tolist())
@@ -127,14 +132,19 @@ class NumpyEngine:
             at += size
         return made, close
 
+    def _blank(self, part: _Part) -> Callable[[int], bool]:
+        """Return what knows which tokens of a text are white space."""
+        texts, numbers = self._words.texts, part.tokens.numbers
+        return lambda i: texts[numbers[i]].isspace()
+
     def _parse(self, part: _Part, tags: list[str], moves: Moves) -> Parse:
         heads, labels, _ = moves
         (numbers, starts), asked, end = part
         if asked < len(numbers):
             end = starts[asked]
             numbers, starts = numbers[:asked], starts[:asked]
-        texts, sizes = self._words.texts, self._words.sizes
-        crossing = crossed(heads, labels, lambda i: texts[numbers[i]].isspace())
+        sizes = self._words.sizes
+        crossing = crossed(heads, labels, self._blank(part))
         return Parse(
             starts=tuple(starts),
             ends=tuple(map(add, starts, map(sizes.__getitem__, numbers))),

@@ -25,7 +25,8 @@ ALLOWED = [
 _EMPTY, _ENDED, _STUCK, _FREE = range(0, 8, 2)
 LOOKED_AT = 8  # tokens
 
-Stretch = Generator[int, int, None]  # yields a place of ALLOWED, and is sent a move that is allowed
+SHOWN = LOOKED_AT + 1  # and the place in ALLOWED that says what may be done
+Stretch = Generator[None, int, None]  # shows that much, and is sent a move that is allowed
 
 
 class Batch:
@@ -39,7 +40,7 @@ class Batch:
         self.before = [-1] * size  # the one that was the newest before this
         self.starts = bytearray(size + 1)  # begins a sentence
         self.stuck = bytearray(size + 1)  # was put back: may not be shifted before a change
-        self.seen: list[int] = []  # the tokens that the next scores look at
+        self.shown: list[int] = []  # by each stretch, for the next scores
         self.begun: dict[int, Stretch] = {}
         self.limits: dict[int, int] = {}  # where the next stretch begins, by where each does
         self.torn: set[int] = set()  # where one would have gone on into what nobody asked for
@@ -62,7 +63,7 @@ def stretch(  # noqa: C901, PLR0912
 ) -> Stretch:
     """Go through the tokens from `low` to `limit`, of a text that ends at `end`; `kinds` are those of the moves."""
     heads, made, lefts, rights = batch.heads, batch.moves, batch.lefts, batch.rights
-    before, starts, stuck, seen = batch.before, batch.starts, batch.stuck, batch.seen
+    before, starts, stuck, shown = batch.before, batch.starts, batch.stuck, batch.shown
     stack = [-1, -1, -1]  # three below the lowest, so that nobody has to ask how many there are
     back: list[int] = []  # tokens put back into the buffer, to be seen before the others
     front = low  # of the rest of the buffer
@@ -87,10 +88,11 @@ def stretch(  # noqa: C901, PLR0912
         else:
             can = _FREE
         if breaks or can > _ENDED:  # else there is only one move
-            seen += (
+            shown += (
                 first, second, top, stack[-2], stack[-3], lefts[first], lefts[top], rights[top],
+                can + breaks,
             )  # fmt: skip
-            move = yield can + breaks
+            move = yield
             kind = kinds[move]
         if kind == REDUCE:
             stack.pop()

@@ -11,8 +11,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import accumulate, pairwise
 from typing import Any, NamedTuple
 
-from pagelint.nlp.engine.stretch import ALLOWED, LOOKED_AT, Batch, Stretch, stretch
-from pagelint.nlp.engine.tree import CROSSING
+from pagelint.nlp.engine.stretch import ALLOWED, LOOKED_AT, SHOWN, Batch, Stretch, stretch
 
 _INITIALS = "SDLRB"  # of the moves' names: "L-nsubj" makes the buffer's first the head of the top
 _CANNOT = -1e30  # the score of a move that may not be made
@@ -64,21 +63,22 @@ class Parser:
         moves: list[Any] = [None] * len(going)  # to begin with
         decided: list[tuple[Any, list[int]]] = []
         while True:
-            places, rest = [], []
-            batch.seen.clear()
+            rest = []
+            batch.shown.clear()
             for made, move in zip(going, moves, strict=True):
                 try:
-                    places.append(made.send(move))
+                    made.send(move)
                 except StopIteration:
                     continue
                 rest.append(made)
             if not rest:
                 return list(self._results(batch, bounds, ends)), decided
             going = rest
-            looked_at = np.array(batch.seen).reshape(-1, LOOKED_AT).T * LOOKED_AT + slots
+            shown = np.array(batch.shown).reshape(-1, SHOWN).T
+            looked_at = shown[:LOOKED_AT] * LOOKED_AT + slots
             sums = np.add.reduce(flat.take(looked_at, axis=0, mode="wrap"), axis=0)
             scores = np.maximum(sums[:, :half], sums[:, half:]) @ weight
-            scores += biases.take(places, axis=0)
+            scores += biases.take(shown[LOOKED_AT], axis=0)
             moves = scores.argmax(axis=1).tolist()
             decided.append((scores, [texts[s] for s in going]))
 
@@ -111,6 +111,4 @@ class Parser:
         for (low, high), end in zip(pairwise(bounds), ends, strict=True):
             heads = [h - low if h >= 0 else i for i, h in enumerate(batch.heads[low:end])]
             labels = ["ROOT" if m < 0 else self._labels[m] for m in batch.moves[low:end]]
-            # An arc that crosses another is moved by the looks of the whole text.
-            torn = end < high and (end in batch.torn or any(CROSSING in x for x in labels))
-            yield Moves(heads, labels, torn)
+            yield Moves(heads, labels, end < high and end in batch.torn)

@@ -30,6 +30,18 @@ def crossed(heads: list[int], labels: list[str], blank: Callable[[int], bool]) -
     return True
 
 
+def stays(heads: Sequence[int], labels: Sequence[str], blank: Callable[[int], bool]) -> bool:
+    """Say whether arcs that cross others are moved in the first sentences of a text as they are in all of it.
+
+    Behind these sentences none of their arcs ends. But the whole text may take more rounds to find its edges, never
+    fewer: so what one round more does not change, no text does.
+    """
+    moved, named = list(heads), list(labels)
+    if not any(CROSSING in label for label in labels):
+        return True
+    return _are_found(moved) and crossed(moved, named, blank) and _are_found(moved)
+
+
 def _below(
     head: int, token: int, dependants: Callable[[int], list[int]], fits: Callable[[int], bool]
 ) -> int:
@@ -64,17 +76,29 @@ def sentence_starts(heads: Sequence[int], *, crossing: bool) -> tuple[int, ...]:
 
 def _edges(heads: Sequence[int]) -> tuple[list[int], list[int]]:
     """Return the leftmost and the rightmost token under each token, in as many rounds as spaCy takes."""
-    size = len(heads)
-    lows, highs = list(range(size)), list(range(size))
+    lows, highs = list(range(len(heads))), list(range(len(heads)))
     for _ in range(_ROUNDS):
-        for way in (range(size), range(size - 1, -1, -1)):
-            for i in way:
-                head = heads[i]
-                lows[head] = min(lows[head], lows[i])
-                highs[head] = max(highs[head], highs[i])
+        _widen(heads, lows, highs)
         if _within(heads, lows):
             break
     return lows, highs
+
+
+def _widen(heads: Sequence[int], lows: list[int], highs: list[int]) -> None:
+    """Go one round: each token takes over the edges of those that hang on it."""
+    for way in (range(len(heads)), range(len(heads) - 1, -1, -1)):
+        for i in way:
+            head = heads[i]
+            lows[head] = min(lows[head], lows[i])
+            highs[head] = max(highs[head], highs[i])
+
+
+def _are_found(heads: Sequence[int]) -> bool:
+    """Say whether more rounds would leave the edges as they are."""
+    lows, highs = _edges(heads)
+    found = lows[:], highs[:]
+    _widen(heads, lows, highs)
+    return (lows, highs) == found
 
 
 def _within(heads: Sequence[int], lows: Sequence[int]) -> bool:
