@@ -19,20 +19,21 @@ if TYPE_CHECKING:
 # Signs in a block without which grammar is not asked.
 _MAY = re.compile(r"\b(?:is|are|was|were)\b|['’]s\b|,")
 # What shows behind "is" that no noun says what the thing is: "is called", "is caused by", "are in", "is harmless.", "is
-# a rare sign of". A comma, "and" or "or" shows nothing: "are raised, itchy bumps" says what they are; but for a comma
-# behind which a clause begins.
-_EMPTY = rf"(?:(?:an?|the)\s+(?:\w+\s+)?)?(?:{'|'.join(sorted(EMPTY))})(?:\s+(?:of|for|that)\b|\s*(?:[.;?!]|$))"
+# a sign of". A comma, "and" or "or" shows nothing: "are raised, itchy bumps" says what they are.
+_EMPTY = (
+    rf"(?:(?:an?|the)\s+)?(?:{'|'.join(sorted(EMPTY))})(?:\s+(?:of|for|that)\b|\s*(?:[.;?!]|$))"
+)
 _NO_NOUN = (
     r"\s+(?:(?:not|also|often|usually|sometimes|most|more|less|much|too|so|quite|very|being|only|best|still|always|now|"
     r"then|thought|\w+ly)\s+)*(?:(?:called|named|known|to|at|in|on|from|for|by|when|if|because|due|able|unable|likely|"
     r"born|causing|making|having|getting|going|trying|becoming|affecting|considered|\d+|"
     r"the most (?:common|serious|severe|important|frequent|effective|likely)(?!\s+(?:and|or)\b))\b|"
-    r"(?:\w+(?<!e)ed|done|given|taken|made|found|seen|gone|held|put|not|important|possible|common|necessary|needed|"
-    r"the same|of|as|unknown|unclear|uncertain|harmless|present|normal|fatal|healthy|severe|similar|different|"
-    r"sufficient|responsible|available|safer?|effective|rare|active|dangerous|contagious|eas(?:y|ier)|hard(?:er)?|difficult|"
-    r"low(?:er)?|high(?:er)?|larger?|small(?:er)?|mild|working)"
+    r"(?:\w+(?<!e)ed|done|given|taken|made|found|seen|gone|not|important|possible|common|necessary|needed|the same|of|"
+    r"as|unknown|unclear|uncertain|harmless|present|normal|fatal|healthy|severe|similar|different|sufficient|"
+    r"responsible|available|safer?|effective|rare|active|dangerous|contagious|eas(?:y|ier)|hard(?:er)?|difficult|low(?:er)?|"
+    r"high(?:er)?|larger?|small(?:er)?|mild|working)"
     r"(?:\s+(?:by|to|in|with|for|from|on|at|as|when|if|that|during|through|into|under|of|after|before|using|because|until|"
-    rf"unless|within|over|so|than)\b|,\s(?:it|they|you|your|we|he|she|there)\b|\s*(?:[.;:?!]|$))|{_EMPTY})"
+    rf"unless|within|over|so|than)\b|\s*(?:[.;:?!]|$))|{_EMPTY})"
 )
 # In the rest of the sentence: "is" soon, in no clause that begins in between and in no brackets, and a noun behind it;
 # or a comma, dash or bracket before an article. A name's "'s" is "is" only before an article. "Which is", "it is", "and
