@@ -29,7 +29,7 @@ def pytest_collection_finish() -> None:
     """Look for garbage as seldom as the program does, and never in what all tests share."""
     gc.collect()
     gc.freeze()
-    gc.set_threshold(*cli._COLLECT)
+    gc.set_threshold(*cli.COLLECT)
 
 
 @pytest.fixture

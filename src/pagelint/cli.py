@@ -20,7 +20,7 @@ else:
 
 # Python looks for garbage after so many new things: by default 700, and each time also through our word lists.
 # A page leaves some 100 things behind that only such a look finds, so that it may be long in coming.
-_COLLECT = (1_000_000, 20, 100)
+COLLECT = (1_000_000, 20, 100)
 
 
 def program() -> NoReturn:
@@ -49,7 +49,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     Whatever breaks, the code is never 0 and never 1: a tool that broke has judged nothing.
     """
     arguments = list(sys.argv[1:] if argv is None else argv)
-    gc.set_threshold(*_COLLECT)
+    gc.set_threshold(*COLLECT)
     gc.enable()
     _open_streams()
     _heed_termination()
