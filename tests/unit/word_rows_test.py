@@ -22,4 +22,6 @@ def test_it_has_the_words_that_were_put_in_and_no_others(
     assert {word for word in others if word in found} == words & others
     for _ in range(12):  # however often
         assert others & found == words & others
+    assert found | others == others | found == words | others
+    assert (found - others, others - found) == (words - others, others - words)
     assert set(pickle.loads(pickle.dumps(found))) == words

@@ -20,10 +20,8 @@ class WordRows(AbstractSet[str]):
 
     def __init__(self, rows: Mapping[str, str]) -> None:
         self._rows = rows
-        self._asked, self._every = (
-            0,
-            frozenset[str](),
-        )  # how often for many at once, and then all words
+        self._asked = 0  # how often for many at once
+        self._every: frozenset[str] = frozenset()  # all words, once that was often
 
     @classmethod
     def of(cls, words: Iterable[str]) -> WordRows:
@@ -32,6 +30,11 @@ class WordRows(AbstractSet[str]):
         for word in dict.fromkeys(words):
             rows[word[:_LETTERS]] = f"{rows.get(word[:_LETTERS], _END)}{word}{_END}"
         return cls(rows)
+
+    @classmethod
+    def _from_iterable(cls, words: Iterable[str]) -> frozenset[str]:
+        """Return what two sets together make, as a set like any other."""
+        return frozenset(words)
 
     def __reduce__(self) -> tuple[type[WordRows], tuple[Mapping[str, str]]]:
         return WordRows, (self._rows,)
