@@ -244,17 +244,12 @@ class Pattern:
     def find(self, sentence: str, able: int = ANY) -> list[Place] | None:
         """Return the places of the first slot, or None when the pattern is not met."""
         slots, refused = self._read or self._slots()
-        for slot in slots[
-            1:
-        ]:  # whether one stands is soon known, of the first all places are asked
-            if not slot.stands(sentence, able):
-                return None
-        found = slots[0].places(sentence, able)
-        if not found:
+        first, *others = slots  # of the others it is enough that they stand, which is soon known
+        if not all(slot.stands(sentence, able) for slot in others):
             return None
-        for slot in refused:
-            if slot.stands(sentence, able):
-                return None
+        found = first.places(sentence, able)
+        if not found or any(slot.stands(sentence, able) for slot in refused):
+            return None
         return found
 
     def _slots(self) -> tuple[list[Slot], list[Slot]]:

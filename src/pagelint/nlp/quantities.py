@@ -83,9 +83,8 @@ _AGE_LAST = re.compile(r"age\w*\s*$")
 _AGE_AFTER = re.compile(r"[\s-]?(?:old|of age)\b", re.IGNORECASE)
 
 
-class Amount(
-    NamedTuple
-):  # and no dataclass, as they are many: that would take twice as long to make
+# These two are no dataclasses, as they are many: those would take twice as long to make.
+class Amount(NamedTuple):
     """One number with its unit. `step` is the worth of its last printed digit (0.1 in "38.3")."""
 
     span: Span
