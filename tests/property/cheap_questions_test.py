@@ -176,6 +176,12 @@ def test_what_may_not_tell_how_much_has_no_unit_no_range_and_counts_nothing(text
             assert not _roles.may_play(text, found)
 
 
+def test_every_number_that_may_be_an_age_may_tell_something_and_a_year_or_a_room_does_not() -> None:
+    told = [n for n in range(2_100) if _numbered.may_tell(f"We see people over {n}.", frozenset())]
+    assert set(range(111)) <= set(told)
+    assert {512, 2024}.isdisjoint(told)
+
+
 @given(texts())
 @settings(max_examples=200, deadline=None)
 def test_a_unit_that_a_number_has_passed_the_question_before_it(text: str) -> None:

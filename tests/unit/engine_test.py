@@ -286,3 +286,12 @@ def test_the_room_is_closed() -> None:
     assert {m for m in ours if not m.startswith("pagelint.nlp.engine")} == {"pagelint"}
     assert [s for s in lines if s.startswith("from pagelint import")] == ["from pagelint import storage"]  # fmt: skip
     assert all(len(p.read_text("utf-8").splitlines()) < 200 for p in folder.glob("*.py"))
+
+
+def test_who_asks_for_more_of_a_text_than_was_parsed_before_gets_it() -> None:
+    pipeline.forget()
+    begun = pipeline.parse(TEXT, 10)
+    assert begun.end < len(TEXT)
+    whole = pipeline.parse(TEXT)
+    assert whole.end == whole.ends[-1] == len(TEXT)
+    assert pipeline.parse(TEXT, 10) is whole
