@@ -50,12 +50,13 @@ OPEN_BRACKET = re.compile(
     rf"(?P<phrase>(?:[\w’'-]+\s+){{0,4}}(?P<before>[\w’'-]+))[,]?\s*[(\[](?!\s*(?:such as|like|including|e\.g\.|eg\b|for example|see|with|without)\b)(?:also |or |sometimes |often |in the form of )*(?:called |known as |or )?(?:{ARTICLE})?{WORDS}{{0,2}}$"
 )
 OR_BEFORE = re.compile(rf"(?P<before>[\w’'-]+),?\s+or\s+(?:{ARTICLE})?$")
-LISTED = re.compile(r",[^,.;()]{1,40},\s+or\s+[^,]*$")
+# What stands between two commas is short in a list: "in our care we may widen, or DILATE, the pupils" is none.
+LISTED = re.compile(r",\s+(?:[^\s,.;()]{1,30}\s+){0,3}[^\s,.;()]{1,30},\s+or\s+[^,]*$")
 ABBREVIATION = re.compile(
     r"\s*\(\s*[“\"']?(?=[\w/.&+ -]*[A-Z])[A-Z0-9][\w/.&+-]{0,9}s?[”\"']?\s*\)"
 )
 SOUNDS = re.compile(r"\s*[(\[](?:[^()\[\]]{0,8}pronounced[^()\[\]]*|[^()\[\]\s]*-[^()\[\]]*)[)\]]")
-QUOTE = re.compile(r"[”\"’*_]+(?=\s)")
+QUOTE = re.compile(r"[”\"’*_]+(?=[\s,])")
 NUMBER = re.compile(
     r"\s+(?:type\s+)?(?:(?:[IVX]{1,4}|\d{1,2}|[A-Z])(?=[\s,(])|(?:alpha|beta|gamma)(?=an?\s|the\s|[\s,(]))"
 )
