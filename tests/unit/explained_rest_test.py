@@ -21,7 +21,7 @@ WAYS = [
     ("You may get psoriasis, which often makes the skin red.", "psoriasis", "You may get psoriasis, which leads to more visits."),
     ("We check the ferritin levelswhich show how much iron you have.", "ferritin", "We check the ferritin levels on which day you like."),
     ("He has sclerosis that makes his back stiff.", "sclerosis", "He has sclerosis that comes back each winter."),
-    ("He has sclerosis that makes his back stiff.", "sclerosis", "He has sclerosis that was seen by his mother."),
+    ("He has sclerosis that makes his back stiff.", "sclerosis", "He has sclerosis that clearly was seen by his mother."),
     # in which …
     ("It is an autoimmune disorder in which blood cells attack the skin.", "autoimmune disorder", "It is an autoimmune disorder in the skin."),
     # to …
@@ -33,6 +33,16 @@ WAYS = [
     ("Watch for hepatic problems (for example, yellow skin).", "hepatic", "Watch for hepatic problems (for example, in your youth)."),
     ("Hepatic problems include yellow skin and dark water.", "Hepatic", "Hepatic problems include ascites."),
     ("It can bring tears, sweat, and other excretions.", "excretions", "It can bring ascites, and other excretions."),
+    # who does what
+    ("The geneticist can talk with you about what a test will show.", "geneticist", "The geneticist can see you on Monday."),
+    ("Pathologists look at the cells through a lens.", "Pathologists", "Pathologists have rooms of their own."),
+    # a part of what
+    ("It can harm areas of the brain, such as the cerebellum.", "cerebellum", "It can harm parts of the body, such as the cerebellum."),
+    ("The airways include the mouth, the larynx, and the trachea.", "trachea", "The signs include harm to the trachea."),
+    # if …, it is called …
+    ("If more than one of you at home has it, it is called familial.", "familial", "If more than one of you has it, it may be familial."),
+    # past brackets
+    ("The liver has stem cells (see below) that become new skin.", "stem cells", "We took stem cells (see below) that day at home."),
     # one of several
     ("Loratadine and cetirizine are examples of pills for hay fever.", "cetirizine", "Loratadine and cetirizine are here to stay."),
     # a name between commas, a list that has ended

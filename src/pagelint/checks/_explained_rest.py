@@ -16,19 +16,21 @@ from pagelint.model import Span
 _NAME = (
     r"(?:\s*\([^()]{1,12}\))?(?:[\s-](?!and\b|or\b|that\b|which\b|such\b|to\b|is\b|are\b)[a-z]+)?"
 )
+_ASIDE = r"(?:\s*\([^()]{3,40}\))?"
 _OFTEN = r"(?:(?:also|often|sometimes|\w+ly)\s+)?"
 # Verbs that say nothing by themselves, or only what may come of it; and what begins no verb.
 _NO_VERB = (
     r"(?!(?:is|are|was|were|be|been|has|have|had|do|does|did|may|can|could|might|will|would|should|must|leads?|results?|"
     r"an?|the|you|your|we|our|they|their|he|she|his|her|it|its|this|these|there|some|many|most|people|doctors|not|"
-    r"makes? it|means?|seems?|appears? to|needs?|requires?|increases? (?:the |your )?risk|c[ao]mes?|goes|went|lasts?|"
-    r"stays?|remains?|starts?|begins?|began|grows?|grew|spreads?|bursts?)\b|\w+ed\b)"
+    r"day|week|month|year|time|way|also|often|sometimes|makes? it|means?|seems?|appears? to|needs?|requires?|"
+    r"increases? (?:the |your )?risk|c[ao]mes?|goes|went|lasts?|stays?|remains?|starts?|begins?|began|grows?|grew|"
+    r"spreads?|bursts?)\b|\w+(?:ed|ly)\b)"
 )
 # "…, which causes pain in the joints"; the comma may be lost: "levelswhich reflect …".
 _WHICH = re.compile(
-    rf"{_NAME}(?:,\s+|(?<=\w))which\s+{_OFTEN}{_NO_VERB}(?P<inside>[a-z]+\s[^.;:()]{{6,160}})"
+    rf"{_ASIDE}{_NAME}(?:,\s+|(?<=\w))which\s+{_OFTEN}{_NO_VERB}(?P<inside>[a-z]+\s[^.;:()]{{6,160}})"
 )
-_THAT = re.compile(rf"\s+that\s+{_OFTEN}{_NO_VERB}(?P<inside>[a-z]+\s[^.;:()]{{6,160}})")
+_THAT = re.compile(rf"{_ASIDE}\s+that\s+{_OFTEN}{_NO_VERB}(?P<inside>[a-z]+\s[^.;:()]{{6,160}})")
 # "a shunt in the skull to drain …", "a blood count may be used to check …".
 _TO = re.compile(
     r"(?:[\s-](?!and\b|or\b|that\b|which\b|to\b|is\b|are\b|with\b|may\b|can\b)[a-z]+)?"
@@ -57,6 +59,22 @@ _ONE_OF = re.compile(
     r"(?:\s+and\s+[\w-]+)?\s+(?:is|are)\s+(?:(?:an?|the|both|all|one|two|three|other)\s+)*"
     r"(?:[a-z]+\s+)?(?:examples?|types?|kinds?|forms?|names?)\s+of\s+(?P<inside>[^.;:()]{6,120})"
 )
+# "areas of the brain, such as the cerebellum", "The airways include the larynx, …": what a part is a part of.
+_WHOLE = (
+    r"\b(?:(?P<part>(?:parts?|areas?|regions?|layers?) of (?:the|your) (?!body\b)[a-z]+(?: [a-z]+)?)"
+    r"(?:,? (?:in|such as|including|like|called)|:|,)|"
+    r"(?P<whole>(?:The|Your)\s[^.;:()]{4,80}\s(?:includes?|consists? of|(?:is|are) made up of)))"
+)
+_PART_OF = re.compile(
+    rf"{_WHOLE}\s+the\s+(?:[^.;:()]{{0,80}}(?:,\s+(?:(?:and|or)\s+)?|\s(?:and|or)\s+)(?:the\s+)?)?(?:[\w-]+\s+)?$"
+)
+# "A geneticist can talk with you about …", "Pathologists look at …".
+_PERSON = re.compile(r"(?:ologist|iatrist|icist|ician|ionist|surgeon|therapist|counselor)s?$")
+_WORKS = re.compile(
+    r"\s+(?:(?:may|can|will|also|often|usually)\s+){0,2}(?:treats?|looks? (?:at|for|after)|views?|examines?|studies|"
+    r"study|interprets?|reads?|reviews?|specializ(?:es?) in|talks? (?:with|to|about|more)|teach(?:es)?|helps?|assists?|"
+    r"operates?|cares? for|makes?|plans?|checks?|tests?|measures?|removes?)\s+(?P<inside>[^.;:()]{6,160})"
+)
 _ANY = frozenset("condition symptom body device procedure test measure word".split())
 _MADE_FOR = frozenset("procedure device medicine test".split())
 # The ways, and the kinds of terms of which each says what they are. Pain that surgery causes says nothing of it.
@@ -74,9 +92,19 @@ def rest_of_it(a: Around) -> Way:
         found = pattern.match(a.after) if a.use.term.kind in kinds else None
         if found and _is_plain(a, gloss := _after(a, found)):
             return how, gloss
+    if (found := _WORKS.match(a.after)) and _PERSON.search(a.use.name):
+        return ("does", gloss) if _is_plain(a, gloss := _after(a, found)) else None
     if a.use.name.split()[-1] in _CLASSES and (found := _IN_WHICH.match(a.after)):
         return ("does", gloss) if _is_plain(a, gloss := _after(a, found)) else None
-    return _examples(a)
+    return _examples(a) or _part(a)
+
+
+def _part(a: Around) -> Way:
+    found = _PART_OF.search(a.before) if a.use.term.kind == "body" else None
+    if found is None:
+        return None
+    gloss = a.back(*found.span("part" if found["part"] else "whole"))
+    return ("example", gloss) if _is_plain(a, gloss) else None
 
 
 def _examples(a: Around) -> Way:
