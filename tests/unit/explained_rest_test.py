@@ -40,17 +40,17 @@ WAYS = [
     ("It can harm areas of the brain, such as the cerebellum.", "cerebellum", "It can harm parts of the body, such as the cerebellum."),
     ("The airways include the mouth, the larynx, and the trachea.", "trachea", "The signs include harm to the trachea."),
     # if …, it is called …
-    ("If more than one of you at home has it, it is called familial.", "familial", "If more than one of you has it, it may be familial."),
+    ("Wait here. If your lips turn blue at the age of 2 or 3 or so, it is called congenital.", "congenital", "If you turn blue at the age of 2 or 3 or so, it may be congenital."),
     # past brackets
     ("The liver has stem cells (see below) that become new skin.", "stem cells", "We took stem cells (see below) that day at home."),
     # one of several
-    ("Loratadine and cetirizine are examples of pills for hay fever.", "cetirizine", "Loratadine and cetirizine are here to stay."),
+    ("Listeria and shigella are examples of germs in food.", "shigella", "Listeria and shigella are here to stay."),
     # a name between commas, a list that has ended
     ("In the test, we put drops on your skin to widen, or dilate, the small tubes.", "dilate", "You may sweat, cough, or dilate, and then rest."),
     ("It has the mouth, the stomach, and the jejunum, or the middle part of the gut.", "jejunum", "It has the mouth, the jejunum, or the end part of the gut."),
     # marks
     ("You have too much glucose*, also called sugar.", "glucose", "You have too much glucose*, and that is so."),
-    ("You may have renal injurysudden loss of how well the kidneys work.", "renal", "You may have renal injury sudden as that may be."),
+    ("You may have hepatic symptomsswelling of the belly, with some pain.", "hepatic", "You may have hepatic symptoms swelling as you may."),
     # words close by
     ("The fatty myelin around a nerve is thin.", "myelin", "A fatty meal late at night in a warm and stuffy room may well be too much for the myelin, and for one more nerve."),
 ]  # fmt: skip

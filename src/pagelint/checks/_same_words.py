@@ -42,9 +42,10 @@ def same_words(
         meant, text[:low] + text[high:], _WORDS_HERE, _SHARE_HERE
     ):
         return "same words", cut[i].span
-    close = f"{text[max(0, low - _CLOSE) : low]} {text[high : high + _CLOSE]}"
-    if _says(meant, close, _WORDS, _SHARE_HERE):
-        return "same words", cut[i].span
+    if shared(meant, text)[0] >= _WORDS:
+        close = f"{text[max(0, low - _CLOSE) : low]} {text[high : high + _CLOSE]}"
+        if _says(meant, close, _WORDS, _SHARE_HERE):
+            return "same words", cut[i].span
     if i and _says(meant, cut[i - 1].text, _WORDS, _SHARE_HERE):
         return "same words", cut[i - 1].span
     return None
