@@ -50,12 +50,13 @@ OPEN_BRACKET = re.compile(
     rf"(?P<phrase>(?:[\w’'-]+\s+){{0,4}}(?P<before>[\w’'-]+))[,]?\s*[(\[](?!\s*(?:such as|like|including|e\.g\.|eg\b|for example|see|with|without)\b)(?:also |or |sometimes |often |in the form of )*(?:called |known as |or )?(?:{ARTICLE})?{WORDS}{{0,2}}$"
 )
 OR_BEFORE = re.compile(rf"(?P<before>[\w’'-]+),?\s+or\s+(?:{ARTICLE})?$")
-LISTED = re.compile(r",[^,.;()]{1,40},\s+or\s+[^,]*$")
+# What stands between two commas is short in a list: "in our care we may widen, or DILATE, the pupils" is none.
+LISTED = re.compile(r",\s+(?:[^\s,.;()]{1,30}\s+){0,3}[^\s,.;()]{1,30},\s+or\s+[^,]*$")
 ABBREVIATION = re.compile(
     r"\s*\(\s*[“\"']?(?=[\w/.&+ -]*[A-Z])[A-Z0-9][\w/.&+-]{0,9}s?[”\"']?\s*\)"
 )
 SOUNDS = re.compile(r"\s*[(\[](?:[^()\[\]]{0,8}pronounced[^()\[\]]*|[^()\[\]\s]*-[^()\[\]]*)[)\]]")
-QUOTE = re.compile(r"[”\"’*_]+(?=\s)")
+QUOTE = re.compile(r"[”\"’*_]+(?=[\s,])")
 NUMBER = re.compile(
     r"\s+(?:type\s+)?(?:(?:[IVX]{1,4}|\d{1,2}|[A-Z])(?=[\s,(])|(?:alpha|beta|gamma)(?=an?\s|the\s|[\s,(]))"
 )
@@ -72,7 +73,7 @@ SAYS = re.compile(
     r"also called|caused by|short for)|describes?|consists? of|uses|involves?|works? by)\s+)(?P<inside>[^.;()]{3,200})",
 )  # fmt: skip
 DOES = re.compile(
-    r"\s+(?:(?:may|can|will|also)\s+){0,2}(?:lets?|allows?|checks?|measures?|shows?|looks? (?:at|for|inside)|removes?|carr(?:y|ies)|makes?|controls?|produces?|"
+    r"\s+(?:(?:may|can|will|also)\s+){0,2}(?:lets?|allows?|checks?|measures?|shows?|finds?|diagnoses?|breaks? down|looks? (?:at|for|inside)|removes?|carr(?:y|ies)|makes?|controls?|produces?|"
     r"protects?|regulates?|promotes?|secretes?|releases?|blocks?|slows?|thins?|lowers?|kills?|relieves?|treats?|prevents?|helps?|acts? (?:by|on)|works? (?:by|on)|stores?|filters?|takes? pictures|"
     r"takes?(?! (?:years|time|days|weeks|months|hours|minutes|long|place|about|up|several|many|some|only|one|two|\d|an? (?:few|long|while|hour|day|week|month|year|lot)))|uses?|seeks? to|aims? to|tr(?:y|ies) to|suppress(?:es)?|decreases?|increases?|inhibits?|teach(?:es)?|has you|delivers?|detects?|moves?|lines?|covers?|surrounds?|attach(?:es)?|sends?|directs?|turns?|gives?|relax(?:es)?|widens?|narrows?|puts?|opens?|closes?|cleans?|replaces?|joins?|drains?|reduces?|keeps?|holds?|supports?|connects?|tells?|tests?|removes?|specializ(?:es?) in|attacks?|destroys?|numbs?|fights?|stops?|causes)\s+"
 )
@@ -86,7 +87,7 @@ CLAUSE = re.compile(
 WORKS = re.compile(r"\s+(?:describes?|consists? of|uses|involves?|works? by)\s")
 ASIDE = re.compile(r"\b(?:with|by|from|for|in|to|on|of|and|or)\s+(?:an?\s+|the\s+|your\s+)?$")
 APPOSITION = re.compile(
-    r"\s*,\s+(?P<inside>(?:a|an|one of|part of|any|another)\s+[^,.;:()]{6,120}|the\s+(?!\w+\s+(?:is|was|are|were|has|had|can|may|will)\b)[\w-]+(?:,?\s+[\w-]+){0,3}\s+(?:that|which|of|in|inside|around|between|from|where)\s[^,.;:()]{4,100})(?P<close>[,.;:)]|$)"
+    r"\s*,\s+(?P<inside>(?:a|an|one of|part of|any|another)\s+[^,.;:()]{6,200}|the\s+(?!\w+\s+(?:is|was|are|were|has|had|can|may|will)\b)[\w-]+(?:,?\s+[\w-]+){0,3}\s+(?:that|which|of|in|inside|around|between|from|where)\s[^,.;:()]{4,100})(?P<close>[,.;:)]|$)"
 )
 DASH = re.compile(r"(?:\s+[-–—]+\s+|\s*[–—]\s*)(?P<inside>[^.;]{6,200})")
 # A dash that was lost on the way: "ileumthe lower end of the small intestine".

@@ -17,6 +17,7 @@ from pagelint.checks._explained_after import after_it
 from pagelint.checks._explained_before import before_it
 from pagelint.checks._explained_next import next_sentence, sentence_before
 from pagelint.checks._explained_parse import Showing, by_parse
+from pagelint.checks._explained_rest import rest_of_it
 from pagelint.checks._find_terms import Use
 from pagelint.checks._gloss import plain_enough
 from pagelint.checks._labels import is_labelled, label, may_label
@@ -173,6 +174,7 @@ def _by_words(here: _Here, n: int) -> Way:
         or before_it(around)
         or after_it(around, first=first)
         or (_labelled(section, block, around) if here.labelled else None)
+        or rest_of_it(around)
     )
     if not way and use.term.kind == "medicine":
         before = text[max(low, start - _LIST) : start]

@@ -39,6 +39,7 @@ from pagelint.checks._explain_patterns import (
     is_sound,
 )
 from pagelint.checks._gloss import is_lay_name, meant_by, plain_enough, shared
+from pagelint.checks._glued import glued
 from pagelint.model import Span
 
 
@@ -75,7 +76,7 @@ def after_it(a: Around, *, first: bool) -> Way:
         return way
     head = HEAD.match(rest)
     return (
-        plain(GLUED.match(rest), "dash")
+        plain(GLUED.match(rest, _past_glued(rest)), "dash")
         or (plain(MEANING.match(rest), "says") if a.signs.means else None)
         or plain(BOTH.match(rest), "says")
         or _meant(a, plain(EITHER.match(rest), "brackets"))
@@ -175,6 +176,17 @@ def _is(rest: str, start: _Start) -> re.Match[str] | None:
     return found if start.is_there() else None
 
 
+def _past_glued(rest: str) -> int:
+    """Return where the noun of an adjective ends that has lost the dash behind it: "renal injurysudden loss …"."""
+    found = _LONG_WORD.match(rest)
+    if found is None or (end := glued(found[1])) == len(found[1]):
+        return 0
+    return found.start(1) + end
+
+
+_LONG_WORD = re.compile(r"\s+([a-z]{8,40})(?=\s)")
+
+
 def _dash(rest: str, before: str) -> re.Match[str] | None:
     found = DASH.match(rest)
     if found and rest.startswith(" - ") and (" - " in before or " - " in found["inside"]):
@@ -245,6 +257,7 @@ class _Start:
         )
 
 
+_LAST = re.compile(r",\s+and\s+(?:the\s+)?$")
 _AND_A = re.compile(r"\b(?:or|and)\s+an?\s")
 _RELATIVE = re.compile(r"\b(?:that|which|where|who)\b")
 
@@ -263,9 +276,10 @@ def _is_one_of_many(found: re.Match[str], how: str, rest: str, before: str) -> b
         return in_a_list(before) or bool(ends) or bool(more and not told and found["close"] == ",")
     if how == "says" and re.match(r"\s+or\s", rest):
         return True  # "X or Y" without a comma is a choice as often as an explanation
-    # "fever, cirrhosis, or pain" is a list
+    # "fever, cirrhosis, or pain" is a list; "the pancreas, and the duodenum, or first part of the gut" has ended one.
     return bool(re.match(r"\s*,\s*or\s", rest)) and (
-        in_a_list(before) or not re.match(r"\s*,\s*or\s[^,.;]{3,60}(?:[,.;)]|$)", rest)
+        (in_a_list(before) and not _LAST.search(before))
+        or not re.match(r"\s*,\s*or\s[^,.;]{3,60}(?:[,.;)]|$)", rest)
     )
 
 

@@ -54,6 +54,8 @@ _IT_IS = re.compile(
 _IS, _SHORT = re.compile(r"is\s+(?:an?\s+)?$", re.IGNORECASE), 12
 _FRONT = 6  # words that can stand before a bracket, and more
 _SHARE = 0.34  # of what the glossary says a condition is, when "In X, …" tells what happens
+# "If it runs in your family, it is called …": the whole clause says what is meant.
+_IF = re.compile(r"\s*(?:If|When)\s+([^,]+),[^,]*$")
 _NAMED = 7  # words before "called" that say what is
 
 
@@ -65,7 +67,9 @@ def before_it(a: Around) -> Way:
         clause = max(
             0, max(a.before.rfind(s, 0, found.start()) for s in (". ", "; ", ": ", "? ")) + 1
         )
-        phrase = " ".join(a.before[clause : found.start()].split()[-_NAMED:])
+        said = a.before[clause : found.start()]
+        clause_if = _IF.match(said)
+        phrase = clause_if[1] if clause_if else " ".join(said.split()[-_NAMED:])
         # "This is called …": the sentence before says it.
         if clause == 0 or _POINTS.fullmatch(phrase) or plain_enough(phrase, (), 0, a.use.name):
             return "called", a.back(clause, found.start())

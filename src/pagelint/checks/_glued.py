@@ -10,7 +10,7 @@ from pagelint.nlp.inflect import fold
 from pagelint.nlp.medical import is_medical
 
 _HEADS = frozenset(
-    "disease diseases syndrome disorder therapy surgery tract system infection".split()
+    "disease diseases syndrome disorder symptoms injury therapy surgery tract system infection".split()
 )
 _LONGEST = 40  # letters of two words that stand as one
 _SHORTEST = 4  # letters of a word that another may be glued to

@@ -56,7 +56,7 @@ def short_uses(
     spans = [u.span for u in taken]
     starts = [s.start for s in spans]
     one_of = "|".join(map(re.escape, sorted(names, key=len, reverse=True)))
-    for found in re.finditer(rf"(?<![\w(/-])({one_of})(?![\w)/-])", text):
+    for found in re.finditer(rf"(?<![\w(/-])({one_of})s?(?![\w)/-])", text):
         span = Span(*found.span()).shift(block.span.start)
         n = bisect_left(starts, span.start)
         if not any(span.meets(s) for s in spans[max(0, n - 1) : n + 1]):

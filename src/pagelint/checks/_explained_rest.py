@@ -1,0 +1,134 @@
+"""What the rest of a sentence tells of a term: "…, which causes …", "… to drain …", "… such as …".
+
+These say less than "X is a …", so they are asked last. None of them names what the thing is in so many words: each
+tells what it does, what it is for, or what belongs to it.
+"""
+
+from __future__ import annotations
+
+import re
+
+from pagelint.checks._around import Around, Way
+from pagelint.checks._gloss import plain_enough
+from pagelint.model import Span
+
+# A short form in brackets, and the noun of an adjective.
+_NAME = (
+    r"(?:\s*\([^()]{1,12}\))?(?:[\s-](?!and\b|or\b|that\b|which\b|such\b|to\b|is\b|are\b)[a-z]+)?"
+)
+_ASIDE = r"(?:\s*\([^()]{3,40}\))?"
+_OFTEN = r"(?:(?:also|often|sometimes|\w+ly)\s+)?"
+# Verbs that say nothing by themselves, or only what may come of it; and what begins no verb.
+_NO_VERB = (
+    r"(?!(?:is|are|was|were|be|been|has|have|had|do|does|did|may|can|could|might|will|would|should|must|leads?|results?|"
+    r"an?|the|you|your|we|our|they|their|he|she|his|her|it|its|this|these|there|some|many|most|people|doctors|not|"
+    r"day|week|month|year|time|way|also|often|sometimes|makes? it|means?|seems?|appears? to|needs?|requires?|"
+    r"increases? (?:the |your )?risk|c[ao]mes?|goes|went|lasts?|stays?|remains?|starts?|begins?|began|grows?|grew|"
+    r"spreads?|bursts?)\b|\w+(?:ed|ly)\b)"
+)
+# "…, which causes pain in the joints"; the comma may be lost: "levelswhich reflect …".
+_WHICH = re.compile(
+    rf"{_ASIDE}{_NAME}(?:,\s+|(?<=\w))which\s+{_OFTEN}{_NO_VERB}(?P<inside>[a-z]+\s[^.;:()]{{6,160}})"
+)
+_THAT = re.compile(rf"{_ASIDE}\s+that\s+{_OFTEN}{_NO_VERB}(?P<inside>[a-z]+\s[^.;:()]{{6,160}})")
+# "a shunt in the skull to drain …", "a blood count may be used to check …".
+_TO = re.compile(
+    r"(?:[\s-](?!and\b|or\b|that\b|which\b|to\b|is\b|are\b|with\b|may\b|can\b)[a-z]+)?"
+    r"(?:\s+(?:in|into|through|on|or|such as)\s+(?:the\s+|your\s+|an?\s+)?[\w-]+)?"
+    r"(?:\s+(?:may|can|might|will|could)\s+be\s+(?:used|done|given|made|taken|placed))?\s+to\s+"
+    r"(?:remove|release|relieve|drain|enlarge|widen|open|close|clear|clean|collect|take out|replace|repair|"
+    r"support|hold|keep|increase|decrease|reduce|lower|slow|improve|ease|treat|prevent|avoid|block|kill|stop|check|"
+    r"count|measure|evaluate|map|show)\s+(?P<inside>[^.;:()]{6,160})"
+)
+# "an immune disorder in which cells …": what kind of disorder.
+_IN_WHICH = re.compile(
+    r"\s+(?:in which|(?:caused|marked|characteri[sz]ed) by)\s+(?P<inside>[^.;:()]{6,160})"
+)
+_CLASSES = frozenset("disease diseases disorder disorders condition conditions syndrome".split())
+_SUCH = r"(?:such as|including|for example,?|for instance,?|e\.g\.,?)"
+_NOT_WHERE = r"(?!(?:on|in|at|by|for|from|to|with|when|where|if|after|before|during)\b)"
+# "body fluids, such as sweat and tears", "bone problems (for example, …)", "Hepatic problems include …".
+_SUCH_AS = re.compile(
+    rf"{_NAME}(?:\s*[,(]?\s*{_SUCH}|\s+includes?)\s+{_NOT_WHERE}(?P<inside>[^.;:()]{{4,120}})"
+)
+_AND_OTHER = re.compile(
+    r"(?P<inside>\b[\w-]+(?:\s+[\w-]+)?,\s+(?:[\w-]+\s+)?[\w-]+,?)\s+(?:and|or)\s+(?:any\s+)?other\s+(?:[\w-]+\s+){0,3}$"
+)
+# "Loratadine and cetirizine are examples of medicines for hay fever."
+_ONE_OF = re.compile(
+    r"(?:\s+and\s+[\w-]+)?\s+(?:is|are)\s+(?:(?:an?|the|both|all|one|two|three|other)\s+)*"
+    r"(?:[a-z]+\s+)?(?:examples?|types?|kinds?|forms?|names?)\s+of\s+(?P<inside>[^.;:()]{6,120})"
+)
+# "areas of the brain, such as the cerebellum", "The airways include the larynx, …": what a part is a part of.
+_WHOLE = (
+    r"\b(?:(?P<part>(?:parts?|areas?|regions?|layers?) of (?:the|your) (?!body\b)[a-z]+(?: [a-z]+)?)"
+    r"(?:,? (?:in|such as|including|like|called)|:|,)|"
+    r"(?P<whole>(?:The|Your)\s[^.;:()]{4,80}\s(?:includes?|consists? of|(?:is|are) made up of)))"
+)
+_PART_OF = re.compile(
+    rf"{_WHOLE}\s+the\s+(?:[^.;:()]{{0,80}}(?:,\s+(?:(?:and|or)\s+)?|\s(?:and|or)\s+)(?:the\s+)?)?(?:[\w-]+\s+)?$"
+)
+# "A geneticist can talk with you about …", "Pathologists look at …".
+_PERSON = re.compile(r"(?:ologist|iatrist|icist|ician|ionist|surgeon|therapist|counselor)s?$")
+_WORKS = re.compile(
+    r"\s+(?:(?:may|can|will|also|often|usually)\s+){0,2}(?:treats?|looks? (?:at|for|after)|views?|examines?|studies|"
+    r"study|interprets?|reads?|reviews?|specializ(?:es?) in|talks? (?:with|to|about|more)|teach(?:es)?|helps?|assists?|"
+    r"operates?|cares? for|makes?|plans?|checks?|tests?|measures?|removes?)\s+(?P<inside>[^.;:()]{6,160})"
+)
+_ANY = frozenset("condition symptom body device procedure test measure word".split())
+_MADE_FOR = frozenset("procedure device medicine test".split())
+# The ways, and the kinds of terms of which each says what they are. Pain that surgery causes says nothing of it.
+_WAYS = (
+    (_WHICH, "does", _ANY - {"procedure"}),
+    (_THAT, "does", _ANY - {"word"}),
+    (_TO, "does", _MADE_FOR),
+    (_ONE_OF, "example", _ANY | {"medicine"}),
+)
+
+
+def rest_of_it(a: Around) -> Way:
+    """Return how the rest of its sentence tells what a term does, is for, or takes in."""
+    for pattern, how, kinds in _WAYS:
+        found = pattern.match(a.after) if a.use.term.kind in kinds else None
+        if found and _is_plain(a, gloss := _after(a, found)):
+            return how, gloss
+    if (found := _WORKS.match(a.after)) and _PERSON.search(a.use.name):
+        return ("does", gloss) if _is_plain(a, gloss := _after(a, found)) else None
+    if a.use.name.split()[-1] in _CLASSES and (found := _IN_WHICH.match(a.after)):
+        return ("does", gloss) if _is_plain(a, gloss := _after(a, found)) else None
+    return _examples(a) or _part(a)
+
+
+def _part(a: Around) -> Way:
+    found = _PART_OF.search(a.before) if a.use.term.kind == "body" else None
+    if found is None:
+        return None
+    gloss = a.back(*found.span("part" if found["part"] else "whole"))
+    return ("example", gloss) if _is_plain(a, gloss) else None
+
+
+def _examples(a: Around) -> Way:
+    """Find examples of a term, behind it or before "and other"; they help only readers who know them all."""
+    if found := _SUCH_AS.match(a.after):
+        gloss = _after(a, found)
+    elif " other " in a.before and (found := _AND_OTHER.search(a.before)):
+        gloss = a.back(*found.span("inside"))
+    else:
+        return None
+    if any(u.span.meets(gloss) and not u.term.known for u in a.near):
+        return None
+    return ("example", gloss) if _is_plain(a, gloss) else None
+
+
+def _after(a: Around, found: re.Match[str]) -> Span:
+    return Span(*found.span("inside")).shift(a.use.span.end)
+
+
+def _is_plain(a: Around, gloss: Span) -> bool:
+    behind = gloss.start - a.use.span.end
+    at, text = (behind, a.after) if behind >= 0 else (behind + len(a.before) + _long(a), a.before)
+    return plain_enough(text[at : at + gloss.end - gloss.start], a.near, gloss.start, a.use.name)
+
+
+def _long(a: Around) -> int:
+    return a.use.span.end - a.use.span.start

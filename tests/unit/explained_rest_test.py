@@ -1,0 +1,72 @@
+"""Terms that the rest of their sentence tells enough of: what they do, what they are for, what belongs to them."""
+
+import pytest
+
+from pagelint.linter import lint
+from pagelint.rulebook import load_rulebook
+from pages import page_of
+
+RULES = ("unexplained-term", "undefined-abbreviation")
+
+
+def found(text: str) -> list[str]:
+    verdict = lint(page_of(text, "page.md"), load_rulebook())
+    return [f.text for f in verdict.findings if f.rule in RULES]
+
+
+# (a sentence that tells enough of its term, the term, one that only looks like it)
+WAYS = [
+    # which …, that …
+    ("You may get psoriasis, which causes red, itchy spots.", "psoriasis", "You may get psoriasis, which may go on for years."),
+    ("You may get psoriasis, which often makes the skin red.", "psoriasis", "You may get psoriasis, which leads to more visits."),
+    ("We check the ferritin levelswhich show how much iron you have.", "ferritin", "We check the ferritin levels on which day you like."),
+    ("He has sclerosis that makes his back stiff.", "sclerosis", "He has sclerosis that comes back each winter."),
+    ("He has sclerosis that makes his back stiff.", "sclerosis", "He has sclerosis that clearly was seen by his mother."),
+    # in which …
+    ("It is an autoimmune disorder in which blood cells attack the skin.", "autoimmune disorder", "It is an autoimmune disorder in the skin."),
+    # to …
+    ("You may need debridement to clean out the sore.", "debridement", "You may need debridement to go home soon."),
+    ("We place a catheter in the neck to drain the water.", "catheter", "We place a catheter and a cup to drain the water."),
+    ("A lipid panel may be used to check the fats in your blood.", "lipid panel", "A lipid panel may be used to begin with."),
+    # such as …, and other …
+    ("Watch for hepatic problems, such as yellow skin and pain.", "hepatic", "Watch for hepatic problems, such as ascites and jaundice."),
+    ("Watch for hepatic problems (for example, yellow skin).", "hepatic", "Watch for hepatic problems (for example, in your youth)."),
+    ("Hepatic problems include yellow skin and dark water.", "Hepatic", "Hepatic problems include ascites."),
+    ("It can bring tears, sweat, and other excretions.", "excretions", "It can bring ascites, and other excretions."),
+    # who does what
+    ("The geneticist can talk with you about what a test will show.", "geneticist", "The geneticist can see you on Monday."),
+    ("Pathologists look at the cells through a lens.", "Pathologists", "Pathologists have rooms of their own."),
+    # a part of what
+    ("It can harm areas of the brain, such as the cerebellum.", "cerebellum", "It can harm parts of the body, such as the cerebellum."),
+    ("The airways include the mouth, the larynx, and the trachea.", "trachea", "The signs include harm to the trachea."),
+    # if …, it is called …
+    ("Wait here. If your lips turn blue at the age of 2 or 3 or so, it is called congenital.", "congenital", "If you turn blue at the age of 2 or 3 or so, it may be congenital."),
+    # past brackets
+    ("The liver has stem cells (see below) that become new skin.", "stem cells", "We took stem cells (see below) that day at home."),
+    # one of several
+    ("Listeria and shigella are examples of germs in food.", "shigella", "Listeria and shigella are here to stay."),
+    # a name between commas, a list that has ended
+    ("In the test, we put drops on your skin to widen, or dilate, the small tubes.", "dilate", "You may sweat, cough, or dilate, and then rest."),
+    ("It has the mouth, the stomach, and the jejunum, or the middle part of the gut.", "jejunum", "It has the mouth, the jejunum, or the end part of the gut."),
+    # marks
+    ("You have too much glucose*, also called sugar.", "glucose", "You have too much glucose*, and that is so."),
+    ("You may have hepatic symptomsswelling of the belly, with some pain.", "hepatic", "You may have hepatic symptoms swelling as you may."),
+    # words close by
+    ("The fatty myelin around a nerve is thin.", "myelin", "A fatty meal late at night in a warm and stuffy room may well be too much for the myelin, and for one more nerve."),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "term"), [(quiet, term) for quiet, term, _ in WAYS])
+def test_a_term_of_which_its_sentence_tells_enough_is_left_alone(text: str, term: str) -> None:
+    assert term in text
+    assert term not in found(text)
+
+
+@pytest.mark.parametrize(("text", "term"), [(near, term) for _, term, near in WAYS])
+def test_what_only_looks_as_if_it_told_something_of_a_term_does_not(text: str, term: str) -> None:
+    assert term in found(text)
+
+
+def test_a_short_name_in_the_plural_stands_for_its_term_too() -> None:
+    text = "You may have had transient ischemic attacks (TIAs). TIAs, sometimes called small strokes, pass."
+    assert found(text) == []
