@@ -16,6 +16,7 @@ from pages import page_of
 
 WORDS = (
     Term("a bulge in the wall of a blood vessel", kind="condition", name="aneurysm"),
+    Term("a blockage of the gut", kind="condition", name="bowel obstruction"),
     Term("a picture of blood vessels, made with a dye", kind="test", name="angiogram"),
     Term("lasting scars of the liver", kind="condition", name="cirrhosis"),
     Term("an operation that opens the skull", kind="procedure", name="craniotomy"),
@@ -24,6 +25,7 @@ WORDS = (
     Term("a spot that is not normal", kind="condition", name="lesion"),
     Term("", kind="condition", also=("metastatic",), name="metastasis"),
     Term("how an illness may go", kind="word", name="prognosis"),
+    Term("of the kidneys", kind="word", name="renal"),
     Term("an operation to cut out", kind="procedure", also=("resect",), name="resection"),
     Term("mucus coughed up from the lungs", kind="body", name="sputum"),
     Term("a tiny tube that holds a passage open", kind="device", name="stent"),
@@ -116,6 +118,12 @@ WAYS = [
     ("purpose", "Pills used to stop clots are aspirin and warfarin.", "Pills at home are aspirin and warfarin."),
     ("example", "You may get blood thinners:\n\n- warfarin", "You may get these:\n\n- warfarin"),
     ("or", "Your foot has too much fluid, or edema.", "Your foot hurts at night, or edema."),
+    ("words apart", "You may have a bowel obstruction. Scars can obstruct the bowel.", "You may have a bowel obstruction. Scars can obstruct the vein."),
+    ("words apart", "You may have a bowel obstruction. The bowel has an obstruction.", "You may have a bowel obstruction. A bowel gas obstruction hurts."),
+    ("words apart", "Scars obstruct the bowel. You wait. You may have a bowel obstruction.", "You wait. You may have a bowel obstruction, and two bowel obstructions."),
+    ("same words", "You may need a renal scan. We look at your kidneys.", "You may need a renal scan. We look at your feet."),
+    ("same words", "You have too much fluid. Then your feet are swelling, and you have edema.", "You have too much fluid. Then your feet hurt, and you have edema."),
+    ("same words", "It is on the wall. You may have an aneurysm and lose blood. Ask which vessel.", "It is on the wall. You may have an aneurysm and lose blood. Ask which day."),
 ]  # fmt: skip
 
 

@@ -63,6 +63,52 @@ def test_an_adjective_is_explained_by_the_illness_that_it_names() -> None:
     assert found("The autoimmune attack can last.") == ["autoimmune"]
 
 
+TUNNEL = "The carpal tunnel is a space between the hand and the arm. We will talk."
+
+
+def test_an_illness_of_a_part_is_explained_by_what_explains_the_part() -> None:
+    assert found(f"{TUNNEL} You may have carpal tunnel syndrome.") == []
+    assert found("We will talk. You may have carpal tunnel syndrome.") == ["carpal tunnel syndrome"]
+
+
+def test_what_explains_its_words_in_time_does_so_though_the_whole_name_is_explained_late() -> None:
+    told = f"{TUNNEL} You may have carpal tunnel syndrome."
+    late = "Carpal tunnel syndrome is a lasting pain in this space."
+    assert found(f"# T\n\n{told}\n\n{MORE * 40}\n\n{late}") == []
+
+
+def test_a_term_is_explained_by_a_longer_name_that_ends_in_it() -> None:
+    told = "A large sore spot, called a brain abscess, can come."
+    assert found(f"Ask if it is an abscess. We will talk. {told}") == []
+    assert found(
+        f"Ask if it is an abscess. We will talk. {told}".replace("brain abscess", "brain fever")
+    ) == ["abscess"]
+
+
+def test_a_longer_name_that_is_explained_far_below_explains_nothing_above() -> None:
+    told = "A large sore spot, called a brain abscess, can come."
+    text = f"# T\n\nAsk if it is an abscess.\n\n{MORE * 40}\n\n{told}"
+    verdict = lint(page_of(text, "page.md"), load_rulebook())
+    (finding,) = [f for f in verdict.findings if f.rule == "unexplained-term"]
+    assert finding.text == "abscess"
+    assert "later" not in finding.message
+
+
+def test_words_that_stand_far_apart_or_in_another_section_do_not_explain_a_name() -> None:
+    name = "You may have nerve compression."
+    assert found(f"{name} A lump can compress the nerve.") == []
+    far = "A lump can compress it in the night and in the day and at any time, and so each nerve may hurt."
+    assert found(f"{name} {far}") == ["nerve compression"]
+    assert found(f"# T\n\n{name}\n\n## Two\n\nA lump can compress the nerve.") == [
+        "nerve compression"
+    ]
+
+
+def test_words_that_only_begin_alike_do_not_explain_a_name() -> None:
+    text = "You may have a neurological disease. A disease can be in the neurons."
+    assert "neurological disease" in found(text)
+
+
 @pytest.mark.parametrize(
     "text",
     [

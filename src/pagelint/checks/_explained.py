@@ -22,6 +22,7 @@ from pagelint.checks._find_terms import Use
 from pagelint.checks._gloss import plain_enough
 from pagelint.checks._labels import is_labelled, label, may_label
 from pagelint.checks._purpose import purpose
+from pagelint.checks._put_otherwise import put_otherwise
 from pagelint.checks._reading import PASSAGE, is_title
 from pagelint.checks._same_words import same_words
 from pagelint.model import Block, Mark, Section, Span
@@ -142,6 +143,7 @@ def explanations(section: Section, looked: Looked) -> Iterator[Explanation]:
             looked.ways[n]
             or shown.get(n)
             or same_words(section, (cut, bisect_right(starts, use.span.start) - 1), use, looked.at)
+            or put_otherwise(section, use)
         )
         if (
             not way

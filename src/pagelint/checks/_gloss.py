@@ -173,14 +173,15 @@ def meant_by(term: Term) -> Sequence[Weighed]:
     return [meant for meant in every if meant.words]
 
 
-def shared(meant: Sequence[Weighed], text: str) -> tuple[int, float]:
-    """Return how much of what the glossary says a term is stands in a sentence, in any order.
+def shared(meant: Sequence[Weighed], *texts: str) -> tuple[int, float]:
+    """Return how much of what the glossary says a term is stands in one or more sentences, in any order.
 
     That is the number of its words, and their share (0 to 1) of what the whole wording says.
     """
     best = (0, 0.0)
+    words = frozenset().union(*map(_forms_in, texts)) if len(texts) > 1 else _forms_in(texts[0])
     for one in meant:
-        if not one.forms.isdisjoint(words := _forms_in(text)):
+        if not one.forms.isdisjoint(words):
             met = [weight for forms, weight in one.words if not forms.isdisjoint(words)]
             best = max(best, (len(met), sum(met) / one.whole))
     return best

@@ -14,6 +14,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
+from pagelint.checks._by_its_words import by_its_words
 from pagelint.checks._explained import WORDED, explanations
 from pagelint.checks._find_terms import Use
 from pagelint.checks._gloss import core
@@ -27,16 +28,11 @@ from pagelint.checks._wording import Wording, edit, wording
 from pagelint.glossary import Glossary, filled, option
 from pagelint.model import Block, Section
 from pagelint.nlp.difficulty import word_difficulty
-from pagelint.nlp.familiar import familiar
 from pagelint.shelf import kept
 from pagelint.verdict import About, Edit, Fact, Hit
 
 VALUES = frozenset({"term", "plain", "use", "suggestion", "late", "draft"})
 
-# Nouns that add nothing to the adjective before them: "autoimmune disease" explains "autoimmune".
-_KINDS = frozenset(
-    "disease disorder condition syndrome illness problem infection symptom test".split()
-)
 _DRAFT = " (Draft wording, ask your clinician.)"
 
 
@@ -216,7 +212,7 @@ def weigh(facts: Sequence[Fact], params: Params, about: About) -> Iterator[Fact 
             if first.setdefault(key, fact).values["alone"] and not fact.values["alone"]:
                 first[key] = fact  # rather where a sentence uses it
     for (term, section), use in first.items():
-        there = [*explained.get(term, ()), *_by_its_words(use, explained)]
+        there = [*explained.get(term, ()), *by_its_words(use, explained)]
         if params.again == "section":
             there = [e for e in there if e.section == section]
         if any(in_time(e, use) for e in there):
@@ -225,25 +221,6 @@ def weigh(facts: Sequence[Fact], params: Params, about: About) -> Iterator[Fact 
         # Only what explains it in so many words is worth moving up.
         there = [e for e in there if e.values["how"] in WORDED]
         yield _hit(use, there, params, alone=counts[term] == 1)
-
-
-def _by_its_words(use: Fact, explained: Mapping[str, Sequence[Fact]]) -> Sequence[Fact]:
-    """Return what explains the hard words of a term ("brain aneurysm"), or a name that an adjective is in."""
-    words = use.values["term"].split()
-    if len(words) == 1:
-        return [
-            fact
-            for name, facts in explained.items()
-            if name.startswith(f"{words[0]} ") and name.split()[-1] in _KINDS
-            for fact in facts
-        ]
-    told: list[Fact] = []
-    left = " ".join(words)
-    for name in sorted(explained, key=len, reverse=True):
-        if name in left and (bare := re.sub(rf"\b{re.escape(name)}\b", "", left)) != left:
-            left = bare
-            told += explained[name][:1]
-    return told if told and all(map(familiar, left.split())) else ()
 
 
 def _hit(use: Fact, late: Sequence[Fact], params: Params, *, alone: bool) -> Hit:
