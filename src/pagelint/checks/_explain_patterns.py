@@ -155,6 +155,8 @@ EXAMPLES = re.compile(
     re.IGNORECASE,
 )
 _NO_NAME = re.compile(r"\b(?:for|of|in|with|an?|the)\b", re.IGNORECASE)
+# "These include tablets that thin the blood, such as WARFARIN": the nearest words that lead to examples count.
+_NESTED = re.compile(r"\b(?:such as|including|e\.g\.,?|for example,?)\s", re.IGNORECASE)
 _NAME = 2  # words of one example
 THROUGH = re.compile(
     r"(?:In|During|With|For) (?:this|an?|the)\s(?!reason|purpose|time|case).{3,60}?, "
@@ -213,7 +215,8 @@ def is_example(before: str) -> bool:
     found = EXAMPLES.search(before)
     if found is None:
         return False
-    parts = re.split(r",|\b(?:and|or)\b", re.sub(r"\([^()]*\)", "", found["rest"]))
+    nearest = _NESTED.split(re.sub(r"\([^()]*\)", "", found["rest"]))[-1]
+    parts = re.split(r",|(?:^|\s)[-–]\s|\b(?:and|or)\b", nearest)
     # "methadone for OPIATE addiction", "an ANTIPLATELET agent": no name of a medicine stands so.
     return all(len(p.split()) <= _NAME and not _NO_NAME.search(p) for p in parts)
 

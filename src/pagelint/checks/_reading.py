@@ -6,7 +6,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterable
 
-from pagelint.model import Block, Section
+from pagelint.model import Block, Section, Span
 from pagelint.verdict import Fact
 
 # A heading names a thing before the text can explain it.
@@ -51,6 +51,14 @@ def is_title(section: Section, block: Block) -> bool:
         at < len(section.blocks)
         and section.blocks[at].kind == "paragraph"
         and (section.of(section.blocks[at]).rstrip()[-1:] in ".?!:")
+    )
+
+
+def is_bare(section: Section, block: Block, use: Span) -> bool:
+    """Say whether a list item is a term and no more: it names what the page may tell further on."""
+    return (
+        block.kind == "item"
+        and section.of(block).strip(" .;:*_\n") == section.text[use.start : use.end]
     )
 
 

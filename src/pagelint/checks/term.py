@@ -2,8 +2,8 @@
 
 Sees the glossary's terms in any regular form, everyday words in a medical sense, rare words that look
 medical, and diseases that bear a name. A family (metastasis, metastatic) is explained once for all. An
-explanation that comes a good way further on does not help. Misses terms of several everyday words
-that no list holds.
+explanation that comes a good way further on does not help. An illness that is only an example of a group is
+left alone. Misses terms of several everyday words that no list holds.
 """
 
 from __future__ import annotations
@@ -15,13 +15,14 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from pagelint.checks._by_its_words import by_its_words
+from pagelint.checks._examples import only_an_example
 from pagelint.checks._explained import WORDED, explanations
 from pagelint.checks._find_terms import Use
 from pagelint.checks._gloss import core
 from pagelint.checks._names import in_name
 from pagelint.checks._outside_terms import evidence_of
 from pagelint.checks._read_terms import Part, read
-from pagelint.checks._reading import LATE, in_order, in_time, is_running
+from pagelint.checks._reading import LATE, in_order, in_time, is_bare, is_running
 from pagelint.checks._short_names import by_known_short_form
 from pagelint.checks._taken_up import taken_up
 from pagelint.checks._wording import Wording, edit, wording
@@ -143,7 +144,8 @@ def _noted(
 ) -> Iterator[Fact]:
     """Yield the uses of terms, with a wording for each that may be reported.
 
-    That is the first use in running text, or the first that is no bare list item, without an explanation in time.
+    That is the first use in running text that is no mere example, or the first that is no bare list item either,
+    without an explanation in time.
     """
     told: dict[str, Fact] = {}
     for fact in explained:
@@ -158,7 +160,7 @@ def _noted(
             if in_name(section.text, block, use):
                 continue
             fact = _use_fact(section, block, use, params, running=running)
-            if running and not fact.values["known"]:
+            if running and not (fact.values["known"] or fact.values["example"]):
                 alone, name = fact.values["alone"], use.name
                 first = name not in met or (met[name] and not alone)
                 if first:
@@ -171,15 +173,17 @@ def _noted(
 
 def _use_fact(section: Section, block: Block, use: Use, params: Params, *, running: bool) -> Fact:
     term, text = use.term, section.text[use.span.start : use.span.end]
+    known = (term.known and use.name not in params.ask) or use.name in params.known
     return Fact(
         "term-use",
         use.span,
         {
             "term": use.name,
             "kind": term.kind,
-            "known": (term.known and use.name not in params.ask) or use.name in params.known,
+            "known": known,
             "running": running,
-            "alone": _is_alone(section, block, use),
+            "example": running and not known and only_an_example(section, block, use),
+            "alone": is_bare(section, block, use.span),
             "difficulty": round(word_difficulty(text), 2),
             "draft": term.draft,
             "hint": "" if use.itself else term.plain,
@@ -188,16 +192,8 @@ def _use_fact(section: Section, block: Block, use: Use, params: Params, *, runni
     )
 
 
-def _is_alone(section: Section, block: Block, use: Use) -> bool:
-    """Say whether a list item is the term and no more: it names what the page may tell further on."""
-    return (
-        block.kind == "item"
-        and section.of(block).strip(" .;:*_\n") == section.text[use.span.start : use.span.end]
-    )
-
-
 def weigh(facts: Sequence[Fact], params: Params, about: About) -> Iterator[Fact | Hit]:
-    """Report each unexplained term once (or once a section), where readers first meet it in running text."""
+    """Report each unexplained term once (or once a section), where readers first need it in running text."""
     del about
     explained: dict[str, list[Fact]] = {}
     first: dict[tuple[str, int], Fact] = {}
@@ -208,6 +204,8 @@ def weigh(facts: Sequence[Fact], params: Params, about: About) -> Iterator[Fact 
             explained.setdefault(term, []).append(fact)
         elif fact.kind == "term-use" and fact.values["running"] and not fact.values["known"]:
             counts[term] += 1
+            if fact.values["example"]:
+                continue
             key = term, fact.section if params.again == "section" else 0
             if first.setdefault(key, fact).values["alone"] and not fact.values["alone"]:
                 first[key] = fact  # rather where a sentence uses it

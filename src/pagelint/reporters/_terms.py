@@ -15,6 +15,7 @@ STATUS = {
     "late": "explained too late",
     "unexplained": "not explained",
     "known": "widely known",
+    "example": "an example only",
     "heading": "in headings only",
 }
 
@@ -24,8 +25,8 @@ class TermRow:
     """One term or short form. Lines and columns count from 1 in the source, as in findings.
 
     `status`: "explained", "late" (explained too far on), "unexplained", "known" (nearly every adult
-    knows it), or "heading" (it stands in headings only). `difficulty`: 0 easy to 1 hard, None for a
-    short form, which nobody has rated.
+    knows it), "example" (it only stands beside others of a group), or "heading" (it stands in headings
+    only). `difficulty`: 0 easy to 1 hard, None for a short form, which nobody has rated.
     """
 
     term: str
@@ -81,6 +82,8 @@ def _row(
         status = "explained"
     elif first.values["known"]:
         status = "known"
+    elif first.values.get("example"):
+        status = "example"
     else:
         status = "heading"
     row = TermRow(

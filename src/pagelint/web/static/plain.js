@@ -7,6 +7,7 @@ export const TERM = {
   late: "Explained too late",
   unexplained: "Not explained",
   known: "Widely known",
+  example: "An example only",
   heading: "In headings only",
 };
 export const KIND = {
