@@ -286,3 +286,10 @@ def test_a_number_that_is_no_part_of_a_name_leaves_a_short_form_one() -> None:
 def test_capitals_and_letters_are_those_that_python_names(text: str) -> None:
     letters = [c for c in text if c.isalpha()]
     assert _letters(text) == (sum(c.isupper() for c in letters), len(letters))
+
+
+def test_a_short_form_in_words_that_point_to_another_page_is_not_asked_for() -> None:
+    assert found("See the QZTR summary on Chest Wounds.") == []
+    text = "See the QZTR summary on Chest Wounds.\n\nQZTR helps."
+    assert [f.place.line for f in findings(text)] == [3]
+    assert found("See your doctor about QZTR.") == ["QZTR"]

@@ -15,6 +15,7 @@ from dataclasses import dataclass
 from itertools import takewhile
 
 from pagelint.checks._find_terms import find_terms
+from pagelint.checks._pointers import points_away
 from pagelint.checks._reading import LATE, in_order, in_time, is_running
 from pagelint.checks._short_forms import listed, short_forms
 from pagelint.checks._spelled_out import alike, spelled_out
@@ -79,7 +80,8 @@ def _facts(
     both = "-" in short and all(p in params.known for p in short.split("-"))  # "HIV-AIDS"
     known = both or short in params.known or (entry.known and short not in params.ask)
     name = entry.name or short
-    values = {"term": name, "known": known, "running": is_running(section, block)}
+    running = is_running(section, block) and not points_away(section, span)
+    values = {"term": name, "known": known, "running": running}
     yield Fact("abbreviation-use", span, {**values, "long": entry.long, "plain": entry.plain})
     found = spelled_out(section, block, at, span, short, entry)
     if found is not None:
