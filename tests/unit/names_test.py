@@ -27,6 +27,7 @@ def test_a_term_in_the_name_of_a_body_is_not_asked_to_be_explained(body: str) ->
     [
         f"On this page {ROW} we tell you how to rest.",
         f"{ROW}\n",
+        "Cold Packs type b Broken Ribs Hemothorax Care of Chest Rest Ice",
         "Cold Packs (Ice) Rest At Home Hemothorax (Chest) Type B Ribs How To Sleep You will rest.",
     ],
 )

@@ -81,6 +81,8 @@ def test_the_items_under_a_pointer_are_titles() -> None:
     assert found(f"# Chest\n\n{lead}:\n\n{items}") == []
     assert found(f"# Chest\n\n{lead}. You may have:\n\n{items}") == ["Hemothorax"]
     assert found(f"# Chest\n\n{lead}:\n\n{items}\nYou may have a hemothorax.\n") == ["hemothorax"]
+    later = f"{items}\nYou can rest.\n\n- Hemothorax\n"
+    assert found(f"# Chest\n\n{lead}:\n\n{later}") == ["Hemothorax"]
 
 
 def test_items_among_resources_that_name_their_source_are_titles() -> None:

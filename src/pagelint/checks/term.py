@@ -19,7 +19,6 @@ from pagelint.checks._find_terms import Use
 from pagelint.checks._gloss import core
 from pagelint.checks._names import in_name
 from pagelint.checks._outside_terms import evidence_of
-from pagelint.checks._pointers import points_away
 from pagelint.checks._read_terms import Part, read
 from pagelint.checks._reading import LATE, in_order, in_time, is_running
 from pagelint.checks._short_names import by_known_short_form
@@ -160,7 +159,7 @@ def _noted(
         block = part.looked.block
         running = is_running(section, block)
         for use, senses in part.uses:
-            if in_name(section.text, block, use) or points_away(section, use.span):
+            if in_name(section, block, use):
                 continue
             fact = _use_fact(section, block, use, params, running=running)
             if running and not fact.values["known"]:
