@@ -286,3 +286,35 @@ def test_a_number_that_is_no_part_of_a_name_leaves_a_short_form_one() -> None:
 def test_capitals_and_letters_are_those_that_python_names(text: str) -> None:
     letters = [c for c in text if c.isalpha()]
     assert _letters(text) == (sum(c.isupper() for c in letters), len(letters))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "QZTR4 may help the skin to heal. Some people have a change in the QZTR4 gene.",
+        "Changes in the LBX2, QZTR4, and WNK9 genes are rare. QZTR4 may help the skin to heal.",
+        "They found a change in the gene QZTR4. QZTR4 may help the skin to heal.",
+        "One gene, called QZTR4, helps.\n\n## Why\n\nQZTR4 makes skin.",
+    ],
+)
+def test_what_the_page_calls_a_gene_is_a_name_all_over_the_page(text: str) -> None:
+    assert found(text) == []
+
+
+def test_a_short_form_beside_genes_that_the_page_calls_none_is_asked_for() -> None:
+    assert found("QZTR4 may help genes. The doctor looks at genes.") == ["QZTR4"]
+
+
+def test_a_listed_short_form_may_be_a_disease_that_bears_its_gene_s_name() -> None:
+    text = "You may have QZT4. A change in the QZT4 gene causes it."
+    assert not hits(text)
+    assert [h.values["term"] for h in hits(text, Abbreviation(("quick zest",), name="QZT4"))] == [
+        "QZT4"
+    ]
+
+
+def test_a_short_form_in_words_that_point_to_another_page_is_not_asked_for() -> None:
+    assert found("See the QZTR summary on Chest Wounds.") == []
+    text = "See the QZTR summary on Chest Wounds.\n\nQZTR helps."
+    assert [f.place.line for f in findings(text)] == [3]
+    assert found("See your doctor about QZTR.") == ["QZTR"]

@@ -15,6 +15,8 @@ from dataclasses import dataclass
 from itertools import takewhile
 
 from pagelint.checks._find_terms import find_terms
+from pagelint.checks._genes import gene_names
+from pagelint.checks._pointers import points_away
 from pagelint.checks._reading import LATE, in_order, in_time, is_running
 from pagelint.checks._short_forms import listed, short_forms
 from pagelint.checks._spelled_out import alike, spelled_out
@@ -43,6 +45,7 @@ class Params:
 def see(section: Section, params: Params) -> Iterator[Fact]:
     """Note every abbreviation, every place that spells one out, and what else is in capitals."""
     elsewhere: set[str] = set()
+    genes: set[str] = set()
     for at, block in enumerate(section.blocks):
         used: list[Span] = []
         if block.is_content and block.kind != "alt":
@@ -50,10 +53,10 @@ def see(section: Section, params: Params) -> Iterator[Fact]:
                 used.append(span)
                 yield from _facts(section, block, at, (span, short), params)
         elsewhere.update(_other_capitals(section, block, used))
-    if elsewhere:
-        yield Fact(
-            "other-capitals", Span(0, len(section.text)), {"words": tuple(sorted(elsewhere))}
-        )
+        genes.update(gene_names(section.of(block)))
+    for kind, words in (("other-capitals", elsewhere), ("gene-names", genes)):
+        if words:
+            yield Fact(kind, Span(0, len(section.text)), {"words": tuple(sorted(words))})
 
 
 def _used(section: Section, block: Block, params: Params) -> Iterator[tuple[Span, str]]:
@@ -79,7 +82,8 @@ def _facts(
     both = "-" in short and all(p in params.known for p in short.split("-"))  # "HIV-AIDS"
     known = both or short in params.known or (entry.known and short not in params.ask)
     name = entry.name or short
-    values = {"term": name, "known": known, "running": is_running(section, block)}
+    running = is_running(section, block) and not points_away(section, span)
+    values = {"term": name, "known": known, "running": running}
     yield Fact("abbreviation-use", span, {**values, "long": entry.long, "plain": entry.plain})
     found = spelled_out(section, block, at, span, short, entry)
     if found is not None:
@@ -113,9 +117,10 @@ def _around(spans: deque[Span], here: Span) -> list[Span]:
 
 def weigh(facts: Sequence[Fact], params: Params, about: About) -> Iterator[Fact | Hit]:
     """Report each abbreviation once: at its first use in running text, or where its meaning changes."""
-    del params, about
+    del about
     spelled: dict[str, list[Fact]] = {}
     first: dict[str, Fact] = {}
+    genes: set[str] = set()
     for fact in in_order(facts):
         if fact.kind == "spelled-out":
             spelled.setdefault(fact.values["term"], []).append(fact)
@@ -123,9 +128,13 @@ def weigh(facts: Sequence[Fact], params: Params, about: About) -> Iterator[Fact 
             fact.kind == "abbreviation-use" and fact.values["running"] and not fact.values["known"]
         ):
             first.setdefault(fact.values["term"], fact)
+        elif fact.kind == "gene-names":
+            genes.update(fact.values["words"])
     for term, use in first.items():
         there = spelled.get(term, ())
-        if not any(in_time(s, use) for s in there):
+        # A listed one may be a disease too ("NF1"), which bears the name of its gene.
+        gene = term in genes and term not in listed(params.glossary)
+        if not gene and not any(in_time(s, use) for s in there):
             yield Fact("unexplained", use.span, {"term": term})
             yield _unexplained(use, there)
     for places in spelled.values():

@@ -157,7 +157,7 @@ def _noted(
         block = part.looked.block
         running = is_running(section, block)
         for use, senses in part.uses:
-            if in_name(section.text, block, use):
+            if in_name(section, block, use):
                 continue
             fact = _use_fact(section, block, use, params, running=running)
             if running and not (fact.values["known"] or fact.values["example"]):
