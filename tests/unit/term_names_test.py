@@ -77,8 +77,9 @@ def test_how_a_word_sounds_may_stand_inside_a_name() -> None:
 @pytest.mark.parametrize(
     "text",
     [
-        "A worm called Necatoriasis brasilianus was found.",
-        "We looked for Blastocystis var. ratti in it.",
+        "We saw Cytophaga columnaris in it.",
+        "We saw Cystoisospora belli in it.",
+        "We looked for Blastocystis var. belli in it.",
     ],
 )
 def test_the_latin_name_of_a_living_thing_is_a_name(text: str) -> None:
@@ -86,10 +87,11 @@ def test_the_latin_name_of_a_living_thing_is_a_name(text: str) -> None:
 
 
 def test_a_plain_word_behind_an_illness_makes_no_latin_name() -> None:
-    assert found("You may have Necatoriasis now.") == ["Necatoriasis"]
+    assert found("We saw Cytophaga bacteria in it.") == ["Cytophaga"]
+    assert found("We saw Cytophaga in it.") == ["Cytophaga"]
 
 
-@pytest.mark.parametrize("slip", ["azithromicyn", "amoxicilln", "sigmoidoscpy"])
+@pytest.mark.parametrize("slip", ["azithromicin", "amoxcillin", "spleenomegaly"])
 def test_a_misspelled_term_is_left_to_the_rule_for_spelling(slip: str) -> None:
     assert found(f"We talked about {slip} today.") == []
 

@@ -31,6 +31,11 @@ class Use:
     itself: bool = True
     parts: tuple[str, ...] = ()
 
+    @property
+    def names(self) -> tuple[str, ...]:
+        """Its name, and those of its parts."""
+        return self.name, *self.parts
+
 
 @dataclass(frozen=True, slots=True)
 class _Entry:

@@ -108,7 +108,7 @@ def _begins_sentence(text: str, at: int) -> bool:
 
 
 # The Latin name of a living thing has two words: "Trichuris vulpis".
-_LATIN = re.compile(r"\s([a-z]{4,}(?:us|um|is|i|ae|a|ens|ans|or))\b")
+_LATIN = re.compile(r"\s([a-z]{4,}(?:us|um|is|i|ae|a|ens|ense|ans|or))\b")
 _GENUS = re.compile(r"(?<![\w.])[A-Z][a-z]{3,}(?:a|us|um|is|es|ma|on|ia)\s$")
 
 
