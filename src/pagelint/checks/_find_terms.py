@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
 from pagelint import nlp
-from pagelint.checks._glued import glued
+from pagelint.checks._glued import glued, led
+from pagelint.checks._name_parts import is_part, shut
 from pagelint.glossary import Glossary, Term
 from pagelint.known_texts import kept_by_text
 from pagelint.model import Block, Section, Span
@@ -21,6 +21,7 @@ class Use:
     """One use of a term: `name` is the glossary's name for the whole family.
 
     `itself` is False for a family member ("metastatic"), which the family's plain words need not fit.
+    `parts` are the terms that a name is made of: what explains it explains them.
     """
 
     span: Span
@@ -28,6 +29,12 @@ class Use:
     term: Term
     block: Block
     itself: bool = True
+    parts: tuple[str, ...] = ()
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """Its name, and those of its parts."""
+        return self.name, *self.parts
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,24 +173,6 @@ def _entries(text: str, glossary: Glossary) -> tuple[tuple[int, int, _Entry], ..
     return tuple(found)
 
 
-# "angiotensin-converting", "H. pylori": a part of a name says nothing that could be explained alone.
-_PART_AFTER = re.compile(
-    r"[-‐‑](?:convert|releas|stimulat|depend|relat|induc|associat|receptor|like|captur|aggregat|vascular)"
-)
-_BEFORE, _AFTER = 6, 12  # characters around a term that show it
-_PART_BEFORE = re.compile(r"(?:(?<![\w.])[A-Z]\.\s?|[A-Za-z]{3}[-‐‑])$")
-_HYPHENS = ("-", "‐", "‑")
-
-
-def is_part(text: str, start: int, end: int) -> bool:
-    """Say whether what stands there is only a part of a longer name."""
-    if text[end : end + 1] in _HYPHENS and _PART_AFTER.match(text[end : end + _AFTER]):
-        return True
-    before = text[max(0, start - _BEFORE) : start]
-    near = before[-1:] in _HYPHENS or "." in before[-2:]
-    return near and _PART_BEFORE.search(before) is not None
-
-
 def _units(cut: nlp.Words) -> list[_Unit]:
     """Return the words of a text; hyphenated words are cut at their hyphens."""
     return [
@@ -196,8 +185,8 @@ def _units(cut: nlp.Words) -> list[_Unit]:
 @lru_cache(maxsize=4096)
 def _parts(word: str) -> tuple[_Unit, ...]:
     if "-" not in word and word.isascii():
-        end = glued(word)
-        return ((0, end, word[:end]),)
+        low, end = led(word), glued(word)
+        return ((low, end, word[low:end]),)
     parts, at = [], 0
     for part in word.replace("‐", "-").replace("‑", "-").split("-"):
         if part:
@@ -212,7 +201,7 @@ def _longest(
 ) -> tuple[_Entry, int] | None:
     """Return the first entry of several parts that fits at a part of a word, and where it ends."""
     n, part = at
-    most = n + 2 * len(entries[0].parts) - 1  # a short form in brackets may stand between two
+    most = n + 2 * len(entries[0].parts) - 1  # a bracket may stand between two
     units = _units(nlp.Words(cut.starts[n:most], cut.texts[n:most]))
     for entry in entries:
         if end := _fits(entry, units, part, text):
@@ -221,10 +210,11 @@ def _longest(
 
 
 def _behind(cut: nlp.Words, n: int, text: str) -> str:
-    """Return the word behind a word, or behind the short form in brackets that follows it; "" if there is none."""
-    texts = cut.texts
+    """Return the word behind a word, or behind the bracket inside a name; "" if there is none."""
+    starts, texts = cut
+    end = shut(text, starts[n] + len(texts[n]))
     n += 1
-    if n < len(texts) and texts[n].isupper() and _is_bracketed(cut.starts[n], texts[n], text):
+    while n < len(texts) and starts[n] < end:
         n += 1
     return texts[n] if n < len(texts) else ""
 
@@ -270,9 +260,8 @@ def _fits(entry: _Entry, units: Sequence[_Unit], at: int, text: str) -> int:
     """Return the unit behind an entry of several parts that fits at a unit, or 0."""
     end = at + 1
     for part in entry.parts[1:]:
-        behind = units[end - 1][1]
-        if end < len(units) and _is_bracketed(units[end][0], units[end][2], text):
-            behind = units[end][1] + 1
+        behind = max(units[end - 1][1], shut(text, units[end - 1][1]))
+        while end < len(units) and units[end][0] < behind:
             end += 1
         if end >= len(units) or text[behind : units[end][0]].strip(" \xa0-‐‑\ufffc"):
             return 0
@@ -282,8 +271,3 @@ def _fits(entry: _Entry, units: Sequence[_Unit], at: int, text: str) -> int:
     if entry.exact and not _is_written(text[units[at][0] : units[end - 1][1]], entry):
         return 0
     return end
-
-
-def _is_bracketed(start: int, word: str, text: str) -> bool:
-    """Say whether a short form stands inside a name: "angiotensin-converting enzyme (ACE) inhibitor"."""
-    return word.isupper() and text[start - 1 : start + len(word) + 1] == f"({word})"

@@ -8,8 +8,11 @@ from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
 from pagelint import nlp
-from pagelint.checks._find_terms import Use, is_part
-from pagelint.checks._glued import glued
+from pagelint.checks._find_terms import Use
+from pagelint.checks._glued import glued, led
+from pagelint.checks._name_parts import is_part
+from pagelint.checks._slips import slip_of
+from pagelint.checks._spelled import Piece
 from pagelint.glossary import Term
 from pagelint.known_texts import kept_by_text
 from pagelint.model import Block, Section, Span
@@ -17,6 +20,7 @@ from pagelint.nlp.difficulty import rarity, word_difficulty
 from pagelint.nlp.familiar import familiar
 from pagelint.nlp.inflect import fold, singulars
 from pagelint.nlp.medical import is_medical, is_transparent
+from pagelint.nlp.spelling import is_listed
 
 _SHORTEST = 5  # letters
 _MEDICINE_SHORTEST = 7
@@ -32,6 +36,8 @@ _EPONYM = re.compile(
     rf"(?:{'|'.join(_KINDS)})\b"
 )
 _MOST_WORDS = 65536
+_NONE: frozenset[str] = frozenset()
+_REACH = 24  # letters of the first word of a Latin name
 _COMMON = 3.7  # Zipf: "Heart Disease" in a title bears no name
 
 
@@ -86,8 +92,11 @@ def outside_terms(
             if any(span.meets(t) for t in taken) or is_part(section.text, span.start, span.end):
                 continue
             mid = word[:1].isupper() and span.start > low and block.kind != "heading"
+            begins = mid and _begins_sentence(text, span.start - low)
             # A name, unless its form says more.
-            if mid and term.kind == "word" and not _begins_sentence(text, span.start - low):
+            if mid and not begins and (term.kind == "word" or _is_genus(text, span.end - low)):
+                continue
+            if word[0].islower() and _is_epithet(text[: span.start - low], word):
                 continue
             yield Use(span, term.name, term, block)
 
@@ -96,6 +105,27 @@ def _begins_sentence(text: str, at: int) -> bool:
     if re.search(r"\b(?:Dr|Mr|Mrs|Ms|Prof|St|vs)\.\s*$", text[:at]):
         return False
     return bool(re.search(r"(?:[.?!:•–—(\n]|\s-)\s*[“\"*_]*$", text[:at]))
+
+
+# The Latin name of a living thing has two words: "Trichuris vulpis".
+_LATIN = re.compile(r"\s([a-z]{4,}(?:us|um|is|i|ae|a|ens|ense|ans|or))\b")
+_GENUS = re.compile(r"(?<![\w.])[A-Z][a-z]{3,}(?:a|us|um|is|es|ma|on|ia)\s$")
+
+
+def _is_genus(text: str, end: int) -> bool:
+    """Say whether the second word of a Latin name stands behind a word with a capital."""
+    found = _LATIN.match(text, end)
+    return found is not None and rarity(found[1]) < _COMMON
+
+
+def _is_epithet(before: str, word: str) -> bool:
+    """Say whether a word is the second of a Latin name."""
+    found = _GENUS.search(before[-_REACH:])
+    return (
+        found is not None
+        and _LATIN.fullmatch(f" {word}") is not None
+        and not _begins_sentence(before, max(0, len(before) - _REACH) + found.start())
+    )
 
 
 @kept_by_text(2048)
@@ -128,7 +158,7 @@ def _terms(evidence: Evidence) -> _Terms:
 
 
 def _term_of(word: str, evidence: Evidence) -> Term | None:
-    if glued(word) < len(word):
+    if glued(word) < len(word) or led(word):
         return None
     folded = fold(word)
     bare = folded.replace("-", "")
@@ -142,6 +172,8 @@ def _term_of(word: str, evidence: Evidence) -> Term | None:
     # Dear questions last: few words get so far.
     if word_difficulty(folded) < evidence.hardest_easy or is_transparent(folded):
         return None
+    if not is_listed(folded) and slip_of(Piece(Span(0, 0), folded, name=word[0].isupper()), _NONE):
+        return None  # another rule asks for the right spelling
     base = min(singulars(folded), key=len) if folded.endswith("s") else folded
     return Term(name=base if is_medical(base) or kind else folded, kind=kind or "word")
 

@@ -12,6 +12,7 @@ from pagelint.checks._find_terms import Use, find_terms
 from pagelint.checks._outside_terms import Evidence, outside_terms
 from pagelint.checks._senses import senses_of
 from pagelint.checks._short_names import short_names, short_uses
+from pagelint.checks._whole_names import whole_names
 from pagelint.glossary import Glossary, Sense
 from pagelint.known_texts import kept_by_text
 from pagelint.model import Block, Section, Span
@@ -63,12 +64,11 @@ def _uses(
         if (senses := _senses(cut, use) if use.term.senses else ()) or not use.term.everyday
     ]
     beyond = list(outside_terms(section, block, [use for use, _ in found], evidence))
-    if not beyond:
-        return found
-    found = [f for f in found if not any(f[0].span.within(u.span) for u in beyond)]
-    return sorted(
-        [*found, *((u, ()) for u in beyond)], key=lambda f: (f[0].span.start, f[0].span.end)
-    )
+    if beyond:
+        found = [f for f in found if not any(f[0].span.within(u.span) for u in beyond)]
+        found += [(u, ()) for u in beyond]
+        found.sort(key=lambda f: (f[0].span.start, f[0].span.end))
+    return whole_names(section, block, found) if found else found
 
 
 def _senses(cut: Sequence[nlp.Sentence], use: Use) -> tuple[Sense, ...]:

@@ -124,7 +124,7 @@ def _told(
         elif not use.term.known and taken_up(section, looked.block, use, every.get(use.name, ())):
             yield Fact("explained", use.span, {"term": use.name, "how": "taken up"})
     for e in explanations(section, looked):
-        yield Fact("explained", e.use.span, {"term": e.use.name, "how": e.how})
+        yield from (Fact("explained", e.use.span, {"term": t, "how": e.how}) for t in e.use.names)
         known = e.use.term.known or e.use.name in params.known
         if e.how in WORDED and not known:
             said = section.text[e.use.span.start : e.use.span.end]
