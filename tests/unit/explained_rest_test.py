@@ -24,6 +24,8 @@ WAYS = [
     ("He has sclerosis that makes his back stiff.", "sclerosis", "He has sclerosis that clearly was seen by his mother."),
     # in which …
     ("It is an autoimmune disorder in which blood cells attack the skin.", "autoimmune disorder", "It is an autoimmune disorder in the skin."),
+    ("It is an autoimmune disorder in which blood cells attack the skin.", "autoimmune disorder", "It is an autoimmune disorder caused by damage to the skin."),
+    ("You have antibodies, which ruin the red cells.", "antibodies", "You have antibodies that bind to the heart."),
     # to …
     ("You may need debridement to clean out the sore.", "debridement", "You may need debridement to go home soon."),
     ("We place a catheter in the neck to drain the water.", "catheter", "We place a catheter and a cup to drain the water."),
@@ -42,7 +44,7 @@ WAYS = [
     # if …, it is called …
     ("Wait here. If your lips turn blue at the age of 2 or 3 or so, it is called congenital.", "congenital", "If you turn blue at the age of 2 or 3 or so, it may be congenital."),
     # past brackets
-    ("The liver has stem cells (see below) that become new skin.", "stem cells", "We took stem cells (see below) that day at home."),
+    ("He has sclerosis (see below) that makes his back stiff.", "sclerosis", "He has sclerosis (see below) that day at home."),
     # one of several
     ("Listeria and shigella are examples of germs in food.", "shigella", "Listeria and shigella are here to stay."),
     # a name between commas, a list that has ended

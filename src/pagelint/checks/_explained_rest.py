@@ -40,10 +40,8 @@ _TO = re.compile(
     r"support|hold|keep|increase|decrease|reduce|lower|slow|improve|ease|treat|prevent|avoid|block|kill|stop|check|"
     r"count|measure|evaluate|map|show)\s+(?P<inside>[^.;:()]{6,160})"
 )
-# "an immune disorder in which cells …": what kind of disorder.
-_IN_WHICH = re.compile(
-    r"\s+(?:in which|(?:caused|marked|characteri[sz]ed) by)\s+(?P<inside>[^.;:()]{6,160})"
-)
+# "an immune disorder in which cells …": what kind of disorder. What causes it says less.
+_IN_WHICH = re.compile(r"\s+in which\s+(?P<inside>[^.;:()]{6,160})")
 _CLASSES = frozenset("disease diseases disorder disorders condition conditions syndrome".split())
 _SUCH = r"(?:such as|including|for example,?|for instance,?|e\.g\.,?)"
 _NOT_WHERE = r"(?!(?:on|in|at|by|for|from|to|with|when|where|if|after|before|during)\b)"
@@ -77,10 +75,11 @@ _WORKS = re.compile(
 )
 _ANY = frozenset("condition symptom body device procedure test measure word".split())
 _MADE_FOR = frozenset("procedure device medicine test".split())
-# The ways, and the kinds of terms of which each says what they are. Pain that surgery causes says nothing of it.
+# The ways, and the kinds of terms of which each says what they are. Pain that surgery causes says nothing of it, and
+# "cells that attack …" may be some of them only.
 _WAYS = (
     (_WHICH, "does", _ANY - {"procedure"}),
-    (_THAT, "does", _ANY - {"word"}),
+    (_THAT, "does", _ANY - {"word", "body"}),
     (_TO, "does", _MADE_FOR),
     (_ONE_OF, "example", _ANY | {"medicine"}),
 )
