@@ -47,6 +47,7 @@ class Term:
     can replace it; `say` is how it sounds. `known` means nearly every adult understands it, so it is
     listed but not asked to be explained. An `everyday` word is a term only where one of its `senses`
     is met. `longer` is the reason for more than 20 words. Without `reviewed` a wording is a draft.
+    `need`: in how many of 100 places where a page uses it unexplained an editor would ask for it; 100 is always.
     """
 
     plain: str = ""
@@ -60,6 +61,7 @@ class Term:
     everyday: bool = False
     senses: Mapping[str, Sense] = field(default_factory=dict)
     longer: str = ""
+    need: int = 100
     reviewed: Review | None = None
     name: str = ""
 

@@ -223,6 +223,7 @@ def unexplained(text: str, own: str, book: Rulebook) -> tuple[str, ...]:
 def _unexplained(section: Section, uses: Sequence[Use], own: str, book: Rulebook) -> Iterator[str]:
     found: list[Hit] = []
     asked, short, about = book.params("term"), book.params("abbreviation"), About()
+    asked = dataclasses.replace(asked, sure=0.0)  # our own words have no page that makes them clear
     if _may_ask(section, uses, asked):
         seen = tuple(term.see(section, asked))
         found += (h for h in term.weigh(seen, asked, about) if isinstance(h, Hit))

@@ -103,7 +103,7 @@ def test_a_sense_whose_pattern_has_no_place_for_the_word_is_a_mistake() -> None:
     [
         ("You may have torticollis.", "word"),
         ("You may have a hordeolum.", "word"),
-        ("Take lorvastatin each day.", "medicine"),
+        ("Take melgovastatin each day.", "medicine"),
         ("Take quoxatinib each day.", "medicine"),
         ("Ask us about Quoxatinib today.", "medicine"),
         ("You may need a cholecystojejunostomy.", "procedure"),
@@ -153,7 +153,7 @@ def test_a_doctors_name_behind_a_title_is_no_term() -> None:
 def test_the_house_sets_from_what_difficulty_a_word_outside_the_glossary_counts() -> None:
     assert outside("You may have torticollis.", easy=1.0) == []
     assert outside("You may have torticollis.", everyday=("torticollis",)) == []
-    assert outside("Take lorvastatin each day.", medicines=()) == []
+    assert outside("Take melgovastatin each day.", medicines=()) == []
 
 
 @pytest.mark.parametrize(

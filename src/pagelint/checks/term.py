@@ -14,6 +14,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
+from pagelint.checks._advice import Manner, advice
+from pagelint.checks._asking import ALWAYS, Page, likelihood, need_of, signs_of
 from pagelint.checks._by_its_words import by_its_words
 from pagelint.checks._examples import only_an_example
 from pagelint.checks._explained import WORDED, explanations
@@ -22,19 +24,17 @@ from pagelint.checks._gloss import core
 from pagelint.checks._names import in_name
 from pagelint.checks._outside_terms import evidence_of
 from pagelint.checks._read_terms import Part, read
-from pagelint.checks._reading import LATE, in_order, in_time, is_bare, is_running
+from pagelint.checks._reading import in_order, in_time, is_bare, is_running
 from pagelint.checks._short_names import by_known_short_form
 from pagelint.checks._taken_up import taken_up
-from pagelint.checks._wording import Wording, edit, wording
-from pagelint.glossary import Glossary, filled, option
+from pagelint.checks._wording import wording
+from pagelint.glossary import Glossary, Sense, filled, option
 from pagelint.model import Block, Section
 from pagelint.nlp.difficulty import word_difficulty
 from pagelint.shelf import kept
-from pagelint.verdict import About, Edit, Fact, Hit
+from pagelint.verdict import About, Fact, Hit
 
 VALUES = frozenset({"term", "plain", "use", "suggestion", "late", "draft"})
-
-_DRAFT = " (Draft wording, ask your clinician.)"
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +55,9 @@ class Params:
         "term-first", "“term-first”: stent (a tube), or “plain-first”: tube (stent)"
     )
     drafts: str = option("show", "wordings without a reviewer: “show” with a mark, or “never”")
+    sure: float = option(
+        0.35, "report a term where editors ask for it at least this often (0 to 1; 0 reports all)"
+    )
 
 
 def problems(params: Params) -> Iterator[str]:
@@ -71,8 +74,9 @@ def problems(params: Params) -> Iterator[str]:
     for name, legal in choices.items():
         if getattr(params, name) not in legal:
             yield f"“{name}” must be “{legal[0]}” or “{legal[1]}”"
-    if not 0 <= params.easy <= 1:
-        yield "“easy” must be between 0 and 1"
+    for name in ("easy", "sure"):
+        if not 0 <= getattr(params, name) <= 1:
+            yield f"“{name}” must be between 0 and 1"
 
 
 def parsed(section: Section, params: Params) -> Iterator[tuple[Block, int]]:
@@ -166,8 +170,7 @@ def _noted(
                 if first:
                     met[name] = alone
                     if name not in told or not in_time(told[name], fact):
-                        made = {"wording": wording(section, block, use, senses)}
-                        fact = Fact("term-use", use.span, {**fact.values, **made})
+                        fact = _reportable(fact, section, block, use, senses, params)
             yield fact
 
 
@@ -192,14 +195,29 @@ def _use_fact(section: Section, block: Block, use: Use, params: Params, *, runni
     )
 
 
+def _reportable(
+    fact: Fact, section: Section, block: Block, use: Use, senses: tuple[Sense, ...], params: Params
+) -> Fact:
+    """Return a use with all that a report of it needs: the wording, and what makes editors ask or not."""
+    made = {
+        "wording": wording(section, block, use, senses),
+        "need": ALWAYS if use.name in params.ask else need_of(use),
+        "signs": signs_of(section, block, use),
+    }
+    return Fact("term-use", use.span, {**fact.values, **made})
+
+
 def weigh(facts: Sequence[Fact], params: Params, about: About) -> Iterator[Fact | Hit]:
     """Report each unexplained term once (or once a section), where readers first need it in running text."""
     del about
     explained: dict[str, list[Fact]] = {}
     first: dict[tuple[str, int], Fact] = {}
     counts: Counter[str] = Counter()
+    met: set[str] = set()
     for fact in in_order(facts):
         term = fact.values["term"]
+        if fact.kind == "term-use":
+            met.add(term)
         if fact.kind == "explained":
             explained.setdefault(term, []).append(fact)
         elif fact.kind == "term-use" and fact.values["running"] and not fact.values["known"]:
@@ -209,67 +227,21 @@ def weigh(facts: Sequence[Fact], params: Params, about: About) -> Iterator[Fact 
             key = term, fact.section if params.again == "section" else 0
             if first.setdefault(key, fact).values["alone"] and not fact.values["alone"]:
                 first[key] = fact  # rather where a sentence uses it
-    for (term, section), use in first.items():
-        there = [*explained.get(term, ()), *by_its_words(use, explained)]
+    left: list[tuple[Fact, Sequence[Fact]]] = []
+    for (name, section), use in first.items():
+        there = [*explained.get(name, ()), *by_its_words(use, explained)]
         if params.again == "section":
             there = [e for e in there if e.section == section]
-        if any(in_time(e, use) for e in there):
+        if not any(in_time(e, use) for e in there):
+            left.append((use, there))
+    page = Page(sum(map(len, explained.values())), len(met), len(left))
+    manner = Manner(params.order, params.drafts)
+    for use, told in left:
+        term, need, signs = (use.values[key] for key in ("term", "need", "signs"))
+        if likelihood(need, signs, counts[term], use.section, page) < params.sure:
+            yield Fact("let-pass", use.span, {"term": term})
             continue
         yield Fact("unexplained", use.span, {"term": term})
         # Only what explains it in so many words is worth moving up.
-        there = [e for e in there if e.values["how"] in WORDED]
-        yield _hit(use, there, params, alone=counts[term] == 1)
-
-
-def _hit(use: Fact, late: Sequence[Fact], params: Params, *, alone: bool) -> Hit:
-    made: Wording = use.values["wording"]
-    draft = bool(use.values["draft"] and (made.plain or made.use))
-    if draft and params.drafts == "never":
-        made, draft = Wording(), False
-    replace = bool(made.use) and (alone or not made.plain)
-    edits: tuple[Edit, ...] = ()
-    others: tuple[Edit, ...] = ()
-    if (made.plain or made.use) and not late:
-        edits = (_edit(use, made, params, replace=replace),)
-        if made.use and made.plain not in ("", made.use):  # the suggestion names both ways
-            others = (_edit(use, made, params, replace=not replace),)
-    return Hit(
-        use.span,
-        {
-            "term": use.values["term"],
-            "plain": made.plain,
-            "use": made.use,
-            "suggestion": _suggestion(use, made, late, params)
-            + (_DRAFT if draft and not late else ""),
-            "late": LATE if late else "",
-            "draft": draft,
-        },
-        edits=edits,
-        others=others,
-        related=tuple(e.span for e in late[:1]),
-    )
-
-
-def _edit(use: Fact, made: Wording, params: Params, *, replace: bool) -> Edit:
-    """Return the edit that puts plain words in a term's place, or explains it there."""
-    plain_first = params.order == "plain-first"
-    said = use.values["text"]
-    return Edit(*edit(use.span, made, said, replace=replace, plain_first=plain_first))
-
-
-def _suggestion(use: Fact, made: Wording, late: Sequence[Fact], params: Params) -> str:
-    """Return what to write; a family member gets its family's meaning as a hint, never as its own."""
-    term, hint = use.values["term"], use.values["hint"]
-    if late:
-        return "Move the explanation up to here, or repeat it here in a few words."
-    if made.use and made.plain not in ("", made.use):
-        return f"Use: “{made.use}”. Or explain: “{made.plain}”."
-    if made.use:
-        return f"Use: “{made.use}”."
-    if made.plain and params.order == "plain-first":
-        return f"Explain: write “{made.plain} ({use.values['text']})”, or use your own plain words."
-    if made.plain:
-        return f"Explain: add “({made.plain})” after it, or use your own plain words."
-    if hint and not (use.values["draft"] and params.drafts == "never"):
-        return f"Say in plain words what it is. (In our word list, “{term}” is: {hint}.)"
-    return "Say in a few plain words what it is, or use a plain word instead."
+        late = [e for e in told if e.values["how"] in WORDED]
+        yield advice(use, late, manner, alone=counts[term] == 1)

@@ -9,6 +9,7 @@ from pagelint.verdict import Fact, Verdict
 
 _USES = ("term-use", "abbreviation-use")
 _EXPLAINED = ("explained", "spelled-out")
+_WEIGHED = ("unexplained", "let-pass")
 # How a row's status reads for people.
 STATUS = {
     "explained": "explained",
@@ -16,6 +17,7 @@ STATUS = {
     "unexplained": "not explained",
     "known": "widely known",
     "example": "an example only",
+    "let-pass": "editors seldom ask",
     "heading": "in headings only",
 }
 
@@ -25,8 +27,9 @@ class TermRow:
     """One term or short form. Lines and columns count from 1 in the source, as in findings.
 
     `status`: "explained", "late" (explained too far on), "unexplained", "known" (nearly every adult
-    knows it), "example" (it only stands beside others of a group), or "heading" (it stands in headings
-    only). `difficulty`: 0 easy to 1 hard, None for a short form, which nobody has rated.
+    knows it), "example" (it only stands beside others of a group), "let-pass" (nothing explains it in
+    time, and editors seldom ask for it), or "heading" (it stands in headings only). `difficulty`: 0 easy
+    to 1 hard, None for a short form, which nobody has rated.
     """
 
     term: str
@@ -55,7 +58,7 @@ def term_places(verdict: Verdict) -> tuple[tuple[TermRow, Span], ...]:
     lines = Lines(page.source)
     uses: dict[tuple[str, str], list[Fact]] = {}
     explained: dict[str, list[Fact]] = {}
-    flagged = {f.values["term"] for f in verdict.facts if f.kind == "unexplained"}
+    weighed = {f.values["term"]: f.kind for f in verdict.facts if f.kind in _WEIGHED}
     for fact in sorted(verdict.facts, key=lambda f: f.span):
         if fact.kind in _USES:
             uses.setdefault((fact.kind, fact.values["term"]), []).append(fact)
@@ -64,20 +67,22 @@ def term_places(verdict: Verdict) -> tuple[tuple[TermRow, Span], ...]:
     # A short form that the glossary has as a term too (MRI) stands in the table once.
     terms = {fact.span for (kind, _), found in uses.items() if kind == "term-use" for fact in found}
     return tuple(
-        _row(page, lines, found, explained.get(term, ()), flagged=term in flagged)
+        _row(page, lines, found, explained.get(term, ()), weighed.get(term, ""))
         for (kind, term), found in uses.items()
         if kind == "term-use" or any(fact.span not in terms for fact in found)
     )
 
 
 def _row(
-    page: Page, lines: Lines, uses: list[Fact], there: list[Fact] | tuple[()], *, flagged: bool
+    page: Page, lines: Lines, uses: list[Fact], there: list[Fact] | tuple[()], weighed: str
 ) -> tuple[TermRow, Span]:
     running = [u for u in uses if u.values["running"]]
     first = (running or uses)[0]
     line, column = lines.place(page.map.origin(first.span)[0].start)
-    if flagged:
+    if weighed == "unexplained":
         status = "late" if there else "unexplained"
+    elif weighed:
+        status = weighed
     elif there:
         status = "explained"
     elif first.values["known"]:

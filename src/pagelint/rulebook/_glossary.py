@@ -54,6 +54,8 @@ def _problems(name: str, term: Term) -> Iterator[tuple[Trail, str, str]]:
         yield (), f"“{name}” has no plain words", 'write plain: "…"'
     from pagelint.checks import _senses
 
+    if not 0 <= term.need <= 100:
+        yield ("need",), f"“{term.need}” is no number from 0 to 100", "100 asks for it always"
     if term.everyday and not term.senses:
         yield ("everyday",), f"“{name}” has no sense in which it is a term", "write “senses:”"
     for key, wording in (("plain", term.plain), ("many", term.many)):

@@ -8,6 +8,7 @@ export const TERM = {
   unexplained: "Not explained",
   known: "Widely known",
   example: "An example only",
+  "let-pass": "Editors seldom ask",
   heading: "In headings only",
 };
 export const KIND = {

@@ -1,0 +1,98 @@
+"""Terms that nothing explains, and that editors let pass all the same."""
+
+import dataclasses
+from typing import Any
+
+import pytest
+
+from pagelint.checks import _asking, term
+from pagelint.checks._asking import ALWAYS, Page, likelihood
+from pagelint.glossary import Glossary, Term
+from pagelint.linter import lint
+from pagelint.reporters._terms import term_rows
+from pagelint.rulebook import Rulebook, load_rulebook
+from pages import page_of
+
+PAGE = Page(explanations=4, terms=12, unexplained=6)
+PLAIN = (0.0,) * 7  # nothing around a use that makes editors ask more or less
+NAMES = [name for name, _ in _asking.WEIGHTS]
+WORDS = (
+    "alpa",
+    "beto",
+    "gamo",
+    "delo",
+    "epso",
+    "zeto",
+    "eto",
+    "theto",
+    "ioto",
+)  # no words of any list
+
+
+def test_the_more_a_term_needs_it_the_likelier_an_editor_asks() -> None:
+    shares = [likelihood(need, PLAIN, 1, 0, PAGE) for need in range(0, ALWAYS, 5)]
+    assert shares == sorted(shares)
+    assert shares[0] < 0.35 < shares[-1]
+
+
+@pytest.mark.parametrize("less", ["told", "named", "bracketed", "class", "after comma"])
+def test_what_stands_around_a_term_makes_editors_ask_less(less: str) -> None:
+    signs = tuple(float(name == less) for name in NAMES[1:8])
+    assert likelihood(50, signs, 1, 0, PAGE) < likelihood(50, PLAIN, 1, 0, PAGE)
+
+
+def test_a_term_that_a_page_uses_often_is_asked_for_sooner() -> None:
+    assert likelihood(50, PLAIN, 9, 0, PAGE) > likelihood(50, PLAIN, 1, 0, PAGE)
+
+
+def test_a_page_that_explains_much_is_asked_for_less() -> None:
+    much = PAGE._replace(explanations=40, unexplained=2)
+    assert likelihood(50, PLAIN, 1, 0, much) < likelihood(50, PLAIN, 1, 0, PAGE)
+
+
+def test_a_need_of_100_and_a_page_of_few_terms_are_always_asked_for() -> None:
+    assert likelihood(ALWAYS, PLAIN, 1, 8, PAGE) == 1
+    assert likelihood(0, PLAIN, 1, 8, PAGE._replace(terms=3)) == 1
+
+
+def _book(needs: dict[str, int], **options: Any) -> Rulebook:
+    """The shipped rules with a glossary of these terms only."""
+    book = load_rulebook()
+    terms = tuple(Term(name=n, plain="a thing of the body", need=need) for n, need in needs.items())
+    params = dataclasses.replace(book.params("term"), glossary=Glossary(terms=terms), **options)
+    rules = tuple(
+        dataclasses.replace(r, params=params) if r.id == "unexplained-term" else r
+        for r in book.rules
+    )
+    return dataclasses.replace(book, rules=rules)
+
+
+def _reported(book: Rulebook, text: str) -> list[str]:
+    return [f.text for f in lint(page_of(text), book).findings if f.rule == "unexplained-term"]
+
+
+TEXT = " ".join(f"You may get {word} today." for word in WORDS)
+
+
+def test_a_term_that_editors_seldom_ask_for_is_let_pass_and_named_in_the_table() -> None:
+    book = _book(dict.fromkeys(WORDS, 95) | {"beto": 0})
+    assert _reported(book, TEXT) == [w for w in WORDS if w != "beto"]
+    rows = {row.term: row.status for row in term_rows(lint(page_of(TEXT), book))}
+    assert (rows["beto"], rows["gamo"]) == ("let-pass", "unexplained")
+
+
+def test_a_house_can_ask_for_all_terms_or_for_one() -> None:
+    needs = dict.fromkeys(WORDS, 0)
+    assert _reported(_book(needs), TEXT) == []
+    assert _reported(_book(needs, sure=0.0), TEXT) == list(WORDS)
+    assert _reported(_book(needs, ask=("gamo",)), TEXT) == ["gamo"]
+
+
+def test_an_entry_that_says_nothing_of_its_need_is_always_asked_for() -> None:
+    assert Term(name="gamo").need == ALWAYS
+
+
+@pytest.mark.parametrize("sure", [-0.1, 1.5])
+def test_how_sure_is_a_share(sure: float) -> None:
+    params = dataclasses.replace(load_rulebook().params("term"), sure=sure)
+    assert "“sure” must be between 0 and 1" in list(term.problems(params))
