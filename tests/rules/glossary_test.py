@@ -102,3 +102,22 @@ def test_every_way_to_meet_a_sense_begins_with_the_word_itself() -> None:
 
 def test_every_shipped_pack_loads_without_a_mistake() -> None:
     assert [p for folder, shown in shipped_packs() for p in read_pack(folder, shown)[1]] == []
+
+
+def test_a_plain_name_is_known_where_its_technical_twin_is_not() -> None:
+    known = {term.name: term.known for term in GLOSSARY.terms}
+    for plain, technical in (
+        ("fungal infection", "mycosis"),
+        ("prenatal", "antenatal"),
+        ("joint replacement", "arthroplasty"),
+        ("digestive tract", "gastrointestinal tract"),
+        ("stillbirth", "fetal demise"),
+    ):
+        assert known[plain]
+        assert not known[technical]
+        assert spellings_of(plain).isdisjoint(spellings_of(technical))
+
+
+def spellings_of(name: str) -> set[str]:
+    (term,) = [t for t in GLOSSARY.terms if t.name == name]
+    return {term.name, *term.same, *term.also}

@@ -39,9 +39,9 @@ WORDS = (
 
 @cache
 def test_words_that_are_both_a_replacement_and_an_explanation_are_offered_once() -> None:
-    found = lint(page_of("Ask when to discontinue it."), load_rulebook()).findings
+    found = lint(page_of("Ask whether to take it orally."), load_rulebook()).findings
     (one,) = [f for f in found if f.rule == "unexplained-term"]
-    assert one.action.startswith("Use: “stop”. (Draft")
+    assert one.action.startswith("Use: “by mouth”. (Draft")
 
 
 def shipped() -> Rulebook:
