@@ -47,7 +47,7 @@ class Term:
     can replace it; `say` is how it sounds. `known` means nearly every adult understands it, so it is
     listed but not asked to be explained. An `everyday` word is a term only where one of its `senses`
     is met. `longer` is the reason for more than 20 words. Without `reviewed` a wording is a draft.
-    `need`: in how many of 100 places where a page uses it unexplained an editor would ask for it; 100 is always.
+    `need`: of 100 places that use it unexplained, in how many an editor would ask for it; 0 is never, 100 always.
     """
 
     plain: str = ""

@@ -19,7 +19,7 @@ from pagelint.checks._gloss import meant_by, shared
 from pagelint.model import Block, Section
 from pagelint.nlp.difficulty import word_difficulty
 
-ALWAYS = 100  # the need of a term that is asked for wherever it stands
+NEVER, ALWAYS = 0, 100  # the need of a term that is asked for nowhere, and wherever it stands
 _OUTSIDE = 45  # the need of a word that no glossary holds
 _FEW = 8  # different terms: a page with fewer shows little of how it explains them
 _MUCH = 0.6  # of a page's terms: hardly any page of those that were judged leaves more unexplained
@@ -28,20 +28,20 @@ _MOST = 4  # words of a term's meaning beside it that count
 
 # A sign and its weight. Those of the page come last.
 WEIGHTS = (
-    ("need", 0.70),  # of the term, as the logarithm of its odds
-    ("outside", -1.02),  # how difficult a word is that no glossary holds
+    ("need", 0.47),  # of the term, as the logarithm of its odds
+    ("outside", -0.98),  # how difficult a word is that no glossary holds
     ("told", -0.19),  # words of its meaning in its block
-    ("named", -0.82),  # it begins with a capital, within a sentence
-    ("bracketed", -0.82),  # it stands behind a bracket
-    ("class", -0.27),  # "X is a TERM"
-    ("after comma", -0.34),
-    ("listed", 0.47),  # an item of a list that "includes" it
-    ("uses", 0.38),  # how often the page uses it, as a logarithm
-    ("section", -0.11),  # how many come before its own, eight at most
-    ("explanations", -0.37),  # on the page, as a logarithm
-    ("unexplained", 1.34),  # the share of the page's terms that nothing explains
+    ("named", -0.99),  # it begins with a capital, within a sentence
+    ("bracketed", -0.87),  # it stands behind a bracket
+    ("class", -0.34),  # "X is a TERM"
+    ("after comma", -0.43),
+    ("listed", 0.43),  # an item of a list that "includes" it
+    ("uses", 0.35),  # how often the page uses it, as a logarithm
+    ("section", -0.13),  # how many come before its own, eight at most
+    ("explanations", -0.39),  # on the page, as a logarithm
+    ("unexplained", 1.24),  # the share of the page's terms that nothing explains
 )
-BASE = 1.03
+BASE = 1.34
 
 _IS = re.compile(r"\b(?:is|are|was|were|be|called)\s+(?:an?\s+|the\s+)?$")
 _BEFORE = 16  # characters that show it
@@ -86,6 +86,8 @@ def likelihood(need: int, signs: Sequence[float], uses: int, section: int, page:
 
     `uses`: how often the page uses the term in running text; `section`: the index of the use's own.
     """
+    if need <= NEVER:
+        return 0.0
     if need >= ALWAYS or page.terms < _FEW:
         return 1.0
     values = values_of(need, signs, uses, section, page)
