@@ -10,6 +10,7 @@ import re
 from bisect import bisect_right
 
 from pagelint import nlp
+from pagelint.checks._example_medicines import stands_for_group
 from pagelint.checks._example_sentences import FORMS, among_causes, exemplifies
 from pagelint.checks._example_words import (
     BETWEEN,
@@ -30,7 +31,7 @@ from pagelint.model import Block, Section
 from pagelint.nlp.runs import runs
 
 # Kinds of terms that readers will have, be given or undergo, whatever they are named with.
-_MET = frozenset("symptom test procedure medicine device measure".split())
+_MET = frozenset("symptom test procedure device measure".split())
 _MARKS = "such like including include includes example examples instance e".split()
 _MARK = re.compile(
     r"(?<![\w-])(?:such as|like|including|e\.g\.,?|for (?:example|instance),?|"
@@ -65,28 +66,28 @@ _REACH = 600  # characters of a sentence on each side of a term
 
 
 def only_an_example(section: Section, block: Block, use: Use) -> bool:
-    """Say whether a sentence names an illness or a germ as one of a group, and says of which group."""
-    if use.term.kind in _MET or not _may_have_examples(section.of(block)):
+    """Say whether a sentence names an illness, a germ, a medicine as one of a group, and says of which group."""
+    medicine = use.term.kind == "medicine"
+    if use.term.kind in _MET or not (medicine or _may_have_examples(section.of(block))):
         return False
     cut = nlp.block_sentences(section, block)
     at = max(0, bisect_right(cut, use.span.start, key=lambda s: s.span.start) - 1)
-    own = cut[at].span
+    own, above = cut[at].span, cut[at - 1].text if at else ""
     low, high = max(own.start, use.span.start - _REACH), min(own.end, use.span.end + _REACH)
-    before = _BRACKETS.sub("", section.text[low : use.span.start])
-    after = _BRACKETS.sub("", section.text[use.span.end : high])
+    before, after = section.text[low : use.span.start], section.text[use.span.end : high]
+    if medicine:
+        return stands_for_group(above, before, after)
+    before, after = _BRACKETS.sub("", before), _BRACKETS.sub("", after)
     if before.endswith("(") and after.startswith(")"):  # "rubella (GERMAN MEASLES), …"
         before, after = before[:-1], after[1:]
     if _ASIDE.search(before) or not END.match(after):
         return False
     if _is_led(before, after) or _is_followed(after):
         return True
-    if use.term.kind == "body":
+    if use.term.kind == "body" or low > own.start:
         return False
-    whole = low == own.start
-    return whole and (
-        among_causes(before, section.text[use.span.start : use.span.end], after)
-        or (at > 0 and exemplifies(cut[at - 1].text, before))
-    )
+    term = section.text[use.span.start : use.span.end]
+    return among_causes(before, term, after) or exemplifies(above, before)
 
 
 @kept_by_text(1024)
