@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 
 GROUPS = (
-    "diseases disorders conditions illnesses infections syndromes cancers viruses bacteria germs parasites "
-    "abnormalities"
+    "diseases disorders conditions illnesses infections syndromes cancers tumors tumours abnormalities "
+    "viruses bacteria germs parasites"
 ).split()
 GROUP = "disease disorder condition illness infection syndrome cancer virus parasite".split()
 # Of these, too, one example is as good as another.
@@ -19,7 +19,7 @@ IS_GROUP = re.compile(
     rf"(?:an?|another|any|some)\s+(?:[\w-]+\s+){{0,3}}(?:{'|'.join((*GROUP, *THING))}))\b",
     re.IGNORECASE,
 )
-BETWEEN = re.compile(r",|\b(?:and|or)\b|\s[-–]\s|/")
+BETWEEN = re.compile(r"[,;]|\b(?:and|or)\b|\s[-–]\s|/")
 _MEMBER = 5  # words
 LITTLE = (
     r"(?:to|that|which|is|are|was|were|who|when|if|of|for|in|with|from|by|on|at|can|may|"
@@ -35,7 +35,8 @@ END = re.compile(
 )
 # "SYMPTOMS of these disorders include …" lists no disorders.
 OF_IT = re.compile(
-    r"(?<!examples )(?<!example )\b(?:of|in|for|from|with|to|by)\s+(?:[\w’'-]+\s+){0,3}$",
+    r"(?<!examples )(?<!example )(?<!types )(?<!kinds )(?<!forms )\b(?:of|in|for|from|with|to|by)\s+"
+    r"(?:[\w’'-]+\s+){0,3}$",
     re.IGNORECASE,
 )
 

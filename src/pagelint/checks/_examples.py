@@ -10,7 +10,6 @@ import re
 from bisect import bisect_right
 
 from pagelint import nlp
-from pagelint.checks._example_medicines import stands_for_group
 from pagelint.checks._example_sentences import FORMS, among_causes, exemplifies
 from pagelint.checks._example_words import (
     BETWEEN,
@@ -35,18 +34,26 @@ _MET = frozenset("symptom test procedure device measure".split())
 _MARKS = "such like including include includes example examples instance e".split()
 _MARK = re.compile(
     r"(?<![\w-])(?:such as|like|including|e\.g\.,?|for (?:example|instance),?|"
-    r"(?P<verb>includes?)|(?P<be>is|are))(?:\s+|$)",
+    r"(?P<verb>includes?)|(?P<be>is|are)):?(?:\s+|$)",
     re.IGNORECASE,
 )
-_EXAMPLES_OF = re.compile(r"\bexamples? of\b", re.IGNORECASE)
+# "Examples of these diseases are …", "diseases that can cause this are …"
+_SOME = re.compile(
+    r"\bexamples? of\b|\b(?:that|which)\s(?:can|may|might|could)\s(?:also\s)?(?:cause|lead to|produce)\b",
+    re.IGNORECASE,
+)
+# It need not be several: "bowel DISEASE (such as …)".
+_ONE_GROUP = re.compile(rf"\b(?:{'|'.join(GROUP)})\s*[,(]\s*$", re.IGNORECASE)
 _MOST_MARKS = 3  # before a term, the nearest first
+_FAR = 80  # characters between a group and its examples
 _BRACKETS = re.compile(r"\([^()]*\)")
+_OPENED = re.compile(r"[a-z]{4}\s\((?:(?:such as|e\.g\.,?)\s)?(?P<names>[^()]*)$")
+_CLOSED = re.compile(rf"[^().;]{{0,{_FAR}}}\)")
 _ASIDE = re.compile(r"\((?!\s*(?:such as|like|including|e\.g\.|for (?:example|instance))\b)")
 _PART = re.compile(r"[;:]")
 # What goes on speaking of the group: "diseases THAT have such signs, …", "abnormalities FOUND in newborns …".
 _GOES_ON = re.compile(r"(?:that|which|in|of|with|[a-z]+ing|[a-z]+ed|found|known)\b", re.IGNORECASE)
 _SEVERAL_THINGS = re.compile(r"[a-z](?<!\bthi)s$")
-_FAR = 80  # characters between a group and its examples
 _NEXT = re.compile(
     rf"\s*(?:,|,?\s(?:and|or)\b)\s*(?:(?!{LITTLE})[\w’'-]+\s+){{0,3}}(?!{LITTLE})[\w’'-]+\s*"
     r"(?:$|[,.()/]|(?:can|may|might|could|will|often)\b)",
@@ -67,16 +74,15 @@ _REACH = 600  # characters of a sentence on each side of a term
 
 def only_an_example(section: Section, block: Block, use: Use) -> bool:
     """Say whether a sentence names an illness, a germ, a medicine as one of a group, and says of which group."""
-    medicine = use.term.kind == "medicine"
-    if use.term.kind in _MET or not (medicine or _may_have_examples(section.of(block))):
+    if use.term.kind == "medicine":
+        return _is_in_brackets(section, block, use)
+    if use.term.kind in _MET or not _may_have_examples(section.of(block)):
         return False
     cut = nlp.block_sentences(section, block)
     at = max(0, bisect_right(cut, use.span.start, key=lambda s: s.span.start) - 1)
     own, above = cut[at].span, cut[at - 1].text if at else ""
     low, high = max(own.start, use.span.start - _REACH), min(own.end, use.span.end + _REACH)
     before, after = section.text[low : use.span.start], section.text[use.span.end : high]
-    if medicine:
-        return stands_for_group(above, before, after)
     before, after = _BRACKETS.sub("", before), _BRACKETS.sub("", after)
     if before.endswith("(") and after.startswith(")"):  # "rubella (GERMAN MEASLES), …"
         before, after = before[:-1], after[1:]
@@ -96,6 +102,17 @@ def _may_have_examples(text: str) -> bool:
     return any(are_here(needs, words) for needs in _NEEDED)
 
 
+def _is_in_brackets(section: Section, block: Block, use: Use) -> bool:
+    """Say whether names in brackets say which of a group are meant: "sleeping pills (TEMAZEPAM, zolpidem)"."""
+    low = max(block.span.start, use.span.start - _FAR)
+    opened = _OPENED.search(section.text[low : use.span.start])
+    return (
+        opened is not None
+        and are_members(opened["names"])
+        and _CLOSED.match(section.text, use.span.end, block.span.end) is not None
+    )
+
+
 def _is_led(before: str, after: str) -> bool:
     """Say whether a group stands before a term and those named with it: "diseases such as …"."""
     for mark in list(_MARK.finditer(before))[: -_MOST_MARKS - 1 : -1]:
@@ -104,7 +121,7 @@ def _is_led(before: str, after: str) -> bool:
             return False
         lead = _PART.split(before[: mark.start()])[-1]
         verb = bool(mark["verb"] or mark["be"])
-        if mark["be"] and not _EXAMPLES_OF.search(lead):
+        if mark["be"] and not _SOME.search(lead):
             continue
         parted = verb or lead.rstrip().endswith((",", "(", "-", "–", "—"))
         # Without a comma, "disorders such as …" says which, and one name alone says it for nobody.
@@ -117,6 +134,8 @@ def _is_led(before: str, after: str) -> bool:
 
 def _ends_in_group(lead: str, *, verb: bool, parted: bool) -> bool:
     """Say whether words speak of a group last. `verb`: it is the subject; `parted`: a comma or the like follows."""
+    if parted and not verb and _ONE_GROUP.search(lead):
+        return True
     groups = list(IS_GROUP.finditer(lead))
     if not groups:
         return False
