@@ -76,6 +76,7 @@ def test_what_readers_will_meet_or_is_no_member_is_reported(text: str, terms: st
         "Other sites, such as the spleen, thymus, and bile ducts, can be hurt.",
         "Chemicals such as benzene and arsenic harm the blood.",
         "You may see a specialist, such as a urologist or oncologist.",
+        "Your own doctor, such as a urologist, can help.",
     ],
 )
 def test_one_example_of_a_group_of_organs_substances_or_doctors_is_not_reported(text: str) -> None:
@@ -152,9 +153,10 @@ def test_a_medicine_in_brackets_that_say_more_or_behind_no_group_is_reported() -
     assert found("They took temazepam at home (or zolpidem).") == ["temazepam"]
 
 
-def test_one_name_without_a_comma_says_which_and_is_reported() -> None:
+def test_one_name_without_a_comma_says_which_and_is_reported_but_not_of_related_illnesses() -> None:
     assert found("We look for disorders such as scleroderma.") == ["scleroderma"]
     assert found("We look for rare disorders, such as scleroderma.") == []
+    assert found("It can come with related skin disorders like scleroderma.") == []
 
 
 USED = "Many diseases, such as uveitis and gout, can look like this."

@@ -43,8 +43,11 @@ _SOME = re.compile(
     re.IGNORECASE,
 )
 # It need not be several: "bowel DISEASE (such as …)".
-_ONE_GROUP = re.compile(rf"\b(?:{'|'.join(GROUP)})\s*[,(]\s*$", re.IGNORECASE)
+_ONE_GROUP = re.compile(rf"\b(?:{'|'.join((*GROUP, *THING))})\s*[,(]\s*$", re.IGNORECASE)
 _MOST_MARKS = 3  # before a term, the nearest first
+_ELSE = re.compile(
+    r"\b(?:other|related|similar|secondary|associated with)\s(?:[\w-]+\s){1,2}$", re.IGNORECASE
+)
 _FAR = 80  # characters between a group and its examples
 _BRACKETS = re.compile(r"\([^()]*\)")
 _OPENED = re.compile(r"[a-z]{4}\s\((?:(?:such as|e\.g\.,?)\s)?(?P<names>[^()]*)$")
@@ -124,9 +127,10 @@ def _is_led(before: str, after: str) -> bool:
         if mark["be"] and not _SOME.search(lead):
             continue
         parted = verb or lead.rstrip().endswith((",", "(", "-", "–", "—"))
-        # Without a comma, "disorders such as …" says which, and one name alone says it for nobody.
+        # Without a comma, "disorders such as …" says which, and one name alone says it for nobody, but for
+        # "related disorders such as …".
         if _ends_in_group(lead, verb=verb, parted=parted) and (
-            parted or BETWEEN.search(members) or _NEXT.match(after)
+            parted or _ELSE.search(lead) or BETWEEN.search(members) or _NEXT.match(after)
         ):
             return True
     return False
