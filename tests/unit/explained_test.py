@@ -96,6 +96,7 @@ WAYS = [
     ("purpose", "Take warfarin to prevent clots.", "Take warfarin at night."),
     ("example", "Ask about pills such as warfarin.", "Ask about warfarin."),
     ("example", "Pills include those for the blood, such as warfarin.", "Pills include one for the blood, warfarin."),
+    ("example", "Pills include aspirin and other quite common ones, warfarin.", "Pills include aspirin, quite common old blood warfarin."),
     ("example", "Pills may include - iron - vitamin D - warfarin", "Pills may include - iron for your blood - warfarin"),
     ("same words", "Your legs may have ischemia. Too little blood can flow there.", "Your blood is red. You may have ischemia."),
     ("same words", "The liver gets many scars that last. Cirrhosis takes years.", "The liver is large. Cirrhosis takes years."),

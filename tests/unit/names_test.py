@@ -53,6 +53,19 @@ def test_lists_short_titles_and_loud_sentences_are_no_row_of_titles(text: str) -
     assert found(f"# Chest\n\nYou rest.\n\n{text}\n\nAsk us.\n") == ["Hemothorax"]
 
 
+def test_a_term_in_a_title_that_is_called_one_is_not_asked_to_be_explained() -> None:
+    assert found("We wrote a book titled: Rest With Hemothorax for nurses.") == []
+    assert found("We wrote a titled book. Hemothorax is rare.") == ["Hemothorax"]
+    assert found("The book is titled rest, and Hemothorax is rare.") == ["Hemothorax"]
+
+
+def test_a_term_in_a_headline_with_its_date_is_not_asked_to_be_explained() -> None:
+    assert found("# Chest\n\n- Care of Hemothorax Oct 12\n- Sleep Nov 3, 2024\n") == []
+    assert found("# Chest\n\n- Care of Hemothorax Wounds\n- Sleep Nov 3\n") == ["Hemothorax"]
+    assert found("You rest.\n\nYou ask. Hemothorax can come by Oct 12\n") == ["Hemothorax"]
+    assert found("You rest.\n\nYour Hemothorax can come by Oct 12 or later\n") == ["Hemothorax"]
+
+
 def test_a_very_long_row_takes_no_long_time() -> None:
     start = time.process_time()
     found(f"# A\n\n{ROW} " * 2000)

@@ -85,6 +85,14 @@ def test_the_items_under_a_pointer_are_titles() -> None:
     assert found(f"# Chest\n\n{lead}:\n\n{later}") == ["Hemothorax"]
 
 
+def test_the_items_under_a_line_that_says_what_they_are_are_titles() -> None:
+    items = "- Hemothorax at Home\n- Care of Chests\n"
+    assert found(f"# Chest\n\nFact Sheets\n\n{items}") == []
+    assert found(f"# Chest\n\nRelated publications\n\n{items}") == []
+    assert found(f"# Chest\n\nWe have fact sheets\n\n{items}") == ["Hemothorax"]
+    assert found(f"# Chest\n\nWhat you may have\n\n{items}") == ["Hemothorax"]
+
+
 def test_items_among_resources_that_name_their_source_are_titles() -> None:
     lead = "# Chest\n\nThese resources speak of chests:\n\n"
     assert found(f"{lead}- Chest Hospital of Example: Hemothorax at home\n- Rest\n") == []

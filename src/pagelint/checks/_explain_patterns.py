@@ -157,7 +157,7 @@ EXAMPLES = re.compile(
 _NO_NAME = re.compile(r"\b(?:for|of|in|with|an?|the)\b", re.IGNORECASE)
 # "These include tablets that thin the blood, such as WARFARIN": the nearest words that lead to examples count.
 _NESTED = re.compile(r"\b(?:such as|including|e\.g\.,?|for example,?)\s", re.IGNORECASE)
-_NAME = 2  # words of one example
+_NAME, _OTHER_NAME = 2, 5  # words of one example, and of one before it
 THROUGH = re.compile(
     r"(?:In|During|With|For) (?:this|an?|the)\s(?!reason|purpose|time|case).{3,60}?, "
 )
@@ -218,7 +218,10 @@ def is_example(before: str) -> bool:
     nearest = _NESTED.split(re.sub(r"\([^()]*\)", "", found["rest"]))[-1]
     parts = re.split(r",|(?:^|\s)[-–]\s|\b(?:and|or)\b", nearest)
     # "methadone for OPIATE addiction", "an ANTIPLATELET agent": no name of a medicine stands so.
-    return all(len(p.split()) <= _NAME and not _NO_NAME.search(p) for p in parts)
+    most = [*[_OTHER_NAME] * (len(parts) - 1), _NAME]
+    return all(
+        len(p.split()) <= n and not _NO_NAME.search(p) for p, n in zip(parts, most, strict=True)
+    )
 
 
 def in_a_list(before: str) -> bool:

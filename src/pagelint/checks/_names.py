@@ -25,6 +25,13 @@ ORGANISATION = re.compile(
 # The titles of a menu that lost its marks stand in a row. No sentence is so long a row of capitals.
 _ROW = 8  # words that begin with a capital
 _ROW_AROUND = 300  # characters
+# A headline with its date is the title of another page.
+_DATED = re.compile(
+    r"[^.?!]{0,200}\s(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)[a-z]*\.?\s\d{1,2}(?:,\s\d{4})?"
+)
+_TITLED = re.compile(
+    r"\b(?:en)?titled[:,]?\s[\"“*_]*(?:[A-Z][\w’'-]*,?\s+(?:(?:of|for|and|the|on|in|to)\s+)*)*$"
+)
 _SMALL = frozenset("an and at by for from in of on or the to type vs with you your".split())
 
 
@@ -39,6 +46,8 @@ def in_name(section: Section, block: Block, use: Use) -> bool:
         return False
     before = text[max(block.span.start, use.span.start - 80) : use.span.start]
     after = text[use.span.end : min(block.span.end, use.span.end + 60)]
+    if _TITLED.search(before) or _DATED.fullmatch(section.of(block).strip()):
+        return True
     run = (_NAME_BEFORE.search(before), _NAME_AFTER.match(after))
     if any(found and ORGANISATION.search(found.group()) for found in run):
         return True

@@ -37,6 +37,12 @@ _CUE = re.compile(
     rf"\b(?:see|read|visit|go to|refer|check|more|further|additional|{_TOLD})\b", re.IGNORECASE
 )
 _RESOURCES = re.compile(r"\b(?:resources|links|web ?sites|publications)\b[^.?!]{0,200}:$")
+# The line above a list of titles.
+_SHELF = re.compile(
+    r"(?:(?:related|further|additional|more|other|free|our)\s)?(?:[\w-]+\s)?"
+    r"(?:fact ?sheets|publications|booklets|brochures|leaflets|articles|web ?sites|links|resources|reading)",
+    re.IGNORECASE,
+)
 # An item may name another's page so: "National Eye Institute: Facts About …".
 _SOURCED = re.compile(
     r"(?:[A-Z][\w.’'&-]*,? (?:(?:of|for|and|the|on|in) )*)*[A-Z][\w.’'&-]*: [A-Z]"
@@ -67,7 +73,7 @@ def _pointers(section: Section) -> Iterator[Span]:
             titles = bool(found) and section.text[found[-1].end : block.span.end].strip() == ""
             sourced = _RESOURCES.search(text) is not None
         elif block.kind != "item":
-            titles = sourced = False
+            titles, sourced = _SHELF.fullmatch(text) is not None, False
 
 
 def _sentences(section: Section, block: Block) -> Iterator[Span]:
