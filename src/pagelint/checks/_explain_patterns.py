@@ -68,7 +68,7 @@ BRACKET = re.compile(
 SAYS = re.compile(
     r"(?:\s*,?\s*(?:also (?:called|known as)|sometimes (?:called|known as)|known as|called|or(?!\s+(?:whether|if|when|other|another|your|you|by|to|in|for|at)\b)|(?<=[,–—-] )that is,?|i\.?e\.?,?|meaning|"
     r"in other words,?)\s+|\s*(?:[–—]|,[”\"’]?)\s*(?:which|that|who)\s+(?:is|are|means?|can(?!\s+(?:result|lead|cause|be))|helps?|makes?|carr\w+|controls?|happens?|occurs?)\s+|\s*,\s*(?:when|where|in which)\s+|"
-    r"\s+(?:(?:usually|often|simply|generally|commonly|typically)\s+)?(?:means?|refers? to|specializes in|stands? for|(?:can )?(?:happens?|occurs?|develops?|forms?|results?|starts?)\s+(?:when|if|where|to anyone who)|(?:is|are) (?:when|where|what|how|(?:mainly |mostly |often )?(?:characteri[sz]ed|marked) by|(?:often |usually |sometimes )?(?:used|prescribed|given|taken|done|needed|made|designed) (?:to|for|as|when|if|by|of)|"
+    r"\s+(?:(?:usually|often|simply|generally|commonly|typically)\s+)?(?:means?|refers? to|indicates that|specializes in|stands? for|(?:can )?(?:happens?|occurs?|develops?|forms?|results?|starts?)\s+(?:when|if|where|to anyone who)|(?:is|are) (?:when|where|what|how|(?:mainly |mostly |often )?(?:characteri[sz]ed|marked) by|(?:often |usually |sometimes )?(?:used|prescribed|given|taken|done|needed|made|designed) (?:to|for|as|when|if|by|of)|"
     r"made up of|defined as|another (?:name|word|term) for|the (?:medical )?(?:name|word|term) for|called|"
     r"also called|caused by|short for)|describes?|consists? of|uses|involves?|works? by)\s+)(?P<inside>[^.;()]{3,200})",
 )  # fmt: skip
@@ -95,6 +95,10 @@ ARTICLES = ("the", "an", "a")
 GLUED = re.compile(r"(?P<inside>(?:an?|the|[a-z]{4,})[\s,][^.;]{6,200})")
 IS_GLOSS = re.compile(
     r"\s+(?:is|are)\s+(?:(?:actually|really|simply|basically|just)\s+)?(?!an?\s|the\s(?!\w+ing\b))(?P<inside>[^.;()]{6,200})"
+)
+# "Stress incontinence is leaking that …": a noun, and what sets it apart.
+IS_WHAT = re.compile(
+    r"\s+(?:is|are)\s+(?P<inside>(?:an?\s+(?:type|kind|form)\s+of\s+)?[a-z]+(?:\s[a-z]+)?\s(?:that|when|while|which|who)\b[^.;()]{6,200})"
 )
 # "the femoral stem, the part that sits in …"
 PART = re.compile(
@@ -124,7 +128,7 @@ MEANING = re.compile(
 )
 # "People with agenesis are born without …": what it is like to have it.
 PEOPLE = re.compile(
-    r"(?:^|[.?!:]\s+)(?:(?:Some|Most|Many|All)\s+)?(?:People|Persons?|Patients|Someone|Children|Babies|Infants|Women|Men|A person)\s+(?:who have|with|has)\s+(?:an?\s+)?(?:[\w-]+\s+){0,2}$"
+    r"(?:^|[.?!:]\s+)(?:(?:Some|Most|Many|All)\s+)?(?:People|Persons?|Patients|Someone|Children|Babies|Infants|Women|Men|A person)\s+(?:who have|(?:born )?with|has)\s+(?:an?\s+)?(?:[\w-]+\s+){0,2}$"
 )
 ARE_LIKE = re.compile(
     r"\s+(?:(?:are|is) born with(?:out)?|lacks?|cannot|can['’]t|(?:do|does)(?: not|n['’]t) (?:have|make|see|hear|feel)|"

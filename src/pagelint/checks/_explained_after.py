@@ -24,6 +24,7 @@ from pagelint.checks._explain_patterns import (
     GLUED,
     HEAD,
     IS_GLOSS,
+    IS_WHAT,
     LEADS_IN,
     MEANING,
     NUMBER,
@@ -151,6 +152,8 @@ def _behind_head(rest: str, head: re.Match[str], start: _Start) -> re.Match[str]
     """Find "Hypokalemic periodic paralysis is characterized by …": a noun between the two."""
     found = SAYS.match(rest, head.end())
     if found and _fits_head(found.group(), start):
+        return found
+    if (found := IS_WHAT.match(rest, head.end())) and start.is_there():
         return found
     return PART.match(rest, head.end())
 

@@ -32,6 +32,10 @@ _WHICH = re.compile(
 )
 _THAT = re.compile(rf"{_ASIDE}\s+that\s+{_OFTEN}{_NO_VERB}(?P<inside>[a-z]+\s[^.;:()]{{6,160}})")
 # "a shunt in the skull to drain …", "a blood count may be used to check …".
+# "stem cells (young cells) that develop into blood cells"; the verbs of "that" say less of a body part.
+_BECOMES = re.compile(
+    rf"{_ASIDE}\s+(?:that|which)\s+(?:can\s+|may\s+|will\s+)?(?P<inside>(?:becomes?|(?:develops?|turns?|grows?|matures?) into)\s[^.;:()]{{6,160}})"
+)
 _TO = re.compile(
     r"(?:[\s-](?!and\b|or\b|that\b|which\b|to\b|is\b|are\b|with\b|may\b|can\b)[a-z]+)?"
     r"(?:\s+(?:in|into|through|on|or|such as)\s+(?:the\s+|your\s+|an?\s+)?[\w-]+)?"
@@ -80,6 +84,7 @@ _MADE_FOR = frozenset("procedure device medicine test".split())
 _WAYS = (
     (_WHICH, "does", _ANY - {"procedure"}),
     (_THAT, "does", _ANY - {"word", "body"}),
+    (_BECOMES, "does", frozenset(("body",))),
     (_TO, "does", _MADE_FOR),
     (_ONE_OF, "example", _ANY | {"medicine"}),
 )

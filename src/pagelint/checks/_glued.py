@@ -39,12 +39,16 @@ def glued(word: str) -> int:
         elif rest in ARTICLES:
             ends = is_medical(bare) or is_listed(bare) or bare.endswith("logist")
         elif len(rest) >= _SHORTEST and rest not in _ENDS and rarity(rest) >= _COMMON:
-            ends = is_medical(bare) or bare in _HEADS or (bare.endswith("s") and is_listed(bare))
+            ends = is_medical(bare) or bare in _HEADS or _is_plural(bare)
         else:
             continue
         if ends:
             return end
     return len(word)
+
+
+def _is_plural(word: str) -> bool:
+    return word.endswith("s") and not word.endswith("ss") and is_listed(word)
 
 
 @lru_cache(maxsize=4096)
