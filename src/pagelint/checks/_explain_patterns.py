@@ -128,7 +128,7 @@ MEANING = re.compile(
 )
 # "People with agenesis are born without …": what it is like to have it.
 PEOPLE = re.compile(
-    r"(?:^|[.?!:]\s+)(?:(?:Some|Most|Many|All)\s+)?(?:People|Persons?|Patients|Someone|Children|Babies|Infants|Women|Men|A person)\s+(?:who have|(?:born )?with|has)\s+(?:an?\s+)?(?:[\w-]+\s+){0,2}$"
+    r"(?:^|[.?!:]\s+)(?:(?:Some|Most|Many|All)\s+)?(?:People|Persons?|Patients|Someone|Children|Babies|Infants|Women|Men|A person)\s+(?:who have|with|has)\s+(?:an?\s+)?(?:[\w-]+\s+){0,2}$"
 )
 ARE_LIKE = re.compile(
     r"\s+(?:(?:are|is) born with(?:out)?|lacks?|cannot|can['’]t|(?:do|does)(?: not|n['’]t) (?:have|make|see|hear|feel)|"
@@ -193,7 +193,7 @@ SAYS_NOTHING = re.compile(
     r"mild|severe|serious|needed|required|optional|recommended|important|available|possible)(?: (?:in|with|for|if|when|after|during)\b.*)?$|"
     r"(?:most|more) often\b|(?:ask|call|tell|talk|speak|check|read|contact|discuss)\b|(?:up to|less than|more than|fewer than|about|around|"
     r"at least|at most|only|over|under|nearly|almost|one|two|three|once|twice) (?:\d|in\b|of\b|to\b|per\b|a\b|week|day|month|year|time)|"
-    r"(?:if|when|as) (?:needed|necessary|required|you|your|possible)\b|(?:in|on|at) (?:the|a|an|some|many|most|older|young|\d)",
+    r"(?:if|when|as) (?:needed|necessary|required|you|your|possible)\b|(?:in|on|at) (?:(?:the|an?|some|many|most|older|young)\b|\d)",
     re.IGNORECASE,
 )
 STOP = frozenset(
