@@ -117,7 +117,9 @@ def test_a_listed_word_that_lost_the_dash_behind_it_is_explained_by_what_follows
     assert found(text) == []
 
 
-@pytest.mark.parametrize("word", ["withdrawal", "afterload", "pressor", "flexor", "femoral", "crossmatch", "stamina"])
+@pytest.mark.parametrize(
+    "word", ["withdrawal", "afterload", "pressor", "flexor", "femoral", "crossmatch", "stamina"]
+)
 def test_words_that_only_look_like_two_stay_whole(word: str) -> None:
     assert (led(word), glued(word)) == (0, len(word))
 

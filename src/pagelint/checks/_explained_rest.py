@@ -1,7 +1,7 @@
 """What the rest of a sentence tells of a term: "…, which causes …", "… to drain …", "… such as …".
 
 These say less than "X is a …", so they are asked last. None of them names what the thing is in so many words: each
-tells what it does, what it is for, or what belongs to it.
+tells what it does, what it is for, how it is done, or what belongs to it.
 """
 
 from __future__ import annotations
