@@ -95,6 +95,18 @@ def test_loud_words_states_numbers_and_sounds_are_no_short_forms(text: str) -> N
     assert found(text) == []
 
 
+def test_a_short_form_inside_a_name_is_spelled_out_for_the_rest_of_the_page() -> None:
+    later = "Some other GI problems may come."
+    assert found(f"The gastrointestinal (GI) tract is a tube. {later}") == []
+    assert found(f"The gastrointestinal tract is a tube. {later}") == ["GI"]
+
+
+def test_a_short_form_that_shares_its_brackets_with_another_name_is_spelled_out() -> None:
+    told = "You may have a bloated belly rash (BBR or Stone rash)."
+    assert found(f"{told} BBR is rare.") == []
+    assert found(f"{told.replace('BBR or', 'QXR or')} QXR is rare.") == ["QXR"]
+
+
 def test_a_list_of_short_forms_is_not_taken_for_loud_words() -> None:
     assert found("- COPD\n- COPD, CKD") == ["COPD", "CKD"]
 

@@ -53,6 +53,30 @@ WAYS = [
     # marks
     ("You have too much glucose*, also called sugar.", "glucose", "You have too much glucose*, and that is so."),
     ("You may have hepatic symptomsswelling of the belly, with some pain.", "hepatic", "You may have hepatic symptoms swelling as you may."),
+    # what becomes of it
+    ("The lab grows stem cells that may become skin and bone.", "stem cells", "The lab grows stem cells that came late."),
+    # how it is done
+    ("They do a biopsy by taking a bit of skin.", "biopsy", "They do a biopsy by noon of the next day."),
+    ("Toys should be decontaminated by washing them in hot water.", "decontaminated", "Toys should be decontaminated by Monday noon."),
+    # to …, of an adjective
+    ("Orthopedic surgery may be needed to correct a bent foot.", "Orthopedic", "Orthopedic options to correct a bent foot are few."),
+    # an adjective, its noun, and what that is
+    ("Nocturnal myoclonus is twitching that wakes you up.", "Nocturnal", "Nocturnal myoclonus is there now and he left."),
+    ("Fibrin glue is stuff that we put on a cut.", "Fibrin", "Fibrin glue is here at last."),
+    # a longer name in plain words
+    ("You may have lupus, an inflammatory bowel disease.", "lupus", "You may have lupus, an arrhythmia."),
+    # what is wrong with a part of the body
+    ("You may have an enlarged pancreas (pancreatomegaly).", "pancreatomegaly", "You may have a pancreas (pancreatomegaly)."),
+    # who it is, some words on
+    ("A hematologist may also be there to help with the plan. This is a doctor who helps if you bruise.", "hematologist", "A hematologist may also be there to help with the plan. This is a day that you will like."),
+    # what it points to
+    ("The word “idiopathic” indicates that the cause is not known.", "idiopathic", "The word “idiopathic” is on the form."),
+    # what it is given for
+    ("Seizures may be treated with anticonvulsants.", "anticonvulsants", "Seizures may come with anticonvulsants."),
+    # an adverbial that begins like an article
+    ("We looked. Then in atrial cases a change of pace, called fibrillation, is seen.", "fibrillation", "We looked. Then in atrial cases fibrillation is seen."),
+    # words that become something
+    ("He has sclerosis that makes his back stiff.", "sclerosis", "He has sclerosis that became known at school."),
     # words close by
     ("The fatty myelin around a nerve is thin.", "myelin", "A fatty meal late at night in a warm and stuffy room may well be too much for the myelin, and for one more nerve."),
 ]  # fmt: skip

@@ -85,6 +85,18 @@ def test_a_term_is_explained_by_a_longer_name_that_ends_in_it() -> None:
     ) == ["abscess"]
 
 
+def test_one_kind_of_a_body_part_does_not_explain_the_part() -> None:
+    told = "The Philadelphia chromosome is a changed piece that comes with some cancers."
+    assert "chromosomes" in found(f"We look at the chromosomes. We will talk. {told}")
+
+
+def test_what_an_adjective_belongs_to_is_not_shown_by_examples_of_its_illnesses() -> None:
+    shown = "Neurological disorders, such as headache, may come."
+    told = "A neurological disorder, which is a problem of the nerves, may come."
+    assert "neurological" in found(f"You have neurological pain. We will talk. {shown}")
+    assert "neurological" not in found(f"You have neurological pain. We will talk. {told}")
+
+
 def test_a_longer_name_that_is_explained_far_below_explains_nothing_above() -> None:
     told = "A large sore spot, called a brain abscess, can come."
     text = f"# T\n\nAsk if it is an abscess.\n\n{MORE * 40}\n\n{told}"

@@ -106,7 +106,20 @@ def test_a_term_that_lost_the_blank_beside_it_is_the_finding_without_its_neighbo
     assert found("You have nauseanausea.") == []
 
 
-@pytest.mark.parametrize("word", ["withdrawal", "afterload", "pressor", "flexor", "femoral"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "We look with an otoscopea small tube with a light. The otoscope is cold.",
+        "You lose electrolytessalts that the body needs. Drink more electrolytes.",
+    ],
+)
+def test_a_listed_word_that_lost_the_dash_behind_it_is_explained_by_what_follows(text: str) -> None:
+    assert found(text) == []
+
+
+@pytest.mark.parametrize(
+    "word", ["withdrawal", "afterload", "pressor", "flexor", "femoral", "crossmatch", "stamina"]
+)
 def test_words_that_only_look_like_two_stay_whole(word: str) -> None:
     assert (led(word), glued(word)) == (0, len(word))
 

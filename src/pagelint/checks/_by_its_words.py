@@ -41,8 +41,10 @@ def _longer(use: Fact, explained: Mapping[str, Sequence[Fact]]) -> Iterator[Fact
     term = use.values["term"]
     begins, ends = f"{term} ", f" {term}"
     for name, facts in explained.items():
-        if name.endswith(ends):
+        if name.endswith(ends) and use.values["kind"] != "body":
             # One that comes late is no explanation to move up: it speaks of one kind alone.
             yield from (fact for fact in facts if in_time(fact, use))
         elif " " not in term and name.startswith(begins) and name.split()[-1] in _KINDS:
-            yield from facts
+            yield from (
+                fact for fact in facts if fact.values["how"] not in ("example", "words apart")
+            )

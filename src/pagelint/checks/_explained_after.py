@@ -24,6 +24,7 @@ from pagelint.checks._explain_patterns import (
     GLUED,
     HEAD,
     IS_GLOSS,
+    IS_WHAT,
     LEADS_IN,
     MEANING,
     NUMBER,
@@ -149,10 +150,10 @@ def _bare(a: Around, way: Way) -> Way:
 
 def _behind_head(rest: str, head: re.Match[str], start: _Start) -> re.Match[str] | None:
     """Find "Hypokalemic periodic paralysis is characterized by …": a noun between the two."""
-    found = SAYS.match(rest, head.end())
-    if found and _fits_head(found.group(), start):
+    if (found := SAYS.match(rest, head.end())) and _fits_head(found.group(), start):
         return found
-    return PART.match(rest, head.end())
+    what = IS_WHAT.match(rest, head.end()) if start.is_there() else None
+    return what or PART.match(rest, head.end())
 
 
 def _affects(a: Around, behind: tuple[str, int], head: re.Match[str], start: _Start) -> Way:

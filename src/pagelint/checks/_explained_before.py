@@ -52,6 +52,11 @@ _IT_IS = re.compile(
     r"(?:\b(?:When|If)\s(?P<said>[^.;]{12,120}),\s+(?:it|this|that)|(?P<told>[^.;:]{12,160});\s+(?:this|that))\s+is\s+(?:an?\s+)?$"
 )
 _IS, _SHORT = re.compile(r"is\s+(?:an?\s+)?$", re.IGNORECASE), 12
+# "an ENLARGED spleen (splenomegaly)": what is wrong with a body part is clear, whatever the part is.
+_AMISS = re.compile(
+    r"\b(?:low|high|too (?:much|many|little|few)|enlarge\w+|swollen|swelling|inflam\w+|narrow\w+|"
+    r"bleeding|loss|lack|removal|infection|pain) (?:[\w-]+ ){0,3}$"
+)
 _FRONT = 6  # words that can stand before a bracket, and more
 _SHARE = 0.34  # of what the glossary says a condition is, when "In X, …" tells what happens
 # "If it runs in your family, it is called …": the whole clause says what is meant.
@@ -155,4 +160,7 @@ def _is_hard(a: Around, found: re.Match[str]) -> bool:
         return True
     at = a.back(*found.span("phrase")).start
     left = phrase[: max(0, hard[0].start - at)]  # "NARROWING of the spinal column (stenosis)"
-    return not (plain_enough(left, (), 0, a.use.name) and shared(meant_by(a.use.term), phrase)[0])
+    return not (
+        _AMISS.search(left)
+        or (plain_enough(left, (), 0, a.use.name) and shared(meant_by(a.use.term), phrase)[0])
+    )

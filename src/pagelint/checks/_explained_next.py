@@ -111,7 +111,7 @@ def _who_it_is(cut: Sequence[nlp.Sentence], i: int, use: Use, later: Sequence[Us
     """Find "… a hematologist. Bring your pills. This is a doctor who …": who a person is may come later."""
     if not _PERSON.search(use.name):
         return None
-    for far in range(2, _FAR + 1):
+    for far in range(1, _FAR + 1):
         if i + far >= len(cut):
             return None
         if _IS_WHO.match(cut[i + far].text):

@@ -1,7 +1,7 @@
 """What the rest of a sentence tells of a term: "…, which causes …", "… to drain …", "… such as …".
 
 These say less than "X is a …", so they are asked last. None of them names what the thing is in so many words: each
-tells what it does, what it is for, or what belongs to it.
+tells what it does, what it is for, how it is done, or what belongs to it.
 """
 
 from __future__ import annotations
@@ -23,23 +23,31 @@ _NO_VERB = (
     r"(?!(?:is|are|was|were|be|been|has|have|had|do|does|did|may|can|could|might|will|would|should|must|leads?|results?|"
     r"an?|the|you|your|we|our|they|their|he|she|his|her|it|its|this|these|there|some|many|most|people|doctors|not|"
     r"day|week|month|year|time|way|also|often|sometimes|makes? it|means?|seems?|appears? to|needs?|requires?|"
-    r"increases? (?:the |your )?risk|c[ao]mes?|goes|went|lasts?|stays?|remains?|starts?|begins?|began|grows?|grew|"
-    r"spreads?|bursts?)\b|\w+(?:ed|ly)\b)"
+    r"increases? (?:the |your )?risk|(?:be)?c[ao]mes?|goes|went|lasts?|stays?|remains?|starts?|begins?|began|"
+    r"grows?|grew|spreads?|bursts?)\b|\w+(?:ed|ly)\b)"
 )
 # "…, which causes pain in the joints"; the comma may be lost: "levelswhich reflect …".
 _WHICH = re.compile(
     rf"{_ASIDE}{_NAME}(?:,\s+|(?<=\w))which\s+{_OFTEN}{_NO_VERB}(?P<inside>[a-z]+\s[^.;:()]{{6,160}})"
 )
 _THAT = re.compile(rf"{_ASIDE}\s+that\s+{_OFTEN}{_NO_VERB}(?P<inside>[a-z]+\s[^.;:()]{{6,160}})")
+# "stem cells (young cells) that develop into blood cells"; the verbs of "that" say less of a body part.
+_BECOMES = re.compile(
+    rf"{_ASIDE}\s+(?:that|which)\s+(?:can\s+|may\s+|will\s+)?"
+    r"(?P<inside>(?:becomes?|(?:develops?|turns?|grows?|matures?) into)\s[^.;:()]{6,160})"
+)
 # "a shunt in the skull to drain …", "a blood count may be used to check …".
 _TO = re.compile(
-    r"(?:[\s-](?!and\b|or\b|that\b|which\b|to\b|is\b|are\b|with\b|may\b|can\b)[a-z]+)?"
+    r"(?:[\s-](?!and\b|or\b|that\b|which\b|to\b|is\b|are\b|with\b|may\b|can\b|"
+    r"(?:option|way|alternative|choice)s?\b)[a-z]+)?"
     r"(?:\s+(?:in|into|through|on|or|such as)\s+(?:the\s+|your\s+|an?\s+)?[\w-]+)?"
-    r"(?:\s+(?:may|can|might|will|could)\s+be\s+(?:used|done|given|made|taken|placed))?\s+to\s+"
+    r"(?:\s+(?:may|can|might|will|could)\s+be\s+(?:used|done|given|made|taken|placed|needed))?\s+to\s+"
     r"(?:remove|release|relieve|drain|enlarge|widen|open|close|clear|clean|collect|take out|replace|repair|"
-    r"support|hold|keep|increase|decrease|reduce|lower|slow|improve|ease|treat|prevent|avoid|block|kill|stop|check|"
-    r"count|measure|evaluate|map|show)\s+(?P<inside>[^.;:()]{6,160})"
+    r"support|supply|correct|hold|keep|increase|decrease|reduce|lower|slow|improve|ease|treat|prevent|avoid|block|"
+    r"kill|stop|check|detect|count|measure|evaluate|map|show)\s+(?P<inside>[^.;:()]{6,160})"
 )
+# "We do a skin test by scratching …": how it is done.
+_BY = re.compile(r"\s+by\s+(?P<inside>[a-z]+ing\s[^.;:()]{6,160})")
 # "an immune disorder in which cells …": what kind of disorder. What causes it says less.
 _IN_WHICH = re.compile(r"\s+in which\s+(?P<inside>[^.;:()]{6,160})")
 _CLASSES = frozenset("disease diseases disorder disorders condition conditions syndrome".split())
@@ -80,7 +88,9 @@ _MADE_FOR = frozenset("procedure device medicine test".split())
 _WAYS = (
     (_WHICH, "does", _ANY - {"procedure"}),
     (_THAT, "does", _ANY - {"word", "body"}),
-    (_TO, "does", _MADE_FOR),
+    (_BECOMES, "does", frozenset(("body",))),
+    (_TO, "does", _MADE_FOR | {"word"}),
+    (_BY, "does", frozenset(("procedure", "test", "word"))),
     (_ONE_OF, "example", _ANY | {"medicine"}),
 )
 

@@ -70,7 +70,7 @@ def plain_enough(inside: str, uses: Sequence[Use], at: int, term: str) -> bool:
             continue
         if is_lay_name(use, text, at, term):
             return True
-        if not use.term.known and not is_lay_name(use, inside, at, term):
+        if not (use.term.known or _is_in_plain_words(inside[max(0, low) : high])):
             hard.update(range(low, high))
             names += low >= 0
     own = _own(term)
@@ -134,6 +134,12 @@ def holds(term: Term, word: str) -> bool:
 def _is_plain_word(word: str) -> bool:
     bare = fold(word)
     return familiar(bare) or rarity(bare) >= _COMMON or is_transparent(bare)
+
+
+def _is_in_plain_words(name: str) -> bool:
+    """Say whether the words of a longer name help by themselves: "an inflammatory bowel disease"."""
+    words = _WORD.findall(name)
+    return len(words) > 1 and all(map(_is_plain_word, words))
 
 
 @lru_cache(maxsize=512)

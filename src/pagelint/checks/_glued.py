@@ -28,7 +28,7 @@ def glued(word: str) -> int:
     folded = fold(word)
     if len(folded) != len(word) or len(word) > _LONGEST:
         return len(word)
-    if rarity(folded) > RAREST or is_medical(folded):
+    if rarity(folded) > RAREST or is_medical(folded) or is_listed(folded):
         return len(word)
     for end in range(len(folded) - 1, _SHORTEST, -1):
         bare, rest = folded[:end], folded[end:]
@@ -37,14 +37,18 @@ def glued(word: str) -> int:
         if rest in ("or", "and"):
             ends = is_medical(bare)
         elif rest in ARTICLES:
-            ends = is_medical(bare) or rarity(bare) > RAREST or bare.endswith("logist")
+            ends = is_medical(bare) or is_listed(bare) or bare.endswith("logist")
         elif len(rest) >= _SHORTEST and rest not in _ENDS and rarity(rest) >= _COMMON:
-            ends = is_medical(bare) or bare in _HEADS
+            ends = is_medical(bare) or bare in _HEADS or _is_plural(bare)
         else:
             continue
         if ends:
             return end
     return len(word)
+
+
+def _is_plural(word: str) -> bool:
+    return word.endswith("s") and not word.endswith("ss") and is_listed(word)
 
 
 @lru_cache(maxsize=4096)

@@ -19,6 +19,11 @@ _ENDED = re.compile(r"[.?!][)\]”\"’]*\s+$")
 _NOT = re.compile(r"n['’]t\b|\b(?:not|never|stop|avoid)\b")
 # A list says what all its members are: "… used to restore a normal rhythm are amiodarone, SOTALOL".
 _MEMBERS = re.compile(r"(?:\b(?:are|is|include|includes)|:)\s+(?P<members>[^.;:]{0,300})$")
+# "Cramps may be eased with …": what comes before says what for.
+_TREATED = re.compile(
+    r"\w,?\s(?:(?:may|can) be|is|are)\s(?:\w+ly\s)?(?:treated|controlled|managed|eased|relieved)\swith\s"
+    r"(?:[\w-]+\s){0,3}$"
+)
 _ITEMS = 60  # of a list that its first line still leads
 _MEMBER = 3  # words of one member
 # Groups of medicines whose name says what they do.
@@ -44,7 +49,7 @@ def purpose(
     more = 3 if opens(section, block, use) else 1
     there = " ".join((_OTHER.split(own)[0], *(s for s in later[:more] if not _NOT.search(s))))
     gloss = Span(use.span.end, use.span.end + len(own))
-    if PURPOSE.search(here) or PURPOSE.search(there) or _is_member(last):
+    if PURPOSE.search(here) or PURPOSE.search(there) or _is_member(last) or _TREATED.search(last):
         return "purpose", gloss
     named = " " not in use.name  # "such as targeted therapy" names no medicine
     if (named and is_example(last)) or (

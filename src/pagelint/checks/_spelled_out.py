@@ -20,7 +20,9 @@ _HARD = 0.46
 _BRACKETS = re.compile(r"\s*[(\[][^()\[\]]*[)\]]")
 _WORD = re.compile(r"[^\W_]+(?:['’][a-z]+)?")
 _OPENED = re.compile(r"\s*[(\[](?P<lead>[^()\[\]]{0,30}?)[“\"']?$")
-_CLOSED = re.compile(r"s?[”\"']?(?P<rest>(?:-[a-z]+)?(?:\s+\w+){0,2})\s*[)\],;]")
+_CLOSED = re.compile(
+    r"s?[”\"']?(?P<rest>(?:-[a-z]+)?(?:\s+\w+){0,2}(?:\s+or\s[\w’' -]{3,40})?)\s*[)\],;]"
+)
 _ALONE = re.compile(r"s?[”\"']?\s*[)\]]")
 _BEHIND = re.compile(r"s?\s*[(\[](?P<inside>[^()\[\]]{3,120})[)\]]")
 _NO_LONG_FORM = re.compile(r"\s*(?:see|such as|like)\b|\s*\d", re.IGNORECASE)

@@ -49,9 +49,10 @@ def see(section: Section, params: Params) -> Iterator[Fact]:
     for at, block in enumerate(section.blocks):
         used: list[Span] = []
         if block.is_content and block.kind != "alt":
-            for span, short in _used(section, block, params):
-                used.append(span)
-                yield from _facts(section, block, at, (span, short), params)
+            for span, short, is_used in _used(section, block, params):
+                used += [span] if is_used else []
+                facts = _facts(section, block, at, (span, short), params)
+                yield from (f for f in facts if is_used or f.kind == "spelled-out")
         elsewhere.update(_other_capitals(section, block, used))
         genes.update(gene_names(section.of(block)))
     for kind, words in (("other-capitals", elsewhere), ("gene-names", genes)):
@@ -59,7 +60,11 @@ def see(section: Section, params: Params) -> Iterator[Fact]:
             yield Fact(kind, Span(0, len(section.text)), {"words": tuple(sorted(words))})
 
 
-def _used(section: Section, block: Block, params: Params) -> Iterator[tuple[Span, str]]:
+def _used(section: Section, block: Block, params: Params) -> Iterator[tuple[Span, str, bool]]:
+    """Yield the short forms in a block, and whether each is used there.
+
+    In "gastrointestinal (GI) tract" one is only spelled out: the name around it is what is used.
+    """
     forms = short_forms(section.of(block), params.glossary, params.known)
     if not forms:
         return
@@ -70,8 +75,12 @@ def _used(section: Section, block: Block, params: Params) -> Iterator[tuple[Span
         # As a term (HbA1c) or inside a longer one ("GLP-1 medicine"), the term is what needs explaining.
         around = _around(terms, here)
         is_term = any(here != t or short not in index for t in around)
-        if short not in params.units and not is_term:
-            yield here, short
+        if short in params.units:
+            continue
+        if not is_term:
+            yield here, short, True
+        elif section.text[here.start - 1 : here.end + 1] == f"({short})":
+            yield here, short, False
 
 
 def _facts(
