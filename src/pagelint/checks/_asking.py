@@ -28,20 +28,20 @@ _MOST = 4  # words of a term's meaning beside it that count
 
 # A sign and its weight. Those of the page come last.
 WEIGHTS = (
-    ("need", 0.47),  # of the term, as the logarithm of its odds
-    ("outside", -0.98),  # how difficult a word is that no glossary holds
-    ("told", -0.19),  # words of its meaning in its block
-    ("named", -0.99),  # it begins with a capital, within a sentence
-    ("bracketed", -0.87),  # it stands behind a bracket
-    ("class", -0.34),  # "X is a TERM"
-    ("after comma", -0.43),
-    ("listed", 0.43),  # an item of a list that "includes" it
-    ("uses", 0.35),  # how often the page uses it, as a logarithm
-    ("section", -0.13),  # how many come before its own, eight at most
-    ("explanations", -0.39),  # on the page, as a logarithm
-    ("unexplained", 1.24),  # the share of the page's terms that nothing explains
+    ("need", 0.53),  # of the term, as the logarithm of its odds
+    ("outside", -1.06),  # how difficult a word is that no glossary holds
+    ("told", -0.20),  # words of its meaning in its block
+    ("named", -0.72),  # it begins with a capital, within a sentence
+    ("bracketed", -0.32),  # it stands behind a bracket
+    ("class", -0.39),  # "X is a TERM"
+    ("after comma", -0.27),
+    ("listed", 0.47),  # an item of a list that "includes" it
+    ("uses", 0.32),  # how often the page uses it, as a logarithm
+    ("section", -0.12),  # how many come before its own, eight at most
+    ("explanations", -0.36),  # on the page, as a logarithm
+    ("unexplained", 1.30),  # the share of the page's terms that nothing explains
 )
-BASE = 1.34
+BASE = 1.39
 
 _IS = re.compile(r"\b(?:is|are|was|were|be|called)\s+(?:an?\s+|the\s+)?$")
 _BEFORE = 16  # characters that show it
