@@ -101,13 +101,13 @@ def spent(work: Callable[[], object]) -> float:
 
 
 def seen_again(page: Page, rulebook: Rulebook) -> str:
-    """Say how many sections the check sees again after the last block of a page got a word more."""
-    memory: dict[tuple[str, str, str], tuple[Fact | Hit, ...]] = {}
+    """Say how many sections are seen again after the last block of a page got a word more."""
+    memory: dict[tuple[str, str], tuple[Fact | Hit, ...]] = {}
     lint(page, rulebook, memory=memory)
-    before = {k for k in memory if k[0] == "term"}
+    before = {section for _, section in memory}
     changed = read((page.source.rstrip() + " Again.\n").encode(), page.path)
     lint(changed, rulebook, memory=memory)
-    after = {k for k in memory if k[0] == "term"}
+    after = {section for _, section in memory}
     return (
         f"after a change in one of {len(page.sections)} sections {len(after - before)} seen again"
     )
