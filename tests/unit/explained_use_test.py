@@ -18,7 +18,7 @@ def found(text: str) -> list[str]:
 WAYS = [
     # what it serves
     ("Here is how. A catheter is worn under the shirt to let the water out.", "catheter", "Here is how. A catheter is worn under the shirt today."),
-    ("Note this. Enzymes are needed to digest milk.", "Enzymes", "Note this. Enzymes are important to read about."),
+    ("We know by now that enzymes are needed to digest milk.", "enzymes", "We know by now that enzymes are important to read about."),
     # what a part of the body does
     ("It may harm the ability of the pancreas to make a juice.", "pancreas", "It may harm the size of the pancreas to some degree."),
     ("Damage to the cornea causes bad sight.", "cornea", "A look at the cornea causes tears."),
@@ -27,13 +27,13 @@ WAYS = [
     # what an illness is of
     ("A blow to the brain may bring a neurological disease.", "neurological disease", "A blow to the arm may bring a neurological disease."),
     # who it is
-    ("Ask for a genetic counselor. They can help you weigh the odds.", "genetic counselor", "Ask for a genetic counselor. They can be late."),
+    ("Ask for a nurse and a genetic counselor to be there. They can help you weigh the odds.", "genetic counselor", "Ask for a nurse and a genetic counselor to be there. They can be late."),
     # what a test is for
     ("We do ABG and XQT tests to see how much air you get.", "XQT", "We do ABG and XQT tests in the hall."),
     ("It makes proteins such as XQT that help you heal.", "XQT", "It makes proteins such as XQT that day."),
     ("The lab looks for IgE antibodies.", "IgE", "The lab looks for IgE levels."),
     ("This is fine needle work, which doctors call FQW.", "FQW", "This is fine needle work, with the help of FQW."),
-    ("He has bad marrow or zonal growth (BM/ZG).", "ZG", "He has bad marrow or other growth (BM/ZG)."),
+    ("He has bad marrow or zonal growth (MQB/ZG).", "MQB", "He has bad marrow or other growth (MQB/ZG)."),
 ]  # fmt: skip
 
 
@@ -54,3 +54,8 @@ def test_an_everyday_word_is_explained_where_no_sense_of_it_shows() -> None:
 def test_one_example_alone_does_not_explain() -> None:
     assert "hepatic" not in found("Watch for hepatic problems, such as yellow skin and pain.")
     assert "hepatic" in found("Watch for hepatic problems, such as pain.")
+
+
+def test_what_one_illness_is_of_does_not_explain_the_adjective_in_its_name() -> None:
+    told = "A blow to the brain may bring a neurological disease."
+    assert "neurological" in found(f"We do a neurological check first.\n\n{told}")
