@@ -32,7 +32,7 @@ WAYS = [
     ("A lipid panel may be used to check the fats in your blood.", "lipid panel", "A lipid panel may be used to begin with."),
     # such as …, and other …
     ("Watch for hepatic problems, such as yellow skin and pain.", "hepatic", "Watch for hepatic problems, such as ascites and jaundice."),
-    ("Watch for hepatic problems (for example, yellow skin).", "hepatic", "Watch for hepatic problems (for example, in your youth)."),
+    ("Watch for hepatic problems (for example, yellow skin and pain).", "hepatic", "Watch for hepatic problems (for example, in your youth)."),
     ("Hepatic problems include yellow skin and dark water.", "Hepatic", "Hepatic problems include ascites."),
     ("It can bring tears, sweat, and other excretions.", "excretions", "It can bring ascites, and other excretions."),
     # who does what

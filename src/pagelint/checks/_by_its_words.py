@@ -13,6 +13,8 @@ from pagelint.verdict import Fact
 _KINDS = frozenset(
     "disease disorder condition syndrome illness problem infection symptom test".split()
 )
+# Ways that say what one illness is, and too little of the adjective in its name.
+_WEAK = frozenset(("example", "words apart", "belongs"))
 
 
 def by_its_words(use: Fact, explained: Mapping[str, Sequence[Fact]]) -> Sequence[Fact]:
@@ -45,6 +47,4 @@ def _longer(use: Fact, explained: Mapping[str, Sequence[Fact]]) -> Iterator[Fact
             # One that comes late is no explanation to move up: it speaks of one kind alone.
             yield from (fact for fact in facts if in_time(fact, use))
         elif " " not in term and name.startswith(begins) and name.split()[-1] in _KINDS:
-            yield from (
-                fact for fact in facts if fact.values["how"] not in ("example", "words apart")
-            )
+            yield from (fact for fact in facts if fact.values["how"] not in _WEAK)

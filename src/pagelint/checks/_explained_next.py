@@ -57,10 +57,11 @@ _NAMES_IT = re.compile(
 )
 # "… scary thoughts that pop in again and again. These INTRUSIVE THOUGHTS …"
 _THESE = re.compile(r"(?:This|These|Such|Those)\s+")
-_PERSON = re.compile(r"(?:logist|iatrist|ician|surgeon)$")
+_PERSON = re.compile(r"(?:logist|iatrist|ician|surgeon|counselor|therapist|dietitian)$")
 _IS_WHO = re.compile(
     r"(?:This|That|He or she|She or he|They)\s+(?:is|are)\s+(?:an?\s+)?(?:[\w-]+\s+)?"
-    r"(?:doctors?|nurses?|experts?|specialists?|person|people|surgeons?)\s+(?:who|that|trained|for)\b"
+    r"(?:doctors?|nurses?|experts?|specialists?|person|people|surgeons?)\s+(?:who|that|trained|for)\b|"
+    r"(?:He or she|She or he|They)\s+(?:can|will)\s+(?:help|teach|show|find out|determine|explain|treat|make|plan)\b"
 )
 # How a sentence that speaks of a term begins.
 _SAYS_MORE = (

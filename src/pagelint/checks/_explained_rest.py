@@ -46,6 +46,20 @@ _TO = re.compile(
     r"support|supply|correct|hold|keep|increase|decrease|reduce|lower|slow|improve|ease|treat|prevent|avoid|block|"
     r"kill|stop|check|detect|count|measure|evaluate|map|show)\s+(?P<inside>[^.;:()]{6,160})"
 )
+# "A leg bag is worn under the clothes to hold urine", "Bile salts are needed to digest fat".
+_SERVES = re.compile(
+    r"(?:\s(?!and\b|or\b|that\b|which\b)[a-z]+)?\s+(?:is|are)\s+(?:(?:(?:important|vital)\s+(?:for|in)|(?:needed|necessary|essential|required)\s+(?:for|to))|"
+    r"(?:worn|used|put|placed|passed|attached|inserted)\s(?:[\w’-]+\s){0,10}?to)\s+(?P<inside>[^.;:()]{6,160})"
+)
+# "the ability of the kidneys to clean …", "Damage to the retina causes blindness": what a part does.
+_WORK_OF = re.compile(
+    r"\b(?:(?P<ability>ability|job|task)|degeneration|loss|damage|injury)\s+(?:of|to)\s+(?:the\s+|your\s+)?$",
+    re.IGNORECASE,
+)
+_TO_DO = re.compile(r"\s+to\s+(?P<inside>[a-z]+\s[^.;:()]{6,160})")
+_BRINGS = re.compile(
+    r"\s+(?:can\s+|may\s+)?(?:causes?|results?\s+in|leads?\s+to)\s+(?P<inside>[^.;:()]{6,160})"
+)
 # "We do a skin test by scratching …": how it is done.
 _BY = re.compile(r"\s+by\s+(?P<inside>[a-z]+ing\s[^.;:()]{6,160})")
 # "an immune disorder in which cells …": what kind of disorder. What causes it says less.
@@ -57,6 +71,7 @@ _NOT_WHERE = r"(?!(?:on|in|at|by|for|from|to|with|when|where|if|after|before|dur
 _SUCH_AS = re.compile(
     rf"{_NAME}(?:\s*[,(]?\s*{_SUCH}|\s+includes?)\s+{_NOT_WHERE}(?P<inside>[^.;:()]{{4,120}})"
 )
+_SEVERAL = re.compile(r",|\b(?:and|or)\b")  # one example alone says little
 _AND_OTHER = re.compile(
     r"(?P<inside>\b[\w-]+(?:\s+[\w-]+)?,\s+(?:[\w-]+\s+)?[\w-]+,?)\s+(?:and|or)\s+(?:any\s+)?other\s+(?:[\w-]+\s+){0,3}$"
 )
@@ -74,6 +89,11 @@ _WHOLE = (
 _PART_OF = re.compile(
     rf"{_WHOLE}\s+the\s+(?:[^.;:()]{{0,80}}(?:,\s+(?:(?:and|or)\s+)?|\s(?:and|or)\s+)(?:the\s+)?)?(?:[\w-]+\s+)?$"
 )
+# "two types of muscles: biceps and TRICEPS".
+_TYPE_OF = re.compile(
+    r"\b(?:types|kinds)\s+of\s+(?P<inside>(?!the\b)[a-z]+(?:\s[a-z]+)?)"
+    r"(?::|,|\s[–—-]|\s(?:are|such as|including))?[^.;()]{0,90}?(?:,\s+(?:and\s+|or\s+)?|\s(?:and|or)\s+)$"
+)
 # "A geneticist can talk with you about …", "Pathologists look at …".
 _PERSON = re.compile(r"(?:ologist|iatrist|icist|ician|ionist|surgeon|therapist|counselor)s?$")
 _WORKS = re.compile(
@@ -90,6 +110,7 @@ _WAYS = (
     (_THAT, "does", _ANY - {"word", "body"}),
     (_BECOMES, "does", frozenset(("body",))),
     (_TO, "does", _MADE_FOR | {"word"}),
+    (_SERVES, "does", _ANY - {"condition", "symptom"}),
     (_BY, "does", frozenset(("procedure", "test", "word"))),
     (_ONE_OF, "example", _ANY | {"medicine"}),
 )
@@ -105,10 +126,20 @@ def rest_of_it(a: Around) -> Way:
         return ("does", gloss) if _is_plain(a, gloss := _after(a, found)) else None
     if a.use.name.split()[-1] in _CLASSES and (found := _IN_WHICH.match(a.after)):
         return ("does", gloss) if _is_plain(a, gloss := _after(a, found)) else None
-    return _examples(a) or _part(a)
+    return _work(a) or _examples(a) or _part(a)
+
+
+def _work(a: Around) -> Way:
+    """Find what a body part does, by what it is able to do, or by what comes of damage to it."""
+    lead = _WORK_OF.search(a.before) if a.use.term.kind == "body" else None
+    found = lead and (_TO_DO if lead["ability"] else _BRINGS).match(a.after)
+    return ("does", gloss) if found and _is_plain(a, gloss := _after(a, found)) else None
 
 
 def _part(a: Around) -> Way:
+    if a.use.term.kind == "body" and (found := _TYPE_OF.search(a.before)):
+        gloss = a.back(*found.span("inside"))
+        return ("part", gloss) if _is_plain(a, gloss) else None
     found = _PART_OF.search(a.before) if a.use.term.kind == "body" else None
     if found is None:
         return None
@@ -126,6 +157,8 @@ def _examples(a: Around) -> Way:
         return None
     if any(u.span.meets(gloss) and not u.term.known for u in a.near):
         return None
+    if not _SEVERAL.search(_text(a, gloss)):
+        return None
     return ("example", gloss) if _is_plain(a, gloss) else None
 
 
@@ -134,9 +167,13 @@ def _after(a: Around, found: re.Match[str]) -> Span:
 
 
 def _is_plain(a: Around, gloss: Span) -> bool:
+    return plain_enough(_text(a, gloss), a.near, gloss.start, a.use.name)
+
+
+def _text(a: Around, gloss: Span) -> str:
     behind = gloss.start - a.use.span.end
     at, text = (behind, a.after) if behind >= 0 else (behind + len(a.before) + _long(a), a.before)
-    return plain_enough(text[at : at + gloss.end - gloss.start], a.near, gloss.start, a.use.name)
+    return text[at : at + gloss.end - gloss.start]
 
 
 def _long(a: Around) -> int:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -48,7 +49,8 @@ def read(
         every = [use for use, _ in uses]
         if short:
             every += short_uses(section, block, short, every)
-            every.sort(key=lambda u: u.span.start)
+        every += _said(section, block, glossary, uses)
+        every.sort(key=lambda u: u.span.start)
         if every:
             parts.append(Part(uses, look(section, at, every, asked, told)))
     return tuple(parts)
@@ -69,6 +71,29 @@ def _uses(
         found += [(u, ()) for u in beyond]
         found.sort(key=lambda f: (f[0].span.start, f[0].span.end))
     return whole_names(section, block, found) if found else found
+
+
+# What says what an everyday word means here: "acute (short term)", "this is called acute".
+_OPENS = re.compile(
+    r"(?:\s+\((?!such as|e\.g\.|see|for example)[a-z]|,\s+or\s|\s+[–—]\s|\s+means\s|,\s+which means\s)"
+)
+_CALLED = re.compile(r"\b(?:called|known as|termed)\s+(?:an?\s+|the\s+)?[“\"‘]?$")
+_CUE = 24  # characters that show it
+
+
+def _said(section: Section, block: Block, glossary: Glossary, found: Found) -> list[Use]:
+    """Return uses of everyday words that show no sense but stand where a word is explained."""
+    text, used = section.text, {use.span for use, _ in found}
+    return [
+        use
+        for use in find_terms(section, block, glossary)
+        if use.term.everyday
+        and use.span not in used
+        and (
+            _OPENS.match(text, use.span.end, min(block.span.end, use.span.end + _CUE))
+            or _CALLED.search(text[max(block.span.start, use.span.start - _CUE) : use.span.start])
+        )
+    ]
 
 
 def _senses(cut: Sequence[nlp.Sentence], use: Use) -> tuple[Sense, ...]:

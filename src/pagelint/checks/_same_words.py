@@ -55,11 +55,16 @@ def same_words(
     around = [s.text for s in (*cut[max(0, i - 1) : i], *cut[i + 1 : i + 2])]
     if _says(meant, _WORDS_HERE, _SHARE_AROUND, own, *around):
         return "same words", cut[i].span
-    return _belonging(section, use, meant)
+    return _belonging(section, use, meant, own)
 
 
-def _belonging(section: Section, use: Use, meant: Sequence[Weighed]) -> Way:
-    """Find what an adjective belongs to, close by: "CARDIAC tests … how your heart works"."""
+def _belonging(section: Section, use: Use, meant: Sequence[Weighed], own: str) -> Way:
+    """Find what an adjective belongs to, close by: "CARDIAC tests … how your heart works".
+
+    Of "a disease of the liver or …" the first part is enough, in the same sentence.
+    """
+    if own and (found := _OF_THE.match(use.term.plain)) and found[1] in own.casefold().split():
+        return "belongs", Span(use.span.start, use.span.end)
     if use.term.kind != "word" or not use.term.plain.startswith("of the "):
         return None
     around = Span(max(0, use.span.start - _NEAR), min(len(section.text), use.span.end + _NEAR))
@@ -67,6 +72,9 @@ def _belonging(section: Section, use: Use, meant: Sequence[Weighed]) -> Way:
     return ("same words", around) if shared(meant, text)[1] >= 1 else None
 
 
+_OF_THE = re.compile(
+    r"(?:an?\s+)?(?:diseases?|disorders?|problems?|illness(?:es)?) (?:of|in|with) the (\w+)"
+)
 _LETTER = re.compile(r"[\w’'-]")
 
 

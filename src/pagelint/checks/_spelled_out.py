@@ -10,6 +10,7 @@ from pagelint import nlp
 from pagelint.checks._gloss import plain_enough
 from pagelint.checks._labels import is_labelled
 from pagelint.checks._short_forms import is_mixed
+from pagelint.checks._short_said import is_told
 from pagelint.glossary import Abbreviation
 from pagelint.model import Block, Section, Span
 from pagelint.nlp.difficulty import word_difficulty
@@ -28,7 +29,8 @@ _BEHIND = re.compile(r"s?\s*[(\[](?P<inside>[^()\[\]]{3,120})[)\]]")
 _NO_LONG_FORM = re.compile(r"\s*(?:see|such as|like)\b|\s*\d", re.IGNORECASE)
 _JOINS = frozenset("and or with without plus by for both also a an the".split())
 _CALLED = re.compile(
-    r"\b(?P<cue>called|known as|abbreviated(?: as| to)?|short for|or)[,:]?\s+(?:an? |the )?[“\"']?$"
+    r"(?:\b|(?<=[a-z]{3}))(?P<cue>called|doctors (?:\w+ )?call|known as|abbreviated(?: as| to)?|short for|\bor)"
+    r"[,:]?\s+(?:an? |the )?[“\"']?(?:[A-Z]\w{1,7} (?:and|or) )?$"
 )
 _DOES = (
     r"helps?|brings?|blocks?|lowers?|raises?|measures?|shows?|checks?|makes?|keeps?|carry|carries|causes?|treats?|stops?|lets?|"
@@ -60,11 +62,6 @@ _SHORTEST = 2  # letters: of a longer short form one may be left unsaid
 _STEM = 4  # letters that two forms of one word share
 
 
-_APPOSED = re.compile(
-    r"(?:\s*\([^()]{1,24}\))?,\s+(?P<inside>the\s+[a-z]+\s+(?:of|that|for|in|between)\s[^,.;:()]{6,120})(?=[,.;:)]|$)"
-)
-
-
 @dataclass(frozen=True, slots=True)
 class SpelledOut:
     """How a short form is spelled out, its long form if the words are certain, and the bracket it is alone in."""
@@ -94,7 +91,13 @@ def spelled_out(
         or _called(section, block, span, short, entry)
         or _said(section, block, span, short, entry)
         or _labelled(section, block, span, short)
+        or _told(short, section, block, span)
     )
+
+
+def _told(short: str, section: Section, block: Block, span: Span) -> SpelledOut | None:
+    told = is_told(short, _before(section, block, span), _after(section, block, span))
+    return SpelledOut("told") if told else None
 
 
 def _before(section: Section, block: Block, span: Span) -> str:
@@ -143,8 +146,6 @@ def _behind_it(
     section: Section, block: Block, span: Span, short: str, entry: Abbreviation
 ) -> SpelledOut | None:
     after = _after(section, block, span)
-    if (apposed := _APPOSED.match(after)) and plain_enough(apposed["inside"], (), 0, short):
-        return SpelledOut("apposition")  # "your AHI, the number of … per hour"
     found = _BEHIND.match(after)
     if found is None or _NO_LONG_FORM.match(found["inside"]):
         return None

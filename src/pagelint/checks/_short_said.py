@@ -1,0 +1,54 @@
+"""Short forms that a page explains without spelling them out: by what they are for, or by the name of their kind.
+
+"An ABG test to see how much oxygen …", "proteins such as FGF and VEGF that help …", "IgG antibodies". Or in brackets
+that hold several in a row, behind words that begin with their letters.
+"""
+
+from __future__ import annotations
+
+import re
+
+from pagelint.checks._gloss import plain_enough
+
+_AND = r"s?(?:\s+(?:and|or)\s+[A-Z][\w-]{1,8})?"
+# What a test is for, and what a group of substances does.
+_FOR = re.compile(
+    rf"{_AND}(?:\s+(?!and\b|or\b|in\b|of\b|with\b)[a-z]+)?\s+(?:to\s+(?:see|check|measure|find\s+out|look|learn|show|help|tell)|"
+    r"that\s+(?:serves?|helps?|acts?|works?|carry|carries|controls?|makes?|measures?|shows?|checks?|blocks?|allows?|lets?))"
+    r"\s+(?P<inside>[^.;:()]{6,160})"
+)
+# "your AHI, the number of … per hour"
+_APPOSED = re.compile(
+    r"(?:\s*\([^()]{1,24}\))?,\s+(?P<inside>the\s+[a-z]+\s+(?:of|that|for|in|between)\s[^,.;:()]{6,120})(?=[,.;:)]|$)"
+)
+# One of the five kinds of antibodies: its long name says no more.
+_ANTIBODY = re.compile(rf"{_AND}\s+(?:[\w-]+\s+)?antibod(?:y|ies)\b")
+_KINDS = frozenset("IgA IgD IgE IgG IgM".split())
+# "(AML/MDS-EB)".
+_ROW_BEFORE = re.compile(r"\s*\((?P<row>[A-Z][\w/-]{0,20}[/-])?$")
+_ROW_BEHIND = re.compile(r"(?P<row>(?:[/-][A-Z]\w{1,8}){0,3})\)")
+
+
+def is_told(short: str, before: str, after: str) -> bool:
+    """Say whether the text around a short form tells what it is for, what it is a kind of, or whose initials it has."""
+    return _says_what(short, after) or _in_a_row(short, before, after)
+
+
+def _says_what(short: str, after: str) -> bool:
+    if short in _KINDS:
+        return _ANTIBODY.match(after) is not None
+    found = _FOR.match(after) or _APPOSED.match(after)
+    return found is not None and plain_enough(found["inside"], (), 0, short)
+
+
+def _in_a_row(short: str, before: str, after: str) -> bool:
+    """Say whether a bracket holds several short forms in a row, and the words before it begin with their letters."""
+    lead, rest = _ROW_BEFORE.search(before), _ROW_BEHIND.match(after)
+    if lead is None or rest is None:
+        return False
+    row = f"{lead['row'] or ''}{short}{rest['row']}"
+    parts = re.findall(r"\w+", row)
+    if len(parts) < 2:
+        return False
+    words = iter(re.findall(r"[^\W_]+", before[: lead.start()])[-2 * len(parts) :])
+    return all(any(w[0].casefold() == p[0].casefold() for w in words) for p in parts)
