@@ -4,8 +4,9 @@
     python tools/fit_asking.py FOLDER
 
 FOLDER holds the pages that `tools/judged_terms.tsv` speaks of, as Markdown. A line of that table is a page, the
-offset of a term that pagelint once reported there, and whether each of two editors, who had the whole page before
-them and did not know of each other, would act on it (1) or let it pass (0). Fits a logistic regression on those
+offset of a term that pagelint once reported there, whether each of two editors, who had the whole page before
+them and did not know of each other, would act on it (1) or let it pass (0), and the need of the term before these
+editors were asked: where three pages or more use a term, what they said has gone into its need since. Fits a logistic regression on those
 that are unexplained by what pagelint sees today, and prints the weights in the order of `WEIGHTS`, with what they
 are worth on pages held back (ten-fold, by page): the area under the curve, and for some values of `sure` the share
 of terms that stay, and of these the share that editors act on. The same figures come out at every run.
@@ -17,7 +18,7 @@ import sys
 from collections import defaultdict
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 import numpy as np
 from sklearn.linear_model import LogisticRegression
@@ -34,12 +35,19 @@ LEFT = ("unexplained", "let-pass")
 SOFT = 0.3  # scikit-learn's C
 
 
+class Judged(NamedTuple):
+    """What two editors decided: the share of them that would act; and the term's need before that."""
+
+    share: float
+    need: int
+
+
 def main(folder: Path) -> None:
     """Read, fit on all, measure on pages held back."""
-    judged: dict[str, dict[int, float]] = defaultdict(dict)
+    judged: dict[str, dict[int, Judged]] = defaultdict(dict)
     for line in TABLE.read_text("utf-8").splitlines():
-        name, offset, one, two = line.split("\t")
-        judged[name][int(offset)] = (int(one) + int(two)) / 2
+        name, offset, one, two, need = line.split("\t")
+        judged[name][int(offset)] = Judged((int(one) + int(two)) / 2, int(need))
     rows = [row for name, told in sorted(judged.items()) for row in seen(folder, name, told)]
     values, share, pages = (np.array(column) for column in zip(*rows, strict=True))
     held = np.zeros(len(rows))
@@ -61,7 +69,7 @@ def main(folder: Path) -> None:
 
 
 def seen(
-    folder: Path, name: str, told: dict[int, float]
+    folder: Path, name: str, told: dict[int, Judged]
 ) -> Iterator[tuple[tuple[float, ...], float, str]]:
     """Yield the signs of every judged term that nothing explains on a page, the editors' share, the page."""
     file = folder / f"{name}.md"
@@ -80,8 +88,8 @@ def seen(
         if offset not in told:
             continue
         often = sum(u.values["running"] and u.values["term"] == use.values["term"] for u in uses)
-        need, signs = use.values["need"], use.values["signs"]
-        yield _asking.values_of(need, signs, often, use.section, whole), told[offset], name
+        share, need = told[offset]
+        yield _asking.values_of(need, use.values["signs"], often, whole), share, name
 
 
 def fitted(values: Any, share: Any) -> LogisticRegression:

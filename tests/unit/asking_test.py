@@ -30,7 +30,7 @@ WORDS = (
 
 
 def test_the_more_a_term_needs_it_the_likelier_an_editor_asks() -> None:
-    shares = [likelihood(need, PLAIN, 1, 0, PAGE) for need in range(0, ALWAYS, 5)]
+    shares = [likelihood(need, PLAIN, 1, PAGE) for need in range(0, ALWAYS, 5)]
     assert shares == sorted(set(shares))
     assert shares[-1] - shares[1] > 0.4
 
@@ -38,25 +38,25 @@ def test_the_more_a_term_needs_it_the_likelier_an_editor_asks() -> None:
 @pytest.mark.parametrize("less", ["told", "named", "bracketed", "class", "after comma"])
 def test_what_stands_around_a_term_makes_editors_ask_less(less: str) -> None:
     signs = tuple(float(name == less) for name in NAMES[1:8])
-    assert likelihood(50, signs, 1, 0, PAGE) < likelihood(50, PLAIN, 1, 0, PAGE)
+    assert likelihood(50, signs, 1, PAGE) < likelihood(50, PLAIN, 1, PAGE)
 
 
 def test_a_term_that_a_page_uses_often_is_asked_for_sooner() -> None:
-    assert likelihood(50, PLAIN, 9, 0, PAGE) > likelihood(50, PLAIN, 1, 0, PAGE)
+    assert likelihood(50, PLAIN, 9, PAGE) > likelihood(50, PLAIN, 1, PAGE)
 
 
 def test_a_page_that_explains_much_is_asked_for_less() -> None:
     much = PAGE._replace(explanations=40, unexplained=2)
-    assert likelihood(50, PLAIN, 1, 0, much) < likelihood(50, PLAIN, 1, 0, PAGE)
+    assert likelihood(50, PLAIN, 1, much) < likelihood(50, PLAIN, 1, PAGE)
 
 
 def test_a_need_of_100_and_a_page_of_few_terms_are_always_asked_for() -> None:
-    assert likelihood(ALWAYS, PLAIN, 1, 8, PAGE) == 1
-    assert likelihood(5, PLAIN, 1, 8, PAGE._replace(terms=3)) == 1
+    assert likelihood(ALWAYS, PLAIN, 1, PAGE) == 1
+    assert likelihood(5, PLAIN, 1, PAGE._replace(terms=3)) == 1
 
 
 def test_a_need_of_0_is_never_asked_for() -> None:
-    assert likelihood(0, PLAIN, 99, 0, PAGE._replace(terms=3)) == 0
+    assert likelihood(0, PLAIN, 99, PAGE._replace(terms=3)) == 0
 
 
 def _book(needs: dict[str, int], **options: Any) -> Rulebook:

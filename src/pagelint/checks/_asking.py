@@ -28,26 +28,24 @@ _MOST = 4  # words of a term's meaning beside it that count
 
 # A sign and its weight. Those of the page come last.
 WEIGHTS = (
-    ("need", 0.53),  # of the term, as the logarithm of its odds
-    ("outside", -1.06),  # how difficult a word is that no glossary holds
-    ("told", -0.20),  # words of its meaning in its block
-    ("named", -0.72),  # it begins with a capital, within a sentence
-    ("bracketed", -0.32),  # it stands behind a bracket
-    ("class", -0.39),  # "X is a TERM"
-    ("after comma", -0.27),
-    ("listed", 0.47),  # an item of a list that "includes" it
-    ("uses", 0.32),  # how often the page uses it, as a logarithm
-    ("section", -0.12),  # how many come before its own, eight at most
-    ("explanations", -0.36),  # on the page, as a logarithm
-    ("unexplained", 1.30),  # the share of the page's terms that nothing explains
+    ("need", 0.52),  # of the term, as the logarithm of its odds
+    ("outside", -1.13),  # how difficult a word is that no glossary holds
+    ("told", -0.16),  # words of its meaning in its block
+    ("named", -0.75),  # it begins with a capital, within a sentence
+    ("bracketed", -0.31),  # it stands behind a bracket
+    ("class", -0.33),  # "X is a TERM"
+    ("after comma", -0.24),
+    ("listed", 0.36),  # an item of a list that "includes" it
+    ("uses", 0.46),  # how often the page uses it, as a logarithm
+    ("explanations", -0.46),  # on the page, as a logarithm
+    ("unexplained", 1.40),  # the share of the page's terms that nothing explains
 )
-BASE = 1.39
+BASE = 1.18
 
 _IS = re.compile(r"\b(?:is|are|was|were|be|called)\s+(?:an?\s+|the\s+)?$")
 _BEFORE = 16  # characters that show it
 _LEAD = 80  # characters at the end of what leads to a list
 _LEADS = re.compile(r"\b(?:includ\w*|such as|following|are|may be|examples?)\b", re.IGNORECASE)
-_SECTIONS = 8
 
 
 class Page(NamedTuple):
@@ -81,30 +79,24 @@ def signs_of(section: Section, block: Block, use: Use) -> tuple[float, ...]:
     )
 
 
-def likelihood(need: int, signs: Sequence[float], uses: int, section: int, page: Page) -> float:
-    """Return how likely an editor is to ask, 0 to 1.
-
-    `uses`: how often the page uses the term in running text; `section`: the index of the use's own.
-    """
+def likelihood(need: int, signs: Sequence[float], uses: int, page: Page) -> float:
+    """Return how likely an editor is to ask, 0 to 1. `uses`: how often the page uses the term in running text."""
     if need <= NEVER:
         return 0.0
     if need >= ALWAYS or page.terms < _FEW:
         return 1.0
-    values = values_of(need, signs, uses, section, page)
+    values = values_of(need, signs, uses, page)
     total = sum(weight * value for (_, weight), value in zip(WEIGHTS, values, strict=True))
     return 1 / (1 + math.exp(-BASE - total))
 
 
-def values_of(
-    need: int, signs: Sequence[float], uses: int, section: int, page: Page
-) -> tuple[float, ...]:
+def values_of(need: int, signs: Sequence[float], uses: int, page: Page) -> tuple[float, ...]:
     """Return the value of each sign, in the order of `WEIGHTS`."""
     share = min(max(need / ALWAYS, _LEAST), 1 - _LEAST)
     return (
         math.log(share / (1 - share)),
         *signs,
         math.log1p(uses),
-        float(min(section, _SECTIONS)),
         math.log1p(page.explanations),
         min(page.unexplained / max(1, page.terms), _MUCH),
     )

@@ -56,7 +56,7 @@ class Params:
     )
     drafts: str = option("show", "wordings without a reviewer: “show” with a mark, or “never”")
     sure: float = option(
-        0.45, "report a term where editors ask for it at least this often (0 to 1; 0 reports all)"
+        0.5, "report a term where editors ask for it at least this often (0 to 1; 0 reports all)"
     )
 
 
@@ -238,7 +238,7 @@ def weigh(facts: Sequence[Fact], params: Params, about: About) -> Iterator[Fact 
     manner = Manner(params.order, params.drafts)
     for use, told in left:
         term, need, signs = (use.values[key] for key in ("term", "need", "signs"))
-        if likelihood(need, signs, counts[term], use.section, page) < params.sure:
+        if likelihood(need, signs, counts[term], page) < params.sure:
             yield Fact("let-pass", use.span, {"term": term})
             continue
         yield Fact("unexplained", use.span, {"term": term})
