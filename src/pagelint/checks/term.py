@@ -3,7 +3,8 @@
 Sees the glossary's terms in any regular form, everyday words in a medical sense, rare words that look
 medical, and diseases that bear a name. A family (metastasis, metastatic) is explained once for all. An
 explanation that comes a good way further on does not help. An illness that is only an example of a group is
-left alone. Misses terms of several everyday words that no list holds.
+left alone, and so is what editors would rather let pass. Misses terms of several everyday words that no list
+holds.
 """
 
 from __future__ import annotations
