@@ -3,14 +3,15 @@
 Editors with the whole page before them let many a term pass: its parts or the text around it say enough, or
 readers lose nothing by not knowing it. How often they ask for a term, wherever it stands, is its `need` in the
 glossary. What stands around one use, and how much the page explains at all, makes that more or less. The weights
-are those of a logistic regression on what two editors decided for each of 2,000 places on 223 pages of government
-health sites; `tools/fit_asking.py` fits and measures them.
+are those of a logistic regression on what two editors decided for places on 223 pages of government health sites, for
+as many as are unexplained still; `tools/fit_asking.py` fits and measures them.
 """
 
 from __future__ import annotations
 
 import math
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 from typing import NamedTuple
 
@@ -24,23 +25,25 @@ _OUTSIDE = 45  # the need of a word that no glossary holds
 _FEW = 8  # different terms: a page with fewer shows little of how it explains them
 _MUCH = 0.6  # of a page's terms: hardly any page of those that were judged leaves more unexplained
 _LEAST = 0.03  # a share of places: no estimate is surer than that
+_AROUND = 500  # characters of its block before a use and behind it that may tell of it
+_ITEMS = 60  # of a list that its first line still leads
 _MOST = 4  # words of a term's meaning beside it that count
 
 # A sign and its weight. Those of the page come last.
 WEIGHTS = (
     ("need", 0.52),  # of the term, as the logarithm of its odds
     ("outside", -1.13),  # how difficult a word is that no glossary holds
-    ("told", -0.16),  # words of its meaning in its block
+    ("told", -0.19),  # words of its meaning in its block
     ("named", -0.75),  # it begins with a capital, within a sentence
     ("bracketed", -0.31),  # it stands behind a bracket
     ("class", -0.33),  # "X is a TERM"
     ("after comma", -0.24),
-    ("listed", 0.36),  # an item of a list that "includes" it
+    ("listed", 0.35),  # an item of a list that "includes" it
     ("uses", 0.46),  # how often the page uses it, as a logarithm
-    ("explanations", -0.46),  # on the page, as a logarithm
+    ("explanations", -0.45),  # on the page, as a logarithm
     ("unexplained", 1.40),  # the share of the page's terms that nothing explains
 )
-BASE = 1.18
+BASE = 1.17
 
 _IS = re.compile(r"\b(?:is|are|was|were|be|called)\s+(?:an?\s+|the\s+)?$")
 _BEFORE = 16  # characters that show it
@@ -66,7 +69,8 @@ def signs_of(section: Section, block: Block, use: Use) -> tuple[float, ...]:
     start, end = use.span.start, use.span.end
     before = section.text[max(block.span.start, start - _BEFORE) : start]
     said = section.text[start:end]
-    around = section.text[block.span.start : start] + " " + section.text[end : block.span.end]
+    low, high = max(block.span.start, start - _AROUND), min(block.span.end, end + _AROUND)
+    around = section.text[low:start] + " " + section.text[end:high]
     told = shared(meant, around)[0] if (meant := meant_by(use.term)) else 0
     return (
         0.0 if _is_listed(use) else word_difficulty(said),
@@ -109,7 +113,8 @@ def _is_listed(use: Use) -> bool:
 
 def _lead(section: Section, block: Block) -> str:
     """Return the end of what leads to the list that an item stands in."""
-    at = section.blocks.index(block)
-    while at >= 0 and section.blocks[at].kind == "item":
+    at = bisect_left(section.blocks, block.span.start, key=lambda b: b.span.start)
+    last = max(-1, at - _ITEMS)
+    while at > last and section.blocks[at].kind == "item":
         at -= 1
-    return section.of(section.blocks[at])[-_LEAD:] if at >= 0 else ""
+    return section.of(section.blocks[at])[-_LEAD:] if at > last else ""

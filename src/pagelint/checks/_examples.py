@@ -91,12 +91,22 @@ def only_an_example(section: Section, block: Block, use: Use) -> bool:
         before, after = before[:-1], after[1:]
     if _ASIDE.search(before) or not END.match(after):
         return False
+    if _YOURS.search(cut[at].text):
+        return False
     if _is_led(before, after) or _is_followed(after):
         return True
     if use.term.kind == "body" or low > own.start:
         return False
     term = section.text[use.span.start : use.span.end]
     return among_causes(before, term, after) or exemplifies(above, before)
+
+
+# What readers are to look out for, or asked to do something about, is no mere example.
+_YOURS = re.compile(
+    r"\b(?:do not|don[’']t|never|tell|call)\b|\byou(?: may| might| could| can)? (?:get|develop)\b|\b[Ii]f you have\b|"
+    r"\bsigns? of\b|\bcomplications? (?:are|include)\b",
+    re.IGNORECASE,
+)
 
 
 @kept_by_text(1024)

@@ -24,7 +24,8 @@ _NO_VERB = (
     r"an?|the|you|your|we|our|they|their|he|she|his|her|it|its|this|these|there|some|many|most|people|doctors|not|"
     r"day|week|month|year|time|way|also|often|sometimes|makes? it|means?|seems?|appears? to|needs?|requires?|"
     r"increases? (?:the |your )?risk|(?:be)?c[ao]mes?|goes|went|lasts?|stays?|remains?|starts?|begins?|began|"
-    r"grows?|grew|spreads?|bursts?)\b|\w+(?:ed|ly)\b)"
+    r"grows?|grew|spreads?|bursts?|kills?|runs? in|worr(?:y|ies)|"
+    r"affects? (?:about|around|many|some|most|up|one|\d))\b|\w+(?:ed|ly)\b)"
 )
 # "…, which causes pain in the joints"; the comma may be lost: "levelswhich reflect …".
 _WHICH = re.compile(
@@ -44,7 +45,7 @@ _TO = re.compile(
     r"(?:\s+(?:may|can|might|will|could)\s+be\s+(?:used|done|given|made|taken|placed|needed))?\s+to\s+"
     r"(?:remove|release|relieve|drain|enlarge|widen|open|close|clear|clean|collect|take out|replace|repair|"
     r"support|supply|correct|hold|keep|increase|decrease|reduce|lower|slow|improve|ease|treat|prevent|avoid|block|"
-    r"kill|stop|check|detect|count|measure|evaluate|map|show)\s+(?P<inside>[^.;:()]{6,160})"
+    r"kill|stop|check|detect|count|measure|evaluate|map|show)\s+(?!(?:whether|if|that|time|it|up)\b)(?P<inside>[^.;:()]{6,160})"
 )
 # "A leg bag is worn under the clothes to hold urine", "Bile salts are needed to digest fat".
 _SERVES = re.compile(

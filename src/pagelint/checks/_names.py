@@ -25,9 +25,11 @@ ORGANISATION = re.compile(
 # The titles of a menu that lost its marks stand in a row. No sentence is so long a row of capitals.
 _ROW = 8  # words that begin with a capital
 _ROW_AROUND = 300  # characters
+# A row with one of these is a sentence in capitals: a warning, as like as not.
+_SAYING = frozenset("Can May Must Will Is Are Do Not Stop Call Cause Causes Take If Tell".split())
 # A headline with its date is the title of another page.
 _DATED = re.compile(
-    r"[^.?!]{0,200}\s(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)[a-z]*\.?\s\d{1,2}(?:,\s\d{4})?"
+    r"(?!(?:Do|Stop|Take|Start|Keep|Use|Give|Call|Tell|Come|Go)\b)[^.?!]{0,200}\s(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)[a-z]*\.?\s\d{1,2}(?:,\s\d{4})?"
 )
 _TITLED = re.compile(
     r"\b(?:en)?titled[:,]?\s[\"“*_]*(?:[A-Z][\w’'-]*,?\s+(?:(?:of|for|and|the|on|in|to)\s+)*)*$"
@@ -54,7 +56,7 @@ def in_name(section: Section, block: Block, use: Use) -> bool:
     before = text[max(block.span.start, use.span.start - _ROW_AROUND) : use.span.start]
     after = text[use.span.end : min(block.span.end, use.span.end + _ROW_AROUND)]
     row = [*_titles(before.split()[::-1]), *_titles(after.split())]
-    return sum(word.istitle() for word in row) >= _ROW
+    return sum(word.istitle() for word in row) >= _ROW and _SAYING.isdisjoint(row)
 
 
 def _titles(words: Iterable[str]) -> Iterable[str]:

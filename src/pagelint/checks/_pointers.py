@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 
 from pagelint import nlp
@@ -15,7 +16,8 @@ _TOLD = r"(?:information|details|facts)"
 _TURNS = (
     r"(?:[Pp]lease |[Aa]lso )?"
     r"(?:[Ss]ee|[Rr]ead|[Vv]isit|[Gg]o to|[Rr]efer to|[Cc]heck (?:out|[\w’']+ list))(?: also)? "
-    r"(?!(?:your|my|an?|this)\b)"
+    r"(?!(?:your|my|an?|this)\b|"
+    r"(?:the )?(?:[\w-]+ )?(?:surgeon|nurse|doctor|specialist|pharmacist|hospital|clinic|emergency)\b(?![’']s))"
 )
 _PAGE = re.compile(
     r"\b(?:summar(?:y|ies)|topics?|fact ?sheets?|articles?|sections?|pages?|chapters?|guides?|booklets?|brochures?|"
@@ -24,6 +26,13 @@ _PAGE = re.compile(
 )
 # What stands behind it is no more the page.
 _ASIDE = re.compile(r"\((?=[a-z])|\b(?:if|when|before|after)\b")
+# A page's own part is no other page.
+_HERE = re.compile(r"\b(?:below|above)\b")
+# Where a sentence goes on to say what to do, or when, it points no more.
+_GOES_ON = re.compile(
+    r";\s|,?\s(?:but|if|unless)\s|(?<!that )(?<!who )\b(?:do not|don[’']t|never|stop|take|tell|call|ask)\b",
+    re.IGNORECASE,
+)
 _NEAR = 300  # characters in which "see" says what to see
 _POINTS = re.compile(
     rf"(?:^|(?<=[(:;–—])|(?<=[(:;–—] ))[\"“*_]*(?:(?P<turns>{_TURNS})|"
@@ -79,13 +88,19 @@ def _pointers(section: Section) -> Iterator[Span]:
 def _sentences(section: Section, block: Block) -> Iterator[Span]:
     for sentence in nlp.block_sentences(section, block):
         text, at = sentence.text, sentence.span.start
+        stops: list[int] | None = None
         for found in _POINTS.finditer(text):
             bracketed = text[found.start() - 1 : found.start()] == "("
             closed = text.find(")", found.end()) if bracketed else -1
             end = closed if closed >= 0 else len(text)
+            if stops is None:
+                stops = [m.start() for m in _GOES_ON.finditer(text)]
+            after = bisect_left(stops, found.end())
+            end = min(end, stops[after]) if after < len(stops) else end
             if not found["turns"] or _names_page(text[found.end() : min(end, found.end() + _NEAR)]):
                 yield Span(at + found.start(), at + end)
 
 
 def _names_page(said: str) -> bool:
-    return _PAGE.search(_ASIDE.split(said, maxsplit=1)[0]) is not None
+    named = _ASIDE.split(said, maxsplit=1)[0]
+    return _PAGE.search(named) is not None and not _HERE.search(named)

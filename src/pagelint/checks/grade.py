@@ -31,7 +31,7 @@ from pagelint.verdict import About, Fact, Hit
 VALUES = frozenset(
     "grade low high limit target formula finding words plainer sentences gain fair".split()
 )
-READS = frozenset({"term-use", "explained", "unexplained"})
+READS = frozenset({"term-use", "explained", "unexplained", "let-pass"})
 _WORDS_SHOWN = 5
 _COMMONEST = 5.1  # Zipf: "information", "usually", "available" have no plainer word
 _SHORT_FORM = re.compile(r"[A-Z]{2}|[a-z][A-Z]")  # and names such as MedlinePlus

@@ -202,7 +202,7 @@ def _reportable(
     """Return a use with all that a report of it needs: the wording, and what makes editors ask or not."""
     made = {
         "wording": wording(section, block, use, senses),
-        "need": ALWAYS if use.name in params.ask else need_of(use),
+        "need": ALWAYS if any(name in params.ask for name in use.names) else need_of(use),
         "signs": signs_of(section, block, use),
     }
     return Fact("term-use", use.span, {**fact.values, **made})

@@ -115,7 +115,11 @@ def compare_terms(old: Verdict, new: Verdict) -> Terms:
     both = [(first[k], row) for k, row in second.items() if k in first]
     return Terms(
         explained=tuple(n for o, n in both if _is_bare(o) and n.status == "explained"),
-        unexplained=tuple(n for o, n in both if o.status == "explained" and _is_bare(n)),
+        unexplained=tuple(
+            n
+            for o, n in both
+            if o.status == "explained" and (_is_bare(n) or n.status == "let-pass")
+        ),
         new=tuple(r for k, r in second.items() if k not in first and r.status != "known"),
         gone=tuple(r for k, r in first.items() if k not in second and r.status != "known"),
     )

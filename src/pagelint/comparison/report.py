@@ -23,7 +23,13 @@ NONE = (
 _SOME = "There may be other changes in meaning: a person must read both."
 _LONGEST = 300  # characters of a sentence that are shown
 _INDENT = {"title": 0, "heading": 2, "item": 4, "detail": 8}
-_STATUS = {"unexplained": "not explained", "late": "explained too late", "explained": "explained"}
+_STATUS = {
+    "unexplained": "not explained",
+    "late": "explained too late",
+    "explained": "explained",
+    "let-pass": "not explained, but editors seldom ask",
+    "example": "an example only",
+}
 _MARKUP = re.compile(r"([\\`*_\[\]|~#])")
 
 Told = tuple[str, str]  # what a line of the report is (a key of _INDENT), and what it says

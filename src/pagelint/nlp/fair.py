@@ -87,7 +87,7 @@ def names(sentences: Sequence[Sentence]) -> Names:
 def explained_uses(facts: Iterable[Fact]) -> Told:
     """Return the uses of the terms that the page explains where readers first meet them, and the others.
 
-    A term in running text that not everybody knows, and that is not unexplained, is explained: by a
+    A term in running text that not everybody knows, and that is neither unexplained nor let pass, is explained: by a
     passage of its own, or by its words ("brain aneurysm").
     """
     uses, told, left = [], set(), set()
@@ -100,7 +100,7 @@ def explained_uses(facts: Iterable[Fact]) -> Told:
                 told.add(term)
         elif kind == "explained":
             told.add(values["term"])
-        elif kind == "unexplained":
+        elif kind in ("unexplained", "let-pass"):
             left.add(values["term"])
     kept = told - left
     return Told(

@@ -9,7 +9,7 @@ from pagelint.verdict import Fact, Verdict
 
 _USES = ("term-use", "abbreviation-use")
 _EXPLAINED = ("explained", "spelled-out")
-_WEIGHED = ("unexplained", "let-pass")
+_WEIGHED = ("let-pass", "unexplained")
 # How a row's status reads for people.
 STATUS = {
     "explained": "explained",
@@ -58,7 +58,9 @@ def term_places(verdict: Verdict) -> tuple[tuple[TermRow, Span], ...]:
     lines = Lines(page.source)
     uses: dict[tuple[str, str], list[Fact]] = {}
     explained: dict[str, list[Fact]] = {}
-    weighed = {f.values["term"]: f.kind for f in verdict.facts if f.kind in _WEIGHED}
+    weighed = {  # a term may be let pass in one section and reported in another
+        f.values["term"]: kind for kind in _WEIGHED for f in verdict.facts if f.kind == kind
+    }
     for fact in sorted(verdict.facts, key=lambda f: f.span):
         if fact.kind in _USES:
             uses.setdefault((fact.kind, fact.values["term"]), []).append(fact)
