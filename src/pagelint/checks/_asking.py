@@ -17,6 +17,7 @@ from typing import NamedTuple
 
 from pagelint.checks._find_terms import Use
 from pagelint.checks._gloss import meant_by, shared
+from pagelint.checks._reading import lead_of
 from pagelint.model import Block, Section
 from pagelint.nlp.difficulty import word_difficulty
 
@@ -26,7 +27,6 @@ _FEW = 8  # different terms: a page with fewer shows little of how it explains t
 _MUCH = 0.6  # of a page's terms: hardly any page of those that were judged leaves more unexplained
 _LEAST = 0.03  # a share of places: no estimate is surer than that
 _AROUND = 500  # characters of its block before a use and behind it that may tell of it
-_ITEMS = 60  # of a list that its first line still leads
 _MOST = 4  # words of a term's meaning beside it that count
 
 # A sign and its weight. Those of the page come last.
@@ -114,7 +114,5 @@ def _is_listed(use: Use) -> bool:
 def _lead(section: Section, block: Block) -> str:
     """Return the end of what leads to the list that an item stands in."""
     at = bisect_left(section.blocks, block.span.start, key=lambda b: b.span.start)
-    last = max(-1, at - _ITEMS)
-    while at > last and section.blocks[at].kind == "item":
-        at -= 1
-    return section.of(section.blocks[at])[-_LEAD:] if at > last else ""
+    lead = lead_of(section, at)
+    return section.of(lead)[-_LEAD:] if lead else ""

@@ -7,6 +7,7 @@ import re
 from pagelint import nlp
 from pagelint.checks._explain_patterns import PURPOSE, SENTENCE, is_example
 from pagelint.checks._find_terms import Use
+from pagelint.checks._reading import lead_of
 from pagelint.model import Block, Section, Span
 
 # Behind these words the text speaks of something else.
@@ -24,7 +25,6 @@ _TREATED = re.compile(
     r"\w,?\s(?:(?:may|can) be|is|are)\s(?:\w+ly\s)?(?:treated|controlled|managed|eased|relieved)\swith\s"
     r"(?:[\w-]+\s){0,3}$"
 )
-_ITEMS = 60  # of a list that its first line still leads
 _MEMBER = 3  # words of one member
 # Groups of medicines whose name says what they do.
 _GROUP = re.compile(
@@ -78,10 +78,8 @@ def _tells(lead: str) -> bool:
 
 def _lead(section: Section, at: int) -> str:
     """Return the last sentence before a list, from the index of one of its items."""
-    last = max(-1, at - _ITEMS)
-    while at > last and section.blocks[at].kind == "item":
-        at -= 1
-    if at <= last or section.blocks[at].kind not in ("paragraph", "heading"):
+    lead = lead_of(section, at)
+    if lead is None or lead.kind not in ("paragraph", "heading"):
         return ""
-    cut = list(nlp.block_sentences(section, section.blocks[at]))
+    cut = nlp.block_sentences(section, lead)
     return cut[-1].text if cut else ""

@@ -21,13 +21,10 @@ from pagelint.nlp.runs import folded
 _WORD = re.compile(r"[^\W_][\w’']*")
 _REACH = 2000  # characters before and after a use
 _ROOT = 5  # letters that words of one root share at their start
-_SHORT, _LONG = (
-    2,
-    6,
-)  # letters behind what they share: "absor-b" and "absor-ption", but not "neuro-nal", "neuro-logical"
-_APART = (
-    10  # words from the first to the last: further, and they have nothing to do with each other
-)
+# Letters behind what they share: "absor-b" and "absor-ption", but not "neuro-nal", "neuro-logical".
+_SHORT, _LONG = 2, 6
+# Words from the first to the last: further apart they have nothing to do with each other.
+_APART = 10
 _LINKS = re.compile(r"[,(:;]")
 _LONGEST = 1500  # characters: longer is no sentence that a person wrote
 
@@ -55,9 +52,8 @@ def put_otherwise(section: Section, use: Use) -> Way:
         for sentence in nlp.block_sentences(section, block):
             if sentence.span.end < low or sentence.span.start > high:
                 continue
-            text = sentence.text.replace(
-                said, "_"
-            )  # most sentences with all the words only have the name
+            # Most sentences with all the words only have the name.
+            text = sentence.text.replace(said, "_")
             if roots <= _roots(text) and _has_apart(text, words, parts):
                 return "words apart", sentence.span
     return None

@@ -18,6 +18,7 @@ _SOURCES = re.compile(
     re.IGNORECASE,
 )
 _FAR = 2000  # characters: about one screen
+_LED = 60  # items of a list that its first line still leads
 LATE = " until later on"
 PASSAGE = 200  # characters: a longer explanation is a whole passage
 
@@ -60,6 +61,14 @@ def is_bare(section: Section, block: Block, use: Span) -> bool:
         block.kind == "item"
         and section.of(block).strip(" .;:*_\n") == section.text[use.start : use.end]
     )
+
+
+def lead_of(section: Section, at: int) -> Block | None:
+    """Return what stands before the list of which the `at`-th block is an item, if it is one of the first items."""
+    last = max(-1, at - _LED)
+    while at > last and section.blocks[at].kind == "item":
+        at -= 1
+    return section.blocks[at] if at > last else None
 
 
 def in_order(facts: Iterable[Fact]) -> list[Fact]:

@@ -20,9 +20,8 @@ _APART = re.compile(r"[.,;:()\n]")  # a name does not go past these
 _REACH = 100  # characters of a name
 _SMALL = frozenset("a an by for from in of on the to with".split())
 _COMMON = 3.5  # Zipf, of a word like "virus" or "bladder"
-_LETTERS = (
-    4  # of a short form so long one may stand for no word: "enzyme-linked immunosorbent assay"
-)
+# In a short form so long, one letter may stand for no word: "enzyme-linked immunosorbent assay".
+_LETTERS = 4
 _KIND = re.compile(r" (?:disease|disorder|syndrome)s?\b")
 _ENZYME = re.compile(r"[a-z]{3,}(?<!dise)(?<!incre)(?<!decre)(?<!rele)ase")
 
