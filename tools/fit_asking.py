@@ -1,22 +1,25 @@
 """Fit the weights of `checks/_asking.py`: how likely an editor is to ask for a term that nothing explains.
 
     pip install scikit-learn
-    python tools/fit_asking.py FOLDER
+    python tools/fit_asking.py FOLDER [--needs]
 
 FOLDER holds the pages that `tools/judged_terms.tsv` speaks of, as Markdown. A line of that table is a page, the
 offset of a term that pagelint once reported there, whether each of two editors, who had the whole page before
-them and did not know of each other, would act on it (1) or let it pass (0), and the need of the term before these
-editors were asked: where three pages or more use a term, what they said has gone into its need since. Fits a logistic regression on those
+them and did not know of each other, would act on it (1) or let it pass (0), and the need of the term as people rated
+it before these editors were asked. What they said on other pages weighs in with it (`blended`): on pages held back that
+is worth .025 of the area. Fits a logistic regression on the terms
 that are unexplained by what pagelint sees today, and prints the weights in the order of `WEIGHTS`, with what they
 are worth on pages held back (ten-fold, by page): the area under the curve, and for some values of `sure` the share
 of terms that stay, and of these the share that editors act on. The same figures come out at every run.
+
+`--needs` prints instead the need of every judged term, with all its pages, as it belongs into the glossary.
 """
 
 from __future__ import annotations
 
 import sys
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -33,6 +36,7 @@ from pagelint.rulebook import load_rulebook
 TABLE = Path(__file__).parent / "judged_terms.tsv"
 LEFT = ("unexplained", "let-pass")
 SOFT = 0.3  # scikit-learn's C
+RATED = 3  # pages that the rating of a term weighs as much as; 2 to 4 are best on pages held back
 
 
 class Judged(NamedTuple):
@@ -42,14 +46,44 @@ class Judged(NamedTuple):
     need: int
 
 
-def main(folder: Path) -> None:
-    """Read, fit on all, measure on pages held back."""
+class Seen(NamedTuple):
+    """A judged term that nothing explains on a page: what stands around it, and how often the page uses it."""
+
+    page: str
+    term: str
+    judged: Judged
+    signs: tuple[float, ...]
+    often: int
+    whole: _asking.Page
+
+
+def main(folder: Path, *, needs: bool) -> None:
+    """Read, fit on all, measure on pages held back; or print the needs."""
     judged: dict[str, dict[int, Judged]] = defaultdict(dict)
     for line in TABLE.read_text("utf-8").splitlines():
         name, offset, one, two, need = line.split("\t")
         judged[name][int(offset)] = Judged((int(one) + int(two)) / 2, int(need))
     rows = [row for name, told in sorted(judged.items()) for row in seen(folder, name, told)]
-    values, share, pages = (np.array(column) for column in zip(*rows, strict=True))
+    by_term: dict[str, list[Seen]] = defaultdict(list)
+    for row in rows:
+        by_term[row.term].append(row)
+    if needs:
+        for term, its in sorted(by_term.items()):
+            print(f"{term}\t{blended(its[0], its)}\t{its[0].judged.need}\t{len(its)}")
+        return
+    share = np.array([row.judged.share for row in rows])
+    pages = np.array([row.page for row in rows])
+    values = np.array(
+        [
+            _asking.values_of(
+                blended(row, [other for other in by_term[row.term] if other.page != row.page]),
+                row.signs,
+                row.often,
+                row.whole,
+            )
+            for row in rows
+        ]
+    )
     held = np.zeros(len(rows))
     for train, rest in GroupKFold(10).split(values, groups=pages):
         held[rest] = fitted(values[train], share[train]).predict_proba(values[rest])[:, 1]
@@ -68,10 +102,14 @@ def main(folder: Path) -> None:
     print(f"BASE = {model.intercept_[0]:.2f}")
 
 
-def seen(
-    folder: Path, name: str, told: dict[int, Judged]
-) -> Iterator[tuple[tuple[float, ...], float, str]]:
-    """Yield the signs of every judged term that nothing explains on a page, the editors' share, the page."""
+def blended(row: Seen, others: Sequence[Seen]) -> int:
+    """Return the need of a term: as it was rated, and as editors judged it elsewhere."""
+    asked = 100 * sum(other.judged.share for other in others)
+    return round((RATED * row.judged.need + asked) / (RATED + len(others)))
+
+
+def seen(folder: Path, name: str, told: dict[int, Judged]) -> Iterator[Seen]:
+    """Yield every judged term that nothing explains on a page."""
     file = folder / f"{name}.md"
     page = readers.read(file.read_bytes(), str(file))
     facts = lint(page, load_rulebook()).facts
@@ -85,11 +123,10 @@ def seen(
     )
     for use in left:
         offset = page.map.origin(use.span)[0].start
-        if offset not in told:
-            continue
-        often = sum(u.values["running"] and u.values["term"] == use.values["term"] for u in uses)
-        share, need = told[offset]
-        yield _asking.values_of(need, use.values["signs"], often, whole), share, name
+        if offset in told:
+            term = use.values["term"]
+            often = sum(u.values["running"] and u.values["term"] == term for u in uses)
+            yield Seen(name, term, told[offset], use.values["signs"], often, whole)
 
 
 def fitted(values: Any, share: Any) -> LogisticRegression:
@@ -102,4 +139,4 @@ def fitted(values: Any, share: Any) -> LogisticRegression:
 
 
 if __name__ == "__main__":
-    main(Path(sys.argv[1]))
+    main(Path(sys.argv[1]), needs="--needs" in sys.argv[2:])

@@ -77,6 +77,19 @@ WAYS = [
     ("We looked. Then in atrial cases a change of pace, called fibrillation, is seen.", "fibrillation", "We looked. Then in atrial cases fibrillation is seen."),
     # words that become something
     ("He has sclerosis that makes his back stiff.", "sclerosis", "He has sclerosis that became known at school."),
+    # where a part is
+    ("It can harm the hippocampus or thalamus of the brain.", "hippocampus", "It can harm the hippocampus or thalamus of a child."),
+    # a name between commas, and the words that go on behind them
+    ("These malignant, or harmful, adenomas of the pituitary gland secrete aldosterone.", "malignant", "These malignant, or pituitary, adenomas of the gland make too much."),
+    # what stands behind a quoted term
+    ("It came with an “aura,” odd feelings that warn of it.", "aura", "It came with an “aura,” and so did we."),
+    ("You may have sarcoidosis, a rare, long-lasting lung problem.", "sarcoidosis", "You may have sarcoidosis, the rare, slow one."),
+    # a list that has run into one line
+    ("- a ring that squeezes - plication. A doctor pinches a piece of the skin.", "plication", "- a ring that squeezes - plication. Ask for it at the desk."),
+    # what a test of several words is
+    ("Von der Hale factor antigen. This test measures how much of it is in your blood.", "antigen", "Von der Hale factor antigen. It is best to come in the morning."),
+    # what a medicine is for
+    ("You took tamoxifen for treatment or prevention of breast cancer.", "tamoxifen", "You took tamoxifen for some weeks."),
     # words close by
     ("The fatty myelin around a nerve is thin.", "myelin", "A fatty meal late at night in a warm and stuffy room may well be too much for the myelin, and for one more nerve."),
 ]  # fmt: skip
@@ -91,6 +104,32 @@ def test_a_term_of_which_its_sentence_tells_enough_is_left_alone(text: str, term
 @pytest.mark.parametrize(("text", "term"), [(near, term) for _, term, near in WAYS])
 def test_what_only_looks_as_if_it_told_something_of_a_term_does_not(text: str, term: str) -> None:
     assert term in found(text)
+
+
+PAGE = "# Palmo disease\n\n## What is {title} Palmo disease?\n\n{text}\n"
+
+
+@pytest.mark.parametrize(
+    ("title", "text", "term"),
+    [
+        ("the outlook for", "The prognosis of this illness is good.", "prognosis"),
+        ("the best news on", "We look into neurological disorders, such as Palmo disease.", "neurological disorders"),
+    ],
+)  # fmt: skip
+def test_a_title_tells_what_a_term_under_it_means(title: str, text: str, term: str) -> None:
+    assert term not in found(PAGE.format(title=title, text=text))
+    assert term in found(PAGE.format(title="the cost of", text=text.replace("Palmo", "another")))
+
+
+def test_a_title_tells_nothing_of_a_term_that_it_does_not_speak_of() -> None:
+    assert "prognosis" in found(PAGE.format(title="the best of", text="The prognosis is good."))
+    assert "ascites" in found(PAGE.format(title="the outlook for", text="You may get ascites."))
+
+
+def test_medicines_in_a_list_that_has_run_into_one_line_are_told_of_by_its_lead() -> None:
+    text = "You may need drugs to treat the tumor, including\n\n- mitomycin (Muta) - 5-fluorouracil (Adru)"
+    assert not {"mitomycin", "5-fluorouracil"} & set(found(text))
+    assert "5-fluorouracil" in found(text.replace("drugs to treat the tumor", "things"))
 
 
 def test_a_short_name_in_the_plural_stands_for_its_term_too() -> None:

@@ -3,6 +3,7 @@
 import csv
 import dataclasses
 import io
+import re
 from pathlib import Path
 
 import pytest
@@ -74,6 +75,9 @@ def test_a_term_is_found_by_its_name_a_form_of_it_or_its_family(
         assert line in out
     assert "family:        aneurysmal" in out
     assert "how hard:      0." in out
+    assert re.search(
+        r"need: +of 100 places that leave it unexplained, editors ask in about \d+\n", out
+    )
     assert "state:         draft wording, ask your clinician" in out
 
 

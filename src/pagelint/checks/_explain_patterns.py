@@ -87,7 +87,7 @@ CLAUSE = re.compile(
 WORKS = re.compile(r"\s+(?:describes?|consists? of|uses|involves?|works? by)\s")
 ASIDE = re.compile(r"\b(?:with|by|from|for|in|to|on|of|and|or)\s+(?:an?\s+|the\s+|your\s+)?$")
 APPOSITION = re.compile(
-    r"\s*,\s+(?P<inside>(?:a|an|one of|part of|any|another)\s+[^,.;:()]{6,200}|the\s+(?!\w+\s+(?:is|was|are|were|has|had|can|may|will)\b)[\w-]+(?:,?\s+[\w-]+){0,3}\s+(?:that|which|of|in|inside|around|between|from|where)\s[^,.;:()]{4,100})(?P<close>[,.;:)]|$)"
+    r"\s*,\s+(?P<inside>(?:a|an|one of|part of|any|another)\s+(?:[a-z]{3,12}, )?[^,.;:()]{6,200}|the\s+(?!\w+\s+(?:is|was|are|were|has|had|can|may|will)\b)[\w-]+(?:,?\s+[\w-]+){0,3}\s+(?:that|which|of|in|inside|around|between|from|where)\s[^,.;:()]{4,100})(?P<close>[,.;:)]|$)"
 )
 DASH = re.compile(r"(?:\s+[-–—]+\s+|\s*[–—]\s*)(?P<inside>[^.;]{6,200})")
 # A dash that was lost on the way: "ileumthe lower end of the small intestine".
@@ -116,7 +116,8 @@ BOTH = re.compile(
 EITHER = re.compile(r"\s+(?:or|and)\s+(?:[\w-]+\s+)?[\w-]+\s*\((?P<inside>[^()]{6,200})\)")
 # "glaucoma, elevated pressure in the eyes, …": a comma and no article.
 BARE = re.compile(
-    rf"\s*,\s+(?P<inside>(?:{_GLOSS}|elevated|abnormal|irregular|weak|severe|excess|extra|taken|made|done|given|used|from|found|placed|when|where)\s+[^,.;:()]{{4,100}})(?=[,.;)]|$)"
+    rf"\s*,[”\"’]?\s+(?P<inside>(?:{_GLOSS}|elevated|abnormal|irregular|weak|severe|excess|extra|taken|made|done|given|used|from|found|placed|when|where|"
+    r"(?!(?:which|that|who|and|or|but|so)\b)(?:[a-z-]+\s+){1,2}(?:that|which|to))\s+[^,.;:()]{4,100})(?=[,.;)]|$)"
 )
 # "Cutaneous porphyrias affect the skin."
 AFFECTS = re.compile(
@@ -147,7 +148,7 @@ LEADS_IN = re.compile(
 )
 DURING = re.compile(rf"(?:^|[.?!]\s+)(?:In|During|With)\s+(?:{ARTICLE}|this\s+)?(?:\w+\s+)?$")
 PURPOSE = re.compile(
-    r"\beffective against\b|\bworks? by\b|\bare (?:all |both )?(?:examples|types|kinds) of\b|\bif you (?:feel sick|have (?:pain|a fever|nausea|heartburn|trouble sleeping))\b|\brelief of\b|\bfor (?:treating|preventing|lowering|relieving)\b|\bto (?:help|treat|prevent|relieve|reduce|lower|control|ease|slow|stop|kill|fight|manage|thin|numb|lessen|keep|protect|clean|clear|make|bring|restore|improve|boost|replace)\b|"
+    r"\beffective against\b|\bworks? by\b|\bare (?:all |both )?(?:examples|types|kinds) of\b|\bif you (?:feel sick|have (?:pain|a fever|nausea|heartburn|trouble sleeping))\b|\brelief of\b|\bfor (?:the )?(?:treatment|prevention|relief|control) (?:(?:or|and) \w+ )?of\b|\bfor (?:treating|preventing|lowering|relieving)\b|\bto (?:help|treat|prevent|relieve|reduce|lower|control|ease|slow|stop|kill|fight|manage|thin|numb|lessen|keep|protect|clean|clear|make|bring|restore|improve|boost|replace)\b|"
     r"\bfor (?:your |the |any |mild |severe )?(?:pain|fever|nausea|swelling|anxiety|infection|constipation|sleep|depression|seizures|"
     r"high blood pressure|allerg\w+|itching|cough|heartburn|diabetes)\b|"
     r"\b(?:pain|nausea|sleep|allergy|blood pressure|cholesterol|heart|diabetes|water|anxiety) (?:medicine|medication|pill|drug|tablet|reliever|killer)s?\b|"

@@ -25,7 +25,6 @@ from pagelint.checks._explain_patterns import (
     HEAD,
     IS_GLOSS,
     IS_WHAT,
-    LEADS_IN,
     MEANING,
     NUMBER,
     PART,
@@ -41,6 +40,7 @@ from pagelint.checks._explain_patterns import (
 )
 from pagelint.checks._gloss import is_lay_name, meant_by, plain_enough, shared
 from pagelint.checks._glued import glued
+from pagelint.checks._starts import Start
 from pagelint.model import Span
 
 
@@ -51,11 +51,14 @@ def after_it(a: Around, *, first: bool) -> Way:
     rest, shift = _past_names(a)
 
     def plain(found: re.Match[str] | None, how: str) -> Way:
-        if found is None or not plain_enough(
-            found["inside"], a.near, shift + found.start("inside"), a.use.name
-        ):
+        if found is None:
             return None
-        return how, Span(*found.span("inside")).shift(shift)
+        inside, at = found["inside"], shift + found.start("inside")
+        if _OR.match(found.group()):
+            inside = inside.partition(",")[0]  # "benign, or noncancerous, tumors of …"
+        if not plain_enough(inside, a.near, at, a.use.name):
+            return None
+        return how, Span(at, at + len(inside))
 
     sign = rest.lstrip()[:1]
     for pattern, how in _BY_SIGN.get(sign, _BY_WORD):
@@ -67,7 +70,7 @@ def after_it(a: Around, *, first: bool) -> Way:
             return way
     if sign in ("(", "["):
         return None
-    start = _Start(a.before, rest, first=first)
+    start = Start(a.before, rest, first=first)
     if sign == ",":
         return _bare(a, plain(BARE.match(rest), "apposition")) or _does(a, rest, shift, start)
     if sign == ":":
@@ -92,7 +95,7 @@ def after_it(a: Around, *, first: bool) -> Way:
 
 # How any of the ways begins: at the end of a sentence there is none.
 _GOES_ON = re.compile(r"[\s,(\[:”\"’*_–—a-z]")
-_NEXT_WORD = re.compile(r"\s+[a-z]")
+_OR = re.compile(r"\s*,\s*or\s")
 # The ways that are asked for first, by the sign behind a use. Of the others, most begin with a word.
 _BY_SIGN = {
     "(": ((BRACKET, "brackets"),),
@@ -148,7 +151,7 @@ def _bare(a: Around, way: Way) -> Way:
     return way if _is_meant(a, way[1]) else None
 
 
-def _behind_head(rest: str, head: re.Match[str], start: _Start) -> re.Match[str] | None:
+def _behind_head(rest: str, head: re.Match[str], start: Start) -> re.Match[str] | None:
     """Find "Hypokalemic periodic paralysis is characterized by …": a noun between the two."""
     if (found := SAYS.match(rest, head.end())) and _fits_head(found.group(), start):
         return found
@@ -156,7 +159,7 @@ def _behind_head(rest: str, head: re.Match[str], start: _Start) -> re.Match[str]
     return what or PART.match(rest, head.end())
 
 
-def _affects(a: Around, behind: tuple[str, int], head: re.Match[str], start: _Start) -> Way:
+def _affects(a: Around, behind: tuple[str, int], head: re.Match[str], start: Start) -> Way:
     """Find "Cutaneous porphyrias affect the skin": where a disease is says what its adjective means."""
     rest, shift = behind
     found = AFFECTS.match(rest, head.end()) if a.use.term.kind in ("word", "body") else None
@@ -169,7 +172,7 @@ def _affects(a: Around, behind: tuple[str, int], head: re.Match[str], start: _St
     return "says", Span(*found.span("inside")).shift(shift)
 
 
-def _is(rest: str, start: _Start) -> re.Match[str] | None:
+def _is(rest: str, start: Start) -> re.Match[str] | None:
     """Find "Edema is swelling in …", which a language model may take for an action."""
     found = IS_GLOSS.match(rest)
     if found is None or not GLOSS_START.match(found["inside"]):
@@ -195,7 +198,7 @@ def _dash(rest: str, before: str) -> re.Match[str] | None:
     return found if found and GLOSS_START.match(found["inside"]) else None
 
 
-def _does(a: Around, rest: str, shift: int, start: _Start) -> Way:
+def _does(a: Around, rest: str, shift: int, start: Start) -> Way:
     """Find what the thing does: "An angiogram shows …", "nerves that carry …", "aspirin for pain"."""
     kind = a.use.term.kind
     does = kind in _DOERS and DOES.match(rest, m.end() if (m := _PLACE.match(rest)) else 0)
@@ -212,7 +215,7 @@ def _does(a: Around, rest: str, shift: int, start: _Start) -> Way:
     return None
 
 
-def _fits_head(says: str, start: _Start) -> bool:
+def _fits_head(says: str, start: Start) -> bool:
     """Say whether words behind the noun of an adjective speak of the adjective too."""
     if says.lstrip().startswith((",", "–", "—")):
         return bool(re.match(r"\s*[,–—]\s*(?:which|that|in which)\b", says))
@@ -229,33 +232,6 @@ _RELIEVES = re.compile(
 )
 _WHICH = frozenset(("body", "medicine", "device", "test"))
 _DOERS = frozenset(("procedure", "test", "medicine", "device", "body", "condition"))
-
-
-# What may stand between the start of a sentence and the term that it tells about.
-_FIRST = (
-    r"(?:(?:Episodes|Attacks|Bouts|Spells) of\s+)?(?:(?:An?|The|Your|This|These)\s+)?"
-    r"(?:(?:term|word|drug|medicine|medication|hormone|protein|enzyme|substance|test)\s+)?[“\"‘’*_]*"
-)
-_BEGINS = re.compile(rf"(?:[.?!:]\s+\(?|\(){_FIRST}$")
-_BEGINS_TEXT = re.compile(rf"\s*{_FIRST}")
-_KIND = re.compile(r"\b(?:medicine|drug|medication|antibiotic|hormone|enzyme|protein)\s+$")
-
-
-class _Start:
-    """Whether a use stands where a sentence begins, and a word comes next: few ways need to know."""
-
-    def __init__(self, before: str, rest: str, *, first: bool) -> None:
-        self._before, self._rest, self._first = before, rest, first
-
-    def is_there(self) -> bool:
-        before = self._before
-        return _NEXT_WORD.match(self._rest) is not None and (
-            self._first
-            or bool(_BEGINS.search(before))
-            or bool(_BEGINS_TEXT.fullmatch(before))
-            or bool(LEADS_IN.search(before))
-            or bool(_KIND.search(before))
-        )
 
 
 _LAST = re.compile(r",\s+and\s+(?:the\s+)?$")

@@ -61,6 +61,10 @@ _TO_DO = re.compile(r"\s+to\s+(?P<inside>[a-z]+\s[^.;:()]{6,160})")
 _BRINGS = re.compile(
     r"\s+(?:can\s+|may\s+)?(?:causes?|results?\s+in|leads?\s+to)\s+(?P<inside>[^.;:()]{6,160})"
 )
+# "- PLICATION. A urologist will remove …": an item of a list that has run into one line.
+_ITEM = re.compile(
+    r"\.\s+(?P<inside>(?:An?|The|This|These|You|Your|Doctors?|Surgeons?)\s[^.;()]{10,200})"
+)
 # "We do a skin test by scratching …": how it is done.
 _BY = re.compile(r"\s+by\s+(?P<inside>[a-z]+ing\s[^.;:()]{6,160})")
 # "an immune disorder in which cells …": what kind of disorder. What causes it says less.
@@ -95,6 +99,14 @@ _TYPE_OF = re.compile(
     r"\b(?:types|kinds)\s+of\s+(?P<inside>(?!the\b)[a-z]+(?:\s[a-z]+)?)"
     r"(?::|,|\s[–—-]|\s(?:are|such as|including))?[^.;()]{0,90}?(?:,\s+(?:and\s+|or\s+)?|\s(?:and|or)\s+)$"
 )
+# "damage to the HIPPOCAMPUS of the brain": where it is says enough of a part.
+_ORGAN = (
+    r"(?:brain|spine|heart|eyes?|ears?|nose|mouth|throat|lungs?|liver|kidneys?|stomach|bladder|skin|"
+    r"skull|penis|womb)"
+)
+_OF_IT = re.compile(
+    rf"(?:\s+(?:and|or)\s+(?:the\s+)?[\w-]+)?\s+of\s+(?P<inside>(?:the|your)\s+{_ORGAN})\b"
+)
 # "A geneticist can talk with you about …", "Pathologists look at …".
 _PERSON = re.compile(r"(?:ologist|iatrist|icist|ician|ionist|surgeon|therapist|counselor)s?$")
 _WORKS = re.compile(
@@ -123,6 +135,8 @@ def rest_of_it(a: Around) -> Way:
         found = pattern.match(a.after) if a.use.term.kind in kinds else None
         if found and _is_plain(a, gloss := _after(a, found)):
             return how, gloss
+    if a.before.endswith(" - ") and (found := _ITEM.match(a.after)):
+        return ("list", gloss) if _is_plain(a, gloss := _after(a, found)) else None
     if (found := _WORKS.match(a.after)) and _PERSON.search(a.use.name):
         return ("does", gloss) if _is_plain(a, gloss := _after(a, found)) else None
     if a.use.name.split()[-1] in _CLASSES and (found := _IN_WHICH.match(a.after)):
@@ -138,6 +152,8 @@ def _work(a: Around) -> Way:
 
 
 def _part(a: Around) -> Way:
+    if a.use.term.kind == "body" and (found := _OF_IT.match(a.after)):
+        return "part", _after(a, found)
     if a.use.term.kind == "body" and (found := _TYPE_OF.search(a.before)):
         gloss = a.back(*found.span("inside"))
         return ("part", gloss) if _is_plain(a, gloss) else None

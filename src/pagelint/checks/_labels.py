@@ -27,6 +27,10 @@ _SHORT = re.compile(
     r"\([A-Z][\w/.-]{1,9}\)"
 )  # "Automated auditory brainstem response (AABR)": a name in full
 _PARTS = re.compile(r"(?:(?!\s(?:and|or)\s).)+(?:\s(?:and|or)(?=\s))?", re.DOTALL)
+_POINTS = re.compile(
+    r"(?:This|These)\s+(?:tests?|scans?|procedures?|treatments?|medicines?|drugs?|operations?|surgery)\s+"
+    r"(?:can |may |will )?[a-z]+s?\s"
+)
 _LONGEST = 7  # words
 
 
@@ -68,4 +72,6 @@ def is_labelled(text: str, span: Span) -> Span | None:
     )
     named = bool(_SHORT.search(text[found[0].start : found[0].end]))
     most = 2 * len(own) >= min(len(whole), len(part.split()) + 1) - 1
-    return found[1] if in_brackets or named or most else None
+    # "Von Willebrand factor antigen. This test measures …" says so of all the words before it.
+    points = _POINTS.match(text, found[1].start) is not None
+    return found[1] if in_brackets or named or most or points else None

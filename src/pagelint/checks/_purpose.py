@@ -53,7 +53,9 @@ def purpose(
         return "purpose", gloss
     named = " " not in use.name  # "such as targeted therapy" names no medicine
     if (named and is_example(last)) or (
-        block.kind == "item" and opens(section, block, use) and _tells(_lead(section, at))
+        block.kind == "item"
+        and (opens(section, block, use) or before.endswith(" - "))  # a list run into one line
+        and _tells(_lead(section, at))
     ):
         return "example", gloss
     return None

@@ -28,6 +28,7 @@ from pagelint.checks._read_terms import Part, read
 from pagelint.checks._reading import in_order, in_time, is_bare, is_running
 from pagelint.checks._short_names import by_known_short_form
 from pagelint.checks._taken_up import taken_up
+from pagelint.checks._telling_title import titled
 from pagelint.checks._wording import wording
 from pagelint.glossary import Glossary, Sense, filled, option
 from pagelint.model import Block, Section
@@ -50,6 +51,9 @@ class Params:
     easy: float = option(0.46, "words outside the glossary count above this difficulty (0 to 1)")
     known: tuple[str, ...] = option((), "glossary terms this house does not ask to explain")
     ask: tuple[str, ...] = option((), "widely known terms this house wants explained all the same")
+    titles: Mapping[str, tuple[str, ...]] = option(
+        {}, "plain words in a section's title that explain a term in its text"
+    )
     again: str = option("page", "explain once a “page”, or again in each “section”")
     links: str = option("never", "a link on the term explains it: “never”, or “always”")
     order: str = option(
@@ -57,7 +61,7 @@ class Params:
     )
     drafts: str = option("show", "wordings without a reviewer: “show” with a mark, or “never”")
     sure: float = option(
-        0.5, "report a term where editors ask for it at least this often (0 to 1; 0 reports all)"
+        0.45, "report a term where editors ask for it at least this often (0 to 1; 0 reports all)"
     )
 
 
@@ -126,6 +130,8 @@ def _told(
     for use in looked.uses:
         if brackets and by_known_short_form(section, use, known_short):
             yield Fact("explained", use.span, {"term": use.name, "how": "short form"})
+        elif how := titled(section, use, params.titles):
+            yield Fact("explained", use.span, {"term": use.name, "how": how})
         elif not use.term.known and taken_up(section, looked.block, use, every.get(use.name, ())):
             yield Fact("explained", use.span, {"term": use.name, "how": "taken up"})
     for e in explanations(section, looked):

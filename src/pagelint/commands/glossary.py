@@ -77,10 +77,19 @@ def _entry(entry: Term | Abbreviation) -> Iterator[str]:
     yield f"  {'how hard:':<{_WIDE}} {hard}"
     if entry.known:
         yield f"  {'known:':<{_WIDE}} nearly every adult knows it; pages need not explain it"
+    elif isinstance(entry, Term):
+        yield f"  {'need:':<{_WIDE}} {_need(entry)}"
     if isinstance(entry, Term):
         from pagelint.review import state
 
         yield f"  {'state:':<{_WIDE}} {state(entry)}"
+
+
+def _need(term: Term) -> str:
+    """Return how often editors ask for a term."""
+    if term.need in (0, 100):
+        return "pages must always explain it" if term.need else "pages need not explain it"
+    return f"of 100 places that leave it unexplained, editors ask in about {term.need}"
 
 
 def _term_rows(term: Term) -> Iterator[tuple[str, str]]:

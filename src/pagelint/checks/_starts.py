@@ -1,0 +1,35 @@
+"""Whether a term stands where its sentence begins: what comes next then tells of the term."""
+
+from __future__ import annotations
+
+import re
+
+from pagelint.checks._explain_patterns import LEADS_IN
+
+_NEXT_WORD = re.compile(r"\s+[a-z]")
+# What may stand between the start of a sentence and the term that it tells about.
+_FIRST = (
+    r"(?:(?:Episodes|Attacks|Bouts|Spells) of\s+)?(?:(?:An?|The|Your|This|These)\s+)?"
+    r"(?:(?:term|word|drug|medicine|medication|hormone|protein|enzyme|substance|test)\s+)?[“\"‘’*_]*"
+)
+_BEGINS = re.compile(rf"(?:[.?!:]\s+\(?|\(){_FIRST}$")
+_BEGINS_TEXT = re.compile(rf"\s*{_FIRST}")
+_KIND = re.compile(r"\b(?:medicine|drug|medication|antibiotic|hormone|enzyme|protein)\s+$")
+
+
+class Start:
+    """Whether a use stands where a sentence begins, and a word comes next: few ways need to know."""
+
+    def __init__(self, before: str, rest: str, *, first: bool) -> None:
+        self._before, self._rest, self._first = before, rest, first
+
+    def is_there(self) -> bool:
+        """Say so; asked again, it looks again."""
+        before = self._before
+        return _NEXT_WORD.match(self._rest) is not None and (
+            self._first
+            or bool(_BEGINS.search(before))
+            or bool(_BEGINS_TEXT.fullmatch(before))
+            or bool(LEADS_IN.search(before))
+            or bool(_KIND.search(before))
+        )
