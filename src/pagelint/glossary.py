@@ -43,6 +43,8 @@ class Review:
 class Term:
     """One term. `same`: its other names and spellings; `also`: its family, explained once for all.
 
+    `members` are plain words of their own for some of the family (recurrence, “recurrent”: coming back).
+
     `plain` fits in brackets behind the term and its other names, `many` behind more than one; `use`
     can replace it; `say` is how it sounds. `known` means nearly every adult understands it, so it is
     listed but not asked to be explained. An `everyday` word is a term only where one of its `senses`
@@ -55,6 +57,7 @@ class Term:
     kind: str = "word"
     same: tuple[str, ...] = ()
     also: tuple[str, ...] = ()
+    members: Mapping[str, str] = field(default_factory=dict)
     known: bool = False
     say: str = ""
     many: str = ""

@@ -167,6 +167,7 @@ def _texts(entry: Term | Abbreviation) -> Iterator[tuple[Trail, str, str]]:
     if isinstance(entry, Term):
         yield ("many",), entry.many, entry.longer
         yield ("use",), entry.use, ""
+        yield from ((("members", member), words, "") for member, words in entry.members.items())
         for label, sense in entry.senses.items():
             yield ("senses", label, "plain"), sense.plain, ""
             yield ("senses", label, "use"), sense.use, ""

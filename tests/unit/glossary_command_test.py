@@ -186,6 +186,31 @@ def test_meanings_replacements_and_words_for_several_are_looked_at_too() -> None
     assert parts == [("many",), ("use",), ("senses", "s", "plain"), ("senses", "s", "use")]
 
 
+def test_the_words_of_a_family_member_are_looked_at_too() -> None:
+    bulger = Term(name="bulger", plain=BULGE, also=("bulgy",), members={"bulgy": "of an aneurysm"})
+    other = Term(name="aneurysm", plain=BULGE)
+    assert [f.part for f in faults(book_of(bulger, other))] == [("members", "bulgy")]
+
+
+def test_words_for_what_is_not_of_the_family_are_a_mistake_at_their_place(
+    folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (folder / "pagelint.yaml").write_text(
+        "glossary:\n  terms:\n    bulger: {plain: a red spot, also: [bulgy], members: {bulged: with a spot}}\n"
+    )
+    assert main(["glossary", "check"]) == 2
+    assert "pagelint.yaml:3:58: “bulged” is not of this family" in capsys.readouterr().err
+
+
+def test_the_look_up_shows_the_words_of_family_members(
+    folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (folder / "pagelint.yaml").write_text(
+        "glossary:\n  terms:\n    bulger: {plain: a red spot, also: [bulgy, bulged], members: {bulgy: of a red spot}}\n"
+    )
+    assert "family:        bulgy (of a red spot), bulged" in shown(capsys, "bulger")
+
+
 def test_a_long_wording_needs_a_reason_and_has_30_words_at_most() -> None:
     def found(count: int, longer: str = "") -> list[Fault]:
         return list(faults(book_of(Term(name="knob", plain="red " * count, longer=longer))))

@@ -18,6 +18,13 @@ BULGE = "a bulge in the wall of a blood vessel"
 RATE = "a measure of how well the kidneys clean the blood"
 WORDS = (
     Term(BULGE, kind="condition", also=("aneurysmal",), name="aneurysm"),
+    Term(
+        "the return of an illness",
+        also=("recurrent", "return cell"),
+        members={"recurrent": "coming back", "return cell": "a cell that came back"},
+        name="recurrence",
+        reviewed=Review("A. Roe", "nurse"),
+    ),
     Term("a doctor who treats allergies", kind="word", name="allergist"),
     Term(RATE, kind="measure", name="glomerular filtration rate"),
     Term("a spot that is not normal", "abnormal spot", kind="condition", name="lesion"),
@@ -38,12 +45,6 @@ WORDS = (
 
 
 @cache
-def test_words_that_are_both_a_replacement_and_an_explanation_are_offered_once() -> None:
-    found = lint(page_of("Ask whether to take it orally."), load_rulebook()).findings
-    (one,) = [f for f in found if f.rule == "unexplained-term"]
-    assert one.action.startswith("Use: “by mouth”. (Draft")
-
-
 def shipped() -> Rulebook:
     return load_rulebook()
 
@@ -103,6 +104,12 @@ HTML = [
     ("<p>A glomerular filtration rate (<b>GFR</b>) is low.</p>", f"<p>A glomerular filtration rate (<b>GFR: {RATE}</b>) is low.</p>"),
     ("<ul><li>Lesions can grow.</li></ul>", "<ul><li>Abnormal spots can grow.</li></ul>"),
 ]  # fmt: skip
+
+
+def test_words_that_are_both_a_replacement_and_an_explanation_are_offered_once() -> None:
+    found = lint(page_of("Ask whether to take it orally."), load_rulebook()).findings
+    (one,) = [f for f in found if f.rule == "unexplained-term"]
+    assert one.action.startswith("Use: “by mouth”. (Draft")
 
 
 @pytest.mark.parametrize(
@@ -187,6 +194,24 @@ def test_a_family_member_gets_a_hint_and_no_fix() -> None:
     (one,) = findings("The wall is aneurysmal.")
     assert one.fix is None
     assert f"“aneurysm” is: {BULGE}." in one.action
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("You have recurrent pain.", "You have recurrent (coming back) pain."),
+        ("See the return cells.", "See the return cells (cells that came back)."),
+    ],
+)
+def test_a_family_member_gets_words_of_its_own_where_it_has_them(text: str, expected: str) -> None:
+    assert fixed(text) == expected
+
+
+def test_words_of_a_family_member_stay_a_draft_when_its_term_is_reviewed() -> None:
+    (own,), (member,) = findings("It is a recurrence."), findings("You have recurrent pain.")
+    assert "Draft wording" not in own.action
+    assert member.action.endswith("(Draft wording, ask your clinician.)")
+    assert findings("You have recurrent pain.", drafts="never")[0].fix is None
 
 
 def test_a_change_that_would_cut_through_marks_is_offered_in_words_only() -> None:

@@ -25,7 +25,7 @@ def advice(use: Fact, late: Sequence[Fact], manner: Manner, *, alone: bool) -> H
     `late`: what explains it further on; `alone`: whether the page uses the term only once.
     """
     made: Wording = use.values["wording"]
-    draft = bool(use.values["draft"] and (made.plain or made.use))
+    draft = bool((use.values["draft"] or made.member) and (made.plain or made.use))
     if draft and manner.drafts == "never":
         made, draft = Wording(), False
     replace = bool(made.use) and (alone or not made.plain)

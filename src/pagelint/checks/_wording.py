@@ -9,6 +9,7 @@ from pagelint.checks._find_terms import Use
 from pagelint.glossary import Sense
 from pagelint.model import Block, Section, Span
 from pagelint.nlp import forms
+from pagelint.nlp.inflect import fold, singulars
 
 _ARTICLE = re.compile(r"\b(an?)(\s+)$", re.IGNORECASE)
 _OWNED = re.compile(
@@ -36,6 +37,7 @@ class Wording:
     inside: int = 0
     capital: bool = False
     owned: bool = False  # "your", "the" or the like stands before the use
+    member: bool = False  # of a family, with words of its own: no review of its term speaks of them
 
 
 def wording(section: Section, block: Block, use: Use, senses: tuple[Sense, ...]) -> Wording:
@@ -47,15 +49,18 @@ def wording(section: Section, block: Block, use: Use, senses: tuple[Sense, ...])
     else:
         plain, other, several = use.term.plain, use.term.use, use.term.many
     text = section.text[use.span.start : use.span.end]
-    if not use.itself:
+    member = "" if use.itself else _member(text, use)
+    if member:
+        plain, other, several = use.term.members[member], "", ""
+    elif not use.itself:
         return Wording()
     before = section.text[max(block.span.start, use.span.start - 24) : use.span.start]
-    if use.term.kind == "word" and _is_verb(text, use, plain or other):
+    if not member and use.term.kind == "word" and _is_verb(text, use, plain or other):
         past = not _PARTICIPLE.search(before)
         plain, other = (
             forms.verb(p, text, use.term.name, past=past) if p else "" for p in (plain, other)
         )
-    elif any(forms.is_plural(text, n) for n in (use.term.name, *use.term.same)):
+    elif any(forms.is_plural(text, n) for n in (member or use.term.name, *use.term.same)):
         plain = several or forms.many(plain)
         other = forms.several(other) if other else ""
     after = section.text[use.span.end : min(block.span.end, use.span.end + 16)]
@@ -68,7 +73,16 @@ def wording(section: Section, block: Block, use: Use, senses: tuple[Sense, ...])
         inside.end() if inside else 0,
         (lead.group(1) if lead else text)[:1].isupper() and not text[1:2].isupper(),
         bool(_OWNED.search(before)),
+        bool(member),
     )
+
+
+def _member(text: str, use: Use) -> str:
+    """Return which member of its family a use is, if that has plain words of its own."""
+    if not use.term.members:
+        return ""
+    said = {fold(text), *singulars(text)}
+    return next((member for member in use.term.members if fold(member) in said), "")
 
 
 def _is_verb(text: str, use: Use, words: str) -> bool:

@@ -107,7 +107,8 @@ def _term_rows(term: Term) -> Iterator[tuple[str, str]]:
         )
     yield "sounds like", term.say
     yield "other names", ", ".join(term.same)
-    yield "family", ", ".join(term.also)
+    told = (f"{m} ({term.members[m]})" if m in term.members else m for m in term.also)
+    yield "family", ", ".join(told)
 
 
 def _short_rows(short: Abbreviation) -> Iterator[tuple[str, str]]:

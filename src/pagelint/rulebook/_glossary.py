@@ -60,6 +60,10 @@ def _problems(name: str, term: Term) -> Iterator[tuple[Trail, str, str]]:
         yield ("everyday",), f"“{name}” has no sense in which it is a term", "write “senses:”"
     for key, wording in (("plain", term.plain), ("many", term.many)):
         yield from (((key,), what, hint) for what, hint in _length(wording, term.longer))
+    for member, wording in term.members.items():
+        if member not in term.also:
+            yield ("members", member), f"“{member}” is not of this family", "add it to “also:”"
+        yield from ((("members", member), what, hint) for what, hint in _length(wording, ""))
     for label, sense in term.senses.items():
         here = ("senses", label)
         if not sense.plain and not sense.use:
