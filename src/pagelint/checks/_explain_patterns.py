@@ -67,13 +67,13 @@ BRACKET = re.compile(
 )
 SAYS = re.compile(
     r"(?:\s*,?\s*(?:also (?:called|known as)|sometimes (?:called|known as)|known as|called|or(?!\s+(?:whether|if|when|other|another|your|you|by|to|in|for|at)\b)|(?<=[,–—-] )that is,?|i\.?e\.?,?|meaning|"
-    r"in other words,?)\s+|\s*(?:[–—]|,[”\"’]?)\s*(?:which|that|who)\s+(?:is|are|means?|can(?!\s+(?:result|lead|cause|be))|helps?|makes?|carr\w+|controls?|happens?|occurs?)\s+|\s*,\s*(?:when|where|in which)\s+|"
+    r"in other words,?)\s+|\s*(?:[–—]|,[”\"’]?)\s*(?:which|that|who)\s+(?:is|are|means?|can(?!\s+(?:result|lead|cause|be|occur|happen|develop|get|come|go|vary|last|start|appear|also)\b)|helps?|makes?|carr\w+|controls?|happens?|occurs?)\s+|\s*,\s*(?:when|where|in which)\s+|"
     r"\s+(?:(?:usually|often|simply|generally|commonly|typically)\s+)?(?:means?|refers? to|indicates that|specializes in|stands? for|(?:can )?(?:happens?|occurs?|develops?|forms?|results?|starts?)\s+(?:when|if|where|to anyone who)|(?:is|are) (?:when|where|what|how|(?:mainly |mostly |often )?(?:characteri[sz]ed|marked) by|(?:often |usually |sometimes )?(?:used|prescribed|given|taken|done|needed|made|designed) (?:to|for|as|when|if|by|of)|"
     r"made up of|defined as|another (?:name|word|term) for|the (?:medical )?(?:name|word|term) for|called|"
     r"also called|caused by|short for)|describes?|consists? of|uses|involves?|works? by)\s+)(?P<inside>[^.;()]{3,200})",
 )  # fmt: skip
 DOES = re.compile(
-    r"\s+(?:(?:may|can|will|also)\s+){0,2}(?:lets?|allows?|checks?|measures?|shows?|finds?|diagnoses?|breaks? down|looks? (?:at|for|inside)|removes?|carr(?:y|ies)|makes?|controls?|produces?|"
+    r"\s+(?:(?:may|can|will|also)\s+){0,2}(?:lets?|allows?|checks?|measures?|shows?|finds?|diagnoses?|breaks? down|looks? (?:at|for|inside)|removes?|carr(?:y|ies)(?! (?:(?:an?|the|some|any|little|no)\s)?(?:\w+\s)?risks?\b)|follows? (?:people|patients|a group)|estimates?|tracks?|records?|compares?|eases?|drives?|makes?|controls?|produces?|"
     r"protects?|regulates?|promotes?|secretes?|releases?|blocks?|slows?|thins?|lowers?|kills?|relieves?|treats?|prevents?|helps?|acts? (?:by|on)|works? (?:by|on)|stores?|filters?|takes? pictures|"
     r"takes?(?! (?:years|time|days|weeks|months|hours|minutes|long|place|about|up|several|many|some|only|one|two|\d|an? (?:few|long|while|hour|day|week|month|year|lot)))|uses?|seeks? to|aims? to|tr(?:y|ies) to|suppress(?:es)?|decreases?|increases?|inhibits?|teach(?:es)?|has you|delivers?|detects?|moves?|lines?|covers?|surrounds?|attach(?:es)?|sends?|directs?|turns?|gives?|relax(?:es)?|widens?|narrows?|puts?|opens?|closes?|cleans?|replaces?|joins?|drains?|reduces?|keeps?|holds?|supports?|connects?|tells?|tests?|removes?|specializ(?:es?) in|attacks?|destroys?|numbs?|fights?|stops?|causes)\s+"
 )
@@ -113,7 +113,7 @@ BOTH = re.compile(
     r"\s+and\s+(?:the\s+)?(?:[\w-]+\s+)?[\w-]+,\s+(?:which|that)\s+are\s+(?P<inside>[^.;()]{6,200})"
 )
 # "Pneumothorax or hydrothorax (air or fluid around the lung)".
-EITHER = re.compile(r"\s+(?:or|and)\s+(?:[\w-]+\s+)?[\w-]+\s*\((?P<inside>[^()]{6,200})\)")
+EITHER = re.compile(r"\s+or\s+(?:[\w-]+\s+)?[\w-]+\s*\((?P<inside>[^()]{6,200})\)")
 # "glaucoma, elevated pressure in the eyes, …": a comma and no article.
 BARE = re.compile(
     rf"\s*,[”\"’]?\s+(?P<inside>(?:{_GLOSS}|elevated|abnormal|irregular|weak|severe|excess|extra|taken|made|done|given|used|from|found|placed|when|where|"
@@ -150,9 +150,9 @@ DURING = re.compile(rf"(?:^|[.?!]\s+)(?:In|During|With)\s+(?:{ARTICLE}|this\s+)?
 PURPOSE = re.compile(
     r"\beffective against\b|\bworks? by\b|\bare (?:all |both )?(?:examples|types|kinds) of\b|\bif you (?:feel sick|have (?:pain|a fever|nausea|heartburn|trouble sleeping))\b|\brelief of\b|\bfor (?:the )?(?:treatment|prevention|relief|control) (?:(?:or|and) \w+ )?of\b|\bfor (?:treating|preventing|lowering|relieving)\b|\bto (?:help|treat|prevent|relieve|reduce|lower|control|ease|slow|stop|kill|fight|manage|thin|numb|lessen|keep|protect|clean|clear|make|bring|restore|improve|boost|replace)\b|"
     r"\bfor (?:your |the |any |mild |severe )?(?:pain|fever|nausea|swelling|anxiety|infection|constipation|sleep|depression|seizures|"
-    r"high blood pressure|allerg\w+|itching|cough|heartburn|diabetes)\b|"
+    r"prostate|bladder|stomach|lungs|high blood pressure|allerg\w+|itching|cough|heartburn|diabetes)\b|"
     r"\b(?:pain|nausea|sleep|allergy|blood pressure|cholesterol|heart|diabetes|water|anxiety) (?:medicine|medication|pill|drug|tablet|reliever|killer)s?\b|"
-    r"\b(?:helps?|prevents?|treats?|relieves?|slows?|lowers?|reduces?|relaxes|eases?|thins?|thinners?|softeners?|laxatives?)\b",
+    r"\b(?:helps?|prevents?|treats|relieves?|slows?|lowers?|reduces?|relaxes|eases?|thins?|thinners?|softeners?|laxatives?)\b",
     re.IGNORECASE,
 )
 EXAMPLES = re.compile(
@@ -164,7 +164,8 @@ _NO_NAME = re.compile(r"\b(?:for|of|in|with|an?|the)\b", re.IGNORECASE)
 _NESTED = re.compile(r"\b(?:such as|including|e\.g\.,?|for example,?)\s", re.IGNORECASE)
 _NAME, _OTHER_NAME = 2, 5  # words of one example, and of one before it
 THROUGH = re.compile(
-    r"(?:In|During|With|For) (?:this|an?|the)\s(?!reason|purpose|time|case).{3,60}?, "
+    r"(?:In|During|With|For) (?:this|an?|the(?! (?:first|last|next|past|early|late|meantime|beginning|morning|end|United|U\.S)\b))\s"
+    r"(?!reason|purpose|time|case).{3,60}?, "
 )
 SUFFER = re.compile(
     r"(?:People|Children|Babies|Patients|Someone) (?:with|who (?:have|has)) (?:this|it|these)\b[^.,]{0,30}\s"

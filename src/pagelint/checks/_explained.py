@@ -6,6 +6,7 @@ CDC's Clear Communication Index (item 7) and the NHS content guide accept.
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -35,6 +36,12 @@ _NEAR = 15  # uses on either side that can stand in the text that is looked at
 _BEFORE, _AFTER = 160, 260  # characters
 _LIST = 400  # characters of a list of medicines
 _DESCRIBES = 8  # words of a sentence that can describe a test
+# "**Bicarbonate.** A low level means …", "Pediatric Endocrinology – Inpatient Unit": no explanation.
+_SAYS_LITTLE = re.compile(
+    r"(?:An? |The |Your )?(?:low|high|normal|usual|target|goal)\b.{0,30}\b(?:levels?|ranges?|numbers?|results?|values?)\b",
+    re.IGNORECASE,
+)
+_LEAST = 3  # words
 _LEAD = 8  # signs that may stand before the first word of a block
 
 
@@ -248,6 +255,8 @@ def _labelled(section: Section, block: Block, a: Around) -> Way:
         return None
     gloss = Span(found.start + low, found.end + low)
     inside = SENTENCE.split(section.text[gloss.start : gloss.end])[0]
+    if _SAYS_LITTLE.match(inside) or len(inside.split()) < _LEAST:
+        return None
     if not plain_enough(inside, a.near, gloss.start, a.use.name):
         return None
     return "list", gloss

@@ -67,6 +67,10 @@ def after_it(a: Around, *, first: bool) -> Way:
             continue  # "care with a SPEECH PATHOLOGIST involves" tells what care is
         way = plain(found, how)
         if found and way and not _is_one_of_many(found, how, rest, a.before):
+            if _OR_A.match(found.group()) and (
+                _NEXT_OF.search(a.before) or (a.use.term.plain and not _is_meant(a, way[1]))
+            ):
+                continue  # "you may feel nodules, or a womb that does not move"
             return way
     if sign in ("(", "["):
         return None
@@ -96,6 +100,10 @@ def after_it(a: Around, *, first: bool) -> Way:
 # How any of the ways begins: at the end of a sentence there is none.
 _GOES_ON = re.compile(r"[\s,(\[:”\"’*_–—a-z]")
 _OR = re.compile(r"\s*,\s*or\s")
+_NEXT_OF = re.compile(
+    r",\s+(?:[\w-]+\s+){0,2}$"
+)  # "new flashes, many new FLOATERS, or a dark spot"
+_OR_A = re.compile(r"\s*,\s*or\s+an?\s")
 # The ways that are asked for first, by the sign behind a use. Of the others, most begin with a word.
 _BY_SIGN = {
     "(": ((BRACKET, "brackets"),),
@@ -131,7 +139,10 @@ _SAID = re.compile(r"\b(?:is|are|have|has|called|with|an?|the)\s+(?:[\w-]+\s+)?$
 
 
 def _colon(a: Around, way: Way) -> Way:
-    return way if way and _SAID.search(a.before) and _is_meant(a, way[1]) else None
+    if way is None or not _SAID.search(a.before):
+        return None
+    told = a.use.term.kind in ("word", "measure") and a.after.lstrip(": ").startswith("the ")
+    return way if told or _is_meant(a, way[1]) else None
 
 
 def _meant(a: Around, way: Way) -> Way:
@@ -155,8 +166,14 @@ def _behind_head(rest: str, head: re.Match[str], start: Start) -> re.Match[str] 
     """Find "Hypokalemic periodic paralysis is characterized by …": a noun between the two."""
     if (found := SAYS.match(rest, head.end())) and _fits_head(found.group(), start):
         return found
+    if (found := _HAS.match(rest, head.end())) and head.group()[:1] == " ":
+        return found
     what = IS_WHAT.match(rest, head.end()) if start.is_there() else None
     return what or PART.match(rest, head.end())
+
+
+# "a heterozygous mouse, which has one working copy of …"
+_HAS = re.compile(r",\s+which\s+(?:has|have|contains?)\s+(?P<inside>[^.,;:()]{6,120})")
 
 
 def _affects(a: Around, behind: tuple[str, int], head: re.Match[str], start: Start) -> Way:
@@ -201,6 +218,8 @@ def _dash(rest: str, before: str) -> re.Match[str] | None:
 def _does(a: Around, rest: str, shift: int, start: Start) -> Way:
     """Find what the thing does: "An angiogram shows …", "nerves that carry …", "aspirin for pain"."""
     kind = a.use.term.kind
+    if _FORMS_OF.search(a.before):
+        return None  # "man-made forms of progesterone that thin …"
     does = kind in _DOERS and DOES.match(rest, m.end() if (m := _PLACE.match(rest)) else 0)
     if does and start.is_there():
         return "does", Span(shift, shift + len(SENTENCE.split(rest)[0]))
@@ -224,6 +243,7 @@ def _fits_head(says: str, start: Start) -> bool:
     return not named and start.is_there()
 
 
+_FORMS_OF = re.compile(r"\b(?:forms?|versions?|levels?|amounts?|copies) of\s+(?:the\s+)?$")
 # "Beta cells within the islets make …"
 _PLACE = re.compile(r"\s+(?:in|within|inside|of|from)\s+(?:the|your|our|these)\s+[\w-]+(?=\s)")
 # What surgery is for: "a laminectomy, which relieves pressure on …". What it brings about says less.

@@ -57,6 +57,10 @@ _AMISS = re.compile(
     r"\b(?:low|high|too (?:much|many|little|few)|enlarge\w+|swollen|swelling|inflam\w+|narrow\w+|"
     r"bleeding|loss|lack|removal|infection|pain) (?:[\w-]+ ){0,3}$"
 )
+_THE_NAME = re.compile(
+    r"(?:^|[.?!]\s+)(?P<said>(?:An?|The|One)\s[^.;:()]{8,120}),\s+(?:the|an?)\s+(?:[A-Z]{2,}\s)?$"
+)
+_DONE = re.compile(r"\b(?:treatment|operation|surgery|procedure)\b")
 _FRONT = 6  # words that can stand before a bracket, and more
 _SHARE = 0.34  # of what the glossary says a condition is, when "In X, …" tells what happens
 # "If it runs in your family, it is called …": the whole clause says what is meant.
@@ -108,6 +112,13 @@ def before_it(a: Around) -> Way:
         return "or", a.back(*found.span("before"))
     if signs.joins and _or_plain(a):
         return "or", Span(a.use.span.start, a.use.span.end + len(a.after[:30]))
+    # "A small cluster of cells, the SINUS NODE, starts …"
+    found = _THE_NAME.search(a.before) if a.after.startswith(",") else None
+    if found and (
+        shared(meant_by(a.use.term), found["said"])[0]
+        or (a.use.term.kind == "procedure" and _DONE.search(found["said"]))
+    ):
+        return "apposition", a.back(*found.span("said"))
     # "In a hemorrhagic stroke a vessel bursts": a comma is often left out.
     if _CLAUSE.match(a.after) and DURING.search(a.before):
         said = SENTENCE.split(a.after)[0]
@@ -138,6 +149,8 @@ def _is_plain(a: Around, start: int, end: int) -> bool:
 def _or_plain(a: Around) -> bool:
     """Say whether "or" ties the term to a word of what the glossary says it is: "mucus or sputum"."""
     left = _OR_LEFT.search(a.before) if a.before.rstrip().endswith("or") else None
+    if left and LISTED.search(a.before):  # "red blood cells, white blood cells, or PLATELETS"
+        left = None
     beside = [m[1] for m in (left, _OR_RIGHT.match(a.after)) if m]
     return any(holds(a.use.term, word) for word in beside)
 

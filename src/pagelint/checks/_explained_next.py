@@ -43,6 +43,7 @@ _LITTLE = re.compile(
 )
 _THE = re.compile(r"The\s+(\w+)\s")
 _IT = re.compile(r"(?:It|They|Both)\s")
+_CALLED = re.compile(r"\w+\s+(?:is|are)\s+(?:also\s+|often\s+)?called\b")
 _BARE = frozenset(
     "is are was were means mean happens happen occurs occur refers usually often also simply just can "
     "may will helps uses".split()
@@ -105,7 +106,21 @@ def next_sentence(
         others = any(u.span.start < own.span.end and not u.term.known for u in later)
         if _points_back(text, use, parts, others=others):
             return span
+    if " " in use.name and _works_so(text, use):
+        return span
     return _who_it_is(cut, i, use, later)
+
+
+# "… a phosphate binder. Binders work like a sponge …": the last word of a name may stand for it.
+_WORKS = re.compile(
+    r"(?:The\s+)?(?P<noun>[A-Za-z]+)\s+(?:works?|acts?|helps?|lets?|soaks?|stops?|keeps?)\s"
+)
+
+
+def _works_so(text: str, use: Use) -> bool:
+    found = _WORKS.match(text)
+    last = use.name.split()[-1].casefold().removesuffix("s")
+    return found is not None and found["noun"].casefold().removesuffix("s") == last
 
 
 def _who_it_is(cut: Sequence[nlp.Sentence], i: int, use: Use, later: Sequence[Use]) -> Span | None:
@@ -164,6 +179,8 @@ def _points_back(text: str, use: Use, parts: tuple[str, str, str], *, others: bo
     noun = found["noun"].casefold()
     if noun in _BARE:
         near = len(rest.split()) <= _NEAR_END or not before.strip()
+        if _CALLED.match(text):  # "… on chromosome 7. This is called a deletion."
+            near = _is_the_topic(before, rest)
         return bool(NEXT_SAYS.match(text)) and near and not others
     named = _names(noun, use, own, rest) or _names((found["next"] or "").casefold(), use, own, rest)
     return named and bool(NEXT_SAYS.match(text) or _ACTS.match(text))

@@ -34,7 +34,7 @@ _WHICH = re.compile(
 _THAT = re.compile(rf"{_ASIDE}\s+that\s+{_OFTEN}{_NO_VERB}(?P<inside>[a-z]+\s[^.;:()]{{6,160}})")
 # "stem cells (young cells) that develop into blood cells"; the verbs of "that" say less of a body part.
 _BECOMES = re.compile(
-    rf"{_ASIDE}\s+(?:that|which)\s+(?:can\s+|may\s+|will\s+)?"
+    rf"{_ASIDE},?\s+(?:that|which)\s+(?:can\s+|may\s+|will\s+)?"
     r"(?P<inside>(?:becomes?|(?:develops?|turns?|grows?|matures?) into)\s[^.;:()]{6,160})"
 )
 # "a shunt in the skull to drain …", "a blood count may be used to check …".
@@ -137,7 +137,12 @@ def rest_of_it(a: Around) -> Way:
             return how, gloss
     if a.before.endswith(" - ") and (found := _ITEM.match(a.after)):
         return ("list", gloss) if _is_plain(a, gloss := _after(a, found)) else None
-    if (found := _WORKS.match(a.after)) and _PERSON.search(a.use.name):
+    if (
+        (found := _WORKS.match(a.after))
+        and _PERSON.search(a.use.name)
+        # "Your rheumatologist will examine you" says what is next.
+        and not (a.after.startswith(" will") and a.before.endswith(("Your ", "your ")))
+    ):
         return ("does", gloss) if _is_plain(a, gloss := _after(a, found)) else None
     if a.use.name.split()[-1] in _CLASSES and (found := _IN_WHICH.match(a.after)):
         return ("does", gloss) if _is_plain(a, gloss := _after(a, found)) else None

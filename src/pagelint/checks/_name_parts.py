@@ -9,7 +9,7 @@ _PART_AFTER = re.compile(
     r"[-‐‑](?:convert|releas|stimulat|depend|relat|induc|associat|receptor|like|captur|aggregat|vascular)"
 )
 _BEFORE = 6  # characters before a term that show it
-_PART_BEFORE = re.compile(r"(?:(?<![\w.])[A-Z]\.\s?|(?<!\w)(?:var|ssp)\.\s|[A-Za-z]{3}[-‐‑])$")
+_PART_BEFORE = re.compile(r"(?:(?<![\w./])[A-Z]\.\s?|(?<!\w)(?:var|ssp)\.\s|[A-Za-z]{3}[-‐‑])$")
 _HYPHENS = ("-", "‐", "‑")
 # An adjective, or a prefix that looks like a Latin plural, before a hyphen: "corneal-limbal", "intra-arterial".
 _HALF = re.compile(

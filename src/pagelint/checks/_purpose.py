@@ -12,8 +12,9 @@ from pagelint.model import Block, Section, Span
 
 # Behind these words the text speaks of something else.
 _OTHER = re.compile(
-    r",?\s+or\s+(?:an?\s|other\b)|[;(]|\band\s+(?=[\w-]+ (?:medicine|medication|drug|pill)s?\b)"
+    r",?\s+or\s+(?!(?:an?\s)?(?:similar|other)\s(?:medicine|medication|drug|pill)s?\b)(?:an?\s|other\b)|[;(]|\band\s+(?=[\w-]+ (?:medicine|medication|drug|pill)s?\b)"
 )
+_OR_A = re.compile(r"[”\"’,]?\s+or\s+an?\s")  # "a water pill, or an ACE INHIBITOR": that of another
 _NEAR_BY = 90  # characters before a name in which its purpose can stand
 _BRACKET = re.compile(r"^\s*\([^()]*\)")  # a brand, or another name
 _ENDED = re.compile(r"[.?!][)\]”\"’]*\s+$")
@@ -25,6 +26,8 @@ _TREATED = re.compile(
     r"\w,?\s(?:(?:may|can) be|is|are)\s(?:\w+ly\s)?(?:treated|controlled|managed|eased|relieved)\swith\s"
     r"(?:[\w-]+\s){0,3}$"
 )
+_CELLS = 200  # of a table, before one
+_EXAMPLES = re.compile(r"\bexamples?\b", re.IGNORECASE)
 _MEMBER = 3  # words of one member
 # Groups of medicines whose name says what they do.
 _GROUP = re.compile(
@@ -43,7 +46,7 @@ def purpose(
     `before` and `after` are the text around the use in its block, `at` is the block's index.
     """
     last = "" if _ENDED.search(before) else SENTENCE.split(before)[-1]
-    here = last[-_NEAR_BY:].rpartition("(")[2]
+    here = _OR_A.split(last[-_NEAR_BY:].rpartition("(")[2])[-1]
     own, *later = SENTENCE.split(_BRACKET.sub("", after, count=1))
     # An item or a paragraph that begins with a medicine is about it.
     more = 3 if opens(section, block, use) else 1
@@ -51,6 +54,8 @@ def purpose(
     gloss = Span(use.span.end, use.span.end + len(own))
     if PURPOSE.search(here) or PURPOSE.search(there) or _is_member(last) or _TREATED.search(last):
         return "purpose", gloss
+    if block.kind == "cell" and _is_in_examples(section, block, at):
+        return "example", gloss
     named = " " not in use.name  # "such as targeted therapy" names no medicine
     if (named and is_example(last)) or (
         block.kind == "item"
@@ -64,6 +69,14 @@ def purpose(
 def opens(section: Section, block: Block, use: Use) -> bool:
     """Say whether a block begins with a term, and so is about it."""
     return not section.text[block.span.start : use.span.start].strip(" *_\n")
+
+
+def _is_in_examples(section: Section, block: Block, at: int) -> bool:
+    """Say whether the column of a cell is headed "Examples"."""
+    for other in reversed(section.blocks[max(0, at - _CELLS) : at]):
+        if other.kind == "header-cell" and other.level == block.level:
+            return _EXAMPLES.search(section.of(other)) is not None
+    return False
 
 
 def _is_member(before: str) -> bool:

@@ -42,6 +42,8 @@ def same_words(
     # that are cut in two.
     part = _LETTER.search(text[max(0, low - 1) : low] + text[high : high + 1])
     own = text[:low] + text[high:] if part or shared(meant, text)[0] else ""
+    if "(" in own and not _OPENED.match(text, high):
+        own = _BRACKETS.sub(" ", own)  # they tell of the word that they stand behind
     if own and _says(meant, _WORDS_HERE, _SHARE_HERE, own):
         return "same words", cut[i].span
     if own:
@@ -75,6 +77,8 @@ def _belonging(section: Section, use: Use, meant: Sequence[Weighed], own: str) -
 _OF_THE = re.compile(
     r"(?:an?\s+)?(?:diseases?|disorders?|problems?|illness(?:es)?) (?:of|in|with) the (\w+)"
 )
+_OPENED = re.compile(r"[\w-]*\s*\(")
+_BRACKETS = re.compile(r"\([^()]*\)")
 _LETTER = re.compile(r"[\w’'-]")
 
 

@@ -19,8 +19,19 @@ _FOR = re.compile(
 )
 # "your AHI, the number of … per hour"
 _APPOSED = re.compile(
-    r"(?:\s*\([^()]{1,24}\))?,\s+(?P<inside>the\s+[a-z]+\s+(?:of|that|for|in|between)\s[^,.;:()]{6,120})(?=[,.;:)]|$)"
+    r"(?:\s*\([^()]{1,24}\))?,\s+(?P<inside>(?:the\s+[a-z]+\s+(?:of|that|for|in|between)|an?\s+[a-z]+\s+(?:that|which)(?! (?:may|can|could|is|was)\b))\s"
+    r"[^,.;:()]{6,120})(?=[,.;:)]|$)"
 )
+# "**eGFR.** This number estimates …".
+_LABELLED = re.compile(
+    r"[*_]*[.:][*_]*\s+This\s+(?:number|test|score|measure|value)\s+(?P<inside>[^.;:()]{6,160})"
+)
+# "NSAIDs such as ibuprofen ease pain": what a sentence begins with, and what it does.
+_EASES = re.compile(
+    r"[*_]*(?:\s+such as [^.;,]{3,40})?\s+(?:can\s+|may\s+|help\s+)?(?:eases?|relieves?|reduces?|lowers?|slows?|blocks?|treats?|prevents?)\s+"
+    r"(?P<inside>[^.;:()]{6,160})"
+)
+_ENDED = re.compile(r"(?:^|[.?!]\s+)[*_]*$")
 # One of the five kinds of antibodies: its long name says no more.
 _ANTIBODY = re.compile(rf"{_AND}\s+(?:[\w-]+\s+)?antibod(?:y|ies)\b")
 _KINDS = frozenset("IgA IgD IgE IgG IgM".split())
@@ -31,7 +42,30 @@ _ROW_BEHIND = re.compile(r"(?P<row>(?:[/-][A-Z]\w{1,8}){0,3})\)")
 
 def is_told(short: str, before: str, after: str) -> bool:
     """Say whether the text around a short form tells what it is for, what it is a kind of, or whose initials it has."""
-    return _says_what(short, after) or _in_a_row(short, before, after)
+    return (
+        _says_what(short, after)
+        or _in_a_row(short, before, after)
+        or _says_next(short, after)
+        or _begins(short, before, after)
+    )
+
+
+def _begins(short: str, before: str, after: str) -> bool:
+    """Find what a label says of a short form, or a sentence that begins with it."""
+    found = _LABELLED.match(after) if not before.strip("*_ ") else None
+    found = found or (_EASES.match(after) if _ENDED.search(before) else None)
+    return found is not None and plain_enough(found["inside"], (), 0, short)
+
+
+def _says_next(short: str, after: str) -> bool:
+    """Find the next sentence, if it begins with the short form: "The test is PCR. PCR finds …"."""
+    found = re.match(
+        rf"[^.?!]{{0,60}}[.]\s+(?:An?\s+|The\s+)?{re.escape(short)}s?\s+(?:test\s+)?(?:can\s+|will\s+)?"
+        r"(?:finds?|looks?|measures?|shows?|checks?|tells?|counts?|detects?|lets?|helps?|uses|is|are|blocks?|carries|makes?)\s+"
+        r"(?P<inside>[^.;:()]{6,160})",
+        after,
+    )
+    return found is not None and plain_enough(found["inside"], (), 0, short)
 
 
 def _says_what(short: str, after: str) -> bool:

@@ -59,6 +59,7 @@ _MEDICINE = re.compile(
 )
 _GLUE = frozenset("a an and by for from in of on or the to with".split())
 _SHORTEST = 2  # letters: of a longer short form one may be left unsaid
+_NO_NAME = ("problems", "disease", "diseases", "disorders")  # "thyroid problems (TSH)"
 _STEM = 4  # letters that two forms of one word share
 
 
@@ -135,7 +136,12 @@ def _is_plain(words: Sequence[str]) -> bool:
     """Say whether the words that a lone short form is tied to say it in plain words."""
     last = words[-2:]
     begins = len(words) == len(last)  # "Shock waves (ESWL) break the stone"
-    if len(last) < 2 or not last[-1].islower() or not (last[0].islower() or begins):
+    if (
+        len(last) < 2
+        or last[-1] in _NO_NAME
+        or not last[-1].islower()
+        or not (last[0].islower() or begins)
+    ):
         return False
     if _MEDICINE.search(last[-1]):
         return True

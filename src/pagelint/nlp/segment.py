@@ -290,8 +290,8 @@ def _ends_letter(stop: _Stop, before: str) -> bool:
     initial = len(stop.following) == 1 and stop.text[stop.first + 1 : stop.first + 2] == "."
     if stop.following in _EPITHETS or initial:
         return False
-    # "101.5 F. Call", "vitamin A. Systemic", "vitamins A and E. Systemic"
-    unit = before[:1].isdigit() or before[-1:] == "°"
+    # "101.5 F. Call", "5.0 mEq/L. High", "vitamin A. Systemic", "vitamins A and E. Systemic"
+    unit = before[:1].isdigit() or before[-1:] in ("°", "/")
     if unit or bare in _LETTERED or _LETTER_LIST.search(stop.prior):
         return True
     noun = before.islower() and before.isalpha() and len(before) > 2 and bare not in _LINKS
