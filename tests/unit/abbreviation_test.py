@@ -3,7 +3,7 @@
 import pytest
 
 from pagelint.checks._short_forms import _letters, is_mixed
-from pagelint.checks._spelled_out import alike
+from pagelint.checks._long_forms import alike
 from pagelint.checks.abbreviation import Params, see, weigh
 from pagelint.glossary import Abbreviation, Glossary
 from pagelint.linter import lint

@@ -38,7 +38,8 @@ _LIST = 400  # characters of a list of medicines
 _DESCRIBES = 8  # words of a sentence that can describe a test
 # "**Bicarbonate.** A low level means …", "Pediatric Endocrinology – Inpatient Unit": no explanation.
 _SAYS_LITTLE = re.compile(
-    r"(?:An? |The |Your )?(?:low|high|normal|usual|target|goal)\b.{0,30}\b(?:levels?|ranges?|numbers?|results?|values?)\b",
+    r"(?:An? |The |Your )?(?:low|high|normal|usual|target|goal)\b.{0,30}\b"
+    r"(?:levels?|ranges?|numbers?|results?|values?)\b",
     re.IGNORECASE,
 )
 _LEAST = 3  # words

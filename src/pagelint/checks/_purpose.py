@@ -10,9 +10,10 @@ from pagelint.checks._find_terms import Use
 from pagelint.checks._reading import lead_of
 from pagelint.model import Block, Section, Span
 
+_DRUG = r"(?:medicine|medication|drug|pill)s?\b"
 # Behind these words the text speaks of something else.
 _OTHER = re.compile(
-    r",?\s+or\s+(?!(?:an?\s)?(?:similar|other)\s(?:medicine|medication|drug|pill)s?\b)(?:an?\s|other\b)|[;(]|\band\s+(?=[\w-]+ (?:medicine|medication|drug|pill)s?\b)"
+    rf",?\s+or\s+(?!(?:an?\s)?(?:similar|other)\s{_DRUG})(?:an?\s|other\b)|[;(]|\band\s+(?=[\w-]+ {_DRUG})"
 )
 _OR_A = re.compile(r"[”\"’,]?\s+or\s+an?\s")  # "a water pill, or an ACE INHIBITOR": that of another
 _NEAR_BY = 90  # characters before a name in which its purpose can stand

@@ -19,8 +19,8 @@ _FOR = re.compile(
 )
 # "your AHI, the number of … per hour"
 _APPOSED = re.compile(
-    r"(?:\s*\([^()]{1,24}\))?,\s+(?P<inside>(?:the\s+[a-z]+\s+(?:of|that|for|in|between)|an?\s+[a-z]+\s+(?:that|which)(?! (?:may|can|could|is|was)\b))\s"
-    r"[^,.;:()]{6,120})(?=[,.;:)]|$)"
+    r"(?:\s*\([^()]{1,24}\))?,\s+(?P<inside>(?:the\s+[a-z]+\s+(?:of|that|for|in|between)|"
+    r"an?\s+[a-z]+\s+(?:that|which)(?! (?:may|can|could|is|was)\b))\s[^,.;:()]{6,120})(?=[,.;:)]|$)"
 )
 # "**eGFR.** This number estimates …".
 _LABELLED = re.compile(
@@ -28,8 +28,8 @@ _LABELLED = re.compile(
 )
 # "NSAIDs such as ibuprofen ease pain": what a sentence begins with, and what it does.
 _EASES = re.compile(
-    r"[*_]*(?:\s+such as [^.;,]{3,40})?\s+(?:can\s+|may\s+|help\s+)?(?:eases?|relieves?|reduces?|lowers?|slows?|blocks?|treats?|prevents?)\s+"
-    r"(?P<inside>[^.;:()]{6,160})"
+    r"[*_]*(?:\s+such as [^.;,]{3,40})?\s+(?:can\s+|may\s+|help\s+)?"
+    r"(?:eases?|relieves?|reduces?|lowers?|slows?|blocks?|treats?|prevents?)\s+(?P<inside>[^.;:()]{6,160})"
 )
 _ENDED = re.compile(r"(?:^|[.?!]\s+)[*_]*$")
 # One of the five kinds of antibodies: its long name says no more.

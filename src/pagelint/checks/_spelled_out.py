@@ -60,7 +60,6 @@ _MEDICINE = re.compile(
 _GLUE = frozenset("a an and by for from in of on or the to with".split())
 _SHORTEST = 2  # letters: of a longer short form one may be left unsaid
 _NO_NAME = ("problems", "disease", "diseases", "disorders")  # "thyroid problems (TSH)"
-_STEM = 4  # letters that two forms of one word share
 
 
 @dataclass(frozen=True, slots=True)
@@ -286,21 +285,3 @@ def _leading(short: str, words: Sequence[str]) -> str:
         if long := _long_form(short, words[:n]):
             return long
     return ""
-
-
-def alike(one: str, other: str) -> bool:
-    """Say whether two long forms are one name in other spellings or word forms."""
-    a, b = _content(one), _content(other)
-    if len(a) == len(b):
-        return all(_kin(x, y) for x, y in zip(a, b, strict=True))
-    return any(_kin(x, y) for x in a for y in b)
-
-
-def _content(long: str) -> list[str]:
-    folded = [fold(w).replace("ae", "e").replace("oe", "e") for w in _words(long)]
-    return [w for w in folded if w not in _GLUE]
-
-
-def _kin(one: str, other: str) -> bool:
-    least = min(len(one), len(other), _STEM)
-    return one[:least] == other[:least] or {one, other} == {"vein", "venous"}

@@ -16,10 +16,11 @@ from itertools import takewhile
 
 from pagelint.checks._find_terms import find_terms
 from pagelint.checks._genes import gene_names
+from pagelint.checks._long_forms import alike
 from pagelint.checks._pointers import points_away
 from pagelint.checks._reading import LATE, in_order, in_time, is_running
 from pagelint.checks._short_forms import listed, short_forms
-from pagelint.checks._spelled_out import alike, spelled_out
+from pagelint.checks._spelled_out import spelled_out
 from pagelint.glossary import Abbreviation, Glossary, filled, option
 from pagelint.model import Block, Section, Span
 from pagelint.nlp.raised import unmarked
