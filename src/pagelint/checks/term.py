@@ -61,7 +61,7 @@ class Params:
     )
     drafts: str = option("show", "wordings without a reviewer: “show” with a mark, or “never”")
     sure: float = option(
-        0.45, "report a term where editors ask for it at least this often (0 to 1; 0 reports all)"
+        0.4, "report a term where editors ask for it at least this often (0 to 1; 0 reports all)"
     )
 
 
