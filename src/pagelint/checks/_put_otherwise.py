@@ -52,6 +52,8 @@ def put_otherwise(section: Section, use: Use) -> Way:
         for sentence in nlp.block_sentences(section, block):
             if sentence.span.end < low or sentence.span.start > high:
                 continue
+            if not roots <= _roots(sentence.text):  # known of most sentences from another term
+                continue
             # Most sentences with all the words only have the name.
             text = sentence.text.replace(said, "_")
             if roots <= _roots(text) and _has_apart(text, words, parts):
@@ -73,11 +75,15 @@ def _roots(text: str) -> frozenset[str]:
 
 def _has_apart(text: str, words: Sequence[str], parts: Sequence[str]) -> bool:
     """Say whether parts of a name stand near each other in a text, but not as the name or as a longer one."""
-    found = [(m[0], m.start()) for m in _WORD.finditer(folded(text))]
+    found = _found(text)
     texts = [w for w, _ in found]
-    named = _named(texts, words)
+    by_root: dict[str, list[int]] = {}
+    for n, word in enumerate(texts):
+        by_root.setdefault(_root(word), []).append(n)
+    named = _named(texts, words, by_root.get(_root(words[0]), ()))
     first, *others = (
-        [n for n, w in enumerate(texts) if n not in named and _akin(w, part)] for part in parts
+        [n for n in by_root.get(_root(part), ()) if n not in named and _akin(texts[n], part)]
+        for part in parts
     )
     if not all(others):
         return False
@@ -96,10 +102,15 @@ def _has_apart(text: str, words: Sequence[str], parts: Sequence[str]) -> bool:
     return False
 
 
-def _named(texts: Sequence[str], words: Sequence[str]) -> frozenset[int]:
-    """Return which words of a text are those of the name itself, in any form."""
-    ends = range(len(texts) - len(words) + 1)
-    starts = [n for n in ends if all(map(_akin, texts[n:], words))]
+def _found(text: str) -> list[tuple[str, int]]:
+    """Return the words of a text, and where they begin."""
+    return [(m[0], m.start()) for m in _WORD.finditer(folded(text))]
+
+
+def _named(texts: Sequence[str], words: Sequence[str], begins: Sequence[int]) -> frozenset[int]:
+    """Return which words of a text are those of the name itself, in any form. `begins`: where it may begin."""
+    last = len(texts) - len(words)
+    starts = [n for n in begins if n <= last and all(map(_akin, texts[n:], words))]
     return frozenset(n for start in starts for n in range(start, start + len(words)))
 
 
