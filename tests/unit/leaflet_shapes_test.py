@@ -24,6 +24,8 @@ TOLD = [
     ("The best test is PCR on blood. PCR finds the genes of the germ.", "PCR"),
     ("**eGFR.** This number estimates how much blood your kidneys clean.", "eGFR"),
     ("**NSAIDs** such as ibuprofen ease pain and swelling.", "NSAIDs"),
+    ("It can bring bleeding, most often at night, and perforation, a tear in the bowel wall, in a few.", "perforation"),
+    ("A DIEP flap uses skin and fat from the belly.", "DIEP"),
     ("Some of them block TNF, a protein that drives swelling.", "TNF"),
     ("| Type | Examples |\n|---|---|\n| Old | Leflunomide, etanercept |", "etanercept"),
 ]  # fmt: skip
@@ -31,6 +33,7 @@ BESIDE = [
     ("Your doctor may feel nodules, or a womb that does not move.", "nodules"),
     ("It sits on a chromosome there. This is called a deletion.", "chromosome"),
     ("These are man-made forms of progesterone that thin the lining.", "progesterone"),
+    ("You may have a CT scan without contrast, which shows most of the stones.", "contrast"),
     ("**Bicarbonate.** A low level means that you are ill.", "Bicarbonate"),
     ("You have leukopenia and thrombocytopenia (low platelets, the cells that help blood clot).", "leukopenia"),
     ("Treat your boots with permethrin. Do not put it on skin.", "permethrin"),

@@ -66,7 +66,9 @@ def after_it(a: Around, *, first: bool) -> Way:
         if found and how == "says" and WORKS.match(found.group()) and ASIDE.search(a.before):
             continue  # "care with a SPEECH PATHOLOGIST involves" tells what care is
         way = plain(found, how)
-        if found and way and not _is_one_of_many(found, how, rest, a.before):
+        # "…, and perforation, a tear in the bowel wall, …": the last of a list may be told of.
+        last = how == "apposition" and _LAST.search(a.before) and way and _is_meant(a, way[1])
+        if found and way and (last or not _is_one_of_many(found, how, rest, a.before)):
             if _OR_A.match(found.group()) and (
                 _NEXT_OF.search(a.before) or (a.use.term.plain and not _is_meant(a, way[1]))
             ):
@@ -219,7 +221,7 @@ def _does(a: Around, rest: str, shift: int, start: Start) -> Way:
     """Find what the thing does: "An angiogram shows …", "nerves that carry …", "aspirin for pain"."""
     kind = a.use.term.kind
     if _FORMS_OF.search(a.before):
-        return None  # "man-made forms of progesterone that thin …"
+        return None  # "man-made forms of progesterone that thin …", "a scan without contrast, which shows …"
     does = kind in _DOERS and DOES.match(rest, m.end() if (m := _PLACE.match(rest)) else 0)
     if does and start.is_there():
         return "does", Span(shift, shift + len(SENTENCE.split(rest)[0]))
@@ -243,7 +245,9 @@ def _fits_head(says: str, start: Start) -> bool:
     return not named and start.is_there()
 
 
-_FORMS_OF = re.compile(r"\b(?:forms?|versions?|levels?|amounts?|copies) of\s+(?:the\s+)?$")
+_FORMS_OF = re.compile(
+    r"\b(?:(?:forms?|versions?|levels?|amounts?|copies) of|without)\s+(?:the\s+)?$"
+)
 # "Beta cells within the islets make …"
 _PLACE = re.compile(r"\s+(?:in|within|inside|of|from)\s+(?:the|your|our|these)\s+[\w-]+(?=\s)")
 # What surgery is for: "a laminectomy, which relieves pressure on …". What it brings about says less.

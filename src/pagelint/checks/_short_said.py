@@ -29,9 +29,9 @@ _LABELLED = re.compile(
 # "NSAIDs such as ibuprofen ease pain": what a sentence begins with, and what it does.
 _EASES = re.compile(
     r"[*_]*(?:\s+such as [^.;,]{3,40})?\s+(?:can\s+|may\s+|help\s+)?"
-    r"(?:eases?|relieves?|reduces?|lowers?|slows?|blocks?|treats?|prevents?)\s+(?P<inside>[^.;:()]{6,160})"
+    r"(?:eases?|relieves?|reduces?|lowers?|slows?|blocks?|treats?|prevents?|(?:[a-z]+\s+)?uses)\s+(?P<inside>[^.;:()]{6,160})"
 )
-_ENDED = re.compile(r"(?:^|[.?!]\s+)[*_]*$")
+_ENDED = re.compile(r"(?:^|[.?!]\s+)(?:(?:An?|The)\s+)?[*_]*$")
 # One of the five kinds of antibodies: its long name says no more.
 _ANTIBODY = re.compile(rf"{_AND}\s+(?:[\w-]+\s+)?antibod(?:y|ies)\b")
 _KINDS = frozenset("IgA IgD IgE IgG IgM".split())
