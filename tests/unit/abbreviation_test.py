@@ -2,8 +2,8 @@
 
 import pytest
 
-from pagelint.checks._short_forms import _letters, is_mixed
 from pagelint.checks._long_forms import alike
+from pagelint.checks._short_forms import _letters, is_mixed
 from pagelint.checks.abbreviation import Params, see, weigh
 from pagelint.glossary import Abbreviation, Glossary
 from pagelint.linter import lint
