@@ -44,28 +44,30 @@ class Params:
 def see(section: Section, params: Params) -> Iterator[Hit]:
     """Report each such link."""
     vague = frozenset(params.vague)
+    sources: tuple[Span, ...] | None = None  # looked for once, if a long address is met
     for link in links(section):
         said = link.text.strip(_EDGES).lower()
         long = 0 < params.address <= len(link.text) and _ADDRESS.fullmatch(link.text)
-        bare = long and not _is_within(link.span, _sources(section, params))
+        if long and sources is None:
+            sources = _sources(section, params)
+        bare = long and not _is_within(link.span, sources or ())
         heard = link.label.strip(_EDGES).lower()
         if (said in vague and (not heard or heard in vague)) or bare:
             yield Hit(link.span, {"link": link.target})
 
 
-def _sources(section: Section, params: Params) -> dict[int, int]:
-    """Return where each footnote and each source that a page gives begins and ends."""
+def _sources(section: Section, params: Params) -> tuple[Span, ...]:
+    """Return where each footnote and each source that a page gives stands, in order."""
     title = section.title.lower()
     listed = any(word in title for word in params.sources)
     notes = {m.span.start for m in section.marks if m.kind == "note"}
-    return {
-        b.span.start: b.span.end
+    return tuple(
+        b.span
         for b in section.content()
         if listed or b.span.start in notes or _CITATION.match(section.of(b))
-    }
+    )
 
 
-def _is_within(span: Span, ends: dict[int, int]) -> bool:
-    starts = sorted(ends)
-    at = bisect_right(starts, span.start) - 1
-    return at >= 0 and span.end <= ends[starts[at]]
+def _is_within(span: Span, sources: tuple[Span, ...]) -> bool:
+    at = bisect_right(sources, span.start, key=lambda s: s.start) - 1
+    return at >= 0 and span.end <= sources[at].end
