@@ -102,9 +102,8 @@ def after_it(a: Around, *, first: bool) -> Way:
 # How any of the ways begins: at the end of a sentence there is none.
 _GOES_ON = re.compile(r"[\s,(\[:”\"’*_–—a-z]")
 _OR = re.compile(r"\s*,\s*or\s")
-_NEXT_OF = re.compile(
-    r",\s+(?:[\w-]+\s+){0,2}$"
-)  # "new flashes, many new FLOATERS, or a dark spot"
+# "new flashes, many new FLOATERS, or a dark spot"
+_NEXT_OF = re.compile(r",\s+(?:[\w-]+\s+){0,2}$")
 _OR_A = re.compile(r"\s*,\s*or\s+an?\s")
 # The ways that are asked for first, by the sign behind a use. Of the others, most begin with a word.
 _BY_SIGN = {

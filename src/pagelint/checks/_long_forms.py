@@ -6,8 +6,8 @@ import re
 
 from pagelint.nlp.inflect import fold
 
-_WORD = re.compile(r"[^\W_]+(?:['’][a-z]+)?")
-_GLUE = frozenset("a an and by for from in of on or the to with".split())
+WORD = re.compile(r"[^\W_]+(?:['’][a-z]+)?")
+GLUE = frozenset("a an and by for from in of on or the to with".split())
 _STEM = 4  # letters that two forms of one word share
 
 
@@ -20,8 +20,8 @@ def alike(one: str, other: str) -> bool:
 
 
 def _content(long: str) -> list[str]:
-    folded = [fold(w).replace("ae", "e").replace("oe", "e") for w in _WORD.findall(long)]
-    return [w for w in folded if w not in _GLUE]
+    folded = [fold(w).replace("ae", "e").replace("oe", "e") for w in WORD.findall(long)]
+    return [w for w in folded if w not in GLUE]
 
 
 def _kin(one: str, other: str) -> bool:

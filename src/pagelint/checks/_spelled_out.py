@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from pagelint import nlp
 from pagelint.checks._gloss import plain_enough
 from pagelint.checks._labels import is_labelled
+from pagelint.checks._long_forms import GLUE, WORD
 from pagelint.checks._short_forms import is_mixed
 from pagelint.checks._short_said import is_told
 from pagelint.glossary import Abbreviation
@@ -19,7 +20,6 @@ from pagelint.nlp.medical import is_medical
 
 _HARD = 0.46
 _BRACKETS = re.compile(r"\s*[(\[][^()\[\]]*[)\]]")
-_WORD = re.compile(r"[^\W_]+(?:['’][a-z]+)?")
 _OPENED = re.compile(r"\s*[(\[](?P<lead>[^()\[\]]{0,30}?)[“\"']?$")
 _CLOSED = re.compile(
     r"s?[”\"']?(?P<rest>(?:-[a-z]+)?(?:\s+\w+){0,2}(?:\s+or\s[\w’' -]{3,40})?)\s*[)\],;]"
@@ -57,7 +57,6 @@ _MEDICINE = re.compile(
     r"(?:mab|nib|cept|pressin|xaban|gatran|parin|pril|sartan|statin|gliptin|gliflozin|glutide|olol|azole|cillin|mycin|"
     r"cycline|vir|triptan|oxetine|azepam|dipine|profen|coxib)$"
 )
-_GLUE = frozenset("a an and by for from in of on or the to with".split())
 _SHORTEST = 2  # letters: of a longer short form one may be left unsaid
 _NO_NAME = ("problems", "disease", "diseases", "disorders")  # "thyroid problems (TSH)"
 
@@ -220,7 +219,7 @@ def _labelled(section: Section, block: Block, span: Span, short: str) -> Spelled
 
 
 def _words(text: str) -> list[str]:
-    return _WORD.findall(text)
+    return WORD.findall(text)
 
 
 def _listed(entry: Abbreviation, words: Sequence[str]) -> str:
@@ -269,7 +268,7 @@ def _certain(entry: Abbreviation, short: str, long: str) -> str:
     """Return a long form whose words begin with the very letters, or that the glossary knows; else ""."""
     words = _words(long)
     letters = [c for c in short.casefold() if c.isalpha()]
-    for some in (words, [w for w in words if w.casefold() not in _GLUE]):
+    for some in (words, [w for w in words if w.casefold() not in GLUE]):
         if [w[0].casefold() for w in some] == letters:
             return long
     folded = " ".join(words).casefold()

@@ -24,7 +24,7 @@ class Start:
         self._before, self._rest, self._first = before, rest, first
 
     def is_there(self) -> bool:
-        """Say so; asked again, it looks again."""
+        """Say whether it does. Nothing is kept: most uses never ask, and the others ask once or twice."""
         before = self._before
         return _NEXT_WORD.match(self._rest) is not None and (
             self._first
