@@ -50,7 +50,8 @@ _ELSE = re.compile(
 )
 _FAR = 80  # characters between a group and its examples
 _BRACKETS = re.compile(r"\([^()]*\)")
-_OPENED = re.compile(r"[a-z]{4}\s\((?:(?:such as|e\.g\.,?)\s)?(?P<names>[^()]*)$")
+# "Timolol (a beta blocker)" names the group itself.
+_OPENED = re.compile(r"[a-z]{4}\s\((?!an?\s)(?:(?:such as|e\.g\.,?)\s)?(?P<names>[^()]*)$")
 _CLOSED = re.compile(rf"[^().;]{{0,{_FAR}}}\)")
 _ASIDE = re.compile(r"\((?!\s*(?:such as|like|including|e\.g\.|for (?:example|instance))\b)")
 _PART = re.compile(r"[;:]")

@@ -29,7 +29,7 @@ _GLOSS = (
 GLOSS_START = re.compile(rf"(?:an?|the|{_GLOSS})\s")
 ARTICLE = r"(?:an?|the|your|some|one|any)\s+"
 _NAMING = (
-    r"(?:\b|(?<=[a-z]{3}))(?:called|named|termed|known as|described as|referred to as|(?:doctors )?call (?:this|it|these|them)|"
+    r"(?:\b|(?<=[a-z]{3}))(?:called|named|termed|known as|described as|referred to as|(?:doctors |people |some )?call (?:(?:this|it|these|them|those)|(?:this|that|these|those) [a-z]+)|"
     r"(?:name|term|word)s?(?: for [^.;]{1,50})? (?:is|are)|medical (?:name|term|word)s?:?)"
 )
 WORDS = r"(?:[\w’'-]+\s+)"
@@ -66,7 +66,7 @@ BRACKET = re.compile(
     r"(?:\s+(?:medications?|medicines?|drugs?|diseases?|disorders?|syndromes?|cells?|tests?|therapy|therapies|treatments?|procedures?|surgery|levels?|pills?|tumors?|infections?))?\s*[(\[](?P<inside>[^()\[\]]{3,200})[)\]]"
 )
 SAYS = re.compile(
-    r"(?:\s*,?\s*(?:also (?:called|known as)|sometimes (?:called|known as)|known as|called|or(?!\s+(?:whether|if|when|other|another|your|you|by|to|in|for|at)\b)|(?<=[,–—-] )that is,?|i\.?e\.?,?|meaning|"
+    r"(?:\s*,?\s*(?:also (?:called|known as)|sometimes (?:called|known as)|known as|called|or(?!\s+(?:whether|if|when|other|another|your|you|by|to|in|for|at|new|any|more|no|sudden|severe|wors\w+)\b)|(?<=[,–—-] )that is,?|i\.?e\.?,?|meaning|"
     r"in other words,?)\s+|\s*(?:[–—]|,[”\"’]?)\s*(?:which|that|who)\s+(?:is|are|means?|can(?!\s+(?:result|lead|cause|be|occur|happen|develop|get|come|go|vary|last|start|appear|also)\b)|helps?|makes?|carr\w+|controls?|happens?|occurs?)\s+|\s*,\s*(?:when|where|in which)\s+|"
     r"\s+(?:(?:usually|often|simply|generally|commonly|typically)\s+)?(?:means?|refers? to|indicates that|specializes in|stands? for|(?:can )?(?:happens?|occurs?|develops?|forms?|results?|starts?)\s+(?:when|if|where|to anyone who)|(?:is|are) (?:when|where|what|how|(?:mainly |mostly |often )?(?:characteri[sz]ed|marked) by|(?:often |usually |sometimes )?(?:used|prescribed|given|taken|done|needed|made|designed) (?:to|for|as|when|if|by|of)|"
     r"made up of|defined as|another (?:name|word|term) for|the (?:medical )?(?:name|word|term) for|called|"
@@ -80,14 +80,22 @@ DOES = re.compile(
 THAT_DOES = re.compile(
     rf"(?P<noun>\s+(?!that\b|which\b)[a-z-]+)?,?\s+(?:that|which){DOES.pattern}[^.;:]{{4,160}}"
 )
+# "Dysarthria makes speech slurred."
+MAKES = re.compile(r"\s+makes?\s+(?!it\b)(?P<inside>[^.;()]{6,120})")
+FORMS_OF = re.compile(
+    r"\b(?:(?:forms?|versions?|levels?|amounts?|copies) of|without)\s+(?:the\s+)?$"
+)
+# "Beta cells within the islets make …"
+PLACE = re.compile(r"\s+(?:in|within|inside|of|from)\s+(?:the|your|our|these)\s+[\w-]+(?=\s)")
 CLAUSE = re.compile(
-    r"(?:^|[.?!]\s+)(?:If|When|Once|After|Before|Because|Although|While|Unless|As|Since)\b[^,.;:]*$"
+    r"(?:^|[.?!]\s+)(?:If|When|Once|After|Before|Because|Although|While|Unless|As|Since|Besides|Unlike|"
+    r"In addition to|(?:Along|Together) with|Instead of|Rather than|Apart from|Aside from)\b[^,.;:]*$"
 )
 # Words that tell what a thing does only where the thing itself is what the sentence speaks of.
 WORKS = re.compile(r"\s+(?:describes?|consists? of|uses|involves?|works? by)\s")
 ASIDE = re.compile(r"\b(?:with|by|from|for|in|to|on|of|and|or)\s+(?:an?\s+|the\s+|your\s+)?$")
 APPOSITION = re.compile(
-    r"\s*,\s+(?P<inside>(?:a|an|one of|part of|any|another)\s+(?:[a-z]{3,12}, )?[^,.;:()]{6,200}|the\s+(?!\w+\s+(?:is|was|are|were|has|had|can|may|will)\b)[\w-]+(?:,?\s+[\w-]+){0,3}\s+(?:that|which|of|in|inside|around|between|from|where)\s[^,.;:()]{4,100})(?P<close>[,.;:)]|$)"
+    r"\s*,\s+(?P<inside>(?!an? (?:type|kind|form|sort) (?:that|which)\b)(?:a|an|one of|part of|any|another)\s+(?:[a-z]{3,12}, )?[^,.;:()]{6,200}|the\s+(?!\w+\s+(?:is|was|are|were|has|had|can|may|will)\b)[\w-]+(?:,?\s+[\w-]+){0,3}\s+(?:that|which|of|in|inside|around|between|from|where)\s[^,.;:()]{4,100})(?P<close>[,.;:)]|$)"
 )
 DASH = re.compile(r"(?:\s+[-–—]+\s+|\s*[–—]\s*)(?P<inside>[^.;]{6,200})")
 # A dash that was lost on the way: "ileumthe lower end of the small intestine".
@@ -136,7 +144,8 @@ ARE_LIKE = re.compile(
     r"(?:has|have) (?:trouble|difficulty|no|only|too (?:much|little|many|few))|feels?|hears?|sees?)\s+(?P<inside>[^.;()]{6,200})"
 )
 HEAD = re.compile(
-    r"(?:\s+(?!(?:is|are|was|were|or|and|that|which|can|may|affects?|involves?|occurs?|begins?)\b)[a-z][\w-]*){1,2}(?=[\s,])"
+    r"(?:\s+(?!(?:is|are|was|were|or|and|that|which|can|may|for|with|to|from|by|on|at|as|during|after|before|"
+    r"affects?|involves?|occurs?|begins?)\b)[a-z][\w-]*){1,2}(?=[\s,])"
 )
 COLON = re.compile(r"\s*:\s+(?P<inside>[^.;]{6,200})")
 IN_A_LIST = re.compile(r",\s+(?:(?:an?|the|and|or)\s+)*$")
@@ -148,11 +157,12 @@ LEADS_IN = re.compile(
 )
 DURING = re.compile(rf"(?:^|[.?!]\s+)(?:In|During|With)\s+(?:{ARTICLE}|this\s+)?(?:\w+\s+)?$")
 PURPOSE = re.compile(
-    r"\beffective against\b|\bworks? by\b|\bare (?:all |both )?(?:examples|types|kinds) of\b|\bif you (?:feel sick|have (?:pain|a fever|nausea|heartburn|trouble sleeping))\b|\brelief of\b|\bfor (?:the )?(?:treatment|prevention|relief|control) (?:(?:or|and) \w+ )?of\b|\bfor (?:treating|preventing|lowering|relieving)\b|\bto (?:help|treat|prevent|relieve|reduce|lower|control|ease|slow|stop|kill|fight|manage|thin|numb|lessen|keep|protect|clean|clear|make|bring|restore|improve|boost|replace)\b|"
+    r"\beffective against\b|\bworks? by\b|\bare (?:all |both )?(?:examples|types|kinds) of\b|\bif you (?:feel sick|have (?:pain|a fever|nausea|heartburn|trouble sleeping))\b|\brelief (?:of|from)\b|\bfor (?:the )?(?:treatment|prevention|relief|control) (?:(?:or|and) \w+ )?of\b|\bfor (?:treating|preventing|lowering|relieving)\b|\bto (?:help|treat|prevent|relieve|reduce|lower|control|ease|slow|stop|kill|fight|manage|thin|numb|lessen|keep|protect|clean|clear|make|bring|restore|improve|boost|replace)\b|"
     r"\bfor (?:your |the |any |mild |severe )?(?:pain|fever|nausea|swelling|anxiety|infection|constipation|sleep|depression|seizures|"
-    r"prostate|bladder|stomach|lungs|high blood pressure|allerg\w+|itching|cough|heartburn|diabetes)\b|"
+    r"prostate|bladder|stomach|lungs|high blood pressure|allerg\w+|itching|cough|heartburn|diabetes|"
+    r"asthma|arthritis|migraines?|epilepsy|acne|gout|heart failure|high cholesterol)\b|"
     r"\b(?:pain|nausea|sleep|allergy|blood pressure|cholesterol|heart|diabetes|water|anxiety) (?:medicine|medication|pill|drug|tablet|reliever|killer)s?\b|"
-    r"\b(?:helps?|prevents?|treats|relieves?|slows?|lowers?|reduces?|relaxes|eases?|thins?|thinners?|softeners?|laxatives?)\b",
+    r"\b(?:helps?|prevents?|treats|relieves?|slows?|lowers?|reduces?|relaxes|eases?|thins?|thinners?|softeners?|laxatives?|keeps? (?:your |the )?[\w ]{3,24} from)\b",
     re.IGNORECASE,
 )
 EXAMPLES = re.compile(
@@ -192,7 +202,7 @@ NO_GLOSS_SIGNS = (
 # Brackets that say how often, how much or whom to ask, and not what it is.
 SAYS_NOTHING = re.compile(
     r"(?:very |quite |fairly |more |most |less |least |not |usually |often )*(?:common|uncommon|rare|rarely|frequent|likely|unlikely|"
-    r"mild|severe|serious|needed|required|optional|recommended|important|available|possible)(?: (?:in|with|for|if|when|after|during)\b.*)?$|"
+    r"mild|severe|serious|needed|required|optional|recommended|important|available|possible)(?: (?:in|with|for|if|when|after|during|and|but)\b.*)?$|"
     r"(?:most|more) often\b|(?:ask|call|tell|talk|speak|check|read|contact|discuss)\b|(?:up to|less than|more than|fewer than|about|around|"
     r"at least|at most|only|over|under|nearly|almost|one|two|three|once|twice) (?:\d|in\b|of\b|to\b|per\b|a\b|week|day|month|year|time)|"
     r"(?:if|when|as) (?:needed|necessary|required|you|your|possible)\b|(?:in|on|at) (?:(?:the|an?|some|many|most|older|young)\b|\d)",

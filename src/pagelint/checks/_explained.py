@@ -13,14 +13,14 @@ from dataclasses import dataclass
 
 from pagelint import nlp
 from pagelint.checks._around import Around, Signs, Way
-from pagelint.checks._explain_patterns import SENTENCE, WHAT_IS
+from pagelint.checks._explain_patterns import PURPOSE, SENTENCE, WHAT_IS
 from pagelint.checks._explained_after import after_it
 from pagelint.checks._explained_before import before_it
 from pagelint.checks._explained_next import next_sentence, sentence_before
 from pagelint.checks._explained_parse import Showing, by_parse
 from pagelint.checks._explained_rest import rest_of_it
 from pagelint.checks._find_terms import Use
-from pagelint.checks._gloss import plain_enough
+from pagelint.checks._gloss import meant_by, plain_enough, shared
 from pagelint.checks._labels import is_labelled, label, may_label
 from pagelint.checks._purpose import purpose
 from pagelint.checks._put_otherwise import put_otherwise
@@ -39,7 +39,9 @@ _DESCRIBES = 8  # words of a sentence that can describe a test
 # "**Bicarbonate.** A low level means …", "Pediatric Endocrinology – Inpatient Unit": no explanation.
 _SAYS_LITTLE = re.compile(
     r"(?:An? |The |Your )?(?:low|high|normal|usual|target|goal)\b.{0,30}\b"
-    r"(?:levels?|ranges?|numbers?|results?|values?)\b",
+    r"(?:levels?|ranges?|numbers?|results?|values?)\b|"
+    # A box to tick, a line to fill in, what to do or what is yours: "Sepsis. Your spleen may not work."
+    r"\W*[☐□_]|(?:Your|You|Call|Ask|Tell)\b",
     re.IGNORECASE,
 )
 _LEAST = 3  # words
@@ -219,7 +221,8 @@ def _by_block(section: Section, block: Block, use: Use, at: int) -> Way:
     if block.kind == "cell" and block.level == 1 and after.kind == "cell" and after.level == 2:
         whole = use.span.end - use.span.start >= 0.5 * (block.span.end - block.span.start)
         inside = section.of(after)
-        if whole and len(inside.split()) >= 3 and plain_enough(inside, (), 0, use.name):
+        told = len(inside.split()) >= _LEAST and plain_enough(inside, (), 0, use.name)
+        if whole and told and (use.term.kind != "medicine" or _tells_what_for(use, inside)):
             return "table", after.span
     named = 2 * (use.span.end - use.span.start) >= block.span.end - block.span.start
     heads = block.kind in ("heading", "paragraph")  # a paragraph that is asked for here is a title
@@ -233,6 +236,11 @@ def _by_block(section: Section, block: Block, use: Use, at: int) -> Way:
         first = next(iter(nlp.block_sentences(section, after)), None)
         return "heading", first.span if first else after.span
     return None
+
+
+def _tells_what_for(use: Use, cell: str) -> bool:
+    """Say whether a cell beside a medicine says what it is for, and not only when or how much to take."""
+    return bool(PURPOSE.search(cell)) or shared(meant_by(use.term), cell)[0] > 0
 
 
 # What a section under its name describes: how it is done, what it is for.

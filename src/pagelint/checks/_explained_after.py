@@ -20,15 +20,18 @@ from pagelint.checks._explain_patterns import (
     DOES,
     EITHER,
     FAR_BRACKET,
+    FORMS_OF,
     GLOSS_START,
     GLUED,
     HEAD,
     IS_GLOSS,
     IS_WHAT,
+    MAKES,
     MEANING,
     NUMBER,
     PART,
     PEOPLE,
+    PLACE,
     QUOTE,
     SAYS,
     SENTENCE,
@@ -219,9 +222,12 @@ def _dash(rest: str, before: str) -> re.Match[str] | None:
 def _does(a: Around, rest: str, shift: int, start: Start) -> Way:
     """Find what the thing does: "An angiogram shows …", "nerves that carry …", "aspirin for pain"."""
     kind = a.use.term.kind
-    if _FORMS_OF.search(a.before):
+    if FORMS_OF.search(a.before):
         return None  # "man-made forms of progesterone that thin …", "a scan without contrast, which shows …"
-    does = kind in _DOERS and DOES.match(rest, m.end() if (m := _PLACE.match(rest)) else 0)
+    if kind == "symptom" and (made := MAKES.match(rest)) and start.is_there():
+        way = "says", Span(*made.span("inside")).shift(shift)
+        return way if _is_meant(a, way[1]) else None
+    does = kind in _DOERS and DOES.match(rest, m.end() if (m := PLACE.match(rest)) else 0)
     if does and start.is_there():
         return "does", Span(shift, shift + len(SENTENCE.split(rest)[0]))
     found = THAT_DOES.match(rest)
@@ -244,11 +250,6 @@ def _fits_head(says: str, start: Start) -> bool:
     return not named and start.is_there()
 
 
-_FORMS_OF = re.compile(
-    r"\b(?:(?:forms?|versions?|levels?|amounts?|copies) of|without)\s+(?:the\s+)?$"
-)
-# "Beta cells within the islets make …"
-_PLACE = re.compile(r"\s+(?:in|within|inside|of|from)\s+(?:the|your|our|these)\s+[\w-]+(?=\s)")
 # What surgery is for: "a laminectomy, which relieves pressure on …". What it brings about says less.
 _RELIEVES = re.compile(
     r",\s+(?:that|which)\s+(?:removes|relieves|replaces|opens|widens|drains|joins|cleans|repairs|takes)\s"

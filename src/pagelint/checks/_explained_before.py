@@ -27,7 +27,7 @@ _OPENED = re.compile(r"[(\[][^()\[\]]{0,60}$")
 # mark may follow; and before a second name "or" does.
 _LAST = 5
 _CALLS = re.compile(
-    r"(?:called|named|termed|as|this|it|these|them|is|are|(?:name|term|word)s?:?),?$"
+    r"(?:called|named|termed|as|this|that|it|these|those|them|is|are|(?:name|term|word)s?:?),?$"
 )
 _JOINS = ("or", "and")
 _POINTS = re.compile(
@@ -41,6 +41,10 @@ _SUCH = re.compile(
     r"(?:\w+\s+)?(?:such as|as|like|including|in|on|at|see|have|get|feel|find)\s+", re.IGNORECASE
 )
 _TWO_OR = re.compile(r"\bor\b[^.;]{1,40},\s+or\s+$")  # "bruising or bleeding, or petechiae"
+# "Other choices are a laser, or a TRABECULECTOMY."
+_CHOICE = re.compile(
+    r"\b(?:choices?|options?|either|may (?:get|need|have))\b[^.;]*,\s+or\s+an?\s+$", re.IGNORECASE
+)
 _SHUT = re.compile(r"s?(?:\s+[\w-]+){0,2}\s*[,)\]]")
 _CLAUSE = re.compile(r"\s*,\s+\w|\s+(?:an?|the|your)\s+\w")
 _OR_LEFT = re.compile(r"([\w’'-]+),?\s+or\s+$")
@@ -105,6 +109,7 @@ def before_it(a: Around) -> Way:
         and re.match(r"\s*[,.;:)]|$", a.after)
         and not LISTED.search(a.before)
         and not _TWO_OR.search(a.before)
+        and not _CHOICE.search(a.before)
         # "harmless, or commensal, bacteria"; "Your foot hurts at night, or edema." needs more to go by.
         and (a.after.startswith(",") or not a.use.term.plain or holds(a.use.term, found["before"]))
         and not _is_hard(a, found)

@@ -126,7 +126,7 @@ def by_parse(
     beside = [i for i in tree.nouns_labelled("appos") if any(map(tree.is_article, tree.on(i)))]
     for i in beside:
         n = tree.use_at(heads[i])
-        if n not in asked or tree.use_at(i) >= 0:
+        if n not in asked or tree.use_at(i) >= 0 or tree.is_bare_kind(i):
             continue
         if _is_listed(section.text, block.span.start, uses[n]):
             continue
@@ -138,6 +138,7 @@ def by_parse(
 
 _SHOWING = frozenset(("attr", "appos"))  # labels of what may say what a thing is
 _ARTICLES = ("a", "an", "the")
+_KINDS = ("type", "kind", "form", "sort")
 _STOP = re.compile(r"[.;:?!](?=\s|$)")
 
 
@@ -166,6 +167,12 @@ class _Tree:
     def is_article(self, i: int) -> bool:
         """Say whether a token is an article."""
         return self.folded(i) in _ARTICLES
+
+    def is_bare_kind(self, i: int) -> bool:
+        """Say whether a token is "type" or "kind", and what kind of thing it is of is not said."""
+        return self.folded(i) in _KINDS and not self._text.startswith(
+            " of ", self.end(i) - self._low
+        )
 
     def end(self, i: int) -> int:
         """Return where a token ends in the section."""

@@ -25,6 +25,7 @@ _NO_VERB = (
     r"day|week|month|year|time|way|also|often|sometimes|makes? it|means?|seems?|appears? to|needs?|requires?|"
     r"increases? (?:the |your )?risk|(?:be)?c[ao]mes?|goes|went|lasts?|stays?|remains?|starts?|begins?|began|"
     r"grows?|grew|spreads?|bursts?|kills?|runs? in|worr(?:y|ies)|"
+    r"settles?|goe?s?|gets?|improves?|resolves?|disappears?|clears?|heals?|returns?|depends?|var(?:y|ies)|tends?|"
     r"affects? (?:about|around|many|some|most|up|one|\d))\b|\w+(?:ed|ly)\b)"
 )
 # "…, which causes pain in the joints"; the comma may be lost: "levelswhich reflect …".

@@ -128,7 +128,13 @@ def core(text: str, gloss: Span) -> Span:
 def holds(term: Term, word: str) -> bool:
     """Say whether a word is one of those that carry the meaning of what the glossary says it is."""
     forms = frozenset(bases(word))
+    if not forms.isdisjoint(_SORTS):
+        return False
     return any(not forms.isdisjoint(m) for t in (term.plain, term.use) for m in _meaning(t))
+
+
+# "A glucose tolerance test or A1C": the sort of thing that both are is not what the one is.
+_SORTS = frozenset("test scan exam medicine drug treatment surgery operation procedure".split())
 
 
 def _is_plain_word(word: str) -> bool:

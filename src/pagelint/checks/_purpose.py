@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from pagelint import nlp
-from pagelint.checks._explain_patterns import PURPOSE, SENTENCE, is_example
+from pagelint.checks._explain_patterns import CLAUSE, PURPOSE, SENTENCE, is_example
 from pagelint.checks._find_terms import Use
 from pagelint.checks._reading import lead_of
 from pagelint.model import Block, Section, Span
@@ -18,6 +18,14 @@ _OTHER = re.compile(
 _OR_A = re.compile(r"[”\"’,]?\s+or\s+an?\s")  # "a water pill, or an ACE INHIBITOR": that of another
 _NEAR_BY = 90  # characters before a name in which its purpose can stand
 _BRACKET = re.compile(r"^\s*\([^()]*\)")  # a brand, or another name
+# "Blood thinners and GLP-1 MEDICINES": what is said of the one is not said of the other.
+_BESIDE = re.compile(
+    r"[\w-]+\s(?:thinner|softener|laxative|reliever|killer|medicine|medication|pill|drug|tablet)s?\s+(?:and|or)\s+"
+    r"(?:an?\s|other\s)?$"
+)
+_GOES_ON = re.compile(
+    r"[\W_]*(?:It|Its|This|That|These|Those|They|Their|Both|All|Each|The|You|Your|We)\b"
+)
 _ENDED = re.compile(r"[.?!][)\]”\"’]*\s+$")
 _NOT = re.compile(r"n['’]t\b|\b(?:not|never|stop|avoid)\b")
 # A list says what all its members are: "… used to restore a normal rhythm are amiodarone, SOTALOL".
@@ -47,11 +55,13 @@ def purpose(
     `before` and `after` are the text around the use in its block, `at` is the block's index.
     """
     last = "" if _ENDED.search(before) else SENTENCE.split(before)[-1]
-    here = _OR_A.split(last[-_NEAR_BY:].rpartition("(")[2])[-1]
+    here = _BESIDE.sub("", _OR_A.split(last[-_NEAR_BY:].rpartition("(")[2])[-1])
     own, *later = SENTENCE.split(_BRACKET.sub("", after, count=1))
+    if CLAUSE.search(before):  # "In addition to a diuretic, a drug that …"
+        own = own.partition(",")[0]
     # An item or a paragraph that begins with a medicine is about it.
-    more = 3 if opens(section, block, use) else 1
-    there = " ".join((_OTHER.split(own)[0], *(s for s in later[:more] if not _NOT.search(s))))
+    more = later[:3] if opens(section, block, use) else [s for s in later[:1] if _GOES_ON.match(s)]
+    there = " ".join((_OTHER.split(own)[0], *(s for s in more if not _NOT.search(s))))
     gloss = Span(use.span.end, use.span.end + len(own))
     if PURPOSE.search(here) or PURPOSE.search(there) or _is_member(last) or _TREATED.search(last):
         return "purpose", gloss

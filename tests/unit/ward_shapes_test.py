@@ -1,0 +1,49 @@
+"""Shapes of the sheets that wards and clinics hand out: what explains a term there, and what does not."""
+
+import pytest
+
+from pagelint.linter import lint
+from pagelint.rulebook import load_rulebook
+from pages import page_of
+
+RULES = ("unexplained-term", "undefined-abbreviation")
+
+
+def found(text: str) -> list[str]:
+    verdict = lint(page_of(text, "page.md"), load_rulebook())
+    return [f.text for f in verdict.findings if f.rule in RULES]
+
+
+TOLD = [
+    ("Fluid has stayed behind the eardrum for months. Doctors call that fluid an effusion.", "effusion"),
+    ("The tubes, also called tympanostomy tubes or PE tubes, are tiny hollow cylinders.", "PE"),
+    ("**Aspirin and clopidogrel 75 mg.** These keep the blood from clumping.", "clopidogrel"),
+    ("Dysarthria makes speech slurred. Give time.", "Dysarthria"),
+]  # fmt: skip
+BESIDE = [
+    ("| Medicine | Dose | How long |\n|---|---|---|\n| Flecainide | Same dose as before | 8 weeks |", "Flecainide"),
+    ("**My genotype:** ☐ SS ☐ SC", "genotype"),
+    ("| Sign | Our worry |\n|---|---|\n| Fever | Sepsis. Your spleen may not work |", "Sepsis"),
+    ("It raises fetal hemoglobin, a type that does not sickle.", "hemoglobin"),
+    ("Other choices are a laser at the same time, or a trabeculectomy.", "trabeculectomy"),
+    ("Tympanosclerosis is common and rarely affects hearing.", "Tympanosclerosis"),
+    ("Call us for:\n\n- Thick drainage\n- Vertigo, or new clumsiness", "Vertigo"),
+    ("You may have raised transaminases, which mostly settle with the diet.", "transaminases"),
+    ("Use the gait belt for transfers, which are moves from bed to chair.", "gait belt"),
+    ("In addition to an ARB, a diuretic, a medicine that helps you shed water, may be given.", "ARB"),
+    ("Ask us about blood thinners and GLP-1 medicines.", "GLP-1 medicines"),
+    ("It may contain an inhaled corticosteroid. Rinse your mouth after it to prevent thrush.", "corticosteroid"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "term"), TOLD)
+def test_a_ward_sheet_says_enough_of_a_term(text: str, term: str) -> None:
+    assert term in text
+    assert term not in found(text)
+
+
+@pytest.mark.parametrize(("text", "term"), BESIDE)
+def test_what_stands_beside_a_term_on_a_ward_sheet_does_not_explain_it(
+    text: str, term: str
+) -> None:
+    assert any(term in said for said in found(text))
