@@ -18,6 +18,10 @@ TOLD = [
     ("Fluid has stayed behind the eardrum for months. Doctors call that fluid an effusion.", "effusion"),
     ("The tubes, also called tympanostomy tubes or PE tubes, are tiny hollow cylinders.", "PE"),
     ("**Aspirin and clopidogrel 75 mg.** These keep the blood from clumping.", "clopidogrel"),
+    ("Waste can build up. Your doctor may call this stage chronic limb-threatening ischemia.", "ischemia"),
+    ("The toe may die and turn black, which is gangrene.", "gangrene"),
+    ("Older dyes have caused lupus nephritis, or LN, a rare illness in which the kidneys swell.", "nephritis"),
+    ("The eye sends light to the brain, and the macula lets you see fine detail.", "macula"),
     ("Dysarthria makes speech slurred. Give time.", "Dysarthria"),
 ]  # fmt: skip
 BESIDE = [
@@ -27,6 +31,11 @@ BESIDE = [
     ("It raises fetal hemoglobin, a type that does not sickle.", "hemoglobin"),
     ("Other choices are a laser at the same time, or a trabeculectomy.", "trabeculectomy"),
     ("Tympanosclerosis is common and rarely affects hearing.", "Tympanosclerosis"),
+    ("Albuterol and other drugs have not been shown to help.", "Albuterol"),
+    ("Tell us if you have an implant in place, severe anemia, a bleeding disorder or a cough.", "anemia"),
+    ("We numb you with a periprostatic injection.", "periprostatic"),
+    ("It ends at the cavoatrial junction.", "cavoatrial"),
+    ("Cover it with a nonadherent dressing.", "nonadherent"),
     ("Call us for:\n\n- Thick drainage\n- Vertigo, or new clumsiness", "Vertigo"),
     ("You may have raised transaminases, which mostly settle with the diet.", "transaminases"),
     ("Use the gait belt for transfers, which are moves from bed to chair.", "gait belt"),

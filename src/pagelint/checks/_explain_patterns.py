@@ -53,7 +53,7 @@ OR_BEFORE = re.compile(rf"(?P<before>[\w’'-]+),?\s+or\s+(?:{ARTICLE})?$")
 # What stands between two commas is short in a list: "in our care we may widen, or DILATE, the pupils" is none.
 LISTED = re.compile(r",\s+(?:[^\s,.;()]{1,30}\s+){0,3}[^\s,.;()]{1,30},\s+or\s+[^,]*$")
 ABBREVIATION = re.compile(
-    r"\s*\(\s*[“\"']?(?=[\w/.&+ -]*[A-Z])[A-Z0-9][\w/.&+-]{0,9}s?[”\"']?\s*\)"
+    r"\s*\(\s*[“\"']?(?=[\w/.&+ -]*[A-Z])[A-Z0-9][\w/.&+-]{0,9}s?[”\"']?\s*\)|\s*,\s+or\s+[A-Z][A-Z\d][\w-]{0,8}(?=,)"
 )
 SOUNDS = re.compile(r"\s*[(\[](?:[^()\[\]]{0,8}pronounced[^()\[\]]*|[^()\[\]\s]*-[^()\[\]]*)[)\]]")
 QUOTE = re.compile(r"[”\"’*_]+(?=[\s,])")

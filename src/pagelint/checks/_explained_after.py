@@ -14,7 +14,6 @@ from pagelint.checks._explain_patterns import (
     BARE,
     BOTH,
     BRACKET,
-    CLAUSE,
     COLON,
     DASH,
     DOES,
@@ -43,6 +42,7 @@ from pagelint.checks._explain_patterns import (
 )
 from pagelint.checks._gloss import is_lay_name, meant_by, plain_enough, shared
 from pagelint.checks._glued import glued
+from pagelint.checks._one_of_many import LAST, NEXT_OF, is_one_of_many
 from pagelint.checks._starts import Start
 from pagelint.model import Span
 
@@ -70,10 +70,10 @@ def after_it(a: Around, *, first: bool) -> Way:
             continue  # "care with a SPEECH PATHOLOGIST involves" tells what care is
         way = plain(found, how)
         # "…, and perforation, a tear in the bowel wall, …": the last of a list may be told of.
-        last = how == "apposition" and _LAST.search(a.before) and way and _is_meant(a, way[1])
-        if found and way and (last or not _is_one_of_many(found, how, rest, a.before)):
+        last = how == "apposition" and LAST.search(a.before) and way and _is_meant(a, way[1])
+        if found and way and (last or not is_one_of_many(found, how, rest, a.before)):
             if _OR_A.match(found.group()) and (
-                _NEXT_OF.search(a.before) or (a.use.term.plain and not _is_meant(a, way[1]))
+                NEXT_OF.search(a.before) or (a.use.term.plain and not _is_meant(a, way[1]))
             ):
                 continue  # "you may feel nodules, or a womb that does not move"
             return way
@@ -105,8 +105,6 @@ def after_it(a: Around, *, first: bool) -> Way:
 # How any of the ways begins: at the end of a sentence there is none.
 _GOES_ON = re.compile(r"[\s,(\[:”\"’*_–—a-z]")
 _OR = re.compile(r"\s*,\s*or\s")
-# "new flashes, many new FLOATERS, or a dark spot"
-_NEXT_OF = re.compile(r",\s+(?:[\w-]+\s+){0,2}$")
 _OR_A = re.compile(r"\s*,\s*or\s+an?\s")
 # The ways that are asked for first, by the sign behind a use. Of the others, most begin with a word.
 _BY_SIGN = {
@@ -117,7 +115,9 @@ _BY_SIGN = {
 }
 _BY_WORD = ((BRACKET, "brackets"), (SAYS, "says"))
 # What a sound, a short form or a second name begins with, or the noun before its bracket.
-_NAMES_IT = re.compile(r"\s*(?:\w+\s*)?[(\[]|[”\"’*_]|\s+(?:[A-Z\d]|type|alpha|beta|gamma)")
+_NAMES_IT = re.compile(
+    r"\s*(?:\w+\s*)?[(\[]|[”\"’*_]|,?\s+(?:[A-Z\d]|type|alpha|beta|gamma|or\s[A-Z])"
+)
 
 
 def _past_names(a: Around) -> tuple[str, int]:
@@ -256,32 +256,6 @@ _RELIEVES = re.compile(
 )
 _WHICH = frozenset(("body", "medicine", "device", "test"))
 _DOERS = frozenset(("procedure", "test", "medicine", "device", "body", "condition"))
-
-
-_LAST = re.compile(r",\s+and\s+(?:the\s+)?$")
-_AND_A = re.compile(r"\b(?:or|and)\s+an?\s")
-_RELATIVE = re.compile(r"\b(?:that|which|where|who)\b")
-
-
-def _is_one_of_many(found: re.Match[str], how: str, rest: str, before: str) -> bool:
-    """Say whether what looks like an explanation is the next of several things, or a choice."""
-    if how == "apposition":  # "apixaban, an antiplatelet agent, or a …"
-        more = re.search(r"\b(?:and|or)\b", rest[found.end() : found.end() + 6])
-        # "If the result is discordant, a repeat biopsy is …": the comma ends a clause.
-        ends = found["close"] != "," and CLAUSE.search(before)
-        if _AND_A.search(found["inside"]):
-            return True  # "a kinked tube, a leak or a wet spot"
-        told = _RELATIVE.search(
-            found["inside"]
-        )  # "a blur that can last, and pain" is no list of three
-        return in_a_list(before) or bool(ends) or bool(more and not told and found["close"] == ",")
-    if how == "says" and re.match(r"\s+or\s", rest):
-        return True  # "X or Y" without a comma is a choice as often as an explanation
-    # "fever, cirrhosis, or pain" is a list; "the pancreas, and the duodenum, or first part of the gut" has ended one.
-    return bool(re.match(r"\s*,\s*or\s", rest)) and (
-        (in_a_list(before) and not _LAST.search(before))
-        or not re.match(r"\s*,\s*or\s[^,.;]{3,60}(?:[,.;)]|$)", rest)
-    )
 
 
 _ALSO = re.compile(r"(?:also |or |sometimes )*(?:called |known as )?(?:an? |the )?")

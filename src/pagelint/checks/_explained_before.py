@@ -29,6 +29,7 @@ _LAST = 5
 _CALLS = re.compile(
     r"(?:called|named|termed|as|this|that|it|these|those|them|is|are|(?:name|term|word)s?:?),?$"
 )
+_CALL_THIS = re.compile(r"\bcall (?:this|that|it|these|those|them)\b", re.IGNORECASE)
 _JOINS = ("or", "and")
 _POINTS = re.compile(
     r"(?:(?:When|If) (?:this|that|it) happens,?\s+)?(?:(?:This|These|Both|Such|It|They|That)\b(?:\s+[\w-]+){0,3}?"
@@ -55,7 +56,12 @@ _OR_RIGHT = re.compile(
 _IT_IS = re.compile(
     r"(?:\b(?:When|If)\s(?P<said>[^.;]{12,120}),\s+(?:it|this|that)|(?P<told>[^.;:]{12,160});\s+(?:this|that))\s+is\s+(?:an?\s+)?$"
 )
-_IS, _SHORT = re.compile(r"is\s+(?:an?\s+)?$", re.IGNORECASE), 12
+# "Tissue may die and turn black, which is GANGRENE."
+_WHICH_IS = re.compile(
+    r"(?P<said>[^.;:]{12,160}),\s+which\s+(?:is|are)\s+(?:called\s+|known as\s+)?(?:an?\s+)?$"
+)
+_ENDS = re.compile(r"[”\"’*_)]*(?:[.;!?]|$)")
+_IS, _SHORT = re.compile(r"(?:is|are)\s+(?:called\s+|known as\s+)?(?:an?\s+)?$", re.IGNORECASE), 20
 # "an ENLARGED spleen (splenomegaly)": what is wrong with a body part is clear, whatever the part is.
 _AMISS = re.compile(
     r"\b(?:low|high|too (?:much|many|little|few)|enlarge\w+|swollen|swelling|inflam\w+|narrow\w+|"
@@ -84,12 +90,18 @@ def before_it(a: Around) -> Way:
         clause_if = _IF.match(said)
         phrase = clause_if[1] if clause_if else " ".join(said.split()[-_NAMED:])
         # "This is called …": the sentence before says it.
-        if clause == 0 or _POINTS.fullmatch(phrase) or plain_enough(phrase, (), 0, a.use.name):
+        this = _CALL_THIS.search(found.group())
+        if (
+            clause == 0
+            or this
+            or _POINTS.fullmatch(phrase)
+            or plain_enough(phrase, (), 0, a.use.name)
+        ):
             return "called", a.back(clause, found.start())
     elif any(w.endswith(_JOINS) for w in last) and (found := CALLED_TOO.search(a.before)):
         return "called", a.back(*found.span("first"))
-    if _IS.search(a.before[-_SHORT:]) and (found := _IT_IS.search(a.before)):
-        return "called", a.back(*found.span("said" if found["said"] else "told"))
+    if _IS.search(a.before[-_SHORT:]) and (told := _it_is(a)):
+        return "called", told
     found = _open_bracket(a.before) if signs.brackets else None
     if (
         found
@@ -133,6 +145,15 @@ def before_it(a: Around) -> Way:
         if done or shared(meant_by(a.use.term), said)[1] >= _SHARE:
             return "during", Span(a.use.span.end, a.use.span.end + len(said))
     return None
+
+
+def _it_is(a: Around) -> Span | None:
+    """Return the words that an "it is" or a "which is" at the end of a sentence gives its name."""
+    if found := _IT_IS.search(a.before):
+        return a.back(*found.span("said" if found["said"] else "told"))
+    found = _WHICH_IS.search(a.before) if _ENDS.match(a.after) else None
+    told = found and plain_enough(found["said"], (), 0, a.use.name)
+    return a.back(*found.span("said")) if found and told else None
 
 
 def _open_bracket(before: str) -> re.Match[str] | None:

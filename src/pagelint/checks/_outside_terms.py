@@ -19,7 +19,7 @@ from pagelint.model import Block, Section, Span
 from pagelint.nlp.difficulty import rarity, word_difficulty
 from pagelint.nlp.familiar import familiar
 from pagelint.nlp.inflect import fold, singulars
-from pagelint.nlp.medical import is_medical, is_transparent
+from pagelint.nlp.medical import is_built, is_medical, is_transparent
 from pagelint.nlp.spelling import is_listed
 
 _SHORTEST = 5  # letters
@@ -167,7 +167,7 @@ def _term_of(word: str, evidence: Evidence) -> Term | None:
     if familiar(folded) or not evidence.everyday.isdisjoint(singulars(folded)):
         return None
     kind = _kind(folded, evidence)
-    if not (kind or is_medical(folded)):
+    if not (kind or is_medical(folded) or is_built(folded)):
         return None
     # Dear questions last: few words get so far.
     if word_difficulty(folded) < evidence.hardest_easy or is_transparent(folded):

@@ -28,6 +28,8 @@ _GOES_ON = re.compile(
 )
 _ENDED = re.compile(r"[.?!][)\]”\"’]*\s+$")
 _NOT = re.compile(r"n['’]t\b|\b(?:not|never|stop|avoid)\b")
+# "… have not been shown to help": no purpose.
+_NOT_SO = re.compile(r"(?:n['’]t|\b(?:not|never|neither))\b[^,.;:]{0,40}")
 # A list says what all its members are: "… used to restore a normal rhythm are amiodarone, SOTALOL".
 _MEMBERS = re.compile(r"(?:\b(?:are|is|include|includes)|:)\s+(?P<members>[^.;:]{0,300})$")
 # "Cramps may be eased with …": what comes before says what for.
@@ -61,6 +63,7 @@ def purpose(
         own = own.partition(",")[0]
     # An item or a paragraph that begins with a medicine is about it.
     more = later[:3] if opens(section, block, use) else [s for s in later[:1] if _GOES_ON.match(s)]
+    own = _NOT_SO.sub(" ", own)
     there = " ".join((_OTHER.split(own)[0], *(s for s in more if not _NOT.search(s))))
     gloss = Span(use.span.end, use.span.end + len(own))
     if PURPOSE.search(here) or PURPOSE.search(there) or _is_member(last) or _TREATED.search(last):

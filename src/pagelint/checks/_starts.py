@@ -12,7 +12,8 @@ _FIRST = (
     r"(?:(?:Episodes|Attacks|Bouts|Spells) of\s+)?(?:(?:An?|The|Your|This|These)\s+)?"
     r"(?:(?:term|word|drug|medicine|medication|hormone|protein|enzyme|substance|test)\s+)?[“\"‘’*_]*"
 )
-_BEGINS = re.compile(rf"(?:[.?!:]\s+\(?|\(){_FIRST}$")
+# "…, and the macula lets you see detail" begins a clause of its own.
+_BEGINS = re.compile(rf"(?:(?:[.?!:]\s+\(?|\(){_FIRST}|,\s+and\s+the\s+)$")
 _BEGINS_TEXT = re.compile(rf"\s*{_FIRST}")
 _KIND = re.compile(r"\b(?:medicine|drug|medication|antibiotic|hormone|enzyme|protein)\s+$")
 

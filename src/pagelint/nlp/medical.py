@@ -35,6 +35,16 @@ _BEHIND = re.compile(
 )
 _EASY = 3.6  # Zipf: a stem as common as this is an everyday word
 _PART = 3  # letters of a part of a compound
+# Where something is, how many of it, or without it: "periprostatic", "transvaginal", "nonadherent".
+_WHERE = (
+    "peri supra infra intra inter retro trans endo epi para extra juxta sub pre post hemi pan cavo multi poly mono bi "
+    "hyper hypo non anti"
+).split()
+# Adjectives of parts of the body that are too common for the list of rare words.
+_OF_PARTS = frozenset(
+    "vascular vaginal cervical aortic cranial retinal renal dermal dental nasal ocular orbital uterine luminal thecal "
+    "clavicular vertebral costal muscular partum".split()
+)
 _LONGEST = (
     60  # letters of a word: more are no word that anybody wrote, and would be cut at each letter
 )
@@ -53,6 +63,16 @@ def is_medical(word: str) -> bool:
     `tools/build_medical_words.py`.
     """
     return not _words().isdisjoint(singulars(word))
+
+
+def is_built(word: str) -> bool:
+    """Say whether a folded word is a medical one behind a beginning that says where, how many or without."""
+    bare = word.replace("-", "")
+    rests = (bare[len(start) :] for start in _WHERE if bare.startswith(start))
+    return any(
+        len(rest) > _PART and (rest in _OF_PARTS or is_medical(rest)) and not familiar(rest)
+        for rest in rests
+    )
 
 
 @lru_cache(maxsize=1024)
