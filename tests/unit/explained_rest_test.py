@@ -112,7 +112,7 @@ PAGE = "# Palmo disease\n\n## What is {title} Palmo disease?\n\n{text}\n"
 @pytest.mark.parametrize(
     ("title", "text", "term"),
     [
-        ("the outlook for", "The prognosis of this illness is good.", "prognosis"),
+        ("the main cause of", "The etiology of this illness is clear.", "etiology"),
         ("the best news on", "We look into neurological disorders, such as Palmo disease.", "neurological disorders"),
     ],
 )  # fmt: skip
@@ -122,8 +122,8 @@ def test_a_title_tells_what_a_term_under_it_means(title: str, text: str, term: s
 
 
 def test_a_title_tells_nothing_of_a_term_that_it_does_not_speak_of() -> None:
-    assert "prognosis" in found(PAGE.format(title="the best of", text="The prognosis is good."))
-    assert "ascites" in found(PAGE.format(title="the outlook for", text="You may get ascites."))
+    assert "etiology" in found(PAGE.format(title="the best of", text="The etiology is clear."))
+    assert "ascites" in found(PAGE.format(title="the main cause of", text="You may get ascites."))
 
 
 def test_medicines_in_a_list_that_has_run_into_one_line_are_told_of_by_its_lead() -> None:

@@ -58,6 +58,7 @@ ABBREVIATION = re.compile(
 SOUNDS = re.compile(r"\s*[(\[](?:[^()\[\]]{0,8}pronounced[^()\[\]]*|[^()\[\]\s]*-[^()\[\]]*)[)\]]")
 QUOTE = re.compile(r"[”\"’*_]+(?=[\s,])")
 NUMBER = re.compile(
+    r"\s+of\s+the\s+[a-z]+(?=,\s+(?:when|where|in which|which)\s)|"
     r"\s+(?:type\s+)?(?:(?:[IVX]{1,4}|\d{1,2}|[A-Z])(?=[\s,(])|(?:alpha|beta|gamma)(?=an?\s|the\s|[\s,(]))"
 )
 SOUND = re.compile(r"(?:say |pronounced )?[\"“']?(?P<said>[A-Za-z’' -]{3,80})[\"”']?$")
@@ -75,11 +76,12 @@ SAYS = re.compile(
 DOES = re.compile(
     r"\s+(?:(?:may|can|will|also)\s+){0,2}(?:lets?|allows?|checks?|measures?|shows?|finds?|diagnoses?|breaks? down|looks? (?:at|for|inside)|removes?|carr(?:y|ies)(?! (?:(?:an?|the|some|any|little|no)\s)?(?:\w+\s)?risks?\b)|follows? (?:people|patients|a group)|estimates?|tracks?|records?|compares?|eases?|drives?|makes?|controls?|produces?|"
     r"protects?|regulates?|promotes?|secretes?|releases?|blocks?|slows?|thins?|lowers?|kills?|relieves?|treats?|prevents?|helps?|acts? (?:by|on)|works? (?:by|on)|stores?|filters?|takes? pictures|"
-    r"takes?(?! (?:years|time|days|weeks|months|hours|minutes|long|place|about|up|several|many|some|only|one|two|\d|an? (?:few|long|while|hour|day|week|month|year|lot)))|uses?|seeks? to|aims? to|tr(?:y|ies) to|suppress(?:es)?|decreases?|increases?|inhibits?|teach(?:es)?|has you|delivers?|detects?|moves?|lines?|covers?|surrounds?|attach(?:es)?|sends?|directs?|turns?|gives?|relax(?:es)?|widens?|narrows?|puts?|opens?|closes?|cleans?|replaces?|joins?|drains?|reduces?|keeps?|holds?|supports?|connects?|tells?|tests?|removes?|specializ(?:es?) in|attacks?|destroys?|numbs?|fights?|stops?|causes)\s+"
+    r"takes?(?! (?:years|time|days|weeks|months|hours|minutes|long|place|about|up|several|many|some|only|one|two|\d|an? (?:few|long|while|hour|day|week|month|year|lot)))|uses?|seeks? to|aims? to|tr(?:y|ies) to|suppress(?:es)?|decreases?|increases?|inhibits?|teach(?:es)?|has you|delivers?|detects?|moves?|builds?|lines?|covers?|surrounds?|attach(?:es)?|sends?|directs?|turns?|gives?|relax(?:es)?|widens?|narrows?|puts?|opens?|closes?|cleans?|replaces?|joins?|drains?|reduces?|keeps?|holds?|supports?|connects?|tells?|tests?|removes?|specializ(?:es?) in|attacks?|destroys?|numbs?|fights?|stops?|causes)\s+"
 )
 THAT_DOES = re.compile(
     rf"(?P<noun>\s+(?!that\b|which\b)[a-z-]+)?,?\s+(?:that|which){DOES.pattern}[^.;:]{{4,160}}"
 )
+USED_FOR = re.compile(r"\s+(?:is|are)\s+(?:\w+\s)?used (?:for|in|when|if)\s")
 # "Dysarthria makes speech slurred."
 MAKES = re.compile(r"\s+makes?\s+(?!it\b)(?P<inside>[^.;()]{6,120})")
 FORMS_OF = re.compile(
@@ -162,7 +164,8 @@ PURPOSE = re.compile(
     r"prostate|bladder|stomach|lungs|high blood pressure|allerg\w+|itching|cough|heartburn|diabetes|"
     r"asthma|arthritis|migraines?|epilepsy|acne|gout|heart failure|high cholesterol)\b|"
     r"\b(?:pain|nausea|sleep|allergy|blood pressure|cholesterol|heart|diabetes|water|anxiety) (?:medicine|medication|pill|drug|tablet|reliever|killer)s?\b|"
-    r"\b(?:helps?|prevents?|treats|relieves?|slows?|lowers?|reduces?|relaxes|eases?|thins?|thinners?|softeners?|laxatives?|keeps? (?:your |the )?[\w ]{3,24} from)\b",
+    r"\b(?:helps?|prevents?|treats|relieves?|slows?|lowers?|reduces?|relaxes|eases?|thins?|thinners?|softeners?|laxatives?|keeps? (?:your |the )?[\w ]{3,24} from|brings? down|calms?|shrinks?|"
+    r"fights?|builds?|boosts?)\b",
     re.IGNORECASE,
 )
 EXAMPLES = re.compile(
@@ -175,7 +178,8 @@ _NESTED = re.compile(r"\b(?:such as|including|e\.g\.,?|for example,?)\s", re.IGN
 _NAME, _OTHER_NAME = 2, 5  # words of one example, and of one before it
 THROUGH = re.compile(
     r"(?:In|During|With|For) (?:this|an?|the(?! (?:first|last|next|past|early|late|meantime|beginning|morning|end|United|U\.S)\b))\s"
-    r"(?!reason|purpose|time|case).{3,60}?, "
+    r"(?!reason|purpose|time|case|(?:few|small|large|minority|majority|study|survey|recent|reported|rare|given|typical|healthy|"
+    r"normal|person|child|baby|year|month|week|sense|way|number|country)\b).{3,60}?, "
 )
 SUFFER = re.compile(
     r"(?:People|Children|Babies|Patients|Someone) (?:with|who (?:have|has)) (?:this|it|these)\b[^.,]{0,30}\s"

@@ -36,6 +36,7 @@ from pagelint.checks._explain_patterns import (
     SENTENCE,
     SOUNDS,
     THAT_DOES,
+    USED_FOR,
     WORKS,
     in_a_list,
     is_sound,
@@ -69,6 +70,8 @@ def after_it(a: Around, *, first: bool) -> Way:
         if found and how == "says" and WORKS.match(found.group()) and ASIDE.search(a.before):
             continue  # "care with a SPEECH PATHOLOGIST involves" tells what care is
         way = plain(found, how)
+        if found and way and USED_FOR.match(found.group()) and not _tells_use(a, way[1]):
+            continue  # "Light therapy is used for severe depression" tells when
         # "…, and perforation, a tear in the bowel wall, …": the last of a list may be told of.
         last = how == "apposition" and LAST.search(a.before) and way and _is_meant(a, way[1])
         if found and way and (last or not is_one_of_many(found, how, rest, a.before)):
@@ -116,7 +119,7 @@ _BY_SIGN = {
 _BY_WORD = ((BRACKET, "brackets"), (SAYS, "says"))
 # What a sound, a short form or a second name begins with, or the noun before its bracket.
 _NAMES_IT = re.compile(
-    r"\s*(?:\w+\s*)?[(\[]|[”\"’*_]|,?\s+(?:[A-Z\d]|type|alpha|beta|gamma|or\s[A-Z])"
+    r"\s*(?:\w+\s*)?[(\[]|[”\"’*_]|,?\s+(?:[A-Z\d]|type|alpha|beta|gamma|or\s[A-Z]|of\sthe)"
 )
 
 
@@ -157,6 +160,10 @@ def _is_meant(a: Around, gloss: Span) -> bool:
     """Say whether words behind a use hold a word of what the glossary says it is."""
     start = gloss.start - a.use.span.end
     return shared(meant_by(a.use.term), a.after[start : start + gloss.end - gloss.start])[0] > 0
+
+
+def _tells_use(a: Around, gloss: Span) -> bool:
+    return a.use.term.kind not in ("procedure", "test") or _is_meant(a, gloss)
 
 
 def _bare(a: Around, way: Way) -> Way:

@@ -30,6 +30,7 @@ _CALLS = re.compile(
     r"(?:called|named|termed|as|this|that|it|these|those|them|is|are|(?:name|term|word)s?:?),?$"
 )
 _CALL_THIS = re.compile(r"\bcall (?:this|that|it|these|those|them)\b", re.IGNORECASE)
+_LAST_ONE = re.compile(r",\s+(?:and|or)\s+(?=an?\s)")  # "rashes, woolly hair, and a form of …"
 _JOINS = ("or", "and")
 _POINTS = re.compile(
     r"(?:(?:When|If) (?:this|that|it) happens,?\s+)?(?:(?:This|These|Both|Such|It|They|That)\b(?:\s+[\w-]+){0,3}?"
@@ -90,9 +91,10 @@ def before_it(a: Around) -> Way:
         clause_if = _IF.match(said)
         phrase = clause_if[1] if clause_if else " ".join(said.split()[-_NAMED:])
         # "This is called …": the sentence before says it.
+        phrase = _LAST_ONE.split(phrase)[-1]
         this = _CALL_THIS.search(found.group())
         if (
-            clause == 0
+            not said.strip()
             or this
             or _POINTS.fullmatch(phrase)
             or plain_enough(phrase, (), 0, a.use.name)

@@ -128,7 +128,7 @@ def by_parse(
         n = tree.use_at(heads[i])
         if n not in asked or tree.use_at(i) >= 0 or tree.is_bare_kind(i):
             continue
-        if _is_listed(section.text, block.span.start, uses[n]):
+        if _is_listed(section.text, block.span.start, uses[n]) or tree.is_joined(n, i):
             continue
         gloss = Span(uses[n].span.end, tree.clause_end(i))
         if _is_plain(section, gloss, uses, n):
@@ -138,6 +138,7 @@ def by_parse(
 
 _SHOWING = frozenset(("attr", "appos"))  # labels of what may say what a thing is
 _ARTICLES = ("a", "an", "the")
+_AND_OR = re.compile(r"\b(?:and|or)\b")
 _KINDS = ("type", "kind", "form", "sort")
 _STOP = re.compile(r"[.;:?!](?=\s|$)")
 
@@ -167,6 +168,11 @@ class _Tree:
     def is_article(self, i: int) -> bool:
         """Say whether a token is an article."""
         return self.folded(i) in _ARTICLES
+
+    def is_joined(self, n: int, i: int) -> bool:
+        """Say whether "and" or "or" stands between a use and a token: the token may tell of what comes later."""
+        between = self._text[self.uses[n].span.end - self._low : self._starts[i]]
+        return _AND_OR.search(between) is not None
 
     def is_bare_kind(self, i: int) -> bool:
         """Say whether a token is "type" or "kind", and what kind of thing it is of is not said."""

@@ -43,10 +43,11 @@ _TO = re.compile(
     r"(?:[\s-](?!and\b|or\b|that\b|which\b|to\b|is\b|are\b|with\b|may\b|can\b|"
     r"(?:option|way|alternative|choice)s?\b)[a-z]+)?"
     r"(?:\s+(?:in|into|through|on|or|such as)\s+(?:the\s+|your\s+|an?\s+)?[\w-]+)?"
-    r"(?:\s+(?:may|can|might|will|could)\s+be\s+(?:used|done|given|made|taken|placed|needed))?\s+to\s+"
+    r"(?:\s+(?:may|can|might|will|could)\s+be\s+(?:used|done|given|made|taken|placed|needed|put in)"
+    r"(?:\s+at the same time)?)?\s+to\s+"
     r"(?:remove|release|relieve|drain|enlarge|widen|open|close|clear|clean|collect|take out|replace|repair|"
     r"support|supply|correct|hold|keep|increase|decrease|reduce|lower|slow|improve|ease|treat|prevent|avoid|block|"
-    r"kill|stop|check|detect|count|measure|evaluate|map|show)\s+(?!(?:whether|if|that|time|it|up)\b)(?P<inside>[^.;:()]{6,160})"
+    r"kill|stop|move|push|check|detect|count|measure|evaluate|map|show)\s+(?!(?:whether|if|that|time|it|up)\b)(?P<inside>[^.;:()]{6,160})"
 )
 # "A leg bag is worn under the clothes to hold urine", "Bile salts are needed to digest fat".
 _SERVES = re.compile(

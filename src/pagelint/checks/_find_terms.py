@@ -263,7 +263,12 @@ def _fits(entry: _Entry, units: Sequence[_Unit], at: int, text: str) -> int:
         behind = max(units[end - 1][1], shut(text, units[end - 1][1]))
         while end < len(units) and units[end][0] < behind:
             end += 1
-        if end >= len(units) or text[behind : units[end][0]].strip(" \xa0-‐‑\ufffc"):
+        if end >= len(units):
+            return 0
+        between = text[behind : units[end][0]]
+        if units[end - 1][1] - units[end - 1][0] == 1:  # "H. pylori"
+            between = between.removeprefix(".")
+        if between.strip(" \xa0-‐‑\ufffc"):
             return 0
         if part not in bases(units[end][2]):
             return 0

@@ -32,7 +32,8 @@ _VAGUE = frozenset(
     "how why done happens used using called known usually often sometimes very also more most many "
     "such other another can may will not has have had been being from into than there they people "
     "group groups part parts larger spectrum related range family series member "
-    "certain different person someone patient patients doctor doctors both each either alpha beta gamma".split()
+    "certain different features feature person "
+    "someone patient patients doctor doctors both each either alpha beta gamma".split()
 )
 _HARD_WORD = 0.5  # from here on a word in an explanation does not help to explain
 _STEM = 5  # letters that words of one family share at their start
@@ -197,6 +198,22 @@ def shared(meant: Sequence[Weighed], *texts: str) -> tuple[int, float]:
             met = [weight for forms, weight in one.words if not forms.isdisjoint(words)]
             best = max(best, (len(met), sum(met) / one.whole))
     return best
+
+
+def apart(meant: Sequence[Weighed], text: str) -> int:
+    """Return how many words lie between two in a sentence that say what the glossary says, at the closest."""
+    words = [frozenset(bases(w)) for w in _WORD.findall(text)]
+    least = len(words)
+    for one in meant:
+        last: tuple[int, frozenset[str]] | None = None
+        for at, word in enumerate(words):
+            met = next((forms for forms, _ in one.words if not forms.isdisjoint(word)), None)
+            if met is None:
+                continue
+            if last and last[1] != met:
+                least = min(least, at - last[0] - 1)
+            last = at, met
+    return least
 
 
 @kept_by_text(2048)

@@ -20,7 +20,7 @@ _BRACKETS = re.compile(r"[(\[][^()\[\]]*[)\]]")
 # What makes a sentence of words before a colon or a full stop.
 _VERB = re.compile(
     r"\b(?:is|are|was|were|be|been|can|may|will|should|must|has|have|had|do|does|did|if|when|you|your|we|our|it|they|"
-    r"this|these|call|ask|tell|take|see|use|get|go)\b",
+    r"this|these|call|ask|tell|take|see|use|get|go|having|being|taking)\b",
     re.IGNORECASE,
 )
 _SHORT = re.compile(

@@ -10,7 +10,7 @@ from pagelint.checks._explain_patterns import CLAUSE, in_a_list
 NEXT_OF = re.compile(r",\s+(?:[\w-]+\s+){0,2}$")
 LAST = re.compile(r",\s+and\s+(?:the\s+)?$")
 _EITHER_OF = re.compile(r"\s(?:or|and)\s")
-_AND_A = re.compile(r"\b(?:or|and)\s+an?\s")
+_AND_A = re.compile(r"\b(?:or|and)\s+(?:an?|other|any|another)\s")
 _RELATIVE = re.compile(r"\b(?:that|which|where|who)\b")
 
 
@@ -31,6 +31,6 @@ def is_one_of_many(found: re.Match[str], how: str, rest: str, before: str) -> bo
         return True  # "X or Y" without a comma is a choice as often as an explanation
     # "fever, cirrhosis, or pain" is a list; "the pancreas, and the duodenum, or first part of the gut" has ended one.
     return bool(re.match(r"\s*,\s*or\s", rest)) and (
-        (in_a_list(before) and not LAST.search(before))
+        ((in_a_list(before) or NEXT_OF.search(before)) and not LAST.search(before))
         or not re.match(r"\s*,\s*or\s[^,.;]{3,60}(?:[,.;)]|$)", rest)
     )

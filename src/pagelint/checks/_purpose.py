@@ -35,7 +35,8 @@ _MEMBERS = re.compile(r"(?:\b(?:are|is|include|includes)|:)\s+(?P<members>[^.;:]
 # "Cramps may be eased with …": what comes before says what for.
 _TREATED = re.compile(
     r"\w,?\s(?:(?:may|can) be|is|are)\s(?:\w+ly\s)?(?:treated|controlled|managed|eased|relieved)\swith\s"
-    r"(?:[\w-]+\s){0,3}$"
+    r"(?:[\w-]+\s){0,3}$|"
+    r"\b(?:numb|relax|soften|dissolve|clean)\s(?:[\w’'-]+\s){1,4}with\s(?:an?\s|the\s)?(?:[\w-]+\s)?$"
 )
 _CELLS = 200  # of a table, before one
 _EXAMPLES = re.compile(r"\bexamples?\b", re.IGNORECASE)
@@ -43,7 +44,7 @@ _MEMBER = 3  # words of one member
 # Groups of medicines whose name says what they do.
 _GROUP = re.compile(
     r"\b(?:antibiotics|pain ?(?:relievers|killers)|steroids|vitamins|blood thinners|vaccines|"
-    r"chemotherapy|laxatives|sleeping pills|antidepressants|"
+    r"chemotherapy|antivirals?|laxatives|sleeping pills|antidepressants|"
     r"[\w-]+-(?:lowering|relieving|thinning|fighting) (?:medicines|medications|drugs))\b",
     re.IGNORECASE,
 )
@@ -68,7 +69,10 @@ def purpose(
     gloss = Span(use.span.end, use.span.end + len(own))
     if PURPOSE.search(here) or PURPOSE.search(there) or _is_member(last) or _TREATED.search(last):
         return "purpose", gloss
-    if block.kind == "cell" and _is_in_examples(section, block, at):
+    if block.kind == "cell" and (
+        _is_in_examples(section, block, at)
+        or (opens(section, block, use) and _tells(_above(section, at)))
+    ):
         return "example", gloss
     named = " " not in use.name  # "such as targeted therapy" names no medicine
     if (named and is_example(last)) or (
@@ -91,6 +95,14 @@ def _is_in_examples(section: Section, block: Block, at: int) -> bool:
         if other.kind == "header-cell" and other.level == block.level:
             return _EXAMPLES.search(section.of(other)) is not None
     return False
+
+
+def _above(section: Section, at: int) -> str:
+    """Return the paragraph above the table that a cell stands in."""
+    for other in reversed(section.blocks[max(0, at - _CELLS) : at]):
+        if other.kind not in ("cell", "header-cell"):
+            return section.of(other) if other.kind == "paragraph" else ""
+    return ""
 
 
 def _is_member(before: str) -> bool:

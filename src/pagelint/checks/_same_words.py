@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from pagelint import nlp
 from pagelint.checks._around import Way
 from pagelint.checks._find_terms import Use
-from pagelint.checks._gloss import Weighed, meant_by, shared
+from pagelint.checks._gloss import Weighed, apart, meant_by, shared
 from pagelint.model import Section, Span
 
 _LONGEST = 1500  # characters: longer is no sentence that a person wrote
@@ -18,6 +18,7 @@ _LONGEST = 1500  # characters: longer is no sentence that a person wrote
 # More sentences than one were fitted on 1,063: they mend 13 that need nothing and lose 2.
 _WORDS, _WORDS_HERE = 2, 3
 _SHARE_NEXT, _SHARE_HERE, _SHARE_BEFORE, _SHARE_AROUND = 0.34, 0.5, 0.6, 0.45
+_APART = 6  # words between two: further apart they have nothing to do with each other
 _CLOSE = 60  # characters before and after a use within which two words do
 _NEAR = 300  # characters before and after an adjective
 
@@ -87,7 +88,9 @@ def _says(meant: Sequence[Weighed], words: int, least: float, *texts: str) -> bo
     if any(len(text) > _LONGEST for text in texts):
         return False
     count, share = shared(meant, *texts)
-    return count >= words and share >= least
+    if count < words or share < least:
+        return False
+    return count > _WORDS or len(texts) > 1 or apart(meant, texts[0]) <= _APART
 
 
 def _first(section: Section, at: int) -> nlp.Sentence | None:

@@ -15,11 +15,13 @@ _AND = r"s?(?:\s+(?:and|or)\s+[A-Z][\w-]{1,8})?"
 _FOR = re.compile(
     rf"{_AND}(?:\s+(?!and\b|or\b|in\b|of\b|with\b)[a-z]+)?\s+(?:to\s+(?:see|check|measure|find\s+out|look|learn|show|help|tell)|"
     r"that\s+(?:serves?|helps?|acts?|works?|carry|carries|controls?|makes?|measures?|shows?|checks?|blocks?|allows?|lets?))"
-    r"\s+(?P<inside>[^.;:()]{6,160})"
+    r"\s+(?!for (?:other|possible|any) (?:causes?|reasons?|problems?)\b)(?P<inside>[^.;:()]{6,160})"
 )
 # "your AHI, the number of … per hour"
 _APPOSED = re.compile(
     r"(?:\s*\([^()]{1,24}\))?,\s+(?P<inside>(?:the\s+[a-z]+\s+(?:of|that|for|in|between)|"
+    r"which\s+(?:records|shows|measures|checks|counts|looks (?:at|for)|tells)|"
+    r"an?\s+(?:form|test|list|scan|score|set)\s+(?:with|of|for)|"
     r"an?\s+[a-z]+\s+(?:that|which)(?! (?:may|can|could|is|was)\b))\s[^,.;:()]{6,120})(?=[,.;:)]|$)"
 )
 # "**eGFR.** This number estimates …".

@@ -37,7 +37,8 @@ _DOES = (
     r"tells?|fights?"
 )
 _SAYS = re.compile(
-    r"s?[”\"']?\s*(?:(?P<sure>stands? for|(?:is|are) short for|,? which (?:stands for|means|is)|"
+    r"s?[”\"']?(?:\s*\([\w ]+-[\w -]+\)(?= stands?\b))?\s*"
+    r"(?:(?P<sure>stands? for|(?:is|are) short for|,? which (?:stands for|means|is)|"
     rf"(?: [a-z]+)?, which (?:{_DOES}))|,\s*or|means|[–—:=-])\s+"
     r"(?P<inside>.{4,100})",
     re.DOTALL,

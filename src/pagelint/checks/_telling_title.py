@@ -1,6 +1,6 @@
 """Titles that tell of a term under them.
 
-"What is the outlook?" says in plain words what PROGNOSIS means. And under the name of an illness, "NEUROLOGICAL
+"What causes it?" says in plain words what ETIOLOGY means. And under the name of an illness, "NEUROLOGICAL
 DISORDERS such as" this illness needs no more to be understood.
 """
 
