@@ -12,7 +12,9 @@ that are unexplained by what pagelint sees today, and prints the weights in the 
 are worth on pages held back (ten-fold, by page): the area under the curve, and for some values of `sure` the share
 of terms that stay, and of these the share that editors act on. The same figures come out at every run.
 
-`--needs` prints instead the need of every judged term, with all its pages, as it belongs into the glossary.
+`--needs` prints instead the need of every judged term, with all its pages, as it belongs into the glossary. What two
+editors decided on 107 more pages, hospital leaflets among them, is in `tools/judged_elsewhere.tsv`: a term, its need
+before, and for each page the share of the two who insist. Their needs are printed last, and replace those above.
 """
 
 from __future__ import annotations
@@ -34,6 +36,8 @@ from pagelint.linter import lint
 from pagelint.rulebook import load_rulebook
 
 TABLE = Path(__file__).parent / "judged_terms.tsv"
+MORE = Path(__file__).parent / "judged_elsewhere.tsv"
+LOW, HIGH, STEP = 5, 95, 5  # of a need in the glossary
 LEFT = ("unexplained", "let-pass")
 SOFT = 0.3  # scikit-learn's C
 RATED = 3  # pages that the rating of a term weighs as much as; 2 to 4 are best on pages held back
@@ -70,6 +74,11 @@ def main(folder: Path, *, needs: bool) -> None:
     if needs:
         for term, its in sorted(by_term.items()):
             print(f"{term}\t{blended(its[0], its)}\t{its[0].judged.need}\t{len(its)}")
+        for line in MORE.read_text("utf-8").splitlines():
+            term, before, told = line.split("\t")
+            print(
+                f"{term}\t{asked(int(before), [float(x) for x in told.split()])}\t{before}\t{len(told.split())}"
+            )
         return
     share = np.array([row.judged.share for row in rows])
     pages = np.array([row.page for row in rows])
@@ -106,6 +115,12 @@ def blended(row: Seen, others: Sequence[Seen]) -> int:
     """Return the need of a term: as it was rated, and as editors judged it elsewhere."""
     asked = 100 * sum(other.judged.share for other in others)
     return round((RATED * row.judged.need + asked) / (RATED + len(others)))
+
+
+def asked(before: int, shares: Sequence[float]) -> int:
+    """Return the need of a term, in steps as the glossary has it, with what editors decided on more pages."""
+    whole = (RATED * before + 100 * sum(shares)) / (RATED + len(shares))
+    return min(HIGH, max(LOW, STEP * round(whole / STEP)))
 
 
 def seen(folder: Path, name: str, told: dict[int, Judged]) -> Iterator[Seen]:

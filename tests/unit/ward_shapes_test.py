@@ -30,6 +30,10 @@ TOLD = [
     ("A doctor may place fiducial markers. These tiny bits of gold let us see the prostate.", "fiducial markers"),
     ("These drugs may cause osteonecrosis of the jaw, when part of the jawbone does not heal.", "osteonecrosis"),
     ("These drugs are blood thinners.\n\n| Medicine | Dose |\n|---|---|\n| Enoxaparin | Shot |", "Enoxaparin"),
+    ("You have local anesthesia, so the hand is numb.", "local anesthesia"),
+    ("The skin is numbed with a local anesthetic.", "local anesthetic"),
+    ("- **Sore mouth:** Also known as mucositis. Rinse with salt water.", "mucositis"),
+    ("You may need antibiotics. If you do, you may be given ciprofloxacin.", "ciprofloxacin"),
     ("Dysarthria makes speech slurred. Give time.", "Dysarthria"),
 ]  # fmt: skip
 BESIDE = [
@@ -49,6 +53,8 @@ BESIDE = [
     ("There can be incontinence or a urethral stricture, a narrow spot.", "incontinence"),
     ("It brings rashes, woolly hair, and a condition called cardiomyopathy.", "cardiomyopathy"),
     ("- Having Klinefelter syndrome. Men who have this have a higher risk.", "Klinefelter syndrome"),
+    ("A hematoma that presses on the windpipe is very rare.", "hematoma"),
+    ("A psyllium supplement may help.", "psyllium"),
     ("We numb you with a periprostatic injection.", "periprostatic"),
     ("It ends at the cavoatrial junction.", "cavoatrial"),
     ("Cover it with a nonadherent dressing.", "nonadherent"),

@@ -11,7 +11,7 @@ from pagelint.verdict import Fact
 
 # Nouns that add nothing to the words before them: "autoimmune disease" explains "autoimmune", and is explained by it.
 _KINDS = frozenset(
-    "disease disorder condition syndrome illness problem infection symptom test".split()
+    "disease disorder condition syndrome illness problem infection symptom test defect".split()
 )
 # Ways that say what one illness is, and too little of the adjective in its name.
 _WEAK = frozenset(("example", "words apart", "belongs"))

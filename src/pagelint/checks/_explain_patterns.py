@@ -81,6 +81,8 @@ DOES = re.compile(
 THAT_DOES = re.compile(
     rf"(?P<noun>\s+(?!that\b|which\b)[a-z-]+)?,?\s+(?:that|which){DOES.pattern}[^.;:]{{4,160}}"
 )
+# "You have local anesthesia, so your hand is numb."
+SO = re.compile(r"\s*,\s+so\s+(?:that\s+)?(?P<inside>(?:the|your|you)\s[^.;:()]{6,100})")
 USED_FOR = re.compile(r"\s+(?:is|are)\s+(?:\w+\s)?used (?:for|in|when|if)\s")
 # "Dysarthria makes speech slurred."
 MAKES = re.compile(r"\s+makes?\s+(?!it\b)(?P<inside>[^.;()]{6,120})")
@@ -164,7 +166,7 @@ PURPOSE = re.compile(
     r"prostate|bladder|stomach|lungs|high blood pressure|allerg\w+|itching|cough|heartburn|diabetes|"
     r"asthma|arthritis|migraines?|epilepsy|acne|gout|heart failure|high cholesterol)\b|"
     r"\b(?:pain|nausea|sleep|allergy|blood pressure|cholesterol|heart|diabetes|water|anxiety) (?:medicine|medication|pill|drug|tablet|reliever|killer)s?\b|"
-    r"\b(?:helps?|prevents?|treats|relieves?|slows?|lowers?|reduces?|relaxes|eases?|thins?|thinners?|softeners?|laxatives?|keeps? (?:your |the )?[\w ]{3,24} from|brings? down|calms?|shrinks?|"
+    r"\b(?:helps?(?!\s*[.;]|$)|prevents?|treats|relieves?|slows?|lowers?|reduces?|relaxes|eases?|thins?|thinners?|softeners?|laxatives?|keeps? (?:your |the )?[\w ]{3,24} from|brings? down|calms?|shrinks?|"
     r"fights?|builds?|boosts?)\b",
     re.IGNORECASE,
 )

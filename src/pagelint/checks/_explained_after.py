@@ -34,6 +34,7 @@ from pagelint.checks._explain_patterns import (
     QUOTE,
     SAYS,
     SENTENCE,
+    SO,
     SOUNDS,
     THAT_DOES,
     USED_FOR,
@@ -84,7 +85,11 @@ def after_it(a: Around, *, first: bool) -> Way:
         return None
     start = Start(a.before, rest, first=first)
     if sign == ",":
-        return _bare(a, plain(BARE.match(rest), "apposition")) or _does(a, rest, shift, start)
+        return (
+            _bare(a, plain(BARE.match(rest), "apposition"))
+            or _meant(a, plain(SO.match(rest), "does"))
+            or _does(a, rest, shift, start)
+        )
     if sign == ":":
         return _colon(a, plain(COLON.match(rest), "says"))
     like = ARE_LIKE.match(rest)

@@ -30,6 +30,7 @@ _CALLS = re.compile(
     r"(?:called|named|termed|as|this|that|it|these|those|them|is|are|(?:name|term|word)s?:?),?$"
 )
 _CALL_THIS = re.compile(r"\bcall (?:this|that|it|these|those|them)\b", re.IGNORECASE)
+_ALSO = re.compile(r"\W*(?:(?:also|sometimes|often)\b)?\W*", re.IGNORECASE)
 _LAST_ONE = re.compile(r",\s+(?:and|or)\s+(?=an?\s)")  # "rashes, woolly hair, and a form of …"
 _JOINS = ("or", "and")
 _POINTS = re.compile(
@@ -94,7 +95,7 @@ def before_it(a: Around) -> Way:
         phrase = _LAST_ONE.split(phrase)[-1]
         this = _CALL_THIS.search(found.group())
         if (
-            not said.strip()
+            _ALSO.fullmatch(said)
             or this
             or _POINTS.fullmatch(phrase)
             or plain_enough(phrase, (), 0, a.use.name)

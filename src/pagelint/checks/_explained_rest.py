@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 
 from pagelint.checks._around import Around, Way
-from pagelint.checks._gloss import plain_enough
+from pagelint.checks._gloss import meant_by, plain_enough, shared
 from pagelint.model import Span
 
 # A short form in brackets, and the noun of an adjective.
@@ -117,6 +117,7 @@ _WORKS = re.compile(
     r"operates?|cares? for|makes?|plans?|checks?|tests?|measures?|removes?)\s+(?P<inside>[^.;:()]{6,160})"
 )
 _ANY = frozenset("condition symptom body device procedure test measure word".split())
+_SUFFERED = frozenset("condition symptom".split())
 _MADE_FOR = frozenset("procedure device medicine test".split())
 # The ways, and the kinds of terms of which each says what they are. Pain that surgery causes says nothing of it, and
 # "cells that attack …" may be some of them only.
@@ -136,6 +137,8 @@ def rest_of_it(a: Around) -> Way:
     for pattern, how, kinds in _WAYS:
         found = pattern.match(a.after) if a.use.term.kind in kinds else None
         if found and _is_plain(a, gloss := _after(a, found)):
+            if pattern is _THAT and a.use.term.kind in _SUFFERED and not _tells(a, gloss):
+                continue  # "a hematoma that presses on the windpipe" says which
             return how, gloss
     if a.before.endswith(" - ") and (found := _ITEM.match(a.after)):
         return ("list", gloss) if _is_plain(a, gloss := _after(a, found)) else None
@@ -184,6 +187,10 @@ def _examples(a: Around) -> Way:
     if not _SEVERAL.search(_text(a, gloss)):
         return None
     return ("example", gloss) if _is_plain(a, gloss) else None
+
+
+def _tells(a: Around, gloss: Span) -> bool:
+    return shared(meant_by(a.use.term), _text(a, gloss))[0] > 0
 
 
 def _after(a: Around, found: re.Match[str]) -> Span:

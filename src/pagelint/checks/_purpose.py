@@ -26,6 +26,10 @@ _BESIDE = re.compile(
 _GOES_ON = re.compile(
     r"[\W_]*(?:It|Its|This|That|These|Those|They|Their|Both|All|Each|The|You|Your|We)\b"
 )
+# "You may need antibiotics. If you do, you may be given …"
+_GOES_ON_WITH = re.compile(
+    r"(?:If (?:you do|so|they are)\b|(?:These|They|Common (?:ones|choices)|Examples) (?:are|include)\b)"
+)
 _ENDED = re.compile(r"[.?!][)\]”\"’]*\s+$")
 _NOT = re.compile(r"n['’]t\b|\b(?:not|never|stop|avoid)\b")
 # "… have not been shown to help": no purpose.
@@ -36,7 +40,7 @@ _MEMBERS = re.compile(r"(?:\b(?:are|is|include|includes)|:)\s+(?P<members>[^.;:]
 _TREATED = re.compile(
     r"\w,?\s(?:(?:may|can) be|is|are)\s(?:\w+ly\s)?(?:treated|controlled|managed|eased|relieved)\swith\s"
     r"(?:[\w-]+\s){0,3}$|"
-    r"\b(?:numb|relax|soften|dissolve|clean)\s(?:[\w’'-]+\s){1,4}with\s(?:an?\s|the\s)?(?:[\w-]+\s)?$"
+    r"\b(?:numb|relax|soften|dissolve|clean)(?:e?d|s)?\s(?:[\w’'-]+\s){0,4}with\s(?:an?\s|the\s)?(?:[\w-]+\s)?$"
 )
 _CELLS = 200  # of a table, before one
 _EXAMPLES = re.compile(r"\bexamples?\b", re.IGNORECASE)
@@ -74,6 +78,8 @@ def purpose(
         or (opens(section, block, use) and _tells(_above(section, at)))
     ):
         return "example", gloss
+    if _GOES_ON_WITH.match(last) and _GROUP.search(_before_last(before)):
+        return "purpose", gloss
     named = " " not in use.name  # "such as targeted therapy" names no medicine
     if (named and is_example(last)) or (
         block.kind == "item"
@@ -82,6 +88,10 @@ def purpose(
     ):
         return "example", gloss
     return None
+
+
+def _before_last(before: str) -> str:
+    return SENTENCE.split(before)[-2] if len(SENTENCE.split(before)) > 1 else ""
 
 
 def opens(section: Section, block: Block, use: Use) -> bool:
