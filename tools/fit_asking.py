@@ -113,14 +113,17 @@ def main(folder: Path, *, needs: bool) -> None:
 
 def blended(row: Seen, others: Sequence[Seen]) -> int:
     """Return the need of a term: as it was rated, and as editors judged it elsewhere."""
-    asked = 100 * sum(other.judged.share for other in others)
-    return round((RATED * row.judged.need + asked) / (RATED + len(others)))
+    return round(weighed(row.judged.need, [other.judged.share for other in others]))
 
 
 def asked(before: int, shares: Sequence[float]) -> int:
     """Return the need of a term, in steps as the glossary has it, with what editors decided on more pages."""
-    whole = (RATED * before + 100 * sum(shares)) / (RATED + len(shares))
-    return min(HIGH, max(LOW, STEP * round(whole / STEP)))
+    return min(HIGH, max(LOW, STEP * round(weighed(before, shares) / STEP)))
+
+
+def weighed(before: int, shares: Sequence[float]) -> float:
+    """Return a need before some decisions, weighed with them."""
+    return (RATED * before + 100 * sum(shares)) / (RATED + len(shares))
 
 
 def seen(folder: Path, name: str, told: dict[int, Judged]) -> Iterator[Seen]:

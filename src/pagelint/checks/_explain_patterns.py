@@ -29,7 +29,7 @@ _GLOSS = (
 GLOSS_START = re.compile(rf"(?:an?|the|{_GLOSS})\s")
 ARTICLE = r"(?:an?|the|your|some|one|any)\s+"
 _NAMING = (
-    r"(?:\b|(?<=[a-z]{3}))(?:called|named|termed|known as|described as|referred to as|(?:doctors |people |some )?call (?:(?:this|it|these|them|those)|(?:this|that|these|those) [a-z]+)|"
+    r"(?:\b|(?<=[a-z]{3}))(?:called|named|termed|known as|described as|referred to as|(?:doctors )?call (?:this|it|these|them)|(?:doctors?|nurses?|people|some|we|may|might) call (?:this|that|these|those) [a-z]+|"
     r"(?:name|term|word)s?(?: for [^.;]{1,50})? (?:is|are)|medical (?:name|term|word)s?:?)"
 )
 WORDS = r"(?:[\w’'-]+\s+)"
@@ -58,7 +58,6 @@ ABBREVIATION = re.compile(
 SOUNDS = re.compile(r"\s*[(\[](?:[^()\[\]]{0,8}pronounced[^()\[\]]*|[^()\[\]\s]*-[^()\[\]]*)[)\]]")
 QUOTE = re.compile(r"[”\"’*_]+(?=[\s,])")
 NUMBER = re.compile(
-    r"\s+of\s+the\s+[a-z]+(?=,\s+(?:when|where|in which|which)\s)|"
     r"\s+(?:type\s+)?(?:(?:[IVX]{1,4}|\d{1,2}|[A-Z])(?=[\s,(])|(?:alpha|beta|gamma)(?=an?\s|the\s|[\s,(]))"
 )
 SOUND = re.compile(r"(?:say |pronounced )?[\"“']?(?P<said>[A-Za-z’' -]{3,80})[\"”']?$")
@@ -76,10 +75,14 @@ SAYS = re.compile(
 DOES = re.compile(
     r"\s+(?:(?:may|can|will|also)\s+){0,2}(?:lets?|allows?|checks?|measures?|shows?|finds?|diagnoses?|breaks? down|looks? (?:at|for|inside)|removes?|carr(?:y|ies)(?! (?:(?:an?|the|some|any|little|no)\s)?(?:\w+\s)?risks?\b)|follows? (?:people|patients|a group)|estimates?|tracks?|records?|compares?|eases?|drives?|makes?|controls?|produces?|"
     r"protects?|regulates?|promotes?|secretes?|releases?|blocks?|slows?|thins?|lowers?|kills?|relieves?|treats?|prevents?|helps?|acts? (?:by|on)|works? (?:by|on)|stores?|filters?|takes? pictures|"
-    r"takes?(?! (?:years|time|days|weeks|months|hours|minutes|long|place|about|up|several|many|some|only|one|two|\d|an? (?:few|long|while|hour|day|week|month|year|lot)))|uses?|seeks? to|aims? to|tr(?:y|ies) to|suppress(?:es)?|decreases?|increases?|inhibits?|teach(?:es)?|has you|delivers?|detects?|moves?|builds?|lines?|covers?|surrounds?|attach(?:es)?|sends?|directs?|turns?|gives?|relax(?:es)?|widens?|narrows?|puts?|opens?|closes?|cleans?|replaces?|joins?|drains?|reduces?|keeps?|holds?|supports?|connects?|tells?|tests?|removes?|specializ(?:es?) in|attacks?|destroys?|numbs?|fights?|stops?|causes)\s+"
+    r"takes?(?! (?:years|time|days|weeks|months|hours|minutes|long|place|about|up|several|many|some|only|one|two|\d|an? (?:few|long|while|hour|day|week|month|year|lot)))|uses?|seeks? to|aims? to|tr(?:y|ies) to|suppress(?:es)?|decreases?|increases?|inhibits?|teach(?:es)?|has you|delivers?|detects?|moves?|builds?(?! on\b)|lines?|covers?|surrounds?|attach(?:es)?|sends?|directs?|turns?|gives?|relax(?:es)?|widens?|narrows?|puts?|opens?|closes?|cleans?|replaces?|joins?|drains?|reduces?|keeps?|holds?|supports?|connects?|tells?|tests?|removes?|specializ(?:es?) in|attacks?|destroys?|numbs?|fights?|stops?|causes)\s+"
 )
 THAT_DOES = re.compile(
     rf"(?P<noun>\s+(?!that\b|which\b)[a-z-]+)?,?\s+(?:that|which){DOES.pattern}[^.;:]{{4,160}}"
+)
+# "osteonecrosis of the jaw, when part of the jawbone does not heal"
+OF_PART = re.compile(
+    r"\s+of\s+the\s+[a-z]+,\s+(?:when|where|in which)\s+(?P<inside>(?!(?:you|we|they|it|your|our)\b)[^.;:()]{6,160})"
 )
 # "You have local anesthesia, so your hand is numb."
 SO = re.compile(r"\s*,\s+so\s+(?:that\s+)?(?P<inside>(?:the|your|you)\s[^.;:()]{6,100})")
@@ -167,7 +170,7 @@ PURPOSE = re.compile(
     r"asthma|arthritis|migraines?|epilepsy|acne|gout|heart failure|high cholesterol)\b|"
     r"\b(?:pain|nausea|sleep|allergy|blood pressure|cholesterol|heart|diabetes|water|anxiety) (?:medicine|medication|pill|drug|tablet|reliever|killer)s?\b|"
     r"\b(?:helps?(?!\s*[.;]|$)|prevents?|treats|relieves?|slows?|lowers?|reduces?|relaxes|eases?|thins?|thinners?|softeners?|laxatives?|keeps? (?:your |the )?[\w ]{3,24} from|brings? down|calms?|shrinks?|"
-    r"fights?|builds?|boosts?)\b",
+    r"fights?|boosts?|builds? (?:up |new |strong )?(?:bones?|muscles?))\b",
     re.IGNORECASE,
 )
 EXAMPLES = re.compile(

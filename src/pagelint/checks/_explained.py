@@ -20,7 +20,7 @@ from pagelint.checks._explained_next import next_sentence, sentence_before
 from pagelint.checks._explained_parse import Showing, by_parse
 from pagelint.checks._explained_rest import rest_of_it
 from pagelint.checks._find_terms import Use
-from pagelint.checks._gloss import meant_by, plain_enough, shared
+from pagelint.checks._gloss import means, plain_enough
 from pagelint.checks._labels import is_labelled, label, may_label
 from pagelint.checks._purpose import purpose
 from pagelint.checks._put_otherwise import put_otherwise
@@ -40,10 +40,12 @@ _DESCRIBES = 8  # words of a sentence that can describe a test
 _SAYS_LITTLE = re.compile(
     r"(?:An? |The |Your )?(?:low|high|normal|usual|target|goal)\b.{0,30}\b"
     r"(?:levels?|ranges?|numbers?|results?|values?)\b|"
-    # A box to tick, a line to fill in, what to do or what is yours: "Sepsis. Your spleen may not work."
-    r"\W*[☐□_]|(?:Your|You|Call|Ask|Tell)\b",
+    r"\W*[☐□_]|(?:Call|Ask|Tell)\b",  # a box to tick, a line to fill in, what to do
     re.IGNORECASE,
 )
+_YOURS = re.compile(
+    r"Your\b|You (?:may|will|must|should|can|need)\b"
+)  # "Sepsis. Your spleen may not work."
 _LEAST = 3  # words
 _LEAD = 8  # signs that may stand before the first word of a block
 
@@ -240,7 +242,7 @@ def _by_block(section: Section, block: Block, use: Use, at: int) -> Way:
 
 def _tells_what_for(use: Use, cell: str) -> bool:
     """Say whether a cell beside a medicine says what it is for, and not only when or how much to take."""
-    return bool(PURPOSE.search(cell)) or shared(meant_by(use.term), cell)[0] > 0
+    return bool(PURPOSE.search(cell)) or means(use.term, cell)
 
 
 # What a section under its name describes: how it is done, what it is for.
@@ -265,6 +267,8 @@ def _labelled(section: Section, block: Block, a: Around) -> Way:
     gloss = Span(found.start + low, found.end + low)
     inside = SENTENCE.split(section.text[gloss.start : gloss.end])[0]
     if _SAYS_LITTLE.match(inside) or len(inside.split()) < _LEAST:
+        return None
+    if _YOURS.match(inside) and not means(a.use.term, inside):
         return None
     if not plain_enough(inside, a.near, gloss.start, a.use.name):
         return None

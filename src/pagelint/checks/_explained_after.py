@@ -28,6 +28,7 @@ from pagelint.checks._explain_patterns import (
     MAKES,
     MEANING,
     NUMBER,
+    OF_PART,
     PART,
     PEOPLE,
     PLACE,
@@ -42,7 +43,7 @@ from pagelint.checks._explain_patterns import (
     in_a_list,
     is_sound,
 )
-from pagelint.checks._gloss import is_lay_name, meant_by, plain_enough, shared
+from pagelint.checks._gloss import is_lay_name, means, meant_by, plain_enough, shared
 from pagelint.checks._glued import glued
 from pagelint.checks._one_of_many import LAST, NEXT_OF, is_one_of_many
 from pagelint.checks._starts import Start
@@ -83,7 +84,7 @@ def after_it(a: Around, *, first: bool) -> Way:
             return way
     if sign in ("(", "["):
         return None
-    start = Start(a.before, rest, first=first)
+    start = Start(a.before, rest, first=first, body=a.use.term.kind == "body")
     if sign == ",":
         return (
             _bare(a, plain(BARE.match(rest), "apposition"))
@@ -106,6 +107,7 @@ def after_it(a: Around, *, first: bool) -> Way:
         or (plain(_behind_head(rest, head, start), "says") if head else None)
         or (_affects(a, (rest, shift), head, start) if head else None)
         or (None if first else plain(_dash(rest, a.before), "dash"))
+        or plain(OF_PART.match(rest), "says")
         or _does(a, rest, shift, start)
     )
 
@@ -124,7 +126,7 @@ _BY_SIGN = {
 _BY_WORD = ((BRACKET, "brackets"), (SAYS, "says"))
 # What a sound, a short form or a second name begins with, or the noun before its bracket.
 _NAMES_IT = re.compile(
-    r"\s*(?:\w+\s*)?[(\[]|[”\"’*_]|,?\s+(?:[A-Z\d]|type|alpha|beta|gamma|or\s[A-Z]|of\sthe)"
+    r"\s*(?:\w+\s*)?[(\[]|[”\"’*_]|,?\s+(?:[A-Z\d]|type|alpha|beta|gamma|or\s[A-Z])"
 )
 
 
@@ -136,7 +138,8 @@ def _past_names(a: Around) -> tuple[str, int]:
     for pattern in (NUMBER, QUOTE, SOUNDS, ABBREVIATION, SOUNDS, BRACKET):
         found = pattern.match(rest)
         if found and (
-            pattern in (NUMBER, QUOTE, ABBREVIATION)
+            pattern in (NUMBER, QUOTE)
+            or (pattern is ABBREVIATION and _is_of_it(found.group(), a))
             or is_sound(found.group().strip(" ()[]"))
             or "pronounced" in found.group()
             or (pattern is BRACKET and _another_name(found, a, shift))
@@ -144,6 +147,11 @@ def _past_names(a: Around) -> tuple[str, int]:
             rest = rest[found.end() :]
             shift += found.end()
     return rest, shift
+
+
+def _is_of_it(short: str, a: Around) -> bool:
+    """Say whether a short form behind "or" ends in the initial of the name: "lupus nephritis, or LN,"."""
+    return "or" not in short or short[-1].casefold() == a.use.name.split()[-1][:1]
 
 
 # What leads to a term that a colon then explains.
@@ -164,7 +172,7 @@ def _meant(a: Around, way: Way) -> Way:
 def _is_meant(a: Around, gloss: Span) -> bool:
     """Say whether words behind a use hold a word of what the glossary says it is."""
     start = gloss.start - a.use.span.end
-    return shared(meant_by(a.use.term), a.after[start : start + gloss.end - gloss.start])[0] > 0
+    return means(a.use.term, a.after[start : start + gloss.end - gloss.start])
 
 
 def _tells_use(a: Around, gloss: Span) -> bool:

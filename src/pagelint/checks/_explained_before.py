@@ -15,7 +15,7 @@ from pagelint.checks._explain_patterns import (
     OR_BEFORE,
     SENTENCE,
 )
-from pagelint.checks._gloss import holds, meant_by, plain_enough, shared
+from pagelint.checks._gloss import holds, means, meant_by, plain_enough, shared
 from pagelint.model import Span
 from pagelint.nlp.difficulty import word_difficulty
 from pagelint.nlp.runs import folded
@@ -29,8 +29,12 @@ _LAST = 5
 _CALLS = re.compile(
     r"(?:called|named|termed|as|this|that|it|these|those|them|is|are|(?:name|term|word)s?:?),?$"
 )
-_CALL_THIS = re.compile(r"\bcall (?:this|that|it|these|those|them)\b", re.IGNORECASE)
+_CALL_THIS = re.compile(
+    r"\b(?:doctors?|nurses?|people|some|we|may|might) call (?:this|that|it|these|those|them)\b",
+    re.IGNORECASE,
+)
 _ALSO = re.compile(r"\W*(?:(?:also|sometimes|often)\b)?\W*", re.IGNORECASE)
+_SUBJECT = 12  # characters before "call" that say who does
 _LAST_ONE = re.compile(r",\s+(?:and|or)\s+(?=an?\s)")  # "rashes, woolly hair, and a form of …"
 _JOINS = ("or", "and")
 _POINTS = re.compile(
@@ -91,9 +95,9 @@ def before_it(a: Around) -> Way:
         said = a.before[clause : found.start()]
         clause_if = _IF.match(said)
         phrase = clause_if[1] if clause_if else " ".join(said.split()[-_NAMED:])
-        # "This is called …": the sentence before says it.
         phrase = _LAST_ONE.split(phrase)[-1]
-        this = _CALL_THIS.search(found.group())
+        this = _CALL_THIS.search(a.before, max(0, found.start() - _SUBJECT))
+        # "This is called …": the sentence before says it.
         if (
             _ALSO.fullmatch(said)
             or this
@@ -155,7 +159,7 @@ def _it_is(a: Around) -> Span | None:
     if found := _IT_IS.search(a.before):
         return a.back(*found.span("said" if found["said"] else "told"))
     found = _WHICH_IS.search(a.before) if _ENDS.match(a.after) else None
-    told = found and plain_enough(found["said"], (), 0, a.use.name)
+    told = found and means(a.use.term, found["said"])
     return a.back(*found.span("said")) if found and told else None
 
 

@@ -44,9 +44,7 @@ _LITTLE = re.compile(
 _THE = re.compile(r"The\s+(\w+)\s")
 _IT = re.compile(r"(?:It|They|Both)\s")
 # "… may place fiducial markers. These tiny bits of gold let us …": what it looks like.
-_LOOKS = re.compile(
-    r"(?:This|These)\s+(?:small|tiny|thin|soft|short|long|flat|hollow|metal|plastic|special)\s"
-)
+_LOOKS = re.compile(r"(?:This|These)\s+(?:small|tiny|thin|soft|flat|hollow|metal|plastic)\s")
 _CALLED = re.compile(r"\w+\s+(?:is|are)\s+(?:also\s+|often\s+)?called\b")
 _BARE = frozenset(
     "is are was were means mean happens happen occurs occur refers usually often also simply just can "
@@ -186,7 +184,12 @@ def _points_back(text: str, use: Use, parts: tuple[str, str, str], *, others: bo
         if _CALLED.match(text):  # "… on chromosome 7. This is called a deletion."
             near = _is_the_topic(before, rest)
         return bool(NEXT_SAYS.match(text)) and near and not others
-    if _LOOKS.match(text) and len(rest.split()) <= _NEAR_END and not others:
+    if (
+        use.term.kind == "device"
+        and _LOOKS.match(text)
+        and len(rest.split()) <= _NEAR_END
+        and not others
+    ):
         return True
     named = _names(noun, use, own, rest) or _names((found["next"] or "").casefold(), use, own, rest)
     return named and bool(NEXT_SAYS.match(text) or _ACTS.match(text))

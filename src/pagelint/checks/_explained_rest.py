@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 
 from pagelint.checks._around import Around, Way
-from pagelint.checks._gloss import meant_by, plain_enough, shared
+from pagelint.checks._gloss import means, plain_enough
 from pagelint.model import Span
 
 # A short form in brackets, and the noun of an adjective.
@@ -25,7 +25,7 @@ _NO_VERB = (
     r"day|week|month|year|time|way|also|often|sometimes|makes? it|means?|seems?|appears? to|needs?|requires?|"
     r"increases? (?:the |your )?risk|(?:be)?c[ao]mes?|goes|went|lasts?|stays?|remains?|starts?|begins?|began|"
     r"grows?|grew|spreads?|bursts?|kills?|runs? in|worr(?:y|ies)|"
-    r"settles?|goe?s?|gets?|improves?|resolves?|disappears?|clears?|heals?|returns?|depends?|var(?:y|ies)|tends?|"
+    r"settles?|gets?|improves?|resolves?|disappears?|clears?|heals?|returns?|depends?|var(?:y|ies)|tends?|"
     r"affects? (?:about|around|many|some|most|up|one|\d))\b|\w+(?:ed|ly)\b)"
 )
 # "…, which causes pain in the joints"; the comma may be lost: "levelswhich reflect …".
@@ -43,11 +43,15 @@ _TO = re.compile(
     r"(?:[\s-](?!and\b|or\b|that\b|which\b|to\b|is\b|are\b|with\b|may\b|can\b|"
     r"(?:option|way|alternative|choice)s?\b)[a-z]+)?"
     r"(?:\s+(?:in|into|through|on|or|such as)\s+(?:the\s+|your\s+|an?\s+)?[\w-]+)?"
-    r"(?:\s+(?:may|can|might|will|could)\s+be\s+(?:used|done|given|made|taken|placed|needed|put in)"
-    r"(?:\s+at the same time)?)?\s+to\s+"
+    r"(?:\s+(?:may|can|might|will|could)\s+be\s+(?:used|done|given|made|taken|placed|needed))?\s+to\s+"
     r"(?:remove|release|relieve|drain|enlarge|widen|open|close|clear|clean|collect|take out|replace|repair|"
     r"support|supply|correct|hold|keep|increase|decrease|reduce|lower|slow|improve|ease|treat|prevent|avoid|block|"
-    r"kill|stop|move|push|check|detect|count|measure|evaluate|map|show)\s+(?!(?:whether|if|that|time|it|up)\b)(?P<inside>[^.;:()]{6,160})"
+    r"kill|stop|check|detect|count|measure|evaluate|map|show)\s+(?!(?:whether|if|that|time|it|up)\b)(?P<inside>[^.;:()]{6,160})"
+)
+# "A gel spacer may be put in at the same time to move the rectum away".
+_PUT_IN = re.compile(
+    r"\s+(?:may|can|might|will)\s+be\s+(?:used|placed|put in)(?:\s+at the same time)?\s+to\s+(?:move|push|keep|hold)\s+"
+    r"(?P<inside>[^.;:()]{6,160})"
 )
 # "A leg bag is worn under the clothes to hold urine", "Bile salts are needed to digest fat".
 _SERVES = re.compile(
@@ -126,6 +130,7 @@ _WAYS = (
     (_THAT, "does", _ANY - {"word", "body"}),
     (_BECOMES, "does", frozenset(("body",))),
     (_TO, "does", _MADE_FOR | {"word"}),
+    (_PUT_IN, "does", frozenset(("device", "procedure"))),
     (_SERVES, "does", _ANY - {"condition", "symptom"}),
     (_BY, "does", frozenset(("procedure", "test", "word"))),
     (_ONE_OF, "example", _ANY | {"medicine"}),
@@ -137,7 +142,11 @@ def rest_of_it(a: Around) -> Way:
     for pattern, how, kinds in _WAYS:
         found = pattern.match(a.after) if a.use.term.kind in kinds else None
         if found and _is_plain(a, gloss := _after(a, found)):
-            if pattern is _THAT and a.use.term.kind in _SUFFERED and not _tells(a, gloss):
+            if (
+                pattern is _THAT
+                and a.use.term.kind in _SUFFERED
+                and not means(a.use.term, _text(a, gloss))
+            ):
                 continue  # "a hematoma that presses on the windpipe" says which
             return how, gloss
     if a.before.endswith(" - ") and (found := _ITEM.match(a.after)):
@@ -187,10 +196,6 @@ def _examples(a: Around) -> Way:
     if not _SEVERAL.search(_text(a, gloss)):
         return None
     return ("example", gloss) if _is_plain(a, gloss) else None
-
-
-def _tells(a: Around, gloss: Span) -> bool:
-    return shared(meant_by(a.use.term), _text(a, gloss))[0] > 0
 
 
 def _after(a: Around, found: re.Match[str]) -> Span:

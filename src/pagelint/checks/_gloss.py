@@ -200,6 +200,11 @@ def shared(meant: Sequence[Weighed], *texts: str) -> tuple[int, float]:
     return best
 
 
+def means(term: Term, text: str) -> bool:
+    """Say whether a text has a word of what the glossary says a term is."""
+    return shared(meant_by(term), text)[0] > 0
+
+
 def apart(meant: Sequence[Weighed], text: str) -> int:
     """Return how many words lie between two in a sentence that say what the glossary says, at the closest."""
     words = [frozenset(bases(w)) for w in _WORD.findall(text)]

@@ -18,6 +18,7 @@ _OTHER = re.compile(
 _OR_A = re.compile(r"[”\"’,]?\s+or\s+an?\s")  # "a water pill, or an ACE INHIBITOR": that of another
 _NEAR_BY = 90  # characters before a name in which its purpose can stand
 _BRACKET = re.compile(r"^\s*\([^()]*\)")  # a brand, or another name
+_OF_IT = re.compile(r"\s*(?:it|this|they|these)\b")
 # "Blood thinners and GLP-1 MEDICINES": what is said of the one is not said of the other.
 _BESIDE = re.compile(
     r"[\w-]+\s(?:thinner|softener|laxative|reliever|killer|medicine|medication|pill|drug|tablet)s?\s+(?:and|or)\s+"
@@ -28,26 +29,32 @@ _GOES_ON = re.compile(
 )
 # "You may need antibiotics. If you do, you may be given …"
 _GOES_ON_WITH = re.compile(
-    r"(?:If (?:you do|so|they are)\b|(?:These|They|Common (?:ones|choices)|Examples) (?:are|include)\b)"
+    r"(?:If (?:you do|so|they are), you (?:may|might|will|can) (?:get|be given|take|need)\b|"
+    r"(?:These|They|Common (?:ones|choices)|Examples) (?:are|include)\b)"
 )
 _ENDED = re.compile(r"[.?!][)\]”\"’]*\s+$")
 _NOT = re.compile(r"n['’]t\b|\b(?:not|never|stop|avoid)\b")
 # "… have not been shown to help": no purpose.
-_NOT_SO = re.compile(r"(?:n['’]t|\b(?:not|never|neither))\b[^,.;:]{0,40}")
+_NOT_SO = re.compile(r"(?:n['’]t|\b(?:not(?! only)|never|neither))\b[^,.;:]{0,40}")
 # A list says what all its members are: "… used to restore a normal rhythm are amiodarone, SOTALOL".
 _MEMBERS = re.compile(r"(?:\b(?:are|is|include|includes)|:)\s+(?P<members>[^.;:]{0,300})$")
 # "Cramps may be eased with …": what comes before says what for.
 _TREATED = re.compile(
     r"\w,?\s(?:(?:may|can) be|is|are)\s(?:\w+ly\s)?(?:treated|controlled|managed|eased|relieved)\swith\s"
     r"(?:[\w-]+\s){0,3}$|"
-    r"\b(?:numb|relax|soften|dissolve|clean)(?:e?d|s)?\s(?:[\w’'-]+\s){0,4}with\s(?:an?\s|the\s)?(?:[\w-]+\s)?$"
+    r"\b(?:numb|soften|dissolve|clean)(?:e?d|s)?\s(?:(?:the\s|your\s)?(?:skin|area|eyes?|gums?|throat|mouth|it|them|site|spot|"
+    r"clots?|stones?)\s)?with\s(?:an?\s|the\s)?(?:[\w-]+\s)?$"
 )
 _CELLS = 200  # of a table, before one
+_END = 300  # characters of the paragraph above it
+_THEY_DO = re.compile(
+    rf"\b{_DRUG}[^.]*\b(?:treat|prevent|lower|reduce|relieve|slow|kill|fight|thin|stop|keep|ease)s?\b(?! track)"
+)
 _EXAMPLES = re.compile(r"\bexamples?\b", re.IGNORECASE)
 _MEMBER = 3  # words of one member
 # Groups of medicines whose name says what they do.
 _GROUP = re.compile(
-    r"\b(?:antibiotics|pain ?(?:relievers|killers)|steroids|vitamins|blood thinners|vaccines|"
+    r"\b(?:antibiotics|pain ?(?:relievers|killers)|steroids|vitamins|blood thinners?|vaccines|"
     r"chemotherapy|antivirals?|laxatives|sleeping pills|antidepressants|"
     r"[\w-]+-(?:lowering|relieving|thinning|fighting) (?:medicines|medications|drugs))\b",
     re.IGNORECASE,
@@ -65,7 +72,8 @@ def purpose(
     here = _BESIDE.sub("", _OR_A.split(last[-_NEAR_BY:].rpartition("(")[2])[-1])
     own, *later = SENTENCE.split(_BRACKET.sub("", after, count=1))
     if CLAUSE.search(before):  # "In addition to a diuretic, a drug that …"
-        own = own.partition(",")[0]
+        head, _, rest = own.partition(",")
+        own = own if _OF_IT.match(rest) else head
     # An item or a paragraph that begins with a medicine is about it.
     more = later[:3] if opens(section, block, use) else [s for s in later[:1] if _GOES_ON.match(s)]
     own = _NOT_SO.sub(" ", own)
@@ -75,7 +83,7 @@ def purpose(
         return "purpose", gloss
     if block.kind == "cell" and (
         _is_in_examples(section, block, at)
-        or (opens(section, block, use) and _tells(_above(section, at)))
+        or (opens(section, block, use) and _leads_to_medicines(_above(section, at)))
     ):
         return "example", gloss
     if _GOES_ON_WITH.match(last) and _GROUP.search(_before_last(before)):
@@ -91,7 +99,7 @@ def purpose(
 
 
 def _before_last(before: str) -> str:
-    return SENTENCE.split(before)[-2] if len(SENTENCE.split(before)) > 1 else ""
+    return "".join(SENTENCE.split(before)[-2:-1])
 
 
 def opens(section: Section, block: Block, use: Use) -> bool:
@@ -108,11 +116,20 @@ def _is_in_examples(section: Section, block: Block, at: int) -> bool:
 
 
 def _above(section: Section, at: int) -> str:
-    """Return the paragraph above the table that a cell stands in."""
+    """Return the end of the paragraph above the table that a cell stands in."""
     for other in reversed(section.blocks[max(0, at - _CELLS) : at]):
         if other.kind not in ("cell", "header-cell"):
-            return section.of(other) if other.kind == "paragraph" else ""
+            end = other.span.end
+            return (
+                section.text[max(other.span.start, end - _END) : end]
+                if other.kind == "paragraph"
+                else ""
+            )
     return ""
+
+
+def _leads_to_medicines(above: str) -> bool:
+    return any(_GROUP.search(s) or _THEY_DO.search(s) for s in SENTENCE.split(above))
 
 
 def _is_member(before: str) -> bool:

@@ -20,8 +20,8 @@ _FOR = re.compile(
 # "your AHI, the number of … per hour"
 _APPOSED = re.compile(
     r"(?:\s*\([^()]{1,24}\))?,\s+(?P<inside>(?:the\s+[a-z]+\s+(?:of|that|for|in|between)|"
-    r"which\s+(?:records|shows|measures|checks|counts|looks (?:at|for)|tells)|"
-    r"an?\s+(?:form|test|list|scan|score|set)\s+(?:with|of|for)|"
+    r"which\s+(?:records(?= (?:the|how|your)\b)|shows|measures|checks|counts|looks (?:at|for)|tells)|"
+    r"an?\s+(?:form|test|list|scan|score|set)\s+(?:with|of|for)(?! (?:which|you)\b)|"
     r"an?\s+[a-z]+\s+(?:that|which)(?! (?:may|can|could|is|was)\b))\s[^,.;:()]{6,120})(?=[,.;:)]|$)"
 )
 # "**eGFR.** This number estimates …".

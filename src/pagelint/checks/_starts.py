@@ -12,8 +12,9 @@ _FIRST = (
     r"(?:(?:Episodes|Attacks|Bouts|Spells) of\s+)?(?:(?:An?|The|Your|This|These)\s+)?"
     r"(?:(?:term|word|drug|medicine|medication|hormone|protein|enzyme|substance|test)\s+)?[“\"‘’*_]*"
 )
+_BEGINS = re.compile(rf"(?:[.?!:]\s+\(?|\(){_FIRST}$")
 # "…, and the macula lets you see detail" begins a clause of its own.
-_BEGINS = re.compile(rf"(?:(?:[.?!:]\s+\(?|\(){_FIRST}|,\s+and\s+the\s+)$")
+_JOINED = re.compile(r",\s+and\s+the\s+$")
 _BEGINS_TEXT = re.compile(rf"\s*{_FIRST}")
 _KIND = re.compile(r"\b(?:medicine|drug|medication|antibiotic|hormone|enzyme|protein)\s+$")
 
@@ -21,8 +22,8 @@ _KIND = re.compile(r"\b(?:medicine|drug|medication|antibiotic|hormone|enzyme|pro
 class Start:
     """Whether a use stands where a sentence begins, and a word comes next: few ways need to know."""
 
-    def __init__(self, before: str, rest: str, *, first: bool) -> None:
-        self._before, self._rest, self._first = before, rest, first
+    def __init__(self, before: str, rest: str, *, first: bool, body: bool) -> None:
+        self._before, self._rest, self._first, self._body = before, rest, first, body
 
     def is_there(self) -> bool:
         """Say whether it does. Nothing is kept: most uses never ask, and the others ask once or twice."""
@@ -30,6 +31,7 @@ class Start:
         return _NEXT_WORD.match(self._rest) is not None and (
             self._first
             or bool(_BEGINS.search(before))
+            or (self._body and bool(_JOINED.search(before)))
             or bool(_BEGINS_TEXT.fullmatch(before))
             or bool(LEADS_IN.search(before))
             or bool(_KIND.search(before))

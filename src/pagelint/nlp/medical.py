@@ -35,12 +35,12 @@ _BEHIND = re.compile(
 )
 _EASY = 3.6  # Zipf: a stem as common as this is an everyday word
 _PART = 3  # letters of a part of a compound
-# Where something is, how many of it, or without it: "periprostatic", "transvaginal", "nonadherent".
+# Where something is, how much of it, with what, against or without it: "periprostatic", "cavoatrial", "nonadherent".
 _WHERE = (
     "peri supra infra intra inter retro trans endo epi para extra juxta sub pre post hemi pan cavo multi poly mono bi "
     "hyper hypo non anti"
 ).split()
-# Adjectives of parts of the body that are too common for the list of rare words.
+# Words of the body and of birth that are too common for the list of rare words.
 _OF_PARTS = frozenset(
     "vascular vaginal cervical aortic cranial retinal renal dermal dental nasal ocular orbital uterine luminal thecal "
     "clavicular vertebral costal muscular partum".split()
