@@ -121,7 +121,7 @@ _WORKS = re.compile(
     r"operates?|cares? for|makes?|plans?|checks?|tests?|measures?|removes?)\s+(?P<inside>[^.;:()]{6,160})"
 )
 _ANY = frozenset("condition symptom body device procedure test measure word".split())
-_SUFFERED = frozenset("condition symptom".split())
+_ONE_OF_THEM = re.compile(r"(?:^|[.?!]\s+)An?\s+(?:[\w-]+\s+)?$")
 _MADE_FOR = frozenset("procedure device medicine test".split())
 # The ways, and the kinds of terms of which each says what they are. Pain that surgery causes says nothing of it, and
 # "cells that attack …" may be some of them only.
@@ -142,12 +142,8 @@ def rest_of_it(a: Around) -> Way:
     for pattern, how, kinds in _WAYS:
         found = pattern.match(a.after) if a.use.term.kind in kinds else None
         if found and _is_plain(a, gloss := _after(a, found)):
-            if (
-                pattern is _THAT
-                and a.use.term.kind in _SUFFERED
-                and not means(a.use.term, _text(a, gloss))
-            ):
-                continue  # "a hematoma that presses on the windpipe" says which
+            if pattern is _THAT and _ONE_OF_THEM.search(a.before) and not _is_told(a, gloss):
+                continue  # "A hematoma that presses on the windpipe is rare" says which
             return how, gloss
     if a.before.endswith(" - ") and (found := _ITEM.match(a.after)):
         return ("list", gloss) if _is_plain(a, gloss := _after(a, found)) else None
@@ -196,6 +192,10 @@ def _examples(a: Around) -> Way:
     if not _SEVERAL.search(_text(a, gloss)):
         return None
     return ("example", gloss) if _is_plain(a, gloss) else None
+
+
+def _is_told(a: Around, gloss: Span) -> bool:
+    return a.use.term.kind not in ("condition", "symptom") or means(a.use.term, _text(a, gloss))
 
 
 def _after(a: Around, found: re.Match[str]) -> Span:
