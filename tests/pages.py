@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 
 from pagelint import readers
+from pagelint.linter import lint
 from pagelint.model import CONTENT, OTHER, Block, Lines, Page, Section, Span
 from pagelint.readers._builder import UNSEEN
 from pagelint.readers._template import masked
+from pagelint.rulebook import load_rulebook
 
 
 def page_of(text: str, name: str = "page.md") -> Page:
@@ -22,6 +24,15 @@ def texts(page: Page, kind: str | None = None) -> list[str]:
         for b in s.blocks
         if (b.kind == kind if kind else b.is_content)
     ]
+
+
+JARGON = ("unexplained-term", "undefined-abbreviation")
+
+
+def asked_for(text: str, *rules: str) -> list[str]:
+    """The terms and short forms of a Markdown text that the page should explain, as far as we see."""
+    verdict = lint(page_of(text), load_rulebook())
+    return [f.text for f in verdict.findings if f.rule in (rules or JARGON)]
 
 
 WORD = re.compile(r"\w+")

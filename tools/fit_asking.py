@@ -4,13 +4,14 @@
     python tools/fit_asking.py FOLDER [--needs]
 
 FOLDER holds the pages that `tools/judged_terms.tsv` speaks of, as Markdown. A line of that table is a page, the
-offset of a term that pagelint once reported there, whether each of two editors, who had the whole page before
-them and did not know of each other, would act on it (1) or let it pass (0), and the need of the term as people rated
-it before these editors were asked. What they said on other pages weighs in with it (`blended`): on pages held back that
-is worth .025 of the area. Fits a logistic regression on the terms
-that are unexplained by what pagelint sees today, and prints the weights in the order of `WEIGHTS`, with what they
-are worth on pages held back (ten-fold, by page): the area under the curve, and for some values of `sure` the share
-of terms that stay, and of these the share that editors act on. The same figures come out at every run.
+offset of a term that pagelint once reported there, whether each of two editors, who had the whole page before them
+and did not know of each other, would act on it (1) or let it pass (0), and the need of the term as people rated it
+before these editors were asked. (Editors who had been told that an example of a group needs no explanation did not
+say how often people ask for one: such places are judged by others, who had not been told so.) What they said on other
+pages weighs in with it (`blended`): on pages held back that is worth .025 of the area. Fits a logistic regression on
+the terms that are unexplained by what pagelint sees today, and prints the weights in the order of `WEIGHTS`, with
+what they are worth on pages held back (ten-fold, by page): the area under the curve, and for some values of `sure`
+the share of terms that stay, and of these the share that editors act on. The same figures come out at every run.
 
 `--needs` prints instead the need of every judged term, with all its pages, as it belongs into the glossary. What two
 editors decided on 107 more pages, hospital leaflets among them, is in `tools/judged_elsewhere.tsv`: a term, its need

@@ -112,7 +112,7 @@ def test_explain_and_the_page_of_a_rule_say_the_same(
 def test_a_rules_page_marks_the_words_that_it_finds(site: tuple[Path, list[Page]]) -> None:
     tree = JustHTML((site[0] / "rules/unexplained-term.html").read_text("utf-8"), sanitize=False)
     found = [m.to_text() for m in tree.query(".example.found mark")]
-    assert found == ["thoracentesis", "lesion", "resection"]
+    assert found == ["thoracentesis", "lesion", "resection", "psoriasis", "impetigo"]
     assert tree.query(".example.fine mark") == []
     assert [n.to_text() for n in tree.query(".facts li")][:2] == ["Should fix", "jargon"]
 

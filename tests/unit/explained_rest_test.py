@@ -1,18 +1,8 @@
-"""Terms that the rest of their sentence tells enough of: what they do, what they are for, what belongs to them."""
+"""Terms that the rest of their sentence tells enough of: what they do, what they are for, what is a kind of them."""
 
 import pytest
 
-from pagelint.linter import lint
-from pagelint.rulebook import load_rulebook
-from pages import page_of
-
-RULES = ("unexplained-term", "undefined-abbreviation")
-
-
-def found(text: str) -> list[str]:
-    verdict = lint(page_of(text, "page.md"), load_rulebook())
-    return [f.text for f in verdict.findings if f.rule in RULES]
-
+from pages import asked_for
 
 # (a sentence that tells enough of its term, the term, one that only looks like it)
 WAYS = [
@@ -38,9 +28,6 @@ WAYS = [
     # who does what
     ("The geneticist can talk with you about what a test will show.", "geneticist", "The geneticist can see you on Monday."),
     ("Pathologists look at the cells through a lens.", "Pathologists", "Pathologists have rooms of their own."),
-    # a part of what
-    ("It can harm areas of the brain, such as the cerebellum.", "cerebellum", "It can harm parts of the body, such as the cerebellum."),
-    ("The airways include the mouth, the larynx, and the trachea.", "trachea", "The signs include harm to the trachea."),
     # if …, it is called …
     ("Wait here. If your lips turn blue at the age of 2 or 3 or so, it is called congenital.", "congenital", "If you turn blue at the age of 2 or 3 or so, it may be congenital."),
     # past brackets
@@ -77,8 +64,6 @@ WAYS = [
     ("We looked. Then in atrial cases a change of pace, called fibrillation, is seen.", "fibrillation", "We looked. Then in atrial cases fibrillation is seen."),
     # words that become something
     ("He has sclerosis that makes his back stiff.", "sclerosis", "He has sclerosis that became known at school."),
-    # where a part is
-    ("It can harm the hippocampus or thalamus of the brain.", "hippocampus", "It can harm the hippocampus or thalamus of a child."),
     # a name between commas, and the words that go on behind them
     ("These malignant, or harmful, adenomas of the pituitary gland secrete aldosterone.", "malignant", "These malignant, or pituitary, adenomas of the gland make too much."),
     # what stands behind a quoted term
@@ -98,12 +83,12 @@ WAYS = [
 @pytest.mark.parametrize(("text", "term"), [(quiet, term) for quiet, term, _ in WAYS])
 def test_a_term_of_which_its_sentence_tells_enough_is_left_alone(text: str, term: str) -> None:
     assert term in text
-    assert term not in found(text)
+    assert term not in asked_for(text)
 
 
 @pytest.mark.parametrize(("text", "term"), [(near, term) for _, term, near in WAYS])
 def test_what_only_looks_as_if_it_told_something_of_a_term_does_not(text: str, term: str) -> None:
-    assert term in found(text)
+    assert term in asked_for(text)
 
 
 PAGE = "# Palmo disease\n\n## What is {title} Palmo disease?\n\n{text}\n"
@@ -117,21 +102,41 @@ PAGE = "# Palmo disease\n\n## What is {title} Palmo disease?\n\n{text}\n"
     ],
 )  # fmt: skip
 def test_a_title_tells_what_a_term_under_it_means(title: str, text: str, term: str) -> None:
-    assert term not in found(PAGE.format(title=title, text=text))
-    assert term in found(PAGE.format(title="the cost of", text=text.replace("Palmo", "another")))
+    assert term not in asked_for(PAGE.format(title=title, text=text))
+    assert term in asked_for(
+        PAGE.format(title="the cost of", text=text.replace("Palmo", "another"))
+    )
 
 
 def test_a_title_tells_nothing_of_a_term_that_it_does_not_speak_of() -> None:
-    assert "etiology" in found(PAGE.format(title="the best of", text="The etiology is clear."))
-    assert "ascites" in found(PAGE.format(title="the main cause of", text="You may get ascites."))
+    assert "etiology" in asked_for(PAGE.format(title="the best of", text="The etiology is clear."))
+    assert "ascites" in asked_for(
+        PAGE.format(title="the main cause of", text="You may get ascites.")
+    )
 
 
 def test_medicines_in_a_list_that_has_run_into_one_line_are_told_of_by_its_lead() -> None:
     text = "You may need drugs to treat the tumor, including\n\n- mitomycin (Muta) - 5-fluorouracil (Adru)"
-    assert not {"mitomycin", "5-fluorouracil"} & set(found(text))
-    assert "5-fluorouracil" in found(text.replace("drugs to treat the tumor", "things"))
+    assert not {"mitomycin", "5-fluorouracil"} & set(asked_for(text))
+    assert "5-fluorouracil" in asked_for(text.replace("drugs to treat the tumor", "things"))
 
 
 def test_a_short_name_in_the_plural_stands_for_its_term_too() -> None:
     text = "You may have had transient ischemic attacks (TIAs). TIAs, sometimes called small strokes, pass."
-    assert found(text) == []
+    assert asked_for(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "term"),
+    [
+        ("It can harm the hippocampus or thalamus of the brain.", "hippocampus"),
+        ("It can harm areas of the brain, such as the cerebellum.", "cerebellum"),
+        ("The airways include the mouth, the larynx, and the trachea.", "trachea"),
+        ("There are two types of bones: ribs and vertebrae.", "vertebrae"),
+        ("A blow to the brain may bring a neurological disease.", "neurological disease"),
+    ],
+)
+def test_where_a_part_is_or_what_it_is_a_part_of_does_not_say_what_it_is(
+    text: str, term: str
+) -> None:
+    assert term in asked_for(text)

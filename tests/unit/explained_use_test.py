@@ -2,17 +2,7 @@
 
 import pytest
 
-from pagelint.linter import lint
-from pagelint.rulebook import load_rulebook
-from pages import page_of
-
-RULES = ("unexplained-term", "undefined-abbreviation")
-
-
-def found(text: str) -> list[str]:
-    verdict = lint(page_of(text, "page.md"), load_rulebook())
-    return [f.text for f in verdict.findings if f.rule in RULES]
-
+from pages import asked_for
 
 # (a text that tells enough of its term, the term, one that only looks like it)
 WAYS = [
@@ -22,10 +12,6 @@ WAYS = [
     # what a part of the body does
     ("It may harm the ability of the pancreas to make a juice.", "pancreas", "It may harm the size of the pancreas to some degree."),
     ("Damage to the cornea causes bad sight.", "cornea", "A look at the cornea causes tears."),
-    # a kind of what
-    ("There are two types of bones: ribs and vertebrae.", "vertebrae", "There are many bones: ribs and vertebrae."),
-    # what an illness is of
-    ("A blow to the brain may bring a neurological disease.", "neurological disease", "A blow to the arm may bring a neurological disease."),
     # who it is
     ("Ask for a nurse and a genetic counselor to be there. They can help you weigh the odds.", "genetic counselor", "Ask for a nurse and a genetic counselor to be there. They can be late."),
     # what a test is for
@@ -41,21 +27,16 @@ WAYS = [
 def test_what_tells_enough_of_a_term_and_what_only_looks_like_it(
     told: str, term: str, untold: str
 ) -> None:
-    assert term not in found(told)
-    assert term in found(untold)
+    assert term not in asked_for(told)
+    assert term in asked_for(untold)
 
 
 def test_an_everyday_word_is_explained_where_no_sense_of_it_shows() -> None:
     rest = "\n\nAn acute infection came first."
-    assert "acute" not in found(f"It can be acute (short and sudden).{rest}")
-    assert "acute" in found(f"It can be acute (see below).{rest}")
+    assert "acute" not in asked_for(f"It can be acute (short and sudden).{rest}")
+    assert "acute" in asked_for(f"It can be acute (see below).{rest}")
 
 
 def test_one_example_alone_does_not_explain() -> None:
-    assert "hepatic" not in found("Watch for hepatic problems, such as yellow skin and pain.")
-    assert "hepatic" in found("Watch for hepatic problems, such as pain.")
-
-
-def test_what_one_illness_is_of_does_not_explain_the_adjective_in_its_name() -> None:
-    told = "A blow to the brain may bring a neurological disease."
-    assert "neurological" in found(f"We do a neurological check first.\n\n{told}")
+    assert "hepatic" not in asked_for("Watch for hepatic problems, such as yellow skin and pain.")
+    assert "hepatic" in asked_for("Watch for hepatic problems, such as pain.")

@@ -66,7 +66,7 @@ def test_how_many_it_strikes_and_what_it_was_asked_for_explain_nothing(
 
 
 def test_a_term_that_is_let_pass_is_not_taken_for_explained() -> None:
-    values = {"term": "stent", "running": True, "known": False, "example": False}
+    values = {"term": "stent", "running": True, "known": False}
     use = Fact("term-use", Span(0, 5), values)
     assert explained_uses([use, Fact("let-pass", Span(0, 5), {"term": "stent"})]).explained == ()
     assert explained_uses([use]).explained == (Span(0, 5),)

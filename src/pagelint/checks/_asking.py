@@ -31,19 +31,19 @@ _MOST = 4  # words of a term's meaning beside it that count
 
 # A sign and its weight. Those of the page come last.
 WEIGHTS = (
-    ("need", 0.83),  # of the term, as the logarithm of its odds
+    ("need", 0.80),  # of the term, as the logarithm of its odds
     ("outside", -1.05),  # how difficult a word is that no glossary holds
-    ("told", -0.24),  # words of its meaning in its block
-    ("named", -0.69),  # it begins with a capital, within a sentence
-    ("bracketed", -0.31),  # it stands behind a bracket
-    ("class", -0.36),  # "X is a TERM"
-    ("after comma", -0.32),
+    ("told", -0.26),  # words of its meaning in its block
+    ("named", -0.56),  # it begins with a capital, within a sentence
+    ("bracketed", -0.33),  # it stands behind a bracket
+    ("class", -0.38),  # "X is a TERM"
+    ("after comma", -0.20),
     ("listed", 0.36),  # an item of a list that "includes" it
-    ("uses", 0.44),  # how often the page uses it, as a logarithm
-    ("explanations", -0.47),  # on the page, as a logarithm
-    ("unexplained", 1.09),  # the share of the page's terms that nothing explains
+    ("uses", 0.45),  # how often the page uses it, as a logarithm
+    ("explanations", -0.46),  # on the page, as a logarithm
+    ("unexplained", 0.70),  # the share of the page's terms that nothing explains
 )
-BASE = 1.34
+BASE = 1.33
 
 _IS = re.compile(r"\b(?:is|are|was|were|be|called)\s+(?:an?\s+|the\s+)?$")
 _BEFORE = 16  # characters that show it

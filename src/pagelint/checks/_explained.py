@@ -161,7 +161,6 @@ def explanations(section: Section, looked: Looked) -> Iterator[Explanation]:
             not way
             and last[0] == n + 1
             and last[1]
-            and last[1][0] != "belongs"
             and section.text[use.span.end : uses[n + 1].span.start] == " "
         ):
             way = last[1]

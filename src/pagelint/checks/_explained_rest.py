@@ -1,7 +1,7 @@
 """What the rest of a sentence tells of a term: "…, which causes …", "… to drain …", "… such as …".
 
 These say less than "X is a …", so they are asked last. None of them names what the thing is in so many words: each
-tells what it does, what it is for, how it is done, or what belongs to it.
+tells what it does, what it is for, how it is done, or what is a kind of it.
 """
 
 from __future__ import annotations
@@ -91,28 +91,6 @@ _ONE_OF = re.compile(
     r"(?:\s+and\s+[\w-]+)?\s+(?:is|are)\s+(?:(?:an?|the|both|all|one|two|three|other)\s+)*"
     r"(?:[a-z]+\s+)?(?:examples?|types?|kinds?|forms?|names?)\s+of\s+(?P<inside>[^.;:()]{6,120})"
 )
-# "areas of the brain, such as the cerebellum", "The airways include the larynx, …": what a part is a part of.
-_WHOLE = (
-    r"\b(?:(?P<part>(?:parts?|areas?|regions?|layers?) of (?:the|your) (?!body\b)[a-z]+(?: [a-z]+)?)"
-    r"(?:,? (?:in|such as|including|like|called)|:|,)|"
-    r"(?P<whole>(?:The|Your)\s[^.;:()]{4,80}\s(?:includes?|consists? of|(?:is|are) made up of)))"
-)
-_PART_OF = re.compile(
-    rf"{_WHOLE}\s+the\s+(?:[^.;:()]{{0,80}}(?:,\s+(?:(?:and|or)\s+)?|\s(?:and|or)\s+)(?:the\s+)?)?(?:[\w-]+\s+)?$"
-)
-# "two types of muscles: biceps and TRICEPS".
-_TYPE_OF = re.compile(
-    r"\b(?:types|kinds)\s+of\s+(?P<inside>(?!the\b)[a-z]+(?:\s[a-z]+)?)"
-    r"(?::|,|\s[–—-]|\s(?:are|such as|including))?[^.;()]{0,90}?(?:,\s+(?:and\s+|or\s+)?|\s(?:and|or)\s+)$"
-)
-# "damage to the HIPPOCAMPUS of the brain": where it is says enough of a part.
-_ORGAN = (
-    r"(?:brain|spine|heart|eyes?|ears?|nose|mouth|throat|lungs?|liver|kidneys?|stomach|bladder|skin|"
-    r"skull|penis|womb)"
-)
-_OF_IT = re.compile(
-    rf"(?:\s+(?:and|or)\s+(?:the\s+)?[\w-]+)?\s+of\s+(?P<inside>(?:the|your)\s+{_ORGAN})\b"
-)
 # "A geneticist can talk with you about …", "Pathologists look at …".
 _PERSON = re.compile(r"(?:ologist|iatrist|icist|ician|ionist|surgeon|therapist|counselor)s?$")
 _WORKS = re.compile(
@@ -155,8 +133,10 @@ def rest_of_it(a: Around) -> Way:
     ):
         return ("does", gloss) if _is_plain(a, gloss := _after(a, found)) else None
     if a.use.name.split()[-1] in _CLASSES and (found := _IN_WHICH.match(a.after)):
-        return ("does", gloss) if _is_plain(a, gloss := _after(a, found)) else None
-    return _work(a) or _examples(a) or _part(a)
+        gloss = _after(a, found)
+        told = means(a.use.term, _text(a, gloss)) and _is_plain(a, gloss)
+        return ("does", gloss) if told else None
+    return _work(a) or _examples(a)
 
 
 def _work(a: Around) -> Way:
@@ -164,19 +144,6 @@ def _work(a: Around) -> Way:
     lead = _WORK_OF.search(a.before) if a.use.term.kind == "body" else None
     found = lead and (_TO_DO if lead["ability"] else _BRINGS).match(a.after)
     return ("does", gloss) if found and _is_plain(a, gloss := _after(a, found)) else None
-
-
-def _part(a: Around) -> Way:
-    if a.use.term.kind == "body" and (found := _OF_IT.match(a.after)):
-        return "part", _after(a, found)
-    if a.use.term.kind == "body" and (found := _TYPE_OF.search(a.before)):
-        gloss = a.back(*found.span("inside"))
-        return ("part", gloss) if _is_plain(a, gloss) else None
-    found = _PART_OF.search(a.before) if a.use.term.kind == "body" else None
-    if found is None:
-        return None
-    gloss = a.back(*found.span("part" if found["part"] else "whole"))
-    return ("example", gloss) if _is_plain(a, gloss) else None
 
 
 def _examples(a: Around) -> Way:

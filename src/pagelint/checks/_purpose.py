@@ -52,6 +52,17 @@ _THEY_DO = re.compile(
 )
 _EXAMPLES = re.compile(r"\bexamples?\b", re.IGNORECASE)
 _MEMBER = 3  # words of one member
+# "Such as targeted therapy" names no medicine; "such as zoledronic acid" does.
+_TREATMENT = re.compile(r" (?:therap(?:y|ies)|treatments?|drugs?|medicines?|medications?|agents?)$")
+# "Sleeping pills (TEMAZEPAM, zolpidem)": names in brackets say which of a group are meant.
+_OPENED = re.compile(r"[a-z]{4}\s\((?!an?\s)(?:(?:such as|e\.g\.,?)\s)?(?P<names>[^()]*)$")
+_CLOSED = re.compile(r"[^().;]{0,80}\)")
+_BETWEEN = re.compile(r"[,;]|\b(?:and|or)\b|\s[-–]\s|/")
+_NO_NAME = re.compile(
+    r"\b(?:to|that|which|is|are|was|were|who|when|if|of|for|in|with|from|by|on|at|can|may|it|they|we|you|s?he)\b",
+    re.IGNORECASE,
+)
+_LONG = 5  # words of a name
 # Groups of medicines whose name says what they do.
 _GROUP = re.compile(
     r"\b(?:antibiotics|pain ?(?:relievers|killers)|steroids|vitamins|blood thinners?|vaccines|"
@@ -88,14 +99,25 @@ def purpose(
         return "example", gloss
     if _GOES_ON_WITH.match(last) and _GROUP.search(_before_last(before)):
         return "purpose", gloss
-    named = " " not in use.name  # "such as targeted therapy" names no medicine
-    if (named and is_example(last)) or (
+    if _is_in_brackets(last, after):
+        return "example", gloss
+    if (not _TREATMENT.search(use.name) and is_example(last)) or (
         block.kind == "item"
         and (opens(section, block, use) or before.endswith(" - "))  # a list run into one line
         and _tells(_lead(section, at))
     ):
         return "example", gloss
     return None
+
+
+def _is_in_brackets(last: str, after: str) -> bool:
+    opened = _OPENED.search(last[-_NEAR_BY:])
+    names = _BETWEEN.split(opened["names"]) if opened else ()
+    return (
+        opened is not None
+        and all(len(n.split()) <= _LONG and not _NO_NAME.search(n) for n in names)
+        and _CLOSED.match(after) is not None
+    )
 
 
 def _before_last(before: str) -> str:

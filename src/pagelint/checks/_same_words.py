@@ -35,8 +35,11 @@ def same_words(
     if not meant or i < 0 or len(cut[i].text) > _LONGEST:
         return None
     after = cut[i + 1] if i + 1 < len(cut) else _first(section, at + 1)
-    if after and _says(meant, _WORDS, _SHARE_NEXT, after.text):
-        return "same words", after.span
+    if after:
+        # The next paragraph or item tells of something else, but for one that names the term.
+        near = i + 1 < len(cut) or _is_named(section, use, after.text)
+        if _says(meant, _WORDS if near else _WORDS_HERE, _SHARE_NEXT, after.text):
+            return "same words", after.span
     text, low = cut[i].text, use.span.start - cut[i].span.start
     high = low + use.span.end - use.span.start
     # Its own sentence without it says no more than the whole, which is asked for other terms too; but for words
@@ -58,16 +61,16 @@ def same_words(
     around = [s.text for s in (*cut[max(0, i - 1) : i], *cut[i + 1 : i + 2])]
     if _says(meant, _WORDS_HERE, _SHARE_AROUND, own, *around):
         return "same words", cut[i].span
-    return _belonging(section, use, meant, own)
+    return _belonging(section, use, meant)
 
 
-def _belonging(section: Section, use: Use, meant: Sequence[Weighed], own: str) -> Way:
-    """Find what an adjective belongs to, close by: "CARDIAC tests … how your heart works".
+def _is_named(section: Section, use: Use, text: str) -> bool:
+    said = section.text[use.span.start : use.span.end].casefold()
+    return said.removesuffix("s") in text.casefold()
 
-    Of "a disease of the liver or …" the first part is enough, in the same sentence.
-    """
-    if own and (found := _OF_THE.match(use.term.plain)) and found[1] in own.casefold().split():
-        return "belongs", Span(use.span.start, use.span.end)
+
+def _belonging(section: Section, use: Use, meant: Sequence[Weighed]) -> Way:
+    """Find what an adjective belongs to, close by: "CARDIAC tests … how your heart works"."""
     if use.term.kind != "word" or not use.term.plain.startswith("of the "):
         return None
     around = Span(max(0, use.span.start - _NEAR), min(len(section.text), use.span.end + _NEAR))
@@ -75,9 +78,6 @@ def _belonging(section: Section, use: Use, meant: Sequence[Weighed], own: str) -
     return ("same words", around) if shared(meant, text)[1] >= 1 else None
 
 
-_OF_THE = re.compile(
-    r"(?:an?\s+)?(?:diseases?|disorders?|problems?|illness(?:es)?) (?:of|in|with) the (\w+)"
-)
 _OPENED = re.compile(r"[\w-]*\s*\(")
 _BRACKETS = re.compile(r"\([^()]*\)")
 _LETTER = re.compile(r"[\w’'-]")

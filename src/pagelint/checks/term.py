@@ -2,9 +2,8 @@
 
 Sees the glossary's terms in any regular form, everyday words in a medical sense, rare words that look
 medical, and diseases that bear a name. A family (metastasis, metastatic) is explained once for all. An
-explanation that comes a good way further on does not help. An illness that is only an example of a group is
-left alone, and so is what editors would rather let pass. Misses terms of several everyday words that no list
-holds.
+explanation that comes a good way further on does not help. What editors would rather let pass is left alone.
+Misses terms of several everyday words that no list holds.
 """
 
 from __future__ import annotations
@@ -18,7 +17,6 @@ from functools import lru_cache
 from pagelint.checks._advice import Manner, advice
 from pagelint.checks._asking import ALWAYS, Page, likelihood, need_of, signs_of
 from pagelint.checks._by_its_words import by_its_words
-from pagelint.checks._examples import only_an_example
 from pagelint.checks._explained import WORDED, explanations
 from pagelint.checks._find_terms import Use
 from pagelint.checks._gloss import core
@@ -155,8 +153,8 @@ def _noted(
 ) -> Iterator[Fact]:
     """Yield the uses of terms, with a wording for each that may be reported.
 
-    That is the first use in running text that is no mere example, or the first that is no bare list item either,
-    without an explanation in time.
+    That is the first use in running text, or the first that is no bare list item either, without an explanation in
+    time.
     """
     told: dict[str, Fact] = {}
     for fact in explained:
@@ -171,7 +169,7 @@ def _noted(
             if in_name(section, block, use):
                 continue
             fact = _use_fact(section, block, use, params, running=running)
-            if running and not (fact.values["known"] or fact.values["example"]):
+            if running and not fact.values["known"]:
                 alone, name = fact.values["alone"], use.name
                 first = name not in met or (met[name] and not alone)
                 if first:
@@ -192,7 +190,6 @@ def _use_fact(section: Section, block: Block, use: Use, params: Params, *, runni
             "kind": term.kind,
             "known": known,
             "running": running,
-            "example": running and not known and only_an_example(section, block, use),
             "alone": is_bare(section, block, use.span),
             "difficulty": round(word_difficulty(text), 2),
             "draft": term.draft,
@@ -229,8 +226,6 @@ def weigh(facts: Sequence[Fact], params: Params, about: About) -> Iterator[Fact 
             explained.setdefault(term, []).append(fact)
         elif fact.kind == "term-use" and fact.values["running"] and not fact.values["known"]:
             counts[term] += 1
-            if fact.values["example"]:
-                continue
             key = term, fact.section if params.again == "section" else 0
             if first.setdefault(key, fact).values["alone"] and not fact.values["alone"]:
                 first[key] = fact  # rather where a sentence uses it

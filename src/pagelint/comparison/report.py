@@ -28,7 +28,6 @@ _STATUS = {
     "late": "explained too late",
     "explained": "explained",
     "let-pass": "not explained, but editors seldom ask",
-    "example": "an example only",
 }
 _MARKUP = re.compile(r"([\\`*_\[\]|~#])")
 

@@ -96,7 +96,7 @@ def explained_uses(facts: Iterable[Fact]) -> Told:
         if kind == "term-use":
             term = values["term"]
             uses.append((term, fact.span))
-            if values["running"] and not (values["known"] or values["example"]):
+            if values["running"] and not values["known"]:
                 told.add(term)
         elif kind == "explained":
             told.add(values["term"])

@@ -16,7 +16,6 @@ STATUS = {
     "late": "explained too late",
     "unexplained": "not explained",
     "known": "widely known",
-    "example": "an example only",
     "let-pass": "editors seldom ask",
     "heading": "in headings only",
 }
@@ -27,8 +26,8 @@ class TermRow:
     """One term or short form. Lines and columns count from 1 in the source, as in findings.
 
     `status`: "explained", "late" (explained too far on), "unexplained", "known" (nearly every adult
-    knows it), "example" (it only stands beside others of a group), "let-pass" (nothing explains it in
-    time, and editors seldom ask for it), or "heading" (it stands in headings only). `difficulty`: 0 easy
+    knows it), "let-pass" (nothing explains it in time, and editors seldom ask for it), or "heading" (it
+    stands in headings only). `difficulty`: 0 easy
     to 1 hard, None for a short form, which nobody has rated.
     """
 
@@ -89,8 +88,6 @@ def _row(
         status = "explained"
     elif first.values["known"]:
         status = "known"
-    elif first.values.get("example"):
-        status = "example"
     else:
         status = "heading"
     row = TermRow(

@@ -7,7 +7,6 @@ export const TERM = {
   late: "Explained too late",
   unexplained: "Not explained",
   known: "Widely known",
-  example: "An example only",
   "let-pass": "Editors seldom ask",
   heading: "In headings only",
 };
