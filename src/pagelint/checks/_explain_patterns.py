@@ -17,7 +17,7 @@ EMPTY = frozenset(
     "risks goal part concern issue issues result results example examples factor factors choice "
     "complication complications effect effects question step way likelihood possibility chance "
     "candidate one some most many all that this what other others it time thing things lot number "
-    "percent majority name".split()
+    "percent majority name emergency".split()
 )
 SENTENCE = re.compile(r"(?<=[.?!])\s+(?=[A-Z])")
 # How words behind a dash or a comma begin when they say what the thing before it is.
@@ -164,12 +164,12 @@ LEADS_IN = re.compile(
 )
 DURING = re.compile(rf"(?:^|[.?!]\s+)(?:In|During|With)\s+(?:{ARTICLE}|this\s+)?(?:\w+\s+)?$")
 PURPOSE = re.compile(
-    r"\beffective against\b|\bworks? by\b|\bare (?:all |both )?(?:examples|types|kinds) of\b|\bif you (?:feel sick|have (?:pain|a fever|nausea|heartburn|trouble sleeping))\b|\brelief (?:of|from)\b|\bfor (?:the )?(?:treatment|prevention|relief|control) (?:(?:or|and) \w+ )?of\b|\bfor (?:treating|preventing|lowering|relieving)\b|\bto (?:help|treat|prevent|relieve|reduce|lower|control|ease|slow|stop|kill|fight|manage|thin|numb|lessen|keep|protect|clean|clear|make|bring|restore|improve|boost|replace)\b|"
+    r"\beffective against\b|\bworks? by\b|\bare (?:all |both )?(?:examples|types|kinds) of\b|\bif you (?:feel sick|have (?:pain|a fever|nausea|heartburn|trouble sleeping))\b|\brelief (?:of|from)\b|\bfor (?:the )?(?:treatment|prevention|relief|control) (?:(?:or|and) \w+ )?of\b|\bfor (?:treating|preventing|lowering|relieving)\b|\bto (?:help|treat|prevent|relieve|reduce|lower|control|ease|slow|stop|kill|fight|manage|settle|calm|quiet|thin|numb|lessen|keep|protect|clean|clear|make|bring|restore|improve|boost|replace)\b|"
     r"\bfor (?:your |the |any |mild |severe )?(?:pain|fever|nausea|swelling|anxiety|infection|constipation|sleep|depression|seizures|"
     r"prostate|bladder|stomach|lungs|high blood pressure|allerg\w+|itching|cough|heartburn|diabetes|"
     r"asthma|arthritis|migraines?|epilepsy|acne|gout|heart failure|high cholesterol)\b|"
     r"\b(?:pain|nausea|sleep|allergy|blood pressure|cholesterol|heart|diabetes|water|anxiety) (?:medicine|medication|pill|drug|tablet|reliever|killer)s?\b|"
-    r"\b(?:helps?(?!\s*[.;]|$)|prevents?|treats|relieves?|slows?|lowers?|reduces?|relaxes|eases?|thins?|thinners?|softeners?|laxatives?|keeps? (?:your |the )?[\w ]{3,24} from|brings? down|calms?|shrinks?|"
+    r"\b(?:helps?(?!\s*[.;]|$)|prevents?|treats|relieves?|slows?|lowers?(?! (?:back|legs?|arms?|lip|eyelid|belly|part|half|body|dose|than)\b)|reduces?|relaxes|eases?|replaces|quiets?|thins?(?! (?:coat|layer|film|tube|wire|needle|strip|slice)\b)|thinners?|softeners?|laxatives?|keeps? (?:your |the )?[\w ]{3,24} from|brings? down|calms?|shrinks?|"
     r"fights?|boosts?|builds? (?:up |new |strong )?(?:bones?|muscles?))\b",
     re.IGNORECASE,
 )

@@ -161,6 +161,7 @@ def explanations(section: Section, looked: Looked) -> Iterator[Explanation]:
             not way
             and last[0] == n + 1
             and last[1]
+            and last[1][0] != "example"  # "INTRANASAL midazolam"
             and section.text[use.span.end : uses[n + 1].span.start] == " "
         ):
             way = last[1]
@@ -202,7 +203,7 @@ def _beside(here: _Here, n: int, i: int) -> Way:
     use, later = here.uses[n], here.uses[n + 1 : n + _NEAR]
     if found := next_sentence(here.section, here.block, (here.cut, i), use, later, here.at):
         return "next sentence", found
-    if found := sentence_before((here.cut, i), use):
+    if found := sentence_before(here.section, (here.cut, i), use):
         return "sentence before", found
     return None
 

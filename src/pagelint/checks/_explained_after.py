@@ -248,7 +248,8 @@ def _does(a: Around, rest: str, shift: int, start: Start) -> Way:
         way = "says", Span(*made.span("inside")).shift(shift)
         return way if _is_meant(a, way[1]) else None
     does = kind in _DOERS and DOES.match(rest, m.end() if (m := PLACE.match(rest)) else 0)
-    if does and start.is_there():
+    one = kind in _DONE and _MODIFIED.search(a.before)
+    if does and (one or start.is_there()):
         return "does", Span(shift, shift + len(SENTENCE.split(rest)[0]))
     found = THAT_DOES.match(rest)
     if found and (
@@ -275,6 +276,10 @@ _RELIEVES = re.compile(
     r",\s+(?:that|which)\s+(?:removes|relieves|replaces|opens|widens|drains|joins|cleans|repairs|takes)\s"
 )
 _WHICH = frozenset(("body", "medicine", "device", "test"))
+_DONE = frozenset(("procedure", "device", "test"))
+_MODIFIED = re.compile(
+    r"(?:^|[.?!:*]\s+)[A-Z][a-z]+\s(?:[a-z]+\s)?$"
+)  # "Selective laser TRABECULOPLASTY helps"
 _DOERS = frozenset(("procedure", "test", "medicine", "device", "body", "condition"))
 
 

@@ -77,6 +77,25 @@ _THE_NAME = re.compile(
     r"(?:^|[.?!]\s+)(?P<said>(?:An?|The|One)\s[^.;:()]{8,120}),\s+(?:the|an?)\s+(?:[A-Z]{2,}\s)?$"
 )
 _DONE = re.compile(r"\b(?:treatment|operation|surgery|procedure)\b")
+# "You should be able to pass water. If you cannot (URINARY RETENTION), …".
+_CANNOT = re.compile(r"\b[Ii]f you (?:cannot|can[’']t)\s(?:[\w-]+\s){0,4}\($")
+# "a bleeding disorder such as HEMOPHILIA": what one it is.
+_SUCH_A = re.compile(
+    r"\b[Aa]n?\s+(?P<said>(?:bleeding|clotting|sleep|eating|skin|eye|heart|lung|kidney|liver|blood|muscle|bone|joint|nerve|brain|"
+    r"bowel|stomach) (?:disorder|disease|condition|problem|infection|cancer|illness|tumor)"
+    r"(?:\s+that\s[^.;,()]{3,40})?),?\s+(?:such as|like)\s+(?:an?\s+)?$"
+)
+_WORD = 4  # letters of one that says something
+# "The top number is the SYSTOLIC pressure and …".
+_IS_THE = re.compile(
+    r"(?:^|[.;?!]\s+|\band\s+)the\s+(?P<said>(?:[\w-]+\s+){1,3}(?:of\s+(?:the|your|an?)\s+\w+\s+)?)(?:is|are)\s+(?:called\s+)?the\s+$",
+    re.IGNORECASE,
+)
+_THING = re.compile(
+    r"\b(?:numbers?|parts?|layers?|fluid|tubes?|openings?|organs?|bones?|spaces?|ends?|half|walls?|lining|muscles?|sacs?|"
+    r"chambers?|cords?|glands?|skin|tissue|cells?)\b"
+)
+_ENDS_SO = re.compile(r"(?:\s+\w+)?\s*(?:[.,;)]|$|and\b)")
 _FRONT = 6  # words that can stand before a bracket, and more
 _SHARE = 0.34  # of what the glossary says a condition is, when "In X, …" tells what happens
 # "If it runs in your family, it is called …": the whole clause says what is meant.
@@ -130,19 +149,18 @@ def before_it(a: Around) -> Way:
         and not _TWO_OR.search(a.before)
         and not _CHOICE.search(a.before)
         # "harmless, or commensal, bacteria"; "Your foot hurts at night, or edema." needs more to go by.
-        and (a.after.startswith(",") or not a.use.term.plain or holds(a.use.term, found["before"]))
+        and (
+            a.after.startswith(",")
+            or not a.use.term.plain
+            or (len(found["before"]) >= _WORD and holds(a.use.term, found["before"]))
+        )
         and not _is_hard(a, found)
     ):
         return "or", a.back(*found.span("before"))
     if signs.joins and _or_plain(a):
         return "or", Span(a.use.span.start, a.use.span.end + len(a.after[:30]))
-    # "A small cluster of cells, the SINUS NODE, starts …"
-    found = _THE_NAME.search(a.before) if a.after.startswith(",") else None
-    if found and (
-        shared(meant_by(a.use.term), found["said"])[0]
-        or (a.use.term.kind == "procedure" and _DONE.search(found["said"]))
-    ):
-        return "apposition", a.back(*found.span("said"))
+    if way := _the_name(a):
+        return way
     # "In a hemorrhagic stroke a vessel bursts": a comma is often left out.
     if _CLAUSE.match(a.after) and DURING.search(a.before):
         said = SENTENCE.split(a.after)[0]
@@ -151,6 +169,30 @@ def before_it(a: Around) -> Way:
         )
         if done or shared(meant_by(a.use.term), said)[1] >= _SHARE:
             return "during", Span(a.use.span.end, a.use.span.end + len(said))
+    return None
+
+
+def _the_name(a: Around) -> Way:
+    """Find "A small cluster of cells, the SINUS NODE, starts …", "The top number is the SYSTOLIC pressure"."""
+    if _CANNOT.search(a.before) and _SHUT.match(a.after):
+        return "brackets", Span(a.use.span.start, a.use.span.end)
+    found = _IS_THE.search(a.before) if a.before.endswith(" the ") else None
+    if (
+        found
+        and _THING.search(found["said"])
+        and _ENDS_SO.match(a.after)
+        and _is_plain(a, *found.span("said"))
+    ):
+        return "called", a.back(*found.span("said"))
+    found = _SUCH_A.search(a.before) if a.use.term.kind == "condition" else None
+    if found:
+        return "apposition", a.back(*found.span("said"))
+    found = _THE_NAME.search(a.before) if a.after.startswith(",") else None
+    if found and (
+        shared(meant_by(a.use.term), found["said"])[0]
+        or (a.use.term.kind == "procedure" and _DONE.search(found["said"]))
+    ):
+        return "apposition", a.back(*found.span("said"))
     return None
 
 
@@ -182,10 +224,12 @@ def _is_plain(a: Around, start: int, end: int) -> bool:
 def _or_plain(a: Around) -> bool:
     """Say whether "or" ties the term to a word of what the glossary says it is: "mucus or sputum"."""
     left = _OR_LEFT.search(a.before) if a.before.rstrip().endswith("or") else None
-    if left and LISTED.search(a.before):  # "red blood cells, white blood cells, or PLATELETS"
+    if left and (
+        LISTED.search(a.before) or _TWO_OR.search(a.before)
+    ):  # "red blood cells, white blood cells, or PLATELETS"
         left = None
     beside = [m[1] for m in (left, _OR_RIGHT.match(a.after)) if m]
-    return any(holds(a.use.term, word) for word in beside)
+    return any(len(word) >= _WORD and holds(a.use.term, word) for word in beside)
 
 
 def _is_hard(a: Around, found: re.Match[str]) -> bool:

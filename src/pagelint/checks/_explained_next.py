@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from pagelint import nlp
-from pagelint.checks._explain_patterns import NEXT_SAYS, SUFFER, THROUGH
+from pagelint.checks._explain_patterns import ABBREVIATION, NEXT_SAYS, SUFFER, THROUGH
 from pagelint.checks._find_terms import Use
 from pagelint.checks._gloss import plain_enough
 from pagelint.model import Block, Section, Span
@@ -41,7 +41,12 @@ _LITTLE = re.compile(
     r"(?:This|That|It)\s+is\s+(?:an?|the|one)\s+(?:[\w-]+\s+){0,2}(?:finding|result|problem|emergency|sign|reason|part|step|time|"
     r"day|concern|risk|goal|choice|option|question|chance|example)\s*[.,;!]"
 )
+# "… makes an ENZYME called lipase. This enzyme …" speaks of the one.
+_SOME_ONE = re.compile(r"\s+(?:called|known as|named|that)\s")
 _THE = re.compile(r"The\s+(\w+)\s")
+# "… rheumatoid or psoriatic ARTHRITIS. In these illnesses the joints …".
+_IN_THESE = re.compile(r"(?:In|With|During) (?:these|both|such) (?P<noun>[a-z]+?)(?:es|s) ")
+_IN_A_TEST = re.compile(r"\w+ this (?:test|procedure|operation|treatment|exam|scan|surgery)\b")
 _IT = re.compile(r"(?:It|They|Both)\s")
 # "… may place fiducial markers. These tiny bits of gold let us …": what it looks like.
 _LOOKS = re.compile(r"(?:This|These)\s+(?:small|tiny|thin|soft|flat|hollow|metal|plastic)\s")
@@ -73,6 +78,7 @@ _SAYS_MORE = (
 )  # fmt: skip
 _NAMING = ("This", "That", "These", "Those", "Such")
 _FAR = 3  # sentences on
+_FELT = ("symptom", "condition", "procedure")
 _TELLS = 4  # words of a sentence that can say what a thing is
 _NEAR_END = 6  # words between a term and the end of its sentence, for a bare "This is …"
 
@@ -105,7 +111,9 @@ def next_sentence(
             whole[use.span.start : use.span.end],
             whole[use.span.end : own.span.end],
         )
-        others = any(u.span.start < own.span.end and not u.term.known for u in later)
+        others = any(
+            u.span.start < own.span.end and not (u.term.known or u.name == use.name) for u in later
+        )
         if _points_back(text, use, parts, others=others):
             return span
     if " " in use.name and _works_so(text, use):
@@ -139,7 +147,9 @@ def _who_it_is(cut: Sequence[nlp.Sentence], i: int, use: Use, later: Sequence[Us
     return None
 
 
-def sentence_before(here: tuple[Sequence[nlp.Sentence], int], use: Use) -> Span | None:
+def sentence_before(
+    section: Section, here: tuple[Sequence[nlp.Sentence], int], use: Use
+) -> Span | None:
     """Return the sentence before a use's own, if this one only gives it its name.
 
     "The doctor takes a small piece of tissue. This test is a biopsy."
@@ -152,7 +162,12 @@ def sentence_before(here: tuple[Sequence[nlp.Sentence], int], use: Use) -> Span 
         return None
     lead = own.text[: use.span.start - own.span.start]
     head = use.name.split()[-1].casefold().removesuffix("s")
-    again = _THESE.fullmatch(lead) and " " in use.name and head in before.text.casefold()
+    again = _THESE.fullmatch(lead) and (
+        head in before.text.casefold()
+        if " " in use.name
+        # "Your lip may be numb. This PARESTHESIA …" names what was told of just now.
+        else use.term.kind in _FELT and head not in section.text[: own.span.start].casefold()
+    )
     told = (again or _NAMES_IT.fullmatch(lead)) and len(before.cut.texts) >= _TELLS
     return before.span if told and plain_enough(before.text, (), 0, use.name) else None
 
@@ -160,7 +175,7 @@ def sentence_before(here: tuple[Sequence[nlp.Sentence], int], use: Use) -> Span 
 def _points_back(text: str, use: Use, parts: tuple[str, str, str], *, others: bool) -> bool:
     """Say whether a sentence that follows speaks of the term, and says what it is or does."""
     before, own, rest = parts
-    if _LITTLE.match(text):
+    if _LITTLE.match(text) or (use.term.kind == "body" and _SOME_ONE.match(rest)):
         return False
     if found := _THE.match(text):  # "… a vena cava filter. The filter catches …"
         if found[1].casefold().removesuffix("s") != own.split()[-1].casefold().removesuffix("s"):
@@ -170,8 +185,8 @@ def _points_back(text: str, use: Use, parts: tuple[str, str, str], *, others: bo
         return _is_the_topic(before, rest)
     if found := _CALL.match(text):  # "… an anticoagulant. People often call these blood thinners."
         return plain_enough(found["name"], (), 0, use.name) and not others
-    if THROUGH.match(text):  # "In this test, a dye is …"
-        return not others
+    if _IN_THESE.match(text) or THROUGH.match(text):  # "In this test, a dye is …"
+        return _is_of_its_kind(text, use, others=others)
     if _IT.match(text):
         says = (NEXT_SAYS.match(text) and not others) or _ACTS.match(text)
         return bool(says) and _is_the_topic(before, rest)
@@ -180,7 +195,7 @@ def _points_back(text: str, use: Use, parts: tuple[str, str, str], *, others: bo
         return False
     noun = found["noun"].casefold()
     if noun in _BARE:
-        near = len(rest.split()) <= _NEAR_END or not before.strip()
+        near = len(ABBREVIATION.sub("", rest).split()) <= _NEAR_END or not before.strip()
         if _CALLED.match(text):  # "… on chromosome 7. This is called a deletion."
             near = _is_the_topic(before, rest)
         return bool(NEXT_SAYS.match(text)) and near and not others
@@ -193,6 +208,13 @@ def _points_back(text: str, use: Use, parts: tuple[str, str, str], *, others: bo
         return True
     named = _names(noun, use, own, rest) or _names((found["next"] or "").casefold(), use, own, rest)
     return named and bool(NEXT_SAYS.match(text) or _ACTS.match(text))
+
+
+def _is_of_its_kind(text: str, use: Use, *, others: bool) -> bool:
+    """Say whether what a sentence goes on with may be the term: "In this test, …" is of no organ."""
+    if found := _IN_THESE.match(text):
+        return found["noun"] in _CLASS.get(use.term.kind, "").split()
+    return not others and not (use.term.kind in ("body", "measure") and _IN_A_TEST.match(text))
 
 
 def _names(noun: str, use: Use, text: str, rest: str) -> bool:

@@ -73,6 +73,15 @@ _ITEM = re.compile(
 )
 # "We do a skin test by scratching …": how it is done.
 _BY = re.compile(r"\s+by\s+(?P<inside>[a-z]+ing\s[^.;:()]{6,160})")
+# "… releases HISTAMINE and other chemicals".
+_AND_OTHERS = re.compile(
+    r"\s+and other (?P<inside>(?:[a-z-]+ )?(?:chemicals|substances|hormones|minerals|salts|proteins|waste products))\b"
+)
+# "It treats basal cell and squamous cell carcinoma, the two most common kinds of skin cancer."
+_BOTH_OF = re.compile(
+    r"\s+and\s+(?:[\w-]+\s){0,3}[\w-]+,\s+(?:the\s+)?(?:two|both)\s+(?:[a-z]+\s+){0,2}(?:kinds|types|forms)\s+of\s+"
+    r"(?P<inside>[^.;:()]{4,80})"
+)
 # "an immune disorder in which cells …": what kind of disorder. What causes it says less.
 _IN_WHICH = re.compile(r"\s+in which\s+(?P<inside>[^.;:()]{6,160})")
 _CLASSES = frozenset("disease diseases disorder disorders condition conditions syndrome".split())
@@ -99,7 +108,8 @@ _WORKS = re.compile(
     r"operates?|cares? for|makes?|plans?|checks?|tests?|measures?|removes?)\s+(?P<inside>[^.;:()]{6,160})"
 )
 _ANY = frozenset("condition symptom body device procedure test measure word".split())
-_ONE_OF_THEM = re.compile(r"(?:^|[.?!]\s+)An?\s+(?:[\w-]+\s+)?$")
+# "A hematoma that …", and, in a list of what to call for, "Mucositis that …".
+_ONE_OF_THEM = re.compile(r"(?:^|[.?!]\s+)(?:An?\s+(?:[\w-]+\s+)?)?$")
 _MADE_FOR = frozenset("procedure device medicine test".split())
 # The ways, and the kinds of terms of which each says what they are. Pain that surgery causes says nothing of it, and
 # "cells that attack …" may be some of them only.
@@ -112,6 +122,8 @@ _WAYS = (
     (_SERVES, "does", _ANY - {"condition", "symptom"}),
     (_BY, "does", frozenset(("procedure", "test", "word"))),
     (_ONE_OF, "example", _ANY | {"medicine"}),
+    (_AND_OTHERS, "says", frozenset(("body", "word"))),
+    (_BOTH_OF, "apposition", _ANY | {"medicine"}),
 )
 
 

@@ -100,7 +100,7 @@ def _says_something(word: str, own: frozenset[str]) -> bool:
         return False
     if word[1:].isupper() and len(word) > 1:
         return False  # a short form
-    if _is_plain_word(bare):
+    if _is_plain_word(bare) or bare.startswith("anti-"):
         return True
     return word_difficulty(word.lower()) < _HARD_WORD and not is_medical(bare)
 
@@ -110,7 +110,7 @@ def is_lay_name(use: Use, inside: str, at: int, term: str) -> bool:
     if use.name != term:
         return False
     words = _WORD.findall(inside[max(0, use.span.start - at) : max(0, use.span.end - at)])
-    return len(words) > 1 and all(map(_is_plain_word, words))
+    return len(words) > 1 and all(_is_plain_word(w) or w.startswith("anti-") for w in words)
 
 
 # Where an explanation ends, whatever stands in its sentence: at examples, at the next item of a list that has run

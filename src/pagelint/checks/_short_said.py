@@ -20,6 +20,7 @@ _FOR = re.compile(
 # "your AHI, the number of … per hour"
 _APPOSED = re.compile(
     r"(?:\s*\([^()]{1,24}\))?,\s+(?P<inside>(?:the\s+[a-z]+\s+(?:of|that|for|in|between)|"
+    r"(?:where|in which)\s+(?:an?|the|your|doctors?)|"
     r"which\s+(?:records(?= (?:the|how|your)\b)|shows|measures|checks|counts|looks (?:at|for)|tells)|"
     r"an?\s+(?:form|test|list|scan|score|set)\s+(?:with|of|for)(?! (?:which|you)\b)|"
     r"an?\s+[a-z]+\s+(?:that|which)(?! (?:may|can|could|is|was)\b))\s[^,.;:()]{6,120})(?=[,.;:)]|$)"
@@ -27,6 +28,16 @@ _APPOSED = re.compile(
 # "**eGFR.** This number estimates …".
 _LABELLED = re.compile(
     r"[*_]*[.:][*_]*\s+This\s+(?:number|test|score|measure|value)\s+(?P<inside>[^.;:()]{6,160})"
+)
+# "**ECG.** Small patches on your chest record …".
+_PICTURED = re.compile(
+    r"[*_]*[.:][*_]*\s+[A-Z][a-z]+\s[^.;:()]{3,60}?\s(?:records?|shows?|measures?|checks?|makes?|takes?|traces?|"
+    r"counts?|looks? (?:at|for))\s+(?P<inside>(?:the|your|how|an?|pictures|clear|detailed)\s[^.;:()]{4,160})"
+)
+# "You may need an ABR. This is a longer test and shows …".
+_IS_A = re.compile(
+    r"[.]\s+(?:This|It)\s+is\s+an?\s+(?:[\w-]+\s+){0,2}?(?:test|scan|exam|procedure|operation|machine|tube|form|medicine|number|score)\s+"
+    r"(?:that|which|and|to|of|with|in which|where)\s+(?P<inside>[^.;:()]{6,160})"
 )
 # "NSAIDs such as ibuprofen ease pain": what a sentence begins with, and what it does.
 _EASES = re.compile(
@@ -54,8 +65,9 @@ def is_told(short: str, before: str, after: str) -> bool:
 
 def _begins(short: str, before: str, after: str) -> bool:
     """Find what a label says of a short form, or a sentence that begins with it."""
-    found = _LABELLED.match(after) if not before.strip("*_ ") else None
-    found = found or (_EASES.match(after) if _ENDED.search(before) else None)
+    alone = not before.strip("*_ ")
+    found = (_LABELLED.match(after) or _PICTURED.match(after)) if alone else None
+    found = found or (_EASES.match(after) if _ENDED.search(before) else None) or _IS_A.match(after)
     return found is not None and plain_enough(found["inside"], (), 0, short)
 
 

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 
 from pagelint import nlp
 from pagelint.checks._gloss import plain_enough
+from pagelint.checks._initials import but_the_kind, certain, leading, listed, long_form, words_of
 from pagelint.checks._labels import is_labelled
-from pagelint.checks._long_forms import GLUE, WORD
 from pagelint.checks._short_forms import is_mixed
 from pagelint.checks._short_said import is_told
 from pagelint.glossary import Abbreviation
@@ -53,12 +53,20 @@ _ORDER = re.compile(
     r"[\W_]*(?:stop|take|call|ask|avoid|tell|do not|don't|don’t|see|use|up to|every|once|twice|for \d|\d)\b",
     re.IGNORECASE,
 )
+_COLON = re.compile(r"s?[*_]*\s?[:–—]")
+# "LSIL: mild changes" says what it is, "CPAP: Tuesday at 9" does not.
+_A_THING = re.compile(
+    r"(?:[Aa]n?|[Tt]he|[Ss]ome)\s|"
+    r"(?!(?:if|when|your?|and|or|for|in|on|at|once|twice|every|not?|done|given|taken|made|may|can|\w+(?:ed|ly))\b)[a-z]+\s"
+)
+# Heads of a column that says what things are.
+_WHAT = re.compile(r"what (?:it|they|this|that) |meaning|description|purpose|why\b", re.IGNORECASE)
+_CELLS = 200  # of a table
 # Behind a medicine's name stands its brand: "adalimumab (HUMIRA)".
 _MEDICINE = re.compile(
     r"(?:mab|nib|cept|pressin|xaban|gatran|parin|pril|sartan|statin|gliptin|gliflozin|glutide|olol|azole|cillin|mycin|"
     r"cycline|vir|triptan|oxetine|azepam|dipine|profen|coxib)$"
 )
-_SHORTEST = 2  # letters: of a longer short form one may be left unsaid
 _NO_NAME = ("problems", "disease", "diseases", "disorders")  # "thyroid problems (TSH)"
 
 
@@ -85,6 +93,8 @@ def spelled_out(
     if block.kind == "term" and at + 1 < len(section.blocks):
         defined = section.blocks[at + 1].kind == "definition"
         return SpelledOut("definition list") if defined else None
+    if _is_in_table(section, block, at, short):
+        return SpelledOut("table")
     return (
         _in_brackets(section, block, span, short, entry)
         or _behind_it(section, block, span, short, entry)
@@ -92,6 +102,22 @@ def spelled_out(
         or _said(section, block, span, short, entry)
         or _labelled(section, block, span, short)
         or _told(short, section, block, span)
+    )
+
+
+def _is_in_table(section: Section, block: Block, at: int, short: str) -> bool:
+    """Say whether the next cell of a table says what it is: "| LDL | a fat that …", below "What it is"."""
+    if block.kind != "cell" or block.level != 1 or section.of(block).strip("*_ ") != short:
+        return False
+    above = reversed(section.blocks[max(0, at - _CELLS) : at])
+    head = next((b for b in above if b.kind == "header-cell" and b.level == 2), None)
+    beside = section.blocks[at + 1] if at + 1 < len(section.blocks) else None
+    return (
+        head is not None
+        and beside is not None
+        and beside.kind == "cell"
+        and _WHAT.match(section.of(head)) is not None
+        and plain_enough(section.of(beside), (), 0, short)
     )
 
 
@@ -116,11 +142,11 @@ def _in_brackets(
     opened, closed = _OPENED.search(before), _CLOSED.match(after)
     if opened is None or closed is None:
         return None
-    words = _words(before[: opened.start()])
-    long = _listed(entry, words) or _long_form(short, words)
+    words = words_of(before[: opened.start()])
+    long = listed(entry, words) or long_form(short, words)
     shut = _ALONE.match(after)
     alone = shut is not None and not opened["lead"].strip()
-    long = long or (_but_the_kind(short, words) if alone else "")
+    long = long or (but_the_kind(short, words) if alone else "")
     if not (long or (alone and _is_plain(words))):
         return None
     bracket = None
@@ -128,7 +154,7 @@ def _in_brackets(
         lead = re.search(r"\s*[(\[][“\"']?$", section.text[block.span.start : span.start])
         start = block.span.start + lead.start() if lead else span.start
         bracket = Span(start, span.end + shut.end())
-    return SpelledOut("brackets", _certain(entry, short, long), bracket)
+    return SpelledOut("brackets", certain(entry, short, long), bracket)
 
 
 def _is_plain(words: Sequence[str]) -> bool:
@@ -154,12 +180,12 @@ def _behind_it(
     found = _BEHIND.match(after)
     if found is None or _NO_LONG_FORM.match(found["inside"]):
         return None
-    words = _words(found["inside"])
+    words = words_of(found["inside"])
     said = [w for w in words if w not in _JOINS and not (w[:1].isupper() and w[1:].isupper())]
     if not any(re.search(r"[a-z]{3}", w) and not is_mixed(w) for w in said):
         return None  # "ELISA (IgG and IgM)"
     return SpelledOut(
-        "brackets", _certain(entry, short, re.split("[,;]", found["inside"])[0].strip())
+        "brackets", certain(entry, short, re.split("[,;]", found["inside"])[0].strip())
     )
 
 
@@ -173,10 +199,10 @@ def _called(
     said = before[: found.start()].rstrip(" ,")
     # Words of one name have no comma between them: "culture, reading or PCR" is a list.
     phrase = re.split("[,;:]", said)[-1]
-    long = _listed(entry, _words(said)) or _long_form(short, _words(phrase))
+    long = listed(entry, words_of(said)) or long_form(short, words_of(phrase))
     if not long and found["cue"] == "or":
         return None
-    return SpelledOut("called", _certain(entry, short, long))
+    return SpelledOut("called", certain(entry, short, long))
 
 
 def _said(
@@ -185,9 +211,12 @@ def _said(
     after = _after(section, block, span)
     found = _SAYS.match(after)
     if found:
-        long = _leading(short, _words(found["inside"])[: len(short) + 3])
+        long = leading(short, words_of(found["inside"])[: len(short) + 3])
+        # "OCT: done once or twice a year": behind a colon every letter begins a word, or all stand in one.
+        if ":" in after[: found.start("inside")] and " " in long:
+            long = certain(entry, short, long)
         if long or found["sure"]:
-            return SpelledOut("says", _certain(entry, short, long))
+            return SpelledOut("says", certain(entry, short, long))
     if _IS.match(after) and _begins_sentence(section, block, span):
         return SpelledOut("says")
     return None
@@ -204,84 +233,16 @@ def _begins_sentence(section: Section, block: Block, span: Span) -> bool:
 
 
 def _labelled(section: Section, block: Block, span: Span, short: str) -> SpelledOut | None:
-    """Take a label that has it in brackets and then says what it is: "Lung volume (TLC) – You sit …"."""
-    if block.kind not in ("item", "paragraph") or section.text[span.start - 1 : span.start] not in (
-        "(",
-        "[",
-    ):
-        return None
+    """Take a label that then says what it is: "Lung volume (TLC) – You sit …", "LSIL: mild changes …"."""
     low = block.span.start
+    bracketed = section.text[span.start - 1 : span.start] in ("(", "[")
+    alone = not section.text[low : span.start].strip("*_ ") and _COLON.match(section.text, span.end)
+    if block.kind not in ("item", "paragraph") or not (bracketed or alone):
+        return None
     gloss = is_labelled(section.of(block), Span(span.start - low, span.end - low))
     if gloss is None:
         return None
     said = section.of(block)[gloss.start : gloss.end][:200]
     fine = not _ORDER.match(said) and plain_enough(said, (), 0, short)
+    fine = fine and (bracketed or _A_THING.match(said) is not None)
     return SpelledOut("label") if fine else None
-
-
-def _words(text: str) -> list[str]:
-    return WORD.findall(text)
-
-
-def _listed(entry: Abbreviation, words: Sequence[str]) -> str:
-    """Return the glossary's long form with which the words end."""
-    tail = " " + " ".join(words).casefold()
-    for long in entry.long:
-        own = " " + " ".join(_words(long)).casefold()
-        if own.strip() and tail.endswith((own, own + "s")):
-            return long
-    return ""
-
-
-def _long_form(short: str, words: Sequence[str]) -> str:
-    """Return those of the words, from the first that counts to the last, that spell out the letters.
-
-    After Schwartz and Hearst 2003 (PSB 8:451): the letters are met in order from the right, the
-    first letter at the beginning of a word.
-    """
-    if short.endswith("s") and short[-2:-1].isupper():
-        short = short[:-1]
-    letters = [c for c in short.casefold() if c.isalpha()]
-    raw = " ".join(words[-(len(letters) * 2 + 2) :])
-    pool = raw.lower()
-    at = len(pool)
-    if not letters or not pool:
-        return ""
-    for n, letter in enumerate(reversed(letters)):
-        first = n == len(letters) - 1
-        at -= 1
-        while at >= 0 and (pool[at] != letter or (first and at > 0 and pool[at - 1] != " ")):
-            at -= 1
-        if at < 0:
-            return ""
-    long = raw[at:]
-    return "" if short in _words(long) else long
-
-
-def _but_the_kind(short: str, words: Sequence[str]) -> str:
-    """Return the words that have all letters but that of a kind: "hepatitis A (HAV)" leaves "virus" unsaid."""
-    tail = words[1 - len(short) :] if len(short) > _SHORTEST else ()
-    said = [w[0].casefold() for w in tail] == list(short[:-1].casefold())
-    return " ".join(tail) if said else ""
-
-
-def _certain(entry: Abbreviation, short: str, long: str) -> str:
-    """Return a long form whose words begin with the very letters, or that the glossary knows; else ""."""
-    words = _words(long)
-    letters = [c for c in short.casefold() if c.isalpha()]
-    for some in (words, [w for w in words if w.casefold() not in GLUE]):
-        if [w[0].casefold() for w in some] == letters:
-            return long
-    folded = " ".join(words).casefold()
-    return (
-        long if folded and any(folded == " ".join(_words(e)).casefold() for e in entry.long) else ""
-    )
-
-
-def _leading(short: str, words: Sequence[str]) -> str:
-    """Return the words at the beginning that spell out the letters, as many as there are letters if they do."""
-    many = len(short)
-    for n in (*range(many, len(words) + 1), *range(many - 1, 0, -1)):
-        if long := _long_form(short, words[:n]):
-            return long
-    return ""
