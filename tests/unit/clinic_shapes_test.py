@@ -21,6 +21,10 @@ TOLD = [
     ("It is for psoriatic arthritis. In these illnesses the body attacks its own joints.", "psoriatic arthritis"),
     ("**Numbness.** Your lip or tongue may be numb. This paresthesia most often goes away.", "paresthesia"),
     ("**Laser.** Selective laser trabeculoplasty helps fluid drain better.", "trabeculoplasty"),
+    ("Bring an antiemetic (anti-nausea medicine).", "antiemetic"),
+    ("Some can have partial breast irradiation, which treats a smaller area in fewer days.", "partial breast irradiation"),
+    ("A bit of tissue is taken out with a needle. Most are core needle biopsies.", "core needle biopsies"),
+    ("**Antibiotics** kill germs. You may have been given amoxicillin or doxycycline.", "doxycycline"),
     ("The body releases histamine and other chemicals, and you itch.", "histamine"),
 ]  # fmt: skip
 BESIDE = [
@@ -37,6 +41,11 @@ BESIDE = [
     ("Call for any of these:\n\n- Mucositis that keeps you from eating", "Mucositis"),
     ("It makes red cells and platelets. In this test, a bit of marrow is taken.", "platelets"),
     ("It makes an enzyme that is found in the liver. This enzyme is made all day.", "enzyme"),
+    ("They belong to a larger group of disorders called the leukodystrophies.", "leukodystrophies"),
+    ("You may get pain medicines, nonsteroidal anti-inflammatory drugs, or rest.", "nonsteroidal anti-inflammatory drugs"),
+    ("You may need it for a detached placenta, that puts you at risk.", "placenta"),
+    ("Call for any of these:\n\n- Sputum that turns dark or bloody", "Sputum"),
+    ("- **Dopamine agonists.** Tell us if you have urges that are hard to control.", "Dopamine agonists"),
     ("Mutations run in families. We look for them. These mutations come from a parent.", "Mutations"),
 ]  # fmt: skip
 

@@ -62,6 +62,7 @@ NUMBER = re.compile(
 )
 SOUND = re.compile(r"(?:say |pronounced )?[\"“']?(?P<said>[A-Za-z’' -]{3,80})[\"”']?$")
 _SYLLABLE = 8  # letters at most
+_WORD = 5  # letters at least, of a word that is no sound
 BRACKET = re.compile(
     r"(?:\s+(?:medications?|medicines?|drugs?|diseases?|disorders?|syndromes?|cells?|tests?|therapy|therapies|treatments?|procedures?|surgery|levels?|pills?|tumors?|infections?))?\s*[(\[](?P<inside>[^()\[\]]{3,200})[)\]]"
 )
@@ -75,7 +76,7 @@ SAYS = re.compile(
 DOES = re.compile(
     r"\s+(?:(?:may|can|will|also)\s+){0,2}(?:lets?|allows?|checks?|measures?|shows?|finds?|diagnoses?|breaks? down|looks? (?:at|for|inside)|removes?|carr(?:y|ies)(?! (?:(?:an?|the|some|any|little|no)\s)?(?:\w+\s)?risks?\b)|follows? (?:people|patients|a group)|estimates?|tracks?|records?|compares?|eases?|drives?|makes?|controls?|produces?|"
     r"protects?|regulates?|promotes?|secretes?|releases?|blocks?|slows?|thins?|lowers?|kills?|relieves?|treats?|prevents?|helps?|acts? (?:by|on)|works? (?:by|on)|stores?|filters?|takes? pictures|"
-    r"takes?(?! (?:years|time|days|weeks|months|hours|minutes|long|place|about|up|several|many|some|only|one|two|\d|an? (?:few|long|while|hour|day|week|month|year|lot)))|uses?|seeks? to|aims? to|tr(?:y|ies) to|suppress(?:es)?|decreases?|increases?|inhibits?|teach(?:es)?|has you|delivers?|detects?|moves?|builds?(?! on\b)|lines?|covers?|surrounds?|attach(?:es)?|sends?|directs?|turns?|gives?|relax(?:es)?|widens?|narrows?|puts?|opens?|closes?|cleans?|replaces?|joins?|drains?|reduces?|keeps?|holds?|supports?|connects?|tells?|tests?|removes?|specializ(?:es?) in|attacks?|destroys?|numbs?|fights?|stops?|causes)\s+"
+    r"takes?(?! (?:years|time|days|weeks|months|hours|minutes|long|place|about|up|several|many|some|only|one|two|\d|an? (?:few|long|while|hour|day|week|month|year|lot)))|uses?|seeks? to|aims? to|tr(?:y|ies) to|suppress(?:es)?|decreases?|increases?|inhibits?|teach(?:es)?|has you|delivers?|detects?|moves?|builds?(?! on\b)|lines?|covers?|surrounds?|attach(?:es)?|sends?|directs?|turns?|gives?|relax(?:es)?|widens?|narrows?|puts?(?! [^.,;]{3,40} at risk\b)|opens?|closes?|cleans?|replaces?|joins?|drains?|reduces?|keeps?|holds?|supports?|connects?|tells?|tests?|removes?|specializ(?:es?) in|attacks?|destroys?|numbs?|fights?|stops?|causes)\s+"
 )
 THAT_DOES = re.compile(
     rf"(?P<noun>\s+(?!that\b|which\b)[a-z-]+)?,?\s+(?:that|which){DOES.pattern}[^.;:]{{4,160}}"
@@ -227,6 +228,10 @@ def is_sound(text: str) -> bool:
     found = SOUND.fullmatch(text)
     if found is None or "-" not in found["said"].strip().partition(" ")[0].strip("-"):
         return False
+    if not text.startswith(("say ", "pronounced ")) and any(
+        len(w) >= _WORD and "-" not in w and familiar(w.casefold()) for w in text.split()
+    ):
+        return False  # "anti-nausea medicine"
     parts = [p for p in re.split(r"[^A-Za-z’']+", found["said"]) if p]
     if any(len(p) > _SYLLABLE for p in parts):
         return False

@@ -84,7 +84,7 @@ def after_it(a: Around, *, first: bool) -> Way:
             return way
     if sign in ("(", "["):
         return None
-    start = Start(a.before, rest, first=first, body=a.use.term.kind == "body")
+    start = Start(a.before, rest, first=first, kind=a.use.term.kind)
     if sign == ",":
         return (
             _bare(a, plain(BARE.match(rest), "apposition"))
@@ -248,15 +248,19 @@ def _does(a: Around, rest: str, shift: int, start: Start) -> Way:
         way = "says", Span(*made.span("inside")).shift(shift)
         return way if _is_meant(a, way[1]) else None
     does = kind in _DOERS and DOES.match(rest, m.end() if (m := PLACE.match(rest)) else 0)
-    one = kind in _DONE and _MODIFIED.search(a.before)
-    if does and (one or start.is_there()):
+    if does and start.is_there():
         return "does", Span(shift, shift + len(SENTENCE.split(rest)[0]))
     found = THAT_DOES.match(rest)
-    if found and (
-        kind in _WHICH
-        or (kind == "word" and found["noun"])
-        or (kind in ("word", "measure") and "," in found.group())
-        or (kind == "procedure" and _RELIEVES.match(rest))
+    # "Call us for: SPUTUM that turns bloody" says which.
+    if (
+        found
+        and (a.before.strip(" *_") or found.group().startswith(","))
+        and (
+            kind in _WHICH
+            or (kind == "word" and found["noun"])
+            or (kind in ("word", "measure") and "," in found.group())
+            or (kind == "procedure" and _RELIEVES.match(rest))
+        )
     ):
         return "does", Span(*found.span()).shift(shift)
     return None
@@ -273,13 +277,9 @@ def _fits_head(says: str, start: Start) -> bool:
 
 # What surgery is for: "a laminectomy, which relieves pressure on …". What it brings about says less.
 _RELIEVES = re.compile(
-    r",\s+(?:that|which)\s+(?:removes|relieves|replaces|opens|widens|drains|joins|cleans|repairs|takes)\s"
+    r",\s+(?:that|which)\s+(?:removes|relieves|replaces|opens|widens|drains|joins|cleans|repairs|takes|treats|uses)\s"
 )
 _WHICH = frozenset(("body", "medicine", "device", "test"))
-_DONE = frozenset(("procedure", "device", "test"))
-_MODIFIED = re.compile(
-    r"(?:^|[.?!:*]\s+)[A-Z][a-z]+\s(?:[a-z]+\s)?$"
-)  # "Selective laser TRABECULOPLASTY helps"
 _DOERS = frozenset(("procedure", "test", "medicine", "device", "body", "condition"))
 
 

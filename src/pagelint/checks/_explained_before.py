@@ -37,6 +37,12 @@ _ALSO = re.compile(r"\W*(?:(?:also|sometimes|often)\b)?\W*", re.IGNORECASE)
 _SUBJECT = 12  # characters before "call" that say who does
 _LAST_ONE = re.compile(r",\s+(?:and|or)\s+(?=an?\s)")  # "rashes, woolly hair, and a form of …"
 _JOINS = ("or", "and")
+# "a larger group of disorders called the LEUKODYSTROPHIES" says of none what it is.
+_ONLY_A_KIND = re.compile(
+    r"(?:^|\b(?:group|family|class|spectrum|type|kind|number) of )(?:(?:an?|the|other|related|similar|rare|inherited|"
+    r"genetic|certain|several|some|many|more|these|those|larger)\s)*(?:disorders?|diseases?|conditions?|syndromes?|illnesses)\s*$"
+)
+_SAYS_WHAT = re.compile(r"[^.]{0,40}(?:\.\s+(?:This|It|In|These)\b|,?\s(?:which|that|in which)\b)")
 _POINTS = re.compile(
     r"(?:(?:When|If) (?:this|that|it) happens,?\s+)?(?:(?:This|These|Both|Such|It|They|That)\b(?:\s+[\w-]+){0,3}?"
     r"\s*(?:\s(?:is|are|was|were)(?:\s+(?:also|often|sometimes|usually))*)?)?",
@@ -103,9 +109,9 @@ _IF = re.compile(r"\s*(?:If|When)\s+([^,]+),[^,]*$")
 _NAMED = 7  # words before "called" that say what is
 
 
-def before_it(a: Around) -> Way:
-    signs = a.signs
-    low = folded(a.before) if signs.names else ""
+def _called(a: Around) -> Way:
+    """Find "… a tube called a STENT", "… the chambers, known as the ATRIA": the words before say what it is."""
+    low = folded(a.before) if a.signs.names else ""
     last = low.split()[-_LAST:] if any(map(low.__contains__, NAMES)) else []
     if any(map(_CALLS.search, last)) and (found := CALLED.search(a.before)):
         clause = max(
@@ -115,11 +121,12 @@ def before_it(a: Around) -> Way:
         clause_if = _IF.match(said)
         phrase = clause_if[1] if clause_if else " ".join(said.split()[-_NAMED:])
         phrase = _LAST_ONE.split(phrase)[-1]
-        this = _CALL_THIS.search(a.before, max(0, found.start() - _SUBJECT))
+        if _ONLY_A_KIND.search(phrase) and not _SAYS_WHAT.match(a.after):
+            return None
         # "This is called …": the sentence before says it.
         if (
             _ALSO.fullmatch(said)
-            or this
+            or _CALL_THIS.search(a.before, max(0, found.start() - _SUBJECT))
             or _POINTS.fullmatch(phrase)
             or plain_enough(phrase, (), 0, a.use.name)
         ):
@@ -128,6 +135,13 @@ def before_it(a: Around) -> Way:
         return "called", a.back(*found.span("first"))
     if _IS.search(a.before[-_SHORT:]) and (told := _it_is(a)):
         return "called", told
+    return None
+
+
+def before_it(a: Around) -> Way:
+    signs = a.signs
+    if way := _called(a):
+        return way
     found = _open_bracket(a.before) if signs.brackets else None
     if (
         found

@@ -61,7 +61,8 @@ _LEADS_TO = re.compile(
     r"\b(?:is|are|called|named|have|has|need|needs|get|take|takes|using|use|with|by|given|for)\s+(?:an?\s+|the\s+|your\s+)?(?:[\w-]+\s+){0,2}$"
 )
 _NAMES_IT = re.compile(
-    r"(?:This|That|These|Those)\s+(?:[\w-]+\s+){0,2}?(?:is|are|was|were)\s+(?:what\s+|an?\s+|the\s+|your\s+)*"
+    r"(?:This|That|These|Those|Most(?: of (?:these|them))?)\s+(?:[\w-]+\s+){0,2}?"
+    r"(?:is|are|was|were)\s+(?:what\s+|an?\s+|the\s+|your\s+)*"
 )
 # "… scary thoughts that pop in again and again. These INTRUSIVE THOUGHTS …"
 _THESE = re.compile(r"(?:This|These|Such|Those)\s+")
@@ -76,7 +77,7 @@ _SAYS_MORE = (
     "This", "That", "These", "Those", "The", "It", "Both", "In", "During", "With", "For", "People", "Children",
     "Babies", "Patients", "Someone", "Doctors", "Nurses", "We", "You", "Some",
 )  # fmt: skip
-_NAMING = ("This", "That", "These", "Those", "Such")
+_NAMING = ("This", "That", "These", "Those", "Such", "Most")
 _FAR = 3  # sentences on
 _FELT = ("symptom", "condition", "procedure")
 _TELLS = 4  # words of a sentence that can say what a thing is
@@ -175,7 +176,7 @@ def sentence_before(
 def _points_back(text: str, use: Use, parts: tuple[str, str, str], *, others: bool) -> bool:
     """Say whether a sentence that follows speaks of the term, and says what it is or does."""
     before, own, rest = parts
-    if _LITTLE.match(text) or (use.term.kind == "body" and _SOME_ONE.match(rest)):
+    if _LITTLE.match(text) or (use.term.kind in ("body", "word") and _SOME_ONE.match(rest)):
         return False
     if found := _THE.match(text):  # "… a vena cava filter. The filter catches …"
         if found[1].casefold().removesuffix("s") != own.split()[-1].casefold().removesuffix("s"):

@@ -21,7 +21,7 @@ _BRACKET = re.compile(r"^\s*\([^()]*\)")  # a brand, or another name
 _OF_IT = re.compile(r"\s*(?:it|this|they|these)\b")
 # "Blood thinners and GLP-1 MEDICINES": what is said of the one is not said of the other.
 _BESIDE = re.compile(
-    r"[\w-]+\s(?:thinner|softener|laxative|reliever|killer|medicine|medication|pill|drug|tablet)s?\s+(?:and|or)\s+"
+    r"[\w-]+\s(?:thinner|softener|laxative|reliever|killer|medicine|medication|pill|drug|tablet)(?:s?\s+(?:and|or)|s,)\s+"
     r"(?:an?\s|other\s)?$"
 )
 _GOES_ON = re.compile(
@@ -29,10 +29,14 @@ _GOES_ON = re.compile(
 )
 # "You may need antibiotics. If you do, you may be given …"
 _GOES_ON_WITH = re.compile(
-    r"(?:If (?:you do|so|they are), you (?:may|might|will|can) (?:get|be given|take|need)\b|"
+    r"(?:You (?:may|might|will) (?:have been|be) given\b|"
+    r"If (?:you do|so|they are), you (?:may|might|will|can) (?:get|be given|take|need)\b|"
     r"(?:These|They|Common (?:ones|choices)|Examples) (?:are|include)\b)"
 )
 _ENDED = re.compile(r"[.?!][)\]”\"’]*\s+$")
+_ORDER = re.compile(
+    r"(?:Tell|Call|Ask|Talk|Let|Watch|See|Stop|Avoid|Check|Bring|Do)\b"
+)  # "Tell us if … is hard to control"
 _NOT = re.compile(r"n['’]t\b|\b(?:not|never|stop|avoid)\b")
 # "… have not been shown to help": no purpose.
 _NOT_SO = re.compile(r"(?:n['’]t|\b(?:not(?! only)|never|neither))\b[^,.;:]{0,40}")
@@ -88,7 +92,8 @@ def purpose(
     # An item or a paragraph that begins with a medicine is about it.
     more = later[:3] if opens(section, block, use) else [s for s in later[:1] if _GOES_ON.match(s)]
     own = _NOT_SO.sub(" ", own)
-    there = " ".join((_OTHER.split(own)[0], *(s for s in more if not _NOT.search(s))))
+    more = [s for s in more if not (_NOT.search(s) or _ORDER.match(s))]
+    there = " ".join((_OTHER.split(own)[0], *more))
     gloss = Span(use.span.end, use.span.end + len(own))
     if PURPOSE.search(here) or PURPOSE.search(there) or _is_member(last) or _TREATED.search(last):
         return "purpose", gloss

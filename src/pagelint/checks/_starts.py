@@ -15,6 +15,9 @@ _FIRST = (
 _BEGINS = re.compile(rf"(?:[.?!:]\s+\(?|\(){_FIRST}$")
 # "…, and the macula lets you see detail" begins a clause of its own.
 _JOINED = re.compile(r",\s+and\s+the\s+$")
+# "Selective laser TRABECULOPLASTY helps fluid drain".
+_DONE = frozenset(("procedure", "device", "test"))
+_MODIFIED = re.compile(r"(?:^|[.?!:*]\s+)[A-Z][a-z]+\s(?:[a-z]+\s)?$")
 _BEGINS_TEXT = re.compile(rf"\s*{_FIRST}")
 _KIND = re.compile(r"\b(?:medicine|drug|medication|antibiotic|hormone|enzyme|protein)\s+$")
 
@@ -22,8 +25,8 @@ _KIND = re.compile(r"\b(?:medicine|drug|medication|antibiotic|hormone|enzyme|pro
 class Start:
     """Whether a use stands where a sentence begins, and a word comes next: few ways need to know."""
 
-    def __init__(self, before: str, rest: str, *, first: bool, body: bool) -> None:
-        self._before, self._rest, self._first, self._body = before, rest, first, body
+    def __init__(self, before: str, rest: str, *, first: bool, kind: str) -> None:
+        self._before, self._rest, self._first, self._kind = before, rest, first, kind
 
     def is_there(self) -> bool:
         """Say whether it does. Nothing is kept: most uses never ask, and the others ask once or twice."""
@@ -31,7 +34,8 @@ class Start:
         return _NEXT_WORD.match(self._rest) is not None and (
             self._first
             or bool(_BEGINS.search(before))
-            or (self._body and bool(_JOINED.search(before)))
+            or (self._kind == "body" and bool(_JOINED.search(before)))
+            or (self._kind in _DONE and bool(_MODIFIED.search(before)))
             or bool(_BEGINS_TEXT.fullmatch(before))
             or bool(LEADS_IN.search(before))
             or bool(_KIND.search(before))
