@@ -17,7 +17,7 @@ EMPTY = frozenset(
     "risks goal part concern issue issues result results example examples factor factors choice "
     "complication complications effect effects question step way likelihood possibility chance "
     "candidate one some most many all that this what other others it time thing things lot number "
-    "percent majority name emergency".split()
+    "percent majority name".split()
 )
 SENTENCE = re.compile(r"(?<=[.?!])\s+(?=[A-Z])")
 # How words behind a dash or a comma begin when they say what the thing before it is.
@@ -39,7 +39,7 @@ CALLED = re.compile(
 )
 # "… is called a hernia (HUR-nee-uh) or RUPTURE": a second name for the same thing.
 CALLED_TOO = re.compile(
-    rf"{_NAMING},?\s+(?:{ARTICLE})?(?P<first>{WORDS}{{1,4}}(?:\([^()]*\))?),?\s*(?:or|and)\s+(?:{ARTICLE})?{WORDS}{{0,2}}[\"“‘']?$",
+    rf"{_NAMING},?\s+(?:{ARTICLE})?(?P<first>{WORDS}{{1,4}}(?:\([^()]*\))?|{WORDS}{{0,3}}[\w’'-]+(?=,\s+or)),?\s*(?:or|and)\s+(?:{ARTICLE})?{WORDS}{{0,2}}[\"“‘']?$",
     re.IGNORECASE,
 )
 # "a large liver (hepatomegaly), heart (cardiomegaly), or spleen (SPLENOMEGALY)".
@@ -165,12 +165,12 @@ LEADS_IN = re.compile(
 )
 DURING = re.compile(rf"(?:^|[.?!]\s+)(?:In|During|With)\s+(?:{ARTICLE}|this\s+)?(?:\w+\s+)?$")
 PURPOSE = re.compile(
-    r"\beffective against\b|\bworks? by\b|\bare (?:all |both )?(?:examples|types|kinds) of\b|\bif you (?:feel sick|have (?:pain|a fever|nausea|heartburn|trouble sleeping))\b|\brelief (?:of|from)\b|\bfor (?:the )?(?:treatment|prevention|relief|control) (?:(?:or|and) \w+ )?of\b|\bfor (?:treating|preventing|lowering|relieving)\b|\bto (?:help|treat|prevent|relieve|reduce|lower|control|ease|slow|stop|kill|fight|manage|settle|calm|quiet|thin|numb|lessen|keep|protect|clean|clear|make|bring|restore|improve|boost|replace)\b|"
+    r"\beffective against\b|\b(?:to (?:settle|calm)|quiet) (?:the|your|an?)\s(?!dose\b|place\b|room\b)|\breplaces? (?:the|what|an?) [^.;]{0,30}\b(?:body|hormone|gland|missing|lost)\b|\bso (?:that )?you (?:sleep|feel|will sleep|will not feel|do not feel)\b|\bworks? by\b|\bare (?:all |both )?(?:examples|types|kinds) of\b|\bif you (?:feel sick|have (?:pain|a fever|nausea|heartburn|trouble sleeping))\b|\brelief (?:of|from)\b|\bfor (?:the )?(?:treatment|prevention|relief|control) (?:(?:or|and) \w+ )?of\b|\bfor (?:treating|preventing|lowering|relieving)\b|\bto (?:help|treat|prevent|relieve|reduce|lower|control|ease|slow|stop|kill|fight|manage|thin|numb|lessen|keep|protect|clean|clear|make|bring|restore|improve|boost|replace)\b|"
     r"\bfor (?:your |the |any |mild |severe )?(?:pain|fever|nausea|swelling|anxiety|infection|constipation|sleep|depression|seizures|"
     r"prostate|bladder|stomach|lungs|high blood pressure|allerg\w+|itching|cough|heartburn|diabetes|"
     r"asthma|arthritis|migraines?|epilepsy|acne|gout|heart failure|high cholesterol)\b|"
     r"\b(?:pain|nausea|sleep|allergy|blood pressure|cholesterol|heart|diabetes|water|anxiety) (?:medicine|medication|pill|drug|tablet|reliever|killer)s?\b|"
-    r"\b(?:helps?(?!\s*[.;]|$)|prevents?|treats|relieves?|slows?|lowers?(?! (?:back|legs?|arms?|lip|eyelid|belly|part|half|body|dose|than)\b)|reduces?|relaxes|eases?|replaces|quiets?|thins?(?! (?:coat|layer|film|tube|wire|needle|strip|slice)\b)|thinners?|softeners?|laxatives?|keeps? (?:your |the )?[\w ]{3,24} from|brings? down|calms?|shrinks?|"
+    r"\b(?:helps?(?!\s*[.;]|$)|prevents?|treats|relieves?|slows?(?! healing)|lowers?(?! (?:back|legs?|arms?|lip|eyelid|belly|part|half|body|dose|than)\b)|reduces?|relaxes|eases?|quiets|thins?(?! (?:coat|layer|film|tube|wire|needle|strip|slice)\b)|thinners?|softeners?|laxatives?|keeps? (?:your |the )?[\w ]{3,24} from|brings? down|calms?|shrinks?|"
     r"fights?|boosts?|builds? (?:up |new |strong )?(?:bones?|muscles?))\b",
     re.IGNORECASE,
 )

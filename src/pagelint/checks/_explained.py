@@ -22,7 +22,7 @@ from pagelint.checks._explained_rest import rest_of_it
 from pagelint.checks._find_terms import Use
 from pagelint.checks._gloss import means, plain_enough
 from pagelint.checks._labels import is_labelled, label, may_label
-from pagelint.checks._purpose import purpose
+from pagelint.checks._purpose import WHAT_FOR, is_under, purpose
 from pagelint.checks._put_otherwise import put_otherwise
 from pagelint.checks._reading import PASSAGE, is_title
 from pagelint.checks._same_words import same_words
@@ -224,7 +224,9 @@ def _by_block(section: Section, block: Block, use: Use, at: int) -> Way:
         whole = use.span.end - use.span.start >= 0.5 * (block.span.end - block.span.start)
         inside = section.of(after)
         told = len(inside.split()) >= _LEAST and plain_enough(inside, (), 0, use.name)
-        if whole and told and (use.term.kind != "medicine" or _tells_what_for(use, inside)):
+        if use.term.kind == "medicine":
+            told = (told and _tells_what_for(use, inside)) or is_under(section, at + 1, WHAT_FOR)
+        if whole and told:
             return "table", after.span
     named = 2 * (use.span.end - use.span.start) >= block.span.end - block.span.start
     heads = block.kind in ("heading", "paragraph")  # a paragraph that is asked for here is a title

@@ -39,10 +39,12 @@ _LAST_ONE = re.compile(r",\s+(?:and|or)\s+(?=an?\s)")  # "rashes, woolly hair, a
 _JOINS = ("or", "and")
 # "a larger group of disorders called the LEUKODYSTROPHIES" says of none what it is.
 _ONLY_A_KIND = re.compile(
-    r"(?:^|\b(?:group|family|class|spectrum|type|kind|number) of )(?:(?:an?|the|other|related|similar|rare|inherited|"
-    r"genetic|certain|several|some|many|more|these|those|larger)\s)*(?:disorders?|diseases?|conditions?|syndromes?|illnesses)\s*$"
+    r"(?:^|\b(?:group|family|class|spectrum|type|kind|number) of |"
+    r"\b(?:a|another) (?=similar|related|rare|different|milder))"
+    r"(?:(?:an?|the|other|related|similar|rare|inherited|genetic|certain|several|some|many|more|these|those|larger|"
+    r"different|milder)\s)*(?:disorders?|diseases?|conditions?|syndromes?|illness(?:es)?)\s*$"
 )
-_SAYS_WHAT = re.compile(r"[^.]{0,40}(?:\.\s+(?:This|It|In|These)\b|,?\s(?:which|that|in which)\b)")
+_SAYS_WHAT = re.compile(r"[^.]{0,40}?,?\s(?:which|that|in which)\b")
 _POINTS = re.compile(
     r"(?:(?:When|If) (?:this|that|it) happens,?\s+)?(?:(?:This|These|Both|Such|It|They|That)\b(?:\s+[\w-]+){0,3}?"
     r"\s*(?:\s(?:is|are|was|were)(?:\s+(?:also|often|sometimes|usually))*)?)?",
@@ -87,24 +89,21 @@ _DONE = re.compile(r"\b(?:treatment|operation|surgery|procedure)\b")
 _CANNOT = re.compile(r"\b[Ii]f you (?:cannot|can[’']t)\s(?:[\w-]+\s){0,4}\($")
 # "a bleeding disorder such as HEMOPHILIA": what one it is.
 _SUCH_A = re.compile(
-    r"\b[Aa]n?\s+(?P<said>(?:bleeding|clotting|sleep|eating|skin|eye|heart|lung|kidney|liver|blood|muscle|bone|joint|nerve|brain|"
-    r"bowel|stomach) (?:disorder|disease|condition|problem|infection|cancer|illness|tumor)"
-    r"(?:\s+that\s[^.;,()]{3,40})?),?\s+(?:such as|like)\s+(?:an?\s+)?$"
+    r"(?<!not )\b[Aa]n?\s+(?:[a-z]+\s+)?(?P<said>(?P<of>[a-z]+)\s(?:disorder|disease|infection|cancer|illness|tumor))"
+    r"(?:\s+that\s[^.;,()]{3,40})?,?\s+\(?(?:such as|like)\s+(?:an?\s+)?$"
 )
 _WORD = 4  # letters of one that says something
 # "The top number is the SYSTOLIC pressure and …".
 _IS_THE = re.compile(
-    r"(?:^|[.;?!]\s+|\band\s+)the\s+(?P<said>(?:[\w-]+\s+){1,3}(?:of\s+(?:the|your|an?)\s+\w+\s+)?)(?:is|are)\s+(?:called\s+)?the\s+$",
+    r"(?:^|[.;?!]\s+|\band\s+)the\s+(?P<said>(?:top|bottom|upper|lower|inner|outer|front|back|middle|clear|white|colored|soft|hard|"
+    r"thin|thick)\s(?:[\w-]+\s+){1,2}(?:of\s+(?:the|your|an?)\s+\w+\s+)?)(?:is|are)\s+(?:called\s+)?(?:the|your)\s+$",
     re.IGNORECASE,
-)
-_THING = re.compile(
-    r"\b(?:numbers?|parts?|layers?|fluid|tubes?|openings?|organs?|bones?|spaces?|ends?|half|walls?|lining|muscles?|sacs?|"
-    r"chambers?|cords?|glands?|skin|tissue|cells?)\b"
 )
 _ENDS_SO = re.compile(r"(?:\s+\w+)?\s*(?:[.,;)]|$|and\b)")
 _FRONT = 6  # words that can stand before a bracket, and more
 _SHARE = 0.34  # of what the glossary says a condition is, when "In X, …" tells what happens
 # "If it runs in your family, it is called …": the whole clause says what is meant.
+_WHEN = re.compile(r"(?:when|if|as)\s+(?=\w+\s+\w+)")
 _IF = re.compile(r"\s*(?:If|When)\s+([^,]+),[^,]*$")
 _NAMED = 7  # words before "called" that say what is
 
@@ -148,7 +147,7 @@ def before_it(a: Around) -> Way:
         and _SHUT.match(a.after)
         and not _SEVERAL.match(a.after)
         and not _is_hard(a, found)
-        and _is_plain(a, *found.span("phrase"))
+        and _is_plain(a, *_past_when(found))
     ):
         return "brackets", a.back(*found.span("phrase"))
     found = BRACKETS_TOO.search(a.before) if a.before.endswith("(") and ")" in a.before else None
@@ -186,20 +185,23 @@ def before_it(a: Around) -> Way:
     return None
 
 
+def _past_when(found: re.Match[str]) -> tuple[int, int]:
+    """Return where a phrase stands that may be cut off: "pain [when] you move your eye (OPTIC NEURITIS)"."""
+    low, high = found.span("phrase")
+    lead = _WHEN.match(found["phrase"])
+    return low + (lead.end() if lead else 0), high
+
+
 def _the_name(a: Around) -> Way:
     """Find "A small cluster of cells, the SINUS NODE, starts …", "The top number is the SYSTOLIC pressure"."""
-    if _CANNOT.search(a.before) and _SHUT.match(a.after):
+    if _CANNOT.search(a.before) and _SHUT.match(a.after) and means(a.use.term, a.before):
         return "brackets", Span(a.use.span.start, a.use.span.end)
-    found = _IS_THE.search(a.before) if a.before.endswith(" the ") else None
-    if (
-        found
-        and _THING.search(found["said"])
-        and _ENDS_SO.match(a.after)
-        and _is_plain(a, *found.span("said"))
-    ):
+    kind = a.use.term.kind
+    found = _IS_THE.search(a.before) if kind in ("body", "word", "measure") else None
+    if found and _ENDS_SO.match(a.after) and _is_plain(a, *found.span("said")):
         return "called", a.back(*found.span("said"))
-    found = _SUCH_A.search(a.before) if a.use.term.kind == "condition" else None
-    if found:
+    found = _SUCH_A.search(a.before) if kind == "condition" else None
+    if found and means(a.use.term, "clot" if found["of"] == "bleeding" else found["of"]):
         return "apposition", a.back(*found.span("said"))
     found = _THE_NAME.search(a.before) if a.after.startswith(",") else None
     if found and (
@@ -238,9 +240,8 @@ def _is_plain(a: Around, start: int, end: int) -> bool:
 def _or_plain(a: Around) -> bool:
     """Say whether "or" ties the term to a word of what the glossary says it is: "mucus or sputum"."""
     left = _OR_LEFT.search(a.before) if a.before.rstrip().endswith("or") else None
-    if left and (
-        LISTED.search(a.before) or _TWO_OR.search(a.before)
-    ):  # "red blood cells, white blood cells, or PLATELETS"
+    # "red blood cells, white blood cells, or PLATELETS"
+    if left and (LISTED.search(a.before) or _TWO_OR.search(a.before)):
         left = None
     beside = [m[1] for m in (left, _OR_RIGHT.match(a.after)) if m]
     return any(len(word) >= _WORD and holds(a.use.term, word) for word in beside)

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from pagelint import nlp
 from pagelint.checks._explain_patterns import ABBREVIATION, NEXT_SAYS, SUFFER, THROUGH
 from pagelint.checks._find_terms import Use
-from pagelint.checks._gloss import plain_enough
+from pagelint.checks._gloss import means, meant_by, plain_enough, shared
 from pagelint.model import Block, Section, Span
 
 # The noun behind "this" or "these" must be the term's own, or one of its kind.
@@ -45,7 +45,10 @@ _LITTLE = re.compile(
 _SOME_ONE = re.compile(r"\s+(?:called|known as|named|that)\s")
 _THE = re.compile(r"The\s+(\w+)\s")
 # "… rheumatoid or psoriatic ARTHRITIS. In these illnesses the joints …".
-_IN_THESE = re.compile(r"(?:In|With|During) (?:these|both|such) (?P<noun>[a-z]+?)(?:es|s) ")
+_IN_THESE = re.compile(
+    r"(?:In|With|During) (?:these|both|such) (?P<noun>[a-z]+?)(?:es|s),? "
+    r"(?!(?:you|we|call|ask|your|(?:the |your )?(?:doctor|nurse|team)s?)\b)"
+)
 _IN_A_TEST = re.compile(r"\w+ this (?:test|procedure|operation|treatment|exam|scan|surgery)\b")
 _IT = re.compile(r"(?:It|They|Both)\s")
 # "… may place fiducial markers. These tiny bits of gold let us …": what it looks like.
@@ -79,7 +82,9 @@ _SAYS_MORE = (
 )  # fmt: skip
 _NAMING = ("This", "That", "These", "Those", "Such", "Most")
 _FAR = 3  # sentences on
-_FELT = ("symptom", "condition", "procedure")
+_FEELS = re.compile(
+    r"\b(?:numb|pain\w*|aches?|sore|swollen|swell\w*|itch\w*|burn\w*|weak\w*|dizz\w*|tingl\w*|bleed\w*|rash|shak\w*|stiff\w*)\b"
+)
 _TELLS = 4  # words of a sentence that can say what a thing is
 _NEAR_END = 6  # words between a term and the end of its sentence, for a bare "This is …"
 
@@ -167,9 +172,16 @@ def sentence_before(
         head in before.text.casefold()
         if " " in use.name
         # "Your lip may be numb. This PARESTHESIA …" names what was told of just now.
-        else use.term.kind in _FELT and head not in section.text[: own.span.start].casefold()
+        else head not in section.text[: own.span.start].casefold()
+        and (
+            means(use.term, before.text)
+            or (use.term.kind == "symptom" and _FEELS.search(before.text) is not None)
+        )
     )
-    told = (again or _NAMES_IT.fullmatch(lead)) and len(before.cut.texts) >= _TELLS
+    named = _NAMES_IT.fullmatch(lead) and (
+        not lead.startswith("Most") or shared(meant_by(use.term), before.text)[0] > 1
+    )
+    told = (again or named) and len(before.cut.texts) >= _TELLS
     return before.span if told and plain_enough(before.text, (), 0, use.name) else None
 
 

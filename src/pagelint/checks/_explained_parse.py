@@ -20,9 +20,7 @@ if TYPE_CHECKING:
 _MAY = re.compile(r"\b(?:is|are|was|were)\b|['’]s\b|,")
 # What shows behind "is" that no noun says what the thing is: "is called", "is caused by", "are in", "is harmless.", "is
 # a sign of". A comma, "and" or "or" shows nothing: "are raised, itchy bumps" says what they are.
-_EMPTY = (
-    rf"(?:(?:an?|the)\s+)?(?:{'|'.join(sorted(EMPTY))})(?:\s+(?:of|for|that)\b|\s*(?:[.;?!]|$))"
-)
+_EMPTY = rf"(?:(?:an?|the)\s+)?(?:{'|'.join(sorted(EMPTY | {'emergency'}))})(?:\s+(?:of|for|that)\b|\s*(?:[.;?!]|$))"
 _NO_NOUN = (
     r"\s+(?:(?:not|also|often|usually|sometimes|most|more|less|much|too|so|quite|very|being|only|best|still|always|now|"
     r"then|thought|\w+ly)\s+)*(?:(?:called|named|known|to|at|in|on|from|for|by|when|if|because|due|able|unable|likely|"

@@ -80,7 +80,7 @@ _AND_OTHERS = re.compile(
 # "It treats basal cell and squamous cell carcinoma, the two most common kinds of skin cancer."
 _BOTH_OF = re.compile(
     r"\s+and\s+(?:[\w-]+\s){0,3}[\w-]+,\s+(?:the\s+)?(?:two|both)\s+(?:[a-z]+\s+){0,2}(?:kinds|types|forms)\s+of\s+"
-    r"(?P<inside>[^.;:()]{4,80})"
+    r"(?P<inside>(?!(?:patients|people|children|adults)\b)[^.;:()]{4,80})"
 )
 # "an immune disorder in which cells …": what kind of disorder. What causes it says less.
 _IN_WHICH = re.compile(r"\s+in which\s+(?P<inside>[^.;:()]{6,160})")
@@ -91,6 +91,7 @@ _NOT_WHERE = r"(?!(?:on|in|at|by|for|from|to|with|when|where|if|after|before|dur
 _SUCH_AS = re.compile(
     rf"{_NAME}(?:\s*[,(]?\s*{_SUCH}|\s+includes?)\s+{_NOT_WHERE}(?P<inside>[^.;:()]{{4,120}})"
 )
+_WHICH_IS = re.compile(r",?\s(?:which|that|who)\s")
 _SEVERAL = re.compile(r",|\b(?:and|or)\b")  # one example alone says little
 _AND_OTHER = re.compile(
     r"(?P<inside>\b[\w-]+(?:\s+[\w-]+)?,\s+(?:[\w-]+\s+)?[\w-]+,?)\s+(?:and|or)\s+(?:any\s+)?other\s+(?:[\w-]+\s+){0,3}$"
@@ -168,7 +169,8 @@ def _examples(a: Around) -> Way:
         return None
     if any(u.span.meets(gloss) and not u.term.known for u in a.near):
         return None
-    if not _SEVERAL.search(_text(a, gloss)):
+    # "CORTICOSTEROIDS such as prednisone, which may be given alone or …" names one.
+    if not _SEVERAL.search(_WHICH_IS.split(_text(a, gloss))[0]):
         return None
     return ("example", gloss) if _is_plain(a, gloss) else None
 

@@ -33,4 +33,5 @@ def is_one_of_many(found: re.Match[str], how: str, rest: str, before: str) -> bo
     return bool(re.match(r"\s*,\s*or\s", rest)) and (
         ((in_a_list(before) or NEXT_OF.search(before)) and not LAST.search(before))
         or not re.match(r"\s*,\s*or\s[^,.;]{3,60}(?:[,.;)]|$)", rest)
+        or " or other " in found.group()  # "due to arthritis, or tumors or other lesions"
     )

@@ -7,6 +7,7 @@ import re
 from pagelint import nlp
 from pagelint.checks._explain_patterns import CLAUSE, PURPOSE, SENTENCE, is_example
 from pagelint.checks._find_terms import Use
+from pagelint.checks._gloss import means
 from pagelint.checks._reading import lead_of
 from pagelint.model import Block, Section, Span
 
@@ -34,6 +35,9 @@ _GOES_ON_WITH = re.compile(
     r"(?:These|They|Common (?:ones|choices)|Examples) (?:are|include)\b)"
 )
 _ENDED = re.compile(r"[.?!][)\]”\"’]*\s+$")
+# "… may reduce swelling in people who do not respond well to PREDNISONE".
+_NOT_BY_IT = re.compile(r"\b(?:respond(?:s|ed)?(?: well)? to|allergic to|instead of|other than)\s")
+_GIVEN = re.compile(r"You (?:may|might|will) (?:have been|be) given\b")
 _ORDER = re.compile(
     r"(?:Tell|Call|Ask|Talk|Let|Watch|See|Stop|Avoid|Check|Bring|Do)\b"
 )  # "Tell us if … is hard to control"
@@ -49,10 +53,24 @@ _TREATED = re.compile(
     r"\b(?:numb|soften|dissolve|clean)(?:e?d|s)?\s(?:(?:the\s|your\s)?(?:skin|area|eyes?|gums?|throat|mouth|it|them|site|spot|"
     r"clots?|stones?)\s)?with\s(?:an?\s|the\s)?(?:[\w-]+\s)?$"
 )
+# "Constipation: Take SENNA each night". Of pain, one of several medicines is not told so.
+_LABEL = re.compile(
+    r"[\W_]*(?:constipation|nausea|fever|itch(?:ing)?|diarrhea|heartburn|cough|upset stomach|cramps?|gas|vomiting)"
+    r"[*_]*[:.–—]",
+    re.IGNORECASE,
+)
+_TAKE = re.compile(r"\b(?:take|use|try|given?)\s(?:[\w-]+\s){0,4}$", re.IGNORECASE)
+_OR_ANOTHER = re.compile(
+    r"\s+or another (?:antibiotic|pain (?:reliever|killer)|blood thinner|laxative|antidepressant|sleeping pill)\b"
+)
 _CELLS = 200  # of a table, before one
 _END = 300  # characters of the paragraph above it
 _THEY_DO = re.compile(
     rf"\b{_DRUG}[^.]*\b(?:treat|prevent|lower|reduce|relieve|slow|kill|fight|thin|stop|keep|ease)s?\b(?! track)"
+)
+WHAT_FOR = re.compile(
+    r"\b(?:what (?:it is|it['’]s|they are|this is) for|used for|use(?:d)? to treat|what it treats)\b",
+    re.IGNORECASE,
 )
 _EXAMPLES = re.compile(r"\bexamples?\b", re.IGNORECASE)
 _MEMBER = 3  # words of one member
@@ -84,7 +102,8 @@ def purpose(
     `before` and `after` are the text around the use in its block, `at` is the block's index.
     """
     last = "" if _ENDED.search(before) else SENTENCE.split(before)[-1]
-    here = _BESIDE.sub("", _OR_A.split(last[-_NEAR_BY:].rpartition("(")[2])[-1])
+    here = _NOT_BY_IT.split(_OR_A.split(last[-_NEAR_BY:].rpartition("(")[2])[-1])[-1]
+    here = _BESIDE.sub("", here)
     own, *later = SENTENCE.split(_BRACKET.sub("", after, count=1))
     if CLAUSE.search(before):  # "In addition to a diuretic, a drug that …"
         head, _, rest = own.partition(",")
@@ -98,11 +117,20 @@ def purpose(
     if PURPOSE.search(here) or PURPOSE.search(there) or _is_member(last) or _TREATED.search(last):
         return "purpose", gloss
     if block.kind == "cell" and (
-        _is_in_examples(section, block, at)
+        is_under(section, at, _EXAMPLES)
         or (opens(section, block, use) and _leads_to_medicines(_above(section, at)))
     ):
         return "example", gloss
-    if _GOES_ON_WITH.match(last) and _GROUP.search(_before_last(before)):
+    if _LABEL.match(before) and _TAKE.search(last):
+        return "purpose", gloss
+    if _OR_ANOTHER.match(after):
+        return "purpose", gloss
+    above = _before_last(before)
+    if (
+        _GOES_ON_WITH.match(last)
+        and _GROUP.search(above)
+        and (not _GIVEN.match(last) or means(use.term, above))
+    ):
         return "purpose", gloss
     if _is_in_brackets(last, after):
         return "example", gloss
@@ -134,11 +162,12 @@ def opens(section: Section, block: Block, use: Use) -> bool:
     return not section.text[block.span.start : use.span.start].strip(" *_\n")
 
 
-def _is_in_examples(section: Section, block: Block, at: int) -> bool:
-    """Say whether the column of a cell is headed "Examples"."""
+def is_under(section: Section, at: int, head: re.Pattern[str]) -> bool:
+    """Say whether the head of the column in which the `at`-th block, a cell, stands is such a one."""
+    level = section.blocks[at].level
     for other in reversed(section.blocks[max(0, at - _CELLS) : at]):
-        if other.kind == "header-cell" and other.level == block.level:
-            return _EXAMPLES.search(section.of(other)) is not None
+        if other.kind == "header-cell" and other.level == level:
+            return head.search(section.of(other)) is not None
     return False
 
 

@@ -20,7 +20,7 @@ _FOR = re.compile(
 # "your AHI, the number of … per hour"
 _APPOSED = re.compile(
     r"(?:\s*\([^()]{1,24}\))?,\s+(?P<inside>(?:the\s+[a-z]+\s+(?:of|that|for|in|between)|"
-    r"(?:where|in which)\s+(?:an?|the|your|doctors?)|"
+    r"(?:where|in which)\s+an?(?! (?:nurse|doctor|person|team|family|friend|parent))|"
     r"which\s+(?:records(?= (?:the|how|your)\b)|shows|measures|checks|counts|looks (?:at|for)|tells)|"
     r"an?\s+(?:form|test|list|scan|score|set)\s+(?:with|of|for)(?! (?:which|you)\b)|"
     r"an?\s+[a-z]+\s+(?:that|which)(?! (?:may|can|could|is|was)\b))\s[^,.;:()]{6,120})(?=[,.;:)]|$)"
@@ -31,13 +31,15 @@ _LABELLED = re.compile(
 )
 # "**ECG.** Small patches on your chest record …".
 _PICTURED = re.compile(
-    r"[*_]*[.:][*_]*\s+[A-Z][a-z]+\s[^.;:()]{3,60}?\s(?:records?|shows?|measures?|checks?|makes?|takes?|traces?|"
+    r"[*_]*[.:][*_]*\s+(?!(?:Please|You|Your|We|Call|Wear|Ask|Take|If|Bring|Tell)\b)[A-Z][a-z]+\s[^.;:()]{3,60}?\s(?:records?|shows?|measures?|checks?|makes?|takes?|traces?|"
     r"counts?|looks? (?:at|for))\s+(?P<inside>(?:the|your|how|an?|pictures|clear|detailed)\s[^.;:()]{4,160})"
 )
 # "You may need an ABR. This is a longer test and shows …".
 _IS_A = re.compile(
-    r"[.]\s+(?:This|It)\s+is\s+an?\s+(?:[\w-]+\s+){0,2}?(?:test|scan|exam|procedure|operation|machine|tube|form|medicine|number|score)\s+"
-    r"(?:that|which|and|to|of|with|in which|where)\s+(?P<inside>[^.;:()]{6,160})"
+    r"[.]\s+(?:This is|It is|It['’]s)\s+an?\s+(?:[\w-]+\s+){0,2}?"
+    r"(?:test|scan|exam|procedure|operation|machine|tube|form|medicine|number|score)\s+"
+    r"(?:that (?!(?:we|you|they|is|are|may|can|will|takes?)\b)|which (?!(?:we|you|is|may)\b)|to (?!be\b)|of |with |"
+    r"and (?:shows?|measures?|checks?|looks|records?|finds?) |(?:in which|where) an? )(?P<inside>[^.;:()]{6,160})"
 )
 # "NSAIDs such as ibuprofen ease pain": what a sentence begins with, and what it does.
 _EASES = re.compile(

@@ -54,14 +54,22 @@ _ORDER = re.compile(
     re.IGNORECASE,
 )
 _COLON = re.compile(r"s?[*_]*\s?[:–—]")
-# "LSIL: mild changes" says what it is, "CPAP: Tuesday at 9" does not.
+# "LSIL: mild changes", "ABR: This is a hearing test": one of the first words says what sort of thing it is.
 _A_THING = re.compile(
-    r"(?:[Aa]n?|[Tt]he|[Ss]ome)\s|"
-    r"(?!(?:if|when|your?|and|or|for|in|on|at|once|twice|every|not?|done|given|taken|made|may|can|\w+(?:ed|ly))\b)[a-z]+\s"
+    r"(?:(?:this|it) is |it['’]s )?(?:(?:an?|some|the) )?(?:[\w-]+ ){0,2}?"
+    r"(?:tests?|scans?|x-rays?|pictures?|numbers?|scores?|amount|"
+    r"parts?|kinds?|types?|forms?|ways?|cells?|changes?|growths?|tubes?|medicines?|drugs?|pills?|shots?|germs?|virus|bacteria|"
+    r"diseases?|illness|infections?|problems?|disorders?|machines?|devices?|operations?|surgery|hormones?|proteins?|fats?|"
+    r"cholesterol|chemicals?|substances?|doctors?|nurses?|units?|area|room|clots?|plan|document|order)\b",
+    re.IGNORECASE,
 )
 # Heads of a column that says what things are.
-_WHAT = re.compile(r"what (?:it|they|this|that) |meaning|description|purpose|why\b", re.IGNORECASE)
-_CELLS = 200  # of a table
+_WHAT = re.compile(
+    r"(?:what (?:is it|it is|they are|it does|does it do|it shows|it means|it measures|it checks|it tells (?:us|you))|"
+    r"meaning|definition|description|in plain words|plain words)\W*",
+    re.IGNORECASE,
+)
+_CELLS = 1000  # of a table
 # Behind a medicine's name stands its brand: "adalimumab (HUMIRA)".
 _MEDICINE = re.compile(
     r"(?:mab|nib|cept|pressin|xaban|gatran|parin|pril|sartan|statin|gliptin|gliflozin|glutide|olol|azole|cillin|mycin|"
@@ -116,7 +124,7 @@ def _is_in_table(section: Section, block: Block, at: int, short: str) -> bool:
         head is not None
         and beside is not None
         and beside.kind == "cell"
-        and _WHAT.match(section.of(head)) is not None
+        and _WHAT.fullmatch(section.of(head).strip()) is not None
         and plain_enough(section.of(beside), (), 0, short)
     )
 

@@ -17,7 +17,13 @@ _BEGINS = re.compile(rf"(?:[.?!:]\s+\(?|\(){_FIRST}$")
 _JOINED = re.compile(r",\s+and\s+the\s+$")
 # "Selective laser TRABECULOPLASTY helps fluid drain".
 _DONE = frozenset(("procedure", "device", "test"))
-_MODIFIED = re.compile(r"(?:^|[.?!:*]\s+)[A-Z][a-z]+\s(?:[a-z]+\s)?$")
+_MODIFIED = re.compile(
+    r"(?:^|[.?!:*]\s+)(?!(?:Prior|Previous|Early|Late|Daily|Repeat|Routine|Total|Long|Past|Recent|Most|Many|Some|Other|Another|"
+    r"Any|Each|Every|No|After|Before|With|If|When)\b)[A-Z][a-z]+\s(?:[a-z]+\s)?$"
+)
+_HELPS = re.compile(
+    r"\s+(?:can |may |will )?(?:helps?|removes?|opens?|drains?|shows?|lets?|measures?|checks?|relieves?|eases?|uses)\s"
+)
 _BEGINS_TEXT = re.compile(rf"\s*{_FIRST}")
 _KIND = re.compile(r"\b(?:medicine|drug|medication|antibiotic|hormone|enzyme|protein)\s+$")
 
@@ -35,7 +41,11 @@ class Start:
             self._first
             or bool(_BEGINS.search(before))
             or (self._kind == "body" and bool(_JOINED.search(before)))
-            or (self._kind in _DONE and bool(_MODIFIED.search(before)))
+            or (
+                self._kind in _DONE
+                and _HELPS.match(self._rest) is not None
+                and bool(_MODIFIED.search(before))
+            )
             or bool(_BEGINS_TEXT.fullmatch(before))
             or bool(LEADS_IN.search(before))
             or bool(_KIND.search(before))
