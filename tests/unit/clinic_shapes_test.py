@@ -21,6 +21,7 @@ TOLD = [
     ("It is for psoriatic arthritis. In these illnesses the body attacks its own joints.", "psoriatic arthritis"),
     ("**Numbness.** Your lip or tongue may be numb. This paresthesia most often goes away.", "paresthesia"),
     ("**Laser.** Selective laser trabeculoplasty helps fluid drain better.", "trabeculoplasty"),
+    ("Most get a TLSO, a hard plastic shell that fits under the arms.", "TLSO"),
     ("Bring an antiemetic (anti-nausea medicine).", "antiemetic"),
     ("Some can have partial breast irradiation, which treats a smaller area in fewer days.", "partial breast irradiation"),
     ("A small piece of tissue is taken out with a needle. Most are core needle biopsies.", "core needle biopsies"),

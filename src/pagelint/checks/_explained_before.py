@@ -92,6 +92,7 @@ _SUCH_A = re.compile(
     r"(?<!not )\b[Aa]n?\s+(?:[a-z]+\s+)?(?P<said>(?P<of>[a-z]+)\s(?:disorder|disease|infection|cancer|illness|tumor))"
     r"(?:\s+that\s[^.;,()]{3,40})?,?\s+\(?(?:such as|like)\s+(?:an?\s+)?$"
 )
+_MARK = 12  # characters: "such as an "
 _WORD = 4  # letters of one that says something
 # "The top number is the SYSTOLIC pressure and …".
 _IS_THE = re.compile(
@@ -194,13 +195,21 @@ def _past_when(found: re.Match[str]) -> tuple[int, int]:
 
 def _the_name(a: Around) -> Way:
     """Find "A small cluster of cells, the SINUS NODE, starts …", "The top number is the SYSTOLIC pressure"."""
-    if _CANNOT.search(a.before) and _SHUT.match(a.after) and means(a.use.term, a.before):
+    last = a.before[-_MARK:]  # cheap questions first: most uses have none of these before them
+    if (
+        last.endswith("(")
+        and _CANNOT.search(a.before)
+        and _SHUT.match(a.after)
+        and means(a.use.term, a.before)
+    ):
         return "brackets", Span(a.use.span.start, a.use.span.end)
     kind = a.use.term.kind
-    found = _IS_THE.search(a.before) if kind in ("body", "word", "measure") else None
+    named = last.endswith((" the ", " your ")) and kind in ("body", "word", "measure")
+    found = _IS_THE.search(a.before) if named else None
     if found and _ENDS_SO.match(a.after) and _is_plain(a, *found.span("said")):
         return "called", a.back(*found.span("said"))
-    found = _SUCH_A.search(a.before) if kind == "condition" else None
+    such = kind == "condition" and ("such as " in last or "like " in last)
+    found = _SUCH_A.search(a.before) if such else None
     if found and means(a.use.term, "clot" if found["of"] == "bleeding" else found["of"]):
         return "apposition", a.back(*found.span("said"))
     found = _THE_NAME.search(a.before) if a.after.startswith(",") else None

@@ -23,7 +23,7 @@ _APPOSED = re.compile(
     r"(?:where|in which)\s+an?(?! (?:nurse|doctor|person|team|family|friend|parent))|"
     r"which\s+(?:records(?= (?:the|how|your)\b)|shows|measures|checks|counts|looks (?:at|for)|tells)|"
     r"an?\s+(?:form|test|list|scan|score|set)\s+(?:with|of|for)(?! (?:which|you)\b)|"
-    r"an?\s+[a-z]+\s+(?:that|which)(?! (?:may|can|could|is|was)\b))\s[^,.;:()]{6,120})(?=[,.;:)]|$)"
+    r"an?\s+(?:[a-z]+\s+){1,3}(?:that|which)(?! (?:may|can|could|is|was)\b))\s[^,.;:()]{6,120})(?=[,.;:)]|$)"
 )
 # "**eGFR.** This number estimates …".
 _LABELLED = re.compile(
