@@ -22,9 +22,9 @@ from pagelint.checks._explained_rest import rest_of_it
 from pagelint.checks._find_terms import Use
 from pagelint.checks._gloss import means, plain_enough
 from pagelint.checks._labels import is_labelled, label, may_label
-from pagelint.checks._purpose import WHAT_FOR, is_under, purpose
+from pagelint.checks._purpose import WHAT_FOR, purpose
 from pagelint.checks._put_otherwise import put_otherwise
-from pagelint.checks._reading import PASSAGE, is_title
+from pagelint.checks._reading import PASSAGE, is_title, is_under
 from pagelint.checks._same_words import same_words
 from pagelint.model import Block, Mark, Section, Span
 

@@ -8,7 +8,7 @@ from pagelint import nlp
 from pagelint.checks._explain_patterns import CLAUSE, PURPOSE, SENTENCE, is_example
 from pagelint.checks._find_terms import Use
 from pagelint.checks._gloss import means
-from pagelint.checks._reading import lead_of
+from pagelint.checks._reading import is_under, lead_of
 from pagelint.model import Block, Section, Span
 
 _DRUG = r"(?:medicine|medication|drug|pill)s?\b"
@@ -160,15 +160,6 @@ def _before_last(before: str) -> str:
 def opens(section: Section, block: Block, use: Use) -> bool:
     """Say whether a block begins with a term, and so is about it."""
     return not section.text[block.span.start : use.span.start].strip(" *_\n")
-
-
-def is_under(section: Section, at: int, head: re.Pattern[str]) -> bool:
-    """Say whether the head of the column in which the `at`-th block, a cell, stands is such a one."""
-    level = section.blocks[at].level
-    for other in reversed(section.blocks[max(0, at - _CELLS) : at]):
-        if other.kind == "header-cell" and other.level == level:
-            return head.search(section.of(other)) is not None
-    return False
 
 
 def _above(section: Section, at: int) -> str:

@@ -19,6 +19,7 @@ _SOURCES = re.compile(
 )
 _FAR = 2000  # characters: about one screen
 _LED = 60  # items of a list that its first line still leads
+_CELLS = 1000  # of a table, between a cell and the head of its column
 LATE = " until later on"
 PASSAGE = 200  # characters: a longer explanation is a whole passage
 
@@ -69,6 +70,16 @@ def lead_of(section: Section, at: int) -> Block | None:
     while at > last and section.blocks[at].kind == "item":
         at -= 1
     return section.blocks[at] if at > last else None
+
+
+def is_under(section: Section, at: int, head: re.Pattern[str]) -> bool:
+    """Say whether the column of a table in which the `at`-th block, a cell, stands has such a head."""
+    level = section.blocks[at].level
+    for n in range(at - 1, max(-1, at - _CELLS), -1):
+        other = section.blocks[n]
+        if other.kind == "header-cell" and other.level == level:
+            return head.search(section.of(other)) is not None
+    return False
 
 
 def in_order(facts: Iterable[Fact]) -> list[Fact]:

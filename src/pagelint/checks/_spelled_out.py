@@ -10,6 +10,7 @@ from pagelint import nlp
 from pagelint.checks._gloss import plain_enough
 from pagelint.checks._initials import but_the_kind, certain, leading, listed, long_form, words_of
 from pagelint.checks._labels import is_labelled
+from pagelint.checks._reading import is_under
 from pagelint.checks._short_forms import is_mixed
 from pagelint.checks._short_said import is_told
 from pagelint.glossary import Abbreviation
@@ -65,11 +66,10 @@ _A_THING = re.compile(
 )
 # Heads of a column that says what things are.
 _WHAT = re.compile(
-    r"(?:what (?:is it|it is|they are|it does|does it do|it shows|it means|it measures|it checks|it tells (?:us|you))|"
-    r"meaning|definition|description|in plain words|plain words)\W*",
+    r"^\s*(?:what (?:is it|it is|they are|it does|does it do|it shows|it means|it measures|it checks|"
+    r"it tells (?:us|you))|meaning|definition|description|in plain words|plain words)\W*$",
     re.IGNORECASE,
 )
-_CELLS = 1000  # of a table
 # Behind a medicine's name stands its brand: "adalimumab (HUMIRA)".
 _MEDICINE = re.compile(
     r"(?:mab|nib|cept|pressin|xaban|gatran|parin|pril|sartan|statin|gliptin|gliflozin|glutide|olol|azole|cillin|mycin|"
@@ -117,14 +117,11 @@ def _is_in_table(section: Section, block: Block, at: int, short: str) -> bool:
     """Say whether the next cell of a table says what it is: "| LDL | a fat that …", below "What it is"."""
     if block.kind != "cell" or block.level != 1 or section.of(block).strip("*_ ") != short:
         return False
-    above = reversed(section.blocks[max(0, at - _CELLS) : at])
-    head = next((b for b in above if b.kind == "header-cell" and b.level == 2), None)
     beside = section.blocks[at + 1] if at + 1 < len(section.blocks) else None
     return (
-        head is not None
-        and beside is not None
+        beside is not None
         and beside.kind == "cell"
-        and _WHAT.fullmatch(section.of(head).strip()) is not None
+        and is_under(section, at + 1, _WHAT)
         and plain_enough(section.of(beside), (), 0, short)
     )
 
