@@ -106,16 +106,6 @@ def test_a_longer_name_that_is_explained_far_below_explains_nothing_above() -> N
     assert "later" not in finding.message
 
 
-def test_words_that_stand_far_apart_or_in_another_section_do_not_explain_a_name() -> None:
-    name = "You may have nerve compression."
-    assert found(f"{name} A lump can compress the nerve.") == []
-    far = "A lump can compress it in the night and in the day and at any time, and so each nerve may hurt."
-    assert found(f"{name} {far}") == ["nerve compression"]
-    assert found(f"# T\n\n{name}\n\n## Two\n\nA lump can compress the nerve.") == [
-        "nerve compression"
-    ]
-
-
 def test_words_that_only_begin_alike_do_not_explain_a_name() -> None:
     text = "You may have a neurological disease. A disease can be in the neurons."
     assert "neurological disease" in found(text)

@@ -14,7 +14,7 @@ _KINDS = frozenset(
     "disease disorder condition syndrome illness problem infection symptom test defect".split()
 )
 # Ways that say what one illness is, and too little of the adjective in its name.
-_WEAK = frozenset(("example", "words apart"))
+_WEAK = frozenset(("example",))
 
 
 def by_its_words(use: Fact, explained: Mapping[str, Sequence[Fact]]) -> Sequence[Fact]:

@@ -22,8 +22,7 @@ from pagelint.checks._explained_rest import rest_of_it
 from pagelint.checks._find_terms import Use
 from pagelint.checks._gloss import means, plain_enough
 from pagelint.checks._labels import is_labelled, label, may_label
-from pagelint.checks._purpose import WHAT_FOR, purpose
-from pagelint.checks._put_otherwise import put_otherwise
+from pagelint.checks._purpose import WHAT_FOR, WHY, purpose
 from pagelint.checks._reading import PASSAGE, is_title, is_under
 from pagelint.checks._same_words import same_words
 from pagelint.model import Block, Mark, Section, Span
@@ -40,12 +39,15 @@ _DESCRIBES = 8  # words of a sentence that can describe a test
 _SAYS_LITTLE = re.compile(
     r"(?:An? |The |Your )?(?:low|high|normal|usual|target|goal)\b.{0,30}\b"
     r"(?:levels?|ranges?|numbers?|results?|values?)\b|"
-    r"\W*[☐□_]|(?:Call|Ask|Tell)\b",  # a box to tick, a line to fill in, what to do
+    # A box to tick, a line to fill in, what to do, what harm it may do.
+    r"\W*[☐□_]|(?:Call|Ask|Tell)\b|(?:It|They) (?:can|may|might) (?:cause|harm|make you)\b",
     re.IGNORECASE,
 )
 _YOURS = re.compile(
     r"Your\b|You (?:may|will|must|should|can|need)\b"
 )  # "Sepsis. Your spleen may not work."
+_FOR_A_REASON = frozenset(("medicine", "test", "procedure", "device", "measure", "body"))
+_LINE, _TWO = 6, re.compile(r"\s(?:and|or)\s")  # words of a cell that names one thing, not two
 _LEAST = 3  # words
 _LEAD = 8  # signs that may stand before the first word of a block
 
@@ -155,7 +157,6 @@ def explanations(section: Section, looked: Looked) -> Iterator[Explanation]:
             looked.ways[n]
             or shown.get(n)
             or same_words(section, (cut, bisect_right(starts, use.span.start) - 1), use, looked.at)
-            or put_otherwise(section, use)
         )
         if (
             not way
@@ -228,6 +229,8 @@ def _by_block(section: Section, block: Block, use: Use, at: int) -> Way:
             told = (told and _tells_what_for(use, inside)) or is_under(section, at + 1, WHAT_FOR)
         if whole and told:
             return "table", after.span
+    if block.kind == "cell" and after.kind == "cell" and is_under(section, at + 1, WHY):
+        return _told_why(section, block, after, use)
     named = 2 * (use.span.end - use.span.start) >= block.span.end - block.span.start
     heads = block.kind in ("heading", "paragraph")  # a paragraph that is asked for here is a title
     if heads and named and use.term.kind in _DESCRIBED:
@@ -240,6 +243,18 @@ def _by_block(section: Section, block: Block, use: Use, at: int) -> Way:
         first = next(iter(nlp.block_sentences(section, after)), None)
         return "heading", first.span if first else after.span
     return None
+
+
+def _told_why(section: Section, block: Block, after: Block, use: Use) -> Way:
+    """Take a cell under "Why" that tells what the medicine, the test or the like in the cell before it is for."""
+    said = section.of(block)
+    alone = len(said.split()) <= _LINE and not _TWO.search(said)
+    plain = (
+        alone
+        and use.term.kind in _FOR_A_REASON
+        and plain_enough(section.of(after), (), 0, use.name)
+    )
+    return ("table", after.span) if plain else None
 
 
 def _tells_what_for(use: Use, cell: str) -> bool:

@@ -33,7 +33,8 @@ _CALL_THIS = re.compile(
     r"\b(?:doctors?|nurses?|people|some|we|may|might) call (?:this|that|it|these|those|them)\b",
     re.IGNORECASE,
 )
-_ALSO = re.compile(r"\W*(?:(?:also|sometimes|often)\b)?\W*", re.IGNORECASE)
+# "… a nosebleed. The medical name is EPISTAXIS."
+_ALSO = re.compile(r"\W*(?:(?:also|sometimes|often|the|its)\b)?\W*", re.IGNORECASE)
 _SUBJECT = 12  # characters before "call" that say who does
 _LAST_ONE = re.compile(r",\s+(?:and|or)\s+(?=an?\s)")  # "rashes, woolly hair, and a form of …"
 _JOINS = ("or", "and")
@@ -60,7 +61,7 @@ _TWO_OR = re.compile(r"\bor\b[^.;]{1,40},\s+or\s+$")  # "bruising or bleeding, o
 _CHOICE = re.compile(
     r"\b(?:choices?|options?|either|may (?:get|need|have))\b[^.;]*,\s+or\s+an?\s+$", re.IGNORECASE
 )
-_SHUT = re.compile(r"s?(?:\s+[\w-]+){0,2}\s*[,)\]]")
+_SHUT = re.compile(r"s?(?:(?:\s+[\w-]+){0,2}|\s+or\s[“\"][\w -]+[”\"](?:\s[\w-]+)?)\s*[,)\]]")
 _CLAUSE = re.compile(r"\s*,\s+\w|\s+(?:an?|the|your)\s+\w")
 _OR_LEFT = re.compile(r"([\w’'-]+),?\s+or\s+$")
 _OR_RIGHT = re.compile(
@@ -107,6 +108,7 @@ _SHARE = 0.34  # of what the glossary says a condition is, when "In X, …" tell
 _WHEN = re.compile(r"(?:when|if|as)\s+(?=\w+\s+\w+)")
 _IF = re.compile(r"\s*(?:If|When)\s+([^,]+),[^,]*$")
 _NAMED = 7  # words before "called" that say what is
+_PREPOSITIONS = frozenset("in on at of with by from for to when if as about".split())
 
 
 def _called(a: Around) -> Way:
@@ -119,7 +121,7 @@ def _called(a: Around) -> Way:
         )
         said = a.before[clause : found.start()]
         clause_if = _IF.match(said)
-        phrase = clause_if[1] if clause_if else " ".join(said.split()[-_NAMED:])
+        phrase = clause_if[1] if clause_if else _last_words(said)
         phrase = _LAST_ONE.split(phrase)[-1]
         if _ONLY_A_KIND.search(phrase) and not _SAYS_WHAT.match(a.after):
             return None
@@ -136,6 +138,15 @@ def _called(a: Around) -> Way:
     if _IS.search(a.before[-_SHORT:]) and (told := _it_is(a)):
         return "called", told
     return None
+
+
+def _last_words(said: str) -> str:
+    """Return the words before "called", so many that they do not begin with "in the"."""
+    words = said.split()
+    first = max(0, len(words) - _NAMED)
+    while first and words[first] in _PREPOSITIONS:
+        first -= 1
+    return " ".join(words[first:])
 
 
 def before_it(a: Around) -> Way:
@@ -253,7 +264,12 @@ def _or_plain(a: Around) -> bool:
     if left and (LISTED.search(a.before) or _TWO_OR.search(a.before)):
         left = None
     beside = [m[1] for m in (left, _OR_RIGHT.match(a.after)) if m]
-    return any(len(word) >= _WORD and holds(a.use.term, word) for word in beside)
+    # "the bladder or URETER" names two parts, "mucus or SPUTUM" one thing.
+    first = a.use.term.plain.split()[:2] if a.use.term.kind == "body" else ()
+    return any(
+        len(word) >= _WORD and holds(a.use.term, word) and (not first or word in first)
+        for word in beside
+    )
 
 
 def _is_hard(a: Around, found: re.Match[str]) -> bool:

@@ -211,7 +211,7 @@ def _points_back(text: str, use: Use, parts: tuple[str, str, str], *, others: bo
         near = len(ABBREVIATION.sub("", rest).split()) <= _NEAR_END or not before.strip()
         if _CALLED.match(text):  # "… on chromosome 7. This is called a deletion."
             near = _is_the_topic(before, rest)
-        return bool(NEXT_SAYS.match(text)) and near and not others
+        return bool(NEXT_SAYS.match(text)) and near and (not others or means(use.term, text))
     if (
         use.term.kind == "device"
         and _LOOKS.match(text)
@@ -220,7 +220,9 @@ def _points_back(text: str, use: Use, parts: tuple[str, str, str], *, others: bo
     ):
         return True
     named = _names(noun, use, own, rest) or _names((found["next"] or "").casefold(), use, own, rest)
-    return named and bool(NEXT_SAYS.match(text) or _ACTS.match(text))
+    # "The prognosis is better for …": the noun is no verb, though it ends like one.
+    acts = text if text.startswith(("These", "Those")) else "It" + text[found.end("noun") :]
+    return named and bool(NEXT_SAYS.match(text) or _ACTS.match(acts))
 
 
 def _is_of_its_kind(text: str, use: Use, *, others: bool) -> bool:

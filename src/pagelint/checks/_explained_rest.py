@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 
 from pagelint.checks._around import Around, Way
+from pagelint.checks._explain_patterns import DONE_SO, MAKES_IT
 from pagelint.checks._gloss import means, plain_enough
 from pagelint.model import Span
 
@@ -91,6 +92,18 @@ _NOT_WHERE = r"(?!(?:on|in|at|by|for|from|to|with|when|where|if|after|before|dur
 _SUCH_AS = re.compile(
     rf"{_NAME}(?:\s*[,(]?\s*{_SUCH}|\s+includes?)\s+{_NOT_WHERE}(?P<inside>[^.;:()]{{4,120}})"
 )
+_STEPS = ("precautions", "exercises")  # "Follow sternal precautions:", and a list of what to do
+# "A cystocele, also called a PROLAPSED or dropped bladder, is the bulging of …".
+_ALSO_CALLED = re.compile(
+    r"^[^.;:]{3,40},\s+(?:also\s+|sometimes\s+|often\s+)?(?:called|known as)\s+(?:an?\s+|the\s+)?$"
+)
+_IS_SAID = re.compile(
+    r"(?:\s+[\w-]+){0,4},\s+(?:is|are|happens when|occurs when|means)\s+(?P<inside>(?:an?|the)\s[^.;()]{6,200})"
+)
+_GERMS = re.compile(
+    r"\b(?P<sort>viruses|bacteria|parasites|fungi|germs|worms)\b[^.;:()]{0,60}\s"
+    r"(?:such as|like|including|include|are)\s[^.;:()]*$"
+)
 _WHICH_IS = re.compile(r",?\s(?:which|that|who)\s")
 _SEVERAL = re.compile(r",|\b(?:and|or)\b")  # one example alone says little
 _AND_OTHER = re.compile(
@@ -123,6 +136,8 @@ _WAYS = (
     (_SERVES, "does", _ANY - {"condition", "symptom"}),
     (_BY, "does", frozenset(("procedure", "test", "word"))),
     (_ONE_OF, "example", _ANY | {"medicine"}),
+    (DONE_SO, "says", frozenset(("procedure", "test", "device", "word"))),
+    (MAKES_IT, "says", frozenset(("word", "procedure"))),
     (_AND_OTHERS, "says", frozenset(("body", "word"))),
     (_BOTH_OF, "apposition", _ANY | {"medicine"}),
 )
@@ -149,7 +164,11 @@ def rest_of_it(a: Around) -> Way:
         gloss = _after(a, found)
         told = means(a.use.term, _text(a, gloss)) and _is_plain(a, gloss)
         return ("does", gloss) if told else None
-    return _work(a) or _examples(a)
+    if a.after.strip("*_ ") == ":" and a.use.name.endswith(_STEPS):
+        return "list", Span(a.use.span.start, a.use.span.end + len(a.after))
+    if (found := _IS_SAID.match(a.after)) and _ALSO_CALLED.search(a.before):
+        return ("is a", gloss) if _is_plain(a, gloss := _after(a, found)) else None
+    return _work(a) or _examples(a) or _germs(a)
 
 
 def _work(a: Around) -> Way:
@@ -173,6 +192,15 @@ def _examples(a: Around) -> Way:
     if not _SEVERAL.search(_WHICH_IS.split(_text(a, gloss))[0]):
         return None
     return ("example", gloss) if _is_plain(a, gloss) else None
+
+
+def _germs(a: Around) -> Way:
+    """Find what sort of germ one is: "Many viruses can cause it, including ROTAVIRUS"."""
+    found = _GERMS.search(a.before) if a.use.term.kind == "condition" else None
+    told = found and any(
+        means(a.use.term, germ) for germ in ("germ", "virus", "bacteria", "parasite")
+    )
+    return ("example", a.back(*found.span("sort"))) if found and told else None
 
 
 def _is_told(a: Around, gloss: Span) -> bool:

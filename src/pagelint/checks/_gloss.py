@@ -135,7 +135,9 @@ def holds(term: Term, word: str) -> bool:
 
 
 # "A glucose tolerance test or A1C": the sort of thing that both are is not what the one is.
-_SORTS = frozenset("test scan exam medicine drug treatment surgery operation procedure".split())
+_SORTS = frozenset(
+    "test scan exam medicine drug treatment surgery operation procedure body".split()
+)
 
 
 def _is_plain_word(word: str) -> bool:

@@ -11,6 +11,8 @@ NEXT_OF = re.compile(r",\s+(?:[\w-]+\s+){0,2}$")
 LAST = re.compile(r",\s+and\s+(?:the\s+)?$")
 _EITHER_OF = re.compile(r"\s(?:or|and)\s")
 _AND_A = re.compile(r"\b(?:or|and)\s+(?:an?|other|any|another)\s")
+# "Tell us if you take STEROIDS, a blood thinner or …"
+_TAKEN = re.compile(r"\b(?:take|took|taking|use|using)\s+(?:an?\s+|any\s+)?$")
 _RELATIVE = re.compile(r"\b(?:that|which|where|who)\b")
 
 
@@ -24,7 +26,11 @@ def is_one_of_many(found: re.Match[str], how: str, rest: str, before: str) -> bo
             return True  # "a kinked tube, a leak or a wet spot"
         # "a blur that can last, and pain" is no list of three
         told = _RELATIVE.search(found["inside"])
-        choice = not told and NEXT_OF.search(before) and _EITHER_OF.search(found["inside"])
+        choice = (
+            not told
+            and (NEXT_OF.search(before) or _TAKEN.search(before))
+            and _EITHER_OF.search(found["inside"])
+        )
         ends = ends or choice  # "an implant in place, severe anemia, a clot or a cough"
         return in_a_list(before) or bool(ends) or bool(more and not told and found["close"] == ",")
     if how == "says" and re.match(r"\s+or\s", rest):

@@ -24,9 +24,8 @@ from pagelint.nlp.spelling import is_listed
 
 _SHORTEST = 5  # letters
 _MEDICINE_SHORTEST = 7
-_PROCEDURES = tuple(
-    "ectomy otomy ostomy plasty scopy graphy centesis desis pexy rrhaphy therapy".split()
-)
+_PROCEDURES = tuple("ectomy otomy ostomy plasty scopy centesis desis pexy rrhaphy therapy".split())
+_TESTS = ("graphy", "metry", "gram")
 _KINDS = (
     "virus disease syndrome fever disorder anomaly malformation palsy dystrophy tumor tumour paralysis "
     "ataxia dysplasia"
@@ -187,6 +186,8 @@ def _kind(folded: str, evidence: Evidence) -> str:
             return "medicine"
         if single.endswith(_PROCEDURES):
             return "procedure"
+        if single.endswith(_TESTS):
+            return "test"
         if single.endswith(evidence.endings) or single.startswith(evidence.beginnings):
             return "condition"
     return ""

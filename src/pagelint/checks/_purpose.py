@@ -17,6 +17,9 @@ _OTHER = re.compile(
     rf",?\s+or\s+(?!(?:an?\s)?(?:similar|other)\s{_DRUG})(?:an?\s|other\b)|[;(]|\band\s+(?=[\w-]+ {_DRUG})"
 )
 _OR_A = re.compile(r"[”\"’,]?\s+or\s+an?\s")  # "a water pill, or an ACE INHIBITOR": that of another
+_LISTED = re.compile(
+    r"\s*,\s+(?:an?\s)?[\w-]+(?:\s[\w-]+){0,2},?\s+or\s"
+)  # "STEROIDS, a blood thinner or …"
 _NEAR_BY = 90  # characters before a name in which its purpose can stand
 _BRACKET = re.compile(r"^\s*\([^()]*\)")  # a brand, or another name
 _OF_IT = re.compile(r"\s*(?:it|this|they|these)\b")
@@ -59,6 +62,12 @@ _LABEL = re.compile(
     r"[*_]*[:.–—]",
     re.IGNORECASE,
 )
+# "**Antiviral.** VALACYCLOVIR may be added".
+_GROUP_LABEL = re.compile(
+    r"[\W_]*(?:antivirals?|antibiotics?|pain (?:medicines?|relievers?|pills?)|blood thinners?|laxatives?|"
+    r"stool softeners?|antidepressants?|water pills?|sleeping pills?)[*_]*[:.–—][^.]{0,40}$",
+    re.IGNORECASE,
+)
 _TAKE = re.compile(r"\b(?:take|use|try|given?)\s(?:[\w-]+\s){0,4}$", re.IGNORECASE)
 _OR_ANOTHER = re.compile(
     r"\s+or another (?:antibiotic|pain (?:reliever|killer)|blood thinner|laxative|antidepressant|sleeping pill)\b"
@@ -70,6 +79,11 @@ _THEY_DO = re.compile(
 )
 WHAT_FOR = re.compile(
     r"\b(?:what (?:it is|it['’]s|they are|this is) for|used for|use(?:d)? to treat|what it treats)\b",
+    re.IGNORECASE,
+)
+WHY = re.compile(
+    r"^\s*(?:why(?: we do it| you (?:take|need) it)?|what for|purpose|reason|"
+    r"what (?:it is|it['’]s|they are|it does))\W*$",
     re.IGNORECASE,
 )
 _EXAMPLES = re.compile(r"\bexamples?\b", re.IGNORECASE)
@@ -110,7 +124,7 @@ def purpose(
         own = own if _OF_IT.match(rest) else head
     # An item or a paragraph that begins with a medicine is about it.
     more = later[:3] if opens(section, block, use) else [s for s in later[:1] if _GOES_ON.match(s)]
-    own = _NOT_SO.sub(" ", own)
+    own = "" if _LISTED.match(own) else _NOT_SO.sub(" ", own)
     more = [s for s in more if not (_NOT.search(s) or _ORDER.match(s))]
     there = " ".join((_OTHER.split(own)[0], *more))
     gloss = Span(use.span.end, use.span.end + len(own))
@@ -121,7 +135,7 @@ def purpose(
         or (opens(section, block, use) and _leads_to_medicines(_above(section, at)))
     ):
         return "example", gloss
-    if _LABEL.match(before) and _TAKE.search(last):
+    if (_LABEL.match(before) and _TAKE.search(last)) or _GROUP_LABEL.match(before):
         return "purpose", gloss
     if _OR_ANOTHER.match(after):
         return "purpose", gloss

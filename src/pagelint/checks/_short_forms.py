@@ -69,6 +69,10 @@ _LARGE, _EVERY = ascii_uppercase.encode(), ascii_letters.encode()
 _GENE = re.compile(
     r"(?:,?\s+(?:(?:and|or)\s+)?[A-Z][A-Z\d]{2,7}(?=[\s,])){0,4}\s+(?:genes?|proteins?|mutations?|enzymes?)\b"
 )
+# "Form SR-31, rev. 9/2022": the number of the leaflet itself.
+_NUMBER_OF_FORM = re.compile(
+    r"(?:(?<=Form )|(?<=No\. ))[A-Z]+-?\d+\b|[A-Z]+-\d+,?\s+(?:[(/|]\s*)?(?:[Rr]ev\b|\d{1,2}[/-](?:19|20)\d\d\b)"
+)
 # "(855)-QUIT VET": letters of a phone number.
 _PHONE = re.compile(r"\d{3}\)?[-.\s]+(?:[A-Z]{2,}[-\s])?$")
 _REAL = 3.8  # Zipf: "(MRI-guided)" has a word behind the hyphen, "(MI-trul)" a sound
@@ -153,6 +157,7 @@ def _short_forms(
             or short in _NAMES
             or _DEGREE.search(text[max(0, span.start - 12) : span.start])
             or _is_degree(text, span)
+            or _NUMBER_OF_FORM.match(text, span.start)
         ):
             continue
         if _PHONE.search(text[max(0, span.start - 16) : span.start]) or _is_zone(short, text, span):

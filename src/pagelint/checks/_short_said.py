@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 
+from pagelint.checks._explain_patterns import YOU_DO
 from pagelint.checks._gloss import plain_enough
 
 _AND = r"s?(?:\s+(?:and|or)\s+[A-Z][\w-]{1,8})?"
@@ -19,11 +20,16 @@ _FOR = re.compile(
 )
 # "your AHI, the number of … per hour"
 _APPOSED = re.compile(
-    r"(?:\s*\([^()]{1,24}\))?,\s+(?P<inside>(?:the\s+[a-z]+\s+(?:of|that|for|in|between)|"
+    r"(?:\s*\([^()]{1,24}\)|(?:\s[a-z]+)?\sand\s[A-Z][\w-]{1,8}(?=,\stwo\s)|\s(?:score|test|scan|level|pump|index|number|count|value)s?)?,\s+(?P<inside>(?:the\s+[a-z]+\s+(?:of|that|for|in|between)|"
     r"(?:where|in which)\s+an?(?! (?:nurse|doctor|person|team|family|friend|parent))|"
     r"which\s+(?:records(?= (?:the|how|your)\b)|shows|measures|checks|counts|looks (?:at|for)|tells)|"
     r"an?\s+(?:form|test|list|scan|score|set)\s+(?:with|of|for)(?! (?:which|you)\b)|"
-    r"an?\s+(?:[a-z]+\s+){1,3}(?:that|which)(?! (?:may|can|could|is|was)\b))\s[^,.;:()]{6,120})(?=[,.;:)]|$)"
+    r"two\s+(?:[a-z]+\s+){1,3}(?:that|which)|"
+    r"an?\s+(?:[a-z\d]+\s+){1,6}(?:that|which)(?! (?:may|can|could|is|was)\b))\s[^,.;:()]{6,120})(?=[,.;:)]|$)"
+)
+# How it is done: "a PCA pump for the first day: you press a button and …".
+_YOU_DO = re.compile(
+    rf"(?:\s[a-z]+)?(?:\s(?:for|on|in)\s[^.:;()]{{3,30}})?:\s+(?P<inside>{YOU_DO}[^.;:()]{{6,160}})"
 )
 # "**eGFR.** This number estimates …".
 _LABELLED = re.compile(
@@ -31,7 +37,7 @@ _LABELLED = re.compile(
 )
 # "**ECG.** Small patches on your chest record …".
 _PICTURED = re.compile(
-    r"[*_]*[.:][*_]*\s+(?!(?:Please|You|Your|We|Call|Wear|Ask|Take|If|Bring|Tell)\b)[A-Z][a-z]+\s[^.;:()]{3,60}?\s(?:records?|shows?|measures?|checks?|makes?|takes?|traces?|"
+    r"[*_]*[.:][*_]*\s+(?!(?:Please|You|Your|We|Call|Wear|Ask|Take|If|Bring|Tell)\b)[A-Z][a-z]*\s[^.;:()]{3,60}?\s(?:records?|shows?|measures?|checks?|makes?|takes?|traces?|"
     r"counts?|looks? (?:at|for))\s+(?P<inside>(?:the|your|how|an?|pictures|clear|detailed)\s[^.;:()]{4,160})"
 )
 # "You may need an ABR. This is a longer test and shows …".
@@ -44,9 +50,19 @@ _IS_A = re.compile(
 # "NSAIDs such as ibuprofen ease pain": what a sentence begins with, and what it does.
 _EASES = re.compile(
     r"[*_]*(?:\s+such as [^.;,]{3,40})?\s+(?:can\s+|may\s+|help\s+)?"
-    r"(?:eases?|relieves?|reduces?|lowers?|slows?|blocks?|treats?|prevents?|(?:[a-z]+\s+)?uses)\s+(?P<inside>[^.;:()]{6,160})"
+    r"(?:eases?|relieves?|reduces?|lowers?|slows?|blocks?|treats?|prevents?|(?:[a-z]+\s+)?uses|"
+    r"(?:shows?|measures?|checks?|records?|counts?|looks? (?:at|for)|tells? us)"
+    r"(?=\s(?:the|how|your|whether|what|small|tiny)\s))"
+    r"\s+(?P<inside>[^.;:()]{6,160})"
 )
 _ENDED = re.compile(r"(?:^|[.?!]\s+)(?:(?:An?|The)\s+)?[*_]*$")
+# "Some antidepressants (SSRIs or SNRIs)": the group says what both are for.
+_OF_GROUP = re.compile(
+    r"\b(?:antidepressants|antibiotics|antivirals|pain ?(?:relievers|killers|medicines)|steroids|blood thinners|"
+    r"blood pressure (?:medicines|pills)|antihistamines|laxatives|vaccines)\s*"
+    r"\((?:[A-Z][\w-]+(?:,\s|\s(?:and|or)\s))*$",
+    re.IGNORECASE,
+)
 # One of the five kinds of antibodies: its long name says no more.
 _ANTIBODY = re.compile(rf"{_AND}\s+(?:[\w-]+\s+)?antibod(?:y|ies)\b")
 _KINDS = frozenset("IgA IgD IgE IgG IgM".split())
@@ -61,6 +77,7 @@ def is_told(short: str, before: str, after: str) -> bool:
         _says_what(short, after)
         or _in_a_row(short, before, after)
         or _says_next(short, after)
+        or _OF_GROUP.search(before) is not None
         or _begins(short, before, after)
     )
 
@@ -87,7 +104,7 @@ def _says_next(short: str, after: str) -> bool:
 def _says_what(short: str, after: str) -> bool:
     if short in _KINDS:
         return _ANTIBODY.match(after) is not None
-    found = _FOR.match(after) or _APPOSED.match(after)
+    found = _FOR.match(after) or _APPOSED.match(after) or _YOU_DO.match(after)
     return found is not None and plain_enough(found["inside"], (), 0, short)
 
 

@@ -115,7 +115,9 @@ def spelled_out(
 
 def _is_in_table(section: Section, block: Block, at: int, short: str) -> bool:
     """Say whether the next cell of a table says what it is: "| LDL | a fat that …", below "What it is"."""
-    if block.kind != "cell" or block.level != 1 or section.of(block).strip("*_ ") != short:
+    said = section.of(block).strip("*_ ")
+    whole = said == short or said.endswith(f"({short})")
+    if block.kind != "cell" or block.level != 1 or not whole:
         return False
     beside = section.blocks[at + 1] if at + 1 < len(section.blocks) else None
     return (
@@ -205,7 +207,8 @@ def _called(
     # Words of one name have no comma between them: "culture, reading or PCR" is a list.
     phrase = re.split("[,;:]", said)[-1]
     long = listed(entry, words_of(said)) or long_form(short, words_of(phrase))
-    if not long and found["cue"] == "or":
+    # "signs of a stroke or TIA": letters that happen to stand in other words.
+    if found["cue"] == "or" and not 0 < len(words_of(long)) <= len(short) + 1:
         return None
     return SpelledOut("called", certain(entry, short, long))
 
