@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 
 from pagelint import readers
 from pagelint.linter import lint
@@ -10,6 +11,13 @@ from pagelint.model import CONTENT, OTHER, Block, Lines, Page, Section, Span
 from pagelint.readers._builder import UNSEEN
 from pagelint.readers._template import masked
 from pagelint.rulebook import load_rulebook
+from pagelint.verdict import Rulebook
+
+
+@cache
+def as_shipped() -> Rulebook:
+    """The shipped rules of the default profile: the same object each time, as it is never changed."""
+    return load_rulebook()
 
 
 def page_of(text: str, name: str = "page.md") -> Page:
@@ -31,7 +39,7 @@ JARGON = ("unexplained-term", "undefined-abbreviation")
 
 def asked_for(text: str, *rules: str) -> list[str]:
     """The terms and short forms of a Markdown text that the page should explain, as far as we see."""
-    verdict = lint(page_of(text), load_rulebook())
+    verdict = lint(page_of(text), as_shipped())
     return [f.text for f in verdict.findings if f.rule in (rules or JARGON)]
 
 

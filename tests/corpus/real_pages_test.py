@@ -18,12 +18,15 @@ pytestmark = pytest.mark.skipif(
     SHARED is None, reason="the shared pages are not beside the project"
 )
 AS_OF = ("--as-of", "2026-11-22")
+# That more processes find the same is asked elsewhere; each of them would have to learn all words anew.
+HERE = ("--jobs", "1")
 
 
 def check(tmp_path: Path, *paths: Path, code: int | None = None) -> dict[str, object]:
     assert SHARED is not None
     target = tmp_path / "report.json"
-    got = main(["check", *map(str, paths), "--format", "json", "--output", str(target), *AS_OF])
+    how = ("--format", "json", "--output", str(target))
+    got = main(["check", *map(str, paths), *how, *HERE, *AS_OF])
     assert code is None or got == code
     return json.loads(target.read_text("utf-8"))  # type: ignore[no-any-return]
 

@@ -14,7 +14,7 @@ ROOT = Path(__file__).parents[2]
 @pytest.fixture(scope="module")
 def pages(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Any]:
     out = tmp_path_factory.mktemp("plain") / "report.json"
-    main(["check", str(ROOT / "docs"), "--format", "json", "--output", str(out), "--as-of", "2026-01-15"])  # fmt: skip
+    main(["check", str(ROOT / "docs"), "--format", "json", "--output", str(out), "--as-of", "2026-01-15", "--jobs", "1"])  # fmt: skip
     found = json.loads(out.read_text("utf-8"))["pages"]
     return {p["path"].rpartition("docs/")[2]: p for p in found}
 

@@ -15,7 +15,7 @@ from pagelint.nlp.readability import Counts, flesch_kincaid
 from pagelint.rulebook import load_rulebook, profiles
 from pagelint.trial import try_rule
 from pagelint.verdict import Rule
-from pages import page_of
+from pages import as_shipped, page_of
 
 RULES = load_rulebook(everything=True).rules
 FILLED = {
@@ -50,7 +50,7 @@ def test_message_why_and_action_read_at_grade_8_or_below(rule: Rule) -> None:
 @pytest.mark.parametrize("rule", RULES, ids=lambda r: r.id)
 def test_pagelint_finds_no_jargon_and_no_long_sentence_in_its_own_words(rule: Rule) -> None:
     text = "\n\n".join((rule.message.format(**FILLED), rule.why, rule.action.format(**FILLED)))
-    verdict = lint(page_of(text), load_rulebook())
+    verdict = lint(page_of(text), as_shipped())
     asked = {"unexplained-term", "undefined-abbreviation", "long-sentence", "reading-grade"}
     wrong = [
         (f.rule, f.text)
@@ -89,7 +89,7 @@ def test_what_pagelint_says_of_itself_is_plain_and_short() -> None:
     said = sorted(set(own_sentences()))
     assert len(said) > 20
     page = page_of("\n\n".join(said))
-    findings = lint(page, load_rulebook()).findings
+    findings = lint(page, as_shipped()).findings
     names = {"UTF-8", "UTF-16", "UTF-32", "CSS", "JSON"}  # what a file's settings call it
     assert [
         f.text for f in findings if f.category in ("jargon", "readability") and f.text not in names

@@ -13,6 +13,7 @@ from pagelint.linter import glossary_in
 from pagelint.nlp import spelling
 from pagelint.nlp.medical import is_medical
 from pagelint.rulebook import load_rulebook
+from pages import as_shipped
 
 RULE = load_rulebook().rule("misspelled-word")
 assert RULE is not None
@@ -21,7 +22,7 @@ SAFE: dict[str, str] = dict(RULE.params.safe)  # type: ignore[attr-defined]
 
 @cache
 def glossary_words() -> AbstractSet[str]:
-    return house(glossary_in(load_rulebook()), ())
+    return house(glossary_in(as_shipped()), ())
 
 
 @cache

@@ -7,15 +7,14 @@ from pagelint.checks._short_forms import _letters, is_mixed
 from pagelint.checks.abbreviation import Params, see, weigh
 from pagelint.glossary import Abbreviation, Glossary
 from pagelint.linter import lint
-from pagelint.rulebook import load_rulebook
 from pagelint.verdict import About, Fact, Finding, Hit
-from pages import page_of
+from pages import as_shipped, page_of
 
 FILLER = "We will go for a walk in the park.\n\n" * 70  # more than 2000 characters
 
 
 def findings(text: str, rule: str = "undefined-abbreviation", name: str = "p.md") -> list[Finding]:
-    verdict = lint(page_of(text, name), load_rulebook())
+    verdict = lint(page_of(text, name), as_shipped())
     return [f for f in verdict.findings if f.rule == rule]
 
 

@@ -5,14 +5,13 @@ import pytest
 from pagelint.checks import grade
 from pagelint.checks._patterns import compiled, matcher, problems
 from pagelint.linter import lint
-from pagelint.rulebook import load_rulebook
 from pagelint.scores import Grade
 from pagelint.verdict import Finding, Verdict
-from pages import page_of
+from pages import as_shipped, page_of
 
 
 def verdict(text: str, **more: object) -> Verdict:
-    return lint(page_of(text), load_rulebook(), **more)  # type: ignore[arg-type]
+    return lint(page_of(text), as_shipped(), **more)  # type: ignore[arg-type]
 
 
 def findings(text: str, rule: str, **more: object) -> list[Finding]:
@@ -158,7 +157,7 @@ def test_statements_are_found_in_the_footer_of_a_web_page() -> None:
         "<main><h1>T</h1><p>Walk each day.</p></main><footer>Last reviewed: May 2025</footer>",
         "p.html",
     )
-    rules = {f.rule for f in lint(page, load_rulebook()).findings}
+    rules = {f.rule for f in lint(page, as_shipped()).findings}
     assert "missing-review-date" not in rules
     assert "missing-author" in rules
 

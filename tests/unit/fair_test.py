@@ -10,9 +10,8 @@ from pagelint.model import Span
 from pagelint.nlp.fair import Spoken, Told, explained_uses, fair_row, names, spoken
 from pagelint.nlp.readability import grade_of
 from pagelint.nlp.score import score
-from pagelint.rulebook import load_rulebook
 from pagelint.scores import Score
-from pages import page_of
+from pages import as_shipped, page_of
 
 
 def named(text: str) -> list[str]:
@@ -101,7 +100,7 @@ def test_a_term_that_is_not_explained_is_no_name_with_a_capital_either() -> None
 
 
 def scored(text: str) -> tuple[Score, list[str]]:
-    verdict = lint(page_of(text), load_rulebook())
+    verdict = lint(page_of(text), as_shipped())
     assert verdict.score is not None
     assert verdict.page is not None
     uses = explained_uses(verdict.facts).explained

@@ -15,6 +15,7 @@ from pagelint.rulebook import load_rulebook, read_pack
 from pagelint.sheets import cell, day_of, safe
 from pagelint.verdict import Rulebook
 from pagelint.wordings import Fault, faults, named, unexplained
+from pages import as_shipped
 
 PAGE = """# Aneurysm
 
@@ -47,7 +48,7 @@ def refused(capsys: pytest.CaptureFixture[str], *argv: str) -> str:
 
 def book_of(*terms: Term, short: tuple[Abbreviation, ...] = ()) -> Rulebook:
     """The shipped rules with a glossary of a few entries."""
-    book = load_rulebook()
+    book = as_shipped()
     glossary = Glossary(terms, short)
     rules = (
         dataclasses.replace(r, params=dataclasses.replace(r.params, glossary=glossary))
@@ -168,7 +169,7 @@ def test_a_wording_of_the_word_itself_goes_round_in_a_circle(
 
 
 def test_a_hard_word_in_a_wording_is_a_fault_unless_the_wording_explains_it() -> None:
-    book = load_rulebook()
+    book = as_shipped()
     assert unexplained("a picture of the aneurysm", "scan", book) == ("aneurysm",)
     assert unexplained(f"a picture of the aneurysm ({BULGE})", "scan", book) == ()
     assert unexplained("a picture of the aneurysm", "aneurysm", book) == ()

@@ -14,16 +14,15 @@ from pagelint.glossary import Glossary
 from pagelint.guard import IN_HEADINGS, REASONS, why_not
 from pagelint.linter import glossary_in
 from pagelint.model import Span
-from pagelint.rulebook import load_rulebook
 from pagelint.verdict import Edit
-from pages import page_of
+from pages import as_shipped, page_of
 
 MARKED = re.compile(r"\[([^\[\]|]*)\|([^\[\]|]*)\]")
 
 
 @cache
 def glossary() -> Glossary:
-    return glossary_in(load_rulebook())
+    return glossary_in(as_shipped())
 
 
 def objection(

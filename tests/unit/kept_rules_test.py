@@ -36,14 +36,14 @@ BASE = "packs: [ours]\nprofile: mine\n"
 
 
 @pytest.fixture
-def house(tmp_path, monkeypatch):
+def house(tmp_path, monkeypatch, warm):
     folder = tmp_path / "house"
     (folder / "ours" / "glossary").mkdir(parents=True)
     (folder / "pagelint.yaml").write_text(BASE)
     (folder / "mine.yaml").write_text("title: ours\n")
     (folder / "ours/pack.yaml").write_text("name: ours\n")
     (folder / "page.md").write_text(PAGE)
-    monkeypatch.setenv(storage.VARIABLE, str(tmp_path / "kept"))
+    monkeypatch.setenv(storage.VARIABLE, str(warm(tmp_path / "kept")))
     monkeypatch.chdir(folder)
     return folder
 

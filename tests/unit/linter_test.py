@@ -13,7 +13,7 @@ from pagelint.rulebook import load_rulebook
 from pagelint.rulebook._statements import as_unasked
 from pagelint.runner import Asked, check_bytes, plan_input
 from pagelint.seeing import CheckFailedError
-from pages import page_of
+from pages import as_shipped, page_of
 
 PAGE = """# Gout
 
@@ -64,7 +64,7 @@ def test_a_crashing_check_names_its_rule_and_never_passes(monkeypatch: pytest.Mo
     module = plugins.load("checks", "sentence_length")
     monkeypatch.setattr(module, "see", lambda *_: 1 / 0)
     with pytest.raises(CheckFailedError, match=r"long-sentence.*ZeroDivisionError"):
-        lint(page_of(PAGE), load_rulebook())
+        lint(page_of(PAGE), as_shipped())
     (job,) = plan_input("page.md", Asked(), PAGE.encode)
     verdict = check_bytes(job, PAGE.encode)
     assert not verdict.passed
@@ -86,13 +86,13 @@ def test_anything_else_that_breaks_is_said_and_never_passes(
 
 def test_a_page_in_another_language_is_not_checked() -> None:
     with pytest.raises(Unreadable, match="English"):
-        lint(page_of("---\nlang: fr\n---\nBonjour à tous.\n"), load_rulebook())
+        lint(page_of("---\nlang: fr\n---\nBonjour à tous.\n"), as_shipped())
 
 
 def test_a_text_as_long_as_a_book_is_not_checked_instead_of_taking_an_hour() -> None:
     page = page_of("Rest well, and drink water. " * 40_000)
     with pytest.raises(Unreadable, match="1,000,000 are checked at once"):
-        lint(page, load_rulebook())
+        lint(page, as_shipped())
 
 
 def test_fingerprints_hold_no_line_numbers_and_tell_repeats_apart() -> None:
@@ -107,7 +107,7 @@ def test_fingerprints_hold_no_line_numbers_and_tell_repeats_apart() -> None:
 
 def test_each_finding_stands_in_exactly_the_section_it_points_into() -> None:
     page = page_of(PAGE)
-    verdict = lint(page, load_rulebook())
+    verdict = lint(page, as_shipped())
     for finding in verdict.findings:
         assert page.source[finding.place.offset : finding.place.end_offset] == finding.text
         section = page.sections[finding.section]
@@ -119,7 +119,7 @@ def test_each_finding_stands_in_exactly_the_section_it_points_into() -> None:
 def test_findings_are_sorted_by_place_then_rule() -> None:
     keys = [
         (f.place.offset, f.place.end_offset, f.rule)
-        for f in lint(page_of(PAGE), load_rulebook()).findings
+        for f in lint(page_of(PAGE), as_shipped()).findings
     ]
     assert keys == sorted(keys)
 
@@ -134,7 +134,7 @@ def test_a_verdict_survives_pickling_and_two_runs_are_equal() -> None:
 def test_a_section_of_a_changed_kind_of_page_is_judged_anew() -> None:
     page = dataclasses.replace(page_of(PAGE), kind="condition")
     severities = {
-        f.severity for f in lint(page, load_rulebook()).findings if f.rule == "missing-author"
+        f.severity for f in lint(page, as_shipped()).findings if f.rule == "missing-author"
     }
     assert severities == {"warning"}
 
@@ -148,7 +148,7 @@ def test_the_same_page_in_three_formats_gives_the_same_findings() -> None:
     found = []
     for source, name in ((PAGE, "p.md"), (html, "p.html"), (text, "p.txt")):
         page = page_of(source, name)
-        findings = lint(page, load_rulebook(), name="p").findings
+        findings = lint(page, as_shipped(), name="p").findings
         found.append(sorted((page.sections[f.section].title, f.rule, f.text) for f in findings))
     assert found[0] == found[1] == found[2]
     assert len(found[0]) > 5
@@ -176,7 +176,7 @@ def test_a_page_with_next_to_no_text_below_its_headings_is_not_checked(
     source: str, name: str
 ) -> None:
     with pytest.raises(Unreadable, match="hardly any text"):
-        lint(page_of(source, name), load_rulebook())
+        lint(page_of(source, name), as_shipped())
 
 
 @pytest.mark.parametrize(("on", "looked_for"), [("grade", False), ("urgency", True)])

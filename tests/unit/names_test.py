@@ -5,14 +5,13 @@ import time
 import pytest
 
 from pagelint.linter import lint
-from pagelint.rulebook import load_rulebook
-from pages import page_of
+from pages import as_shipped, page_of
 
 ROW = "Home Care Rest Cold Packs Hemothorax Broken Ribs Sleep Well"
 
 
 def found(text: str) -> list[str]:
-    verdict = lint(page_of(text), load_rulebook())
+    verdict = lint(page_of(text), as_shipped())
     return [f.text for f in verdict.findings if f.rule == "unexplained-term"]
 
 

@@ -14,10 +14,10 @@ DAY = ("--as-of", "2026-01-15")
 
 
 @pytest.fixture
-def site(tmp_path, monkeypatch):
+def site(tmp_path, monkeypatch, warm):
     """A folder with pages, and a cache of its own."""
     monkeypatch.delenv("PAGELINT_NO_CACHE", raising=False)
-    monkeypatch.setenv("PAGELINT_CACHE_DIR", str(tmp_path / "cache"))
+    monkeypatch.setenv("PAGELINT_CACHE_DIR", str(warm(tmp_path / "cache")))
     pages = tmp_path / "pages"
     pages.mkdir()
     (pages / "a.md").write_text(ONE)

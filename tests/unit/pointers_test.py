@@ -7,14 +7,13 @@ import pytest
 from pagelint.checks._pointers import points_away
 from pagelint.linter import lint
 from pagelint.model import Span
-from pagelint.rulebook import load_rulebook
-from pages import page_of
+from pages import as_shipped, page_of
 
 RULES = ("unexplained-term", "undefined-abbreviation")
 
 
 def found(text: str) -> list[str]:
-    verdict = lint(page_of(text), load_rulebook())
+    verdict = lint(page_of(text), as_shipped())
     return [f.text for f in verdict.findings if f.rule in RULES]
 
 
@@ -64,7 +63,7 @@ def test_advice_and_what_stands_beside_a_pointer_are_the_page_s_own_words(text: 
 def test_the_first_use_of_its_own_is_reported_in_place_of_a_pointer() -> None:
     text = "See the page on Hemothorax in Adults.\n\nA hemothorax can be small.\n"
     (finding,) = [
-        f for f in lint(page_of(text), load_rulebook()).findings if f.rule == "unexplained-term"
+        f for f in lint(page_of(text), as_shipped()).findings if f.rule == "unexplained-term"
     ]
     assert finding.text == "hemothorax"
     assert finding.place.line == 3

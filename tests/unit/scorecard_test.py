@@ -11,13 +11,14 @@ from typing import Any
 
 import pytest
 
-from pagelint import load_rulebook, readers
+from pagelint import readers
 from pagelint.cli import main
 from pagelint.nlp.score import score
 from pagelint.scorecard.answers import COLUMNS
 from pagelint.scorecard.card import Filled, Row, Score
 from pagelint.scorecard.items import CARDS, CDC, ITEMS, NOBODY, PEMAT, SOFTWARE, items_of
 from pagelint.scorecard.judge import ANSWERS, Said
+from pages import as_shipped
 
 ADVICE = """\
 # After your eye drops
@@ -96,7 +97,7 @@ def test_the_numbers_of_both_instruments_are_complete() -> None:
 def test_our_questions_and_reasons_read_at_grade_8() -> None:
     said = "\n\n".join(f"{i.question}\n\n{i.because}" for i in ITEMS)
     page = readers.read(said.encode(), "said.md")
-    found = score(page.sections, load_rulebook().params("grade"))
+    found = score(page.sections, as_shipped().params("grade"))
     assert found.sentences > 60
     assert found.formulas["flesch_kincaid"] <= 6
 

@@ -9,14 +9,13 @@ import pytest
 from pagelint.glossary import Glossary, Term
 from pagelint.linter import lint
 from pagelint.nlp import spelling
-from pagelint.rulebook import load_rulebook
 from pagelint.verdict import Finding, Rule, Rulebook
-from pages import page_of
+from pages import as_shipped, page_of
 
 
 @cache
 def rule_of(name: str) -> Rule:
-    found = load_rulebook().rule(name)
+    found = as_shipped().rule(name)
     assert found is not None
     return found
 

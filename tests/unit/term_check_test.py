@@ -3,12 +3,11 @@
 import pytest
 
 from pagelint.linter import lint
-from pagelint.rulebook import load_rulebook
-from pages import page_of
+from pages import as_shipped, page_of
 
 
 def found(text: str, rule: str = "unexplained-term", name: str = "page.md") -> list[str]:
-    verdict = lint(page_of(text, name), load_rulebook())
+    verdict = lint(page_of(text, name), as_shipped())
     return [f.text for f in verdict.findings if f.rule == rule]
 
 
@@ -91,7 +90,7 @@ def test_a_word_with_a_medical_ending_counts_without_being_listed() -> None:
 
 
 def test_plain_words_are_offered_for_the_term_itself_and_others_for_its_family() -> None:
-    verdict = lint(page_of("You have an aneurysm. It is metastatic."), load_rulebook())
+    verdict = lint(page_of("You have an aneurysm. It is metastatic."), as_shipped())
     itself, family = [f for f in verdict.findings if f.rule == "unexplained-term"]
     assert itself.fix is not None
     assert itself.fix.edits[0].text.startswith(" (")

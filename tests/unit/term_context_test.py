@@ -5,14 +5,14 @@ import pytest
 from pagelint.checks.term import parsed
 from pagelint.linter import lint
 from pagelint.rulebook import load_rulebook
-from pages import page_of
+from pages import as_shipped, page_of
 
 RULES = ("unexplained-term", "undefined-abbreviation")
 MORE = " We will go for a walk in the park and then have some rest at home."
 
 
 def found(text: str, name: str = "page.md") -> list[str]:
-    verdict = lint(page_of(text, name), load_rulebook())
+    verdict = lint(page_of(text, name), as_shipped())
     return [f.text for f in verdict.findings if f.rule in RULES]
 
 
@@ -100,7 +100,7 @@ def test_what_an_adjective_belongs_to_is_not_shown_by_examples_of_its_illnesses(
 def test_a_longer_name_that_is_explained_far_below_explains_nothing_above() -> None:
     told = "A large sore spot, called a brain abscess, can come."
     text = f"# T\n\nAsk if it is an abscess.\n\n{MORE * 40}\n\n{told}"
-    verdict = lint(page_of(text, "page.md"), load_rulebook())
+    verdict = lint(page_of(text, "page.md"), as_shipped())
     (finding,) = [f for f in verdict.findings if f.rule == "unexplained-term"]
     assert finding.text == "abscess"
     assert "later" not in finding.message

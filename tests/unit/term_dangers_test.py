@@ -5,13 +5,12 @@ import pytest
 from pagelint.linter import lint
 from pagelint.model import Span
 from pagelint.nlp.fair import explained_uses
-from pagelint.rulebook import load_rulebook
 from pagelint.verdict import Fact
-from pages import page_of
+from pages import as_shipped, page_of
 
 
 def found(text: str) -> list[str]:
-    verdict = lint(page_of(text, "page.md"), load_rulebook())
+    verdict = lint(page_of(text, "page.md"), as_shipped())
     return [f.text for f in verdict.findings if f.rule == "unexplained-term"]
 
 

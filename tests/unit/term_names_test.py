@@ -4,12 +4,11 @@ import pytest
 
 from pagelint.checks._glued import glued, led
 from pagelint.linter import lint
-from pagelint.rulebook import load_rulebook
-from pages import page_of
+from pages import as_shipped, page_of
 
 
 def wordings(text: str) -> list[tuple[str, str]]:
-    verdict = lint(page_of(text, "page.md"), load_rulebook())
+    verdict = lint(page_of(text, "page.md"), as_shipped())
     return [
         (f.text, str(f.values["plain"])) for f in verdict.findings if f.rule == "unexplained-term"
     ]

@@ -12,7 +12,7 @@ from pagelint.glossary import Glossary, Review, Sense, Term
 from pagelint.linter import lint
 from pagelint.rulebook import load_rulebook
 from pagelint.verdict import Finding, Rulebook
-from pages import page_of
+from pages import as_shipped, page_of
 
 BULGE = "a bulge in the wall of a blood vessel"
 RATE = "a measure of how well the kidneys clean the blood"
@@ -107,7 +107,7 @@ HTML = [
 
 
 def test_words_that_are_both_a_replacement_and_an_explanation_are_offered_once() -> None:
-    found = lint(page_of("Ask whether to take it orally."), load_rulebook()).findings
+    found = lint(page_of("Ask whether to take it orally."), as_shipped()).findings
     (one,) = [f for f in found if f.rule == "unexplained-term"]
     assert one.action.startswith("Use: “by mouth”. (Draft")
 
