@@ -54,6 +54,13 @@ class Editor:
             self._process.stdout.close()
             self._process = None
 
+    def end(self) -> None:
+        """End it as its writer does: what it has learnt of the rules is kept for the next."""
+        assert self._process is not None
+        self._process.send_signal(signal.SIGINT)
+        assert self._process.wait(60) == 0
+        self.kill()
+
     @property
     def origin(self) -> str:
         return f"http://127.0.0.1:{self.port}"

@@ -29,7 +29,22 @@ def browser() -> Iterator[Browser]:
 
 
 @pytest.fixture(scope="session")
-def editor(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Editor]:
+def learnt(browser: Browser, tmp_path_factory: pytest.TempPathFactory) -> None:
+    """What editors know of the rules by the second day: one that is killed keeps nothing, and all would learn it anew."""
+    root = tmp_path_factory.mktemp("first")
+    (root / "pages").mkdir()
+    first = Editor(root / "pages", root / "drafts")
+    first.start()
+    desk = open_desk(browser, first)
+    desk.open(
+        "page.md", "# Your test\n\nCirrhosis is a disease. The GFR is low. Call us at once.\n"
+    )
+    desk.page.context.close()
+    first.end()
+
+
+@pytest.fixture(scope="session")
+def editor(learnt: None, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Editor]:
     """One editor for all tests that leave it running."""
     root = tmp_path_factory.mktemp("editor")
     (root / "pages").mkdir()

@@ -14,7 +14,7 @@ PAGE = "# Your heart test\n\nWe look at your heart with sound. You may feel edem
 
 
 @pytest.fixture
-def fragile(browser: Browser, tmp_path) -> Iterator[Desk]:
+def fragile(browser: Browser, learnt: None, tmp_path) -> Iterator[Desk]:
     """A desk with an editor of its own, which the test may kill."""
     (tmp_path / "pages").mkdir()
     editor = Editor(tmp_path / "pages", tmp_path / "drafts")
