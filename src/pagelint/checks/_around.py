@@ -14,7 +14,19 @@ from pagelint.nlp.runs import folded
 Way = tuple[str, Span] | None
 
 # In what says how a thing is called, folded.
-NAMES = ("called", "call t", "call i", "name", "term", "word", "known as", "referred", "described")
+NAMES = (
+    "called",
+    "call t",
+    "call i",
+    "we call",
+    "s call",
+    "name",
+    "term",
+    "word",
+    "known as",
+    "referred",
+    "described",
+)
 _OR = re.compile(r"\sor\s")
 
 

@@ -13,8 +13,6 @@ from pagelint.verdict import Fact
 _KINDS = frozenset(
     "disease disorder condition syndrome illness problem infection symptom test defect".split()
 )
-# Ways that say what one illness is, and too little of the adjective in its name.
-_WEAK = frozenset(("example",))
 
 
 def by_its_words(use: Fact, explained: Mapping[str, Sequence[Fact]]) -> Sequence[Fact]:
@@ -47,4 +45,5 @@ def _longer(use: Fact, explained: Mapping[str, Sequence[Fact]]) -> Iterator[Fact
             # One that comes late is no explanation to move up: it speaks of one kind alone.
             yield from (fact for fact in facts if in_time(fact, use))
         elif " " not in term and name.startswith(begins) and name.split()[-1] in _KINDS:
-            yield from (fact for fact in facts if fact.values["how"] not in _WEAK)
+            # An example says what one illness is, and too little of the adjective in its name.
+            yield from (fact for fact in facts if fact.values["how"] != "example")

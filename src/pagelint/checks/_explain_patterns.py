@@ -29,7 +29,7 @@ _GLOSS = (
 GLOSS_START = re.compile(rf"(?:an?|the|{_GLOSS})\s")
 ARTICLE = r"(?:an?|the|your|some|one|any)\s+"
 _NAMING = (
-    r"(?:\b|(?<=[a-z]{3}))(?:called|named|termed|known as|described as|referred to as|(?:doctors )?call (?:this|it|these|them)|(?:doctors?|nurses?|people|some|we|may|might) call (?:this|that|these|those) [a-z]+|"
+    r"(?:\b|(?<=[a-z]{3}))(?:called|named|termed|known as|described as|referred to as|(?:doctors )?call (?:this|it|these|them)|which (?:we|doctors|nurses) call|(?:doctors?|nurses?|people|some|we|may|might) call (?:this|that|these|those) [a-z]+|"
     r"(?:name|term|word)s?(?: for [^.;]{1,50})? (?:is|are)|medical (?:name|term|word)s?:?)"
 )
 WORDS = r"(?:[\w’'-]+\s+)"
@@ -47,7 +47,7 @@ BRACKETS_TOO = re.compile(
     r"(?P<phrase>(?:[\w’'-]+\s+){0,6}[\w’'-]+)\s*\([\w\s-]+\)(?:,\s+(?:or |and )?(?:[\w-]+\s+){1,3}\([\w\s-]+\))*,?\s+(?:or |and )?(?:[\w-]+\s+){1,3}\($"
 )
 OPEN_BRACKET = re.compile(
-    rf"(?P<phrase>(?:[\w’'-]+\s+){{0,4}}(?P<before>[\w’'-]+))[,]?\s*[(\[](?!\s*(?:such as|like|including|e\.g\.|eg\b|for example|see|with|without|but|not|except)\b)(?:also |or |sometimes |often |in the form of )*(?:called |known as |or )?(?:{ARTICLE})?{WORDS}{{0,2}}$"
+    rf"(?P<phrase>(?:[\w’'-]+\s+){{0,4}}(?P<before>[\w’'-]+))[,]?\s*[(\[](?!\s*(?:such as|like|including|e\.g\.|eg\b|for example|see|with|without|but|not|no|except|unless|rather than|other than|instead of)\b)(?:also |or |sometimes |often |in the form of )*(?:called |known as |or )?(?:{ARTICLE})?{WORDS}{{0,2}}$"
 )
 OR_BEFORE = re.compile(rf"(?P<before>[\w’'-]+),?\s+or\s+(?:{ARTICLE})?$")
 # What stands between two commas is short in a list: "in our care we may widen, or DILATE, the pupils" is none.
@@ -67,16 +67,16 @@ BRACKET = re.compile(
     r"(?:\s+(?:medications?|medicines?|drugs?|diseases?|disorders?|syndromes?|cells?|tests?|therapy|therapies|treatments?|procedures?|surgery|levels?|pills?|tumors?|infections?))?\s*[(\[](?P<inside>[^()\[\]]{3,200})[)\]]"
 )
 SAYS = re.compile(
-    r"(?:\s*,?\s*(?:also (?:called|known as)|sometimes (?:called|known as)|(?<=, )(?:known as|called)|or(?!\s+(?:whether|if|when|other|another|your|you|by|to|in|for|at|new|any|more|no|only|just|few|sudden|severe|wors\w+)\b)|(?<=[,–—-] )that is,?|i\.?e\.?,?|meaning|"
-    r"in other words,?)\s+|\s*(?:[–—]|,[”\"’]?)\s*(?:which|that|who)\s+(?:(?:is|are)(?!\s+(?:caused|due|seen|found|linked|associated|available|the (?:result|cause))\b)|means?|can(?!\s+(?:result|lead|cause|be|occur|happen|develop|get|come|go|vary|last|start|appear|also)\b)|helps?|makes?|carr\w+|controls?|happens?|occurs?)\s+|\s*,\s*(?:when|where|in which)\s+|"
+    r"(?:\s*,?\s*(?:also (?:called|known as)|sometimes (?:called|known as)|known as|(?<=, )called|or(?!\s+(?:whether|if|when|other|another|your|you|by|to|in|for|at|new|any|more|no|sudden|severe|wors\w+)\b)|(?<=[,–—-] )that is,?|i\.?e\.?,?|meaning|"
+    r"in other words,?)\s+|\s*(?:[–—]|,[”\"’]?)\s*(?:which|that|who)\s+(?:(?:is|are)(?!\s+(?:\w+ly\s|often\s|also\s|sometimes\s)?(?:not|caused|due|seen|found|linked|associated|available|expected|treated|reported|the (?:result|cause))\b)|means?|can(?!\s+(?:result|lead|cause|be|occur|happen|develop|get|come|go|vary|last|start|appear|also)\b)|helps?|makes?|carr\w+|controls?|happens?|occurs?)\s+|\s*,\s*(?:when|where|in which)\s+|"
     r"\s+(?:(?:usually|often|simply|generally|commonly|typically)\s+)?(?:means?|refers? to|indicates that|specializes in|stands? for|(?:can )?(?:happens?|occurs?|develops?|forms?|results?|starts?)\s+(?:when|if|where|to anyone who)|(?:is|are) (?:when|where|what|how|(?:mainly |mostly |often )?(?:characteri[sz]ed|marked) by|(?:often |usually |sometimes )?(?:used|prescribed|given|taken|done|needed|made|designed) (?:to|for|as|when|if|by|of)|"
     r"made up of|defined as|another (?:name|word|term) for|the (?:medical )?(?:name|word|term) for|called|"
     r"also called|caused by|short for)|describes?|consists? of|uses|involves?|works? by)\s+)(?P<inside>[^.;()]{3,200})",
 )  # fmt: skip
 DOES = re.compile(
-    r"\s+(?:(?:may|can|will|also)\s+){0,2}(?:lets?|allows?|checks?|measures?|shows?|finds?|diagnoses?|breaks? down|looks? (?:at|for|inside)|removes?|carr(?:y|ies)(?! (?:(?:an?|the|some|any|little|no)\s)?(?:\w+\s)?risks?\b)|follows? (?:people|patients|a group)|estimates?|tracks?|records?|compares?|eases?|drives?|makes?|controls?|produces?|"
-    r"protects?|regulates?|promotes?|secretes?|releases?|blocks?|slows?|thins?|lowers?|kills?|relieves?|treats?|prevents?|helps?(?! (?:if|when|some|many|most|too)\b)|acts? (?:by|on)|works? (?:by|on)|stores?|filters?|takes? pictures|"
-    r"takes?(?! (?:years|time|days|weeks|months|hours|minutes|long|place|about|up|several|many|some|only|one|two|\d|an? (?:few|long|while|hour|day|week|month|year|lot)))|uses?|seeks? to|aims? to|push(?:es)?|tr(?:y|ies) to|suppress(?:es)?|decreases?|increases?|inhibits?|teach(?:es)?|has you|delivers?|detects?|moves?|builds?(?! on\b)|lines?|covers?|surrounds?|attach(?:es)?|sends?|directs?|turns?|gives?|relax(?:es)?|widens?|narrows?|puts?(?! [^.,;]{3,40} at risk\b)|opens?|closes?|cleans?|replaces?|joins?|drains?|reduces?|keeps?|holds?|supports?|connects?|tells?|tests?|removes?|specializ(?:es?) in|attacks?|destroys?|numbs?|fights?|stops?|causes)\s+"
+    r"\s+(?:(?:may|can|will|also)\s+){0,2}(?:lets?|allows?|checks?|measures?|shows?|finds?|diagnoses?|breaks? down|looks? (?:at|for|inside)|removes?|carr(?:y|ies)(?! (?:(?:an?|the|some|any|little|no)\s)?(?:\w+\s)?risks?\b)|follows? (?:people|patients|a group)|estimates?|tracks?|records?|compares?|eases?|drives?|makes?(?! it (?:hard|harder|difficult)\b)|controls?|produces?|"
+    r"protects?|regulates?|promotes?|secretes?|releases?|blocks?|slows?|thins?|lowers?|kills?|relieves?|treats?|prevents?|helps?(?! (?:if|when) (?:the problem|this|that|it|needed|nothing)\b| (?:(?:some|many|most)(?: people| patients)?|too)[.,;])|acts? (?:by|on)|works? (?:by|on)|stores?|filters?|takes? pictures|"
+    r"takes?(?! (?:years|time|days|weeks|months|hours|minutes|long|place|about|up|several|many|some|only|one|two|\d|an? (?:few|long|while|hour|day|week|month|year|lot)))|uses?|seeks? to|aims? to|push(?:es)?(?! back\b)|tr(?:y|ies) to|suppress(?:es)?|decreases?|increases?|inhibits?|teach(?:es)?|has you|delivers?|detects?|moves?|builds?(?! on\b)|lines?|covers?|surrounds?|attach(?:es)?|sends?|directs?|turns?|gives?|relax(?:es)?|widens?|narrows?|puts?(?! [^.,;]{3,40} at risk\b)|opens?|closes?|cleans?|replaces?|joins?|drains?|reduces?|keeps?|holds?|supports?|connects?|tells?|tests?|removes?|specializ(?:es?) in|attacks?|destroys?|numbs?|fights?|stops?|causes)\s+"
 )
 THAT_DOES = re.compile(
     rf"(?P<noun>\s+(?!that\b|which\b)[a-z-]+)?,?\s+(?:that|which){DOES.pattern}[^.;:]{{4,160}}"
@@ -96,7 +96,7 @@ FORMS_OF = re.compile(
 # "Beta cells within the islets make …"
 PLACE = re.compile(r"\s+(?:in|within|inside|of|from)\s+(?:the|your|our|these)\s+[\w-]+(?=\s)")
 CLAUSE = re.compile(
-    r"(?:^|[.?!]\s+)(?:If|When|Once|After|Before|Because|Although|While|Unless|As(?! a result\b)|Since|Besides|Unlike|"
+    r"(?:^|[.?!]\s+)(?:If|When|Once|After|Before|Because|Although|While|Unless|As(?! a result\b(?! of\b))|Since|Besides|Unlike|"
     r"In addition to|(?:Along|Together) with|Instead of|Rather than|Apart from|Aside from)\b[^,.;:]*$"
 )
 # Words that tell what a thing does only where the thing itself is what the sentence speaks of.
@@ -137,7 +137,7 @@ BARE = re.compile(
 )
 # "Cutaneous porphyrias affect the skin."
 AFFECTS = re.compile(
-    r"\s+(?:affects?|involves?|occurs? in|begins? in)\s+(?P<inside>[^.;()]{6,200})"
+    r"\s+(?:affects?|involves?|(?:occurs?|begins?|starts?|grows?|forms?) (?:in|on|under|around))\s+(?P<inside>[^.;()]{6,200})"
 )
 # "This scan is qualitative and not exact, meaning that it only …".
 MEANING = re.compile(
@@ -158,15 +158,19 @@ HEAD = re.compile(
 COLON = re.compile(r"\s*:\s+(?P<inside>[^.;]{6,200})")
 # How it is done: "an UPTAKE scan: you swallow a pill, and a camera shows …": how it is done.
 YOU_DO = (
-    r"(?:you\s(?:swallow|press|push|squeeze|lie|sit|stand|walk|breathe|blow|drink|eat|chew|wear|hold|look|listen|get)|"
+    r"(?:you\s(?:swallow|press|push|squeeze|lie|sit|stand|walk|breathe|blow|chew|look|listen|relax|tighten)|"
     r"breathe|tighten|squeeze|bend|roll|press)\s"
+)
+HAVE_IT = re.compile(
+    r"\b(?:have|need|get|use|do|practice|try)\s+(?:(?:an?|the|your)\s+)?(?:[\w-]+\s+)?[*_]*$",
+    re.IGNORECASE,
 )
 DONE_SO = re.compile(
     rf"(?:\s(?:scan|test|study|exam|treatment|therapy))?:\s+(?P<inside>{YOU_DO}[^.;:()]{{6,200}})"
 )
 # Behind a verb and its object: "to DILATE your pupils (make them larger)".
 MAKES_IT = re.compile(
-    r"\s+(?:(?:the|your|an?)\s+)?[a-z-]+\s*\((?P<inside>[a-z]+\s(?:it|them|the|your)\b[^()]{3,80})\)"
+    r"\s+(?:(?:the|your|an?)\s+)?[a-z-]+\s*\((?P<inside>(?:make|widen|open|narrow|shrink|numb|relax)\s(?:it|them|the|your)\b[^()]{0,80})\)"
 )
 IN_A_LIST = re.compile(r",\s+(?:(?:an?|the|and|or)\s+)*$")
 # A comma behind the first words of a sentence parts no list: "First, the hypothalamus, a part of …".
@@ -177,17 +181,18 @@ LEADS_IN = re.compile(
 )
 DURING = re.compile(rf"(?:^|[.?!]\s+)(?:In|During|With)\s+(?:{ARTICLE}|this\s+)?(?:\w+\s+)?$")
 PURPOSE = re.compile(
-    r"\beffective against\b|\b(?:to (?:settle|calm)|quiet) (?:the|your|an?)\s(?!dose\b|place\b|room\b)|\breplaces? (?:the|what|an?) [^.;]{0,30}\b(?:body|hormone|gland|missing|lost)\b|\bso (?:that )?you (?:sleep|feel|will sleep|will not feel|do not feel)\b|\bworks? by\b|\bare (?:all |both )?(?:examples|types|kinds) of\b|\bif (?:the |your )?(?:itch\w*|pain|nausea|cough\w*|heartburn|fever)\b|\bif you (?:feel sick|have (?:pain|a fever|nausea|heartburn|trouble sleeping))\b|\brelief (?:of|from)\b|\bfor (?:the )?(?:treatment|prevention|relief|control) (?:(?:or|and) \w+ )?of\b|\bfor (?:treating|preventing|lowering|relieving)\b|(?<!hard )(?<!harder )(?<!difficult )\bto (?:help|treat|guard against|prevent|relieve|reduce|lower|control|ease|slow|stop|kill|fight|manage|thin|numb|lessen|keep|protect|clean|clear|make|bring|restore|improve|boost|replace)\b|"
+    r"\beffective against\b|\b(?:to (?:settle|calm)|quiet) (?:the|your|an?)\s(?!dose\b|place\b|room\b)|\breplaces? (?:the|what|an?) [^.;]{0,30}\b(?:body|hormone|gland|missing|lost)\b|\bso (?:that )?you (?:sleep|feel|will sleep|will not feel|do not feel)\b|\bworks? by\b|\bare (?:all |both )?(?:examples|types|kinds) of\b|\bif you (?:feel sick|have (?:pain|a fever|nausea|heartburn|trouble sleeping))\b|\brelief (?:of|from)\b|\bfor (?:the )?(?:treatment|prevention|relief|control) (?:(?:or|and) \w+ )?of\b|\bfor (?:treating|preventing|lowering|relieving)\b|(?<!hard )(?<!harder )(?<!difficult )\bto (?:help|treat|guard against|prevent|relieve|reduce|lower|control|ease|slow|stop|kill|fight|manage|thin|numb|lessen|keep|protect|clean|clear|make|bring|restore|improve|boost|replace)\b|"
     r"\bfor (?:your |the |any |mild |severe )?(?:pain|fever|nausea|swelling|numbing|anxiety|infection|constipation|sleep|depression|seizures|"
     r"prostate|bladder|stomach|lungs|high blood pressure|allerg\w+|itching|cough|heartburn|diabetes|"
     r"asthma|arthritis|migraines?|epilepsy|acne|gout|heart failure|high cholesterol)\b|"
     r"\b(?:pain|nausea|sleep|allergy|blood pressure|cholesterol|heart|diabetes|water|anxiety) (?:medicine|medication|pill|drug|tablet|reliever|killer)s?\b|"
-    r"\b(?:helps?(?!\s*(?:[.;]|$|(?:if|when)\b))|prevents?|treats|relieves?|slows?(?! healing)|lowers?(?! (?:back|legs?|arms?|lip|eyelid|belly|part|half|body|dose|than)\b)|reduces?|relaxes|eases?|quiets|thins?(?! (?:coat|layer|film|tube|wire|needle|strip|slice)\b)|thinners?|softeners?|laxatives?|keeps? (?:your |the )?[\w ]{3,24} from|brings? down|calms?|shrinks?|"
+    r"\b(?:helps?(?!\s*(?:[.;]|$|(?:if|when) (?:the problem|this|that|it|needed)\b))|prevents?|treats|relieves?|slows?(?! healing)|lowers?(?! (?:back|legs?|arms?|lip|eyelid|belly|part|half|body|dose|than)\b)|reduces?|relaxes|eases?|quiets|thins?(?! (?:coat|layer|film|tube|wire|needle|strip|slice)\b)|thinners?|softeners?|laxatives?|keeps? (?:your |the )?[\w ]{3,24} from|brings? down|calms?|shrinks?|"
     r"fights?|boosts?|builds? (?:up |new |strong )?(?:bones?|muscles?))\b",
     re.IGNORECASE,
 )
 EXAMPLES = re.compile(
-    r"(?:\b(?:such as|like|including|include|includes|e\.g\.,?|for example,?|for instance,?|examples? (?:of [^.;:]{1,40} )?(?:is|are))|,\s(?:usually|often|mostly|mainly))\s+(?P<rest>[^.;:]{0,120})$",
+    r"(?:\b(?:such as|like|including|include|includes|e\.g\.,?|for example,?|for instance,?|examples? (?:of [^.;:]{1,40} )?(?:is|are))|\b(?:medicines?|medications?|drugs?|pills?|tablets?|sedation|antibiotics?|antivirals?|steroids?|blood thinners?),\s"
+    r"(?:usually|often|mostly|mainly|either))\s+(?P<rest>[^.;:]{0,120})$",
     re.IGNORECASE,
 )
 _NO_NAME = re.compile(r"\b(?:for|of|in|with|an?|the|your)\b", re.IGNORECASE)
@@ -213,7 +218,7 @@ WHAT_IS = re.compile(
     re.IGNORECASE,
 )
 NO_GLOSS = re.compile(
-    r"^\W*see\b|\bsee (?:also|page|the (?:section|page|chapter|figure|table|list|link|box|glossary)|our|figure|table|below|above|section|chapter|under)\b|\b(?:et al|figure|fig\.|table|https?|www|link|page|chapter|ref|(?:brand|generic)(?= names?\b))\b|^\W*(?:brand|generic)\b|®|™|\b(?:19|20)\d\d\b",
+    r"^\W*see\b|\bsee (?:also|page|the (?:section|page|chapter|figure|table|list|link|box|glossary)|our|figure|table|below|above|section|chapter|under)\b|\b(?:et al|figure|fig\.|table|https?|www|link|page|chapter|ref|(?<!original )brand|generic)\b|®|™|\b(?:19|20)\d\d\b",
     re.IGNORECASE,
 )
 # One of these stands in what NO_GLOSS finds, folded.
@@ -226,7 +231,7 @@ SAYS_NOTHING = re.compile(
     r"(?:very |quite |fairly |more |most |less |least |not |usually |often )*(?:common|uncommon|rare|rarely|frequent|likely|unlikely|"
     r"mild|severe|serious|needed|required|optional|recommended|important|available|possible)(?: (?:in|with|for|if|when|after|during|and|but)\b.*)?$|"
     r"(?:most|more) often\b|(?:ask|call|tell|talk|speak|check|read|contact|discuss)\b|(?:up to|less than|more than|fewer than|about|around|"
-    r"at least|at most|only|over|under|nearly|almost|one|two|three|once|twice) (?:\d|in\b|of\b|to\b|per\b|a\b|week|day|month|year|time)|"
+    r"at least|at most|only|over|under|nearly|almost|one(?! of (?:the|your) (?!most\b|main\b|few\b))|two|three|once|twice) (?:\d|in\b|of\b|to\b|per\b|a\b|week|day|month|year|time)|"
     r"(?:if|when|as) (?:needed|necessary|required|you|your|possible)\b|(?:in|on|at) (?:(?:the|an?|some|many|most|older|young)\b|\d)",
     re.IGNORECASE,
 )

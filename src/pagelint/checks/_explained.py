@@ -39,15 +39,17 @@ _DESCRIBES = 8  # words of a sentence that can describe a test
 _SAYS_LITTLE = re.compile(
     r"(?:An? |The |Your )?(?:low|high|normal|usual|target|goal)\b.{0,30}\b"
     r"(?:levels?|ranges?|numbers?|results?|values?)\b|"
-    # A box to tick, a line to fill in, what to do, what harm it may do.
-    r"\W*[☐□_]|(?:Call|Ask|Tell)\b|(?:It|They) (?:can|may|might) (?:cause|harm|make you)\b",
+    r"\W*[☐□_]|(?:Call|Ask|Tell)\b",  # a box to tick, a line to fill in, what to do
     re.IGNORECASE,
 )
+# "Sepsis. Your spleen may not work.", "Topiramate, an ANTICONVULSANT. It can cause …".
 _YOURS = re.compile(
-    r"Your\b|You (?:may|will|must|should|can|need)\b"
-)  # "Sepsis. Your spleen may not work."
+    r"Your\b|You (?:may|will|must|should|can|need)\b|(?:It|They) (?:can|may|might) (?:cause|harm|make you)\b"
+)
 _FOR_A_REASON = frozenset(("medicine", "test", "procedure", "device", "measure", "body"))
-_LINE, _TWO = 6, re.compile(r"\s(?:and|or)\s")  # words of a cell that names one thing, not two
+_NAMED = 6  # words of a cell that names one thing
+_TWO = re.compile(r"\s(?:and|or)\s")
+_NOT_THESE = re.compile(r"\b(?:stop|skip|avoid|not|no|changed?)\b", re.IGNORECASE)
 _LEAST = 3  # words
 _LEAD = 8  # signs that may stand before the first word of a block
 
@@ -230,7 +232,7 @@ def _by_block(section: Section, block: Block, use: Use, at: int) -> Way:
         if whole and told:
             return "table", after.span
     if block.kind == "cell" and after.kind == "cell" and is_under(section, at + 1, WHY):
-        return _told_why(section, block, after, use)
+        return _told_why(section, block, at, use)
     named = 2 * (use.span.end - use.span.start) >= block.span.end - block.span.start
     heads = block.kind in ("heading", "paragraph")  # a paragraph that is asked for here is a title
     if heads and named and use.term.kind in _DESCRIBED:
@@ -245,16 +247,15 @@ def _by_block(section: Section, block: Block, use: Use, at: int) -> Way:
     return None
 
 
-def _told_why(section: Section, block: Block, after: Block, use: Use) -> Way:
+def _told_why(section: Section, block: Block, at: int, use: Use) -> Way:
     """Take a cell under "Why" that tells what the medicine, the test or the like in the cell before it is for."""
-    said = section.of(block)
-    alone = len(said.split()) <= _LINE and not _TWO.search(said)
-    plain = (
-        alone
-        and use.term.kind in _FOR_A_REASON
-        and plain_enough(section.of(after), (), 0, use.name)
-    )
-    return ("table", after.span) if plain else None
+    said, after = section.of(block), section.blocks[at + 1]
+    alone = len(said.split()) <= _NAMED and not _TWO.search(said)
+    if not alone or use.term.kind not in _FOR_A_REASON or is_under(section, at, _NOT_THESE):
+        return None
+    inside = section.of(after)
+    told = inside.startswith("To ") or _tells_what_for(use, inside)
+    return ("table", after.span) if told and plain_enough(inside, (), 0, use.name) else None
 
 
 def _tells_what_for(use: Use, cell: str) -> bool:

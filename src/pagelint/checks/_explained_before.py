@@ -14,10 +14,13 @@ from pagelint.checks._explain_patterns import (
     OPEN_BRACKET,
     OR_BEFORE,
     SENTENCE,
+    STOP,
 )
 from pagelint.checks._gloss import holds, means, meant_by, plain_enough, shared
+from pagelint.checks._named_behind import SHUT, name_behind
 from pagelint.model import Span
 from pagelint.nlp.difficulty import word_difficulty
+from pagelint.nlp.inflect import bases
 from pagelint.nlp.runs import folded
 
 _EASIER = 0.08  # a name that is easier by this much can explain a harder one
@@ -27,14 +30,18 @@ _OPENED = re.compile(r"[(\[][^()\[\]]{0,60}$")
 # mark may follow; and before a second name "or" does.
 _LAST = 5
 _CALLS = re.compile(
-    r"(?:called|named|termed|as|this|that|it|these|those|them|is|are|(?:name|term|word)s?:?),?$"
+    r"(?:called|call|named|termed|as|this|that|it|these|those|them|is|are|(?:name|term|word)s?:?),?$"
 )
 _CALL_THIS = re.compile(
     r"\b(?:doctors?|nurses?|people|some|we|may|might) call (?:this|that|it|these|those|them)\b",
     re.IGNORECASE,
 )
-# "… a nosebleed. The medical name is EPISTAXIS."
-_ALSO = re.compile(r"\W*(?:(?:also|sometimes|often|the|its)\b)?\W*", re.IGNORECASE)
+_ALSO = re.compile(r"\W*(?:(?:also|sometimes|often)\b)?\W*", re.IGNORECASE)
+# "You came for a nosebleed. The medical name is EPISTAXIS."
+_ITS_NAME = re.compile(
+    r"(?P<said>[^.?!;:]{6,160})[.!?]\s+(?:The|Its)\s(?:medical |full |other )?(?:name|term|word)"
+    r"(?: for (?:this|it|that))?\sis\s+(?:an?\s+)?[“\"*_]*$"
+)
 _SUBJECT = 12  # characters before "call" that say who does
 _LAST_ONE = re.compile(r",\s+(?:and|or)\s+(?=an?\s)")  # "rashes, woolly hair, and a form of …"
 _JOINS = ("or", "and")
@@ -61,7 +68,6 @@ _TWO_OR = re.compile(r"\bor\b[^.;]{1,40},\s+or\s+$")  # "bruising or bleeding, o
 _CHOICE = re.compile(
     r"\b(?:choices?|options?|either|may (?:get|need|have))\b[^.;]*,\s+or\s+an?\s+$", re.IGNORECASE
 )
-_SHUT = re.compile(r"s?(?:(?:\s+[\w-]+){0,2}|\s+or\s[“\"][\w -]+[”\"](?:\s[\w-]+)?)\s*[,)\]]")
 _CLAUSE = re.compile(r"\s*,\s+\w|\s+(?:an?|the|your)\s+\w")
 _OR_LEFT = re.compile(r"([\w’'-]+),?\s+or\s+$")
 _OR_RIGHT = re.compile(
@@ -82,26 +88,8 @@ _AMISS = re.compile(
     r"\b(?:low|high|too (?:much|many|little|few)|enlarge\w+|swollen|swelling|inflam\w+|narrow\w+|"
     r"bleeding|loss|lack|removal|infection|pain) (?:[\w-]+ ){0,3}$"
 )
-_THE_NAME = re.compile(
-    r"(?:^|[.?!]\s+)(?P<said>(?:An?|The|One)\s[^.;:()]{8,120}),\s+(?:the|an?)\s+(?:[A-Z]{2,}\s)?$"
-)
-_DONE = re.compile(r"\b(?:treatment|operation|surgery|procedure)\b")
-# "You should be able to pass water. If you cannot (URINARY RETENTION), …".
-_CANNOT = re.compile(r"\b[Ii]f you (?:cannot|can[’']t)\s(?:[\w-]+\s){0,4}\($")
-# "a bleeding disorder such as HEMOPHILIA": what one it is.
-_SUCH_A = re.compile(
-    r"(?<!not )\b[Aa]n?\s+(?:[a-z]+\s+)?(?P<said>(?P<of>[a-z]+)\s(?:disorder|disease|infection|cancer|illness|tumor))"
-    r"(?:\s+that\s[^.;,()]{3,40})?,?\s+\(?(?:such as|like)\s+(?:an?\s+)?$"
-)
-_MARK = 12  # characters: "such as an "
 _WORD = 4  # letters of one that says something
-# "The top number is the SYSTOLIC pressure and …".
-_IS_THE = re.compile(
-    r"(?:^|[.;?!]\s+|\band\s+)the\s+(?P<said>(?:top|bottom|upper|lower|inner|outer|front|back|middle|clear|white|colored|soft|hard|"
-    r"thin|thick)\s(?:[\w-]+\s+){1,2}(?:of\s+(?:the|your|an?)\s+\w+\s+)?)(?:is|are)\s+(?:called\s+)?(?:the|your)\s+$",
-    re.IGNORECASE,
-)
-_ENDS_SO = re.compile(r"(?:\s+\w+)?\s*(?:[.,;)]|$|and\b)")
+_FIRST = 2  # words of a wording that say what sort of thing it is
 _FRONT = 6  # words that can stand before a bracket, and more
 _SHARE = 0.34  # of what the glossary says a condition is, when "In X, …" tells what happens
 # "If it runs in your family, it is called …": the whole clause says what is meant.
@@ -115,6 +103,9 @@ def _called(a: Around) -> Way:
     """Find "… a tube called a STENT", "… the chambers, known as the ATRIA": the words before say what it is."""
     low = folded(a.before) if a.signs.names else ""
     last = low.split()[-_LAST:] if any(map(low.__contains__, NAMES)) else []
+    named = _ITS_NAME.search(a.before) if last and last[-1] in ("is", "a", "an") else None
+    if named and means(a.use.term, named["said"]):
+        return "called", a.back(*named.span("said"))
     if any(map(_CALLS.search, last)) and (found := CALLED.search(a.before)):
         clause = max(
             0, max(a.before.rfind(s, 0, found.start()) for s in (". ", "; ", ": ", "? ")) + 1
@@ -156,7 +147,7 @@ def before_it(a: Around) -> Way:
     found = _open_bracket(a.before) if signs.brackets else None
     if (
         found
-        and _SHUT.match(a.after)
+        and SHUT.match(a.after)
         and not _SEVERAL.match(a.after)
         and not _is_hard(a, found)
         and _is_plain(a, *_past_when(found))
@@ -184,7 +175,7 @@ def before_it(a: Around) -> Way:
         return "or", a.back(*found.span("before"))
     if signs.joins and _or_plain(a):
         return "or", Span(a.use.span.start, a.use.span.end + len(a.after[:30]))
-    if way := _the_name(a):
+    if way := name_behind(a):
         return way
     # "In a hemorrhagic stroke a vessel bursts": a comma is often left out.
     if _CLAUSE.match(a.after) and DURING.search(a.before):
@@ -202,34 +193,6 @@ def _past_when(found: re.Match[str]) -> tuple[int, int]:
     low, high = found.span("phrase")
     lead = _WHEN.match(found["phrase"])
     return low + (lead.end() if lead else 0), high
-
-
-def _the_name(a: Around) -> Way:
-    """Find "A small cluster of cells, the SINUS NODE, starts …", "The top number is the SYSTOLIC pressure"."""
-    last = a.before[-_MARK:]  # cheap questions first: most uses have none of these before them
-    if (
-        last.endswith("(")
-        and _CANNOT.search(a.before)
-        and _SHUT.match(a.after)
-        and means(a.use.term, a.before)
-    ):
-        return "brackets", Span(a.use.span.start, a.use.span.end)
-    kind = a.use.term.kind
-    named = last.endswith((" the ", " your ")) and kind in ("body", "word", "measure")
-    found = _IS_THE.search(a.before) if named else None
-    if found and _ENDS_SO.match(a.after) and _is_plain(a, *found.span("said")):
-        return "called", a.back(*found.span("said"))
-    such = kind == "condition" and ("such as " in last or "like " in last)
-    found = _SUCH_A.search(a.before) if such else None
-    if found and means(a.use.term, "clot" if found["of"] == "bleeding" else found["of"]):
-        return "apposition", a.back(*found.span("said"))
-    found = _THE_NAME.search(a.before) if a.after.startswith(",") else None
-    if found and (
-        shared(meant_by(a.use.term), found["said"])[0]
-        or (a.use.term.kind == "procedure" and _DONE.search(found["said"]))
-    ):
-        return "apposition", a.back(*found.span("said"))
-    return None
 
 
 def _it_is(a: Around) -> Span | None:
@@ -264,12 +227,17 @@ def _or_plain(a: Around) -> bool:
     if left and (LISTED.search(a.before) or _TWO_OR.search(a.before)):
         left = None
     beside = [m[1] for m in (left, _OR_RIGHT.match(a.after)) if m]
-    # "the bladder or URETER" names two parts, "mucus or SPUTUM" one thing.
-    first = a.use.term.plain.split()[:2] if a.use.term.kind == "body" else ()
     return any(
-        len(word) >= _WORD and holds(a.use.term, word) and (not first or word in first)
-        for word in beside
+        len(word) >= _WORD and holds(a.use.term, word) and _is_what(a, word) for word in beside
     )
+
+
+def _is_what(a: Around, word: str) -> bool:
+    """Say whether a word says what a body part is: "mucus or SPUTUM" is one thing, "the bladder or URETER" two."""
+    if a.use.term.kind != "body":
+        return True
+    said = [w for w in a.use.term.plain.split() if w not in STOP][:_FIRST]
+    return any(not set(bases(word)).isdisjoint(bases(w)) for w in (*said, *a.use.term.use.split()))
 
 
 def _is_hard(a: Around, found: re.Match[str]) -> bool:

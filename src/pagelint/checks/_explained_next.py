@@ -25,8 +25,8 @@ _CLASS = {
 }  # fmt: skip
 # "It relaxes …", "This system diverts …", "These arteries supply …": what the thing does.
 _ACTS = re.compile(
-    r"(?:(?:It|This|That)(?: [\w-]+){0,2}?\s+(?:can |will |also )*(?!(?:is|was|has|does|causes|affects|increases|costs|"
-    r"comes|occurs|may|runs|means|his|its|this|always|sometimes|perhaps|as|does|depends|appears|seems|begins|starts)\b)\w+[^s\W]s|"
+    r"(?:(?:It|(?:This|That)(?: [\w-]+){0,2}?)\s+(?:can |will |also )*"
+    r"(?!(?:is|was|has|does|causes|affects|increases|costs|comes|occurs|may|runs|means|his|its|this|always|sometimes|perhaps|as|does|depends|needs|appears|seems|begins|starts)\b)\w+[^s\W]s|"
     r"(?:They|These|Those)(?: [\w-]+s)?\s+(?:can |will |also )*(?:help|supply|carry|connect|control|make|move|send|"
     r"bring|collect|break|turn|relax|widen|filter|fight|store|protect|cover|hold|support|join|lower|block|stop|kill|"
     r"reduce|keep|slow|thin|drain|remove|let|allow|measure|check|show|look|use|clean|pump|squeeze|produce|attack|destroy))\s+\w"
@@ -56,7 +56,7 @@ _LOOKS = re.compile(r"(?:This|These)\s+(?:small|tiny|thin|soft|flat|hollow|metal
 _CALLED = re.compile(r"\w+\s+(?:is|are)\s+(?:also\s+|often\s+)?called\b")
 _BARE = frozenset(
     "is are was were means mean happens happen occurs occur refers usually often also simply just can "
-    "may will helps uses".split()
+    "may will helps uses tells shows checks measures finds lets".split()
 )
 _LEAD = re.compile(r"[\W_]*(?:(?:An?|The|Your|This|These|Some|Most|In)\s+)?")
 # "Lisinopril is an ACE inhibitor. It relaxes …": the next sentence speaks of what this one ends with.
@@ -82,6 +82,7 @@ _SAYS_MORE = (
 )  # fmt: skip
 _NAMING = ("This", "That", "These", "Those", "Such", "Most")
 _FAR = 3  # sentences on
+_SURE = 2  # words of its meaning that tie a sentence to a term, whatever stands between
 _FEELS = re.compile(
     r"\b(?:numb|pain\w*|aches?|sore|swollen|swell\w*|itch\w*|burn\w*|weak\w*|dizz\w*|tingl\w*|bleed\w*|rash|shak\w*|stiff\w*)\b"
 )
@@ -117,14 +118,20 @@ def next_sentence(
             whole[use.span.start : use.span.end],
             whole[use.span.end : own.span.end],
         )
-        others = any(
-            u.span.start < own.span.end and not (u.term.known or u.name == use.name) for u in later
-        )
-        if _points_back(text, use, parts, others=others):
+        if _points_back(text, use, parts, others=_may_mean_another(text, use, later, own)):
             return span
     if " " in use.name and _works_so(text, use):
         return span
     return _who_it_is(cut, i, use, later)
+
+
+def _may_mean_another(text: str, use: Use, later: Sequence[Use], own: nlp.Sentence) -> bool:
+    """Say whether the sentence behind may speak of another term of this one: it has as much of its meaning."""
+    others = [
+        u for u in later if u.span.start < own.span.end and not (u.term.known or u.name == use.name)
+    ]
+    mine = shared(meant_by(use.term), text)[0] if others else 0
+    return any(mine < _SURE or shared(meant_by(u.term), text)[0] >= mine for u in others)
 
 
 # "… a phosphate binder. Binders work like a sponge …": the last word of a name may stand for it.
@@ -193,7 +200,7 @@ def _points_back(text: str, use: Use, parts: tuple[str, str, str], *, others: bo
     if found := _THE.match(text):  # "… a vena cava filter. The filter catches …"
         if found[1].casefold().removesuffix("s") != own.split()[-1].casefold().removesuffix("s"):
             return False
-        text = "This" + text[3:]
+        text = ("These" if found[1].endswith("s") else "This") + text[3:]
     if SUFFER.match(text):  # "… a deficiency. Children with this have too little of …"
         return _is_the_topic(before, rest)
     if found := _CALL.match(text):  # "… an anticoagulant. People often call these blood thinners."
@@ -211,7 +218,7 @@ def _points_back(text: str, use: Use, parts: tuple[str, str, str], *, others: bo
         near = len(ABBREVIATION.sub("", rest).split()) <= _NEAR_END or not before.strip()
         if _CALLED.match(text):  # "… on chromosome 7. This is called a deletion."
             near = _is_the_topic(before, rest)
-        return bool(NEXT_SAYS.match(text)) and near and (not others or means(use.term, text))
+        return bool(NEXT_SAYS.match(text)) and near and not others
     if (
         use.term.kind == "device"
         and _LOOKS.match(text)

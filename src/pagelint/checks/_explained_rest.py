@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 
 from pagelint.checks._around import Around, Way
-from pagelint.checks._explain_patterns import DONE_SO, MAKES_IT
+from pagelint.checks._explain_patterns import DONE_SO, HAVE_IT, MAKES_IT
 from pagelint.checks._gloss import means, plain_enough
 from pagelint.model import Span
 
@@ -83,6 +83,13 @@ _BOTH_OF = re.compile(
     r"\s+and\s+(?:[\w-]+\s){0,3}[\w-]+,\s+(?:the\s+)?(?:two|both)\s+(?:[a-z]+\s+){0,2}(?:kinds|types|forms)\s+of\s+"
     r"(?P<inside>(?!(?:patients|people|children|adults)\b)[^.;:()]{4,80})"
 )
+# "adenosine or regadenoson, which makes blood flow …", "folic acid, which the baby needs to grow".
+_BOTH_DO = re.compile(
+    rf"\s+(?:and|or)\s+[\w-]+,\s+(?:which|that)\s+{_OFTEN}{_NO_VERB}(?P<inside>[a-z]+\s[^.;:()]{{6,160}})"
+)
+_NEEDED = re.compile(
+    r",\s+which\s+(?:the|your|our|an?)\s+[\w-]+\s+(?:needs?|uses?)\s+(?:to|for)\s+(?P<inside>[^.;:()]{4,120})"
+)
 # "an immune disorder in which cells …": what kind of disorder. What causes it says less.
 _IN_WHICH = re.compile(r"\s+in which\s+(?P<inside>[^.;:()]{6,160})")
 _CLASSES = frozenset("disease diseases disorder disorders condition conditions syndrome".split())
@@ -92,13 +99,19 @@ _NOT_WHERE = r"(?!(?:on|in|at|by|for|from|to|with|when|where|if|after|before|dur
 _SUCH_AS = re.compile(
     rf"{_NAME}(?:\s*[,(]?\s*{_SUCH}|\s+includes?)\s+{_NOT_WHERE}(?P<inside>[^.;:()]{{4,120}})"
 )
-_STEPS = ("precautions", "exercises")  # "Follow sternal precautions:", and a list of what to do
+# "Follow sternal precautions:", and a list of what to do.
+_STEPS = ("precautions", "exercise", "exercises")
+_FOLLOW = re.compile(
+    r"\b(?:follow|do|keep to|practice)\s+(?:the\s|these\s|your\s|some\s)?$", re.IGNORECASE
+)
 # "A cystocele, also called a PROLAPSED or dropped bladder, is the bulging of …".
 _ALSO_CALLED = re.compile(
     r"^[^.;:]{3,40},\s+(?:also\s+|sometimes\s+|often\s+)?(?:called|known as)\s+(?:an?\s+|the\s+)?$"
 )
 _IS_SAID = re.compile(
-    r"(?:\s+[\w-]+){0,4},\s+(?:is|are|happens when|occurs when|means)\s+(?P<inside>(?:an?|the)\s[^.;()]{6,200})"
+    r"(?:\s+[\w-]+){0,4},\s+(?:is|are|happens when|occurs when|means)\s+(?P<inside>(?:an?|the)\s"
+    r"(?!(?:\w+\s)?(?:side effect|emergency|reason|symptom|sign|problem|cause|risk|complication|topic)\b)"
+    r"[^.;()]{6,200})"
 )
 _GERMS = re.compile(
     r"\b(?P<sort>viruses|bacteria|parasites|fungi|germs|worms)\b[^.;:()]{0,60}\s"
@@ -139,6 +152,8 @@ _WAYS = (
     (DONE_SO, "says", frozenset(("procedure", "test", "device", "word"))),
     (MAKES_IT, "says", frozenset(("word", "procedure"))),
     (_AND_OTHERS, "says", frozenset(("body", "word"))),
+    (_BOTH_DO, "does", frozenset(("medicine",))),
+    (_NEEDED, "does", frozenset(("medicine", "body"))),
     (_BOTH_OF, "apposition", _ANY | {"medicine"}),
 )
 
@@ -150,6 +165,8 @@ def rest_of_it(a: Around) -> Way:
         if found and _is_plain(a, gloss := _after(a, found)):
             if pattern is _THAT and _ONE_OF_THEM.search(a.before) and not _is_told(a, gloss):
                 continue  # "A hematoma that presses on the windpipe is rare" says which
+            if pattern is DONE_SO and not HAVE_IT.search(a.before):
+                continue  # "After your biopsy: you lie on your back"
             return how, gloss
     if a.before.endswith(" - ") and (found := _ITEM.match(a.after)):
         return ("list", gloss) if _is_plain(a, gloss := _after(a, found)) else None
@@ -164,10 +181,11 @@ def rest_of_it(a: Around) -> Way:
         gloss = _after(a, found)
         told = means(a.use.term, _text(a, gloss)) and _is_plain(a, gloss)
         return ("does", gloss) if told else None
-    if a.after.strip("*_ ") == ":" and a.use.name.endswith(_STEPS):
+    if a.after.strip("*_ ") == ":" and a.use.name.endswith(_STEPS) and _FOLLOW.search(a.before):
         return "list", Span(a.use.span.start, a.use.span.end + len(a.after))
     if (found := _IS_SAID.match(a.after)) and _ALSO_CALLED.search(a.before):
-        return ("is a", gloss) if _is_plain(a, gloss := _after(a, found)) else None
+        gloss = _after(a, found)
+        return ("is a", gloss) if _is_plain(a, gloss) else None
     return _work(a) or _examples(a) or _germs(a)
 
 

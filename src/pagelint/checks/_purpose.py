@@ -14,12 +14,12 @@ from pagelint.model import Block, Section, Span
 _DRUG = r"(?:medicine|medication|drug|pill)s?\b"
 # Behind these words the text speaks of something else.
 _OTHER = re.compile(
-    rf",?\s+or\s+(?!(?:an?\s)?(?:similar|other)\s{_DRUG})(?:an?\s|other\b)|[;(]|\band\s+(?=[\w-]+ {_DRUG})"
+    rf",?\s+or\s+(?!(?:an?\s)?(?:similar|other)\s{_DRUG})(?:an?\s|any\s(?!other\b)|other\b)|[;(]|"
+    rf"\band\s+(?=[\w-]+ {_DRUG})"
 )
 _OR_A = re.compile(r"[”\"’,]?\s+or\s+an?\s")  # "a water pill, or an ACE INHIBITOR": that of another
-_LISTED = re.compile(
-    r"\s*,\s+(?:an?\s)?[\w-]+(?:\s[\w-]+){0,2},?\s+or\s"
-)  # "STEROIDS, a blood thinner or …"
+# "STEROIDS, a blood thinner or …": the next of several.
+_LISTED = re.compile(r"\s*,\s+an?\s[\w-]+(?:\s[\w-]+){0,2},?\s+or\s")
 _NEAR_BY = 90  # characters before a name in which its purpose can stand
 _BRACKET = re.compile(r"^\s*\([^()]*\)")  # a brand, or another name
 _OF_IT = re.compile(r"\s*(?:it|this|they|these)\b")
@@ -65,12 +65,25 @@ _LABEL = re.compile(
 # "**Antiviral.** VALACYCLOVIR may be added".
 _GROUP_LABEL = re.compile(
     r"[\W_]*(?:antivirals?|antibiotics?|pain (?:medicines?|relievers?|pills?)|blood thinners?|laxatives?|"
-    r"stool softeners?|antidepressants?|water pills?|sleeping pills?)[*_]*[:.–—][^.]{0,40}$",
+    r"stool softeners?|antidepressants?|water pills?|sleeping pills?)[*_]*[:.–—][*_]*\s+"
+    r"(?:(?:You (?:will |may |can )?(?:take|use|get|be given|have been given)|Take|Use|Common ones are)\s"
+    r"(?:[\w-]+\s){0,2})?$",
     re.IGNORECASE,
+)
+# "Take HYDROXYZINE at bedtime if itching keeps you awake"; "stop it if a fever starts" tells no purpose.
+_IF = re.compile(
+    r"[^.;:]{0,40}\bif (?:the |your )?(?:itch\w*|pain|nausea|cough\w*|heartburn)\b", re.IGNORECASE
 )
 _TAKE = re.compile(r"\b(?:take|use|try|given?)\s(?:[\w-]+\s){0,4}$", re.IGNORECASE)
 _OR_ANOTHER = re.compile(
     r"\s+or another (?:antibiotic|pain (?:reliever|killer)|blood thinner|laxative|antidepressant|sleeping pill)\b"
+)
+# "DEXAMETHASONE is a steroid": the name of the group says what it does.
+_IS_ONE = re.compile(
+    r"[*_]*\s+is\s+(?:an?|another|one of the)\s+(?:(?:oral|common|strong|mild|newer)\s)?"
+    r"(?:antibiotic|antiviral|steroid|blood thinner|laxative|antidepressant|vitamin|vaccine|"
+    r"pain ?(?:reliever|killer)|water pill|sleeping pill)s?\b",
+    re.IGNORECASE,
 )
 _CELLS = 200  # of a table, before one
 _END = 300  # characters of the paragraph above it
@@ -135,9 +148,10 @@ def purpose(
         or (opens(section, block, use) and _leads_to_medicines(_above(section, at)))
     ):
         return "example", gloss
-    if (_LABEL.match(before) and _TAKE.search(last)) or _GROUP_LABEL.match(before):
+    taken = _TAKE.search(last) and not (_NOT.search(last) or _ORDER.match(last))
+    if (taken and (_LABEL.match(before) or _IF.match(after))) or _GROUP_LABEL.match(before):
         return "purpose", gloss
-    if _OR_ANOTHER.match(after):
+    if _OR_ANOTHER.match(after) or _IS_ONE.match(after):
         return "purpose", gloss
     above = _before_last(before)
     if (

@@ -20,7 +20,8 @@ _WORDS, _WORDS_HERE = 2, 3
 _SHARE_NEXT, _SHARE_HERE, _SHARE_BEFORE, _SHARE_AROUND = 0.34, 0.5, 0.6, 0.45
 _APART = 6  # words between two: further apart they have nothing to do with each other
 _CLOSE = 60  # characters before and after a use within which two words do
-_CELLS = 6
+_CELLS = 6  # of a table, its heads among them
+_NOT_THESE = re.compile(r"\b(?:not|no|never|avoid|stop|skip)\b", re.IGNORECASE)
 _NEAR = 300  # characters before and after an adjective
 
 
@@ -41,7 +42,7 @@ def same_words(
         near = i + 1 < len(cut) or _is_named(section, use, after.text)
         if _says(meant, _WORDS if near else _WORDS_HERE, _SHARE_NEXT, after.text):
             return "same words", after.span
-    beside = _listed(section, at + 1) if i + 2 >= len(cut) else ()
+    beside = _in_table(section, at + 1) if i + 2 >= len(cut) else ()
     if beside and _says(meant, _WORDS_HERE, _SHARE_NEXT, *beside):
         return "same words", cut[i].span
     text, low = cut[i].text, use.span.start - cut[i].span.start
@@ -97,14 +98,18 @@ def _says(meant: Sequence[Weighed], words: int, least: float, *texts: str) -> bo
     return count > _WORDS or len(texts) > 1 or apart(meant, texts[0]) <= _APART
 
 
-def _listed(section: Section, at: int) -> Sequence[str]:
-    """Return what stands in the first cells of a table below a block: "Drink CLEAR LIQUIDS only", and which."""
-    cells = []
+def _in_table(section: Section, at: int) -> Sequence[str]:
+    """Return the first column of a table that begins with the `at`-th block, if it is of what to do or have.
+
+    "Drink CLEAR LIQUIDS only": the table below says which.
+    """
+    cells: list[str] = []
     for block in section.blocks[at : at + _CELLS]:
         if block.kind not in ("cell", "header-cell"):
             break
-        cells.append(section.of(block))
-    return cells
+        if block.level == 1:
+            cells.append(section.of(block))
+    return () if cells and _NOT_THESE.search(cells[0]) else cells
 
 
 def _first(section: Section, at: int) -> nlp.Sentence | None:

@@ -69,9 +69,10 @@ _LARGE, _EVERY = ascii_uppercase.encode(), ascii_letters.encode()
 _GENE = re.compile(
     r"(?:,?\s+(?:(?:and|or)\s+)?[A-Z][A-Z\d]{2,7}(?=[\s,])){0,4}\s+(?:genes?|proteins?|mutations?|enzymes?)\b"
 )
-# "Form SR-31, rev. 9/2022": the number of the leaflet itself.
+# "Form SR-31, rev. 9/2022", and nothing else in its line: the number of the leaflet itself.
 _NUMBER_OF_FORM = re.compile(
-    r"(?:(?<=Form )|(?<=No\. ))[A-Z]+-?\d+\b|[A-Z]+-\d+,?\s+(?:[(/|]\s*)?(?:[Rr]ev\b|\d{1,2}[/-](?:19|20)\d\d\b)"
+    r"[*_\s]*(?:Form\s)?[A-Z]+-?\d+,?\s+(?:[(/|]\s*)?(?:[Rr]ev(?:ised|\.)?:?\s)?"
+    r"(?:\d{1,2}[/-]){1,2}(?:19|20)\d\d[)*_.\s]*"
 )
 # "(855)-QUIT VET": letters of a phone number.
 _PHONE = re.compile(r"\d{3}\)?[-.\s]+(?:[A-Z]{2,}[-\s])?$")
@@ -143,7 +144,7 @@ def _short_forms(
 ) -> Iterator[tuple[Span, str]]:
     index = listed(glossary)
     matches = _matches(text, glossary)
-    if not matches or _is_loud_line(text, index, known):
+    if not matches or _NUMBER_OF_FORM.fullmatch(text) or _is_loud_line(text, index, known):
         return
     loud = [Span(*run.span()) for run in _RUN.finditer(text) if _is_loud(run.group(), index, known)]
     last = 0
@@ -157,7 +158,6 @@ def _short_forms(
             or short in _NAMES
             or _DEGREE.search(text[max(0, span.start - 12) : span.start])
             or _is_degree(text, span)
-            or _NUMBER_OF_FORM.match(text, span.start)
         ):
             continue
         if _PHONE.search(text[max(0, span.start - 16) : span.start]) or _is_zone(short, text, span):

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 
-from pagelint.checks._explain_patterns import YOU_DO
+from pagelint.checks._explain_patterns import HAVE_IT, YOU_DO
 from pagelint.checks._gloss import plain_enough
 
 _AND = r"s?(?:\s+(?:and|or)\s+[A-Z][\w-]{1,8})?"
@@ -19,13 +19,17 @@ _FOR = re.compile(
     r"\s+(?!for (?:other|possible|any) (?:causes?|reasons?|problems?)\b)(?P<inside>[^.;:()]{6,160})"
 )
 # "your AHI, the number of … per hour"
+_NOT_IT = (
+    r"(?! (?:takes?|needs?|stays?|will|won['’]t|you|we)\b)"  # "INR, a test that we do each week"
+)
 _APPOSED = re.compile(
     r"(?:\s*\([^()]{1,24}\)|(?:\s[a-z]+)?\sand\s[A-Z][\w-]{1,8}(?=,\stwo\s)|\s(?:score|test|scan|level|pump|index|number|count|value)s?)?,\s+(?P<inside>(?:the\s+[a-z]+\s+(?:of|that|for|in|between)|"
     r"(?:where|in which)\s+an?(?! (?:nurse|doctor|person|team|family|friend|parent))|"
     r"which\s+(?:records(?= (?:the|how|your)\b)|shows|measures|checks|counts|looks (?:at|for)|tells)|"
     r"an?\s+(?:form|test|list|scan|score|set)\s+(?:with|of|for)(?! (?:which|you)\b)|"
-    r"two\s+(?:[a-z]+\s+){1,3}(?:that|which)|"
-    r"an?\s+(?:[a-z\d]+\s+){1,6}(?:that|which)(?! (?:may|can|could|is|was)\b))\s[^,.;:()]{6,120})(?=[,.;:)]|$)"
+    rf"two\s+(?:[a-z]+\s+){{1,3}}(?:that|which){_NOT_IT}|"
+    rf"an?\s+(?:(?!or\b|and\b)[a-z\d]+\s+){{1,6}}(?:that|which)(?! (?:may|can|could|is|was)\b){_NOT_IT})"
+    r"\s[^,.;:()]{6,120})(?=[.;:)]|,(?!\s(?:and|or)\b)|$)"
 )
 # How it is done: "a PCA pump for the first day: you press a button and …".
 _YOU_DO = re.compile(
@@ -37,7 +41,9 @@ _LABELLED = re.compile(
 )
 # "**ECG.** Small patches on your chest record …".
 _PICTURED = re.compile(
-    r"[*_]*[.:][*_]*\s+(?!(?:Please|You|Your|We|Call|Wear|Ask|Take|If|Bring|Tell)\b)[A-Z][a-z]*\s[^.;:()]{3,60}?\s(?:records?|shows?|measures?|checks?|makes?|takes?|traces?|"
+    r"[*_]*[.:][*_]*\s+(?!(?:Please|You|Your|We|Call|Wear|Ask|Take|If|Bring|Tell)\b|"
+    r"(?:An?|The|One|Another) (?:nurse|doctor|clerk|technician|technologist|therapist|person|team|bill|visit)\b)"
+    r"[A-Z][a-z]*\s[^.;:()]{3,60}?\s(?:records?|shows?|measures?|checks?|makes?|takes?|traces?|"
     r"counts?|looks? (?:at|for))\s+(?P<inside>(?:the|your|how|an?|pictures|clear|detailed)\s[^.;:()]{4,160})"
 )
 # "You may need an ABR. This is a longer test and shows …".
@@ -52,17 +58,18 @@ _EASES = re.compile(
     r"[*_]*(?:\s+such as [^.;,]{3,40})?\s+(?:can\s+|may\s+|help\s+)?"
     r"(?:eases?|relieves?|reduces?|lowers?|slows?|blocks?|treats?|prevents?|(?:[a-z]+\s+)?uses|"
     r"(?:shows?|measures?|checks?|records?|counts?|looks? (?:at|for)|tells? us)"
-    r"(?=\s(?:the|how|your|whether|what|small|tiny)\s))"
+    r"(?=\s(?:the|how|your|small|tiny)\s[^.;:()]{0,60}\b(?:blood|heart|lungs?|kidneys?|liver|brain|cells?|oxygen|sugar|"
+    r"pictures?|levels?|waves?|rhythm|bones?|clots?|swelling|germs?|hormones?)\b))"
     r"\s+(?P<inside>[^.;:()]{6,160})"
 )
 _ENDED = re.compile(r"(?:^|[.?!]\s+)(?:(?:An?|The)\s+)?[*_]*$")
 # "Some antidepressants (SSRIs or SNRIs)": the group says what both are for.
 _OF_GROUP = re.compile(
-    r"\b(?:antidepressants|antibiotics|antivirals|pain ?(?:relievers|killers|medicines)|steroids|blood thinners|"
-    r"blood pressure (?:medicines|pills)|antihistamines|laxatives|vaccines)\s*"
-    r"\((?:[A-Z][\w-]+(?:,\s|\s(?:and|or)\s))*$",
-    re.IGNORECASE,
+    r"\b(?i:antidepressants|pain ?(?:relievers|killers|medicines)|blood thinners|blood pressure (?:medicines|pills))\s*"
+    r"\((?:[A-Z][\w-]+(?:,\s|\s(?:and|or)\s))*$"
 )
+_OF_GROUP_TOO = re.compile(r"s?(?:(?:,\s|\s(?:and|or)\s)[A-Z][\w-]+)*\)")
+_MEDICINES = frozenset("SSRI SNRI NSAID TCA MAOI ARB ACE DOAC NOAC".split())
 # One of the five kinds of antibodies: its long name says no more.
 _ANTIBODY = re.compile(rf"{_AND}\s+(?:[\w-]+\s+)?antibod(?:y|ies)\b")
 _KINDS = frozenset("IgA IgD IgE IgG IgM".split())
@@ -74,11 +81,19 @@ _ROW_BEHIND = re.compile(r"(?P<row>(?:[/-][A-Z]\w{1,8}){0,3})\)")
 def is_told(short: str, before: str, after: str) -> bool:
     """Say whether the text around a short form tells what it is for, what it is a kind of, or whose initials it has."""
     return (
-        _says_what(short, after)
+        _says_what(short, before, after)
         or _in_a_row(short, before, after)
         or _says_next(short, after)
-        or _OF_GROUP.search(before) is not None
+        or _of_a_group(short, before, after)
         or _begins(short, before, after)
+    )
+
+
+def _of_a_group(short: str, before: str, after: str) -> bool:
+    return (
+        short.removesuffix("s") in _MEDICINES
+        and _OF_GROUP.search(before) is not None
+        and _OF_GROUP_TOO.match(after) is not None
     )
 
 
@@ -101,10 +116,12 @@ def _says_next(short: str, after: str) -> bool:
     return found is not None and plain_enough(found["inside"], (), 0, short)
 
 
-def _says_what(short: str, after: str) -> bool:
+def _says_what(short: str, before: str, after: str) -> bool:
     if short in _KINDS:
         return _ANTIBODY.match(after) is not None
-    found = _FOR.match(after) or _APPOSED.match(after) or _YOU_DO.match(after)
+    found = _FOR.match(after) or _APPOSED.match(after)
+    if not found and HAVE_IT.search(before):
+        found = _YOU_DO.match(after)
     return found is not None and plain_enough(found["inside"], (), 0, short)
 
 

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from pagelint import nlp
+from pagelint.checks._explain_patterns import STOP
 from pagelint.checks._gloss import plain_enough
 from pagelint.checks._initials import but_the_kind, certain, leading, listed, long_form, words_of
 from pagelint.checks._labels import is_labelled
@@ -208,9 +209,15 @@ def _called(
     phrase = re.split("[,;:]", said)[-1]
     long = listed(entry, words_of(said)) or long_form(short, words_of(phrase))
     # "signs of a stroke or TIA": letters that happen to stand in other words.
-    if found["cue"] == "or" and not 0 < len(words_of(long)) <= len(short) + 1:
+    if found["cue"] == "or" and not (certain(entry, short, long) or _is_short(short, long)):
         return None
     return SpelledOut("called", certain(entry, short, long))
+
+
+def _is_short(short: str, long: str) -> bool:
+    """Say whether words are no more than a name: not so "can be signs of a stroke", which has the letters of TIA."""
+    words = words_of(long)
+    return 0 < len(words) <= len(short) + 1 and STOP.isdisjoint(w.casefold() for w in words)
 
 
 def _said(
