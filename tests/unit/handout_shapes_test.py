@@ -44,6 +44,13 @@ TOLD = [
     ("**Ketoacidosis.** It can make you throw up when acids build up in the blood.", "Ketoacidosis"),
     ("You may have tinnitus known as ringing in the ears.", "tinnitus"),
     ("You take enzymes. The enzymes break down food.", "enzymes"),
+    ("| Treatment | How it works |\n|---|---|\n| TURP | Removes the inside of the prostate |", "TURP"),
+    ("| Treatment | How it works |\n|---|---|\n| Finasteride or dutasteride | Shrink the prostate |", "dutasteride"),
+    ("You may have hip precautions: do not cross your legs.", "hip precautions"),
+    ("We may suggest chorionic villus sampling instead, where a tiny piece is tested.", "chorionic villus sampling"),
+    ("People with gross hematuria have urine that is pink or red.", "gross hematuria"),
+    ("- Ask for dicyclomine, an antispasmodic (it relaxes the bowel muscle).", "dicyclomine"),
+    ("Many need only a low daily dose of antibiotic, called prophylaxis.", "prophylaxis"),
 ]  # fmt: skip
 BESIDE = [
     ("Tell us if you take steroids, a blood thinner or medicine for arthritis.", "steroids"),
@@ -100,6 +107,13 @@ BESIDE = [
     ("Baclofen makes it hard to keep your balance.", "Baclofen"),
     ("Your result is neutropenia, which is expected after chemo.", "neutropenia"),
     ("Breast surgery (rather than mastectomy) is done.", "mastectomy"),
+    ("Vomiting may be DKA, which is an emergency.", "DKA"),
+    ("Tests may be ordered: urinalysis, blood test, biopsy, and a scan.", "urinalysis"),
+    ("You may get steroids (inhaled or by mouth).", "steroids"),
+    ("Ask about clopidogrel, a pill (it comes as a generic).", "clopidogrel"),
+    ("People with ascites have pain that is hard to bear.", "ascites"),
+    ("| Stop taking | How it works |\n|---|---|\n| Warfarin | Slowly |", "Warfarin"),
+    ("You no longer have hip precautions: call us with questions.", "hip precautions"),
 ]  # fmt: skip
 
 

@@ -15,18 +15,8 @@ Way = tuple[str, Span] | None
 
 # In what says how a thing is called, folded.
 NAMES = (
-    "called",
-    "call t",
-    "call i",
-    "we call",
-    "s call",
-    "name",
-    "term",
-    "word",
-    "known as",
-    "referred",
-    "described",
-)
+    "called", "call t", "call i", "we call", "s call", "name", "term", "word", "known as", "referred", "described",
+)  # fmt: skip
 _OR = re.compile(r"\sor\s")
 
 

@@ -68,7 +68,7 @@ BRACKET = re.compile(
 )
 SAYS = re.compile(
     r"(?:\s*,?\s*(?:also (?:called|known as)|sometimes (?:called|known as)|known as|(?<=, )called|or(?!\s+(?:whether|if|when|other|another|your|you|by|to|in|for|at|new|any|more|no|sudden|severe|wors\w+)\b)|(?<=[,–—-] )that is,?|i\.?e\.?,?|meaning|"
-    r"in other words,?)\s+|\s*(?:[–—]|,[”\"’]?)\s*(?:which|that|who)\s+(?:(?:is|are)(?!\s+(?:\w+ly\s|often\s|also\s|sometimes\s)?(?:not|caused|due|seen|found|linked|associated|available|expected|treated|reported|the (?:result|cause))\b)|means?|can(?!\s+(?:result|lead|cause|be|occur|happen|develop|get|come|go|vary|last|start|appear|also)\b)|helps?|makes?|carr\w+|controls?|happens?|occurs?)\s+|\s*,\s*(?:when|where|in which)\s+|"
+    r"in other words,?)\s+|\s*(?:[–—]|,[”\"’]?)\s*(?:which|that|who)\s+(?:(?:is|are)(?!\s+(?:\w+ly\s|often\s|also\s|sometimes\s)?(?:not|caused|due|seen|found|linked|associated|available|expected|treated|reported|the (?:result|cause))\b)|means?|can(?!\s+(?:result|lead|cause|be|occur|happen|develop|get|come|go|vary|last|start|appear|also)\b)|helps?|makes?|carr\w+|controls?|happens?|occurs?)\s+|(?:\s+instead)?\s*,\s*(?:when|where|in which)\s+|"
     r"\s+(?:(?:usually|often|simply|generally|commonly|typically)\s+)?(?:means?|refers? to|indicates that|specializes in|stands? for|(?:can )?(?:happens?|occurs?|develops?|forms?|results?|starts?)\s+(?:when|if|where|to anyone who)|(?:is|are) (?:when|where|what|how|(?:mainly |mostly |often )?(?:characteri[sz]ed|marked) by|(?:often |usually |sometimes )?(?:used|prescribed|given|taken|done|needed|made|designed) (?:to|for|as|when|if|by|of)|"
     r"made up of|defined as|another (?:name|word|term) for|the (?:medical )?(?:name|word|term) for|called|"
     r"also called|caused by|short for)|describes?|consists? of|uses|involves?|works? by)\s+)(?P<inside>[^.;()]{3,200})",
@@ -149,18 +149,19 @@ PEOPLE = re.compile(
 )
 ARE_LIKE = re.compile(
     r"\s+(?:(?:are|is) born with(?:out)?|lacks?|cannot|can['’]t|(?:do|does)(?: not|n['’]t) (?:have|make|see|hear|feel)|"
-    r"(?:has|have) (?:trouble|difficulty|no|only|too (?:much|little|many|few))|feels?|hears?|sees?)\s+(?P<inside>[^.;()]{6,200})"
+    r"(?:has|have) (?:trouble|difficulty|no|only|too (?:much|little|many|few)|(?:urine|skin|eyes|blood|bones|stools?|cells|teeth|hair|nails) that (?:is|are))|feels?|hears?|sees?)\s+(?P<inside>[^.;()]{6,200})"
 )
 HEAD = re.compile(
     r"(?:\s+(?!(?:is|are|was|were|or|and|that|which|can|may|for|with|to|from|by|on|at|as|during|after|before|"
     r"affects?|involves?|occurs?|begins?)\b)[a-z][\w-]*){1,2}(?=[\s,])"
 )
 COLON = re.compile(r"\s*:\s+(?P<inside>[^.;]{6,200})")
-# How it is done: "an UPTAKE scan: you swallow a pill, and a camera shows …": how it is done.
+# What readers do during a test or a treatment.
 YOU_DO = (
     r"(?:you\s(?:swallow|press|push|squeeze|lie|sit|stand|walk|breathe|blow|chew|look|listen|relax|tighten)|"
     r"breathe|tighten|squeeze|bend|roll|press)\s"
 )
+# How it is done: "You may have an UPTAKE scan: you swallow a pill, and a camera shows …".
 HAVE_IT = re.compile(
     r"\b(?:have|need|get|use|do|practice|try)\s+(?:(?:an?|the|your)\s+)?(?:[\w-]+\s+)?[*_]*$",
     re.IGNORECASE,
@@ -229,7 +230,7 @@ NO_GLOSS_SIGNS = (
 # Brackets that say how often, how much or whom to ask, and not what it is.
 SAYS_NOTHING = re.compile(
     r"(?:very |quite |fairly |more |most |less |least |not |usually |often )*(?:common|uncommon|rare|rarely|frequent|likely|unlikely|"
-    r"mild|severe|serious|needed|required|optional|recommended|important|available|possible)(?: (?:in|with|for|if|when|after|during|and|but)\b.*)?$|"
+    r"mild|severe|serious|needed|required|optional|recommended|important|available|possible|inhaled|oral|injected)(?: (?:in|with|for|if|when|after|during|and|but|or)\b.*)?$|"
     r"(?:most|more) often\b|(?:ask|call|tell|talk|speak|check|read|contact|discuss)\b|(?:up to|less than|more than|fewer than|about|around|"
     r"at least|at most|only|over|under|nearly|almost|one(?! of (?:the|your) (?!most\b|main\b|few\b))|two|three|once|twice) (?:\d|in\b|of\b|to\b|per\b|a\b|week|day|month|year|time)|"
     r"(?:if|when|as) (?:needed|necessary|required|you|your|possible)\b|(?:in|on|at) (?:(?:the|an?|some|many|most|older|young)\b|\d)",

@@ -48,7 +48,10 @@ _YOURS = re.compile(
 )
 _FOR_A_REASON = frozenset(("medicine", "test", "procedure", "device", "measure", "body"))
 _NAMED = 6  # words of a cell that names one thing
-_TWO = re.compile(r"\s(?:and|or)\s")
+_TWO = (
+    re.compile(r"\s(?:and|or)\s"),
+    re.compile(r"\sand\s"),
+)  # of two medicines, either is for the same
 _NOT_THESE = re.compile(r"\b(?:stop|skip|avoid|not|no|changed?)\b", re.IGNORECASE)
 _LEAST = 3  # words
 _LEAD = 8  # signs that may stand before the first word of a block
@@ -250,7 +253,7 @@ def _by_block(section: Section, block: Block, use: Use, at: int) -> Way:
 def _told_why(section: Section, block: Block, at: int, use: Use) -> Way:
     """Take a cell under "Why" that tells what the medicine, the test or the like in the cell before it is for."""
     said, after = section.of(block), section.blocks[at + 1]
-    alone = len(said.split()) <= _NAMED and not _TWO.search(said)
+    alone = len(said.split()) <= _NAMED and not _TWO[use.term.kind == "medicine"].search(said)
     if not alone or use.term.kind not in _FOR_A_REASON or is_under(section, at, _NOT_THESE):
         return None
     inside = section.of(after)

@@ -45,7 +45,7 @@ from pagelint.checks._explain_patterns import (
 )
 from pagelint.checks._gloss import is_lay_name, means, meant_by, plain_enough, shared
 from pagelint.checks._glued import glued
-from pagelint.checks._one_of_many import LAST, NEXT_OF, is_one_of_many
+from pagelint.checks._one_of_many import IN_ROW, LAST, NEXT_OF, is_one_of_many
 from pagelint.checks._starts import Start
 from pagelint.model import Span
 
@@ -181,7 +181,7 @@ def _tells_use(a: Around, gloss: Span) -> bool:
 
 def _bare(a: Around, way: Way) -> Way:
     """Take "glaucoma, elevated pressure in the eyes," where it says what the glossary says, and lists nothing."""
-    if way is None or in_a_list(a.before):
+    if way is None or in_a_list(a.before) or IN_ROW.match(a.after, way[1].end - a.use.span.end):
         return None
     return way if _is_meant(a, way[1]) else None
 

@@ -96,7 +96,9 @@ _SHARE = 0.34  # of what the glossary says a condition is, when "In X, …" tell
 _WHEN = re.compile(r"(?:when|if|as)\s+(?=\w+\s+\w+)")
 _IF = re.compile(r"\s*(?:If|When)\s+([^,]+),[^,]*$")
 _NAMED = 7  # words before "called" that say what is
-_PREPOSITIONS = frozenset("in on at of with by from for to when if as about".split())
+_NO_START = frozenset(
+    "in on at of with by from for to when if as about only".split()
+)  # of what says what is
 
 
 def _called(a: Around) -> Way:
@@ -135,7 +137,7 @@ def _last_words(said: str) -> str:
     """Return the words before "called", so many that they do not begin with "in the"."""
     words = said.split()
     first = max(0, len(words) - _NAMED)
-    while first and words[first] in _PREPOSITIONS:
+    while first and words[first] in _NO_START:
         first -= 1
     return " ".join(words[first:])
 

@@ -101,6 +101,7 @@ _SUCH_AS = re.compile(
 )
 # "Follow sternal precautions:", and a list of what to do.
 _STEPS = ("precautions", "exercise", "exercises")
+_THEM = re.compile(r"[*_]*:[*_]*\s*(?:$|(?P<first>(?:do not|don['’]t|keep|no)\s))", re.IGNORECASE)
 _FOLLOW = re.compile(
     r"\b(?:follow|do|keep to|practice)\s+(?:the\s|these\s|your\s|some\s)?$", re.IGNORECASE
 )
@@ -181,7 +182,8 @@ def rest_of_it(a: Around) -> Way:
         gloss = _after(a, found)
         told = means(a.use.term, _text(a, gloss)) and _is_plain(a, gloss)
         return ("does", gloss) if told else None
-    if a.after.strip("*_ ") == ":" and a.use.name.endswith(_STEPS) and _FOLLOW.search(a.before):
+    steps = _THEM.match(a.after) if a.use.name.endswith(_STEPS) else None
+    if steps and (steps["first"] or _FOLLOW.search(a.before)):
         return "list", Span(a.use.span.start, a.use.span.end + len(a.after))
     if (found := _IS_SAID.match(a.after)) and _ALSO_CALLED.search(a.before):
         gloss = _after(a, found)
@@ -214,7 +216,8 @@ def _examples(a: Around) -> Way:
 
 def _germs(a: Around) -> Way:
     """Find what sort of germ one is: "Many viruses can cause it, including ROTAVIRUS"."""
-    found = _GERMS.search(a.before) if a.use.term.kind == "condition" else None
+    one = a.use.term.kind == "condition" and not a.use.name.endswith("itis")  # an illness is none
+    found = _GERMS.search(a.before) if one else None
     told = found and any(
         means(a.use.term, germ) for germ in ("germ", "virus", "bacteria", "parasite")
     )

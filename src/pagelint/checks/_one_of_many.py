@@ -9,6 +9,7 @@ from pagelint.checks._explain_patterns import CLAUSE, in_a_list
 # "new flashes, many new FLOATERS, or a dark spot"
 NEXT_OF = re.compile(r",\s+(?:[\w-]+\s+){0,2}$")
 LAST = re.compile(r",\s+and\s+(?:the\s+)?$")
+IN_ROW = re.compile(r",\s+(?:[\w-]+\s?){1,3},")  # "URINALYSIS, blood test, biopsy, and …"
 _EITHER_OF = re.compile(r"\s(?:or|and)\s")
 _AND_A = re.compile(r"\b(?:or|and)\s+(?:an?|other|any|another)\s")
 # "Tell us if you take STEROIDS, a blood thinner or …"

@@ -85,6 +85,12 @@ _IS_ONE = re.compile(
     r"pain ?(?:reliever|killer)|water pill|sleeping pill)s?\b",
     re.IGNORECASE,
 )
+# "DICYCLOMINE, an antispasmodic (it relaxes the bowel)".
+_KIND_THAT = re.compile(
+    r",\s+an?\s(?:[\w-]+\s){1,3}\((?:it|which|this)\s"
+    r"(?:relaxes|blocks|helps|lowers|slows|stops|eases|calms|thins|kills|treats|prevents|keeps|reduces|opens|widens|softens)\s"
+    r"[^()]{4,80}\)"
+)
 _CELLS = 200  # of a table, before one
 _END = 300  # characters of the paragraph above it
 _THEY_DO = re.compile(
@@ -96,7 +102,7 @@ WHAT_FOR = re.compile(
 )
 WHY = re.compile(
     r"^\s*(?:why(?: we do it| you (?:take|need) it)?|what for|purpose|reason|"
-    r"what (?:it is|it['’]s|they are|it does))\W*$",
+    r"what (?:it is|it['’]s|they are|it does|they do)|how (?:it works|they work))\W*$",
     re.IGNORECASE,
 )
 _EXAMPLES = re.compile(r"\bexamples?\b", re.IGNORECASE)
@@ -151,7 +157,7 @@ def purpose(
     taken = _TAKE.search(last) and not (_NOT.search(last) or _ORDER.match(last))
     if (taken and (_LABEL.match(before) or _IF.match(after))) or _GROUP_LABEL.match(before):
         return "purpose", gloss
-    if _OR_ANOTHER.match(after) or _IS_ONE.match(after):
+    if _OR_ANOTHER.match(after) or _IS_ONE.match(after) or _KIND_THAT.match(after):
         return "purpose", gloss
     above = _before_last(before)
     if (

@@ -40,7 +40,8 @@ _DOES = (
 )
 _SAYS = re.compile(
     r"s?[”\"']?(?:\s*\([\w ]+-[\w -]+\)(?= stands?\b))?\s*"
-    r"(?:(?P<sure>stands? for|(?:is|are) short for|,? which (?:stands for|means|is)|"
+    r"(?:(?P<sure>stands? for|(?:is|are) short for|,? which (?:stands for|means|"
+    r"is(?! (?:an? )?(?:medical )?(?:emergency|serious|common|rare|dangerous|treated|given)\b))|"
     rf"(?: [a-z]+)?, which (?:{_DOES}))|,\s*or|means|[–—:=-])\s+"
     r"(?P<inside>.{4,100})",
     re.DOTALL,
@@ -68,7 +69,7 @@ _A_THING = re.compile(
 # Heads of a column that says what things are.
 _WHAT = re.compile(
     r"^\s*(?:what (?:is it|it is|they are|it does|does it do|it shows|it means|it measures|it checks|"
-    r"it tells (?:us|you))|meaning|definition|description|in plain words|plain words)\W*$",
+    r"it tells (?:us|you))|how it works|main problem|meaning|definition|description|in plain words|plain words)\W*$",
     re.IGNORECASE,
 )
 # Behind a medicine's name stands its brand: "adalimumab (HUMIRA)".
