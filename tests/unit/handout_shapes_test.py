@@ -46,6 +46,7 @@ TOLD = [
     ("You take enzymes. The enzymes break down food.", "enzymes"),
     ("| Treatment | How it works |\n|---|---|\n| TURP | Removes the inside of the prostate |", "TURP"),
     ("| Treatment | How it works |\n|---|---|\n| Finasteride or dutasteride | Shrink the prostate |", "dutasteride"),
+    ("| Medicine | How it works |\n|---|---|\n| Alpha blockers, such as tamsulosin | Relax muscle in the prostate |", "Alpha blockers"),
     ("You may have hip precautions: do not cross your legs.", "hip precautions"),
     ("We may suggest chorionic villus sampling instead, where a tiny piece is tested.", "chorionic villus sampling"),
     ("People with gross hematuria have urine that is pink or red.", "gross hematuria"),

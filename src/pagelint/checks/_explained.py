@@ -52,6 +52,7 @@ _TWO = (
     re.compile(r"\s(?:and|or)\s"),
     re.compile(r"\sand\s"),
 )  # of two medicines, either is for the same
+_WORKS = re.compile(r"^\s*how (?:it works|they work)\W*$", re.IGNORECASE)
 _NOT_THESE = re.compile(r"\b(?:stop|skip|avoid|not|no|changed?)\b", re.IGNORECASE)
 _LEAST = 3  # words
 _LEAD = 8  # signs that may stand before the first word of a block
@@ -257,7 +258,8 @@ def _told_why(section: Section, block: Block, at: int, use: Use) -> Way:
     if not alone or use.term.kind not in _FOR_A_REASON or is_under(section, at, _NOT_THESE):
         return None
     inside = section.of(after)
-    told = inside.startswith("To ") or _tells_what_for(use, inside)
+    works = is_under(section, at + 1, _WORKS) and len(inside.split()) >= _LEAST
+    told = works or inside.startswith("To ") or _tells_what_for(use, inside)
     return ("table", after.span) if told and plain_enough(inside, (), 0, use.name) else None
 
 
