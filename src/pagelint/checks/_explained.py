@@ -48,10 +48,8 @@ _YOURS = re.compile(
 )
 _FOR_A_REASON = frozenset(("medicine", "test", "procedure", "device", "measure", "body"))
 _NAMED = 6  # words of a cell that names one thing
-_TWO = (
-    re.compile(r"\s(?:and|or)\s"),
-    re.compile(r"\sand\s"),
-)  # of two medicines, either is for the same
+_TWO = re.compile(r"\s(?:and|or)\s")
+_BOTH = re.compile(r"\sand\s")  # two medicines with "or" are for the same
 _WORKS = re.compile(r"^\s*how (?:it works|they work)\W*$", re.IGNORECASE)
 _NOT_THESE = re.compile(r"\b(?:stop|skip|avoid|not|no|changed?)\b", re.IGNORECASE)
 _LEAST = 3  # words
@@ -254,7 +252,8 @@ def _by_block(section: Section, block: Block, use: Use, at: int) -> Way:
 def _told_why(section: Section, block: Block, at: int, use: Use) -> Way:
     """Take a cell under "Why" that tells what the medicine, the test or the like in the cell before it is for."""
     said, after = section.of(block), section.blocks[at + 1]
-    alone = len(said.split()) <= _NAMED and not _TWO[use.term.kind == "medicine"].search(said)
+    two = _BOTH if use.term.kind == "medicine" else _TWO
+    alone = len(said.split()) <= _NAMED and not two.search(said)
     if not alone or use.term.kind not in _FOR_A_REASON or is_under(section, at, _NOT_THESE):
         return None
     inside = section.of(after)

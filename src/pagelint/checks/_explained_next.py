@@ -126,7 +126,7 @@ def next_sentence(
 
 
 def _may_mean_another(text: str, use: Use, later: Sequence[Use], own: nlp.Sentence) -> bool:
-    """Say whether the sentence behind may speak of another term of this one: it has as much of its meaning."""
+    """Say whether the sentence behind may be of another term before it, as it has as much of its meaning."""
     others = [
         u for u in later if u.span.start < own.span.end and not (u.term.known or u.name == use.name)
     ]

@@ -62,10 +62,14 @@ _LABEL = re.compile(
     r"[*_]*[:.–—]",
     re.IGNORECASE,
 )
+# Kinds of medicines whose name says what one is for.
+_KIND = (
+    r"(?:antibiotic|antiviral|antidepressant|blood thinner|laxative|stool softener|(?:water|sleeping) pill|"
+    r"pain ?(?:medicine|reliever|killer|pill))"
+)
 # "**Antiviral.** VALACYCLOVIR may be added".
 _GROUP_LABEL = re.compile(
-    r"[\W_]*(?:antivirals?|antibiotics?|pain (?:medicines?|relievers?|pills?)|blood thinners?|laxatives?|"
-    r"stool softeners?|antidepressants?|water pills?|sleeping pills?)[*_]*[:.–—][*_]*\s+"
+    rf"[\W_]*{_KIND}s?[*_]*[:.–—][*_]*\s+"
     r"(?:(?:You (?:will |may |can )?(?:take|use|get|be given|have been given)|Take|Use|Common ones are)\s"
     r"(?:[\w-]+\s){0,2})?$",
     re.IGNORECASE,
@@ -75,14 +79,11 @@ _IF = re.compile(
     r"[^.;:]{0,40}\bif (?:the |your )?(?:itch\w*|pain|nausea|cough\w*|heartburn)\b", re.IGNORECASE
 )
 _TAKE = re.compile(r"\b(?:take|use|try|given?)\s(?:[\w-]+\s){0,4}$", re.IGNORECASE)
-_OR_ANOTHER = re.compile(
-    r"\s+or another (?:antibiotic|pain (?:reliever|killer)|blood thinner|laxative|antidepressant|sleeping pill)\b"
-)
+_OR_ANOTHER = re.compile(rf"\s+or another {_KIND}\b")
 # "DEXAMETHASONE is a steroid": the name of the group says what it does.
 _IS_ONE = re.compile(
     r"[*_]*\s+is\s+(?:an?|another|one of the)\s+(?:(?:oral|common|strong|mild|newer)\s)?"
-    r"(?:antibiotic|antiviral|steroid|blood thinner|laxative|antidepressant|vitamin|vaccine|"
-    r"pain ?(?:reliever|killer)|water pill|sleeping pill)s?\b",
+    rf"(?:{_KIND}|steroid|vitamin|vaccine)s?\b",
     re.IGNORECASE,
 )
 # "DICYCLOMINE, an antispasmodic (it relaxes the bowel)".
