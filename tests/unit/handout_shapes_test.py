@@ -108,6 +108,7 @@ BESIDE = [
     ("Baclofen makes it hard to keep your balance.", "Baclofen"),
     ("Your result is neutropenia, which is expected after chemo.", "neutropenia"),
     ("Breast surgery (rather than mastectomy) is done.", "mastectomy"),
+    ("You may have stereotactic radiosurgery. They check your heart first.", "stereotactic radiosurgery"),
     ("Vomiting may be DKA, which is an emergency.", "DKA"),
     ("Tests may be ordered: urinalysis, blood test, biopsy, and a scan.", "urinalysis"),
     ("You may get steroids (inhaled or by mouth).", "steroids"),

@@ -53,6 +53,7 @@ _IN_A_TEST = re.compile(r"\w+ this (?:test|procedure|operation|treatment|exam|sc
 _IT = re.compile(r"(?:It|They|Both)\s")
 # "… may place fiducial markers. These tiny bits of gold let us …": what it looks like.
 _LOOKS = re.compile(r"(?:This|These)\s+(?:small|tiny|thin|soft|flat|hollow|metal|plastic)\s")
+_MANY = ("s", "a", "i", "ae")  # how the names of several things end
 _CALLED = re.compile(r"\w+\s+(?:is|are)\s+(?:also\s+|often\s+)?called\b")
 _BARE = frozenset(
     "is are was were means mean happens happen occurs occur refers usually often also simply just can "
@@ -208,7 +209,9 @@ def _points_back(text: str, use: Use, parts: tuple[str, str, str], *, others: bo
     if _IN_THESE.match(text) or THROUGH.match(text):  # "In this test, a dye is …"
         return _is_of_its_kind(text, use, others=others)
     if _IT.match(text):
-        says = (NEXT_SAYS.match(text) and not others) or _ACTS.match(text)
+        # "You may have radiosurgery. They check your heart first": the staff do.
+        fits = not text.startswith("They ") or own.endswith(_MANY)
+        says = fits and ((NEXT_SAYS.match(text) and not others) or _ACTS.match(text))
         return bool(says) and _is_the_topic(before, rest)
     found = _THIS.match(text)
     if found is None:
