@@ -96,7 +96,56 @@ def test_an_entry_that_says_nothing_of_its_need_is_always_asked_for() -> None:
     assert Term(name="gamo").need == ALWAYS
 
 
-@pytest.mark.parametrize("sure", [-0.1, 1.5])
-def test_how_sure_is_a_share(sure: float) -> None:
-    params = dataclasses.replace(load_rulebook().params("term"), sure=sure)
-    assert "“sure” must be between 0 and 1" in list(term.problems(params))
+@pytest.mark.parametrize("name", ["sure", "firm"])
+@pytest.mark.parametrize("share", [-0.1, 1.5])
+def test_how_sure_and_how_firm_are_shares(name: str, share: float) -> None:
+    params = dataclasses.replace(load_rulebook().params("term"), **{name: share})
+    assert f"“{name}” must be between 0 and 1" in list(term.problems(params))
+
+
+def _severities(book: Rulebook, text: str) -> dict[str, str]:
+    found = lint(page_of(text), book).findings
+    return {f.text: f.severity for f in found if f.rule == "unexplained-term"}
+
+
+def test_a_term_that_editors_may_let_pass_is_only_worth_a_thought() -> None:
+    book = _book(dict.fromkeys(WORDS, 95) | {"beto": 10})
+    assert _severities(book, TEXT) == dict.fromkeys(WORDS, "warning") | {"beto": "note"}
+    firm = _book(dict.fromkeys(WORDS, 95) | {"beto": 10}, firm=0.0)
+    assert set(_severities(firm, TEXT).values()) == {"warning"}
+
+
+def test_a_house_that_names_the_severity_itself_gets_no_lower_one() -> None:
+    book = _book(dict.fromkeys(WORDS, 95) | {"beto": 10})
+    rules = tuple(dataclasses.replace(rule, settled=True) for rule in book.rules)
+    assert set(_severities(dataclasses.replace(book, rules=rules), TEXT).values()) == {"warning"}
+
+
+@pytest.mark.parametrize(
+    "order",
+    [
+        "Call 911 if you have beto.",
+        "Do not take beto.",
+        "Tell your heart doctor about beto.",
+        "If beto starts, go to the emergency room.",
+        "Get help right away for:\n\n- fever\n- beto",
+    ],
+)
+def test_what_readers_must_know_to_act_should_be_explained(order: str) -> None:
+    book = _book(dict.fromkeys(WORDS, 95) | {"beto": 10})
+    text = f"{TEXT}\n\n{order}\n"
+    assert _severities(book, text) == dict.fromkeys(WORDS, "warning")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ask how beto works.",
+        "Your doctor may see beto.",
+        "Never mind beto.",
+        "Call 911 if you have a fever. Beto can be long.",
+    ],
+)
+def test_an_order_elsewhere_does_not_make_a_term_weigh_more(text: str) -> None:
+    book = _book(dict.fromkeys(WORDS, 95) | {"beto": 10})
+    assert _severities(book, f"{TEXT}\n\n{text}\n")["beto"] == "note"

@@ -18,6 +18,7 @@ from pagelint.audits.chunks import Task, check_chunk, lost
 from pagelint.audits.contrasts import Contrasts
 from pagelint.audits.parts import Parts
 from pagelint.audits.rows import Kept, read_row
+from pagelint.audits.sums import Found, Sums
 from pagelint.cli import main
 from pagelint.commands._auditing import said
 from pagelint.house import Asked
@@ -222,6 +223,17 @@ def test_the_site_report_shows_the_numbers_and_runs_nothing_of_a_page(
     shutil.move("site.html", "site/site.html")
     _audit()
     assert len(_rows()) == 6
+
+
+def test_the_report_says_of_a_rule_how_urgent_its_worst_finding_is() -> None:
+    _audit()
+    row = next(row for row in _rows() if row["findings"])
+    found = [
+        {**row["findings"][0], "severity": s, "message": s} for s in ("note", "warning", "note")
+    ]
+    sums = Sums()
+    sums.add({**row, "findings": found})
+    assert sums.rules[found[0]["rule"]] == Found("warning", "warning", pages=1, times=3)
 
 
 def test_archives_of_all_kinds_are_checked_in_one_go() -> None:

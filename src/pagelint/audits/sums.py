@@ -11,6 +11,7 @@ from urllib.parse import urlsplit
 
 from pagelint.audits.rows import Row
 from pagelint.model import short_lang
+from pagelint.verdict import at_least
 
 _LISTED = 20  # of the hardest pages and sections
 _EXAMPLES = 3
@@ -41,7 +42,7 @@ class Part:
 
 @dataclass(slots=True)
 class Found:
-    """What one rule found: how often, on how many pages, and its words at the first place."""
+    """What one rule found: how often, on how many pages, its worst severity, and its words where that came first."""
 
     severity: str
     message: str
@@ -142,9 +143,11 @@ class Sums:
         terms: dict[str, str] = {}
         for finding in findings:
             rule = finding["rule"]
-            found = self.rules.get(rule)
-            if found is None:
-                found = self.rules[rule] = Found(finding["severity"], finding["message"])
+            found = self.rules.setdefault(rule, Found(finding["severity"], finding["message"]))
+            if finding["severity"] != found.severity and at_least(
+                finding["severity"], found.severity
+            ):
+                found.severity, found.message = finding["severity"], finding["message"]
             found.times += 1
             found.pages += rule not in here
             here.add(rule)

@@ -2,7 +2,8 @@
 
 Sees the glossary's terms in any regular form, everyday words in a medical sense, rare words that look
 medical, and diseases that bear a name. A family (metastasis, metastatic) is explained once for all. An
-explanation that comes a good way further on does not help. What editors would rather let pass is left alone.
+explanation that comes a good way further on does not help. What editors would rather let pass is left alone,
+and what they may let pass is worth a thought only.
 Misses terms of several everyday words that no list holds.
 """
 
@@ -11,7 +12,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from pagelint.checks._advice import Manner, advice
@@ -20,6 +21,7 @@ from pagelint.checks._by_its_words import by_its_words
 from pagelint.checks._explained import WORDED, explanations
 from pagelint.checks._find_terms import Use
 from pagelint.checks._gloss import core
+from pagelint.checks._must_act import Orders
 from pagelint.checks._names import in_name
 from pagelint.checks._outside_terms import evidence_of
 from pagelint.checks._read_terms import Part, read
@@ -61,6 +63,9 @@ class Params:
     sure: float = option(
         0.4, "report a term where editors ask for it at least this often (0 to 1; 0 reports all)"
     )
+    firm: float = option(
+        0.65, "where editors ask for a term less often than this, the finding is one severity lower"
+    )
 
 
 def problems(params: Params) -> Iterator[str]:
@@ -77,7 +82,7 @@ def problems(params: Params) -> Iterator[str]:
     for name, legal in choices.items():
         if getattr(params, name) not in legal:
             yield f"“{name}” must be “{legal[0]}” or “{legal[1]}”"
-    for name in ("easy", "sure"):
+    for name in ("easy", "sure", "firm"):
         if not 0 <= getattr(params, name) <= 1:
             yield f"“{name}” must be between 0 and 1"
 
@@ -161,6 +166,9 @@ def _noted(
         if fact.kind == "explained":
             name = fact.values["term"]
             told[name] = min(told.get(name, fact), fact, key=lambda f: f.span)
+    if not parts:
+        return
+    orders = Orders(section)
     met: dict[str, bool] = {}  # whether all uses so far were bare list items
     for part in parts:
         block = part.looked.block
@@ -169,6 +177,8 @@ def _noted(
             if in_name(section, block, use):
                 continue
             fact = _use_fact(section, block, use, params, running=running)
+            if orders.have(use.span):
+                fact = replace(fact, values={**fact.values, "ordered": True})
             if running and not fact.values["known"]:
                 alone, name = fact.values["alone"], use.name
                 first = name not in met or (met[name] and not alone)
@@ -218,6 +228,7 @@ def weigh(facts: Sequence[Fact], params: Params, about: About) -> Iterator[Fact 
     first: dict[tuple[str, int], Fact] = {}
     counts: Counter[str] = Counter()
     met: set[str] = set()
+    ordered: set[str] = set()  # what an order uses
     for fact in in_order(facts):
         term = fact.values["term"]
         if fact.kind == "term-use":
@@ -226,6 +237,8 @@ def weigh(facts: Sequence[Fact], params: Params, about: About) -> Iterator[Fact 
             explained.setdefault(term, []).append(fact)
         elif fact.kind == "term-use" and fact.values["running"] and not fact.values["known"]:
             counts[term] += 1
+            if "ordered" in fact.values:
+                ordered.add(term)
             key = term, fact.section if params.again == "section" else 0
             if first.setdefault(key, fact).values["alone"] and not fact.values["alone"]:
                 first[key] = fact  # rather where a sentence uses it
@@ -240,10 +253,12 @@ def weigh(facts: Sequence[Fact], params: Params, about: About) -> Iterator[Fact 
     manner = Manner(params.order, params.drafts)
     for use, told in left:
         term, need, signs = (use.values[key] for key in ("term", "need", "signs"))
-        if likelihood(need, signs, counts[term], page) < params.sure:
+        likely = likelihood(need, signs, counts[term], page)
+        if likely < params.sure:
             yield Fact("let-pass", use.span, {"term": term})
             continue
         yield Fact("unexplained", use.span, {"term": term})
         # Only what explains it in so many words is worth moving up.
         late = [e for e in told if e.values["how"] in WORDED]
-        yield advice(use, late, manner, alone=counts[term] == 1)
+        hit = advice(use, late, manner, alone=counts[term] == 1)
+        yield hit if likely >= params.firm or term in ordered else replace(hit, lower=True)
