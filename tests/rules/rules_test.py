@@ -21,7 +21,7 @@ RULES = load_rulebook(everything=True).rules
 FILLED = {
     "but": "but here it stands with advice that leaves time",
     "grade": 13, "formula": "Flesch-Kincaid", "low": 11, "high": 15, "finding": "is too old", "limit": 8, "target": 6, "words": "31",
-    "text": "stent", "trigger": "chest pain", "count": 7, "suggestion": "Say in a few plain words what it is.",
+    "text": "stent", "trigger": "chest pain", "count": 7, "explained": 2, "suggestion": "Say in a few plain words what it is.",
     "late": " until later on", "term": "stent", "hard": "mesh", "instead": "use", "other": "5 hours", "first": "3 hours",
     "second": "5 hours", "value": "40 %", "expected": "25 %", "match": "may", "reason": "It can be read as 50 mg.", "thing": "the visit",
     "name": "the clinic", "approved": "988", "said": "911", "since": "May 2024", "body": "the CDC", "number": "555-0142", "link": "#call",

@@ -115,6 +115,16 @@ def test_a_term_that_editors_may_let_pass_is_only_worth_a_thought() -> None:
     assert set(_severities(firm, TEXT).values()) == {"warning"}
 
 
+def test_what_is_only_worth_a_thought_does_not_make_a_page_too_hard() -> None:
+    six = dict.fromkeys(WORDS[:6], 95) | dict.fromkeys(WORDS[6:], 10)
+    (finding,) = (
+        f for f in lint(page_of(TEXT), _book(six)).findings if f.rule == "too-much-jargon"
+    )
+    assert finding.values["count"] == 6
+    five = six | {WORDS[0]: 10}
+    assert "too-much-jargon" not in {f.rule for f in lint(page_of(TEXT), _book(five)).findings}
+
+
 def test_a_house_that_names_the_severity_itself_gets_no_lower_one() -> None:
     book = _book(dict.fromkeys(WORDS, 95) | {"beto": 10})
     rules = tuple(dataclasses.replace(rule, settled=True) for rule in book.rules)

@@ -134,6 +134,27 @@ def test_six_unexplained_terms_are_too_many_and_five_are_not() -> None:
     assert (finding.severity, len(finding.related)) == ("error", 6)
 
 
+def test_six_unexplained_terms_are_not_too_many_on_a_page_that_explains_most() -> None:
+    terms = ["cirrhosis", "ascites", "edema", "aneurysm", "stent", "angioplasty"]
+    told = (
+        "lesion",
+        "fibrosis",
+        "stenosis",
+        "polyp",
+        "cyst",
+        "sclerosis",
+        "thrombus",
+        "fistula",
+        "hernia",
+    )
+    page = f"{' '.join(f'A {term} is a change in the body.' for term in told)}\n\nWe saw {', '.join(terms)}."
+    (finding,) = findings(
+        page.replace("A fistula is a change in the body. ", ""), "too-much-jargon"
+    )
+    assert finding.values["explained"] == 8
+    assert findings(f"{page} Sepsis is an illness.", "too-much-jargon") == []
+
+
 def test_a_red_flag_without_help_stands_at_the_words_that_raise_it() -> None:
     (finding,) = findings("# T\n\nYou may have chest pain.\n", "missing-emergency-notice")
     assert finding.text == "chest pain"

@@ -65,7 +65,7 @@ def test_what_explains_a_name_explains_its_parts() -> None:
 def test_half_of_an_adjective_with_a_hyphen_is_no_term() -> None:
     assert found("You may have a gastric-splenic problem.") == []
     assert found("You may have a gastric problem.") == ["gastric"]
-    assert found("Ask about an intra-arterial shot.") == []
+    assert found("Ask about an extra-arterial shot.") == []
 
 
 def test_how_a_word_sounds_may_stand_inside_a_name() -> None:

@@ -61,7 +61,7 @@ class Params:
     )
     drafts: str = option("show", "wordings without a reviewer: “show” with a mark, or “never”")
     sure: float = option(
-        0.4, "report a term where editors ask for it at least this often (0 to 1; 0 reports all)"
+        0.3, "report a term where editors ask for it at least this often (0 to 1; 0 reports all)"
     )
     firm: float = option(
         0.65, "where editors ask for a term less often than this, the finding is one severity lower"
@@ -257,8 +257,9 @@ def weigh(facts: Sequence[Fact], params: Params, about: About) -> Iterator[Fact 
         if likely < params.sure:
             yield Fact("let-pass", use.span, {"term": term})
             continue
-        yield Fact("unexplained", use.span, {"term": term})
+        firm = likely >= params.firm or term in ordered
+        yield Fact("unexplained", use.span, {"term": term, "firm": firm})
         # Only what explains it in so many words is worth moving up.
         late = [e for e in told if e.values["how"] in WORDED]
         hit = advice(use, late, manner, alone=counts[term] == 1)
-        yield hit if likely >= params.firm or term in ordered else replace(hit, lower=True)
+        yield hit if firm else replace(hit, lower=True)

@@ -1,6 +1,6 @@
-"""Too many facts of one kind on a page, such as terms left unexplained.
+"""Too many facts of one kind on a page, such as terms left unexplained, beside those that are explained.
 
-Counts what other checks noted; sees nothing itself.
+Counts what other checks noted; sees nothing itself. What is only worth a thought does not count.
 """
 
 from __future__ import annotations
@@ -11,8 +11,9 @@ from dataclasses import dataclass
 from pagelint.glossary import option
 from pagelint.verdict import About, Fact, Hit
 
-VALUES = frozenset({"count", "limit"})
-READS = frozenset({"unexplained"})
+VALUES = frozenset({"count", "limit", "explained"})
+_LEFT, _EXPLAINED = "unexplained", ("explained", "spelled-out")
+READS = frozenset({_LEFT, *_EXPLAINED})
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,19 +21,26 @@ class Params:
     """Options of the check."""
 
     limit: int = option(5, "more than this many is too many")
+    share: float = option(
+        0.0, "if they are at least this share of all that the page explains or leaves (0 to 1)"
+    )
 
 
 def problems(params: Params) -> Iterator[str]:
     """Yield what is wrong with a rule's options."""
     if params.limit < 0:
         yield "“limit” must be 0 or more"
+    if not 0 <= params.share <= 1:
+        yield "“share” must be between 0 and 1"
 
 
 def weigh(facts: Sequence[Fact], params: Params, about: About) -> Iterator[Hit]:
-    """Report the page when it has more than `limit` such facts."""
+    """Report the page when it leaves more than `limit`, and they are at least a `share` of its terms."""
     del about
-    found = sorted((f for f in facts if f.kind in READS), key=lambda f: f.span)
-    if len(found) > params.limit:
-        values = {"count": len(found), "limit": params.limit}
+    left = (f for f in facts if f.kind == _LEFT and f.values.get("firm", True))
+    found = sorted(left, key=lambda f: f.span)
+    explained = len({f.values["term"] for f in facts if f.kind in _EXPLAINED})
+    if len(found) > params.limit and len(found) >= params.share * (len(found) + explained):
+        values = {"count": len(found), "limit": params.limit, "explained": explained}
         places = tuple(f.span for f in found)
         yield Hit(None, values, related=places, level=(len(found), len(found)))
