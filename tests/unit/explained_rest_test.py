@@ -98,7 +98,6 @@ PAGE = "# Palmo disease\n\n## What is {title} Palmo disease?\n\n{text}\n"
     ("title", "text", "term"),
     [
         ("the main cause of", "The etiology of this illness is clear.", "etiology"),
-        ("the best news on", "We look into neurological disorders, such as Palmo disease.", "neurological disorders"),
     ],
 )  # fmt: skip
 def test_a_title_tells_what_a_term_under_it_means(title: str, text: str, term: str) -> None:
@@ -110,6 +109,8 @@ def test_a_title_tells_what_a_term_under_it_means(title: str, text: str, term: s
 
 def test_a_title_tells_nothing_of_a_term_that_it_does_not_speak_of() -> None:
     assert "etiology" in asked_for(PAGE.format(title="the best of", text="The etiology is clear."))
+    such = "We look into neurological disorders, such as Palmo disease."
+    assert "neurological disorders" in asked_for(PAGE.format(title="the best news on", text=such))
     assert "ascites" in asked_for(
         PAGE.format(title="the main cause of", text="You may get ascites.")
     )

@@ -123,7 +123,7 @@ WAYS = [
     ("or", "Your foot has too much fluid, or edema.", "Your foot hurts at night, or edema."),
     ("same words", "You may need a renal scan. We look at your kidneys.", "You may need a renal scan. We look at your feet."),
     ("same words", "You have too much fluid. Then your feet are swelling, and you have edema.", "You have too much fluid. Then your feet hurt, and you have edema."),
-    ("same words", "It is on the wall. You may have an aneurysm and lose blood. Ask which vessel.", "It is on the wall. You may have an aneurysm and lose blood. Ask which day."),
+    ("same words", "The lung has tiny parts. You may have emphysema and need air. Ask about sacs.", "The lung has tiny parts. You may have emphysema and need air. Ask about lunch."),
 ]  # fmt: skip
 
 

@@ -128,3 +128,25 @@ def test_a_handout_says_enough_of_a_term(text: str, term: str) -> None:
 @pytest.mark.parametrize(("text", "term"), BESIDE)
 def test_what_a_handout_says_beside_a_term_does_not_explain_it(text: str, term: str) -> None:
     assert any(term in said for said in asked_for(text))
+
+
+@pytest.mark.parametrize(
+    ("one", "group"),
+    [
+        ("Some medicines, such as lisinopril, can make you dizzy.", "Some medicines, such as diuretics, can make you dizzy."),
+        ("Certain medicines raise it, including sotalol.", "Certain medicines raise it, including beta blockers."),
+    ],
+)  # fmt: skip
+def test_an_example_excuses_the_name_of_one_medicine_but_no_group_of_them(
+    one: str, group: str
+) -> None:
+    assert asked_for(one) == []
+    assert len(asked_for(group)) == 1
+
+
+def test_a_title_under_what_is_it_tells_nothing_and_a_sentence_does() -> None:
+    page = "# Filariasis\n\n## What is filariasis?\n\n{}\n\nFilariasis can last."
+    assert "filariasis" in [
+        f.casefold() for f in asked_for(page.format("Frequently asked questions"))
+    ]
+    assert asked_for(page.format("A worm makes it. It gets into the blood.")) == []

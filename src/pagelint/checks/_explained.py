@@ -245,7 +245,12 @@ def _by_block(section: Section, block: Block, use: Use, at: int) -> Way:
         and after.kind in ("paragraph", "item")
     ):
         first = next(iter(nlp.block_sentences(section, after)), None)
-        return "heading", first.span if first else after.span
+        title = (
+            first
+            and len(first.cut.texts) < _DESCRIBES
+            and not first.text.endswith((".", "!", "?", ":"))
+        )
+        return None if title else ("heading", first.span if first else after.span)
     return None
 
 

@@ -133,8 +133,22 @@ def purpose(
 ) -> tuple[str, Span] | None:
     """Return how the page tells what a medicine is for, near its name and not that of another.
 
-    `before` and `after` are the text around the use in its block, `at` is the block's index.
+    `before` and `after` are the text around the use in its block, `at` is the block's index. That it is an example of
+    others excuses the name of one medicine, but no group of them: "pills such as DIURETICS".
     """
+    told = _told(section, block, at, use, before, after)
+    return None if told and told[0] == "example" and _is_group(section, use) else told
+
+
+def _is_group(section: Section, use: Use) -> bool:
+    """Say whether a use speaks of several medicines: the name of one has no plural."""
+    said = section.text[use.span.start : use.span.end].split()[-1]
+    return said.casefold() == use.name.split()[-1].casefold() + "s"
+
+
+def _told(
+    section: Section, block: Block, at: int, use: Use, before: str, after: str
+) -> tuple[str, Span] | None:
     last = "" if _ENDED.search(before) else SENTENCE.split(before)[-1]
     here = _NOT_BY_IT.split(_OR_A.split(last[-_NEAR_BY:].rpartition("(")[2])[-1])[-1]
     here = _BESIDE.sub("", here)
