@@ -21,6 +21,7 @@ WORDS = (
     Term("lasting scars of the liver", kind="condition", name="cirrhosis"),
     Term("an operation that opens the skull", kind="procedure", name="craniotomy"),
     Term("swelling from fluid", kind="symptom", also=("edematous",), name="edema"),
+    Term("a lung disease that destroys the tiny air sacs", kind="condition", name="emphysema"),
     Term("too little blood flow", kind="condition", also=("ischemic",), name="ischemia"),
     Term("a spot that is not normal", kind="condition", name="lesion"),
     Term("", kind="condition", also=("metastatic",), name="metastasis"),
