@@ -14,7 +14,7 @@ what they are worth on pages held back (ten-fold, by page): the area under the c
 the share of terms that stay, and of these the share that editors act on. The same figures come out at every run.
 
 `--needs` prints instead the need of every judged term, with all its pages, as it belongs into the glossary. What two
-editors decided on 417 more pages, hospital leaflets among them, is in `tools/judged_elsewhere.tsv`: a term, its need
+editors decided on 445 more pages, hospital leaflets among them, is in `tools/judged_elsewhere.tsv`: a term, its need
 before, and for each page the share of the two who insist. Their needs are printed last, and replace those above.
 """
 

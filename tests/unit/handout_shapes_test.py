@@ -150,3 +150,29 @@ def test_a_title_under_what_is_it_tells_nothing_and_a_sentence_does() -> None:
         f.casefold() for f in asked_for(page.format("Frequently asked questions"))
     ]
     assert asked_for(page.format("A worm makes it. It gets into the blood.")) == []
+
+
+@pytest.mark.parametrize(
+    ("told", "untold"),
+    [
+        ("Try vestibular therapy, which retrains balance.", "Try vestibular therapy, which takes four hours."),
+        ("Some take amitriptyline at night for headaches.", "Some take amitriptyline at night for years."),
+        ("You need an upper endoscopy. While you sleep, the doctor guides a thin tube with a camera down your throat.",
+         "You need an upper endoscopy. While you sleep, the doctor guides a student through the room."),
+        ("- **Osteonecrosis of the jaw.** Part of the jawbone does not heal.", "- **Osteonecrosis of the jaw.** Call us the same day."),
+        ("We repeat your DXA every 2 years. This is an X-ray that measures your bones.", "We repeat your DXA every 2 years. This is a rule that we keep."),
+        ("We measure tTG-IgA, a protein that is high in this illness.", "We measure tTG-IgA, a test that is done each year."),
+    ],
+)  # fmt: skip
+def test_more_shapes_of_leaflets_tell_and_what_looks_like_them_does_not(
+    told: str, untold: str
+) -> None:
+    assert asked_for(told) == []
+    assert len(asked_for(untold)) == 1
+
+
+def test_short_forms_in_brackets_behind_the_words_for_a_test_are_told() -> None:
+    assert asked_for("You have a blood test (PT/INR) today.") == []
+    assert asked_for("You have a blood test (PT and INR) today.") == []
+    assert asked_for("You have a blood test (ask about PT/INR) today.") == ["PT", "INR"]
+    assert asked_for("You have a visit (PT/INR) today.") == ["PT", "INR"]

@@ -35,6 +35,7 @@ _NEAR = 15  # uses on either side that can stand in the text that is looked at
 _BEFORE, _AFTER = 160, 260  # characters
 _LIST = 400  # characters of a list of medicines
 _DESCRIBES = 8  # words of a sentence that can describe a test
+_TITLE = re.compile(r"(?:\S+\s+){0,6}[^\s.!?:]+")  # below another one
 # "**Bicarbonate.** A low level means …", "Pediatric Endocrinology – Inpatient Unit": no explanation.
 _SAYS_LITTLE = re.compile(
     r"(?:An? |The |Your )?(?:low|high|normal|usual|target|goal)\b.{0,30}\b"
@@ -243,14 +244,10 @@ def _by_block(section: Section, block: Block, use: Use, at: int) -> Way:
         heads
         and WHAT_IS.match(section.text[block.span.start : use.span.start])
         and after.kind in ("paragraph", "item")
+        and not _TITLE.fullmatch(section.of(after))
     ):
         first = next(iter(nlp.block_sentences(section, after)), None)
-        title = (
-            first
-            and len(first.cut.texts) < _DESCRIBES
-            and not first.text.endswith((".", "!", "?", ":"))
-        )
-        return None if title else ("heading", first.span if first else after.span)
+        return "heading", first.span if first else after.span
     return None
 
 

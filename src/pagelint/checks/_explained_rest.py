@@ -49,6 +49,12 @@ _TO = re.compile(
     r"support|supply|correct|hold|keep|increase|decrease|reduce|lower|slow|improve|ease|treat|prevent|avoid|block|"
     r"kill|stop|check|detect|count|measure|evaluate|map|show)\s+(?!(?:whether|if|that|time|it|up)\b)(?P<inside>[^.;:()]{6,160})"
 )
+# "vestibular therapy, which retrains balance": what a treatment brings, and not how long it takes.
+_TREATS = re.compile(
+    rf"{_ASIDE},\s+which\s+"
+    r"(?P<inside>(?:(?:re)?trains|teaches|strengthens|stretches|loosens|freezes|burns|numbs|shrinks|destroys)\s"
+    r"[^.;:()]{6,160})"
+)
 # "A gel spacer may be put in at the same time to move the rectum away".
 _PUT_IN = re.compile(
     r"\s+(?:may|can|might|will)\s+be\s+(?:used|placed|put in)(?:\s+at the same time)?\s+to\s+(?:move|push|keep|hold)\s+"
@@ -145,6 +151,7 @@ _WAYS = (
     (_WHICH, "does", _ANY - {"procedure"}),
     (_THAT, "does", _ANY - {"word", "body"}),
     (_BECOMES, "does", frozenset(("body",))),
+    (_TREATS, "does", frozenset(("procedure",))),
     (_TO, "does", _MADE_FOR | {"word"}),
     (_PUT_IN, "does", frozenset(("device", "procedure"))),
     (_SERVES, "does", _ANY - {"condition", "symptom"}),
