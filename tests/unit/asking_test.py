@@ -138,6 +138,10 @@ def test_a_house_that_names_the_severity_itself_gets_no_lower_one() -> None:
         "Do not take beto.",
         "Tell your heart doctor about beto.",
         "If beto starts, go to the emergency room.",
+        "Get emergency medical help if you have beto.",
+        "Call your child's doctor about beto.",
+        "Let your primary care physician know of beto.",
+        "Avoid beto.",
         "Get help right away for:\n\n- fever\n- beto",
     ],
 )
@@ -153,6 +157,10 @@ def test_what_readers_must_know_to_act_should_be_explained(order: str) -> None:
         "Ask how beto works.",
         "Your doctor may see beto.",
         "Never mind beto.",
+        "You can use the phone right away with beto.",
+        "Two people with beto came at once.",
+        "Babies with beto never eat less.",
+        "Call your doctor. We are here all day. These things are normal:\n\n- tears\n- beto",
         "Call 911 if you have a fever. Beto can be long.",
     ],
 )

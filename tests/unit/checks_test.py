@@ -155,6 +155,14 @@ def test_six_unexplained_terms_are_not_too_many_on_a_page_that_explains_most() -
     assert findings(f"{page} Sepsis is an illness.", "too-much-jargon") == []
 
 
+def test_a_term_that_is_explained_too_late_counts_as_left_and_not_as_explained() -> None:
+    terms = ["cirrhosis", "ascites", "edema", "aneurysm", "stent", "angioplasty"]
+    late = " ".join(f"A {term} is a change in the body." for term in terms)
+    page = f"We saw {', '.join(terms)}.\n\n{'You can rest at home. ' * 150}\n\n{late}"
+    (finding,) = findings(page, "too-much-jargon")
+    assert (finding.values["count"], finding.values["explained"]) == (6, 0)
+
+
 def test_a_red_flag_without_help_stands_at_the_words_that_raise_it() -> None:
     (finding,) = findings("# T\n\nYou may have chest pain.\n", "missing-emergency-notice")
     assert finding.text == "chest pain"

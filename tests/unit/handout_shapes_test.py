@@ -134,7 +134,7 @@ def test_what_a_handout_says_beside_a_term_does_not_explain_it(text: str, term: 
     ("one", "group"),
     [
         ("Some medicines, such as lisinopril, can make you dizzy.", "Some medicines, such as diuretics, can make you dizzy."),
-        ("Certain medicines raise it, including sotalol.", "Certain medicines raise it, including beta blockers."),
+        ("Certain medicines raise it, including sotalol.", "Certain medicines raise it, including beta-blockers."),
     ],
 )  # fmt: skip
 def test_an_example_excuses_the_name_of_one_medicine_but_no_group_of_them(
@@ -156,7 +156,10 @@ def test_a_title_under_what_is_it_tells_nothing_and_a_sentence_does() -> None:
     ("told", "untold"),
     [
         ("Try vestibular therapy, which retrains balance.", "Try vestibular therapy, which takes four hours."),
-        ("Some take amitriptyline at night for headaches.", "Some take amitriptyline at night for years."),
+        ("You need a laminectomy, which takes out part of a bone.", "You need a laminectomy, which takes out a full day."),
+        ("It is cryotherapy, which freezes the wart.", "It is cryotherapy, which burns for a few minutes."),
+        ("We check an EEG once a year. This is a test that shows your brain waves.",
+         "You get an EEG after the MRI. This is a scan that makes pictures of you."),
         ("You need an upper endoscopy. While you sleep, the doctor guides a thin tube with a camera down your throat.",
          "You need an upper endoscopy. While you sleep, the doctor guides a student through the room."),
         ("- **Osteonecrosis of the jaw.** Part of the jawbone does not heal.", "- **Osteonecrosis of the jaw.** Call us the same day."),
@@ -176,3 +179,4 @@ def test_short_forms_in_brackets_behind_the_words_for_a_test_are_told() -> None:
     assert asked_for("You have a blood test (PT and INR) today.") == []
     assert asked_for("You have a blood test (ask about PT/INR) today.") == ["PT", "INR"]
     assert asked_for("You have a visit (PT/INR) today.") == ["PT", "INR"]
+    assert asked_for("You need heart tests (CHF or PAD).") == ["CHF", "PAD"]

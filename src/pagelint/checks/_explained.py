@@ -35,7 +35,7 @@ _NEAR = 15  # uses on either side that can stand in the text that is looked at
 _BEFORE, _AFTER = 160, 260  # characters
 _LIST = 400  # characters of a list of medicines
 _DESCRIBES = 8  # words of a sentence that can describe a test
-_TITLE = re.compile(r"(?:\S+\s+){0,6}[^\s.!?:]+")  # below another one
+_TITLE = re.compile(r"[^\s.!?:]+(?:\s+[^\s.!?:]+){0,6}")  # below another one
 # "**Bicarbonate.** A low level means …", "Pediatric Endocrinology – Inpatient Unit": no explanation.
 _SAYS_LITTLE = re.compile(
     r"(?:An? |The |Your )?(?:low|high|normal|usual|target|goal)\b.{0,30}\b"
@@ -244,7 +244,7 @@ def _by_block(section: Section, block: Block, use: Use, at: int) -> Way:
         heads
         and WHAT_IS.match(section.text[block.span.start : use.span.start])
         and after.kind in ("paragraph", "item")
-        and not _TITLE.fullmatch(section.of(after))
+        and not (after.kind == "paragraph" and _TITLE.fullmatch(section.of(after)))
     ):
         first = next(iter(nlp.block_sentences(section, after)), None)
         return "heading", first.span if first else after.span

@@ -278,7 +278,7 @@ def _fits_head(says: str, start: Start) -> bool:
 # What surgery is for: "a laminectomy, which relieves pressure on …". What it brings about says less.
 _RELIEVES = re.compile(
     r",\s+(?:that|which)\s+(?:removes|relieves|replaces|opens|widens|drains|joins|cleans|repairs|treats|"
-    r"takes (?:away|out|off))\s"
+    r"takes (?:away|out|off) (?:the|your|part|some|all|tissue|an? (?:\w+ )?(?:piece|part|lump)))\s"
 )
 _WHICH = frozenset(("body", "medicine", "device", "test"))
 _DOERS = frozenset(("procedure", "test", "medicine", "device", "body", "condition"))

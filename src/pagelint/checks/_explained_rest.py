@@ -52,8 +52,8 @@ _TO = re.compile(
 # "vestibular therapy, which retrains balance": what a treatment brings, and not how long it takes.
 _TREATS = re.compile(
     rf"{_ASIDE},\s+which\s+"
-    r"(?P<inside>(?:(?:re)?trains|teaches|strengthens|stretches|loosens|freezes|burns|numbs|shrinks|destroys)\s"
-    r"[^.;:()]{6,160})"
+    r"(?P<inside>(?:(?:re)?trains|strengthens|stretches|loosens|freezes|shrinks|destroys)\s"
+    r"(?:the|your|balance|muscles?|weak|tight|abnormal|cancer)\b[^.;:()]{0,160})"
 )
 # "A gel spacer may be put in at the same time to move the rectum away".
 _PUT_IN = re.compile(

@@ -11,19 +11,26 @@ from pagelint.checks._reading import lead_of
 from pagelint.model import Section, Span
 
 _WHOM = (
-    r"(?:us|911|9-1-1|poison control|(?:your|the|an?) (?:[\w-]+ ){0,2}"
-    r"(?:doctor|nurse|provider|surgeon|pharmacist|midwife|dentist|team|clinic)s?)\b"
+    r"(?:us|911|9-1-1|988|poison control|an ambulance|emergency services|(?:your|the|an?) (?:[\w’'-]+ ){0,3}?"
+    r"(?:doctor|physician|nurse|provider|professional|specialist|surgeon|pharmacist|midwife|dentist|pediatrician|"
+    r"team|clinic|office)s?)\b"
 )
+_BEGINS = r"(?:^|[.:;,]\s|\b(?:and|or|then|please)\s)[\W_]*"
 _ORDER = re.compile(
-    rf"\b(?:(?:call|tell|contact|phone|see|alert) {_WHOM}|(?:call|dial) 9-?1-?1\b"
-    r"|emergency (?:room|department|care|help)\b|(?:get|seek) (?:[\w-]+ )?(?:help|care)\b|right away\b|at once\b"
-    r"|(?:do not|don[’']t|never|stop|must not|should not) (?:take|taking|use|using|eat|drink)\b)",
-    re.IGNORECASE,
+    rf"\b(?:call|dial|tell|contact|phone|alert|notify) {_WHOM}|{_BEGINS}(?:see|talk to|report [^.]{{1,60}} to) {_WHOM}"
+    rf"|\blet {_WHOM} know\b|\bgo to (?:the|an?) (?:[\w-]+ )?(?:ER|ED|emergency|hospital)\b"
+    r"|\b(?:get|seek) (?:[\w-]+ ){0,3}(?:help|care|attention|treatment)\b"
+    r"|\b(?:do not|don[’']t|must not|should not|can[’']t|cannot) (?:take|use|eat|drink|give|start|breastfeed)\b"
+    rf"|{_BEGINS}(?:(?:never|stop) (?:take|taking|use|using|give|giving|eat|drink)|stop this|avoid)\b",
+    re.IGNORECASE | re.MULTILINE,
 )
 
 
 class Orders:
-    """The sentences of a section that are such an order, and the items of a list that such an order leads to."""
+    """The sentences of a section that are such an order, and the items of a list that such an order leads to.
+
+    Misses the cells of a table under one, and paragraphs behind one.
+    """
 
     def __init__(self, section: Section) -> None:
         self._spans = list(_orders(section)) if _ORDER.search(section.text) else []
@@ -37,7 +44,8 @@ class Orders:
 def _orders(section: Section) -> Iterator[Span]:
     for at, block in enumerate(section.blocks):
         lead = lead_of(section, at) if block.kind == "item" else None
-        if lead and _ORDER.search(section.of(lead)):
+        last = nlp.block_sentences(section, lead)[-1:] if lead else ()
+        if any(_ORDER.search(s.text) for s in last):
             yield block.span
         elif block.is_content:
             cut = nlp.block_sentences(section, block)

@@ -119,6 +119,7 @@ _NO_NAME = re.compile(
     re.IGNORECASE,
 )
 _LONG = 5  # words of a name
+_WORDS = re.compile(r"[\s-]+")
 # Groups of medicines whose name says what they do.
 _GROUP = re.compile(
     r"\b(?:antibiotics|pain ?(?:relievers|killers)|steroids|vitamins|blood thinners?|vaccines|"
@@ -142,8 +143,11 @@ def purpose(
 
 def _is_group(section: Section, use: Use) -> bool:
     """Say whether a use speaks of several medicines: the name of one has no plural."""
-    said = section.text[use.span.start : use.span.end].split()[-1]
-    return said.casefold() == use.name.split()[-1].casefold() + "s"
+    said, name = (
+        _WORDS.split(words.casefold())[-1]
+        for words in (section.text[use.span.start : use.span.end], use.name)
+    )
+    return said in (name + "s", name.removesuffix("y") + "ies")
 
 
 def _told(

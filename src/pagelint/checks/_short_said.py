@@ -27,7 +27,7 @@ _APPOSED = re.compile(
     r"(?:where|in which)\s+an?(?! (?:nurse|doctor|person|team|family|friend|parent))|"
     r"which\s+(?:records(?= (?:the|how|your)\b)|shows|measures|checks|counts|looks (?:at|for)|tells)|"
     r"an?\s+(?:form|test|list|scan|score|set)\s+(?:with|of|for)(?! (?:which|you)\b)|"
-    r"an?\s+(?:antibody|protein|hormone|enzyme|chemical)\s+that|"
+    rf"an?\s+(?:antibody|protein|hormone|enzyme|chemical)\s+that(?! (?:may|can|could|we|they|your)\b){_NOT_IT}|"
     rf"two\s+(?:[a-z]+\s+){{1,3}}(?:that|which){_NOT_IT}|"
     rf"an?\s+(?:(?!or\b|and\b)[a-z\d]+\s+){{1,6}}(?:that|which)(?! (?:may|can|could|is|was)\b){_NOT_IT})"
     r"\s[^,.;:()]{6,120})(?=[.;:)]|,(?!\s(?:and|or)\b)|$)"
@@ -49,7 +49,7 @@ _PICTURED = re.compile(
 )
 # "You may need an ABR. This is a longer test and shows …".
 _IS_A = re.compile(
-    r"(?:\s(?:every|once|twice|each|in|at|on|before|after|again|today)\b[^.;:()]{0,30})?"
+    r"(?:\s(?:again|today|every (?:\w+ )?(?:days?|weeks?|months?|years?)|(?:once|twice) an? \w+))?"
     r"[.]\s+(?:This is|It is|It['’]s)\s+an?\s+(?:[\w-]+\s+){0,2}?"
     r"(?:test|scan|[Xx]-ray|picture|exam|procedure|operation|machine|tube|form|medicine|number|score)\s+"
     r"(?:that (?!(?:we|you|they|is|are|may|can|will|takes?)\b)|which (?!(?:we|you|is|may)\b)|to (?!be\b)|of |with |"
@@ -75,10 +75,13 @@ _MEDICINES = frozenset("SSRI SNRI NSAID TCA MAOI ARB ACE DOAC NOAC".split())
 # One of the five kinds of antibodies: its long name says no more.
 _ANTIBODY = re.compile(rf"{_AND}\s+(?:[\w-]+\s+)?antibod(?:y|ies)\b")
 _KINDS = frozenset("IgA IgD IgE IgG IgM".split())
-# "a clotting test (PT/INR)": the words before say what both are.
+# "a clotting test (PT/INR)": the words before say what both are, if they are tests.
 _TESTED = re.compile(
     r"\b(?:blood|clotting|liver|kidney|heart|lung|thyroid|urine|sugar|cholesterol|stool|breathing|bone|eye|skin|pregnancy)\s"
     r"(?:[a-z]+\s)?(?:tests?|scans?|checks?|levels?|counts?)\s\((?:[A-Z][\w-]*(?:/|,\s|\s(?:and|or)\s))*$"
+)
+_TESTS = frozenset(
+    "PT INR PTT aPTT CBC BMP CMP LFT ALT AST ALP BUN GFR eGFR TSH T3 T4 HDL LDL PSA CRP ESR ECG EKG hCG".split()
 )
 _TESTED_TOO = re.compile(r"(?:(?:/|,\s|\s(?:and|or)\s)[A-Z][\w-]*)*\)")
 # "(AML/MDS-EB)".
@@ -91,7 +94,7 @@ def is_told(short: str, before: str, after: str) -> bool:
     return (
         _says_what(short, before, after)
         or _in_a_row(short, before, after)
-        or (_TESTED.search(before) is not None and _TESTED_TOO.match(after) is not None)
+        or (short in _TESTS and bool(_TESTED.search(before) and _TESTED_TOO.match(after)))
         or _says_next(short, after)
         or _of_a_group(short, before, after)
         or _begins(short, before, after)

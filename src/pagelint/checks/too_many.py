@@ -22,7 +22,7 @@ class Params:
 
     limit: int = option(5, "more than this many is too many")
     share: float = option(
-        0.0, "if they are at least this share of all that the page explains or leaves (0 to 1)"
+        0.0, "if they are at least this share of them and of what the page explains (0 to 1)"
     )
 
 
@@ -35,11 +35,17 @@ def problems(params: Params) -> Iterator[str]:
 
 
 def weigh(facts: Sequence[Fact], params: Params, about: About) -> Iterator[Hit]:
-    """Report the page when it leaves more than `limit`, and they are at least a `share` of its terms."""
+    """Report the page when it leaves more than `limit`, and they are a `share` of them and of those it explains.
+
+    Each term counts once. One that is explained too late is left.
+    """
     del about
-    left = (f for f in facts if f.kind == _LEFT and f.values.get("firm", True))
-    found = sorted(left, key=lambda f: f.span)
-    explained = len({f.values["term"] for f in facts if f.kind in _EXPLAINED})
+    left: dict[str, Fact] = {}
+    for fact in sorted(facts, key=lambda f: f.span):
+        if fact.kind == _LEFT and fact.values.get("firm", True):
+            left.setdefault(fact.values["term"], fact)
+    found = list(left.values())
+    explained = len({f.values["term"] for f in facts if f.kind in _EXPLAINED} - left.keys())
     if len(found) > params.limit and len(found) >= params.share * (len(found) + explained):
         values = {"count": len(found), "limit": params.limit, "explained": explained}
         places = tuple(f.span for f in found)
