@@ -132,6 +132,7 @@ def test_there_is_no_other_way_where_one_wording_is_all_there_is() -> None:
         assert (one.other is None) == ("Or explain" not in one.action)
     assert findings("You may have an aneurysm.")[0].other is None
     assert findings("You have a lesion there.", drafts="never")[0].other is None
+    assert findings("You have a suture.")[0].action.startswith("Use: “stitch”. (Draft")
 
 
 @pytest.mark.parametrize(("text", "expected"), TERM_FIRST)

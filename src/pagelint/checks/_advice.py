@@ -33,7 +33,7 @@ def advice(use: Fact, late: Sequence[Fact], manner: Manner, *, alone: bool) -> H
     others: tuple[Edit, ...] = ()
     if (made.plain or made.use) and not late:
         edits = (_edit(use, made, manner, replace=replace),)
-        if made.use and made.plain not in ("", made.use):  # the suggestion names both ways
+        if _both(made):  # the suggestion names both ways
             others = (_edit(use, made, manner, replace=not replace),)
     return Hit(
         use.span,
@@ -52,6 +52,12 @@ def advice(use: Fact, late: Sequence[Fact], manner: Manner, *, alone: bool) -> H
     )
 
 
+def _both(made: Wording) -> bool:
+    """Say whether an explanation says more than the plain words that can stand in the term's place."""
+    own = made.plain.removeprefix("an ").removeprefix("a ").removeprefix("the ")
+    return bool(made.use and made.plain) and made.use not in (made.plain, own)
+
+
 def _edit(use: Fact, made: Wording, manner: Manner, *, replace: bool) -> Edit:
     """Return the edit that puts plain words in a term's place, or explains it there."""
     plain_first = manner.order == "plain-first"
@@ -64,7 +70,7 @@ def _suggestion(use: Fact, made: Wording, late: Sequence[Fact], manner: Manner) 
     term, hint = use.values["term"], use.values["hint"]
     if late:
         return "Move the explanation up to here, or repeat it here in a few words."
-    if made.use and made.plain not in ("", made.use):
+    if _both(made):
         return f"Use: “{made.use}”. Or explain: “{made.plain}”."
     if made.use:
         return f"Use: “{made.use}”."
