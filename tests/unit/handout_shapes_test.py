@@ -157,6 +157,11 @@ def test_a_title_under_what_is_it_tells_nothing_and_a_sentence_does() -> None:
     [
         ("Try vestibular therapy, which retrains balance.", "Try vestibular therapy, which takes four hours."),
         ("You need a laminectomy, which takes out part of a bone.", "You need a laminectomy, which takes out a full day."),
+        ("For nerve pain, you may be given gabapentin.", "With a nerve problem, you may be given gabapentin."),
+        ("You may be given misoprostol tablets the night before to soften the skin.",
+         "You may be given misoprostol tablets the night before to take home."),
+        ("You may have an ERCP first. In an ERCP, a doctor passes a tube through your mouth.",
+         "You may have an ERCP first. In an ERCP, the cost is paid by your health plan."),
         ("It is cryotherapy, which freezes the wart.", "It is cryotherapy, which burns for a few minutes."),
         ("We check an EEG once a year. This is a test that shows your brain waves.",
          "You get an EEG after the MRI. This is a scan that makes pictures of you."),

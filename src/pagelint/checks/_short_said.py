@@ -119,7 +119,11 @@ def _begins(short: str, before: str, after: str) -> bool:
 
 def _says_next(short: str, after: str) -> bool:
     """Find the next sentence, if it begins with the short form: "The test is PCR. PCR finds …"."""
-    found = re.match(
+    found = re.match(  # "In an ERCP, a doctor passes …"
+        rf"[^.?!]{{0,60}}[.]\s+(?:In|During|With)\s+(?:an?|the)\s+{re.escape(short)},\s+"
+        r"(?P<inside>(?:an?|the|your)\s(?!(?:risk|cost|visit|bill)\b)[^.;:()]{16,160})",
+        after,
+    ) or re.match(
         rf"[^.?!]{{0,60}}[.]\s+(?:An?\s+|The\s+)?{re.escape(short)}s?\s+(?:test\s+)?(?:can\s+|will\s+)?"
         r"(?:finds?|looks?|measures?|shows?|checks?|tells?|counts?|detects?|lets?|helps?|uses|is|are|blocks?|carries|makes?)\s+"
         r"(?P<inside>[^.;:()]{6,160})",
