@@ -142,6 +142,11 @@ def test_a_house_that_names_the_severity_itself_gets_no_lower_one() -> None:
         "Call your child's doctor about beto.",
         "Let your primary care physician know of beto.",
         "Avoid beto.",
+        "Go to the ER if beto starts.",
+        "Then see a midwife about beto.",
+        "Report beto to your team.",
+        "You can’t eat beto.",
+        "Seek care at once if you have beto.",
         "Get help right away for:\n\n- fever\n- beto",
     ],
 )

@@ -26,6 +26,34 @@ _ORDER = re.compile(
 )
 
 
+# What an order has, in small letters. Most text has none of it, and the pattern is dear.
+_VERBS = ("let ", "see ", "go to", *"call dial tell contact phone alert notify talk report".split())
+_PEOPLE = (
+    *"us 911 9-1-1 988 poison ambulance emergency doctor physician nurse provider professional specialist".split(),
+    *"surgeon pharmacist midwi dentist pediatrician team clinic office hospital".split(),
+    " er",
+    " ed",
+)
+_HELP = ("help", "care", "attention", "treatment")
+_NOT = tuple(f"t {verb}" for verb in "take use eat drink give start breastfeed".split())
+_STOP = ("never", "stop", "avoid")
+
+
+def _may_be(text: str) -> bool:
+    """Say whether a text may have an order; one without what this asks for has none."""
+    low = text.lower()
+
+    def has(words: tuple[str, ...]) -> bool:
+        return any(word in low for word in words)
+
+    return (
+        has(_NOT)
+        or has(_STOP)
+        or (has(("get ", "seek ")) and has(_HELP))
+        or (has(_VERBS) and has(_PEOPLE))
+    )
+
+
 class Orders:
     """The sentences of a section that are such an order, and the items of a list that such an order leads to.
 
@@ -33,7 +61,7 @@ class Orders:
     """
 
     def __init__(self, section: Section) -> None:
-        self._spans = list(_orders(section)) if _ORDER.search(section.text) else []
+        self._spans = list(_orders(section)) if _may_be(section.text) else []
 
     def have(self, span: Span) -> bool:
         """Say whether a span stands in one."""
@@ -45,8 +73,12 @@ def _orders(section: Section) -> Iterator[Span]:
     for at, block in enumerate(section.blocks):
         lead = lead_of(section, at) if block.kind == "item" else None
         last = nlp.block_sentences(section, lead)[-1:] if lead else ()
-        if any(_ORDER.search(s.text) for s in last):
+        if any(_is_order(s.text) for s in last):
             yield block.span
-        elif block.is_content:
+        elif block.is_content and _may_be(section.of(block)):
             cut = nlp.block_sentences(section, block)
-            yield from (s.span for s in cut if _ORDER.search(s.text))
+            yield from (s.span for s in cut if _is_order(s.text))
+
+
+def _is_order(text: str) -> bool:
+    return _may_be(text) and _ORDER.search(text) is not None
