@@ -35,7 +35,7 @@ _NEAR = 15  # uses on either side that can stand in the text that is looked at
 _BEFORE, _AFTER = 160, 260  # characters
 _LIST = 400  # characters of a list of medicines
 _DESCRIBES = 8  # words of a sentence that can describe a test
-_TITLE = re.compile(r"[^\s.!?:]+(?:\s+[^\s.!?:]+){0,6}")  # below another one
+_TITLE = re.compile(r"[^\s.!?:]+(?:\s+[^\s.!?:]+){0,6}")  # another title, and no answer
 # "**Bicarbonate.** A low level means …", "Pediatric Endocrinology – Inpatient Unit": no explanation.
 _SAYS_LITTLE = re.compile(
     r"(?:An? |The |Your )?(?:low|high|normal|usual|target|goal)\b.{0,30}\b"
